@@ -1,0 +1,109 @@
+package search
+
+// Result is the answer to a Request, and the body of GET /api/v1/search.
+type Result struct {
+	Query       string       `json:"query"`
+	Total       int          `json:"total"`
+	Page        int          `json:"page"`
+	PerPage     int          `json:"per_page"`
+	Pages       int          `json:"pages"` // 0 when there is no hit
+	Sort        Sort         `json:"sort"`
+	Generation  string       `json:"generation"`
+	Hits        []Hit        `json:"hits"`
+	Facets      []Facet      `json:"facets"` // category, then skill
+	DidYouMean  string       `json:"did_you_mean,omitempty"`
+	Relaxations []Relaxation `json:"relaxations,omitempty"`
+}
+
+// Hit is one page that matches. TitleHTML and the snippets' HTML are escaped
+// text with <mark>; everything else is plain.
+type Hit struct {
+	Path        string    `json:"path"` // unescaped
+	Title       string    `json:"title"`
+	TitleHTML   string    `json:"title_html"`
+	Description string    `json:"description"`
+	Category    string    `json:"category"`
+	Skills      []string  `json:"skills"`
+	Position    float64   `json:"position"`
+	Score       float64   `json:"score"` // 0 in a listing
+	Snippets    []Snippet `json:"snippets"`
+	Why         []Why     `json:"why,omitempty"`
+}
+
+// Snippet is a piece of a passage that matched.
+type Snippet struct {
+	HTML    string `json:"html"`
+	Heading string `json:"heading"`
+	Anchor  string `json:"anchor"`
+	Section string `json:"section"`
+}
+
+// Why says how a word of the query matched a hit.
+type Why struct {
+	Word    string `json:"word"`              // as asked
+	Term    string `json:"term"`              // as found
+	Tier    string `json:"tier"`              // exact, alias, prefix, typo
+	Field   string `json:"field"`             // title, headings, description, text, skill
+	Section string `json:"section,omitempty"` // the shared section, if only there
+}
+
+// Facet is the values of one facet, by count, then name. Selected values are
+// always there.
+type Facet struct {
+	Name   string       `json:"name"` // category, skill
+	Values []FacetValue `json:"values"`
+}
+
+// FacetValue counts what choosing the value would give.
+type FacetValue struct {
+	Value    string `json:"value"`
+	Count    int    `json:"count"`
+	Selected bool   `json:"selected"`
+	Kind     string `json:"kind,omitempty"` // of a skill: language, framework, …
+}
+
+// Relaxation is a query that asks for less and has hits.
+type Relaxation struct {
+	Query string `json:"query"`
+	Total int    `json:"total"`
+}
+
+// Suggestion completes what a person types.
+type Suggestion struct {
+	Text  string `json:"text"`           // to put into the search box
+	Kind  string `json:"kind"`           // skill, category, title, word
+	Count int    `json:"count"`          // pages
+	Path  string `json:"path,omitempty"` // of a title: the page
+}
+
+// Page is one page whole, and the body of GET /api/v1/pages/{path}.
+type Page struct {
+	Path        string   `json:"path"`
+	Title       string   `json:"title"`
+	Description string   `json:"description"`
+	Category    string   `json:"category"`
+	Skills      []string `json:"skills"`
+	HTML        string   `json:"html"` // sanitized
+
+	Posting bool        `json:"-"`
+	Job     Job         `json:"-"`
+	Asked   []PageSkill `json:"-"` // Skills with strength and evidence
+	Similar []Hit       `json:"-"` // postings like this one; no snippets
+}
+
+// PageSkill is a skill of a page with its strength: required, preferred,
+// alternative, mentioned.
+type PageSkill struct {
+	Name, Kind, Strength string
+	Quote                string // the words that say so
+	Section              string // where they stand, "" for the page's own text
+}
+
+// Job is what a posting says about itself; zero values are unknown.
+type Job struct {
+	Posted, Closes string // dates, 2006-01-02
+	EmploymentType string // schema.org's FULL_TIME …
+	Locations      []string
+	Workplace      string // onsite, hybrid, remote
+	Apply          string // URL or mailto:
+}
