@@ -12,8 +12,8 @@ type Options struct {
 	Parent fs.FS
 	// Static holds files for the site's root (--static); nil for none.
 	Static fs.FS
-	// PostingCategory overrides the setting of the same name.
-	PostingCategory string
+	// PostingCategories override the setting of the same name; empty for none.
+	PostingCategories []string
 	// ShowHidden keeps drafts, archived, future and expired pages.
 	ShowHidden bool
 }

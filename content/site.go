@@ -25,14 +25,16 @@ type Site struct {
 // Settings of a site: careers.yaml at the content root, or the origin's
 // settings.json one folder up where there is none.
 type Settings struct {
-	Title           string
-	URL             string // absolute, without a slash at its end; "" when unknown
-	Language        string // BCP 47, "en" unless set
-	Accent          string // CSS colour "#rrggbb"; "" for the default
-	LogoLight       string // path or URL; "" for none
-	LogoDark        string
-	Organization    string // hiring organization; Title unless set
-	PostingCategory string // "Open Positions" unless set
+	Title        string
+	URL          string // absolute, without a slash at its end; "" when unknown
+	Language     string // BCP 47, "en" unless set
+	Accent       string // CSS colour "#rrggbb"; "" for the default
+	LogoLight    string // path or URL; "" for none
+	LogoDark     string
+	Organization string // hiring organization; Title unless set
+	// PostingCategories are the categories whose pages are postings, in the
+	// order of navigation; "Open Positions" unless set. One name or a list.
+	PostingCategories []string
 	// Skills are the site's own lexicon entries, as YAML, "" for none. The
 	// skills package decodes them: content knows nothing about skills.
 	Skills []byte
