@@ -23,3 +23,6 @@ type Options struct {
 func Load(ctx context.Context, root fs.FS, o Options) (*Site, error) {
 	return nil, errors.New("content: Load is being written")
 }
+
+// Example returns the content root of the embedded example site.
+func Example() fs.FS { return nil }

@@ -1,6 +1,35 @@
 // Careers turns a folder of Markdown job postings into a search site.
+//
+// Each command has a file of its own: it decodes flags, calls the packages,
+// and prints. Results go to standard output, everything else to standard
+// error. See exit.go for what the exit status means.
 package main
 
-import "os"
+import (
+	"context"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+)
 
-func main() { os.Exit(2) }
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	status := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	os.Exit(status)
+}
+
+// run is the whole program as a function of its arguments. It returns the exit
+// status.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	root, started := newRoot()
+	root.SetArgs(args)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	if err != nil && !*started {
+		err = &usageError{err} // cobra stopped at the command line
+	}
+	return report(stderr, err)
+}

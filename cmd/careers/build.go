@@ -1,0 +1,116 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/index"
+)
+
+// builder turns content into the current generation of an index folder.
+type builder struct {
+	src       source
+	dir       string
+	keepGoing bool
+}
+
+func newBuild() *cobra.Command {
+	var b builder
+	var asJSON, watch bool
+	cmd := &cobra.Command{
+		Use:   "build --index DIR [--content DIR]",
+		Short: "Build an index from content",
+		Long: `Build reads the content, resolves its sections, detects skills, and writes a
+generation into the index folder. It is written aside, verified, and then made
+the current one: who reads the index sees the old generation or the new one.
+
+A page with an error stops the build and nothing is written; --keep-going leaves
+such pages out instead. 'careers check' lists warnings too.`,
+		Example: `  careers build --content content/en --index site.idx
+  careers build --content content/en --static static --index site.idx --keep-going`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			m, err := b.build(cmd.Context(), cmd.ErrOrStderr())
+			if err != nil {
+				return err
+			}
+			if err := printBuild(cmd.OutOrStdout(), m, asJSON); err != nil || !watch {
+				return err
+			}
+			return b.watch(cmd.Context(), cmd.ErrOrStderr(), func(m *index.Manifest) {
+				_ = printBuild(cmd.OutOrStdout(), m, asJSON) // a closed pipe must not end the watch
+			})
+		},
+	}
+	b.src.register(cmd)
+	f := cmd.Flags()
+	f.StringVar(&b.dir, "index", "", "index `DIR`; made when it is missing")
+	f.BoolVar(&b.keepGoing, "keep-going", false, "leave out pages that have an error")
+	f.BoolVar(&watch, "watch", false, "stay, and build again when the content changes")
+	f.BoolVar(&asJSON, "json", false, "print the result as JSON")
+	_ = cmd.MarkFlagRequired("index")
+	return cmd
+}
+
+// build loads the content and publishes a generation of it. Errors of the
+// content are printed to stderr; they are a findingsError unless keepGoing.
+func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Manifest, error) {
+	site, done, err := b.src.load(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	errs, warnings := printErrors(stderr, b.src, site)
+	switch {
+	case errs > 0 && !b.keepGoing:
+		return nil, &findingsError{fmt.Sprintf("%s: nothing was built; mend the content, or leave such pages out with --keep-going", count(errs, "error"))}
+	case errs+warnings > 0:
+		fmt.Fprintf(stderr, "careers: %s, %s in %s; 'careers check' lists them\n", count(errs, "error"), count(warnings, "warning"), b.src.name())
+	}
+	return index.Build(ctx, site, b.dir, index.BuildOptions{})
+}
+
+// printErrors prints the errors among the site's diagnostics, and counts.
+func printErrors(stderr io.Writer, src source, site *content.Site) (errs, warnings int) {
+	for _, d := range site.Diagnostics {
+		if d.Severity != content.Error {
+			warnings++
+			continue
+		}
+		errs++
+		fmt.Fprintf(stderr, "%s:%d:%d: %s: %s [%s]\n", d.File, d.Line, d.Column, d.Severity, d.Message, d.Rule)
+	}
+	return errs, warnings
+}
+
+// printBuild prints what was built: a line, or the manifest without its files.
+func printBuild(w io.Writer, m *index.Manifest, asJSON bool) error {
+	if asJSON {
+		short := *m
+		short.Files = nil
+		return json.NewEncoder(w).Encode(struct {
+			index.Manifest
+			Unchanged bool `json:"unchanged"`
+		}{short, m.Unchanged})
+	}
+	how := "built"
+	if m.Unchanged {
+		how = "unchanged"
+	}
+	_, err := fmt.Fprintf(w, "generation %s %s: %s, %s, %s\n", m.ID, how,
+		count(m.Pages, "page"), count(m.Postings, "posting"), count(m.Skills, "skill"))
+	return err
+}
+
+// count is "1 page", "2 pages".
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

@@ -1,0 +1,57 @@
+package main
+
+import (
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+)
+
+const rootHelp = `Careers turns a folder of Markdown job postings into a search site.
+
+Postings may include shared sections with
+<common-section section-name="technical-stack"></common-section>. Careers
+resolves them, detects the skills that each posting asks for, builds an index,
+and serves search, listing, pages, feeds and an API from this one binary.
+
+Exit status: 0 fine; 1 findings, no hits, or a mismatch; 2 usage; 3 I/O or
+internal. Results go to standard output, everything else to standard error.`
+
+// newRoot returns the command tree. Started tells whether cobra got past the
+// command line: an error before that is a usage error.
+func newRoot() (root *cobra.Command, started *bool) {
+	started = new(bool)
+	root = &cobra.Command{
+		Use:   "careers",
+		Short: "Turn a folder of Markdown job postings into a search site",
+		Long:  rootHelp,
+		Example: `  careers serve                                      # the example site
+  careers check --content content/en                 # what is wrong with ours
+  careers build --content content/en --index site.idx
+  careers serve --index site.idx --addr :8080`,
+		Version:       version(),
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		PersistentPreRun: func(*cobra.Command, []string) {
+			*started = true
+		},
+	}
+	root.AddCommand(newBuild(), newVerify())
+	return root, started
+}
+
+// version is the module's version, or the commit it was built from.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "unknown"
+	}
+	if v := info.Main.Version; v != "" && v != "(devel)" {
+		return v
+	}
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" && len(s.Value) >= 12 {
+			return s.Value[:12]
+		}
+	}
+	return "devel"
+}

@@ -1,0 +1,86 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/careers-index/careers/content"
+)
+
+// source is the content that a command reads: the flags, and how they become
+// a content.Site.
+type source struct {
+	dir               string
+	static            string
+	postingCategories []string
+	drafts            bool
+}
+
+// register adds the flags that say which content to read, and how.
+func (s *source) register(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&s.dir, "content", "", "content `DIR`: pages, and shared passages in sections/ (default: the example site)")
+	f.StringVar(&s.static, "static", "", "`DIR` of files for the site's root, such as images")
+	f.StringArrayVar(&s.postingCategories, "posting-category", nil, "`CATEGORY` whose pages are postings; may be repeated (default: posting_category of careers.yaml, or \"Open Positions\")")
+	f.BoolVar(&s.drafts, "drafts", false, "show drafts, and archived, future and expired pages")
+}
+
+// name of the content for messages.
+func (s *source) name() string {
+	if s.dir == "" {
+		return "the example site"
+	}
+	return s.dir
+}
+
+// load reads the content. The folders stay open, as the site's assets are read
+// while it is built; close releases them.
+func (s *source) load(ctx context.Context) (site *content.Site, close func(), err error) {
+	o := content.Options{PostingCategories: s.postingCategories, ShowHidden: s.drafts}
+	var open roots
+	if s.static != "" {
+		if o.Static, err = open.add(s.static); err != nil {
+			return nil, nil, errors.Join(err, open.close())
+		}
+	}
+	root := content.Example()
+	if s.dir != "" {
+		if root, err = open.add(s.dir); err != nil {
+			return nil, nil, errors.Join(err, open.close())
+		}
+		if o.Parent, err = open.add(filepath.Join(s.dir, "..")); err != nil {
+			o.Parent = nil // it holds optional settings; the content is readable without
+		}
+	}
+	site, err = content.Load(ctx, root, o)
+	if err != nil {
+		return nil, nil, errors.Join(fmt.Errorf("read %s: %w", s.name(), err), open.close())
+	}
+	return site, func() { _ = open.close() }, nil
+}
+
+// roots are folders that nothing read through them can leave.
+type roots []*os.Root
+
+func (r *roots) add(dir string) (fs.FS, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	*r = append(*r, root)
+	return root.FS(), nil
+}
+
+func (r roots) close() error {
+	var errs []error
+	for _, root := range r {
+		errs = append(errs, root.Close())
+	}
+	return errors.Join(errs...)
+}

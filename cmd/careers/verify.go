@@ -1,0 +1,53 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/careers-index/careers/index"
+)
+
+// newVerify returns the command that compares an index with its manifest and,
+// when asked, with its content.
+func newVerify() *cobra.Command {
+	var dir string
+	var src source
+	cmd := &cobra.Command{
+		Use:   "verify --index DIR [--content DIR]",
+		Short: "Check an index against its manifest, and against its content",
+		Long: `Verify reads every file of the current generation and compares size and
+SHA-256 with the manifest. With --content it also compares the content's digest,
+so that an index that lags its content is found. Use the flags of the build.
+
+Exit status 1 means a mismatch, 3 that there is no index to verify.`,
+		Example: `  careers verify --index site.idx
+  careers verify --index site.idx --content content/en`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			m, err := index.Verify(dir)
+			if errors.Is(err, index.ErrCorrupt) || errors.Is(err, index.ErrSchema) {
+				return &findingsError{err.Error()}
+			} else if err != nil {
+				return err
+			}
+			if cmd.Flags().Changed("content") {
+				site, done, err := src.load(cmd.Context())
+				if err != nil {
+					return err
+				}
+				defer done()
+				if site.Digest != m.Content {
+					return &findingsError{fmt.Sprintf("generation %s was built from other content than %s now holds; run 'careers build'", m.ID, src.name())}
+				}
+			}
+			_, err = fmt.Fprintf(cmd.OutOrStdout(), "generation %s: %d files match the manifest\n", m.ID, len(m.Files))
+			return err
+		},
+	}
+	src.register(cmd)
+	cmd.Flags().StringVar(&dir, "index", "", "index `DIR`")
+	_ = cmd.MarkFlagRequired("index")
+	return cmd
+}
