@@ -50,7 +50,10 @@ type Page struct {
 	// File is relative to the content root, with slashes.
 	File  string
 	Title string // never empty: menuTitle, then the file name, stand in
-	Menu  string // menuTitle, or Title
+	// TitleRuns map Title to its file; nil when the title does not stand
+	// there byte by byte.
+	TitleRuns []Run
+	Menu      string // menuTitle, or Title
 	// Description is the front matter's, or derived from the first paragraph
 	// (DescriptionDerived).
 	Description        string
@@ -103,6 +106,10 @@ type Heading struct {
 	Text   string
 	Anchor string // the id in HTML
 	At     Position
+	// Section is the innermost section it stands in, "" for the page's own text.
+	Section string
+	// Runs map Text back to files.
+	Runs []Run
 }
 
 // Link is a link or an image of a page, sections resolved.
@@ -167,11 +174,12 @@ const (
 )
 
 // Run is a piece of text that stands in a file byte by byte, or that one
-// construct of a file stands for ("&amp;").
+// construct of a file stands for ("&amp;"). It never crosses the end of a line
+// of its file.
 type Run struct {
-	Start, End int // bytes of Passage.Text
-	File       string
-	Offset     int // byte offset in File of Start
+	Start, End int      // bytes of the text
+	At         Position // of Start
+	Offset     int      // byte offset in At.File of Start
 	// Verbatim: the bytes of Text are the bytes of File from Offset on.
 	Verbatim bool
 	// Link and Code: the text of a link, of a code span or block.
