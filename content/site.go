@@ -79,6 +79,10 @@ type Page struct {
 type DeclaredSkill struct {
 	Name string
 	At   Position
+	// Loose: from tags or keywords, which other sites fill with all sorts of
+	// words. Such a name counts only where the lexicon knows it, and does not
+	// keep detection from running.
+	Loose bool
 }
 
 // Job holds what postings say about themselves in front matter, in one typed

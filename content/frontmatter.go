@@ -1,0 +1,185 @@
+package content
+
+// Front matter, first step: find the block at the head of a file and decode it
+// into keys with their places. adrg/frontmatter splits and picks the format;
+// where it would be silent (no closing fence, an indented fence inside a
+// value, text before the fence), the checks here speak first.
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/adrg/frontmatter"
+	"go.yaml.in/yaml/v3"
+)
+
+// maxFrontMatter bounds the block. Real ones have less than 4 kB; the bound
+// keeps decoding, which is not always linear, under some milliseconds.
+const maxFrontMatter = 64 << 10
+
+// block is decoded front matter.
+type block struct {
+	root   *yaml.Node // a mapping; nil when the block is empty
+	data   []byte
+	places *yamlPlaces
+	format *frontmatter.Format
+}
+
+// syntaxError is a problem at an offset of the block.
+type syntaxError struct {
+	offset  int
+	message string
+}
+
+func (e *syntaxError) Error() string { return e.message }
+
+// formats are those of adrg/frontmatter, with decoders that keep places.
+var formats = []*frontmatter.Format{
+	{Start: "---", End: "---", Unmarshal: into(decodeYAML)},
+	{Start: "---yaml", End: "---", Unmarshal: into(decodeYAML)},
+	{Start: "+++", End: "+++", Unmarshal: into(decodeTOML)},
+	{Start: "---toml", End: "---", Unmarshal: into(decodeTOML)},
+	{Start: ";;;", End: ";;;", Unmarshal: into(decodeJSON)},
+	{Start: "---json", End: "---", Unmarshal: into(decodeJSON)},
+	{Start: "{", End: "}", Unmarshal: into(decodeJSON), UnmarshalDelims: true, RequiresNewLine: true},
+}
+
+// into adapts a decoder to the library's signature.
+func into(decode func([]byte) (*yaml.Node, error)) frontmatter.UnmarshalFunc {
+	return func(data []byte, v any) error {
+		b := v.(*block)
+		root, err := decode(data)
+		b.root, b.data = root, data
+		return err
+	}
+}
+
+// parseFrontMatter reads the front matter of a page. The body starts at
+// bodyOffset; it is the whole file when there is no front matter. A diagnostic
+// with severity Error means that the page cannot be published.
+func parseFrontMatter(file string, src []byte) (fm frontMatter, bodyOffset int, diags []Diagnostic) {
+	s := newSource(file, src)
+	start, format := s.openingFence()
+	if format == nil {
+		return frontMatter{}, start, []Diagnostic{s.noFrontMatter(start)}
+	}
+	if start > 0 {
+		diags = append(diags, s.late(start))
+	}
+	dataStart, d := s.checkBlock(start, format)
+	if d != nil {
+		return frontMatter{}, len(src), append(diags, *d)
+	}
+	b := block{format: format}
+	rest, err := frontmatter.MustParse(bytes.NewReader(src[start:]), &b, formats...)
+	if err != nil {
+		offset, message := 0, err.Error()
+		if e := (*syntaxError)(nil); errors.As(err, &e) {
+			offset, message = e.offset, e.message
+		}
+		return frontMatter{}, len(src), append(diags, diagnose(ruleFrontMatter, s.at(min(dataStart+offset, len(src))), "%s", message))
+	}
+	b.places = newYAMLPlaces(b.data)
+	fm, problems := b.decode(func(offset int) Position { return s.at(dataStart + offset) })
+	return fm, len(src) - len(rest), append(diags, problems...)
+}
+
+var byteOrderMark = []byte("\xEF\xBB\xBF")
+
+// openingFence returns the offset of the line that opens front matter, and its
+// format; without one, nil and the offset of the body.
+func (s *source) openingFence() (int, *frontmatter.Format) {
+	bom := 0
+	if bytes.HasPrefix(s.src, byteOrderMark) {
+		bom = len(byteOrderMark)
+	}
+	for n := range s.starts {
+		line := bytes.TrimPrefix(s.line(n+1), byteOrderMark)
+		trimmed := strings.TrimSpace(string(line))
+		if trimmed == "" {
+			continue
+		}
+		for _, f := range formats {
+			if f.Start == trimmed {
+				return max(s.starts[n], bom) + bytes.Index(line, []byte(trimmed)), f
+			}
+		}
+		return bom, nil
+	}
+	return bom, nil
+}
+
+// late warns of what stands before the fence.
+func (s *source) late(start int) Diagnostic {
+	what := "blank space"
+	if bytes.HasPrefix(s.src, byteOrderMark) {
+		what = "a byte order mark (BOM)"
+	}
+	return diagnose(ruleFrontMatterLate, s.at(start), "front matter must start at the first byte of the file; delete the %s before it", what)
+}
+
+// checkBlock finds where the block's data starts, and what the library would
+// pass over in silence.
+func (s *source) checkBlock(start int, f *frontmatter.Format) (dataStart int, d *Diagnostic) {
+	fence := s.at(start)
+	fail := func(at Position, format string, args ...any) (int, *Diagnostic) {
+		d := diagnose(ruleFrontMatter, at, format, args...)
+		return 0, &d
+	}
+	dataStart = start
+	if !f.UnmarshalDelims && fence.Line < len(s.starts) {
+		dataStart = s.starts[fence.Line]
+	}
+	for n := fence.Line + 1; n <= len(s.starts); n++ {
+		line := s.line(n)
+		if string(bytes.TrimSpace(line)) != f.End || f.RequiresNewLine && n < len(s.starts) && len(bytes.TrimSpace(s.line(n+1))) > 0 {
+			continue
+		}
+		at := s.starts[n-1]
+		if size := at - dataStart; size > maxFrontMatter {
+			return fail(fence, "front matter has %d bytes, more than %d; move text to the body", size, maxFrontMatter)
+		}
+		if indent := len(line) - len(bytes.TrimLeft(line, " \t")); indent > 0 && !f.UnmarshalDelims {
+			return fail(s.at(at+indent), "a line %s ends the front matter even inside a value; move it to the first column, or write the value without it", f.End)
+		}
+		return dataStart, nil
+	}
+	return fail(fence, "the front matter that starts here never ends; add a line %s after its last key", f.End)
+}
+
+// noFrontMatter says why a file may have none, as far as its head tells.
+func (s *source) noFrontMatter(start int) Diagnostic {
+	const hint = "start the file with a line ---, the keys (title: …), and a line ---"
+	for n := 1; n <= min(len(s.starts), maxLookahead); n++ {
+		line := strings.TrimSpace(string(s.line(n)))
+		switch {
+		case n == 1 && (strings.HasPrefix(line, "+---") || strings.HasPrefix(line, "diff --git") || strings.HasPrefix(line, "@@")):
+			return diagnose(ruleNoFrontMatter, s.at(start), "the file looks like a pasted diff; take away the marks at the start of its lines")
+		case line == "---" && n < len(s.starts) && n > 1 && looksLikeKey(s.line(n+1)):
+			return diagnose(ruleFrontMatterLate, s.at(s.starts[n-1]), "front matter must start at the first byte of the file; move the text of the lines above it below it")
+		case line == "---" && n > 1 && looksLikeKey(s.line(1)):
+			return diagnose(ruleFrontMatterLate, s.at(start), "the front matter has no opening line; write --- above this one")
+		}
+	}
+	return diagnose(ruleNoFrontMatter, s.at(start), "the page has no front matter; %s", hint)
+}
+
+// maxLookahead bounds the lines in which late front matter is looked for.
+const maxLookahead = 40
+
+// looksLikeKey tells whether a line is "key: value".
+func looksLikeKey(line []byte) bool {
+	key, _, found := bytes.Cut(line, []byte(":"))
+	return found && len(key) > 0 && len(key) < 30 && !bytes.ContainsAny(key, " \t*#[(")
+}
+
+// quoted shortens a value for a message.
+func quoted(s string) string {
+	const most = 40
+	if r := []rune(s); len(r) > most {
+		s = string(r[:most-1]) + "…"
+	}
+	return fmt.Sprintf("%q", s)
+}

@@ -1,0 +1,206 @@
+package content
+
+// Front matter, third step: the table of keys, and the typed values.
+
+import (
+	"strings"
+	"time"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// frontMatter is what a page's front matter says, typed.
+type frontMatter struct {
+	present     bool
+	title       string
+	menuTitle   string
+	description string
+	category    string
+	position    float64
+	job         Job
+	skills      []DeclaredSkill
+	withheld    string // why the page is left out whatever the date: "draft: true"; "" if it is not
+	publish     string // date from which the page is shown; "" is always
+	at          map[string]Position
+	unknown     []unknownKey
+}
+
+// unknownKey is a key that stands for nothing.
+type unknownKey struct {
+	name string
+	at   Position
+}
+
+// hidden tells why a page is left out at a time, "" if it is shown. The zero
+// time lets no date hide a page.
+func (fm *frontMatter) hidden(now time.Time) string {
+	if fm.withheld != "" || now.IsZero() {
+		return fm.withheld
+	}
+	today := now.UTC().Format(time.DateOnly)
+	switch {
+	case fm.publish > today:
+		return "published on " + fm.publish
+	case fm.job.Closes != "" && fm.job.Closes < today:
+		return "closed on " + fm.job.Closes
+	}
+	return ""
+}
+
+// fill copies what front matter says into a page.
+func (fm *frontMatter) fill(p *Page) {
+	p.Title, p.Menu = fm.title, fm.menuTitle
+	p.Description, p.Category, p.Position = fm.description, fm.category, fm.position
+	p.Job, p.DeclaredSkills = fm.job, fm.skills
+}
+
+// key is one row of the table of keys.
+type key struct {
+	name    string   // ours, and the one to write
+	aliases []string // of other sites' formats
+	// read takes the value of the name at a place of the row, 0 for ours.
+	read func(fm *frontMatter, v value, place int) problem
+}
+
+// problem is a complaint about a value.
+type problem struct {
+	rule    string
+	message string
+}
+
+var (
+	accepted = problem{}
+	// notMeant is a value that has a sense in another format, none here.
+	notMeant = problem{rule: "not meant"}
+)
+
+// keys in the order in which an author writes them. Names compare without
+// case, "-" and "_". A name that comes earlier wins over one that comes later
+// in the same row.
+var keys = []key{
+	{"title", nil, readText(func(fm *frontMatter) *string { return &fm.title })},
+	{"menuTitle", []string{"linkTitle"}, readText(func(fm *frontMatter) *string { return &fm.menuTitle })},
+	{"description", []string{"summary"}, readText(func(fm *frontMatter) *string { return &fm.description })},
+	{"position", []string{"weight"}, readPosition},
+	{"category", nil, readText(func(fm *frontMatter) *string { return &fm.category })},
+	{"date", []string{"publishDate", "datePosted", "postedAt", "created", "pubdate"}, readPosted},
+	{"closes", []string{"closingDate", "validThrough", "expiryDate", "expiresAt", "unpublishDate", "app_close_date"}, readCloses},
+	{"employment_type", []string{"contract", "commitment"}, readEmployment},
+	{"location", []string{"locations"}, readLocations},
+	{"workplace", []string{"workplaceType", "workMode", "remote"}, readWorkplace},
+	{"apply", []string{"applyUrl", "contactEmail", "contact", "url"}, readApply},
+	{"skills", []string{"tags", "keywords"}, readSkills},
+	{"draft", nil, readFlag(true)},
+	{"archived", nil, readFlag(true)},
+	{"published", nil, readPublished},
+	{"active", nil, readFlag(false)},
+	{"listed", []string{"isListed"}, readFlag(false)},
+	{"status", nil, readStatus},
+}
+
+// foreign are keys that other site generators give a meaning of their own.
+// They are no mistake here, only of no use.
+var foreign = foldAll(`aliases author authors build cascade categories comments company companyUrl
+	cover createdBy education department headless hero icon id image images img jobId jobType
+	keywordsMeta lang language lastmod lastUpdated layout lead leverId locale menu menus markup meta metaDescription
+	metaDes metaTitle modified nav navigation noindex og outputs parent params permalink phone
+	redirect redirectFrom redirects redirectTo resources robots salary schemaType seo sectionId showTitle sidebar
+	sitemap slug subnav subtitle taxonomies team template thumbnail toc translationKey type updated
+	submittedBy contactName contactPhone postDate identifier baseSalary hiringOrganization
+	carrerSummary tagline bodyClass showDate featured weightInMenu job private`)
+
+// foldKey is the form in which keys compare.
+func foldKey(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case '-', '_', ' ':
+			return -1
+		}
+		return r
+	}, strings.ToLower(s))
+}
+
+func foldAll(words string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		set[foldKey(w)] = true
+	}
+	return set
+}
+
+// keyNames maps the folded names of the table to their rows, and to their
+// places in the rows (0 is our own name).
+var keyNames = func() map[string]struct{ row, place int } {
+	m := map[string]struct{ row, place int }{}
+	for row, k := range keys {
+		for place, name := range append([]string{k.name}, k.aliases...) {
+			m[foldKey(name)] = struct{ row, place int }{row, place}
+		}
+	}
+	return m
+}()
+
+// given is a key of a page that the table knows.
+type given struct {
+	place int
+	name  string
+	v     value
+}
+
+// decode reads the block by the table of keys.
+func (b *block) decode(at func(offset int) Position) (frontMatter, []Diagnostic) {
+	fm := frontMatter{present: true, at: map[string]Position{}}
+	if b.root == nil {
+		return fm, nil
+	}
+	rows := make([][]given, len(keys))
+	for i := 0; i < len(b.root.Content); i += 2 {
+		k, v := b.root.Content[i], b.root.Content[i+1]
+		name, known := keyNames[foldKey(k.Value)]
+		if !known {
+			if !foreign[foldKey(k.Value)] {
+				fm.unknown = append(fm.unknown, unknownKey{k.Value, at(b.places.offset(k))})
+			}
+			continue
+		}
+		place := func(n *yaml.Node, within int) Position { return at(b.places.offset(n) + within) }
+		rows[name.row] = append(rows[name.row], given{name.place, k.Value, newValue(v, place)})
+	}
+	var diags []Diagnostic
+	for row, gs := range rows {
+		diags = append(diags, keys[row].readBest(&fm, gs)...)
+	}
+	return fm, diags
+}
+
+// readBest takes the first of the row's names that says something. Ours comes
+// first, and a complaint about it has the rule's severity; what other formats
+// put under their names is at most ignored, with a warning.
+func (k key) readBest(fm *frontMatter, gs []given) []Diagnostic {
+	var diags []Diagnostic
+	for place := 0; place <= len(k.aliases); place++ {
+		for _, g := range gs {
+			if g.place != place {
+				continue
+			}
+			if _, taken := fm.at[k.name]; !taken {
+				fm.at[k.name] = g.v.at
+			}
+			if g.v.empty() {
+				continue
+			}
+			switch p := k.read(fm, g.v, place); {
+			case p == accepted:
+				fm.at[k.name] = g.v.at
+				return diags
+			case p != notMeant:
+				d := diagnose(p.rule, g.v.at, "%s: %s", g.name, p.message)
+				if place > 0 {
+					d.Severity = Warning
+				}
+				diags = append(diags, d)
+			}
+		}
+	}
+	return diags
+}

@@ -1,0 +1,314 @@
+package content
+
+// Front matter, second step: YAML, TOML and JSON as one tree of YAML nodes,
+// every problem with the offset of the bytes that cause it.
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"sort"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/BurntSushi/toml"
+	"go.yaml.in/yaml/v3"
+)
+
+// decodeYAML parses one YAML mapping. It is strict: keys are given once and
+// every value can be decoded.
+func decodeYAML(data []byte) (*yaml.Node, error) {
+	dec := yaml.NewDecoder(bytes.NewReader(data))
+	var doc yaml.Node
+	switch err := dec.Decode(&doc); {
+	case errors.Is(err, io.EOF):
+		return nil, nil
+	case err != nil:
+		return nil, explainYAML(data, err)
+	}
+	if err := dec.Decode(new(yaml.Node)); !errors.Is(err, io.EOF) {
+		return nil, &syntaxError{0, "front matter is one list of keys; this has a second YAML document after a line ..."}
+	}
+	root, places := doc.Content[0], newYAMLPlaces(data)
+	if root.Kind == yaml.ScalarNode && root.Tag == "!!null" {
+		return nil, nil
+	}
+	if root.Kind != yaml.MappingNode {
+		return nil, &syntaxError{places.offset(root), "front matter is a list of keys (title: …); this is none"}
+	}
+	if err := checkNode(root, places); err != nil {
+		return nil, err
+	}
+	return root, nil
+}
+
+// checkNode finds keys given twice and values that cannot be decoded.
+func checkNode(root *yaml.Node, places *yamlPlaces) error {
+	if err := checkLeaves(root, places); err != nil {
+		return err
+	}
+	var whole any
+	if err := root.Decode(&whole); err != nil { // aliases that multiply, keys that are lists
+		_, message := splitYAMLError(err)
+		return &syntaxError{places.offset(root), message}
+	}
+	return nil
+}
+
+func checkLeaves(n *yaml.Node, places *yamlPlaces) error {
+	if n.Kind == yaml.ScalarNode {
+		var v any
+		if err := n.Decode(&v); err != nil {
+			_, message := splitYAMLError(err)
+			if n.ShortTag() == "!!timestamp" {
+				message = quoted(n.Value) + " is no date; write it as 2006-01-31"
+			}
+			return &syntaxError{places.offset(n), message}
+		}
+		return nil
+	}
+	if n.Kind == yaml.MappingNode {
+		first := map[string]int{}
+		for i := 0; i < len(n.Content); i += 2 {
+			k := n.Content[i]
+			if line, twice := first[k.Value]; twice && k.Kind == yaml.ScalarNode {
+				return &syntaxError{places.offset(k), fmt.Sprintf("the key %s is given twice (%d lines above, too); keep one", quoted(k.Value), k.Line-line)}
+			}
+			first[k.Value] = k.Line
+		}
+	}
+	for _, c := range n.Content {
+		if err := checkLeaves(c, places); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+var yamlErrorLine = regexp.MustCompile(`^(?:yaml: )?(?:unmarshal errors:\s*)?(?:line (\d+): )?`)
+
+// splitYAMLError separates "yaml: line 3: problem".
+func splitYAMLError(err error) (line int, problem string) {
+	m := yamlErrorLine.FindStringSubmatch(err.Error())
+	line, _ = strconv.Atoi(m[1])
+	return max(line, 1), strings.TrimPrefix(err.Error(), m[0])
+}
+
+// explainYAML says in an author's words what the parser found, at the bytes
+// that it means. The parser gives a line at best.
+func explainYAML(data []byte, err error) error {
+	n, problem := splitYAMLError(err)
+	if strings.HasPrefix(problem, "did not find expected") {
+		return explainUnexpected(data, problem)
+	}
+	start, line := lineOf(data, n)
+	e := &syntaxError{start + indent(line), problem}
+	switch {
+	case strings.Contains(problem, "mapping values are not allowed"):
+		e.message = `a value cannot hold ": "; put the value in quotes`
+		if i := secondColon(line); i >= 0 {
+			e.offset = start + i
+		}
+	case strings.Contains(problem, "cannot start any token"):
+		e.offset, e.message = badStart(data, start, line)
+	case strings.Contains(problem, "unexpected end of stream"), strings.Contains(problem, "unexpected document indicator"):
+		e.message = "a quote is opened here and never closed"
+		if i := bytes.IndexAny(line, `"'`); i >= 0 {
+			e.offset = start + i
+		}
+	case strings.Contains(problem, "could not find expected ':'"):
+		e.message = "this line is neither a key (key: value) nor part of the value above; indent it, or end the front matter with --- before it"
+	case strings.Contains(problem, "unknown anchor"):
+		if m := regexp.MustCompile(`'(.*)'`).FindStringSubmatch(problem); m != nil {
+			e.message = "nothing is called &" + m[1] + "; put a value that starts with * in quotes"
+			e.offset = max(bytes.Index(data, []byte("*"+m[1])), 0)
+		}
+	case strings.Contains(problem, "found unknown escape character"):
+		e.message = `a backslash in double quotes starts an escape; use single quotes`
+		if i := bytes.IndexByte(line, '\\'); i >= 0 {
+			e.offset = start + i
+		}
+	}
+	return e
+}
+
+// explainUnexpected finds what the parser stumbled over: the last byte of the
+// shortest head of the data in which it stumbles in the same way.
+func explainUnexpected(data []byte, problem string) error {
+	fails := func(n int) bool {
+		err := yaml.Unmarshal(data[:n], new(yaml.Node))
+		if err == nil {
+			return false
+		}
+		_, p := splitYAMLError(err)
+		return p == problem
+	}
+	var ends []int
+	for i, c := range data {
+		if c == '\n' {
+			ends = append(ends, i+1)
+		}
+	}
+	ends = append(ends, len(data))
+	n := sort.Search(len(ends)-1, func(i int) bool { return fails(ends[i]) })
+	start, line := lineOf(data, n+1)
+	offset := start + indent(line)
+	const longLine = 2000 // beyond it, a place in the line is not worth the time
+	for i := offset + 1; len(line) < longLine && i <= start+len(line); i++ {
+		if (i == len(data) || utf8.RuneStart(data[i])) && fails(i) {
+			_, size := utf8.DecodeLastRune(data[:i])
+			offset = i - size
+			break
+		}
+	}
+	message := strings.Replace(problem, "did not find expected", "unexpected text here: wanted", 1)
+	if before := bytes.TrimRight(data[start:offset], " "); len(before) > 0 && bytes.ContainsAny(before[len(before)-1:], `"'`) {
+		message = "the quote before this ends the value; write a quote inside a quoted value twice (''), or use the other kind of quotes"
+	} else if strings.Contains(problem, "expected key") || strings.Contains(problem, "'-' indicator") {
+		message = "this line does not fit the indentation of the lines above; indent it as they are"
+	}
+	return &syntaxError{offset, message}
+}
+
+// badStart explains a character that no value can start with.
+func badStart(data []byte, start int, line []byte) (int, string) {
+	if i := bytes.IndexByte(line, '\t'); i >= 0 && len(bytes.TrimLeft(line[:i], " ")) == 0 {
+		return start + i, "a tab indents this line; use blanks"
+	}
+	for i := 0; i < len(line); i++ {
+		atStart := i == 0 || line[i-1] == ' ' || line[i-1] == '[' || line[i-1] == ','
+		if atStart && bytes.IndexByte([]byte("@`%\t"), line[i]) >= 0 {
+			return start + i, fmt.Sprintf("a value cannot start with %q; put it in quotes", line[i])
+		}
+	}
+	return start + indent(line), "a value cannot start with this character; put it in quotes"
+}
+
+// lineOf returns line n of the data, from 1, and its offset.
+func lineOf(data []byte, n int) (int, []byte) {
+	start := 0
+	for ; n > 1; n-- {
+		i := bytes.IndexByte(data[start:], '\n')
+		if i < 0 {
+			break
+		}
+		start += i + 1
+	}
+	line, _, _ := bytes.Cut(data[start:], []byte("\n"))
+	return start, line
+}
+
+func indent(line []byte) int { return len(line) - len(bytes.TrimLeft(line, " ")) }
+
+// secondColon is the offset of the second ": " of a line, or -1.
+func secondColon(line []byte) int {
+	first := bytes.IndexByte(line, ':')
+	for i := first + 1; first >= 0 && i < len(line); i++ {
+		if line[i] == ':' && (i+1 == len(line) || line[i+1] == ' ' || line[i+1] == '\r') {
+			return i
+		}
+	}
+	return -1
+}
+
+// yamlPlaces translates the parser's lines and columns, which count characters
+// and every line break of YAML, to byte offsets.
+type yamlPlaces struct {
+	data   []byte
+	starts []int
+}
+
+func newYAMLPlaces(data []byte) *yamlPlaces {
+	p := &yamlPlaces{data: data, starts: []int{0}}
+	for i := 0; i < len(data); {
+		r, size := utf8.DecodeRune(data[i:])
+		i += size
+		if r == '\r' && i < len(data) && data[i] == '\n' {
+			continue
+		}
+		switch r {
+		case '\n', '\r', '\u0085', '\u2028', '\u2029':
+			p.starts = append(p.starts, i)
+		}
+	}
+	return p
+}
+
+func (p *yamlPlaces) offset(n *yaml.Node) int {
+	line := min(max(n.Line, 1), len(p.starts))
+	offset := p.starts[line-1]
+	for range n.Column - 1 {
+		_, size := utf8.DecodeRune(p.data[offset:])
+		offset += size
+	}
+	return offset
+}
+
+// decodeJSON parses one JSON object. What is valid JSON is read as YAML, which
+// has it as a subset and keeps places.
+func decodeJSON(data []byte) (*yaml.Node, error) {
+	if len(bytes.TrimSpace(data)) == 0 {
+		return nil, nil
+	}
+	var any map[string]json.RawMessage
+	err := json.Unmarshal(data, &any)
+	if e := (*json.SyntaxError)(nil); errors.As(err, &e) {
+		return nil, &syntaxError{max(int(e.Offset)-1, 0), "this is not JSON: " + e.Error()}
+	}
+	if err != nil {
+		return nil, &syntaxError{0, "front matter in JSON is one object: {\"title\": …}"}
+	}
+	// YAML forbids tabs where JSON allows them; inside strings JSON has none.
+	return decodeYAML(bytes.ReplaceAll(data, []byte{'\t'}, []byte{' '}))
+}
+
+// decodeTOML parses TOML. Its decoder keeps no places of values: a key stands
+// where its line does.
+func decodeTOML(data []byte) (*yaml.Node, error) {
+	values := map[string]any{}
+	_, err := toml.Decode(string(data), &values)
+	if e := (toml.ParseError{}); errors.As(err, &e) {
+		return nil, &syntaxError{min(max(e.Position.Start, 0), len(data)), e.Message}
+	}
+	if err != nil {
+		return nil, &syntaxError{0, err.Error()}
+	}
+	if len(values) == 0 {
+		return nil, nil
+	}
+	root := new(yaml.Node)
+	if err := root.Encode(values); err != nil {
+		return nil, &syntaxError{0, err.Error()}
+	}
+	for i := 0; i < len(root.Content); i += 2 {
+		line, key, value := tomlKey(data, root.Content[i].Value)
+		root.Content[i].Line, root.Content[i].Column = line, key
+		placeAll(root.Content[i+1], line, value)
+	}
+	return root, nil
+}
+
+// placeAll gives a value and all that it holds one place.
+func placeAll(n *yaml.Node, line, column int) {
+	n.Line, n.Column = line, column
+	for _, c := range n.Content {
+		placeAll(c, line, column)
+	}
+}
+
+// tomlKey finds the line and columns of a key and its value at the top level:
+// "key = value", "key.sub = value", or "[key]".
+func tomlKey(data []byte, key string) (line, keyColumn, valueColumn int) {
+	re := regexp.MustCompile(`^\s*\[*\s*["']?` + regexp.QuoteMeta(key) + `["']?\s*[\].=]\s*`)
+	for i, l := range bytes.Split(data, []byte("\n")) {
+		if m := re.Find(l); m != nil {
+			lead := len(m) - len(bytes.TrimLeft(m, " \t["))
+			return i + 1, lead + 1, min(utf8.RuneCount(m)+1, max(len(l), 1))
+		}
+	}
+	return 1, 1, 1
+}
