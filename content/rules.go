@@ -40,6 +40,8 @@ const (
 	ruleIncludeDepth    = "include-depth"
 	ruleIncludeLimit    = "include-limit"
 	ruleMarkdownLimit   = "markdown-limit"
+	ruleMisplaced       = "misplaced-section"
+	ruleBrokenTag       = "broken-tag"
 	ruleUnknownElement  = "unknown-element"
 	ruleUnusedSection   = "unused-section"
 	ruleNoTitle         = "no-title"
@@ -79,6 +81,8 @@ var rules = []Rule{
 	{ruleIncludeDepth, Error, true, "sections include each other too deeply", "Flatten the chain."},
 	{ruleIncludeLimit, Error, true, "the page grows too large by what it includes", "Include less."},
 	{ruleMarkdownLimit, Error, true, "the Markdown is too large or too deeply nested to render", "Simplify the page."},
+	{ruleMisplaced, Error, true, "a section stands where its text cannot", "Put the tag on a line of its own."},
+	{ruleBrokenTag, Error, false, "text begins like a tag that includes a section and is none", "Write <common-section section-name=\"name\"></common-section>."},
 	{ruleUnknownElement, Warning, false, "a custom element that is not known is dropped", "Correct the tag's name, or delete it."},
 	{ruleUnusedSection, Warning, false, "no page includes the section", "Include it, or delete the file."},
 	{ruleNoTitle, Warning, false, "the page has no title", "Give it a title in the front matter."},
