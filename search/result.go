@@ -28,6 +28,9 @@ type Hit struct {
 	Score       float64   `json:"score"` // 0 in a listing
 	Snippets    []Snippet `json:"snippets"`
 	Why         []Why     `json:"why,omitempty"`
+
+	Posting bool `json:"-"`
+	Job     Job  `json:"-"`
 }
 
 // Snippet is a piece of a passage that matched.

@@ -1,0 +1,158 @@
+package web
+
+import (
+	"encoding/xml"
+	"strings"
+	"time"
+
+	"github.com/gorilla/feeds"
+
+	"github.com/careers-index/careers/search"
+)
+
+// feedSize is how many hits a feed holds: all of a usual site's postings, and
+// few enough that readers may fetch it each hour.
+const feedSize = 50
+
+// undated stands for "not known" where Atom demands a date. The time of the
+// build would make every reader show every posting as new after every build.
+var undated = time.Unix(0, 0).UTC()
+
+// searchFeed is a search as both feeds show it.
+type searchFeed struct {
+	title, home, self string
+	request           search.Request
+	result            *search.Result
+}
+
+// feed answers the search of the address for a feed at the given path.
+func (x *exchange) feed() (f searchFeed, done bool, err error) {
+	req, err := decode(x.r.URL.RawQuery)
+	if err != nil {
+		return f, false, err
+	}
+	req.Page, req.PerPage = 0, feedSize
+	if x.fresh(encodeRequest(req)) {
+		return f, true, nil
+	}
+	if f.result, err = x.engine.Search(x.ctx, req); err != nil {
+		return f, false, err
+	}
+	req.PerPage = 0
+	f.request = req
+	f.title = x.site.Title
+	if d := describeRequest(req); d != "" {
+		f.title += ": " + d
+	}
+	f.home = x.base() + at("/", req)
+	f.self = x.base() + at(x.r.URL.Path, req)
+	return f, false, nil
+}
+
+// describeRequest says in words what a request asks for; "" for everything.
+func describeRequest(r search.Request) string {
+	var parts []string
+	if r.Query != "" {
+		parts = append(parts, "“"+r.Query+"”")
+	}
+	parts = append(parts, r.Categories...)
+	if len(r.Skills) > 0 {
+		word := " or "
+		if r.AllSkills {
+			word = " and "
+		}
+		parts = append(parts, strings.Join(r.Skills, word))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// atomDocument is the library's feed, which allows one link, with all of them.
+type atomDocument struct {
+	feeds.AtomFeed
+	Links []feeds.AtomLink
+}
+
+// atomFeed answers GET /feed.atom: any search as Atom 1.0 (RFC 4287).
+func (s *server) atomFeed(x *exchange) error {
+	f, done, err := x.feed()
+	if done || err != nil {
+		return err
+	}
+	doc := atomDocument{
+		AtomFeed: feeds.AtomFeed{
+			XMLName: xml.Name{Space: "", Local: "feed"}, Xmlns: "http://www.w3.org/2005/Atom",
+			Title: f.title, Id: f.home,
+			Author: &feeds.AtomAuthor{AtomPerson: feeds.AtomPerson{Name: x.organization()}},
+		},
+		Links: []feeds.AtomLink{
+			{Href: f.self, Rel: "self", Type: "application/atom+xml"},
+			{Href: f.home, Rel: "alternate", Type: "text/html"},
+		},
+	}
+	latest := undated
+	for _, h := range f.result.Hits {
+		at := posted(h)
+		if at.After(latest) {
+			latest = at
+		}
+		address := x.base() + pathURL(h.Path)
+		doc.Entries = append(doc.Entries, &feeds.AtomEntry{
+			Title: h.Title, Id: address, Updated: at.Format(time.RFC3339),
+			Links:   []feeds.AtomLink{{Href: address, Rel: "alternate", Type: "text/html"}},
+			Summary: &feeds.AtomSummary{Content: h.Description, Type: "text"},
+		})
+	}
+	doc.Updated = latest.Format(time.RFC3339)
+	return x.writeXML("application/atom+xml; charset=utf-8", doc)
+}
+
+// jsonItems is the library's feed, which leaves out an empty list of items
+// that the format requires.
+type jsonItems struct {
+	feeds.JSONFeed
+	Items []*feeds.JSONItem `json:"items"`
+}
+
+// jsonFeed answers GET /feed.json: any search as JSON Feed 1.1.
+func (s *server) jsonFeed(x *exchange) error {
+	f, done, err := x.feed()
+	if done || err != nil {
+		return err
+	}
+	doc := jsonItems{
+		JSONFeed: feeds.JSONFeed{
+			Version: "https://jsonfeed.org/version/1.1", Title: f.title, Language: x.site.Language,
+			HomePageUrl: f.home, FeedUrl: f.self, Authors: []*feeds.JSONAuthor{{Name: x.organization()}},
+		},
+		Items: []*feeds.JSONItem{},
+	}
+	for _, h := range f.result.Hits {
+		address := x.base() + pathURL(h.Path)
+		item := &feeds.JSONItem{Id: address, Url: address, Title: h.Title, ContentText: h.Description, Tags: h.Skills}
+		if item.ContentText == "" {
+			item.ContentText = h.Title // the format wants content
+		}
+		if at := posted(h); at != undated {
+			item.PublishedDate = &at
+		}
+		doc.Items = append(doc.Items, item)
+	}
+	return x.write("application/feed+json; charset=utf-8", encode(doc))
+}
+
+// posted is when a posting says that it was put up, or undated.
+func posted(h search.Hit) time.Time {
+	at, err := time.Parse(time.DateOnly, h.Job.Posted)
+	if err != nil {
+		return undated
+	}
+	return at
+}
+
+// organization is who hires.
+func (x *exchange) organization() string {
+	if x.site.Organization != "" {
+		return x.site.Organization
+	}
+	return x.site.Title
+}

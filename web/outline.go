@@ -1,0 +1,79 @@
+package web
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// heading is a second-level heading of a page, for the list of its contents.
+type heading struct{ Text, Anchor string }
+
+// outline reads a sanitized body: its second-level headings that have an
+// anchor, and the offset of the first heading that stands in no other element
+// (the body's length where there is none).
+func outline(body string) (headings []heading, lead int) {
+	z := html.NewTokenizer(strings.NewReader(body))
+	lead = len(body)
+	depth, offset := 0, 0
+	var current *heading
+	for {
+		kind := z.Next()
+		raw := len(z.Raw())
+		switch kind {
+		case html.ErrorToken:
+			return headings, lead
+		case html.StartTagToken:
+			t := z.Token()
+			if isHeading(t.DataAtom) && depth == 0 {
+				lead = min(lead, offset)
+			}
+			if t.DataAtom == atom.H2 {
+				current = &heading{Anchor: attribute(t, "id")}
+			}
+			if !isVoid(t.DataAtom) {
+				depth++
+			}
+		case html.EndTagToken:
+			if name, _ := z.TagName(); atom.Lookup(name) == atom.H2 && current != nil {
+				if current.Text = strings.TrimSpace(current.Text); current.Text != "" && current.Anchor != "" {
+					headings = append(headings, *current)
+				}
+				current = nil
+			}
+			depth--
+		case html.TextToken:
+			if current != nil {
+				current.Text += string(z.Text())
+			}
+		}
+		offset += raw
+	}
+}
+
+func attribute(t html.Token, name string) string {
+	for _, a := range t.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func isHeading(a atom.Atom) bool {
+	switch a {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return true
+	}
+	return false
+}
+
+// isVoid reports whether an element has no end tag.
+func isVoid(a atom.Atom) bool {
+	switch a {
+	case atom.Img, atom.Br, atom.Hr, atom.Input, atom.Wbr, atom.Source, atom.Track, atom.Col:
+		return true
+	}
+	return false
+}

@@ -1,0 +1,116 @@
+package web
+
+import (
+	"html/template"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/careers-index/careers/search"
+)
+
+// pageView is a page of the site, a posting or another.
+type pageView struct {
+	frameView
+	Page     *search.Page
+	Body     template.HTML
+	Facts    []string
+	Category string // address of its listing
+	Contents []heading
+	Skills   []strengthView
+	Siblings []navLink
+	Similar  []hitView
+	Apply    string
+	Posting  *jobPosting // JSON-LD; nil for other pages
+}
+
+// strengthView are the skills of a posting that it wants as much as each other.
+type strengthView struct {
+	Label  string
+	Skills []skillView
+}
+
+type skillView struct {
+	Name, URL, Quote, Section string
+}
+
+// page answers every other path: a page of the site, or one of its files.
+func (s *server) page(x *exchange) error {
+	path := x.r.URL.Path
+	if trimmed := strings.TrimSuffix(path, "/"); trimmed != path {
+		u := pathURL(trimmed)
+		if x.r.URL.RawQuery != "" {
+			u += "?" + x.r.URL.RawQuery
+		}
+		http.Redirect(x.w, x.r, u, http.StatusMovedPermanently)
+		return nil
+	}
+	p, err := x.engine.Page(x.ctx, path)
+	if err != nil {
+		if describe(err).Status == http.StatusNotFound {
+			return x.siteFile()
+		}
+		return err
+	}
+	if x.fresh("") {
+		return nil
+	}
+	return x.render(s.views.page, x.pageView(p))
+}
+
+func (x *exchange) pageView(p *search.Page) pageView {
+	headings, _ := outline(p.HTML)
+	v := pageView{
+		frameView: x.frame(p.Title), Page: p,
+		Body:     template.HTML(p.HTML), //nolint:gosec // sanitized by content
+		Contents: headings,
+		Apply:    p.Job.Apply,
+	}
+	v.frameView.Description, v.frameView.Kind, v.Section = p.Description, "article", p.Category
+	v.Canonical = x.base() + pathURL(p.Path)
+	if p.Category != "" {
+		v.Category = at("/", search.Request{Categories: []string{p.Category}})
+	}
+	if !p.Posting {
+		v.Siblings = v.Nav.siblings(p.Category)
+		return v
+	}
+	v.Facts = jobFacts(p.Job)
+	v.Skills = newStrengths(p.Asked)
+	v.Similar = newHits(p.Similar, true)
+	v.Posting = newJobPosting(x, p)
+	if v.Apply == "" {
+		v.Apply = applyAnchor(headings)
+	}
+	return v
+}
+
+// applyAnchor is the heading that tells how to apply, where nothing else does.
+func applyAnchor(headings []heading) string {
+	i := slices.IndexFunc(headings, func(h heading) bool { return strings.Contains(strings.ToLower(h.Text), "apply") })
+	if i < 0 {
+		return ""
+	}
+	return "#" + headings[i].Anchor
+}
+
+// strengths in words, strongest first.
+var strengths = []struct{ name, label string }{
+	{"required", "Asked for"}, {"preferred", "Good to have"}, {"alternative", "One of"}, {"mentioned", "Also mentioned"},
+}
+
+func newStrengths(asked []search.PageSkill) []strengthView {
+	var out []strengthView
+	for _, s := range strengths {
+		var skills []skillView
+		for _, k := range asked {
+			if k.Strength == s.name {
+				skills = append(skills, skillView{k.Name, at("/", search.Request{Skills: []string{k.Name}}), k.Quote, words(k.Section)})
+			}
+		}
+		if len(skills) > 0 {
+			out = append(out, strengthView{s.label, skills})
+		}
+	}
+	return out
+}

@@ -1,0 +1,161 @@
+package web
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"html/template"
+	"strings"
+	"time"
+
+	"github.com/careers-index/careers/search"
+)
+
+//go:embed templates
+var templateFiles embed.FS
+
+// views are the templates of the pages, each within frame.html. A template's
+// data is the struct of the same name with View.
+type views struct{ home, page, error *template.Template }
+
+// parseViews parses every template; the digest changes with any of them.
+func parseViews() (*views, string, error) {
+	var v views
+	var sources [][]byte
+	for _, p := range []struct {
+		name string
+		into **template.Template
+	}{{"home.html", &v.home}, {"page.html", &v.page}, {"error.html", &v.error}} {
+		files := []string{"templates/frame.html", "templates/search.html", "templates/hit.html", "templates/" + p.name}
+		t, err := template.New("frame.html").Funcs(functions).ParseFS(templateFiles, files...)
+		if err != nil {
+			return nil, "", fmt.Errorf("templates: %w", err)
+		}
+		*p.into = t
+		for _, name := range files {
+			b, err := templateFiles.ReadFile(name)
+			if err != nil {
+				return nil, "", fmt.Errorf("templates: %w", err)
+			}
+			sources = append(sources, b)
+		}
+	}
+	return &v, digest(sources...), nil
+}
+
+var functions = template.FuncMap{
+	"count":  count,
+	"plural": func(n int, one, many string) string { return plural(n, one, many) },
+	"date":   longDate,
+	"path":   pathURL,
+}
+
+// count writes n with thousands apart: "26,254".
+func count(n int) string {
+	s := fmt.Sprint(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
+// longDate writes "2006-01-02" for people, and what is no date as it is.
+func longDate(s string) string {
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		return s
+	}
+	return t.Format("2 January 2006")
+}
+
+// frameView is what every page has around its content.
+type frameView struct {
+	Site        *search.Site
+	Title       string // of the document
+	Description string
+	Canonical   string // absolute; "" for none
+	NoIndex     bool
+	Kind        string // Open Graph: website, article
+	Style       string
+	Theme       string
+	Icon        string
+	Script      string
+	Logo        logoView
+	Feeds       []feedLink
+	Nav         *navigation
+	Path        string // of the page shown, for aria-current
+	Section     string // its category
+}
+
+type logoView struct{ Light, Dark string }
+
+type feedLink struct{ Type, Title, URL string }
+
+// frame makes the frame of a page with the given title.
+func (x *exchange) frame(title string) frameView {
+	f := frameView{
+		Site: x.site, Title: title, Kind: "website",
+		Style: x.s.assets.style, Script: x.s.assets.script,
+		Theme: x.s.assets.themePath(x.site), Icon: x.s.assets.iconPath(x.site),
+		Logo: logoView{x.siteImage(x.site.LogoLight), x.siteImage(x.site.LogoDark)},
+		Nav:  x.s.navigationOf(x.site),
+		Path: x.r.URL.Path,
+	}
+	if f.Logo.Light == "" {
+		f.Logo.Light = f.Logo.Dark
+	}
+	if f.Logo.Dark == "" {
+		f.Logo.Dark = f.Logo.Light
+	}
+	if title != x.site.Title && x.site.Title != "" {
+		f.Title = title + " · " + x.site.Title
+	}
+	return f
+}
+
+// siteImage returns the address of an image of the settings, or "" when it is
+// a file that the site does not have: a name in text is better than a broken
+// image.
+func (x *exchange) siteImage(address string) string {
+	if address == "" || strings.HasPrefix(address, "https://") {
+		return address
+	}
+	if x.site.Assets == nil || strings.HasPrefix(address, "//") {
+		return ""
+	}
+	f, err := x.site.Assets.Open(strings.TrimPrefix(address, "/"))
+	if err != nil {
+		return ""
+	}
+	_ = f.Close()
+	return "/" + strings.TrimPrefix(address, "/")
+}
+
+// render executes a template to memory and sends it whole.
+func (x *exchange) render(t *template.Template, data any) error {
+	var b bytes.Buffer
+	if err := t.Execute(&b, data); err != nil {
+		return err
+	}
+	return x.write("text/html; charset=utf-8", b.Bytes())
+}
+
+// errorView is the page of an answer that is not the page asked for.
+type errorView struct {
+	frameView
+	Problem problem
+	Search  searchForm
+}
+
+func (x *exchange) errorView(p problem) errorView {
+	v := errorView{frameView: x.frame(p.Title), Problem: p}
+	v.NoIndex = true
+	return v
+}
