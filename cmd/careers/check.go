@@ -1,0 +1,206 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/report"
+)
+
+// checker is the check command: its flags.
+type checker struct {
+	src    source
+	format string
+	failOn string
+	rules  bool
+}
+
+func newCheck() *cobra.Command {
+	var c checker
+	cmd := &cobra.Command{
+		Use:   "check [--content DIR]",
+		Short: "Find what is wrong with the content",
+		Long: `Check reads the content as build does and lists every problem of every file,
+each with its place, what is wrong, what to do, and the name of its rule.
+
+  path:line:column: severity: message [rule]
+
+Errors keep a page from being published; warnings do not. --fail-on warning
+exits 1 for warnings too. careers.yaml at the content root sets rules to error,
+warning or off:
+
+  rules:
+    no-description: off
+
+--format github prints workflow commands, which show up beside the lines of a
+pull request; --format sarif is for code scanning; --format json is one object
+a line. 'careers check --rules' prints the table of rules.`,
+		Example: `  careers check --content content/en
+  careers check --content content/en --fail-on warning --format github
+  careers check --content content/en --format sarif > careers.sarif`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if c.rules {
+				return printRules(cmd.OutOrStdout())
+			}
+			return c.check(cmd)
+		},
+	}
+	c.src.register(cmd)
+	f := cmd.Flags()
+	f.StringVar(&c.format, "format", string(report.Text), "how to print findings: text, json, github or sarif")
+	f.StringVar(&c.failOn, "fail-on", string(content.Error), "exit 1 from this severity on: error or warning")
+	f.BoolVar(&c.rules, "rules", false, "print the table of rules")
+	for flag, values := range map[string][]string{"format": formatNames(), "fail-on": {string(content.Error), string(content.Warning)}} {
+		_ = cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+	}
+	return cmd
+}
+
+func formatNames() []string {
+	var names []string
+	for _, f := range report.Formats() {
+		names = append(names, string(f))
+	}
+	return names
+}
+
+// check prints the findings of the content. They are a findingsError when one
+// is as severe as --fail-on.
+func (c *checker) check(cmd *cobra.Command) error {
+	if !slices.Contains(formatNames(), c.format) {
+		return usagef("--format is text, json, github or sarif, not %q", c.format)
+	}
+	if c.failOn != string(content.Error) && c.failOn != string(content.Warning) {
+		return usagef("--fail-on is error or warning, not %q", c.failOn)
+	}
+	site, done, err := c.src.load(cmd.Context())
+	if err != nil {
+		return err
+	}
+	defer done()
+	stdout := cmd.OutOrStdout()
+	r := report.Report{
+		Diagnostics: site.Diagnostics,
+		Source:      c.readFile,
+		Base:        base(c.src.dir),
+		Version:     version(),
+		Colour:      colourful(stdout),
+	}
+	if err := r.Write(stdout, report.Format(c.format)); err != nil {
+		return err
+	}
+	errs, warnings := countSeverities(site.Diagnostics)
+	fmt.Fprintln(cmd.ErrOrStderr(), summary(c.src.name(), site, errs, warnings))
+	if errs > 0 || warnings > 0 && c.failOn == string(content.Warning) {
+		return &findingsError{}
+	}
+	return nil
+}
+
+// readFile reads a file that findings name, relative to the content root.
+func (c *checker) readFile(file string) ([]byte, error) {
+	if c.src.dir == "" {
+		return fs.ReadFile(content.Example(), file)
+	}
+	dir, name := c.src.dir, file
+	if above, found := strings.CutPrefix(file, "../"); found { // settings.json
+		dir, name = filepath.Join(dir, ".."), above
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	return fs.ReadFile(root.FS(), name)
+}
+
+// base is the content root relative to the working directory, with slashes, as
+// annotations of a checkout want it. A root elsewhere stays absolute.
+func base(dir string) string {
+	if dir == "" {
+		return ""
+	}
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return filepath.ToSlash(dir)
+	}
+	here, err := os.Getwd()
+	if err != nil {
+		return filepath.ToSlash(abs)
+	}
+	rel, err := filepath.Rel(here, abs)
+	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+		return filepath.ToSlash(abs)
+	}
+	return path.Clean(filepath.ToSlash(rel))
+}
+
+// colourful tells whether w is a terminal whose owner has not asked for plain
+// text (https://no-color.org).
+func colourful(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && term.IsTerminal(int(f.Fd()))
+}
+
+func countSeverities(ds []content.Diagnostic) (errs, warnings int) {
+	for _, d := range ds {
+		if d.Severity == content.Error {
+			errs++
+		} else {
+			warnings++
+		}
+	}
+	return errs, warnings
+}
+
+// summary is the last line for a person: how much there is of what.
+func summary(name string, site *content.Site, errs, warnings int) string {
+	if errs+warnings == 0 {
+		return fmt.Sprintf("careers: %s: %s, nothing to complain of", name, count(len(site.Pages), "page"))
+	}
+	rules := map[string]int{}
+	for _, d := range site.Diagnostics {
+		rules[d.Rule]++
+	}
+	names := make([]string, 0, len(rules))
+	for rule := range rules {
+		names = append(names, rule)
+	}
+	slices.SortFunc(names, func(a, b string) int {
+		if rules[a] != rules[b] {
+			return rules[b] - rules[a]
+		}
+		return strings.Compare(a, b)
+	})
+	for i, rule := range names {
+		names[i] = fmt.Sprintf("%s %d", rule, rules[rule])
+	}
+	return fmt.Sprintf("careers: %s: %s without an error; %s, %s (%s)", name, count(len(site.Pages), "page"),
+		count(errs, "error"), count(warnings, "warning"), strings.Join(names, ", "))
+}
+
+// printRules prints the table of rules.
+func printRules(w io.Writer) error {
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(t, "RULE\tDEFAULT\tWHAT IS WRONG, AND WHAT TO DO")
+	for _, r := range content.Rules() {
+		severity := string(r.Severity)
+		if r.Fixed {
+			severity += ", always"
+		}
+		fmt.Fprintf(t, "%s\t%s\t%s%s. %s\n", r.ID, severity, strings.ToUpper(r.Summary[:1]), r.Summary[1:], r.Help)
+	}
+	return t.Flush()
+}
