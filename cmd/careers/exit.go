@@ -31,8 +31,8 @@ func usagef(format string, args ...any) error {
 	return &usageError{fmt.Errorf(format, args...)}
 }
 
-// report prints err, if there is something to print, and returns the exit status.
-func report(stderr io.Writer, err error) int {
+// exitStatus prints err, if there is something to print, and returns the exit status.
+func exitStatus(stderr io.Writer, err error) int {
 	if err == nil {
 		return exitOK
 	}

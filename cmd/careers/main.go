@@ -31,5 +31,5 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	if err != nil && !*started {
 		err = &usageError{err} // cobra stopped at the command line
 	}
-	return report(stderr, err)
+	return exitStatus(stderr, err)
 }

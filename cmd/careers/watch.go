@@ -57,7 +57,7 @@ func (b *builder) watch(ctx context.Context, stderr io.Writer, built func(*index
 				return nil
 			}
 			if err != nil {
-				report(stderr, err)
+				exitStatus(stderr, err)
 				continue
 			}
 			built(m)
