@@ -1,8 +1,17 @@
 package index
 
+// An open generation.
+
 import (
+	"encoding/json"
 	"errors"
+	"fmt"
 	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"sort"
+	"sync"
 
 	"github.com/blevesearch/bleve/v2"
 
@@ -10,106 +19,267 @@ import (
 	"github.com/careers-index/careers/index/skills"
 )
 
-// Errors of Open and Verify.
+// Errors of Build, Open and Verify.
 var (
 	ErrNoIndex = errors.New("no index there") // wrapped with the folder and what to do
 	ErrCorrupt = errors.New("index does not match its manifest")
 	ErrSchema  = errors.New("index has another schema")
+	ErrLocked  = errors.New("another build holds the index")
 )
 
 // Generation is an open, verified, read-only build of a site. It is safe for
 // concurrent use until Close. Pages are numbered 0 to Len()-1 in the order of
 // the listing: by position, then title, then path, bytewise. That number, the
 // ordinal, is therefore also the last key of every order.
-type Generation struct{}
+//
+// Everything that methods return outlives Close, except Bleve's index.
+type Generation struct {
+	manifest                *Manifest
+	settings                content.Settings
+	lexicon                 *skills.Lexicon
+	columns                 *columns
+	cards, passages, bodies table
+	assets                  *assetFS
+	bleve                   bleve.Index
+
+	maps  []mapped
+	close sync.Once
+}
 
 // Open verifies the current generation of dir and opens it.
-func Open(dir string) (*Generation, error) { return nil, ErrNoIndex }
+func Open(dir string) (*Generation, error) {
+	names, err := readPointer(dir)
+	if err != nil {
+		return nil, err
+	}
+	return openNamed(dir, names[0])
+}
 
 // Current returns the id of the current generation of dir, from its pointer.
-func Current(dir string) (string, error) { return "", ErrNoIndex }
+func Current(dir string) (string, error) {
+	names, err := readPointer(dir)
+	if err != nil {
+		return "", err
+	}
+	return names[0][len(generationName("")):], nil
+}
 
-// Verify checks every file of the current generation against the manifest.
-func Verify(dir string) (*Manifest, error) { return nil, ErrNoIndex }
+// Verify checks every file of the current generation against the manifest. Its
+// error names all files that differ.
+func Verify(dir string) (*Manifest, error) {
+	names, err := readPointer(dir)
+	if err != nil {
+		return nil, err
+	}
+	m, err := verifyGeneration(filepath.Join(dir, names[0]))
+	if err != nil {
+		return nil, advise(dir, names[0], err)
+	}
+	return m, nil
+}
+
+func openNamed(dir, name string) (*Generation, error) {
+	g, err := openGeneration(filepath.Join(dir, name))
+	if err != nil {
+		return nil, advise(dir, name, err)
+	}
+	return g, nil
+}
+
+// advise says which generation an error is about and what to do.
+func advise(dir, name string, err error) error {
+	return fmt.Errorf("%s: %w; build the index again with 'careers build --index %s'", filepath.Join(dir, name), err, dir)
+}
+
+func verifyGeneration(folder string) (*Manifest, error) {
+	m, err := readManifest(folder)
+	if err != nil {
+		return nil, err
+	}
+	return m, m.verify(folder)
+}
+
+// openGeneration verifies and opens the generation in folder.
+func openGeneration(folder string) (*Generation, error) {
+	m, err := verifyGeneration(folder)
+	if err != nil {
+		return nil, err
+	}
+	g := &Generation{manifest: m}
+	if err := g.open(folder); err != nil {
+		return nil, errors.Join(err, g.Close())
+	}
+	return g, nil
+}
+
+func (g *Generation) open(folder string) error {
+	for _, step := range []struct {
+		file string
+		open func(name string) error
+	}{
+		{settingsFile, g.openSettings},
+		{columnsFile, g.openColumns},
+		{cardsFile, func(name string) error { return g.openPages(name, &g.cards) }},
+		{passagesFile, func(name string) error { return g.openPages(name, &g.passages) }},
+		{bodiesFile, func(name string) error { return g.openPages(name, &g.bodies) }},
+		{assetsFile, g.openAssets},
+		{bleveFolder, g.openBleve},
+	} {
+		if err := step.open(filepath.Join(folder, step.file)); err != nil {
+			return fmt.Errorf("%w: %s: %w", ErrCorrupt, step.file, err)
+		}
+	}
+	return nil
+}
+
+func (g *Generation) openSettings(name string) error {
+	b, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	if err := json.Unmarshal(b, &g.settings); err != nil {
+		return err
+	}
+	g.lexicon, err = skills.Default().Extend(g.settings.Skills)
+	return err
+}
+
+// openTable maps a table file until Close.
+func (g *Generation) openTable(name string) (table, error) {
+	m, err := openMapped(name)
+	if err != nil {
+		return table{}, err
+	}
+	g.maps = append(g.maps, m)
+	return openTable(m.bytes)
+}
+
+// openPages opens a table with an entry per page.
+func (g *Generation) openPages(name string, t *table) (err error) {
+	*t, err = g.openTable(name)
+	if err == nil && t.n != g.Len() {
+		err = fmt.Errorf("%d entries for %d pages", t.n, g.Len())
+	}
+	return err
+}
+
+func (g *Generation) openColumns(name string) error {
+	t, err := g.openTable(name)
+	if err == nil {
+		g.columns, err = decodeColumns(t, g.Len())
+	}
+	return err
+}
+
+func (g *Generation) openAssets(name string) error {
+	t, err := g.openTable(name)
+	if err == nil {
+		g.assets, err = decodeAssets(t)
+	}
+	return err
+}
+
+func (g *Generation) openBleve(name string) (err error) {
+	g.bleve, err = openBleve(name)
+	if err != nil {
+		return err
+	}
+	n, err := g.bleve.DocCount()
+	if err == nil && n != uint64(g.Len()) {
+		err = fmt.Errorf("%d documents for %d pages", n, g.Len())
+	}
+	return err
+}
 
 // Close releases everything. It may be called twice.
-func (g *Generation) Close() error { return nil }
+func (g *Generation) Close() (err error) {
+	g.close.Do(func() {
+		if g.bleve != nil {
+			err = g.bleve.Close()
+		}
+		for i := range g.maps {
+			err = errors.Join(err, g.maps[i].close())
+		}
+	})
+	return err
+}
 
 // Manifest of the generation.
-func (g *Generation) Manifest() *Manifest { return nil }
+func (g *Generation) Manifest() *Manifest { return g.manifest }
 
 // Settings of the site.
-func (g *Generation) Settings() content.Settings { return content.Settings{} }
+func (g *Generation) Settings() content.Settings { return g.settings }
 
 // Lexicon that the generation was built with.
-func (g *Generation) Lexicon() *skills.Lexicon { return nil }
+func (g *Generation) Lexicon() *skills.Lexicon { return g.lexicon }
 
 // Len is the number of pages.
-func (g *Generation) Len() int { return 0 }
+func (g *Generation) Len() int { return g.manifest.Pages }
 
 // Page reads page n, body included.
-func (g *Generation) Page(n uint32) (*Page, error) { return nil, nil }
+func (g *Generation) Page(n uint32) (*Page, error) {
+	card, err := g.Card(n)
+	if err != nil {
+		return nil, err
+	}
+	p := &Page{Card: card}
+	if p.Passages, err = g.Passages(n); err != nil {
+		return nil, err
+	}
+	return p, decodeBody(g.bodies.get(int(n)), p)
+}
+
+// Card reads what a list shows of page n.
+func (g *Generation) Card(n uint32) (Card, error) { return decodeCard(g.cards.get(int(n))) }
+
+// Passages reads the passages of page n.
+func (g *Generation) Passages(n uint32) ([]Passage, error) {
+	return decodePassages(g.passages.get(int(n)))
+}
 
 // Find returns the ordinal of the page at path, unescaped.
-func (g *Generation) Find(path string) (n uint32, ok bool) { return 0, false }
+func (g *Generation) Find(path string) (n uint32, ok bool) {
+	order := g.columns.byPath
+	i, ok := sort.Find(len(order), func(i int) int {
+		got := firstString(g.cards.get(int(order[i])))
+		switch {
+		case path < string(got):
+			return -1
+		case path > string(got):
+			return 1
+		}
+		return 0
+	})
+	if !ok {
+		return 0, false
+	}
+	return order[i], true
+}
 
-// Category and Skill are the facets' columns.
-func (g *Generation) Category() *Column { return nil }
+// Category is the column of categories.
+func (g *Generation) Category() *Column { return &g.columns.category }
 
 // Skill is the column of skills.
-func (g *Generation) Skill() *Column { return nil }
+func (g *Generation) Skill() *Column { return &g.columns.skill }
 
 // TitleRank returns the place of page n in the order by title, then path.
-func (g *Generation) TitleRank(n uint32) uint32 { return 0 }
+func (g *Generation) TitleRank(n uint32) uint32 { return g.columns.titleRank[n] }
 
 // Ordinal translates bleve's document number, as in
 // search.DocumentMatch.IndexInternalID, to the page's ordinal.
-func (g *Generation) Ordinal(doc uint64) uint32 { return 0 }
+func (g *Generation) Ordinal(doc uint64) uint32 { return g.columns.ordinals[doc] }
+
+// MeanLength is the mean number of terms of an analysed field, over the pages
+// that have it; 0 when none has. BM25 wants it, and bleve does not keep it.
+func (g *Generation) MeanLength(field string) float64 {
+	if i := slices.Index(analysedFields, field); i >= 0 {
+		return g.columns.lengths[i]
+	}
+	return 0
+}
 
 // Bleve is the open index. Its mapping has the fields Field….
-func (g *Generation) Bleve() bleve.Index { return nil }
+func (g *Generation) Bleve() bleve.Index { return g.bleve }
 
 // Assets are the site's static files by path without the leading slash.
-func (g *Generation) Assets() fs.FS { return nil }
-
-// Fields of the bleve index. The first five are analysed by Analyze, the
-// others are single terms.
-const (
-	FieldTitle       = "title"
-	FieldHeadings    = "headings"
-	FieldDescription = "description" // when front matter has one
-	FieldOwn         = "own"         // passages of the page's own text
-	FieldShared      = "shared"      // passages of shared sections
-	FieldCategory    = "category"    // lower case
-	FieldSkill       = "skill"       // canonical names, lower case
-	FieldStrong      = "skill_asked" // the same for skills required or preferred
-	FieldPath        = "path"
-)
-
-// Column is a facet's values and, per page, which of them it has: a compact
-// array, Values[Ords[Offsets[n]:Offsets[n+1]]...].
-type Column struct {
-	Values  []string // sorted bytewise
-	Offsets []uint32 // Len()+1 of them
-	Ords    []uint16 // ascending within a page
-}
-
-// Of returns the ordinals of page n's values.
-func (c *Column) Of(n uint32) []uint16 { return c.Ords[c.Offsets[n]:c.Offsets[n+1]] }
-
-// Page is a page as a generation stores it.
-type Page struct {
-	Path, File, Title, Menu, Description, Category string
-	DescriptionDerived                             bool
-	Position                                       float64
-	Posting                                        bool
-	Job                                            content.Job
-	Skills                                         []skills.Skill // with evidence
-	Passages                                       []Passage
-	HTML                                           string
-}
-
-// Passage is a run of a page's text under one heading with one origin.
-type Passage struct {
-	Heading, Anchor, Section, Text string
-}
+func (g *Generation) Assets() fs.FS { return g.assets }

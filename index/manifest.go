@@ -1,16 +1,42 @@
 package index
 
+// The manifest: what a generation was made from, and the sum of every file.
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+const manifestName = "manifest.json"
+
+// maxManifestBytes bounds what is read before anything is known to be sound. A
+// generation has about ten files, 200 bytes each.
+const maxManifestBytes = 1 << 20
+
 // Manifest describes a generation: what it was made from and every file of it.
 type Manifest struct {
 	Schema   int            `json:"schema"`
-	ID       string         `json:"id"`      // follows from content, lexicon and schema
-	Content  string         `json:"content"` // content.Site.Digest
-	Lexicon  string         `json:"lexicon"` // skills.Lexicon.Digest
-	Tool     string         `json:"tool"`    // version of careers and of bleve
+	ID       string         `json:"id"`       // follows from schema, content, settings, and lexicon
+	Content  string         `json:"content"`  // content.Site.Digest
+	Settings string         `json:"settings"` // SHA-256 of the settings file
+	Lexicon  string         `json:"lexicon"`  // skills.Lexicon.Digest
+	Tool     string         `json:"tool"`     // versions of careers and of bleve
 	Pages    int            `json:"pages"`
 	Postings int            `json:"postings"`
 	Skills   int            `json:"skills"`
 	Files    []ManifestFile `json:"files"` // sorted by name
+	// Sum is the SHA-256 of the manifest with Sum empty.
+	Sum string `json:"sum"`
 
 	Unchanged bool `json:"-"` // Build found it published already
 }
@@ -20,4 +46,152 @@ type ManifestFile struct {
 	Name   string `json:"name"` // relative to the generation's folder, with slashes
 	Size   int64  `json:"size"`
 	SHA256 string `json:"sha256"` // hex
+}
+
+// idOf derives the id: the first 96 bits of a SHA-256, in hex.
+func (m *Manifest) idOf() string {
+	sum := sha256.Sum256(fmt.Appendf(nil, "careers generation\nschema %d\ncontent %s\nsettings %s\nlexicon %s\n",
+		m.Schema, m.Content, m.Settings, m.Lexicon))
+	return hex.EncodeToString(sum[:12])
+}
+
+func (m *Manifest) encode() []byte {
+	b, err := json.MarshalIndent(m, "", "  ")
+	if err != nil {
+		panic(err) // strings and numbers only
+	}
+	return append(b, '\n')
+}
+
+// seal returns the manifest's bytes with its sum.
+func (m *Manifest) seal() []byte {
+	m.Sum = ""
+	m.Sum = hexSum(m.encode())
+	return m.encode()
+}
+
+func hexSum(b []byte) string {
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:])
+}
+
+// decodeManifest reads a manifest, and accepts exactly what seal writes.
+func decodeManifest(b []byte) (*Manifest, error) {
+	var version struct{ Schema int }
+	if err := json.Unmarshal(b, &version); err != nil {
+		return nil, fmt.Errorf("%w: %s: %w", ErrCorrupt, manifestName, err)
+	}
+	if version.Schema != SchemaVersion {
+		return nil, fmt.Errorf("%w: it has %d, this program reads %d; build it again", ErrSchema, version.Schema, SchemaVersion)
+	}
+	m := &Manifest{}
+	if err := json.Unmarshal(b, m); err != nil {
+		return nil, fmt.Errorf("%w: %s: %w", ErrCorrupt, manifestName, err)
+	}
+	again := *m
+	if !bytes.Equal(again.seal(), b) {
+		return nil, fmt.Errorf("%w: %s does not match its own sum", ErrCorrupt, manifestName)
+	}
+	if m.ID != m.idOf() {
+		return nil, fmt.Errorf("%w: %s has an id that is not its own", ErrCorrupt, manifestName)
+	}
+	return m, nil
+}
+
+// readManifest reads the manifest of the generation in folder.
+func readManifest(folder string) (*Manifest, error) {
+	f, err := os.Open(filepath.Join(folder, manifestName))
+	if err != nil {
+		return nil, missing(err)
+	}
+	defer func() { _ = f.Close() }() // only read
+	b, err := io.ReadAll(io.LimitReader(f, maxManifestBytes+1))
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrCorrupt, err)
+	}
+	if len(b) > maxManifestBytes {
+		return nil, fmt.Errorf("%w: %s is larger than %d bytes", ErrCorrupt, manifestName, maxManifestBytes)
+	}
+	m, err := decodeManifest(b)
+	if err != nil {
+		return nil, err
+	}
+	if want := generationName(m.ID); filepath.Base(folder) != want && !strings.HasPrefix(filepath.Base(folder), buildPrefix) {
+		return nil, fmt.Errorf("%w: %s belongs to %s", ErrCorrupt, manifestName, want)
+	}
+	return m, nil
+}
+
+func missing(err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%w: %w", ErrCorrupt, err)
+	}
+	return err
+}
+
+// verify compares the files in folder with the manifest, and returns every
+// mismatch.
+func (m *Manifest) verify(folder string) error {
+	found, err := listFiles(folder)
+	if err != nil {
+		return err
+	}
+	var errs []error
+	for _, name := range found {
+		if name != manifestName && !slices.ContainsFunc(m.Files, func(f ManifestFile) bool { return f.Name == name }) {
+			errs = append(errs, fmt.Errorf("%s: not in the manifest", name))
+		}
+	}
+	for _, want := range m.Files {
+		if !slices.Contains(found, want.Name) {
+			errs = append(errs, fmt.Errorf("%s: missing", want.Name))
+			continue
+		}
+		got, err := describe(folder, want.Name)
+		switch {
+		case err != nil:
+			errs = append(errs, err)
+		case got.Size != want.Size:
+			errs = append(errs, fmt.Errorf("%s: %d bytes, the manifest says %d", want.Name, got.Size, want.Size))
+		case got.SHA256 != want.SHA256:
+			errs = append(errs, fmt.Errorf("%s: SHA-256 differs", want.Name))
+		}
+	}
+	if len(errs) > 0 {
+		return fmt.Errorf("%w: %w", ErrCorrupt, errors.Join(errs...))
+	}
+	return nil
+}
+
+// listFiles returns the names of everything in folder that is not a folder.
+func listFiles(folder string) ([]string, error) {
+	var names []string
+	err := filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		name, err := filepath.Rel(folder, path)
+		if err != nil {
+			return err
+		}
+		if !d.Type().IsRegular() {
+			return fmt.Errorf("%w: %s: not a regular file", ErrCorrupt, name)
+		}
+		names = append(names, filepath.ToSlash(name))
+		return nil
+	})
+	slices.Sort(names)
+	return names, err
+}
+
+// describe reads a file for its size and sum.
+func describe(folder, name string) (ManifestFile, error) {
+	f, err := os.Open(filepath.Join(folder, filepath.FromSlash(name)))
+	if err != nil {
+		return ManifestFile{}, err
+	}
+	defer func() { _ = f.Close() }() // only read
+	h := sha256.New()
+	size, err := io.Copy(h, f)
+	return ManifestFile{Name: name, Size: size, SHA256: hex.EncodeToString(h.Sum(nil))}, err
 }

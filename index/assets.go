@@ -1,0 +1,139 @@
+package index
+
+// The site's static files, packed in a table: name, data, name, data, and so
+// on. Packed, they live as long as the open generation does, even when its
+// folder is swept.
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/careers-index/careers/content"
+)
+
+// encodeAssets reads the assets and adds them to t.
+func encodeAssets(t *tableWriter, assets []content.Asset) error {
+	for _, a := range assets {
+		data, err := fs.ReadFile(a.FS, a.Name)
+		if err != nil {
+			return err
+		}
+		t.add([]byte(strings.TrimPrefix(a.Path, "/")))
+		t.add(data)
+	}
+	return nil
+}
+
+// assetFS is a read-only file system of packed files.
+type assetFS struct {
+	t     table
+	files map[string]int           // name → entry of its data
+	dirs  map[string][]fs.DirEntry // sorted by name
+}
+
+func decodeAssets(t table) (*assetFS, error) {
+	if t.n%2 != 0 {
+		return nil, fmt.Errorf("%d entries: a name without data", t.n)
+	}
+	a := &assetFS{t: t, files: map[string]int{}, dirs: map[string][]fs.DirEntry{".": nil}}
+	for i := 0; i < t.n; i += 2 {
+		name := string(t.get(i))
+		if !fs.ValidPath(name) || name == "." || a.files[name] != 0 {
+			return nil, fmt.Errorf("%q: not a name of one file", name)
+		}
+		a.files[name] = i + 1
+		a.link(name, assetInfo{name: path.Base(name), size: int64(len(t.get(i + 1)))})
+	}
+	for dir, list := range a.dirs {
+		if a.files[dir] != 0 {
+			return nil, fmt.Errorf("%q: a file and a folder", dir)
+		}
+		slices.SortFunc(list, func(x, y fs.DirEntry) int { return strings.Compare(x.Name(), y.Name()) })
+	}
+	return a, nil
+}
+
+// link enters a file or folder into its folder, which is made when missing.
+func (a *assetFS) link(name string, info assetInfo) {
+	dir := path.Dir(name)
+	if _, ok := a.dirs[dir]; !ok {
+		a.dirs[dir] = nil
+		a.link(dir, assetInfo{name: path.Base(dir), dir: true})
+	}
+	a.dirs[dir] = append(a.dirs[dir], fs.FileInfoToDirEntry(info))
+}
+
+// Open implements fs.FS. Files can be sought in.
+func (a *assetFS) Open(name string) (fs.File, error) {
+	if i, ok := a.files[name]; ok {
+		// A copy: the map is gone when the generation is closed.
+		data := bytes.Clone(a.t.get(i))
+		return &openAsset{Reader: bytes.NewReader(data), info: assetInfo{name: path.Base(name), size: int64(len(data))}}, nil
+	}
+	if list, ok := a.dirs[name]; ok {
+		return &openFolder{info: assetInfo{name: path.Base(name), dir: true}, rest: list}, nil
+	}
+	err := fs.ErrNotExist
+	if !fs.ValidPath(name) {
+		err = fs.ErrInvalid
+	}
+	return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+}
+
+// assetInfo describes a file or folder. It has no time: a generation's id
+// stands for it.
+type assetInfo struct {
+	name string
+	size int64
+	dir  bool
+}
+
+func (i assetInfo) Name() string       { return i.name }
+func (i assetInfo) Size() int64        { return i.size }
+func (i assetInfo) ModTime() time.Time { return time.Time{} }
+func (i assetInfo) IsDir() bool        { return i.dir }
+func (i assetInfo) Sys() any           { return nil }
+func (i assetInfo) Mode() fs.FileMode {
+	if i.dir {
+		return fs.ModeDir | 0o555
+	}
+	return 0o444
+}
+
+type openAsset struct {
+	*bytes.Reader
+	info assetInfo
+}
+
+func (f *openAsset) Stat() (fs.FileInfo, error) { return f.info, nil }
+func (f *openAsset) Close() error               { return nil }
+
+type openFolder struct {
+	info assetInfo
+	rest []fs.DirEntry
+}
+
+func (f *openFolder) Stat() (fs.FileInfo, error) { return f.info, nil }
+func (f *openFolder) Close() error               { return nil }
+func (f *openFolder) Read([]byte) (int, error) {
+	return 0, &fs.PathError{Op: "read", Path: f.info.name, Err: fs.ErrInvalid}
+}
+
+// ReadDir implements fs.ReadDirFile.
+func (f *openFolder) ReadDir(n int) ([]fs.DirEntry, error) {
+	list := f.rest
+	if n > 0 {
+		if len(list) == 0 {
+			return nil, io.EOF
+		}
+		list = list[:min(n, len(list))]
+	}
+	f.rest = f.rest[len(list):]
+	return slices.Clone(list), nil
+}

@@ -1,0 +1,189 @@
+package index
+
+// The bleve index of a generation: written once by bleve's offline builder,
+// opened read-only ever after.
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strconv"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/document"
+	"github.com/blevesearch/bleve/v2/mapping"
+	bleveindex "github.com/blevesearch/bleve_index_api"
+	"golang.org/x/sync/errgroup"
+)
+
+const (
+	// segmentPages is how many pages the builder analyses into one segment. It
+	// bounds the build's memory: a page of 1,100 characters takes about 30 kB
+	// until its segment is written.
+	segmentPages = 2000
+
+	// mergeSegments is how many segments the builder merges at once. All of
+	// them: merging in rounds writes every page several times.
+	mergeSegments = 1 << 10
+)
+
+// premapped is a mapping for documents that newDocument has made: bleve would
+// find their fields by reflection, and analyse them in one goroutine.
+type premapped struct {
+	*mapping.IndexMappingImpl
+}
+
+// MapDocument implements mapping.IndexMapping.
+func (premapped) MapDocument(d *document.Document, data any) error {
+	made, ok := data.(*document.Document)
+	if !ok {
+		return fmt.Errorf("%T is not a document", data)
+	}
+	for _, f := range made.Fields {
+		d.AddField(f)
+	}
+	return nil
+}
+
+// writeBleve writes the index of pages to folder, and enters into c what
+// follows from it: document numbers and the lengths of fields.
+func writeBleve(ctx context.Context, folder string, pages []*Page, c *columns) error {
+	m, err := newMapping()
+	if err != nil {
+		return err
+	}
+	if len(pages) == 0 {
+		return writeEmptyBleve(folder, m, c)
+	}
+	b, err := bleve.NewBuilder(folder, premapped{m}, map[string]any{
+		"batchSize": segmentPages, "mergeMax": mergeSegments,
+		// Beside the target: the last step is a rename.
+		"buildPathPrefix": filepath.Dir(folder),
+	})
+	if err != nil {
+		return err
+	}
+	if err := indexPages(ctx, b, pages, c); err != nil {
+		return err // what the builder has on disk goes with the build's folder
+	}
+	if err := b.Close(); err != nil {
+		return err
+	}
+	index, err := openBleve(folder)
+	if err != nil {
+		return err
+	}
+	c.ordinals, err = readOrdinals(index, len(pages))
+	return errors.Join(err, index.Close())
+}
+
+// writeEmptyBleve writes an index without a page, which the builder cannot.
+func writeEmptyBleve(folder string, m mapping.IndexMapping, c *columns) error {
+	index, err := bleve.New(folder, m)
+	if err != nil {
+		return err
+	}
+	c.lengths = make([]float64, len(analysedFields))
+	return index.Close()
+}
+
+// indexPages makes the documents on all processors and hands them to the
+// builder as they come: it puts them into an order of its own anyway.
+func indexPages(ctx context.Context, b bleve.Builder, pages []*Page, c *columns) error {
+	documents := make(chan *document.Document, 64)
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() error {
+		defer close(documents)
+		return parallel(ctx, len(pages), func(i int) error {
+			select {
+			case documents <- newDocument(i, pages[i]):
+				return nil
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		})
+	})
+	lengths := newLengths()
+	g.Go(func() error {
+		for d := range documents {
+			lengths.add(d)
+			if err := b.Index(d.ID(), d); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	err := g.Wait()
+	c.lengths = lengths.means()
+	return err
+}
+
+// lengths are sums over the analysed fields, in their order.
+type lengths struct {
+	terms, pages []int
+}
+
+func newLengths() *lengths {
+	return &lengths{terms: make([]int, len(analysedFields)), pages: make([]int, len(analysedFields))}
+}
+
+func (l *lengths) add(d *document.Document) {
+	for _, f := range d.Fields {
+		for i, name := range analysedFields {
+			if f.Name() == name {
+				l.terms[i] += f.AnalyzedLength()
+				l.pages[i]++
+			}
+		}
+	}
+}
+
+func (l *lengths) means() []float64 {
+	means := make([]float64, len(l.terms))
+	for i, n := range l.pages {
+		if n > 0 {
+			means[i] = float64(l.terms[i]) / float64(n)
+		}
+	}
+	return means
+}
+
+// openBleve opens an index read-only. The files must have been verified: bleve
+// checks no sums.
+func openBleve(folder string) (bleve.Index, error) {
+	return bleve.OpenUsing(folder, map[string]any{
+		"read_only": true,
+		// Nobody writes a finished index. Without this, who does holds up every
+		// reader for ever.
+		"bolt_timeout": "1s",
+	})
+}
+
+// readOrdinals returns the ordinal of each document number.
+func readOrdinals(index bleve.Index, n int) (ordinals []uint32, err error) {
+	advanced, err := index.Advanced()
+	if err != nil {
+		return nil, err
+	}
+	r, err := advanced.Reader()
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, r.Close()) }()
+	ordinals = make([]uint32, n)
+	seen := make([]bool, n)
+	for doc := range n {
+		id, err := r.ExternalID(bleveindex.NewIndexInternalID(nil, uint64(doc)))
+		if err != nil {
+			return nil, err
+		}
+		page, err := strconv.Atoi(id)
+		if err != nil || page < 0 || page >= n || seen[page] {
+			return nil, fmt.Errorf("document %d has the id %q", doc, id)
+		}
+		seen[page] = true
+		ordinals[doc] = uint32(page)
+	}
+	return ordinals, nil
+}

@@ -1,0 +1,182 @@
+package index
+
+// What is held in memory per page: the facets' columns, and the orders that
+// ordinals are translated by.
+
+import (
+	"cmp"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+)
+
+// Column is a facet's values and, per page, which of them it has: a compact
+// array, Values[Ords[Offsets[n]:Offsets[n+1]]...].
+type Column struct {
+	Values  []string // sorted bytewise
+	Offsets []uint32 // Len()+1 of them
+	Ords    []uint16 // ascending within a page
+}
+
+// Of returns the ordinals of page n's values.
+func (c *Column) Of(n uint32) []uint16 { return c.Ords[c.Offsets[n]:c.Offsets[n+1]] }
+
+// newColumn makes the column of what values returns for each of n pages.
+func newColumn(facet string, n int, values func(i int) []string) (Column, error) {
+	var all []string
+	for i := range n {
+		all = append(all, values(i)...)
+	}
+	slices.Sort(all)
+	c := Column{Values: slices.Clip(slices.Compact(all)), Offsets: make([]uint32, 1, n+1)}
+	if len(c.Values) > math.MaxUint16+1 {
+		return c, fmt.Errorf("%d different values of facet %s: an ordinal has 16 bits", len(c.Values), facet)
+	}
+	for i := range n {
+		start := len(c.Ords)
+		for _, v := range values(i) {
+			ord, _ := slices.BinarySearch(c.Values, v)
+			c.Ords = append(c.Ords, uint16(ord))
+		}
+		page := c.Ords[start:]
+		slices.Sort(page)
+		c.Ords = c.Ords[:start+len(slices.Compact(page))]
+		c.Offsets = append(c.Offsets, uint32(len(c.Ords)))
+	}
+	return c, nil
+}
+
+// columns are all arrays of a generation, one element per page unless said.
+type columns struct {
+	category, skill Column
+	titleRank       []uint32  // place in the order by title, then path
+	byPath          []uint32  // ordinals in the order of paths
+	ordinals        []uint32  // bleve's document number → ordinal
+	lengths         []float64 // per analysed field: mean terms of the pages that have it
+}
+
+// newColumns makes the columns of pages, which are in the order of ordinals.
+func newColumns(pages []*Page) (*columns, error) {
+	var c columns
+	var err error
+	c.category, err = newColumn("category", len(pages), func(i int) []string {
+		if pages[i].Category == "" {
+			return nil
+		}
+		return []string{pages[i].Category}
+	})
+	if err != nil {
+		return nil, err
+	}
+	c.skill, err = newColumn("skill", len(pages), func(i int) []string {
+		names := make([]string, len(pages[i].Skills))
+		for j, s := range pages[i].Skills {
+			names[j] = s.Name
+		}
+		return names
+	})
+	c.byPath = order(pages, func(a, b *Page) int { return strings.Compare(a.Path, b.Path) })
+	c.titleRank = make([]uint32, len(pages))
+	for rank, n := range order(pages, func(a, b *Page) int {
+		return cmp.Or(strings.Compare(a.Title, b.Title), strings.Compare(a.Path, b.Path))
+	}) {
+		c.titleRank[n] = uint32(rank)
+	}
+	return &c, err
+}
+
+// order returns the ordinals of pages sorted by compare.
+func order(pages []*Page, compare func(a, b *Page) int) []uint32 {
+	list := make([]uint32, len(pages))
+	for i := range list {
+		list[i] = uint32(i)
+	}
+	slices.SortFunc(list, func(a, b uint32) int { return compare(pages[a], pages[b]) })
+	return list
+}
+
+// encode writes the columns as entries of a table, in the order of decode.
+func (c *columns) encode(t *tableWriter) {
+	for _, f := range []*Column{&c.category, &c.skill} {
+		var w recordWriter
+		w.strings(f.Values)
+		t.add(w.bytes())
+		t.add(encodeNumbers(f.Offsets))
+		t.add(encodeNumbers(f.Ords))
+	}
+	for _, numbers := range [][]uint32{c.titleRank, c.byPath, c.ordinals} {
+		t.add(encodeNumbers(numbers))
+	}
+	var w recordWriter
+	for _, length := range c.lengths {
+		w.float(length)
+	}
+	t.add(w.bytes())
+}
+
+const columnEntries = 10
+
+// decodeColumns reads the columns of n pages, and checks that every number
+// points at something.
+func decodeColumns(t table, n int) (*columns, error) {
+	if t.n != columnEntries {
+		return nil, fmt.Errorf("%d entries, not %d", t.n, columnEntries)
+	}
+	var c columns
+	for i, f := range []*Column{&c.category, &c.skill} {
+		r := readRecord(t.get(3 * i))
+		f.Values = r.strings()
+		if err := r.err(); err != nil {
+			return nil, err
+		}
+		f.Offsets = decodeNumbers[uint32](t.get(3*i + 1))
+		f.Ords = decodeNumbers[uint16](t.get(3*i + 2))
+		if err := f.check(n); err != nil {
+			return nil, err
+		}
+	}
+	for i, numbers := range []*[]uint32{&c.titleRank, &c.byPath, &c.ordinals} {
+		*numbers = decodeNumbers[uint32](t.get(6 + i))
+		if len(*numbers) != n {
+			return nil, fmt.Errorf("%d elements for %d pages", len(*numbers), n)
+		}
+		for _, k := range *numbers {
+			if int(k) >= n {
+				return nil, errors.New("an element points at no page")
+			}
+		}
+	}
+	r := readRecord(t.get(columnEntries - 1))
+	for range analysedFields {
+		c.lengths = append(c.lengths, r.float())
+	}
+	return &c, r.err()
+}
+
+func (c *Column) check(n int) error {
+	if len(c.Offsets) != n+1 || c.Offsets[0] != 0 || int(c.Offsets[n]) != len(c.Ords) || !slices.IsSorted(c.Offsets) {
+		return errors.New("offsets of a column do not fit")
+	}
+	for _, ord := range c.Ords {
+		if int(ord) >= len(c.Values) {
+			return errors.New("an element of a column is no value")
+		}
+	}
+	return nil
+}
+
+// encodeNumbers writes numbers in little endian.
+func encodeNumbers[T uint16 | uint32](numbers []T) []byte {
+	b, _ := binary.Append(nil, binary.LittleEndian, numbers) // cannot fail for numbers
+	return b
+}
+
+func decodeNumbers[T uint16 | uint32](b []byte) []T {
+	var zero T
+	numbers := make([]T, len(b)/binary.Size(zero))
+	_, _ = binary.Decode(b, binary.LittleEndian, numbers) // the length fits
+	return numbers
+}

@@ -1,0 +1,142 @@
+package index
+
+// Pages as bleve documents. The fields are analysed when the document is made,
+// by many goroutines at once: bleve's offline builder would do it in one.
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/blevesearch/bleve/v2/document"
+	bleveindex "github.com/blevesearch/bleve_index_api"
+
+	"github.com/careers-index/careers/index/skills"
+)
+
+// documentID is the id of page n in bleve.
+func documentID(n int) string { return strconv.Itoa(n) }
+
+// newDocument makes the document of page n.
+func newDocument(n int, page *Page) *document.Document {
+	d := document.NewDocument(documentID(n))
+	for _, name := range analysedFields {
+		if text := FieldText(name, page); text != "" {
+			d.AddField(newTextField(name, text))
+		}
+	}
+	for _, name := range keywordFields {
+		for i, term := range fieldTerms(name, page) {
+			d.AddField(newKeywordField(name, i, term))
+		}
+	}
+	return d
+}
+
+// FieldText returns what an analysed field holds of a page: its blocks, one a
+// line. Positions count through all of it, with BlockGap at each line end.
+func FieldText(field string, p *Page) string {
+	var lines []string
+	switch field {
+	case FieldTitle:
+		return p.Title
+	case FieldDescription:
+		if !p.DescriptionDerived {
+			return p.Description
+		}
+	case FieldFacts:
+		lines = facts(p)
+	case FieldHeadings:
+		lines = p.Headings
+	case FieldOwn, FieldShared:
+		for _, s := range p.Passages {
+			if (s.Section == "") == (field == FieldOwn) {
+				lines = append(lines, s.Text)
+			}
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// facts are the words that a person says for what front matter says of a job.
+func facts(p *Page) []string {
+	var lines []string
+	add := func(s string) {
+		if s != "" {
+			lines = append(lines, s)
+		}
+	}
+	add(p.Category)
+	for _, place := range p.Job.Locations {
+		add(place)
+	}
+	add(p.Job.Workplace)
+	add(strings.ToLower(strings.ReplaceAll(p.Job.EmploymentType, "_", " "))) // FULL_TIME
+	return lines
+}
+
+// fieldTerms are the terms of a keyword field.
+func fieldTerms(field string, page *Page) []string {
+	switch field {
+	case FieldPath:
+		return []string{page.Path}
+	case FieldCategory:
+		if page.Category == "" {
+			return nil
+		}
+		return []string{Fold(page.Category)}
+	}
+	var names []string
+	for _, s := range page.Skills {
+		if field == FieldSkill || s.Strength == skills.Required || s.Strength == skills.Preferred {
+			names = append(names, Fold(s.Name))
+		}
+	}
+	return names
+}
+
+// field is an analysed field of a document.
+type field struct {
+	name      string
+	positions []uint64
+	value     []byte
+	options   bleveindex.FieldIndexingOptions
+	length    int
+	terms     bleveindex.TokenFrequencies
+}
+
+func newTextField(name, text string) *field {
+	f := &field{name: name, value: []byte(text), options: analysedOptions}
+	tokens := Analyze(text)
+	f.length = len(tokens)
+	f.terms = make(bleveindex.TokenFrequencies, len(tokens))
+	locations := make([]bleveindex.TokenLocation, len(tokens))
+	for i, t := range tokens {
+		locations[i] = bleveindex.TokenLocation{Start: t.Start, End: t.End, Position: t.Position}
+		term := f.terms[t.Term]
+		if term == nil {
+			term = &bleveindex.TokenFreq{Term: []byte(t.Term)}
+			f.terms[t.Term] = term
+		}
+		term.Locations = append(term.Locations, &locations[i])
+		term.SetFrequency(term.Frequency() + 1)
+	}
+	return f
+}
+
+func newKeywordField(name string, i int, term string) *field {
+	return &field{
+		name: name, positions: []uint64{uint64(i)}, value: []byte(term), options: keywordOptions, length: 1,
+		terms: bleveindex.TokenFrequencies{term: {Term: []byte(term)}},
+	}
+}
+
+func (f *field) Name() string                                          { return f.name }
+func (f *field) Value() []byte                                         { return f.value }
+func (f *field) ArrayPositions() []uint64                              { return f.positions }
+func (f *field) EncodedFieldType() byte                                { return 't' }
+func (f *field) Analyze()                                              {} // newDocument did
+func (f *field) Options() bleveindex.FieldIndexingOptions              { return f.options }
+func (f *field) AnalyzedLength() int                                   { return f.length }
+func (f *field) AnalyzedTokenFrequencies() bleveindex.TokenFrequencies { return f.terms }
+func (f *field) NumPlainTextBytes() uint64                             { return uint64(len(f.value)) }
+func (f *field) Size() int                                             { return len(f.name) + len(f.value) }

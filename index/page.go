@@ -1,0 +1,158 @@
+package index
+
+// A page's three records: the card that lists need, the passages that snippets
+// are cut from, and the rest.
+
+import (
+	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/index/skills"
+)
+
+// Page is a page as a generation stores it.
+type Page struct {
+	Card
+	File     string
+	Skills   []skills.Skill // with evidence
+	Headings []string       // in document order, those without text of their own too
+	Passages []Passage
+	HTML     string
+}
+
+// Card is what a list shows of a page. Its skills are in the column.
+type Card struct {
+	Path, Title, Menu, Description, Category string
+	DescriptionDerived                       bool
+	Position                                 float64
+	Posting                                  bool
+	Job                                      content.Job
+}
+
+// Passage is a run of a page's text under one heading with one origin.
+type Passage struct {
+	Heading, Anchor, Section, Text string
+}
+
+// newPage copies what a generation keeps of a content page.
+func newPage(p *content.Page, found []skills.Skill) *Page {
+	page := &Page{
+		Card: Card{
+			Path: p.Path, Title: p.Title, Menu: p.Menu, Description: p.Description, Category: p.Category,
+			DescriptionDerived: p.DescriptionDerived, Position: p.Position, Posting: p.Posting, Job: p.Job,
+		},
+		File: p.File, Skills: found, HTML: p.HTML,
+	}
+	for _, h := range p.Headings {
+		page.Headings = append(page.Headings, h.Text)
+	}
+	for _, s := range p.Passages {
+		page.Passages = append(page.Passages, Passage{Heading: s.Heading, Anchor: s.Anchor, Section: s.Section, Text: s.Text})
+	}
+	return page
+}
+
+// encodeCard begins with the path: Find compares it in place.
+func encodeCard(c *Card) []byte {
+	var w recordWriter
+	w.string(c.Path)
+	w.string(c.Title)
+	w.string(c.Menu)
+	w.string(c.Description)
+	w.string(c.Category)
+	w.bool(c.DescriptionDerived)
+	w.float(c.Position)
+	w.bool(c.Posting)
+	w.string(c.Job.Posted)
+	w.string(c.Job.Closes)
+	w.string(c.Job.EmploymentType)
+	w.strings(c.Job.Locations)
+	w.string(c.Job.Workplace)
+	w.string(c.Job.Apply)
+	return w.bytes()
+}
+
+func decodeCard(b []byte) (c Card, err error) {
+	r := readRecord(b)
+	c.Path = r.string()
+	c.Title = r.string()
+	c.Menu = r.string()
+	c.Description = r.string()
+	c.Category = r.string()
+	c.DescriptionDerived = r.bool()
+	c.Position = r.float()
+	c.Posting = r.bool()
+	c.Job.Posted = r.string()
+	c.Job.Closes = r.string()
+	c.Job.EmploymentType = r.string()
+	c.Job.Locations = r.strings()
+	c.Job.Workplace = r.string()
+	c.Job.Apply = r.string()
+	return c, r.err()
+}
+
+func encodePassages(list []Passage) []byte {
+	var w recordWriter
+	w.uint(uint64(len(list)))
+	for _, p := range list {
+		w.string(p.Heading)
+		w.string(p.Anchor)
+		w.string(p.Section)
+		w.string(p.Text)
+	}
+	return w.bytes()
+}
+
+func decodePassages(b []byte) ([]Passage, error) {
+	r := readRecord(b)
+	var list []Passage
+	if n := r.count(); n > 0 {
+		list = make([]Passage, n)
+	}
+	for i := range list {
+		list[i] = Passage{Heading: r.string(), Anchor: r.string(), Section: r.string(), Text: r.string()}
+	}
+	return list, r.err()
+}
+
+// encodeBody writes what only the page's own view needs.
+func encodeBody(p *Page) []byte {
+	var w recordWriter
+	w.string(p.File)
+	w.string(p.HTML)
+	w.strings(p.Headings)
+	w.uint(uint64(len(p.Skills)))
+	for _, s := range p.Skills {
+		w.string(s.Name)
+		w.string(string(s.Strength))
+		w.uint(uint64(len(s.Evidence)))
+		for _, e := range s.Evidence {
+			w.string(e.File)
+			w.uint(uint64(e.Line))
+			w.uint(uint64(e.Column))
+			w.string(e.Text)
+			w.string(e.Section)
+		}
+	}
+	return w.bytes()
+}
+
+func decodeBody(b []byte, p *Page) error {
+	r := readRecord(b)
+	p.File = r.string()
+	p.HTML = r.string()
+	p.Headings = r.strings()
+	if n := r.count(); n > 0 {
+		p.Skills = make([]skills.Skill, n)
+	}
+	for i := range p.Skills {
+		s := &p.Skills[i]
+		s.Name = r.string()
+		s.Strength = skills.Strength(r.string())
+		if n := r.count(); n > 0 {
+			s.Evidence = make([]skills.Evidence, n)
+		}
+		for j := range s.Evidence {
+			s.Evidence[j] = skills.Evidence{File: r.string(), Line: int(r.uint()), Column: int(r.uint()), Text: r.string(), Section: r.string()}
+		}
+	}
+	return r.err()
+}

@@ -1,0 +1,100 @@
+package index
+
+// Light stemming: the plural s of English nouns, and nothing else. A rule acts
+// only where it is nearly always right; whole words where it is not are listed.
+
+import (
+	_ "embed"
+	"strings"
+)
+
+// minPlural is the shortest word that loses its s. Three letters ending in s
+// are names and acronyms: AWS, iOS, SAS, DNS.
+const minPlural = 4
+
+// protected are one-word names of technologies that a rule would change. The
+// list is generated from the built-in lexicon by this package's tests (-update)
+// and committed, so that the terms of an index never depend on a site's lexicon.
+//
+//go:embed protected.txt
+var protectedWords string
+
+var protected = func() map[string]bool {
+	m := map[string]bool{}
+	for word := range strings.FieldsSeq(protectedWords) {
+		m[word] = true
+	}
+	return m
+}()
+
+// irregular are words that the rules would get wrong.
+var irregular = map[string]string{
+	// No plural, or one that is its own singular.
+	"always": "always", "besides": "besides", "does": "does", "goes": "goes",
+	"overseas": "overseas", "perhaps": "perhaps", "series": "series", "species": "species",
+	"towards": "towards", "whereas": "whereas", "news": "news", "yours": "yours", "ours": "ours",
+	"theirs": "theirs", "hers": "hers", "lens": "lens",
+	// Words in -as, -is and the like that are plurals of acronyms or not at all.
+	"alias": "alias", "aliases": "alias", "atlas": "atlas", "atlases": "atlas", "bias": "bias",
+	"biases": "bias", "canvas": "canvas", "canvases": "canvas", "texas": "texas", "kansas": "kansas",
+	"christmas": "christmas", "apis": "api", "skis": "ski", "taxis": "taxi", "vegas": "vegas",
+	// -ies of words in -ie.
+	"cookies": "cookie", "movies": "movie", "calories": "calorie", "rookies": "rookie",
+	"selfies": "selfie", "hoodies": "hoodie", "lies": "lie", "ties": "tie", "pies": "pie", "dies": "die",
+	// -ches of words in -che, -xes of words in -xe, -shoes.
+	"caches": "cache", "niches": "niche", "headaches": "headache", "axes": "axe",
+	"shoes": "shoe", "toes": "toe", "canoes": "canoe",
+	// -uses of words in -use; the others are of words in -us.
+	"uses": "use", "reuses": "reuse", "excuses": "excuse", "abuses": "abuse", "fuses": "fuse",
+	"buses": "bus", "analyses": "analysis", "bases": "base", "gases": "gas",
+	"quizzes": "quiz",
+}
+
+// singular returns the word without the s of a plural, in place where it can.
+// Words of anything but ASCII letters are left alone.
+func singular(word []byte) []byte {
+	n := len(word)
+	if n < minPlural || word[n-1] != 's' {
+		return word
+	}
+	for _, c := range word {
+		if c < 'a' || c > 'z' {
+			return word
+		}
+	}
+	if protected[string(word)] {
+		return word
+	}
+	if s, ok := irregular[string(word)]; ok {
+		return append(word[:0], s...)
+	}
+	return singularByRule(word)
+}
+
+// singularByRule knows the endings, longest first.
+func singularByRule(word []byte) []byte {
+	n := len(word)
+	ends := func(suffixes ...string) bool {
+		for _, s := range suffixes {
+			if strings.HasSuffix(string(word), s) {
+				return true
+			}
+		}
+		return false
+	}
+	switch {
+	case ends("ss", "us", "is", "ous"):
+		return word // class, status, analysis, Redis
+	case ends("sses", "ches", "shes", "xes", "zzes"):
+		return word[:n-2] // classes, batches, boxes
+	case ends("ies"):
+		return append(word[:n-3], 'y') // technologies
+	case ends("auses", "ouses"):
+		return word[:n-1] // causes, warehouses
+	case ends("uses"):
+		return word[:n-2] // bonuses
+	case ends("oes"):
+		return word[:n-2] // heroes
+	}
+	return word[:n-1] // engineers, databases
+}

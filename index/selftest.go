@@ -1,0 +1,59 @@
+package index
+
+// What a new generation is asked before it is published.
+
+import (
+	"fmt"
+
+	"github.com/blevesearch/bleve/v2"
+
+	"github.com/careers-index/careers/content"
+)
+
+// selfTestPages is how many pages of the site are looked up: enough to find a
+// generation that was mixed up, few enough to cost nothing.
+const selfTestPages = 8
+
+// selfTest compares g with the site that it was built from: every page is
+// there once, and some are found by path and in bleve.
+func (g *Generation) selfTest(site *content.Site) error {
+	all := bleve.NewSearchRequestOptions(bleve.NewMatchAllQuery(), 0, 0, false)
+	result, err := g.bleve.Search(all)
+	if err != nil {
+		return err
+	}
+	if result.Total != uint64(len(site.Pages)) {
+		return fmt.Errorf("the new generation has %d documents for %d pages", result.Total, len(site.Pages))
+	}
+	step := max(1, len(site.Pages)/selfTestPages)
+	for i := 0; i < len(site.Pages); i += step {
+		if err := g.selfTestPage(site.Pages[i]); err != nil {
+			return fmt.Errorf("the new generation, asked for %s: %w", site.Pages[i].Path, err)
+		}
+	}
+	return nil
+}
+
+func (g *Generation) selfTestPage(want *content.Page) error {
+	n, ok := g.Find(want.Path)
+	if !ok {
+		return fmt.Errorf("not found")
+	}
+	got, err := g.Page(n)
+	if err != nil {
+		return err
+	}
+	if got.Title != want.Title || got.HTML != want.HTML {
+		return fmt.Errorf("another page stands there")
+	}
+	byPath := bleve.NewTermQuery(want.Path)
+	byPath.SetField(FieldPath)
+	result, err := g.bleve.Search(bleve.NewSearchRequest(byPath))
+	if err != nil {
+		return err
+	}
+	if len(result.Hits) != 1 || result.Hits[0].ID != documentID(int(n)) {
+		return fmt.Errorf("bleve has %d documents of its path", len(result.Hits))
+	}
+	return nil
+}

@@ -1,0 +1,335 @@
+package index
+
+// The tokenizer: where a term begins and ends. What it looks like then is the
+// business of fold.go and plural.go. No rule looks at letter case, so a text
+// and its lower-cased copy have the same terms.
+
+import (
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+// maxTermBytes cuts terms. No word of a language or technology is that long;
+// what is (a key, a data URL) would only swell the dictionary, and the
+// automaton of a fuzzy query grows with its word.
+const maxTermBytes = 64
+
+// tokenizer walks over the terms of one text.
+type tokenizer struct {
+	text     string
+	at       int  // next byte to look at
+	newBlock bool // a line end was passed since the last term
+
+	term       []byte // folded
+	start, end int    // of the term in text
+	position   int
+}
+
+var tokenizers = sync.Pool{New: func() any {
+	return &tokenizer{term: make([]byte, 0, 2*maxTermBytes)}
+}}
+
+func (t *tokenizer) reset(text string) {
+	*t = tokenizer{text: text, term: t.term[:0]}
+}
+
+// next moves to the next term and tells whether there is one.
+func (t *tokenizer) next() bool {
+	for t.at < len(t.text) {
+		r, size := t.rune(t.at)
+		start, end := t.at, 0
+		t.term = t.term[:0]
+		switch {
+		case r == '\n':
+			t.newBlock = true
+		case r == '.':
+			end = t.dotNet(start)
+		case startsWord(r):
+			end = t.word(start)
+		}
+		if end == 0 {
+			t.at += size
+			continue
+		}
+		t.at = end
+		if len(t.term) == 0 {
+			continue
+		}
+		t.emit(start, end)
+		return true
+	}
+	return false
+}
+
+// emit finishes the term that stands at [start, end).
+func (t *tokenizer) emit(start, end int) {
+	t.term = singular(t.term)
+	t.start, t.end = start, end
+	if t.newBlock && t.position > 0 {
+		t.position += BlockGap
+	} else {
+		t.position++
+	}
+	t.newBlock = false
+}
+
+// dotNet reads ".NET" at i, where a dot stands, or returns 0. The dot after a
+// word ("asp.net") is word's.
+func (t *tokenizer) dotNet(i int) int {
+	if i > 0 && t.text[i-1] == '.' {
+		return 0
+	}
+	_, size := t.rune(i)
+	end := t.letters(i+size, "net")
+	if end > 0 {
+		t.term = append(t.term, ".net"...)
+		return t.possessive(end)
+	}
+	return 0
+}
+
+// word reads a word at start and everything that belongs to it, and returns
+// its end.
+func (t *tokenizer) word(start int) int {
+	last := t.run(start)
+	t.add(last)
+	if sign, end := t.sign(last); end > 0 {
+		t.term = append(t.term, sign...)
+		return t.possessive(end)
+	}
+	end := last.end
+	initials := last.isLetter() // "u.s.a" so far
+	for joined := false; ; joined = true {
+		mark, size := t.rune(end)
+		next := t.run(end + size)
+		switch {
+		case mark == '.' && t.suffix(end+size) > 0:
+			next.end = t.suffix(end + size)
+			t.term = append(t.term, '.')
+		case next.empty():
+			return end
+		case mark == '\'':
+			if t.isS(next) {
+				return next.end
+			}
+		case mark == '.' && last.isNumber() && next.isNumber():
+			t.term = append(t.term, '.')
+		case mark == '.' && initials && t.plainLetter(next):
+		case mark == '&' && last.isShort() && next.isShort():
+			t.term = append(t.term, '&')
+		case mark == '-' && (last.isLetter() && !joined && !t.signed(next) || t.plainLetter(next) && !t.hyphenAt(next.end)):
+		default:
+			return end
+		}
+		initials = initials && mark == '.' && next.isLetter()
+		t.add(next)
+		last, end = next, next.end
+	}
+}
+
+// possessive skips "'s" at i.
+func (t *tokenizer) possessive(i int) int {
+	if mark, size := t.rune(i); mark == '\'' {
+		if s := t.run(i + size); t.isS(s) {
+			return s.end
+		}
+	}
+	return i
+}
+
+// sign reads what makes another language of a short name: C#, C++.
+func (t *tokenizer) sign(w run) (sign string, end int) {
+	first, n := t.rune(w.end)
+	second, m := t.rune(w.end + n)
+	switch {
+	case first == '#' && w.isLetter() && !unicode.IsLetter(second):
+		return "#", w.end + n
+	case first == '+' && second == '+' && w.isShort():
+		if third, _ := t.rune(w.end + n + m); third != '+' {
+			return "++", w.end + n + m
+		}
+	}
+	return "", 0
+}
+
+func (t *tokenizer) signed(w run) bool {
+	_, end := t.sign(w)
+	return end > 0
+}
+
+// plainLetter tells a letter by itself from the C of C++.
+func (t *tokenizer) plainLetter(w run) bool { return w.isLetter() && !t.signed(w) }
+
+func (t *tokenizer) hyphenAt(i int) bool {
+	r, _ := t.rune(i)
+	return r == '-'
+}
+
+// suffix reads an ending that makes a name of two words, at i.
+func (t *tokenizer) suffix(i int) int {
+	return max(t.letters(i, "js"), t.letters(i, "net"))
+}
+
+// letters returns the end of ascii at i, whatever the case, where no letter
+// follows; otherwise 0.
+func (t *tokenizer) letters(i int, ascii string) int {
+	for _, want := range ascii {
+		r, size := t.rune(i)
+		if r|0x20 != want {
+			return 0
+		}
+		i += size
+	}
+	if r, _ := t.rune(i); unicode.IsLetter(r) || isMark(r) {
+		return 0
+	}
+	return i
+}
+
+func (t *tokenizer) isS(w run) bool {
+	r, size := t.rune(w.start)
+	return w.start+size == w.end && r|0x20 == 's'
+}
+
+// add appends the folded run to the term.
+func (t *tokenizer) add(w run) {
+	if len(t.term) >= maxTermBytes {
+		return
+	}
+	t.term = appendFolded(t.term, t.text[w.start:w.end])
+	if len(t.term) > maxTermBytes {
+		cut := maxTermBytes
+		for !utf8.RuneStart(t.term[cut]) {
+			cut--
+		}
+		t.term = t.term[:cut]
+	}
+}
+
+// run is letters, digits and marks without a break.
+type run struct {
+	start, end      int
+	letters, digits int
+}
+
+func (w run) empty() bool    { return w.letters+w.digits == 0 }
+func (w run) isLetter() bool { return w.letters == 1 && w.digits == 0 }
+func (w run) isShort() bool  { return w.letters > 0 && w.letters <= 2 && w.digits == 0 }
+func (w run) isNumber() bool { return w.letters == 0 && w.digits > 0 }
+
+// run reads the run at i; it is empty where none starts.
+func (t *tokenizer) run(i int) run {
+	w := run{start: i, end: i}
+	if r, _ := t.rune(i); !startsWord(r) {
+		return w
+	}
+	for w.end < len(t.text) {
+		if c := t.text[w.end]; c < utf8.RuneSelf {
+			switch class[c] {
+			case letterClass:
+				w.letters++
+			case digitClass:
+				w.digits++
+			default:
+				return w
+			}
+			w.end++
+			continue
+		}
+		r, size := t.rune(w.end)
+		switch {
+		case isMark(r):
+		case unicode.In(r, unspaced...):
+			if w.letters+w.digits > 0 {
+				return w
+			}
+			w.letters++
+			w.end += size
+			w.end = t.skipMarks(w.end)
+			return w
+		case unicode.IsLetter(r):
+			w.letters++
+		case unicode.IsNumber(r):
+			w.digits++
+		default:
+			return w
+		}
+		w.end += size
+	}
+	return w
+}
+
+func (t *tokenizer) skipMarks(i int) int {
+	for i < len(t.text) {
+		r, size := t.rune(i)
+		if !isMark(r) {
+			break
+		}
+		i += size
+	}
+	return i
+}
+
+// rune decodes the rune at i, with the variants of marks that matter here made
+// one; 0, 0 at the end.
+func (t *tokenizer) rune(i int) (rune, int) {
+	if i >= len(t.text) {
+		return 0, 0
+	}
+	if c := t.text[i]; c < utf8.RuneSelf {
+		return rune(c), 1
+	}
+	r, size := utf8.DecodeRuneInString(t.text[i:])
+	switch {
+	case r == '’' || r == '‘' || r == 'ʼ':
+		r = '\''
+	case r == '‐' || r == '‑': // hyphen, non-breaking hyphen
+		r = '-'
+	case r == '♯':
+		r = '#'
+	case r >= '！' && r <= '～': // full-width ASCII
+		r -= '！' - '!'
+	}
+	return r, size
+}
+
+// unspaced are scripts that put no blanks between words. Each character is a
+// term, so that a phrase of them finds a word.
+var unspaced = []*unicode.RangeTable{
+	unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar,
+}
+
+const (
+	letterClass = iota + 1
+	digitClass
+)
+
+var class = func() (c [utf8.RuneSelf]uint8) {
+	for r := range rune(utf8.RuneSelf) {
+		switch {
+		case unicode.IsLetter(r):
+			c[r] = letterClass
+		case unicode.IsDigit(r):
+			c[r] = digitClass
+		}
+	}
+	return c
+}()
+
+func startsWord(r rune) bool {
+	if r < utf8.RuneSelf {
+		return class[r] != 0
+	}
+	return unicode.IsLetter(r) || unicode.IsNumber(r)
+}
+
+// isMark tells runes that belong to the letter before: combining marks, soft
+// hyphens, joiners.
+func isMark(r rune) bool {
+	switch r {
+	case '\u00ad', '\u200c', '\u200d', '\u2060', '\ufeff':
+		return true
+	}
+	return r >= utf8.RuneSelf && unicode.IsMark(r)
+}

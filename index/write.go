@@ -1,0 +1,173 @@
+package index
+
+// Writing the files of a generation.
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// Files of a generation.
+const (
+	bleveFolder  = "bleve"
+	columnsFile  = "columns"
+	cardsFile    = "cards"
+	passagesFile = "passages"
+	bodiesFile   = "bodies"
+	assetsFile   = "assets"
+	settingsFile = "settings.json"
+	lexiconFile  = "lexicon"
+)
+
+// writeFiles writes every file of the generation into folder, the manifest
+// last.
+func (b *build) writeFiles(ctx context.Context, folder string) error {
+	pages, err := b.pages(ctx)
+	if err != nil {
+		return err
+	}
+	c, err := newColumns(pages)
+	if err != nil {
+		return err
+	}
+	if err := writeBleve(ctx, filepath.Join(folder, bleveFolder), pages, c); err != nil {
+		return err
+	}
+	if err := b.writeTables(folder, pages, c); err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(folder, settingsFile), b.settings, 0o644); err != nil {
+		return err
+	}
+	b.manifest.Skills = len(c.skill.Values)
+	for _, p := range pages {
+		if p.Posting {
+			b.manifest.Postings++
+		}
+	}
+	return b.writeManifest(folder)
+}
+
+// pages detects the skills of every page and puts the pages into the order of
+// ordinals.
+func (b *build) pages(ctx context.Context) ([]*Page, error) {
+	pages := make([]*Page, len(b.site.Pages))
+	seen := make(map[string]string, len(pages))
+	for _, p := range b.site.Pages {
+		if file, ok := seen[p.Path]; ok {
+			return nil, fmt.Errorf("%s and %s both have the path %s; rename one", file, p.File, p.Path)
+		}
+		seen[p.Path] = p.File
+	}
+	err := parallel(ctx, len(pages), func(i int) error {
+		pages[i] = newPage(b.site.Pages[i], b.lexicon.Detect(b.site.Pages[i]))
+		return nil
+	})
+	slices.SortFunc(pages, func(x, y *Page) int {
+		return cmp.Or(cmp.Compare(x.Position, y.Position), strings.Compare(x.Title, y.Title), strings.Compare(x.Path, y.Path))
+	})
+	return pages, err
+}
+
+// parallel calls f for 0 to n-1, on all processors.
+func parallel(ctx context.Context, n int, f func(i int) error) error {
+	g, ctx := errgroup.WithContext(ctx)
+	workers := runtime.GOMAXPROCS(0)
+	for w := range workers {
+		g.Go(func() error {
+			for i := w; i < n; i += workers {
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				if err := f(i); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	return g.Wait()
+}
+
+// writeTables writes the tables of pages, columns, assets and lexicon.
+func (b *build) writeTables(folder string, pages []*Page, c *columns) error {
+	each := func(encode func(*Page) []byte) func(*tableWriter) error {
+		return func(t *tableWriter) error {
+			for _, p := range pages {
+				t.add(encode(p))
+			}
+			return nil
+		}
+	}
+	for _, file := range []struct {
+		name string
+		fill func(*tableWriter) error
+	}{
+		{columnsFile, func(t *tableWriter) error { c.encode(t); return nil }},
+		{cardsFile, each(func(p *Page) []byte { return encodeCard(&p.Card) })},
+		{passagesFile, each(func(p *Page) []byte { return encodePassages(p.Passages) })},
+		{bodiesFile, each(encodeBody)},
+		{assetsFile, func(t *tableWriter) error { return encodeAssets(t, b.site.Assets) }},
+	} {
+		if err := writeTable(filepath.Join(folder, file.name), file.fill); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeTable makes the table file that fill adds to.
+func writeTable(name string, fill func(*tableWriter) error) error {
+	f, err := os.Create(name)
+	if err != nil {
+		return err
+	}
+	t := newTableWriter(f)
+	err = fill(t)
+	if err == nil {
+		err = t.close()
+	}
+	if closeErr := f.Close(); err == nil {
+		err = closeErr
+	}
+	return err
+}
+
+// writeManifest describes every file in folder.
+func (b *build) writeManifest(folder string) error {
+	names, err := listFiles(folder)
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		f, err := describe(folder, name)
+		if err != nil {
+			return err
+		}
+		b.manifest.Files = append(b.manifest.Files, f)
+	}
+	return os.WriteFile(filepath.Join(folder, manifestName), b.manifest.seal(), 0o644)
+}
+
+// toolVersion names this module and bleve, as the program was built.
+func toolVersion() string {
+	careers, bleveVersion := "(devel)", "unknown"
+	if info, ok := debug.ReadBuildInfo(); ok {
+		careers = cmp.Or(info.Main.Version, careers)
+		for _, d := range info.Deps {
+			if d.Path == "github.com/blevesearch/bleve/v2" {
+				bleveVersion = d.Version
+			}
+		}
+	}
+	return "careers " + careers + ", bleve " + bleveVersion
+}
