@@ -1,9 +1,16 @@
 package content
 
 import (
+	"cmp"
 	"context"
-	"errors"
+	"embed"
 	"io/fs"
+	"runtime"
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // Options of Load. The zero value reads a site as it is published.
@@ -16,13 +23,107 @@ type Options struct {
 	PostingCategories []string
 	// ShowHidden keeps drafts, archived, future and expired pages.
 	ShowHidden bool
+	// Now decides which pages are in the future or expired; zero for none.
+	Now time.Time
 }
 
 // Load reads the content root. Problems of the content are diagnostics; the
-// error is for what keeps Load from reading at all.
+// error is for what keeps Load from reading at all. A root from [os.Root.FS]
+// cannot lead out of its folder by symbolic links; any other file system must
+// see to that itself.
 func Load(ctx context.Context, root fs.FS, o Options) (*Site, error) {
-	return nil, errors.New("content: Load is being written")
+	settings, diags := loadSettings(root, o.Parent)
+	if len(o.PostingCategories) > 0 {
+		settings.PostingCategories = o.PostingCategories
+	}
+	t, err := readTree(ctx, root, o.Static)
+	if err != nil {
+		return nil, err
+	}
+	graph := newSectionGraph(t.sections)
+	if err := buildPages(ctx, t.pages, graph, newLinker(t)); err != nil {
+		return nil, err
+	}
+	site := &Site{Settings: settings, Assets: t.assets, Sections: graph.list(t.pages)}
+	diags = append(diags, t.diags...)
+	diags = append(diags, graph.blame(t.pages)...)
+	for _, p := range t.pages {
+		diags = append(diags, p.diags...)
+	}
+	site.publish(t.pages, applyRules(diags, settings.Rules), o)
+	site.Digest, err = digest(root, site, t, o)
+	return site, err
 }
 
+// buildPages builds all pages, several at a time.
+func buildPages(ctx context.Context, pages []*pageFile, g *sectionGraph, l *linker) error {
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for chunk := range slices.Chunk(pages, 16) {
+		group.Go(func() error {
+			for _, p := range chunk {
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				p.build(g, l)
+			}
+			return nil
+		})
+	}
+	return group.Wait()
+}
+
+// publish keeps the pages that can be shown, and marks the postings.
+func (s *Site) publish(files []*pageFile, diags []Diagnostic, o Options) {
+	s.Diagnostics = diags
+	failed := map[string]bool{}
+	for _, d := range diags {
+		if d.Severity == Error {
+			failed[d.File] = true
+		}
+	}
+	for _, f := range files {
+		f.hidden = f.fm.hidden(o.Now)
+		if failed[f.file] || f.broken || f.hidden != "" && !o.ShowHidden {
+			continue
+		}
+		s.Pages = append(s.Pages, f.page)
+	}
+	slices.SortFunc(s.Pages, func(a, b *Page) int { return strings.Compare(a.Path, b.Path) })
+	s.markPostings()
+	slices.SortFunc(s.Diagnostics, compareDiagnostics)
+}
+
+// markPostings marks the pages of the posting categories; all pages when none
+// has such a category.
+func (s *Site) markPostings() {
+	isPosting := func(p *Page) bool {
+		return slices.ContainsFunc(s.Settings.PostingCategories, func(c string) bool { return strings.EqualFold(c, p.Category) })
+	}
+	all := !slices.ContainsFunc(s.Pages, isPosting)
+	for _, p := range s.Pages {
+		p.Posting = all || isPosting(p)
+	}
+}
+
+func compareDiagnostics(a, b Diagnostic) int {
+	return cmp.Or(
+		strings.Compare(a.File, b.File),
+		cmp.Compare(a.Line, b.Line),
+		cmp.Compare(a.Column, b.Column),
+		strings.Compare(a.Rule, b.Rule),
+		strings.Compare(a.Message, b.Message),
+	)
+}
+
+//go:embed site
+var example embed.FS
+
 // Example returns the content root of the embedded example site.
-func Example() fs.FS { return nil }
+func Example() fs.FS {
+	sub, err := fs.Sub(example, "site")
+	if err != nil { // only for a path that is no path
+		return example
+	}
+	return sub
+}

@@ -118,7 +118,10 @@ type Heading struct {
 
 // Link is a link or an image of a page, sections resolved.
 type Link struct {
+	// URL leads from anywhere on the site to where Written leads from the file:
+	// what is relative there has become a path.
 	URL     string
+	Written string
 	Image   bool
 	Section string // innermost section it stands in, "" for the page's own text
 	At      Position

@@ -6,10 +6,6 @@ import (
 	"unicode/utf8"
 )
 
-// maxFileSize bounds a Markdown file. The longest posting that was ever seen
-// has 60 kB; ten times the longest novel is a mistake.
-const maxFileSize = 8 << 20
-
 // source is a file's bytes with the places of its lines.
 type source struct {
 	file   string
@@ -52,8 +48,8 @@ func (s *source) checkPage() []Diagnostic {
 
 // check finds what makes bytes no text, before anything decodes them.
 func (s *source) check() []Diagnostic {
-	if len(s.src) > maxFileSize {
-		return []Diagnostic{diagnose(ruleFileTooLarge, s.at(0), "the file has %d bytes, more than %d; split it", len(s.src), maxFileSize)}
+	if len(s.src) > MaxFileBytes {
+		return []Diagnostic{diagnose(ruleFileTooLarge, s.at(0), "the file has %d bytes, more than %d; split it", len(s.src), MaxFileBytes)}
 	}
 	if i := invalidUTF8(s.src); i >= 0 {
 		return []Diagnostic{diagnose(ruleNotUTF8, s.at(i), "the byte 0x%02X is not UTF-8; save the file as UTF-8 (it looks like %s)", s.src[i], encodingOf(s.src))}

@@ -1,0 +1,260 @@
+package content
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+)
+
+// collector reads the resolved tree of a page: its passages, headings and
+// links. Text comes from the tree, never from HTML with the tags taken out.
+type collector struct {
+	book   *book
+	linker *linker
+
+	passages []Passage
+	headings []Heading
+	links    []Link
+	diags    []Diagnostic
+
+	// The text that is open: of a passage, or of a heading.
+	text   plainText
+	blocks []Block
+	origin string // section of the text
+
+	// Where the walk is.
+	path      []int // open headings, outermost first
+	lists     int   // open lists
+	inLinks   int   // open links
+	inHeading bool
+	kind      BlockKind // of the leaf
+	inLeaf    bool      // the leaf's block has begun
+	hidden    string    // element of raw HTML whose content is not shown
+
+	// What is filled in at the end.
+	nodes     []*ast.Heading // of headings
+	under     []int          // heading of each passage, -1 for none
+	linkBytes int
+}
+
+func newCollector(b *book, l *linker) *collector {
+	return &collector{book: b, linker: l, text: plainText{book: b}}
+}
+
+// document walks the blocks of the page.
+func (c *collector) document(doc ast.Node) {
+	c.children(doc)
+	c.flush()
+	c.nameHeadings()
+}
+
+func (c *collector) children(n ast.Node) {
+	for child := n.FirstChild(); child != nil; {
+		next := child.NextSibling() // a node of raw HTML may be replaced
+		c.node(child)
+		child = next
+	}
+}
+
+// node reads one node and what is below it.
+func (c *collector) node(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Heading:
+		c.heading(n)
+	case *ast.List:
+		c.lists++
+		c.children(n)
+		c.lists--
+	case *ast.Paragraph, *ast.TextBlock:
+		c.leaf(textKind(n))
+		c.children(n)
+		c.endBlock()
+	case *east.TableCell:
+		c.leaf(TableCell)
+		c.children(n)
+		c.endBlock()
+	case *ast.CodeBlock, *ast.FencedCodeBlock:
+		c.code(n)
+	case *ast.HTMLBlock:
+		c.htmlBlock(n)
+	case *ast.Text:
+		c.textNode(n)
+	case *ast.CodeSpan:
+		c.codeSpan(n)
+	case *ast.Link:
+		c.linkNode(n, &n.Destination, n.Title, false)
+		c.inLinks++
+		c.children(n)
+		c.inLinks--
+	case *ast.Image:
+		c.linkNode(n, &n.Destination, n.Title, true)
+	case *ast.AutoLink:
+		c.autoLink(n)
+	case *ast.RawHTML:
+		c.inlineHTML(n)
+	default:
+		c.children(n)
+	}
+}
+
+// textKind is what a paragraph is: an item's when it stands in one directly.
+func textKind(n ast.Node) BlockKind {
+	if n.Parent() != nil && n.Parent().Kind() == ast.KindListItem {
+		return ListItem
+	}
+	return Paragraph
+}
+
+// leaf enters a block of text.
+func (c *collector) leaf(kind BlockKind) {
+	c.endBlock()
+	c.kind = kind
+}
+
+// endBlock ends the block of text, if one has begun.
+func (c *collector) endBlock() {
+	if c.inLeaf {
+		c.blocks[len(c.blocks)-1].End = len(c.text.text)
+		c.inLeaf = false
+	}
+	c.text.pending = false
+}
+
+// begin makes sure that a block is open whose origin is that of the buffer's
+// offset.
+func (c *collector) begin(offset int) {
+	if c.inHeading {
+		return
+	}
+	if section := c.book.part(offset).section; section != c.origin {
+		c.flush()
+		c.origin = section
+	}
+	if c.inLeaf {
+		return
+	}
+	if len(c.text.text) > 0 {
+		c.text.text = append(c.text.text, '\n')
+	}
+	c.blocks = append(c.blocks, Block{Start: len(c.text.text), Kind: c.kind, Item: c.lists})
+	c.inLeaf = true
+}
+
+// breakLine ends a line of text, within a block or between blocks.
+func (c *collector) breakLine() {
+	if c.inHeading {
+		c.text.pending = true
+	} else {
+		c.endBlock()
+	}
+}
+
+// flush ends the passage that is open.
+func (c *collector) flush() {
+	c.endBlock()
+	if len(c.text.text) > 0 {
+		p := Passage{Section: c.origin, Text: string(c.text.text), Blocks: c.blocks, Runs: c.text.runs}
+		under := -1
+		for _, under = range c.path {
+			p.Heading = c.headings[under].Text
+			p.Path = append(p.Path, p.Heading)
+		}
+		c.passages = append(c.passages, p)
+		c.under = append(c.under, under)
+	}
+	c.blocks = nil
+	c.text.reset()
+}
+
+// textNode reads text with its line break.
+func (c *collector) textNode(n *ast.Text) {
+	s := n.Segment
+	if c.hidden != "" {
+		return
+	}
+	if s.Start < s.Stop {
+		c.begin(s.Start)
+		if n.IsRaw() {
+			c.text.literal(s.Start, s.Stop, c.inLinks > 0, false)
+		} else {
+			c.brokenTag(s.Start, s.Stop)
+			c.text.marked(s.Start, s.Stop, c.inLinks > 0)
+		}
+	}
+	switch {
+	case n.HardLineBreak():
+		c.breakLine()
+	case n.SoftLineBreak():
+		c.text.pending = true
+	}
+}
+
+// brokenTag warns of text that begins like our tag: the author meant one.
+func (c *collector) brokenTag(from, to int) {
+	for at := from; at < to; at++ {
+		n := bytes.IndexByte(c.book.buf[at:to], '<')
+		if n < 0 {
+			return
+		}
+		if at += n; startsTag(c.book.buf[at:to]) && (at == 0 || c.book.buf[at-1] != '\\') {
+			c.diags = append(c.diags, diagnose(ruleBrokenTag, c.book.at(at),
+				"this begins like a tag and is none, so it is shown as text; write <%s %s=\"name\"></%[1]s>, or `code` to show it", tagElement, tagAttribute))
+		}
+	}
+}
+
+// codeSpan reads code in text; a line break in it is a blank.
+func (c *collector) codeSpan(n *ast.CodeSpan) {
+	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
+		t, ok := child.(*ast.Text)
+		if !ok || c.hidden != "" {
+			continue
+		}
+		s := t.Segment
+		line := bytes.TrimRight(c.book.buf[s.Start:s.Stop], "\r\n")
+		if len(line) > 0 {
+			c.begin(s.Start)
+			c.text.literal(s.Start, s.Start+len(line), c.inLinks > 0, true)
+		}
+		if len(line) < s.Len() {
+			c.text.pending = true
+		}
+	}
+}
+
+// code reads a block of code. Each line is a block, as lines of code are not
+// sentences.
+func (c *collector) code(n ast.Node) {
+	c.leaf(Code)
+	for i := range n.Lines().Len() {
+		s := n.Lines().At(i)
+		line := c.book.buf[s.Start:s.Stop]
+		text := bytes.TrimSpace(line)
+		if len(text) == 0 {
+			continue
+		}
+		from := s.Start + bytes.Index(line, text)
+		c.begin(from)
+		c.text.literal(from, from+len(text), false, true)
+		c.endBlock()
+	}
+}
+
+// autoLink reads an address that stands in the text.
+func (c *collector) autoLink(n *ast.AutoLink) {
+	if c.hidden != "" {
+		return
+	}
+	label := n.Label(c.book.buf)
+	// The node's place is that of the mark or blank before the address, if
+	// there is one.
+	at := n.Pos() + bytes.Index(c.book.buf[n.Pos():], label)
+	url := string(n.URL(c.book.buf))
+	if n.AutoLinkType == ast.AutoLinkEmail {
+		url = "mailto:" + url
+	}
+	c.addLink(url, url, false, at)
+	c.begin(at)
+	c.text.literal(at, at+len(label), true, false)
+}

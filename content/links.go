@@ -1,0 +1,103 @@
+package content
+
+import (
+	"net/url"
+	"path"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/util"
+)
+
+// linker knows what stands at the addresses of a site.
+type linker struct {
+	pages  map[string]bool // paths
+	assets map[string]bool // paths
+}
+
+// resolve makes an address as the page's author wrote it one that leads to
+// the same place from anywhere on the site. dir is the folder of the page's
+// file, sectionDir that of the section the address stands in, "" for none;
+// both begin with a slash.
+//
+// A relative address is relative to the folder of the file: banner.png in
+// index.md is /banner.png. In a section it is relative to the page that
+// includes it, unless a page or a file stands at the address seen from the
+// section. The address of a Markdown file is that of its page.
+func (l *linker) resolve(address, dir, sectionDir string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "" || u.Host != "" || u.Opaque != "" || u.Path == "" || strings.HasPrefix(address, "//") {
+		return address
+	}
+	target := l.local(u.Path, dir)
+	if sectionDir != "" && !strings.HasPrefix(u.Path, "/") {
+		if t := l.local(u.Path, sectionDir); l.pages[t] || l.assets[t] {
+			target = t
+		}
+	}
+	u.Path, u.RawPath = target, ""
+	return u.String()
+}
+
+// local is the path on the site of a path that was written in dir.
+func (l *linker) local(written, dir string) string {
+	p := written
+	if !strings.HasPrefix(p, "/") {
+		p = dir + "/" + p
+	}
+	p = path.Clean(p)
+	if page, ok := pagePath(strings.TrimPrefix(p, "/")); ok && !l.assets[p] {
+		return page
+	}
+	if strings.HasSuffix(written, "/") && p != "/" && !l.pages[p] {
+		return p + "/"
+	}
+	return p
+}
+
+// pagePath is the path at which a Markdown file is served, and whether the
+// file is one.
+func pagePath(file string) (string, bool) {
+	ext := path.Ext(file)
+	if !strings.EqualFold(ext, ".md") {
+		return "", false
+	}
+	p := "/" + strings.TrimSuffix(file, ext)
+	if dir, base := path.Split(p); base == "index" {
+		p = "/" + strings.Trim(dir, "/")
+	}
+	return p, true
+}
+
+// linkNode reads a link or an image, and rewrites its address.
+func (c *collector) linkNode(n ast.Node, destination *[]byte, title []byte, image bool) {
+	c.linkBytes += len(title)
+	written := string(util.URLEscape(*destination, true))
+	if resolved := c.addLink(written, string(*destination), image, n.Pos()); resolved != written {
+		*destination = []byte(resolved)
+	}
+}
+
+// addLink notes a link and returns the address to write. Past the limit it
+// notes nothing but that.
+func (c *collector) addLink(address, written string, image bool, at int) string {
+	c.linkBytes += len(address)
+	if c.linkBytes > MaxLinkBytes {
+		if c.linkBytes-len(address) <= MaxLinkBytes {
+			c.diags = append(c.diags, diagnose(ruleMarkdownLimit, c.book.at(at),
+				"the addresses and titles of the page's links have more than %d bytes; shorten them", MaxLinkBytes))
+		}
+		return ""
+	}
+	p := c.book.part(at)
+	sectionDir := ""
+	if p.section != "" {
+		sectionDir = folder(p.file)
+	}
+	resolved := c.linker.resolve(address, folder(c.book.parts[0].file), sectionDir)
+	c.links = append(c.links, Link{URL: resolved, Written: written, Image: image, Section: p.section, At: c.book.at(at)})
+	return resolved
+}
+
+// folder is the folder of a file, "/" or "/a/b".
+func folder(file string) string { return path.Join("/", path.Dir(file)) }

@@ -1,0 +1,144 @@
+package content
+
+import (
+	"bytes"
+	"path"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// pageFile is a page's file on its way to a [Page].
+type pageFile struct {
+	*source
+	path string
+	fm   frontMatter
+	body int // offset of the text behind the front matter
+
+	tags   []tag // in its own text
+	page   *Page // what became of it, whether it can be published or not
+	hidden string
+	ways   map[string][]Position // the tags that lead to each section it takes in
+	broken bool                  // a section that it includes is
+	diags  []Diagnostic
+}
+
+// descriptionLength is about what a search engine shows of a description.
+const descriptionLength = 160
+
+// build makes the page of a file. It uses nothing that changes, so that pages
+// can be built at the same time.
+func (f *pageFile) build(g *sectionGraph, l *linker) {
+	f.page = &Page{Path: f.path, File: f.file}
+	if f.diags = f.checkPage(); len(f.diags) > 0 {
+		f.page.Title, f.page.Menu = titleOf(f.file), titleOf(f.file)
+		return
+	}
+	fm, body, diags := parseFrontMatter(f.file, f.src)
+	f.fm, f.body, f.diags = fm, body, diags
+	f.fm.fill(f.page)
+	f.nameTitle()
+
+	doc, over := parseSource(f.src, body)
+	if over != nil {
+		f.diags = append(f.diags, limitDiagnostic(f.at(over.at), over))
+		return
+	}
+	f.tags = tagsOf(doc)
+	f.ways = map[string][]Position{}
+	g.follow(f.source, f.tags, nil, func(s *sectionFile, chain []Position) bool {
+		_, seen := f.ways[s.Name]
+		if !seen {
+			f.ways[s.Name] = chain
+			f.broken = f.broken || s.broken
+		}
+		return !seen
+	})
+	diags, ok := g.admit(f.source, f.tags)
+	f.diags = append(f.diags, diags...)
+	if !ok {
+		return
+	}
+	b := newBook(f.source)
+	r := resolver{graph: g, book: b}
+	r.expand(doc, 0, nil)
+	c := newCollector(b, l)
+	c.document(doc)
+	f.diags = append(append(f.diags, r.diags...), c.diags...)
+	f.page.Includes = r.includes
+	f.page.Passages, f.page.Headings, f.page.Links = c.passages, c.headings, c.links
+	if hasErrors(f.diags) {
+		return
+	}
+	f.page.HTML = renderHTML(b.buf, doc)
+	f.describe()
+}
+
+// nameTitle makes sure that the page has a title: that of the menu, or the
+// file's name.
+func (f *pageFile) nameTitle() {
+	p := f.page
+	if p.Title == "" {
+		p.Title, p.TitleRuns = p.Menu, nil
+	}
+	if p.Title == "" {
+		p.Title = titleOf(f.file)
+	}
+	if p.Menu == "" {
+		p.Menu = p.Title
+	}
+}
+
+// titleOf makes a title of a file's name: that of its folder for an index.
+func titleOf(file string) string {
+	name := strings.TrimSuffix(path.Base(file), path.Ext(file))
+	if dir := path.Dir(file); name == "index" && dir != "." {
+		name = path.Base(dir)
+	}
+	name = strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == '_' || r == ' ' }), " ")
+	if name == "" {
+		return file
+	}
+	r, n := utf8.DecodeRuneInString(name)
+	return strings.ToUpper(string(r)) + name[n:]
+}
+
+// describe derives the description from the first paragraph of the page, its
+// own or a section's, where front matter has none.
+func (f *pageFile) describe() {
+	if f.page.Description != "" {
+		return
+	}
+	for _, p := range f.page.Passages {
+		i := slices.IndexFunc(p.Blocks, func(b Block) bool { return b.Kind == Paragraph })
+		if i >= 0 {
+			f.page.Description = shorten(p.Text[p.Blocks[i].Start:p.Blocks[i].End], descriptionLength)
+			f.page.DescriptionDerived = true
+			return
+		}
+	}
+}
+
+// shorten cuts a text behind a word, so that it has at most n characters.
+func shorten(text string, n int) string {
+	if utf8.RuneCountInString(text) <= n {
+		return text
+	}
+	cut := len(string([]rune(text)[:n-1]))
+	if blank := strings.LastIndexByte(text[:cut], ' '); blank > 0 {
+		cut = blank
+	}
+	return strings.TrimRight(text[:cut], " ,;:.-") + "…"
+}
+
+func hasErrors(ds []Diagnostic) bool {
+	return slices.ContainsFunc(ds, func(d Diagnostic) bool { return d.Severity == Error })
+}
+
+// bodyStart is where the text of a section starts: behind a byte order mark.
+func bodyStart(src []byte) int {
+	if bytes.HasPrefix(src, []byte("\uFEFF")) {
+		return len("\uFEFF")
+	}
+	return 0
+}

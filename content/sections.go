@@ -1,0 +1,268 @@
+package content
+
+import (
+	"fmt"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// sectionsFolder holds the sections; none of its files is a page.
+const sectionsFolder = "sections"
+
+// sectionName is what a section can be called: the name of a file, with
+// nothing in it that means something to a file system or a terminal.
+var sectionName = regexp.MustCompile(`^[\p{L}\p{N}_][\p{L}\p{M}\p{N} ._-]{0,99}$`)
+
+// sectionFile is a section as it was read, before anything includes it.
+type sectionFile struct {
+	Section
+	*source
+	// start is where the text starts: after a byte order mark.
+	start int
+	tags  []tag
+	// phrase: the section is one paragraph, and can stand inside a sentence.
+	phrase bool
+	// broken: it cannot be included, because of itself or of what it includes.
+	broken bool
+
+	visit    visit
+	includes int // sections that including it takes in, itself too
+	bytes    int
+	depth    int // levels of sections, its own too
+}
+
+func newSectionFile(s *source) *sectionFile {
+	name := strings.TrimSuffix(strings.TrimPrefix(s.file, sectionsFolder+"/"), path.Ext(s.file))
+	return &sectionFile{Section: Section{Name: name, File: s.file}, source: s, start: bodyStart(s.src)}
+}
+
+type visit uint8
+
+const (
+	unseen visit = iota
+	open
+	done
+)
+
+// sectionGraph is all sections and what they include. It is built before any
+// page is, so that no work is spent on an include that cannot end well.
+type sectionGraph struct {
+	byName map[string]*sectionFile
+	names  []string // sorted
+	// problems are findings at the sections' own tags, by section.
+	problems map[string][]Diagnostic
+}
+
+// newSectionGraph reads the sections' tags and judges them.
+func newSectionGraph(files []*sectionFile) *sectionGraph {
+	g := &sectionGraph{byName: map[string]*sectionFile{}, problems: map[string][]Diagnostic{}}
+	for _, s := range files {
+		g.byName[s.Name] = s
+		g.names = append(g.names, s.Name)
+	}
+	slices.Sort(g.names)
+	for _, s := range files {
+		g.read(s)
+	}
+	for _, name := range g.names {
+		g.measure(g.byName[name], nil)
+	}
+	return g
+}
+
+// read parses a section by itself, for its tags.
+func (g *sectionGraph) read(s *sectionFile) {
+	if ds := s.check(); len(ds) > 0 {
+		g.fail(s, ds...)
+		return
+	}
+	doc, over := parseSource(s.src, s.start)
+	if over != nil {
+		g.fail(s, limitDiagnostic(s.at(over.at), over))
+	}
+	s.tags = tagsOf(doc)
+	first := doc.FirstChild()
+	s.phrase = first != nil && first.NextSibling() == nil && first.Kind() == ast.KindParagraph
+	for _, t := range s.tags {
+		if d := g.judge(s.source, t); d != nil {
+			g.fail(s, *d)
+		}
+	}
+}
+
+func (g *sectionGraph) fail(s *sectionFile, ds ...Diagnostic) {
+	s.broken = true
+	g.problems[s.Name] = append(g.problems[s.Name], ds...)
+}
+
+func limitDiagnostic(at Position, over *excess) Diagnostic {
+	return diagnose(ruleMarkdownLimit, at, "%s; simplify the page or split it", over.what)
+}
+
+// judge finds what is wrong with one tag, without following it.
+func (g *sectionGraph) judge(in *source, t tag) *Diagnostic {
+	var d Diagnostic
+	switch at := in.at(t.start); {
+	case t.name == "":
+		d = diagnose(ruleSectionName, at, "the tag names no section; write <%s %s=\"name\"></%[1]s>", tagElement, tagAttribute)
+	case !validName(t.name):
+		d = diagnose(ruleSectionName, at, "%q can be no section's name: a name is a file of %s/ without .md, and has no folder", t.name, sectionsFolder)
+	case g.byName[t.name] == nil:
+		hint := fmt.Sprintf("write %s/%s.md or correct the name", sectionsFolder, t.name)
+		if near := nearest(t.name, g.names); near != "" {
+			hint = fmt.Sprintf("did you mean %q?", near)
+		}
+		d = diagnose(ruleMissingSection, at, "there is no section %q; %s", t.name, hint)
+	default:
+		return nil
+	}
+	return &d
+}
+
+func validName(name string) bool {
+	return sectionName.MatchString(name) && !strings.Contains(name, "..") && name == strings.TrimSpace(name)
+}
+
+// step is one tag on the way from a file to a section.
+type step struct {
+	from *sectionFile
+	tag  tag
+}
+
+// measure adds up what including a section costs, and finds cycles: path is
+// the tags that lead to s, from the section where the search began.
+func (g *sectionGraph) measure(s *sectionFile, path []step) {
+	s.visit = open
+	s.includes, s.bytes, s.depth = 1, len(s.src), 1
+	for _, t := range s.tags {
+		next := g.byName[t.name]
+		if next == nil {
+			continue
+		}
+		way := append(path, step{s, t})
+		if next.visit == open {
+			g.fail(s, cycleDiagnostic(next, way))
+			continue
+		}
+		if next.visit == unseen {
+			g.measure(next, way)
+		}
+		s.broken = s.broken || next.broken
+		// Sums stop at the limits, lest they overflow.
+		s.includes = min(s.includes+next.includes, MaxIncludes+1)
+		s.bytes = min(s.bytes+next.bytes, MaxPageBytes+1)
+		s.depth = max(s.depth, next.depth+1)
+	}
+	s.visit = done
+}
+
+// cycleDiagnostic tells of the last tag of the way, which leads back to start.
+func cycleDiagnostic(start *sectionFile, way []step) Diagnostic {
+	first := slices.IndexFunc(way, func(st step) bool { return st.from == start })
+	way = way[first:]
+	var names []string
+	var chain []Position
+	for _, st := range way {
+		names = append(names, st.from.Name)
+		chain = append(chain, st.from.at(st.tag.start))
+	}
+	last := len(chain) - 1
+	d := diagnose(ruleIncludeCycle, chain[last], "the section %q includes itself: %s; remove one of these tags",
+		start.Name, strings.Join(append(names, start.Name), " → "))
+	d.Chain = chain[:last:last]
+	return d
+}
+
+// admit judges the tags of a page. Without a diagnostic and without a broken
+// section, resolving the page can be begun.
+func (g *sectionGraph) admit(page *source, tags []tag) (ds []Diagnostic, ok bool) {
+	includes, size := 0, len(page.src)
+	ok = true
+	for _, t := range tags {
+		if d := g.judge(page, t); d != nil {
+			ds = append(ds, *d)
+			continue
+		}
+		s := g.byName[t.name]
+		ok = ok && !s.broken
+		includes += s.includes
+		size += s.bytes
+		switch at := page.at(t.start); {
+		case s.depth > MaxIncludeDepth:
+			ds = append(ds, diagnose(ruleIncludeDepth, at, "%q leads through more than %d levels of sections; flatten them", t.name, MaxIncludeDepth))
+		case includes > MaxIncludes:
+			return append(ds, diagnose(ruleIncludeLimit, at, "the page takes in more than %d sections, counted as often as they are included; include less", MaxIncludes)), false
+		case size > MaxPageBytes:
+			return append(ds, diagnose(ruleIncludeLimit, at, "the page and all that it includes have more than %d bytes; include less", MaxPageBytes)), false
+		}
+	}
+	return ds, ok && len(ds) == 0
+}
+
+// list is the sections with the files that use them, sorted by name.
+func (g *sectionGraph) list(pages []*pageFile) []*Section {
+	users := map[string][]string{}
+	use := func(file string, tags []tag) {
+		for _, t := range tags {
+			if u := users[t.name]; len(u) == 0 || u[len(u)-1] != file {
+				users[t.name] = append(u, file)
+			}
+		}
+	}
+	for _, p := range pages {
+		use(p.file, p.tags)
+	}
+	for _, s := range g.byName {
+		use(s.file, s.tags)
+	}
+	var list []*Section
+	for _, name := range g.names {
+		s := g.byName[name].Section
+		s.UsedBy = users[name]
+		slices.Sort(s.UsedBy)
+		list = append(list, &s)
+	}
+	return list
+}
+
+// follow visits the sections that tags lead to with the tags on the way. It
+// goes on below a section for which visit is true.
+func (g *sectionGraph) follow(in *source, tags []tag, chain []Position, visit func(s *sectionFile, chain []Position) bool) {
+	for _, t := range tags {
+		s := g.byName[t.name]
+		if s == nil {
+			continue
+		}
+		way := append(slices.Clip(chain), in.at(t.start))
+		if visit(s, way) {
+			g.follow(s.source, s.tags, way, visit)
+		}
+	}
+}
+
+// blame gives each problem of a section the pages it makes unusable, and how
+// the first of them comes to it. Pages are sorted by file.
+func (g *sectionGraph) blame(pages []*pageFile) []Diagnostic {
+	var out []Diagnostic
+	for _, name := range g.names {
+		var files []string
+		var chain []Position
+		for _, p := range pages {
+			if way, ok := p.ways[name]; ok {
+				if files = append(files, p.file); len(files) == 1 {
+					chain = way
+				}
+			}
+		}
+		for _, d := range g.problems[name] {
+			d.Pages = files
+			d.Chain = append(slices.Clip(chain), d.Chain...)
+			out = append(out, d)
+		}
+	}
+	return out
+}

@@ -1,0 +1,175 @@
+package content
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"golang.org/x/net/html"
+)
+
+// The tag that includes a section, and the attribute with the section's name.
+const (
+	tagElement   = "common-section"
+	tagAttribute = "section-name"
+)
+
+// tag is what a common-section tag says, and where it stands in the buffer
+// that was parsed.
+type tag struct {
+	name       string // "" when the attribute is missing or empty
+	start, end int
+	closing    bool // </common-section>
+}
+
+// blockTag is a tag that has a line, or several, for itself.
+type blockTag struct {
+	ast.BaseBlock
+	tag
+}
+
+// inlineTag is a tag among text.
+type inlineTag struct {
+	ast.BaseInline
+	tag
+}
+
+var (
+	kindBlockTag  = ast.NewNodeKind("SectionTag")
+	kindInlineTag = ast.NewNodeKind("InlineSectionTag")
+)
+
+// Kind implements ast.Node.
+func (*blockTag) Kind() ast.NodeKind { return kindBlockTag }
+
+// Dump implements ast.Node.
+func (t *blockTag) Dump(source []byte, level int) {
+	ast.DumpHelper(t, source, level, map[string]string{"Name": t.name}, nil)
+}
+
+// Kind implements ast.Node.
+func (*inlineTag) Kind() ast.NodeKind { return kindInlineTag }
+
+// Dump implements ast.Node.
+func (t *inlineTag) Dump(source []byte, level int) {
+	ast.DumpHelper(t, source, level, map[string]string{"Name": t.name}, nil)
+}
+
+// blockTagParser makes a block of each line that holds nothing but a tag.
+// CommonMark alone would make a paragraph of the paired form, and of the
+// self-closing form an HTML block that swallows the lines below it.
+type blockTagParser struct{}
+
+// Trigger implements parser.BlockParser.
+func (blockTagParser) Trigger() []byte { return []byte{'<'} }
+
+// Open implements parser.BlockParser.
+func (blockTagParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	line, segment := reader.PeekLine()
+	indent := pc.BlockOffset()
+	if indent < 0 || !startsTag(line[indent:]) {
+		return nil, parser.NoChildren
+	}
+	t, ok := tagLine(line[indent:])
+	if !ok {
+		return nil, parser.NoChildren
+	}
+	at := segment.Start - segment.Padding + indent
+	t.start, t.end = at+t.start, at+t.end
+	reader.AdvanceToEOL()
+	return &blockTag{tag: t}, parser.NoChildren
+}
+
+// Continue implements parser.BlockParser.
+func (blockTagParser) Continue(ast.Node, text.Reader, parser.Context) parser.State {
+	return parser.Close
+}
+
+// Close implements parser.BlockParser.
+func (blockTagParser) Close(ast.Node, text.Reader, parser.Context) {}
+
+// CanInterruptParagraph implements parser.BlockParser.
+func (blockTagParser) CanInterruptParagraph() bool { return true }
+
+// CanAcceptIndentedLine implements parser.BlockParser.
+func (blockTagParser) CanAcceptIndentedLine() bool { return false }
+
+// inlineTagParser takes the tags out of the raw HTML in text.
+type inlineTagParser struct{ rawHTML parser.InlineParser }
+
+// Trigger implements parser.InlineParser.
+func (inlineTagParser) Trigger() []byte { return []byte{'<'} }
+
+// Parse implements parser.InlineParser.
+func (p inlineTagParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, _ := block.PeekLine()
+	if !startsTag(line) {
+		return nil
+	}
+	raw, ok := p.rawHTML.Parse(parent, block, pc).(*ast.RawHTML)
+	if !ok {
+		return nil
+	}
+	t := parseTag(raw.Segments.Value(block.Source()))
+	t.start = raw.Segments.At(0).Start
+	t.end = raw.Segments.At(raw.Segments.Len() - 1).Stop
+	return &inlineTag{tag: t}
+}
+
+// startsTag reports whether b begins like a tag, opening or closing, in any
+// letter case. It costs nothing where it is false, which is nearly everywhere.
+func startsTag(b []byte) bool {
+	if len(b) == 0 || b[0] != '<' {
+		return false
+	}
+	b, _ = bytes.CutPrefix(b[1:], []byte{'/'})
+	if len(b) < len(tagElement) || !bytes.EqualFold(b[:len(tagElement)], []byte(tagElement)) {
+		return false
+	}
+	return len(b) == len(tagElement) || bytes.IndexByte([]byte(" \t\r\n/>"), b[len(tagElement)]) >= 0
+}
+
+// tagLine reads a line that is a tag, or an opening and its closing tag, and
+// nothing else.
+func tagLine(line []byte) (tag, bool) {
+	var t tag
+	opened, closed, at := false, false, 0
+	z := html.NewTokenizer(bytes.NewReader(line))
+	for {
+		kind := z.Next()
+		raw := z.Raw()
+		switch {
+		case kind == html.ErrorToken:
+			return t, opened && len(raw) == 0
+		case !opened && startsTag(raw):
+			opened = true
+			t = parseTag(raw)
+			t.end = len(raw)
+		case opened && !closed && !t.closing && kind == html.EndTagToken && startsTag(raw):
+			closed = true
+			t.end = at + len(raw)
+		case kind != html.TextToken || len(bytes.TrimSpace(raw)) > 0:
+			return t, false
+		}
+		at += len(raw)
+	}
+}
+
+// parseTag reads one tag.
+func parseTag(raw []byte) tag {
+	z := html.NewTokenizer(bytes.NewReader(raw))
+	if z.Next() == html.EndTagToken {
+		return tag{closing: true}
+	}
+	var t tag
+	z.TagName()
+	for more := true; more; {
+		var key, value []byte
+		key, value, more = z.TagAttr()
+		if string(key) == tagAttribute && t.name == "" {
+			t.name = string(value)
+		}
+	}
+	return t
+}

@@ -1,0 +1,158 @@
+package content
+
+import (
+	"bytes"
+	"strconv"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/util"
+)
+
+// plainText is text under construction, with the way back to the files.
+type plainText struct {
+	book *book
+	text []byte
+	runs []Run
+	// pending is a blank that waits for a word to set apart.
+	pending bool
+}
+
+// reset begins a new text.
+func (p *plainText) reset() {
+	p.text, p.runs, p.pending = p.text[:0], nil, false
+}
+
+// literal appends buffer[from:to], which lies on one line, as it is.
+func (p *plainText) literal(from, to int, link, code bool) {
+	if from >= to {
+		return
+	}
+	p.flushBlank()
+	start := len(p.text)
+	p.text = append(p.text, p.book.buf[from:to]...)
+	if n := len(p.runs); n > 0 {
+		last := &p.runs[n-1]
+		if last.End == start && last.Verbatim && last.Link == link && last.Code == code && p.reaches(last, from) {
+			last.End = len(p.text)
+			return
+		}
+	}
+	p.run(start, from, true, link, code)
+}
+
+// reaches reports whether a run ends where the buffer's offset begins.
+func (p *plainText) reaches(r *Run, from int) bool {
+	part := p.book.part(from)
+	return r.At.File == part.file && r.Offset+r.End-r.Start == from-part.start
+}
+
+// stands appends text that a construct of the file at from stands for.
+func (p *plainText) stands(text string, from int, link, code bool) {
+	p.flushBlank()
+	start := len(p.text)
+	p.text = append(p.text, text...)
+	p.run(start, from, false, link, code)
+}
+
+func (p *plainText) run(start, from int, verbatim, link, code bool) {
+	part := p.book.part(from)
+	offset := from - part.start
+	p.runs = append(p.runs, Run{
+		Start: start, End: len(p.text), At: part.source.at(offset), Offset: offset,
+		Verbatim: verbatim, Link: link, Code: code,
+	})
+}
+
+func (p *plainText) flushBlank() {
+	if p.pending && len(p.text) > 0 {
+		p.text = append(p.text, ' ')
+	}
+	p.pending = false
+}
+
+// marked appends buffer[from:to] with its escapes and entities resolved.
+func (p *plainText) marked(from, to int, link bool) {
+	buf := p.book.buf
+	for from < to {
+		n := bytes.IndexAny(buf[from:to], `\&`)
+		if n < 0 {
+			break
+		}
+		at := from + n
+		if buf[at] == '\\' {
+			if at+1 < to && util.IsPunct(buf[at+1]) {
+				p.literal(from, at, link, false)
+				p.literal(at+1, at+2, link, false)
+				from = at + 2
+			} else {
+				p.literal(from, at+1, link, false)
+				from = at + 1
+			}
+			continue
+		}
+		if text, length := entity(buf[at:to]); length > 0 {
+			p.literal(from, at, link, false)
+			p.stands(text, at, link, false)
+			from = at + length
+		} else {
+			p.literal(from, at+1, link, false)
+			from = at + 1
+		}
+	}
+	p.literal(from, to, link, false)
+}
+
+// entities appends buffer[from:to], text of raw HTML, with entities resolved.
+func (p *plainText) entities(from, to int, link bool) {
+	for from < to {
+		n := bytes.IndexByte(p.book.buf[from:to], '&')
+		if n < 0 {
+			break
+		}
+		at := from + n
+		text, length := entity(p.book.buf[at:to])
+		if length == 0 {
+			p.literal(from, at+1, link, false)
+			from = at + 1
+			continue
+		}
+		p.literal(from, at, link, false)
+		p.stands(text, at, link, false)
+		from = at + length
+	}
+	p.literal(from, to, link, false)
+}
+
+// longestEntity is the length of &CounterClockwiseContourIntegral;.
+const longestEntity = 33
+
+// entity reads the entity that b begins with; length 0 for none.
+func entity(b []byte) (text string, length int) {
+	end := bytes.IndexByte(b[:min(len(b), longestEntity)], ';')
+	if end < 2 {
+		return "", 0
+	}
+	name := b[1:end]
+	if name[0] != '#' {
+		if e, ok := util.LookUpHTML5EntityByName(string(name)); ok {
+			return string(e.Characters), end + 1
+		}
+		return "", 0
+	}
+	digits, base := string(name[1:]), 10
+	if len(digits) > 0 && digits[0]|0x20 == 'x' {
+		digits, base = digits[1:], 16
+	}
+	// CommonMark: at most seven decimal or six hexadecimal digits.
+	if len(digits) == 0 || base == 10 && len(digits) > 7 || base == 16 && len(digits) > 6 {
+		return "", 0
+	}
+	n, err := strconv.ParseUint(digits, base, 32)
+	if err != nil {
+		return "", 0
+	}
+	if r := rune(n); r != 0 && utf8.ValidRune(r) {
+		return string(r), end + 1
+	}
+	return string(utf8.RuneError), end + 1
+}
