@@ -3,6 +3,7 @@ package content
 // Front matter, third step: the table of keys, and the typed values.
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -57,7 +58,8 @@ func (fm *frontMatter) fill(p *Page) {
 // key is one row of the table of keys.
 type key struct {
 	name    string   // ours, and the one to write
-	aliases []string // of other sites' formats
+	aliases []string // of other formats; the same thing by another name
+	hints   []string // of other formats; something near, of which we take what fits
 	// read takes the value of the name at a place of the row, 0 for ours.
 	read func(fm *frontMatter, v value, place int) problem
 }
@@ -74,28 +76,31 @@ var (
 	notMeant = problem{rule: "not meant"}
 )
 
+// names are all that the row goes by in other formats.
+func (k key) names() []string { return slices.Concat(k.aliases, k.hints) }
+
 // keys in the order in which an author writes them. Names compare without
 // case, "-" and "_". A name that comes earlier wins over one that comes later
 // in the same row.
 var keys = []key{
-	{"title", nil, readText(func(fm *frontMatter) *string { return &fm.title })},
-	{"menuTitle", []string{"linkTitle"}, readText(func(fm *frontMatter) *string { return &fm.menuTitle })},
-	{"description", []string{"summary"}, readText(func(fm *frontMatter) *string { return &fm.description })},
-	{"position", []string{"weight"}, readPosition},
-	{"category", nil, readText(func(fm *frontMatter) *string { return &fm.category })},
-	{"date", []string{"publishDate", "datePosted", "postedAt", "created", "pubdate"}, readPosted},
-	{"closes", []string{"closingDate", "validThrough", "expiryDate", "expiresAt", "unpublishDate", "app_close_date"}, readCloses},
-	{"employment_type", []string{"contract", "commitment"}, readEmployment},
-	{"location", []string{"locations"}, readLocations},
-	{"workplace", []string{"workplaceType", "workMode", "remote"}, readWorkplace},
-	{"apply", []string{"applyUrl", "contactEmail", "contact", "url"}, readApply},
-	{"skills", []string{"tags", "keywords"}, readSkills},
-	{"draft", nil, readFlag(true)},
-	{"archived", nil, readFlag(true)},
-	{"published", nil, readPublished},
-	{"active", nil, readFlag(false)},
-	{"listed", []string{"isListed"}, readFlag(false)},
-	{"status", nil, readStatus},
+	{"title", nil, nil, readText(func(fm *frontMatter) *string { return &fm.title })},
+	{"menuTitle", []string{"linkTitle"}, nil, readText(func(fm *frontMatter) *string { return &fm.menuTitle })},
+	{"description", []string{"summary"}, nil, readText(func(fm *frontMatter) *string { return &fm.description })},
+	{"position", []string{"weight"}, nil, readPosition},
+	{"category", nil, nil, readText(func(fm *frontMatter) *string { return &fm.category })},
+	{"date", []string{"publishDate", "datePosted", "postedAt", "created", "pubdate"}, nil, readPosted},
+	{"closes", []string{"closingDate", "validThrough", "expiryDate", "expiresAt", "unpublishDate", "app_close_date"}, nil, readCloses},
+	{"employment_type", []string{"contract", "commitment"}, nil, readEmployment},
+	{"location", []string{"locations"}, nil, readLocations},
+	{"workplace", []string{"workplaceType", "workMode"}, []string{"remote"}, readWorkplace},
+	{"apply", []string{"applyUrl", "contactEmail"}, []string{"contact", "url"}, readApply},
+	{"skills", nil, []string{"tags", "keywords"}, readSkills},
+	{"draft", nil, nil, readFlag(true)},
+	{"archived", nil, nil, readFlag(true)},
+	{"published", nil, nil, readPublished},
+	{"active", nil, nil, readFlag(false)},
+	{"listed", []string{"isListed"}, nil, readFlag(false)},
+	{"status", nil, nil, readStatus},
 }
 
 // foreign are keys that other site generators give a meaning of their own.
@@ -133,7 +138,7 @@ func foldAll(words string) map[string]bool {
 var keyNames = func() map[string]struct{ row, place int } {
 	m := map[string]struct{ row, place int }{}
 	for row, k := range keys {
-		for place, name := range append([]string{k.name}, k.aliases...) {
+		for place, name := range append([]string{k.name}, k.names()...) {
 			m[foldKey(name)] = struct{ row, place int }{row, place}
 		}
 	}
@@ -142,8 +147,7 @@ var keyNames = func() map[string]struct{ row, place int } {
 
 // given is a key of a page that the table knows.
 type given struct {
-	place int
-	name  string
+	place int // of its name in the row
 	v     value
 }
 
@@ -164,7 +168,9 @@ func (b *block) decode(at func(offset int) Position) (frontMatter, []Diagnostic)
 			continue
 		}
 		place := func(n *yaml.Node, within int) Position { return at(b.places.offset(n) + within) }
-		rows[name.row] = append(rows[name.row], given{name.place, k.Value, newValue(v, place)})
+		g := given{name.place, newValue(v, place)}
+		g.v.key = k.Value
+		rows[name.row] = append(rows[name.row], g)
 	}
 	var diags []Diagnostic
 	for row, gs := range rows {
@@ -178,7 +184,7 @@ func (b *block) decode(at func(offset int) Position) (frontMatter, []Diagnostic)
 // put under their names is at most ignored, with a warning.
 func (k key) readBest(fm *frontMatter, gs []given) []Diagnostic {
 	var diags []Diagnostic
-	for place := 0; place <= len(k.aliases); place++ {
+	for place := 0; place <= len(k.names()); place++ {
 		for _, g := range gs {
 			if g.place != place {
 				continue
@@ -194,7 +200,7 @@ func (k key) readBest(fm *frontMatter, gs []given) []Diagnostic {
 				fm.at[k.name] = g.v.at
 				return diags
 			case p != notMeant:
-				d := diagnose(p.rule, g.v.at, "%s: %s", g.name, p.message)
+				d := diagnose(p.rule, g.v.at, "%s: %s", g.v.key, p.message)
 				if place > 0 {
 					d.Severity = Warning
 				}

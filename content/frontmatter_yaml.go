@@ -1,11 +1,10 @@
 package content
 
-// Front matter, second step: YAML, TOML and JSON as one tree of YAML nodes,
-// every problem with the offset of the bytes that cause it.
+// Front matter, second step: the block as a tree of YAML nodes, and every
+// problem at the bytes that cause it.
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -15,7 +14,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/BurntSushi/toml"
 	"go.yaml.in/yaml/v3"
 )
 
@@ -213,102 +211,4 @@ func secondColon(line []byte) int {
 		}
 	}
 	return -1
-}
-
-// yamlPlaces translates the parser's lines and columns, which count characters
-// and every line break of YAML, to byte offsets.
-type yamlPlaces struct {
-	data   []byte
-	starts []int
-}
-
-func newYAMLPlaces(data []byte) *yamlPlaces {
-	p := &yamlPlaces{data: data, starts: []int{0}}
-	for i := 0; i < len(data); {
-		r, size := utf8.DecodeRune(data[i:])
-		i += size
-		if r == '\r' && i < len(data) && data[i] == '\n' {
-			continue
-		}
-		switch r {
-		case '\n', '\r', '\u0085', '\u2028', '\u2029':
-			p.starts = append(p.starts, i)
-		}
-	}
-	return p
-}
-
-func (p *yamlPlaces) offset(n *yaml.Node) int {
-	line := min(max(n.Line, 1), len(p.starts))
-	offset := p.starts[line-1]
-	for range n.Column - 1 {
-		_, size := utf8.DecodeRune(p.data[offset:])
-		offset += size
-	}
-	return offset
-}
-
-// decodeJSON parses one JSON object. What is valid JSON is read as YAML, which
-// has it as a subset and keeps places.
-func decodeJSON(data []byte) (*yaml.Node, error) {
-	if len(bytes.TrimSpace(data)) == 0 {
-		return nil, nil
-	}
-	var any map[string]json.RawMessage
-	err := json.Unmarshal(data, &any)
-	if e := (*json.SyntaxError)(nil); errors.As(err, &e) {
-		return nil, &syntaxError{max(int(e.Offset)-1, 0), "this is not JSON: " + e.Error()}
-	}
-	if err != nil {
-		return nil, &syntaxError{0, "front matter in JSON is one object: {\"title\": …}"}
-	}
-	// YAML forbids tabs where JSON allows them; inside strings JSON has none.
-	return decodeYAML(bytes.ReplaceAll(data, []byte{'\t'}, []byte{' '}))
-}
-
-// decodeTOML parses TOML. Its decoder keeps no places of values: a key stands
-// where its line does.
-func decodeTOML(data []byte) (*yaml.Node, error) {
-	values := map[string]any{}
-	_, err := toml.Decode(string(data), &values)
-	if e := (toml.ParseError{}); errors.As(err, &e) {
-		return nil, &syntaxError{min(max(e.Position.Start, 0), len(data)), e.Message}
-	}
-	if err != nil {
-		return nil, &syntaxError{0, err.Error()}
-	}
-	if len(values) == 0 {
-		return nil, nil
-	}
-	root := new(yaml.Node)
-	if err := root.Encode(values); err != nil {
-		return nil, &syntaxError{0, err.Error()}
-	}
-	for i := 0; i < len(root.Content); i += 2 {
-		line, key, value := tomlKey(data, root.Content[i].Value)
-		root.Content[i].Line, root.Content[i].Column = line, key
-		placeAll(root.Content[i+1], line, value)
-	}
-	return root, nil
-}
-
-// placeAll gives a value and all that it holds one place.
-func placeAll(n *yaml.Node, line, column int) {
-	n.Line, n.Column = line, column
-	for _, c := range n.Content {
-		placeAll(c, line, column)
-	}
-}
-
-// tomlKey finds the line and columns of a key and its value at the top level:
-// "key = value", "key.sub = value", or "[key]".
-func tomlKey(data []byte, key string) (line, keyColumn, valueColumn int) {
-	re := regexp.MustCompile(`^\s*\[*\s*["']?` + regexp.QuoteMeta(key) + `["']?\s*[\].=]\s*`)
-	for i, l := range bytes.Split(data, []byte("\n")) {
-		if m := re.Find(l); m != nil {
-			lead := len(m) - len(bytes.TrimLeft(m, " \t["))
-			return i + 1, lead + 1, min(utf8.RuneCount(m)+1, max(len(l), 1))
-		}
-	}
-	return 1, 1, 1
 }

@@ -1,0 +1,177 @@
+package content
+
+// Front matter, second step for the formats that are not YAML: TOML and JSON
+// become the same tree of nodes, so that one table of keys reads them all.
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"regexp"
+	"sort"
+	"unicode/utf8"
+
+	"github.com/BurntSushi/toml"
+	"go.yaml.in/yaml/v3"
+)
+
+// yamlPlaces translates the parser's lines and columns, which count characters
+// and every line break of YAML, to byte offsets.
+type yamlPlaces struct {
+	data   []byte
+	starts []int
+}
+
+func newYAMLPlaces(data []byte) *yamlPlaces {
+	p := &yamlPlaces{data: data, starts: []int{0}}
+	for i := 0; i < len(data); {
+		r, size := utf8.DecodeRune(data[i:])
+		i += size
+		if r == '\r' && i < len(data) && data[i] == '\n' {
+			continue
+		}
+		switch r {
+		case '\n', '\r', '\u0085', '\u2028', '\u2029':
+			p.starts = append(p.starts, i)
+		}
+	}
+	return p
+}
+
+func (p *yamlPlaces) offset(n *yaml.Node) int {
+	line := min(max(n.Line, 1), len(p.starts))
+	offset := p.starts[line-1]
+	for range n.Column - 1 {
+		_, size := utf8.DecodeRune(p.data[offset:])
+		offset += size
+	}
+	return offset
+}
+
+// set gives a node the place of an offset.
+func (p *yamlPlaces) set(n *yaml.Node, offset int) {
+	n.Line = sort.SearchInts(p.starts, offset+1)
+	n.Column = utf8.RuneCount(p.data[p.starts[n.Line-1]:offset]) + 1
+}
+
+// decodeJSON parses one JSON object.
+func decodeJSON(data []byte) (*yaml.Node, error) {
+	if len(bytes.TrimSpace(data)) == 0 {
+		return nil, nil
+	}
+	var keys map[string]json.RawMessage
+	err := json.Unmarshal(data, &keys)
+	if e := (*json.SyntaxError)(nil); errors.As(err, &e) {
+		return nil, &syntaxError{max(int(e.Offset)-1, 0), "this is not JSON: " + e.Error()}
+	}
+	if err != nil {
+		return nil, &syntaxError{0, `front matter in JSON is one object: {"title": …}`}
+	}
+	b := jsonBuilder{dec: json.NewDecoder(bytes.NewReader(data)), places: newYAMLPlaces(data)}
+	b.dec.UseNumber()
+	root, err := b.value()
+	if err != nil {
+		return nil, &syntaxError{0, err.Error()}
+	}
+	return root, checkNode(root, b.places)
+}
+
+// jsonBuilder makes nodes of the tokens of a JSON text.
+type jsonBuilder struct {
+	dec    *json.Decoder
+	places *yamlPlaces
+}
+
+// value reads one value. At the end of a list or an object it is nil.
+func (b *jsonBuilder) value() (*yaml.Node, error) {
+	before := int(b.dec.InputOffset())
+	token, err := b.dec.Token()
+	if err != nil {
+		return nil, err
+	}
+	n := &yaml.Node{Kind: yaml.ScalarNode}
+	b.places.set(n, before+bytes.IndexFunc(b.places.data[before:], func(r rune) bool { return !bytes.ContainsRune([]byte(" \t\r\n,:"), r) }))
+	switch t := token.(type) {
+	case json.Delim:
+		switch t {
+		case '{':
+			n.Kind, n.Tag = yaml.MappingNode, "!!map"
+		case '[':
+			n.Kind, n.Tag = yaml.SequenceNode, "!!seq"
+		default:
+			return nil, io.EOF
+		}
+		return n, b.children(n)
+	case string:
+		n.Tag, n.Value, n.Style = "!!str", t, yaml.DoubleQuotedStyle
+	case json.Number:
+		n.Tag, n.Value = "!!float", t.String()
+	case bool:
+		n.Tag, n.Value = "!!bool", map[bool]string{true: "true", false: "false"}[t]
+	default:
+		n.Tag, n.Value = "!!null", "null"
+	}
+	return n, nil
+}
+
+// children reads values up to the end of a list or an object.
+func (b *jsonBuilder) children(n *yaml.Node) error {
+	for {
+		child, err := b.value()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		n.Content = append(n.Content, child)
+	}
+}
+
+// decodeTOML parses TOML. Its decoder keeps no places of values: a key stands
+// where its line does.
+func decodeTOML(data []byte) (*yaml.Node, error) {
+	values := map[string]any{}
+	_, err := toml.Decode(string(data), &values)
+	if e := (toml.ParseError{}); errors.As(err, &e) {
+		return nil, &syntaxError{min(max(e.Position.Start, 0), len(data)), e.Message}
+	}
+	if err != nil {
+		return nil, &syntaxError{0, err.Error()}
+	}
+	if len(values) == 0 {
+		return nil, nil
+	}
+	root := new(yaml.Node)
+	if err := root.Encode(values); err != nil {
+		return nil, &syntaxError{0, err.Error()}
+	}
+	for i := 0; i < len(root.Content); i += 2 {
+		line, key, value := tomlKey(data, root.Content[i].Value)
+		root.Content[i].Line, root.Content[i].Column = line, key
+		placeAll(root.Content[i+1], line, value)
+	}
+	return root, nil
+}
+
+// placeAll gives a value and all that it holds one place.
+func placeAll(n *yaml.Node, line, column int) {
+	n.Line, n.Column = line, column
+	for _, c := range n.Content {
+		placeAll(c, line, column)
+	}
+}
+
+// tomlKey finds the line and columns of a key and its value at the top level:
+// "key = value", "key.sub = value", or "[key]".
+func tomlKey(data []byte, key string) (line, keyColumn, valueColumn int) {
+	re := regexp.MustCompile(`^\s*\[*\s*["']?` + regexp.QuoteMeta(key) + `["']?\s*[\].=]\s*`)
+	for i, l := range bytes.Split(data, []byte("\n")) {
+		if m := re.Find(l); m != nil {
+			lead := len(m) - len(bytes.TrimLeft(m, " \t["))
+			return i + 1, lead + 1, min(utf8.RuneCount(m)+1, max(len(l), 1))
+		}
+	}
+	return 1, 1, 1
+}

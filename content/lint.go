@@ -1,0 +1,135 @@
+package content
+
+// The rules about finished pages: what is not wrong enough to keep a page from
+// its readers, and that its author wants to know.
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// linted is a page as the rules see it.
+type linted struct {
+	*Page
+	fm   frontMatter
+	src  *source
+	body int    // offset of the body
+	why  string // the page is left out; "" when it is shown
+}
+
+// linter holds what the rules look up.
+type linter struct {
+	site  *Site
+	pages []linted // every page without an error, hidden ones too
+	// unusable are the addresses of pages that have an error.
+	unusable map[string]bool
+	diags    []Diagnostic
+	// Made when they are first needed.
+	locations map[string]bool
+	addresses []string
+}
+
+// lint applies the rules. The result is in no order.
+func (l *linter) lint() []Diagnostic {
+	l.unknownKeys()
+	l.unusedSections()
+	l.duplicateTitles()
+	targets := l.targets()
+	for i := range l.pages {
+		p := &l.pages[i]
+		l.head(p)
+		l.titlePlace(p)
+		l.links(p, targets)
+	}
+	return l.diags
+}
+
+func (l *linter) complain(rule string, at Position, format string, args ...any) {
+	l.diags = append(l.diags, diagnose(rule, at, format, args...))
+}
+
+// at is the place of a key's value, or of the front matter.
+func (p *linted) at(key string) Position {
+	if at, ok := p.fm.at[key]; ok {
+		return at
+	}
+	return p.src.at(0)
+}
+
+// head checks what a page says about itself. A page without front matter has
+// its finding already.
+func (l *linter) head(p *linted) {
+	if strings.TrimSpace(p.HTML) == "" {
+		l.complain(ruleEmptyBody, p.src.at(p.body), "the page has no text; write it, or set draft: true")
+	}
+	if !p.fm.present {
+		return
+	}
+	if p.fm.title == "" {
+		l.complain(ruleNoTitle, p.at("title"), "the page has no title; it is listed as %s", quoted(p.Title))
+	}
+	if p.fm.description == "" {
+		stand := "and no paragraph that could stand in"
+		if p.Description != "" {
+			stand = "its first paragraph stands in: " + quoted(p.Description)
+		}
+		l.complain(ruleNoDescription, p.at("description"), "the page has no description; %s", stand)
+	}
+}
+
+// unknownKeys reports keys that nobody reads: each one that is nearly a known
+// key, the others once for the site.
+func (l *linter) unknownKeys() {
+	var names []string
+	for _, k := range keys {
+		names = append(append(names, k.name), k.names()...)
+	}
+	first, count := map[string]unknownKey{}, map[string]int{}
+	for _, p := range l.pages {
+		for _, k := range p.fm.unknown {
+			if near := nearest(k.name, names); near != "" {
+				l.complain(ruleUnknownKey, k.at, "the key %s is not known; did you mean %s?", quoted(k.name), quoted(near))
+				continue
+			}
+			if count[k.name]++; count[k.name] == 1 {
+				first[k.name] = k
+			}
+		}
+	}
+	for _, name := range sortedKeys(first) {
+		others := ""
+		if n := count[name] - 1; n > 0 {
+			others = fmt.Sprintf(" (nor in %d other pages)", n)
+		}
+		l.complain(ruleUnknownKey, first[name].at, "the key %s means nothing here%s; delete it, or correct its spelling", quoted(name), others)
+	}
+}
+
+func (l *linter) unusedSections() {
+	for _, s := range l.site.Sections {
+		if len(s.UsedBy) == 0 {
+			l.complain(ruleUnusedSection, Position{s.File, 1, 1}, "nothing includes the section %s; include it, or delete the file", quoted(s.Name))
+		}
+	}
+}
+
+// duplicateTitles reports every shown page whose title an earlier one has.
+func (l *linter) duplicateTitles() {
+	first := map[string]*linted{}
+	byFile := slices.Clone(l.pages)
+	slices.SortFunc(byFile, func(a, b linted) int { return cmp.Compare(a.File, b.File) })
+	for i := range byFile {
+		p := &byFile[i]
+		title := strings.ToLower(p.fm.title)
+		if title == "" || p.why != "" {
+			continue
+		}
+		if other, twice := first[title]; twice {
+			l.complain(ruleDuplicateTitle, p.at("title"), "%s has the same title; say in one of them what sets them apart", other.File)
+			continue
+		}
+		first[title] = p
+	}
+}

@@ -1,0 +1,116 @@
+package content
+
+// The rules about links and images: a local address leads to a page, an
+// anchor or a file of the site.
+
+import (
+	"html"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+)
+
+// target is what a local address leads to.
+type target struct {
+	page *linted // nil for a file, and for a page that has an error
+}
+
+// targets are all addresses of the site.
+func (l *linter) targets() map[string]target {
+	t := map[string]target{"/": {}} // the search, with or without an index.md
+	for _, a := range l.site.Assets {
+		t[a.Path] = target{}
+	}
+	for p := range l.unusable {
+		t[p] = target{}
+	}
+	for i := range l.pages {
+		t[l.pages[i].Path] = target{&l.pages[i]}
+	}
+	return t
+}
+
+// links checks the links and images of a page. One that stands in a section
+// may be found by several pages; the caller drops equal findings.
+func (l *linter) links(p *linted, targets map[string]target) {
+	for _, link := range p.Links {
+		address, fragment, local := l.resolve(p, link.URL)
+		if !local {
+			continue
+		}
+		t, exists := targets[address]
+		switch {
+		case !exists && link.Image:
+			l.complain(ruleMissingImage, link.At, "there is no image at %s; put it beside the page, or into the folder given as --static", quoted(address))
+		case !exists:
+			l.complain(ruleDeadLink, link.At, "the link leads to %s, where no page is%s", quoted(address), l.hint(address, targets))
+		case t.page == nil:
+		case t.page.why != "" && p.why == "":
+			l.complain(ruleDeadLink, link.At, "the link leads to %s, which is left out (%s)", quoted(address), t.page.why)
+		case fragment != "" && !t.page.hasAnchor(fragment):
+			l.complain(ruleDeadAnchor, link.At, "the link leads to %s, and %s has no such heading%s", quoted("#"+fragment), t.page.File, anchorHint(fragment, t.page))
+		}
+	}
+}
+
+// resolve returns where a link leads inside the site; local is false for other
+// sites, mail and the like.
+func (l *linter) resolve(p *linted, raw string) (address, fragment string, local bool) {
+	u, err := url.Parse(strings.TrimSpace(raw))
+	if err != nil {
+		return raw, "", true
+	}
+	if own, err := url.Parse(l.site.Settings.URL); err == nil && own.Host != "" && u.Host == own.Host && strings.HasPrefix(u.Path+"/", own.Path+"/") {
+		u.Scheme, u.Host, u.User, u.Path = "", "", nil, "/"+strings.TrimPrefix(strings.TrimPrefix(u.Path, own.Path), "/")
+	}
+	if u.Scheme != "" || u.Host != "" || u.Opaque != "" {
+		return "", "", false
+	}
+	if u.Path == "" {
+		return p.Path, u.Fragment, true
+	}
+	return path.Clean("/" + u.Path), u.Fragment, true // Load has made it absolute
+}
+
+func (p *linted) hasAnchor(fragment string) bool {
+	if fragment == "top" || strings.HasPrefix(fragment, ":~:") {
+		return true
+	}
+	return slices.ContainsFunc(p.Headings, func(h Heading) bool { return h.Anchor == fragment }) ||
+		strings.Contains(p.HTML, ` id="`+html.EscapeString(fragment)+`"`) ||
+		strings.Contains(p.HTML, ` name="`+html.EscapeString(fragment)+`"`)
+}
+
+func anchorHint(fragment string, p *linted) string {
+	var anchors []string
+	for _, h := range p.Headings {
+		anchors = append(anchors, h.Anchor)
+	}
+	if near := nearest(fragment, anchors); near != "" {
+		return "; did you mean " + quoted("#"+near) + "?"
+	}
+	return ""
+}
+
+// hint says where a dead link may have meant to lead: an address that is
+// nearly the same, or a page of the same name elsewhere.
+func (l *linter) hint(address string, targets map[string]target) string {
+	without := strings.TrimSuffix(address, ".md")
+	if _, exists := targets[without]; exists && without != address {
+		return "; pages are served without .md: " + quoted(without)
+	}
+	if l.addresses == nil {
+		l.addresses = sortedKeys(targets)
+	}
+	near := nearest(address, l.addresses)
+	for _, a := range l.addresses {
+		if near == "" && a != "/" && path.Base(a) == path.Base(address) {
+			near = a
+		}
+	}
+	if near == "" {
+		return "; correct it, or remove the link"
+	}
+	return "; did you mean " + quoted(near) + "?"
+}
