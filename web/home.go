@@ -98,10 +98,19 @@ func (x *exchange) overview(v *homeView, res *search.Result) error {
 			return err
 		}
 		req.PerPage = 0
-		v.Groups = append(v.Groups, groupView{category, at("/", req), res.Total, newHits(res.Hits, false)})
+		v.Groups = append(v.Groups, groupView{category, at("/", req), res.Total, titles(res.Hits)})
 		v.Total += res.Total
 	}
 	return nil
+}
+
+// titles shows hits of one category to be scanned: without descriptions.
+func titles(hits []search.Hit) []hitView {
+	out := newHits(hits, false)
+	for i := range out {
+		out[i].Description = ""
+	}
+	return out
 }
 
 // results fills in the answer to a search.

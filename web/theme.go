@@ -18,7 +18,7 @@ const (
 	darkPaper  = "#141618"
 	// minContrast is between accent and paper. WCAG 2.2 AA asks for 4.5; the
 	// rest is for the tinted backgrounds the accent also stands on.
-	minContrast = 5.2
+	minContrast = 5.4
 )
 
 // scheme is the site's colour as one of the two colour schemes shows it.
@@ -48,23 +48,38 @@ func newTheme(accent string) theme {
 	if err != nil {
 		c, _ = colorful.Hex("#" + defaultAccent)
 	}
-	return theme{newScheme(c, lightPaper, -0.01), newScheme(c, darkPaper, 0.01)}
+	return theme{
+		newScheme(c, shades{paper: lightPaper, step: -0.01, tint: 0.965, mark: 0.87}),
+		newScheme(c, shades{paper: darkPaper, step: 0.01, tint: 0.255, mark: 0.42}),
+	}
 }
 
-// newScheme moves the lightness of c by step until it is legible on paper.
-func newScheme(c colorful.Color, paper string, step float64) scheme {
-	bg, _ := colorful.Hex(paper) // a constant of ours
+// shades are what the schemes differ in: the paper, the way from a colour that
+// is too near to it, and the lightness (OKLCH, 0 to 1) of tint and mark.
+type shades struct {
+	paper            string
+	step, tint, mark float64
+}
+
+// Chroma of the tint and the mark at most: backgrounds are quieter than text.
+const (
+	tintChroma = 0.018
+	markChroma = 0.10
+)
+
+func newScheme(c colorful.Color, s shades) scheme {
+	paper, _ := colorful.Hex(s.paper) // a constant of ours
 	l, chroma, hue := c.OkLch()
 	legible := c
-	for l >= 0 && l <= 1 && contrast(legible, bg) < minContrast {
-		l += step
+	for l >= 0 && l <= 1 && contrast(legible, paper) < minContrast {
+		l += s.step
 		legible = colorful.OkLch(l, chroma, hue).Clamped()
 	}
 	return scheme{
-		paper:  paper,
+		paper:  s.paper,
 		accent: legible.Hex(),
-		tint:   bg.BlendLinearRgb(legible, 0.06).Clamped().Hex(),
-		mark:   bg.BlendLinearRgb(legible, 0.30).Clamped().Hex(),
+		tint:   colorful.OkLch(s.tint, min(chroma, tintChroma), hue).Clamped().Hex(),
+		mark:   colorful.OkLch(s.mark, min(chroma, markChroma), hue).Clamped().Hex(),
 	}
 }
 
