@@ -117,7 +117,9 @@ func (s *source) late(start int) Diagnostic {
 	if bytes.HasPrefix(s.src, byteOrderMark) {
 		what = "a byte order mark (BOM)"
 	}
-	return diagnose(ruleFrontMatterLate, s.at(start), "front matter must start at the first byte of the file; delete the %s before it", what)
+	d := diagnose(ruleFrontMatterLate, s.at(start), "front matter must start at the first byte of the file; delete the %s before it", what)
+	d.Fix = &Fix{End: start}
+	return d
 }
 
 // checkBlock finds where the block's data starts, and what the library would

@@ -31,8 +31,6 @@ const (
 	ruleFrontMatterLate = "front-matter-late"
 	ruleUnknownKey      = "unknown-key"
 	ruleUnknownValue    = "unknown-value"
-	ruleKeyAlias        = "key-alias"
-	ruleKeyOrder        = "key-order"
 	ruleSettings        = "settings"
 	ruleMissingSection  = "missing-section"
 	ruleIncludeCycle    = "include-cycle"
@@ -72,8 +70,6 @@ var rules = []Rule{
 	{ruleFrontMatterLate, Warning, false, "the front matter does not start at the first byte", "Delete what stands before it."},
 	{ruleUnknownKey, Warning, false, "a key of the front matter means nothing here", "Correct its spelling, or delete it."},
 	{ruleUnknownValue, Warning, false, "a value is none of those that the key can have, and is ignored", "Use one of the values of the table of keys."},
-	{ruleKeyAlias, Off, false, "a key has a name from another site's format", "Use our own name; check --fix does it."},
-	{ruleKeyOrder, Off, false, "keys of the front matter are not in the usual order", "Order them as the table of keys does; check --fix does it."},
 	{ruleSettings, Error, true, "careers.yaml or settings.json says something that has no meaning", "Correct the key or its value."},
 	{ruleMissingSection, Error, true, "a tag includes a section that does not exist", "Correct the name, or write sections/<name>.md."},
 	{ruleIncludeCycle, Error, true, "a section includes itself, perhaps through others", "Remove one of the tags of the chain."},
