@@ -4,25 +4,14 @@ package content
 // its readers, and that its author wants to know.
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 )
-
-// linted is a page as the rules see it.
-type linted struct {
-	*Page
-	fm   frontMatter
-	src  *source
-	body int    // offset of the body
-	why  string // the page is left out; "" when it is shown
-}
 
 // linter holds what the rules look up.
 type linter struct {
 	site  *Site
-	pages []linted // every page without an error, hidden ones too
+	pages []*pageFile // every page without an error, hidden ones too; by file
 	// unusable are the addresses of pages that have an error.
 	unusable map[string]bool
 	diags    []Diagnostic
@@ -37,8 +26,7 @@ func (l *linter) lint() []Diagnostic {
 	l.unusedSections()
 	l.duplicateTitles()
 	targets := l.targets()
-	for i := range l.pages {
-		p := &l.pages[i]
+	for _, p := range l.pages {
 		l.head(p)
 		l.titlePlace(p)
 		l.links(p, targets)
@@ -50,32 +38,32 @@ func (l *linter) complain(rule string, at Position, format string, args ...any) 
 	l.diags = append(l.diags, diagnose(rule, at, format, args...))
 }
 
-// at is the place of a key's value, or of the front matter.
-func (p *linted) at(key string) Position {
+// keyAt is the place of a key's value, or of the front matter.
+func (p *pageFile) keyAt(key string) Position {
 	if at, ok := p.fm.at[key]; ok {
 		return at
 	}
-	return p.src.at(0)
+	return p.at(0)
 }
 
 // head checks what a page says about itself. A page without front matter has
 // its finding already.
-func (l *linter) head(p *linted) {
-	if strings.TrimSpace(p.HTML) == "" {
-		l.complain(ruleEmptyBody, p.src.at(p.body), "the page has no text; write it, or set draft: true")
+func (l *linter) head(p *pageFile) {
+	if strings.TrimSpace(p.page.HTML) == "" {
+		l.complain(ruleEmptyBody, p.at(p.body), "the page has no text; write it, or set draft: true")
 	}
 	if !p.fm.present {
 		return
 	}
 	if p.fm.title == "" {
-		l.complain(ruleNoTitle, p.at("title"), "the page has no title; it is listed as %s", quoted(p.Title))
+		l.complain(ruleNoTitle, p.keyAt("title"), "the page has no title; it is listed as %s", quoted(p.page.Title))
 	}
 	if p.fm.description == "" {
 		stand := "and no paragraph that could stand in"
-		if p.Description != "" {
-			stand = "its first paragraph stands in: " + quoted(p.Description)
+		if p.page.Description != "" {
+			stand = "its first paragraph stands in: " + quoted(p.page.Description)
 		}
-		l.complain(ruleNoDescription, p.at("description"), "the page has no description; %s", stand)
+		l.complain(ruleNoDescription, p.keyAt("description"), "the page has no description; %s", stand)
 	}
 }
 
@@ -117,17 +105,14 @@ func (l *linter) unusedSections() {
 
 // duplicateTitles reports every shown page whose title an earlier one has.
 func (l *linter) duplicateTitles() {
-	first := map[string]*linted{}
-	byFile := slices.Clone(l.pages)
-	slices.SortFunc(byFile, func(a, b linted) int { return cmp.Compare(a.File, b.File) })
-	for i := range byFile {
-		p := &byFile[i]
+	first := map[string]*pageFile{}
+	for _, p := range l.pages {
 		title := strings.ToLower(p.fm.title)
-		if title == "" || p.why != "" {
+		if title == "" || p.hidden != "" {
 			continue
 		}
 		if other, twice := first[title]; twice {
-			l.complain(ruleDuplicateTitle, p.at("title"), "%s has the same title; say in one of them what sets them apart", other.File)
+			l.complain(ruleDuplicateTitle, p.keyAt("title"), "%s has the same title; say in one of them what sets them apart", other.file)
 			continue
 		}
 		first[title] = p

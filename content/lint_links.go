@@ -13,7 +13,7 @@ import (
 
 // target is what a local address leads to.
 type target struct {
-	page *linted // nil for a file, and for a page that has an error
+	page *pageFile // nil for a file, and for a page that has an error
 }
 
 // targets are all addresses of the site.
@@ -25,16 +25,16 @@ func (l *linter) targets() map[string]target {
 	for p := range l.unusable {
 		t[p] = target{}
 	}
-	for i := range l.pages {
-		t[l.pages[i].Path] = target{&l.pages[i]}
+	for _, p := range l.pages {
+		t[p.path] = target{p}
 	}
 	return t
 }
 
 // links checks the links and images of a page. One that stands in a section
 // may be found by several pages; the caller drops equal findings.
-func (l *linter) links(p *linted, targets map[string]target) {
-	for _, link := range p.Links {
+func (l *linter) links(p *pageFile, targets map[string]target) {
+	for _, link := range p.page.Links {
 		address, fragment, local := l.resolve(p, link.URL)
 		if !local {
 			continue
@@ -46,17 +46,17 @@ func (l *linter) links(p *linted, targets map[string]target) {
 		case !exists:
 			l.complain(ruleDeadLink, link.At, "the link leads to %s, where no page is%s", quoted(address), l.hint(address, targets))
 		case t.page == nil:
-		case t.page.why != "" && p.why == "":
-			l.complain(ruleDeadLink, link.At, "the link leads to %s, which is left out (%s)", quoted(address), t.page.why)
+		case t.page.hidden != "" && p.hidden == "":
+			l.complain(ruleDeadLink, link.At, "the link leads to %s, which is left out (%s)", quoted(address), t.page.hidden)
 		case fragment != "" && !t.page.hasAnchor(fragment):
-			l.complain(ruleDeadAnchor, link.At, "the link leads to %s, and %s has no such heading%s", quoted("#"+fragment), t.page.File, anchorHint(fragment, t.page))
+			l.complain(ruleDeadAnchor, link.At, "the link leads to %s, and %s has no such heading%s", quoted("#"+fragment), t.page.file, anchorHint(fragment, t.page))
 		}
 	}
 }
 
 // resolve returns where a link leads inside the site; local is false for other
 // sites, mail and the like.
-func (l *linter) resolve(p *linted, raw string) (address, fragment string, local bool) {
+func (l *linter) resolve(p *pageFile, raw string) (address, fragment string, local bool) {
 	u, err := url.Parse(strings.TrimSpace(raw))
 	if err != nil {
 		return raw, "", true
@@ -68,23 +68,23 @@ func (l *linter) resolve(p *linted, raw string) (address, fragment string, local
 		return "", "", false
 	}
 	if u.Path == "" {
-		return p.Path, u.Fragment, true
+		return p.path, u.Fragment, true
 	}
 	return path.Clean("/" + u.Path), u.Fragment, true // Load has made it absolute
 }
 
-func (p *linted) hasAnchor(fragment string) bool {
+func (p *pageFile) hasAnchor(fragment string) bool {
 	if fragment == "top" || strings.HasPrefix(fragment, ":~:") {
 		return true
 	}
-	return slices.ContainsFunc(p.Headings, func(h Heading) bool { return h.Anchor == fragment }) ||
-		strings.Contains(p.HTML, ` id="`+html.EscapeString(fragment)+`"`) ||
-		strings.Contains(p.HTML, ` name="`+html.EscapeString(fragment)+`"`)
+	return slices.ContainsFunc(p.page.Headings, func(h Heading) bool { return h.Anchor == fragment }) ||
+		strings.Contains(p.page.HTML, ` id="`+html.EscapeString(fragment)+`"`) ||
+		strings.Contains(p.page.HTML, ` name="`+html.EscapeString(fragment)+`"`)
 }
 
-func anchorHint(fragment string, p *linted) string {
+func anchorHint(fragment string, p *pageFile) string {
 	var anchors []string
-	for _, h := range p.Headings {
+	for _, h := range p.page.Headings {
 		anchors = append(anchors, h.Anchor)
 	}
 	if near := nearest(fragment, anchors); near != "" {

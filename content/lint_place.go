@@ -14,17 +14,17 @@ import (
 var titleTail = regexp.MustCompile(`(?:\(([^()]+)\)|\[([^\[\]]+)\]| [-–—|] ([^-–—|()]+)|, ([^,()]+))\s*$`)
 
 // titlePlace reports a posting whose title ends in a place.
-func (l *linter) titlePlace(p *linted) {
+func (l *linter) titlePlace(p *pageFile) {
 	m := titleTail.FindStringSubmatchIndex(p.fm.title)
-	if m == nil || !p.Posting {
+	if m == nil || !p.page.Posting {
 		return
 	}
 	tail := strings.TrimSpace(strings.Trim(p.fm.title[m[0]:], " -–—|,()[]"))
 	if !isPlace(tail) && !l.isLocation(tail) {
 		return
 	}
-	at := p.at("title")
-	if i := bytes.Index(p.src.line(at.Line)[at.Column-1:], []byte(strings.TrimSpace(p.fm.title[m[0]:]))); i >= 0 {
+	at := p.keyAt("title")
+	if i := bytes.Index(p.line(at.Line)[at.Column-1:], []byte(strings.TrimSpace(p.fm.title[m[0]:]))); i >= 0 {
 		at.Column += i
 	}
 	key := "location: " + tail
@@ -39,7 +39,7 @@ func (l *linter) isLocation(s string) bool {
 	if l.locations == nil {
 		l.locations = map[string]bool{}
 		for _, p := range l.pages {
-			for _, place := range p.Job.Locations {
+			for _, place := range p.fm.job.Locations {
 				l.locations[strings.ToLower(place)] = true
 			}
 		}

@@ -50,6 +50,7 @@ func Load(ctx context.Context, root fs.FS, o Options) (*Site, error) {
 	for _, p := range t.pages {
 		diags = append(diags, p.diags...)
 	}
+	diags = append(diags, site.lint(t.pages, applyRules(diags, settings.Rules), o.Now)...)
 	site.publish(t.pages, applyRules(diags, settings.Rules), o)
 	site.Digest, err = digest(root, site, t, o)
 	return site, err
@@ -73,36 +74,55 @@ func buildPages(ctx context.Context, pages []*pageFile, g *sectionGraph, l *link
 	return group.Wait()
 }
 
+// lint applies the rules to every page that has no error yet.
+func (s *Site) lint(files []*pageFile, diags []Diagnostic, now time.Time) []Diagnostic {
+	l := linter{site: s, unusable: map[string]bool{}}
+	failed := filesWithErrors(diags)
+	for _, f := range files {
+		if f.hidden = f.fm.hidden(now); failed[f.file] || f.broken {
+			l.unusable[f.path] = true
+			continue
+		}
+		l.pages = append(l.pages, f)
+	}
+	s.markPostings(l.pages)
+	return l.lint()
+}
+
 // publish keeps the pages that can be shown, and marks the postings.
 func (s *Site) publish(files []*pageFile, diags []Diagnostic, o Options) {
-	s.Diagnostics = diags
+	failed := filesWithErrors(diags)
+	files = slices.DeleteFunc(slices.Clone(files), func(f *pageFile) bool {
+		return failed[f.file] || f.broken || f.hidden != "" && !o.ShowHidden
+	})
+	s.markPostings(files)
+	for _, f := range files {
+		s.Pages = append(s.Pages, f.page)
+	}
+	slices.SortFunc(s.Pages, func(a, b *Page) int { return strings.Compare(a.Path, b.Path) })
+	slices.SortFunc(diags, compareDiagnostics)
+	s.Diagnostics = slices.CompactFunc(diags, func(a, b Diagnostic) bool { return compareDiagnostics(a, b) == 0 })
+}
+
+func filesWithErrors(diags []Diagnostic) map[string]bool {
 	failed := map[string]bool{}
 	for _, d := range diags {
 		if d.Severity == Error {
 			failed[d.File] = true
 		}
 	}
-	for _, f := range files {
-		f.hidden = f.fm.hidden(o.Now)
-		if failed[f.file] || f.broken || f.hidden != "" && !o.ShowHidden {
-			continue
-		}
-		s.Pages = append(s.Pages, f.page)
-	}
-	slices.SortFunc(s.Pages, func(a, b *Page) int { return strings.Compare(a.Path, b.Path) })
-	s.markPostings()
-	slices.SortFunc(s.Diagnostics, compareDiagnostics)
+	return failed
 }
 
 // markPostings marks the pages of the posting categories; all pages when none
 // has such a category.
-func (s *Site) markPostings() {
-	isPosting := func(p *Page) bool {
-		return slices.ContainsFunc(s.Settings.PostingCategories, func(c string) bool { return strings.EqualFold(c, p.Category) })
+func (s *Site) markPostings(files []*pageFile) {
+	isPosting := func(f *pageFile) bool {
+		return slices.ContainsFunc(s.Settings.PostingCategories, func(c string) bool { return strings.EqualFold(c, f.page.Category) })
 	}
-	all := !slices.ContainsFunc(s.Pages, isPosting)
-	for _, p := range s.Pages {
-		p.Posting = all || isPosting(p)
+	all := !slices.ContainsFunc(files, isPosting)
+	for _, f := range files {
+		f.page.Posting = all || isPosting(f)
 	}
 }
 
