@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -23,11 +22,16 @@ type BuildOptions struct {
 
 // Build writes site as a generation below dir, checks it, and publishes it as
 // the current one. When the current generation already has the same id, Build
-// leaves it alone and says so in the manifest's Unchanged. An error leaves dir
-// with the generation it had.
+// leaves it alone and says so in the manifest's Unchanged; when a kept one has
+// it, that one becomes the current one again. An error leaves dir with the
+// generation it had.
 //
 // One build at a time: another one waits a little, then fails with ErrLocked.
 func Build(ctx context.Context, site *content.Site, dir string, o BuildOptions) (*Manifest, error) {
+	return buildOn(ctx, osDisk{}, site, dir, o)
+}
+
+func buildOn(ctx context.Context, d disk, site *content.Site, dir string, o BuildOptions) (*Manifest, error) {
 	b, err := newBuild(site, o)
 	if err != nil {
 		return nil, err
@@ -35,15 +39,15 @@ func Build(ctx context.Context, site *content.Site, dir string, o BuildOptions) 
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, err
 	}
-	unlock, err := lock(ctx, dir)
+	unlock, err := lock(ctx, dir, lockWait)
 	if err != nil {
 		return nil, err
 	}
-	err = b.publish(ctx, dir)
+	m, err := b.publish(ctx, publisher{disk: d, dir: dir})
 	if err := errors.Join(err, unlock()); err != nil {
-		return nil, err
+		return nil, fmt.Errorf("index %s: %w", dir, err)
 	}
-	return b.manifest, nil
+	return m, nil
 }
 
 // build is a generation in the making.
@@ -54,8 +58,8 @@ type build struct {
 	manifest *Manifest
 }
 
-// newBuild works out what the generation will be, which takes no detection or
-// indexing.
+// newBuild works out which generation it will be. That takes neither detection
+// nor indexing, so unchanged content is seen at once.
 func newBuild(site *content.Site, o BuildOptions) (*build, error) {
 	b := &build{site: site, lexicon: o.Lexicon}
 	var err error
@@ -75,64 +79,55 @@ func newBuild(site *content.Site, o BuildOptions) (*build, error) {
 	return b, nil
 }
 
-// publish makes the generation the current one of dir, which is locked.
-func (b *build) publish(ctx context.Context, dir string) error {
+// publish makes the generation the current one, building it when no sound one
+// of its id is there.
+func (b *build) publish(ctx context.Context, p publisher) (*Manifest, error) {
 	name := generationName(b.manifest.ID)
-	names, err := readPointer(dir)
-	current := err == nil && names[0] == name
-	if err := sweep(dir, append(names, name)); err != nil {
-		return err
+	if err := p.sweepLeftovers(name); err != nil {
+		return nil, err
 	}
-	m, err := verifyGeneration(filepath.Join(dir, name))
-	if err != nil {
-		// Missing as a rule; otherwise damaged, and built again.
-		if err := b.write(ctx, dir, name); err != nil {
-			return err
+	m, err := verifyGeneration(filepath.Join(p.dir, name))
+	if err == nil {
+		if current, err := Current(p.dir); err == nil && current == m.ID {
+			m.Unchanged = true
+			return m, nil
 		}
 	} else {
-		b.manifest = m
-		m.Unchanged = current
+		// Missing as a rule; otherwise damaged, and built again.
+		if err := b.write(ctx, p, name); err != nil {
+			return nil, err
+		}
+		m = b.manifest
 	}
-	if m != nil && current {
-		return nil
-	}
-	names, err = writePointer(dir, name)
+	names, err := p.point(name)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return sweep(dir, names)
+	// It is published. What cannot be removed now, the next build complains of.
+	_ = p.sweepGenerations(names)
+	return m, nil
 }
 
-// write builds the generation aside and renames it to its name.
-func (b *build) write(ctx context.Context, dir, name string) error {
-	temp, err := os.MkdirTemp(dir, buildPrefix)
+// write builds the generation aside, checks it, and puts it in its place.
+func (b *build) write(ctx context.Context, p publisher, name string) error {
+	temp, err := p.disk.makeTemp(p.dir, buildPrefix)
 	if err != nil {
 		return err
 	}
-	err = b.writeFiles(ctx, temp)
+	err = b.writeFiles(ctx, p.disk, temp)
 	if err == nil {
 		err = b.check(temp)
 	}
 	if err == nil {
-		err = syncTree(temp)
+		err = context.Cause(ctx)
 	}
 	if err == nil {
-		err = replaceFolder(temp, filepath.Join(dir, name))
+		err = p.place(temp, name)
 	}
 	if err != nil {
-		return errors.Join(err, os.RemoveAll(temp))
+		return errors.Join(err, p.disk.removeAll(temp))
 	}
-	return syncFile(dir)
-}
-
-// replaceFolder renames temp to name. A damaged generation may stand there: it
-// is moved out of the way first, for a folder cannot be replaced by a rename.
-func replaceFolder(temp, name string) error {
-	err := os.Rename(name, filepath.Join(filepath.Dir(name), buildPrefix+"damaged-"+filepath.Base(temp)))
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	return os.Rename(temp, name)
+	return nil
 }
 
 // check reopens what was written and asks it a few questions.

@@ -11,20 +11,13 @@ import (
 	"path/filepath"
 	"slices"
 	"sort"
+	"strings"
 	"sync"
 
 	"github.com/blevesearch/bleve/v2"
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index/skills"
-)
-
-// Errors of Build, Open and Verify.
-var (
-	ErrNoIndex = errors.New("no index there") // wrapped with the folder and what to do
-	ErrCorrupt = errors.New("index does not match its manifest")
-	ErrSchema  = errors.New("index has another schema")
-	ErrLocked  = errors.New("another build holds the index")
 )
 
 // Generation is an open, verified, read-only build of a site. It is safe for
@@ -44,59 +37,6 @@ type Generation struct {
 
 	maps  []mapped
 	close sync.Once
-}
-
-// Open verifies the current generation of dir and opens it.
-func Open(dir string) (*Generation, error) {
-	names, err := readPointer(dir)
-	if err != nil {
-		return nil, err
-	}
-	return openNamed(dir, names[0])
-}
-
-// Current returns the id of the current generation of dir, from its pointer.
-func Current(dir string) (string, error) {
-	names, err := readPointer(dir)
-	if err != nil {
-		return "", err
-	}
-	return names[0][len(generationName("")):], nil
-}
-
-// Verify checks every file of the current generation against the manifest. Its
-// error names all files that differ.
-func Verify(dir string) (*Manifest, error) {
-	names, err := readPointer(dir)
-	if err != nil {
-		return nil, err
-	}
-	m, err := verifyGeneration(filepath.Join(dir, names[0]))
-	if err != nil {
-		return nil, advise(dir, names[0], err)
-	}
-	return m, nil
-}
-
-func openNamed(dir, name string) (*Generation, error) {
-	g, err := openGeneration(filepath.Join(dir, name))
-	if err != nil {
-		return nil, advise(dir, name, err)
-	}
-	return g, nil
-}
-
-// advise says which generation an error is about and what to do.
-func advise(dir, name string, err error) error {
-	return fmt.Errorf("%s: %w; build the index again with 'careers build --index %s'", filepath.Join(dir, name), err, dir)
-}
-
-func verifyGeneration(folder string) (*Manifest, error) {
-	m, err := readManifest(folder)
-	if err != nil {
-		return nil, err
-	}
-	return m, m.verify(folder)
 }
 
 // openGeneration verifies and opens the generation in folder.
@@ -240,17 +180,8 @@ func (g *Generation) Passages(n uint32) ([]Passage, error) {
 // Find returns the ordinal of the page at path, unescaped.
 func (g *Generation) Find(path string) (n uint32, ok bool) {
 	order := g.columns.byPath
-	i, ok := sort.Find(len(order), func(i int) int {
-		got := firstString(g.cards.get(int(order[i])))
-		switch {
-		case path < string(got):
-			return -1
-		case path > string(got):
-			return 1
-		}
-		return 0
-	})
-	if !ok {
+	i := g.pathRank(path)
+	if i == len(order) || string(firstString(g.cards.get(int(order[i])))) != path {
 		return 0, false
 	}
 	return order[i], true
@@ -261,6 +192,30 @@ func (g *Generation) Category() *Column { return &g.columns.category }
 
 // Skill is the column of skills.
 func (g *Generation) Skill() *Column { return &g.columns.skill }
+
+// Under returns the pages at path and below it, in the order of paths: for
+// "/about" also "/about/team", but not "/about-us". "" and "/" are all pages.
+func (g *Generation) Under(path string) []uint32 {
+	path = strings.TrimSuffix(path, "/")
+	order := g.columns.byPath
+	if path == "" {
+		return slices.Clone(order)
+	}
+	// '0' is the byte after '/'.
+	below := order[g.pathRank(path+"/"):g.pathRank(path+"0")]
+	if n, ok := g.Find(path); ok {
+		return append([]uint32{n}, below...)
+	}
+	return slices.Clone(below)
+}
+
+// pathRank returns how many pages have a path before the given one.
+func (g *Generation) pathRank(path string) int {
+	order := g.columns.byPath
+	return sort.Search(len(order), func(i int) bool {
+		return string(firstString(g.cards.get(int(order[i])))) >= path
+	})
+}
 
 // TitleRank returns the place of page n in the order by title, then path.
 func (g *Generation) TitleRank(n uint32) uint32 { return g.columns.titleRank[n] }

@@ -102,7 +102,7 @@ func decodeManifest(b []byte) (*Manifest, error) {
 func readManifest(folder string) (*Manifest, error) {
 	f, err := os.Open(filepath.Join(folder, manifestName))
 	if err != nil {
-		return nil, missing(err)
+		return nil, err
 	}
 	defer func() { _ = f.Close() }() // only read
 	b, err := io.ReadAll(io.LimitReader(f, maxManifestBytes+1))
@@ -120,13 +120,6 @@ func readManifest(folder string) (*Manifest, error) {
 		return nil, fmt.Errorf("%w: %s belongs to %s", ErrCorrupt, manifestName, want)
 	}
 	return m, nil
-}
-
-func missing(err error) error {
-	if errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("%w: %w", ErrCorrupt, err)
-	}
-	return err
 }
 
 // verify compares the files in folder with the manifest, and returns every

@@ -1,11 +1,6 @@
 package index
 
 // Publishing: the index folder, its lock, the pointer, and what is swept.
-//
-//	INDEX/CURRENT        names of generations, one a line, newest first
-//	INDEX/gen-<id>/      a generation; nothing in it ever changes
-//	INDEX/.lock          held while a build writes
-//	INDEX/.build-…       what a build has not published yet
 
 import (
 	"bytes"
@@ -26,10 +21,10 @@ import (
 const (
 	pointerName = "CURRENT"
 	lockName    = ".lock"
-	buildPrefix = ".build-"
+	buildPrefix = ".build-" // of whatever is not published yet
 
-	// keepGenerations is how many a folder keeps, the current one included:
-	// readers of an old one finish, and there is something to fall back to.
+	// keepGenerations is how many a folder keeps: the current one and three old
+	// ones, for readers that have not moved on and to fall back to.
 	keepGenerations = 4
 
 	// lockWait is how long a build waits for another one to end, and lockRetry
@@ -37,6 +32,7 @@ const (
 	lockWait  = 10 * time.Second
 	lockRetry = 50 * time.Millisecond
 
+	// maxPointerBytes bounds what is read as a pointer: a few lines of 28 bytes.
 	maxPointerBytes = 4096
 )
 
@@ -46,33 +42,40 @@ func generationName(id string) string { return "gen-" + id }
 
 // readPointer returns the names in dir's pointer, newest first; at least one.
 func readPointer(dir string) ([]string, error) {
-	info, err := os.Stat(filepath.Join(dir, pointerName))
+	name := filepath.Join(dir, pointerName)
+	info, err := os.Stat(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("%s: %w; make one with 'careers build --index %s'", dir, ErrNoIndex, dir)
 	}
 	if err != nil {
 		return nil, err
 	}
-	if info.Size() > maxPointerBytes {
-		return nil, fmt.Errorf("%w: %s/%s is larger than %d bytes; build the index again", ErrCorrupt, dir, pointerName, maxPointerBytes)
+	if !info.Mode().IsRegular() || info.Size() > maxPointerBytes {
+		return nil, fmt.Errorf("%s: %w: not a pointer; build the index again", name, ErrCorrupt)
 	}
-	b, err := os.ReadFile(filepath.Join(dir, pointerName))
+	b, err := os.ReadFile(name)
 	if err != nil {
 		return nil, err
 	}
 	names := strings.Split(strings.TrimSuffix(string(b), "\n"), "\n")
-	for _, name := range names {
-		if !generationPattern.MatchString(name) {
-			return nil, fmt.Errorf("%w: %s/%s does not name generations; build the index again", ErrCorrupt, dir, pointerName)
+	for _, n := range names {
+		if !generationPattern.MatchString(n) {
+			return nil, fmt.Errorf("%s: %w: it does not name generations; build the index again", name, ErrCorrupt)
 		}
 	}
 	return names, nil
 }
 
-// writePointer makes name the current generation of dir and returns the names
-// that the pointer now has.
-func writePointer(dir, name string) ([]string, error) {
-	old, err := readPointer(dir)
+// publisher puts a generation into an index folder, which it has locked.
+type publisher struct {
+	disk disk
+	dir  string
+}
+
+// point makes name the current generation, and returns all names that the
+// pointer then has.
+func (p publisher) point(name string) ([]string, error) {
+	old, err := readPointer(p.dir)
 	if err != nil && !errors.Is(err, ErrNoIndex) && !errors.Is(err, ErrCorrupt) {
 		return nil, err
 	}
@@ -82,38 +85,41 @@ func writePointer(dir, name string) ([]string, error) {
 	for _, n := range names {
 		fmt.Fprintln(&b, n)
 	}
-	return names, replaceFile(dir, pointerName, b.Bytes())
+	// A reader sees the old pointer or the new one, whenever the power goes.
+	temp := filepath.Join(p.dir, buildPrefix+pointerName)
+	if err := writeFile(p.disk, temp, b.Bytes()); err != nil {
+		return nil, err
+	}
+	if err := p.disk.sync(temp); err != nil {
+		return nil, err
+	}
+	if err := p.disk.rename(temp, filepath.Join(p.dir, pointerName)); err != nil {
+		return nil, err
+	}
+	return names, p.disk.sync(p.dir)
 }
 
-// replaceFile puts data at dir/name: a reader sees the old file or the new one,
-// whenever the power goes.
-func replaceFile(dir, name string, data []byte) error {
-	f, err := os.CreateTemp(dir, buildPrefix+name+"-")
-	if err != nil {
+// place makes the finished folder temp durable and gives it its name. A damaged
+// generation may have that name: it is moved out of the way first, for a rename
+// cannot replace a folder.
+func (p publisher) place(temp, name string) error {
+	if err := syncTree(p.disk, temp); err != nil {
 		return err
 	}
-	_, err = f.Write(data)
-	err = errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close())
-	if err == nil {
-		err = os.Rename(f.Name(), filepath.Join(dir, name))
+	name = filepath.Join(p.dir, name)
+	if _, err := os.Lstat(name); err == nil {
+		if err := p.disk.rename(name, temp+"-damaged"); err != nil {
+			return err
+		}
 	}
-	if err != nil {
-		return errors.Join(err, os.Remove(f.Name()))
-	}
-	return syncFile(dir)
-}
-
-// syncFile makes a file or a folder durable.
-func syncFile(name string) error {
-	f, err := os.Open(name)
-	if err != nil {
+	if err := p.disk.rename(temp, name); err != nil {
 		return err
 	}
-	return errors.Join(f.Sync(), f.Close())
+	return p.disk.sync(p.dir)
 }
 
 // syncTree makes everything below folder durable, files before their folder.
-func syncTree(folder string) error {
+func syncTree(d disk, folder string) error {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
 		return err
@@ -121,48 +127,67 @@ func syncTree(folder string) error {
 	for _, e := range entries {
 		name := filepath.Join(folder, e.Name())
 		if e.IsDir() {
-			err = syncTree(name)
+			err = syncTree(d, name)
 		} else {
-			err = syncFile(name)
+			err = d.sync(name)
 		}
 		if err != nil {
 			return err
 		}
 	}
-	return syncFile(folder)
+	return d.sync(folder)
 }
 
-// lock keeps other builds out of dir until unlock.
-func lock(ctx context.Context, dir string) (unlock func() error, err error) {
-	l := flock.New(filepath.Join(dir, lockName))
-	wait, cancel := context.WithTimeout(ctx, lockWait)
-	defer cancel()
-	ok, err := l.TryLockContext(wait, lockRetry)
-	if ctx.Err() != nil {
-		return nil, ctx.Err()
-	}
-	if errors.Is(err, context.DeadlineExceeded) || err == nil && !ok {
-		return nil, fmt.Errorf("%s: %w: waited %v for it; try again when it has ended", dir, ErrLocked, lockWait)
-	}
+// sweepLeftovers removes what failed and killed builds have left. A generation
+// called name may be one of them, and is kept: it is about to be published.
+func (p publisher) sweepLeftovers(name string) error {
+	err := p.sweep(func(name string) bool { return strings.HasPrefix(name, buildPrefix) })
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return l.Close, nil
+	names, err := readPointer(p.dir)
+	if err != nil {
+		return nil // nothing tells which generations are wanted
+	}
+	return p.sweepGenerations(append(names, name))
 }
 
-// sweep removes what killed builds have left and generations that the pointer
-// does not name. Who has one open keeps it: an open file outlives its name.
-func sweep(dir string, keep []string) error {
-	entries, err := os.ReadDir(dir)
+// sweepGenerations removes all generations but those to keep. Who has one open
+// keeps it: an open file outlives its name.
+func (p publisher) sweepGenerations(keep []string) error {
+	return p.sweep(func(name string) bool {
+		return generationPattern.MatchString(name) && !slices.Contains(keep, name)
+	})
+}
+
+func (p publisher) sweep(unwanted func(name string) bool) error {
+	entries, err := os.ReadDir(p.dir)
 	if err != nil {
 		return err
 	}
 	var errs []error
 	for _, e := range entries {
-		name := e.Name()
-		if strings.HasPrefix(name, buildPrefix) || generationPattern.MatchString(name) && !slices.Contains(keep, name) {
-			errs = append(errs, os.RemoveAll(filepath.Join(dir, name)))
+		if unwanted(e.Name()) {
+			errs = append(errs, p.disk.removeAll(filepath.Join(p.dir, e.Name())))
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// lock keeps other builds out of dir until unlock. The system drops the lock
+// of a process that dies.
+func lock(ctx context.Context, dir string, wait time.Duration) (unlock func() error, err error) {
+	l := flock.New(filepath.Join(dir, lockName))
+	waiting, cancel := context.WithTimeout(ctx, wait)
+	defer cancel()
+	_, err = l.TryLockContext(waiting, lockRetry)
+	switch {
+	case err == nil:
+		return l.Close, nil
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case errors.Is(err, context.DeadlineExceeded):
+		return nil, fmt.Errorf("%s: %w; waited %v for it to end", dir, ErrLocked, wait)
+	}
+	return nil, err
 }

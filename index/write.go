@@ -5,8 +5,8 @@ package index
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
@@ -30,7 +30,7 @@ const (
 
 // writeFiles writes every file of the generation into folder, the manifest
 // last.
-func (b *build) writeFiles(ctx context.Context, folder string) error {
+func (b *build) writeFiles(ctx context.Context, d disk, folder string) error {
 	pages, err := b.pages(ctx)
 	if err != nil {
 		return err
@@ -42,10 +42,10 @@ func (b *build) writeFiles(ctx context.Context, folder string) error {
 	if err := writeBleve(ctx, filepath.Join(folder, bleveFolder), pages, c); err != nil {
 		return err
 	}
-	if err := b.writeTables(folder, pages, c); err != nil {
+	if err := b.writeTables(d, folder, pages, c); err != nil {
 		return err
 	}
-	if err := os.WriteFile(filepath.Join(folder, settingsFile), b.settings, 0o644); err != nil {
+	if err := writeFile(d, filepath.Join(folder, settingsFile), b.settings); err != nil {
 		return err
 	}
 	b.manifest.Skills = len(c.skill.Values)
@@ -54,7 +54,7 @@ func (b *build) writeFiles(ctx context.Context, folder string) error {
 			b.manifest.Postings++
 		}
 	}
-	return b.writeManifest(folder)
+	return b.writeManifest(d, folder)
 }
 
 // pages detects the skills of every page and puts the pages into the order of
@@ -99,7 +99,7 @@ func parallel(ctx context.Context, n int, f func(i int) error) error {
 }
 
 // writeTables writes the tables of pages, columns, assets and lexicon.
-func (b *build) writeTables(folder string, pages []*Page, c *columns) error {
+func (b *build) writeTables(d disk, folder string, pages []*Page, c *columns) error {
 	each := func(encode func(*Page) []byte) func(*tableWriter) error {
 		return func(t *tableWriter) error {
 			for _, p := range pages {
@@ -118,7 +118,7 @@ func (b *build) writeTables(folder string, pages []*Page, c *columns) error {
 		{bodiesFile, each(encodeBody)},
 		{assetsFile, func(t *tableWriter) error { return encodeAssets(t, b.site.Assets) }},
 	} {
-		if err := writeTable(filepath.Join(folder, file.name), file.fill); err != nil {
+		if err := writeTable(d, filepath.Join(folder, file.name), file.fill); err != nil {
 			return err
 		}
 	}
@@ -126,8 +126,8 @@ func (b *build) writeTables(folder string, pages []*Page, c *columns) error {
 }
 
 // writeTable makes the table file that fill adds to.
-func writeTable(name string, fill func(*tableWriter) error) error {
-	f, err := os.Create(name)
+func writeTable(d disk, name string, fill func(*tableWriter) error) error {
+	f, err := d.create(name)
 	if err != nil {
 		return err
 	}
@@ -136,14 +136,11 @@ func writeTable(name string, fill func(*tableWriter) error) error {
 	if err == nil {
 		err = t.close()
 	}
-	if closeErr := f.Close(); err == nil {
-		err = closeErr
-	}
-	return err
+	return errors.Join(err, f.Close())
 }
 
 // writeManifest describes every file in folder.
-func (b *build) writeManifest(folder string) error {
+func (b *build) writeManifest(d disk, folder string) error {
 	names, err := listFiles(folder)
 	if err != nil {
 		return err
@@ -155,7 +152,7 @@ func (b *build) writeManifest(folder string) error {
 		}
 		b.manifest.Files = append(b.manifest.Files, f)
 	}
-	return os.WriteFile(filepath.Join(folder, manifestName), b.manifest.seal(), 0o644)
+	return writeFile(d, filepath.Join(folder, manifestName), b.manifest.seal())
 }
 
 // toolVersion names this module and bleve, as the program was built.

@@ -1,0 +1,133 @@
+package index
+
+// Finding, verifying and opening a generation of an index folder.
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+)
+
+// Errors of Build, Open and Verify. They come wrapped with the place and with
+// what to do.
+var (
+	ErrNoIndex = errors.New("no index there")
+	ErrCorrupt = errors.New("index does not match its manifest")
+	ErrSchema  = errors.New("index has another schema")
+	ErrLocked  = errors.New("another build holds the index")
+)
+
+// Open verifies the current generation of dir and opens it.
+func Open(dir string) (*Generation, error) {
+	var g *Generation
+	err := withCurrent(dir, func(name string) (err error) {
+		g, err = openNamed(dir, name)
+		return err
+	})
+	return g, err
+}
+
+// OpenNewest opens the current generation of dir or, when that one is refused,
+// the newest kept one that verifies; refused then says why. It fails when none
+// can be opened.
+func OpenNewest(dir string) (g *Generation, refused, err error) {
+	g, refused = Open(dir)
+	if refused == nil || errors.Is(refused, ErrNoIndex) {
+		return g, nil, refused
+	}
+	for _, name := range keptGenerations(dir) {
+		if g, err = openNamed(dir, name); err == nil {
+			return g, refused, nil
+		}
+	}
+	return nil, nil, refused
+}
+
+// Current returns the id of the current generation of dir, from its pointer.
+func Current(dir string) (string, error) {
+	names, err := readPointer(dir)
+	if err != nil {
+		return "", err
+	}
+	return names[0][len(generationName("")):], nil
+}
+
+// Verify checks every file of the current generation against the manifest. Its
+// error names all files that differ.
+func Verify(dir string) (m *Manifest, err error) {
+	err = withCurrent(dir, func(name string) (err error) {
+		m, err = verifyGeneration(filepath.Join(dir, name))
+		return advise(dir, name, err)
+	})
+	return m, err
+}
+
+// withCurrent calls f with the name of the current generation, and again when
+// it failed because the generation was replaced and swept meanwhile.
+func withCurrent(dir string, f func(name string) error) error {
+	names, err := readPointer(dir)
+	if err != nil {
+		return err
+	}
+	for {
+		err := f(names[0])
+		now, pointerErr := readPointer(dir)
+		if err == nil || pointerErr != nil || now[0] == names[0] {
+			return err
+		}
+		names = now
+	}
+}
+
+// keptGenerations are the generations in dir, newest first: by the pointer, or
+// by their age when that cannot be read.
+func keptGenerations(dir string) []string {
+	if names, err := readPointer(dir); err == nil {
+		return names
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil
+	}
+	age := map[string]int64{}
+	var names []string
+	for _, e := range entries {
+		if info, err := e.Info(); err == nil && generationPattern.MatchString(e.Name()) {
+			names = append(names, e.Name())
+			age[e.Name()] = info.ModTime().UnixNano()
+		}
+	}
+	slices.SortStableFunc(names, func(a, b string) int { return int(age[b] - age[a]) })
+	return names
+}
+
+func openNamed(dir, name string) (*Generation, error) {
+	g, err := openGeneration(filepath.Join(dir, name))
+	return g, advise(dir, name, err)
+}
+
+// advise says which generation an error is about and what to do; nil stays nil.
+func advise(dir, name string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%s: %w; build the index again with 'careers build --index %s'", filepath.Join(dir, name), err, dir)
+}
+
+// verifyGeneration compares the files in folder with its manifest.
+func verifyGeneration(folder string) (*Manifest, error) {
+	m, err := readManifest(folder)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%w: %w", ErrCorrupt, err)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if err := m.verify(folder); err != nil {
+		return nil, err
+	}
+	return m, nil
+}
