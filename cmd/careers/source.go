@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -42,7 +44,11 @@ func (s *source) name() string {
 // load reads the content. The folders stay open, as the site's assets are read
 // while it is built; close releases them.
 func (s *source) load(ctx context.Context) (site *content.Site, close func(), err error) {
-	o := content.Options{PostingCategories: s.postingCategories, ShowHidden: s.drafts}
+	now, err := clock()
+	if err != nil {
+		return nil, nil, err
+	}
+	o := content.Options{PostingCategories: s.postingCategories, ShowHidden: s.drafts, Now: now}
 	var open roots
 	if s.static != "" {
 		if o.Static, err = open.add(s.static); err != nil {
@@ -63,6 +69,21 @@ func (s *source) load(ctx context.Context) (site *content.Site, close func(), er
 		return nil, nil, errors.Join(fmt.Errorf("read %s: %w", s.name(), err), open.close())
 	}
 	return site, func() { _ = open.close() }, nil
+}
+
+// clock is the time that says which pages are due or expired: SOURCE_DATE_EPOCH
+// where it is set (https://reproducible-builds.org/specs/source-date-epoch/),
+// for builds that can be repeated.
+func clock() (time.Time, error) {
+	epoch := os.Getenv("SOURCE_DATE_EPOCH")
+	if epoch == "" {
+		return time.Now(), nil
+	}
+	seconds, err := strconv.ParseInt(epoch, 10, 64)
+	if err != nil {
+		return time.Time{}, usagef("SOURCE_DATE_EPOCH is a number of seconds, not %q", epoch)
+	}
+	return time.Unix(seconds, 0), nil
 }
 
 // roots are folders that nothing read through them can leave.
