@@ -42,8 +42,8 @@ func (s *source) name() string {
 }
 
 // load reads the content. The folders stay open, as the site's assets are read
-// while it is built; close releases them.
-func (s *source) load(ctx context.Context) (site *content.Site, close func(), err error) {
+// while it is built; done releases them.
+func (s *source) load(ctx context.Context) (site *content.Site, done func(), err error) {
 	now, err := clock()
 	if err != nil {
 		return nil, nil, err
