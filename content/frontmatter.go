@@ -24,7 +24,6 @@ type block struct {
 	root   *yaml.Node // a mapping; nil when the block is empty
 	data   []byte
 	places *yamlPlaces
-	format *frontmatter.Format
 }
 
 // syntaxError is a problem at an offset of the block.
@@ -68,22 +67,38 @@ func parseFrontMatter(file string, src []byte) (fm frontMatter, bodyOffset int, 
 	if start > 0 {
 		diags = append(diags, s.late(start))
 	}
-	dataStart, d := s.checkBlock(start, format)
+	bounds, d := s.checkBlock(start, format)
 	if d != nil {
-		return frontMatter{}, len(src), append(diags, *d)
+		return frontMatter{}, bounds.body, append(diags, *d)
 	}
-	b := block{format: format}
+	b := block{}
 	rest, err := frontmatter.MustParse(bytes.NewReader(src[start:]), &b, formats...)
 	if err != nil {
 		offset, message := 0, err.Error()
 		if e := (*syntaxError)(nil); errors.As(err, &e) {
 			offset, message = e.offset, e.message
 		}
-		return frontMatter{}, len(src), append(diags, diagnose(ruleFrontMatter, s.at(min(dataStart+offset, len(src))), "%s", message))
+		return frontMatter{}, bounds.body, append(diags, diagnose(ruleFrontMatter, s.at(min(bounds.data+offset, len(src))), "%s", message))
 	}
 	b.places = newYAMLPlaces(b.data)
-	fm, problems := b.decode(func(offset int) Position { return s.at(dataStart + offset) })
+	fm, problems := b.decode(func(offset int) Position { return s.at(bounds.data + offset) })
+	fm.titleRuns = s.verbatim(fm.at["title"], fm.title)
 	return fm, len(src) - len(rest), append(diags, problems...)
+}
+
+// verbatim maps a text to the place where a value begins, if it stands there
+// byte by byte, perhaps in quotes.
+func (s *source) verbatim(at Position, text string) []Run {
+	if text == "" || at.Line == 0 {
+		return nil
+	}
+	offset := s.starts[at.Line-1] + at.Column - 1
+	rest := bytes.TrimLeft(s.src[offset:min(offset+1, len(s.src))], `"'`)
+	offset += 1 - len(rest)
+	if !bytes.HasPrefix(s.src[offset:], []byte(text)) {
+		return nil
+	}
+	return []Run{{End: len(text), At: s.at(offset), Offset: offset, Verbatim: true}}
 }
 
 var byteOrderMark = []byte("\xEF\xBB\xBF")
@@ -122,31 +137,39 @@ func (s *source) late(start int) Diagnostic {
 	return d
 }
 
-// checkBlock finds where the block's data starts, and what the library would
-// pass over in silence.
-func (s *source) checkBlock(start int, f *frontmatter.Format) (dataStart int, d *Diagnostic) {
+// bounds are the offsets of a block: of its data, of the line that closes it,
+// and of the body behind that.
+type bounds struct{ data, end, body int }
+
+// checkBlock finds the bounds of the block that opens at start, as the library
+// does, and says what the library would pass over in silence.
+func (s *source) checkBlock(start int, f *frontmatter.Format) (bounds, *Diagnostic) {
 	fence := s.at(start)
-	fail := func(at Position, format string, args ...any) (int, *Diagnostic) {
-		d := diagnose(ruleFrontMatter, at, format, args...)
-		return 0, &d
+	b := bounds{data: start, body: len(s.src)}
+	if !f.UnmarshalDelims {
+		b.data = s.startOf(fence.Line + 1)
 	}
-	dataStart = start
-	if !f.UnmarshalDelims && fence.Line < len(s.starts) {
-		dataStart = s.starts[fence.Line]
+	fail := func(at Position, format string, args ...any) (bounds, *Diagnostic) {
+		d := diagnose(ruleFrontMatter, at, format, args...)
+		return b, &d
 	}
 	for n := fence.Line + 1; n <= len(s.starts); n++ {
 		line := s.line(n)
+		after := n + 1
+		if f.RequiresNewLine {
+			after++
+		}
 		if string(bytes.TrimSpace(line)) != f.End || f.RequiresNewLine && n < len(s.starts) && len(bytes.TrimSpace(s.line(n+1))) > 0 {
 			continue
 		}
-		at := s.starts[n-1]
-		if size := at - dataStart; size > maxFrontMatter {
+		b.end, b.body = s.starts[n-1], s.startOf(after)
+		if size := b.end - b.data; size > maxFrontMatter {
 			return fail(fence, "front matter has %d bytes, more than %d; move text to the body", size, maxFrontMatter)
 		}
 		if indent := len(line) - len(bytes.TrimLeft(line, " \t")); indent > 0 && !f.UnmarshalDelims {
-			return fail(s.at(at+indent), "a line %s ends the front matter even inside a value; move it to the first column, or write the value without it", f.End)
+			return fail(s.at(b.end+indent), "a line %s ends the front matter even inside a value; move it to the first column, or write the value without it", f.End)
 		}
-		return dataStart, nil
+		return b, nil
 	}
 	return fail(fence, "the front matter that starts here never ends; add a line %s after its last key", f.End)
 }

@@ -14,6 +14,7 @@ import (
 type frontMatter struct {
 	present     bool
 	title       string
+	titleRuns   []Run
 	menuTitle   string
 	description string
 	category    string
@@ -50,7 +51,7 @@ func (fm *frontMatter) hidden(now time.Time) string {
 
 // fill copies what front matter says into a page.
 func (fm *frontMatter) fill(p *Page) {
-	p.Title, p.Menu = fm.title, fm.menuTitle
+	p.Title, p.TitleRuns, p.Menu = fm.title, fm.titleRuns, fm.menuTitle
 	p.Description, p.Category, p.Position = fm.description, fm.category, fm.position
 	p.Job, p.DeclaredSkills = fm.job, fm.skills
 }

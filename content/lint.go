@@ -10,11 +10,10 @@ import (
 
 // linter holds what the rules look up.
 type linter struct {
-	site  *Site
-	pages []*pageFile // every page without an error, hidden ones too; by file
-	// unusable are the addresses of pages that have an error.
-	unusable map[string]bool
-	diags    []Diagnostic
+	site   *Site
+	pages  []*pageFile     // every page, by file
+	failed map[string]bool // files of pages that have an error
+	diags  []Diagnostic
 	// Made when they are first needed.
 	locations map[string]bool
 	addresses []string
@@ -47,9 +46,10 @@ func (p *pageFile) keyAt(key string) Position {
 }
 
 // head checks what a page says about itself. A page without front matter has
-// its finding already.
+// its finding already; one with an error has no body to judge.
 func (l *linter) head(p *pageFile) {
-	if strings.TrimSpace(p.page.HTML) == "" {
+	failed := l.failed[p.file]
+	if !failed && strings.TrimSpace(p.page.HTML) == "" {
 		l.complain(ruleEmptyBody, p.at(p.body), "the page has no text; write it, or set draft: true")
 	}
 	if !p.fm.present {
@@ -58,7 +58,7 @@ func (l *linter) head(p *pageFile) {
 	if p.fm.title == "" {
 		l.complain(ruleNoTitle, p.keyAt("title"), "the page has no title; it is listed as %s", quoted(p.page.Title))
 	}
-	if p.fm.description == "" {
+	if !failed && p.fm.description == "" {
 		stand := "and no paragraph that could stand in"
 		if p.page.Description != "" {
 			stand = "its first paragraph stands in: " + quoted(p.page.Description)

@@ -22,11 +22,12 @@ func (l *linter) targets() map[string]target {
 	for _, a := range l.site.Assets {
 		t[a.Path] = target{}
 	}
-	for p := range l.unusable {
-		t[p] = target{}
-	}
 	for _, p := range l.pages {
-		t[p.path] = target{p}
+		if l.failed[p.file] {
+			t[p.path] = target{}
+		} else {
+			t[p.path] = target{p}
+		}
 	}
 	return t
 }

@@ -74,18 +74,14 @@ func buildPages(ctx context.Context, pages []*pageFile, g *sectionGraph, l *link
 	return group.Wait()
 }
 
-// lint applies the rules to every page that has no error yet.
+// lint applies the rules that look at finished pages.
 func (s *Site) lint(files []*pageFile, diags []Diagnostic, now time.Time) []Diagnostic {
-	l := linter{site: s, unusable: map[string]bool{}}
-	failed := filesWithErrors(diags)
+	l := linter{site: s, pages: files, failed: filesWithErrors(diags)}
 	for _, f := range files {
-		if f.hidden = f.fm.hidden(now); failed[f.file] || f.broken {
-			l.unusable[f.path] = true
-			continue
-		}
-		l.pages = append(l.pages, f)
+		f.hidden = f.fm.hidden(now)
+		l.failed[f.file] = l.failed[f.file] || f.broken
 	}
-	s.markPostings(l.pages)
+	s.markPostings(files)
 	return l.lint()
 }
 

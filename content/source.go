@@ -29,13 +29,17 @@ func (s *source) at(offset int) Position {
 	return Position{File: s.file, Line: line, Column: offset - s.starts[line-1] + 1}
 }
 
+// startOf is the offset of line n, from 1; the end of the file beyond its lines.
+func (s *source) startOf(n int) int {
+	if n > len(s.starts) {
+		return len(s.src)
+	}
+	return s.starts[n-1]
+}
+
 // line is line n, from 1, without its end.
 func (s *source) line(n int) []byte {
-	start, end := s.starts[n-1], len(s.src)
-	if n < len(s.starts) {
-		end = s.starts[n]
-	}
-	return bytes.TrimRight(s.src[start:end], "\r\n")
+	return bytes.TrimRight(s.src[s.starts[n-1]:s.startOf(n+1)], "\r\n")
 }
 
 // checkPage is check for a page, which must also hold something.

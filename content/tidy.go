@@ -18,18 +18,17 @@ import (
 // tidied, and only when the result says the same: src comes back as it is
 // otherwise. Tidying twice changes nothing more.
 func Tidy(src []byte) []byte {
-	fm, body, diags := parseFrontMatter("", src)
+	fm, _, diags := parseFrontMatter("", src)
 	if !fm.present || slices.ContainsFunc(diags, func(d Diagnostic) bool { return d.Severity == Error }) {
 		return src
 	}
 	s := newSource("", src)
 	start, format := s.openingFence()
-	dataStart, d := s.checkBlock(start, format)
+	b, d := s.checkBlock(start, format)
 	if d != nil || format.Start != "---" && format.Start != "---yaml" {
 		return src
 	}
-	dataEnd := s.starts[s.at(body-1).Line-1] // of the closing fence
-	tidied := slices.Concat(src[:dataStart], tidyKeys(src[dataStart:dataEnd]), src[dataEnd:])
+	tidied := slices.Concat(src[:b.data], tidyKeys(src[b.data:b.end]), src[b.end:])
 	if again, _, ds := parseFrontMatter("", tidied); !again.says(&fm) || len(ds) != len(diags) {
 		return src
 	}
@@ -43,7 +42,7 @@ func (fm *frontMatter) says(other *frontMatter) bool {
 
 func (fm *frontMatter) placeless() frontMatter {
 	c := *fm
-	c.at = nil
+	c.at, c.titleRuns = nil, nil
 	c.skills, c.unknown = slices.Clone(fm.skills), slices.Clone(fm.unknown)
 	for i := range c.skills {
 		c.skills[i].At = Position{}
