@@ -17,24 +17,34 @@ type part struct {
 	start   int
 }
 
-func newBook(page *source) *book {
-	// The capacity is cut so that the first section copies the page.
-	return &book{buf: page.src[:len(page.src):len(page.src)], parts: []part{{page, "", 0}}}
+// newBook makes the book of a page and of the sections that it takes in.
+func newBook(page *source, sections []*sectionFile) *book {
+	b := &book{parts: []part{{page, "", 0}}}
+	if len(sections) == 0 {
+		b.buf = page.src
+		return b
+	}
+	size := len(page.src)
+	for _, s := range sections {
+		size += 1 + len(s.src)
+	}
+	b.buf = append(make([]byte, 0, size), page.src...)
+	for _, s := range sections {
+		b.buf = append(b.buf, '\n') // the parser looks at the byte before the start
+		b.parts = append(b.parts, part{s.source, s.Name, len(b.buf)})
+		b.buf = append(b.buf, s.src...)
+	}
+	return b
 }
 
-// add puts a section into the book and returns the bounds of its text.
-func (b *book) add(s *sectionFile) (start, end int) {
+// bounds are the ends of a section's bytes.
+func (b *book) bounds(s *sectionFile) (start, end int) {
 	for _, p := range b.parts {
 		if p.source == s.source {
 			return p.start, p.start + len(p.src)
 		}
 	}
-	// The parser looks at the byte before the start.
-	b.buf = append(b.buf, '\n')
-	start = len(b.buf)
-	b.buf = append(b.buf, s.src...)
-	b.parts = append(b.parts, part{s.source, s.Name, start})
-	return start, len(b.buf)
+	return 0, 0 // never: the sections of a book are those that its tags lead to
 }
 
 // part finds the file of an offset in the buffer.

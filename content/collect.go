@@ -17,6 +17,8 @@ type collector struct {
 	headings []Heading
 	links    []Link
 	diags    []Diagnostic
+	// raw: the tree holds raw HTML, which has to be sanitized.
+	raw bool
 
 	// The text that is open: of a passage, or of a heading.
 	text   plainText
@@ -83,12 +85,9 @@ func (c *collector) node(n ast.Node) {
 	case *ast.CodeSpan:
 		c.codeSpan(n)
 	case *ast.Link:
-		c.linkNode(n, &n.Destination, n.Title, false)
-		c.inLinks++
-		c.children(n)
-		c.inLinks--
+		c.linkNode(n)
 	case *ast.Image:
-		c.linkNode(n, &n.Destination, n.Title, true)
+		c.imageNode(n)
 	case *ast.AutoLink:
 		c.autoLink(n)
 	case *ast.RawHTML:
@@ -239,22 +238,4 @@ func (c *collector) code(n ast.Node) {
 		c.text.literal(from, from+len(text), false, true)
 		c.endBlock()
 	}
-}
-
-// autoLink reads an address that stands in the text.
-func (c *collector) autoLink(n *ast.AutoLink) {
-	if c.hidden != "" {
-		return
-	}
-	label := n.Label(c.book.buf)
-	// The node's place is that of the mark or blank before the address, if
-	// there is one.
-	at := n.Pos() + bytes.Index(c.book.buf[n.Pos():], label)
-	url := string(n.URL(c.book.buf))
-	if n.AutoLinkType == ast.AutoLinkEmail {
-		url = "mailto:" + url
-	}
-	c.addLink(url, url, false, at)
-	c.begin(at)
-	c.text.literal(at, at+len(label), true, false)
 }

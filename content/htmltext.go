@@ -37,6 +37,7 @@ func (c *collector) htmlBlock(n *ast.HTMLBlock) {
 // html reads raw HTML: its text, and the addresses of links and images, which
 // it rewrites. It returns the HTML to write instead if any was.
 func (c *collector) html(t lineText) (out []byte, changed bool) {
+	c.raw = true
 	at := 0
 	z := html.NewTokenizer(bytes.NewReader(t.bytes))
 	for {

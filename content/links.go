@@ -1,11 +1,13 @@
 package content
 
 import (
+	"bytes"
 	"net/url"
 	"path"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
 
@@ -69,13 +71,69 @@ func pagePath(file string) (string, bool) {
 	return p, true
 }
 
-// linkNode reads a link or an image, and rewrites its address.
-func (c *collector) linkNode(n ast.Node, destination *[]byte, title []byte, image bool) {
+// linkNode reads a link and rewrites its address. Of a link that leads where
+// none may lead, the text stays.
+func (c *collector) linkNode(n *ast.Link) {
+	if !c.rewrite(n, &n.Destination, n.Title, false) {
+		c.children(n)
+		unwrap(n)
+		return
+	}
+	c.inLinks++
+	c.children(n)
+	c.inLinks--
+}
+
+// imageNode reads an image. Of one that cannot be shown, the text stays.
+func (c *collector) imageNode(n *ast.Image) {
+	if !c.rewrite(n, &n.Destination, n.Title, true) {
+		unwrap(n)
+	}
+}
+
+// autoLink reads an address that stands in the text.
+func (c *collector) autoLink(n *ast.AutoLink) {
+	if c.hidden != "" {
+		return
+	}
+	label := n.Label(c.book.buf)
+	// The node's place is that of the mark or blank before the address, if
+	// there is one.
+	at := n.Pos() + bytes.Index(c.book.buf[n.Pos():], label)
+	address := string(n.URL(c.book.buf))
+	if n.AutoLinkType == ast.AutoLinkEmail {
+		address = "mailto:" + address
+	}
+	safe := safeAddress(address)
+	if safe {
+		c.addLink(address, address, false, at)
+	} else {
+		n.Parent().ReplaceChild(n.Parent(), n, ast.NewRawTextSegment(text.NewSegment(at, at+len(label))))
+	}
+	c.begin(at)
+	c.text.literal(at, at+len(label), safe, false)
+}
+
+// rewrite resolves the address of a node, and reports whether it may stay.
+func (c *collector) rewrite(n ast.Node, destination *[]byte, title []byte, image bool) bool {
 	c.linkBytes += len(title)
-	written := string(util.URLEscape(*destination, true))
-	if resolved := c.addLink(written, string(*destination), image, n.Pos()); resolved != written {
+	address := string(util.URLEscape(*destination, true))
+	if !safeAddress(address) {
+		return false
+	}
+	if resolved := c.addLink(address, string(*destination), image, n.Pos()); resolved != address {
 		*destination = []byte(resolved)
 	}
+	return true
+}
+
+// unwrap puts the children of a node in its place.
+func unwrap(n ast.Node) {
+	parent := n.Parent()
+	for child := n.FirstChild(); child != nil; child = n.FirstChild() {
+		parent.InsertBefore(parent, n, child)
+	}
+	remove(n)
 }
 
 // addLink notes a link and returns the address to write. Past the limit it

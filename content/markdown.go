@@ -196,8 +196,7 @@ type wordLink struct{ parser.InlineParser }
 
 // Parse implements parser.InlineParser.
 func (l wordLink) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
-	before := block.PrecendingCharacter()
-	if c := block.Peek(); (c == '*' || c == '_' || c == '~') && !isBoundary(before) {
+	if c := block.Peek(); (c == '*' || c == '_' || c == '~') && !isBoundary(block.PrecendingCharacter()) {
 		return nil
 	}
 	return l.InlineParser.Parse(parent, block, pc)

@@ -46,9 +46,11 @@ func (f *pageFile) build(g *sectionGraph, l *linker) {
 	}
 	f.tags = tagsOf(doc)
 	f.ways = map[string][]Position{}
+	var sections []*sectionFile
 	g.follow(f.source, f.tags, nil, func(s *sectionFile, chain []Position) bool {
 		_, seen := f.ways[s.Name]
 		if !seen {
+			sections = append(sections, s)
 			f.ways[s.Name] = chain
 			f.broken = f.broken || s.broken
 		}
@@ -59,7 +61,7 @@ func (f *pageFile) build(g *sectionGraph, l *linker) {
 	if !ok {
 		return
 	}
-	b := newBook(f.source)
+	b := newBook(f.source, sections)
 	r := resolver{graph: g, book: b}
 	r.expand(doc, 0, nil)
 	c := newCollector(b, l)
@@ -67,10 +69,10 @@ func (f *pageFile) build(g *sectionGraph, l *linker) {
 	f.diags = append(append(f.diags, r.diags...), c.diags...)
 	f.page.Includes = r.includes
 	f.page.Passages, f.page.Headings, f.page.Links = c.passages, c.headings, c.links
-	if hasErrors(f.diags) {
+	if c.linkBytes > MaxLinkBytes {
 		return
 	}
-	f.page.HTML = renderHTML(b.buf, doc)
+	f.page.HTML = renderHTML(b.buf, doc, c.raw)
 	f.describe()
 }
 
@@ -129,10 +131,6 @@ func shorten(text string, n int) string {
 		cut = blank
 	}
 	return strings.TrimRight(text[:cut], " ,;:.-") + "…"
-}
-
-func hasErrors(ds []Diagnostic) bool {
-	return slices.ContainsFunc(ds, func(d Diagnostic) bool { return d.Severity == Error })
 }
 
 // bodyStart is where the text of a section starts: behind a byte order mark.

@@ -66,7 +66,7 @@ func (r *resolver) section(t tag, level int, chain []Position) *ast.Document {
 	s := r.graph.byName[t.name]
 	at := r.book.at(t.start)
 	r.includes = append(r.includes, Include{Name: t.name, At: at, Chain: chain})
-	start, end := r.book.add(s)
+	start, end := r.book.bounds(s)
 	doc, _ := parseSource(r.book.buf[:end], start+s.start)
 	relevel(doc, level)
 	r.expand(doc, level, append(slices.Clip(chain), at))
@@ -154,9 +154,12 @@ func splitBlock(b *ast.HTMLBlock, text lineText) {
 	z := html.NewTokenizer(bytes.NewReader(text.bytes))
 	for kind := z.Next(); kind != html.ErrorToken; kind = z.Next() {
 		raw := z.Raw()
+		t, ok := tag{}, false
 		if kind != html.TextToken && kind != html.CommentToken && startsTag(raw) {
+			t, ok = parseTag(raw)
+		}
+		if ok {
 			cut(at)
-			t := parseTag(raw)
 			t.start, t.end = text.offset(at), text.offset(at+len(raw)-1)+1
 			parent.InsertBefore(parent, b, &blockTag{tag: t})
 			from = at + len(raw)

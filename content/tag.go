@@ -2,11 +2,13 @@ package content
 
 import (
 	"bytes"
+	"html"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
-	"golang.org/x/net/html"
+	"github.com/yuin/goldmark/util"
 )
 
 // The tag that includes a section, and the attribute with the section's name.
@@ -111,7 +113,7 @@ func (p inlineTagParser) Parse(parent ast.Node, block text.Reader, pc parser.Con
 	if !ok {
 		return nil
 	}
-	t := parseTag(raw.Segments.Value(block.Source()))
+	t, _ := parseTag(raw.Segments.Value(block.Source()))
 	t.start = raw.Segments.At(0).Start
 	t.end = raw.Segments.At(raw.Segments.Len() - 1).Stop
 	return &inlineTag{tag: t}
@@ -133,43 +135,77 @@ func startsTag(b []byte) bool {
 // tagLine reads a line that is a tag, or an opening and its closing tag, and
 // nothing else.
 func tagLine(line []byte) (tag, bool) {
-	var t tag
-	opened, closed, at := false, false, 0
-	z := html.NewTokenizer(bytes.NewReader(line))
-	for {
-		kind := z.Next()
-		raw := z.Raw()
-		switch {
-		case kind == html.ErrorToken:
-			return t, opened && len(raw) == 0
-		case !opened && startsTag(raw):
-			opened = true
-			t = parseTag(raw)
-			t.end = len(raw)
-		case opened && !closed && !t.closing && kind == html.EndTagToken && startsTag(raw):
-			closed = true
-			t.end = at + len(raw)
-		case kind != html.TextToken || len(bytes.TrimSpace(raw)) > 0:
-			return t, false
-		}
-		at += len(raw)
+	t, ok := parseTag(line)
+	if !ok {
+		return t, false
 	}
+	rest := line[t.end:]
+	if closer := bytes.TrimLeft(rest, " \t"); !t.closing && startsTag(closer) {
+		if c, ok := parseTag(closer); ok && c.closing {
+			t.end += len(rest) - len(closer) + c.end
+			rest = closer[c.end:]
+		}
+	}
+	return t, len(bytes.TrimSpace(rest)) == 0
 }
 
-// parseTag reads one tag.
-func parseTag(raw []byte) tag {
-	z := html.NewTokenizer(bytes.NewReader(raw))
-	if z.Next() == html.EndTagToken {
-		return tag{closing: true}
+// parseTag reads the tag that b begins with; startsTag has said that it does.
+// The tag starts at 0.
+func parseTag(b []byte) (t tag, ok bool) {
+	at := 1 + len(tagElement)
+	if b[1] == '/' {
+		t.closing = true
+		at++
 	}
-	var t tag
-	z.TagName()
-	for more := true; more; {
-		var key, value []byte
-		key, value, more = z.TagAttr()
-		if string(key) == tagAttribute && t.name == "" {
-			t.name = string(value)
+	for {
+		name, value, n := parseAttribute(b[at:])
+		if n == 0 {
+			break
 		}
+		if t.name == "" && bytes.EqualFold(name, []byte(tagAttribute)) {
+			t.name = html.UnescapeString(string(value))
+		}
+		at += n
 	}
-	return t
+	at += space(b[at:])
+	if at < len(b) && b[at] == '/' {
+		at++
+	}
+	t.end = at + 1
+	return t, at < len(b) && b[at] == '>'
 }
+
+// parseAttribute reads the attribute that b begins with, and the white space
+// before it, by CommonMark's grammar; n is its length, 0 for none.
+func parseAttribute(b []byte) (name, value []byte, n int) {
+	start := space(b)
+	end := start + bytes.IndexFunc(b[start:], func(r rune) bool {
+		return !(r < 0x80 && (util.IsAlphaNumeric(byte(r)) || strings.ContainsRune("_:.-", r)))
+	})
+	if start == 0 || end <= start || !util.IsAlphaNumeric(b[start]) && b[start] != '_' && b[start] != ':' {
+		return nil, nil, 0
+	}
+	at := end + space(b[end:])
+	if at == len(b) || b[at] != '=' {
+		return b[start:end], nil, end
+	}
+	at += 1 + space(b[at+1:])
+	if at == len(b) {
+		return nil, nil, 0
+	}
+	length, quote := 0, b[at]
+	if quote == '"' || quote == '\'' {
+		at++
+		length = bytes.IndexByte(b[at:], quote)
+		n = 1
+	} else {
+		length = bytes.IndexAny(b[at:], " \t\r\n\"'=<>`")
+	}
+	if length < 0 || length == 0 && n == 0 {
+		return nil, nil, 0
+	}
+	return b[start:end], b[at : at+length], at + length + n
+}
+
+// space is the length of the white space that b begins with.
+func space(b []byte) int { return len(b) - len(bytes.TrimLeft(b, " \t\r\n")) }
