@@ -4,6 +4,10 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"iter"
+	"slices"
+	"strings"
+	"sync"
 
 	"github.com/careers-index/careers/index"
 )
@@ -12,40 +16,70 @@ import (
 var ErrNotFound = errors.New("no such page")
 
 // Engine answers from one generation. It is safe for concurrent use.
-type Engine struct{ g *index.Generation }
+type Engine struct {
+	g        *index.Generation
+	snapshot *snapshot
+	planner  planner
+	docs     []uint32 // document of each page, by ordinal
+	kinds    []string // of the skill column's values
+	// names and categoryNames are what the values of the columns are called.
+	names, categoryNames nameList
+	base                 tally // of every page, without filters
+	searches             sync.Pool
+	site                 Site
+}
 
 // New prepares an engine for a generation, which it owns from then on.
-func New(g *index.Generation) (*Engine, error) { return &Engine{g: g}, nil }
+func New(g *index.Generation) (*Engine, error) {
+	s, err := openSnapshot(g)
+	if err != nil {
+		return nil, err
+	}
+	words, err := newVocabulary(s)
+	if err != nil {
+		return nil, errors.Join(err, s.close())
+	}
+	e := &Engine{
+		g: g, snapshot: s, planner: planner{lexicon: g.Lexicon(), words: words},
+		docs: make([]uint32, g.Len()), kinds: make([]string, len(g.Skill().Values)), site: newSite(g),
+	}
+	for doc := range e.docs {
+		e.docs[g.Ordinal(uint64(doc))] = uint32(doc)
+	}
+	for i, name := range g.Skill().Values {
+		names := []string{index.Fold(name)}
+		if entry, ok := g.Lexicon().Lookup(name); ok {
+			e.kinds[i] = entry.Kind
+			for _, alias := range entry.Aliases {
+				names = append(names, index.Fold(alias))
+			}
+		}
+		e.names = append(e.names, names)
+	}
+	for _, name := range g.Category().Values {
+		e.categoryNames = append(e.categoryNames, []string{index.Fold(name)})
+	}
+	e.base.reset(g, choose(g.Category(), nil, false, nil), choose(g.Skill(), nil, false, nil))
+	for n := range e.docs {
+		e.base.add(uint32(n))
+	}
+	return e, nil
+}
 
 // Close releases the generation.
-func (e *Engine) Close() error { return e.g.Close() }
-
-// Search answers a request. A *BadRequestError is the caller's fault.
-func (e *Engine) Search(ctx context.Context, r Request) (*Result, error) {
-	return nil, errors.New("search: being written")
-}
-
-// Suggest completes q: at most limit suggestions, best first.
-func (e *Engine) Suggest(ctx context.Context, q string, limit int) ([]Suggestion, error) {
-	return nil, errors.New("search: being written")
-}
-
-// Page returns the page at path, unescaped, or ErrNotFound.
-func (e *Engine) Page(ctx context.Context, path string) (*Page, error) {
-	return nil, ErrNotFound
-}
-
-// Site describes the site as a whole.
-func (e *Engine) Site() *Site { return nil }
+func (e *Engine) Close() error { return errors.Join(e.snapshot.close(), e.g.Close()) }
 
 // Site is what every page of the web site shows, and where its files are.
 type Site struct {
-	Generation                    string
-	Title, URL, Language, Accent  string
-	LogoLight, LogoDark           string
-	Organization, PostingCategory string
-	Pages                         []PageRef // in the order of the listing
-	Assets                        fs.FS     // static files, by path without the leading slash
+	Generation                   string
+	Title, URL, Language, Accent string
+	LogoLight, LogoDark          string
+	Organization                 string
+	PostingCategories            []string
+	Assets                       fs.FS // static files, by path without the leading slash
+	// Pages are all pages in the order of the listing, read as they are asked
+	// for: a site of 26,000 pages keeps no list of them in memory.
+	Pages iter.Seq[PageRef]
 }
 
 // PageRef names a page in navigation and sitemap.
@@ -53,4 +87,161 @@ type PageRef struct {
 	Path, Title, Menu, Category string
 	Position                    float64
 	Posting                     bool
+}
+
+func newSite(g *index.Generation) Site {
+	s := g.Settings()
+	return Site{
+		Generation: g.Manifest().ID,
+		Title:      s.Title, URL: s.URL, Language: s.Language, Accent: s.Accent,
+		LogoLight: s.LogoLight, LogoDark: s.LogoDark,
+		Organization: s.Organization, PostingCategories: s.PostingCategories,
+		Assets: g.Assets(), Pages: pages(g),
+	}
+}
+
+// Site describes the site as a whole.
+func (e *Engine) Site() *Site { return &e.site }
+
+// pages reads what navigation needs of every page. It ends early when the
+// generation cannot be read.
+func pages(g *index.Generation) iter.Seq[PageRef] {
+	return func(yield func(PageRef) bool) {
+		for n := range uint32(g.Len()) {
+			c, err := g.Card(n)
+			if err != nil || !yield(PageRef{c.Path, c.Title, c.Menu, c.Category, c.Position, c.Posting}) {
+				return
+			}
+		}
+	}
+}
+
+// searching is what one search needs; a pool keeps them.
+type searching struct {
+	*matcher
+	tally tally
+	top   top
+	marks marker
+}
+
+func (e *Engine) begin() (*searching, error) {
+	if s, ok := e.searches.Get().(*searching); ok {
+		return s, nil
+	}
+	m, err := newMatcher(e.g, e.snapshot, e.docs)
+	return &searching{matcher: m}, err
+}
+
+// Search answers a request. A *BadRequestError is the caller's fault.
+func (e *Engine) Search(ctx context.Context, r Request) (*Result, error) {
+	r, q, err := r.checked()
+	if err != nil {
+		return nil, err
+	}
+	s, err := e.begin()
+	if err != nil {
+		return nil, err
+	}
+	defer e.searches.Put(s)
+	p := e.planner.plan(q)
+	hits, err := e.find(ctx, s, p, r)
+	if err != nil {
+		return nil, err
+	}
+	res := &Result{
+		Query: r.Query, Total: s.tally.total, Page: r.Page, PerPage: r.PerPage,
+		Pages: (s.tally.total + r.PerPage - 1) / r.PerPage,
+		Sort:  r.Sort, Generation: e.site.Generation,
+		Facets: e.facets(&s.tally, r.SkillSearch),
+	}
+	if res.Hits, err = e.hits(s, p, hits); err != nil {
+		return nil, err
+	}
+	if len(p.clauses) > 0 {
+		err = e.help(ctx, s, q, r, res)
+	}
+	return res, err
+}
+
+// find leaves the counts in s.tally and returns the hits of the page asked for.
+func (e *Engine) find(ctx context.Context, s *searching, p plan, r Request) ([]ranked, error) {
+	first := (r.Page - 1) * r.PerPage
+	s.top.reset(first + r.PerPage)
+	category, skill := e.filters(r)
+	if len(p.clauses) > 0 {
+		if err := s.match(ctx, p); err != nil {
+			return nil, err
+		}
+		s.tally.reset(e.g, category, skill)
+		for _, doc := range s.matcher.hits {
+			page := e.g.Ordinal(uint64(doc))
+			if s.tally.add(page) {
+				s.top.add(e.rank(page, scored(s.slots[doc].tier, s.slots[doc].sum), r.Sort))
+			}
+		}
+		return s.top.from(first), nil
+	}
+	if category.wanted+skill.wanted == 0 && r.Sort != ByTitle {
+		s.tally.copy(&e.base)
+		return e.listed(first, r.PerPage), nil
+	}
+	s.tally.reset(e.g, category, skill)
+	for page := range uint32(e.g.Len()) {
+		if s.tally.add(page) {
+			s.top.add(e.rank(page, 0, r.Sort))
+		}
+	}
+	return s.top.from(first), nil
+}
+
+// listed is a page of the listing of everything: pages are numbered in its order.
+func (e *Engine) listed(first, n int) []ranked {
+	var out []ranked
+	for page := first; page < min(first+n, e.g.Len()); page++ {
+		out = append(out, ranked{page: uint32(page)})
+	}
+	return out
+}
+
+func (e *Engine) rank(page uint32, score float64, by Sort) ranked {
+	switch by {
+	case ByTitle:
+		return ranked{0, e.g.TitleRank(page), page}
+	case ByPosition:
+		return ranked{0, page, page}
+	default:
+		return ranked{score, page, page}
+	}
+}
+
+// filters are the selections that a request makes.
+func (e *Engine) filters(r Request) (category, skill selection) {
+	category = choose(e.g.Category(), r.Categories, false, func(s string) string { return s })
+	skill = choose(e.g.Skill(), r.Skills, r.AllSkills, e.planner.canonical)
+	return category, skill
+}
+
+// facets lists the counted values. With search, only skills of which a word
+// begins so.
+func (e *Engine) facets(t *tally, search string) []Facet {
+	var show func(value int) bool
+	if search = index.Fold(strings.TrimSpace(search)); search != "" {
+		show = func(value int) bool {
+			return slices.ContainsFunc(e.names[value], func(name string) bool {
+				return strings.HasPrefix(name, search) || strings.Contains(name, " "+search)
+			})
+		}
+	}
+	return []Facet{
+		{Name: "category", Values: values(t.category, t.categories, nil, nil)},
+		{Name: "skill", Values: values(t.skill, t.tech, e.kinds, show)},
+	}
+}
+
+// canonical is the name of the skill that s names, or s.
+func (p *planner) canonical(s string) string {
+	if e, ok := p.lookup(s); ok {
+		return e.Name
+	}
+	return s
 }

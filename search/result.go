@@ -46,7 +46,7 @@ type Why struct {
 	Word    string `json:"word"`              // as asked
 	Term    string `json:"term"`              // as found
 	Tier    string `json:"tier"`              // exact, alias, prefix, typo
-	Field   string `json:"field"`             // title, headings, description, text, skill
+	Field   string `json:"field"`             // title, headings, facts, description, text, skill
 	Section string `json:"section,omitempty"` // the shared section, if only there
 }
 
@@ -65,10 +65,12 @@ type FacetValue struct {
 	Kind     string `json:"kind,omitempty"` // of a skill: language, framework, …
 }
 
-// Relaxation is a query that asks for less and has hits.
+// Relaxation is a request that asks for less and has hits: another query, or
+// the same one without some of the filters.
 type Relaxation struct {
-	Query string `json:"query"`
-	Total int    `json:"total"`
+	Query   string   `json:"query"`
+	Total   int      `json:"total"`
+	Without []string `json:"without,omitempty"` // filters to leave out: category, skill
 }
 
 // Suggestion completes what a person types.

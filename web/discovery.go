@@ -32,7 +32,7 @@ func (s *server) sitemap(x *exchange) error {
 		URLs    []sitemapURL
 	}
 	doc.URLs = append(doc.URLs, sitemapURL{x.base() + "/"})
-	for _, p := range x.site.Pages {
+	for p := range x.site.Pages {
 		if p.Path != "/" && len(doc.URLs) < maxSitemap {
 			doc.URLs = append(doc.URLs, sitemapURL{x.base() + pathURL(p.Path)})
 		}

@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"context"
+	"slices"
 
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/web"
@@ -24,5 +25,10 @@ func (f *fakeEngine) Suggest(_ context.Context, q string, _ int) ([]search.Sugge
 }
 
 func (f *fakeEngine) Page(_ context.Context, path string) (*search.Page, error) { return f.page(path) }
-func (f *fakeEngine) Site() *search.Site                                         { return &f.site }
-func (f *fakeEngine) Acquire() (web.Engine, func())                              { return f, func() {} }
+func (f *fakeEngine) Site() *search.Site {
+	if f.site.Pages == nil {
+		f.site.Pages = slices.Values([]search.PageRef(nil))
+	}
+	return &f.site
+}
+func (f *fakeEngine) Acquire() (web.Engine, func()) { return f, func() {} }

@@ -44,7 +44,7 @@ func (s *server) navigationOf(site *search.Site) *navigation {
 func newNavigation(site *search.Site) *navigation {
 	n := &navigation{generation: site.Generation, grouped: true}
 	groups, postings := map[string]int{}, map[string]bool{}
-	for _, p := range site.Pages {
+	for p := range site.Pages {
 		switch {
 		case p.Posting && p.Category == "":
 			n.grouped = false

@@ -1,0 +1,137 @@
+package search
+
+// From ranked pages to hits: what a person sees of them, and why they are there.
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/careers-index/careers/index"
+)
+
+// hits reads the pages and shows what the plan found in them.
+func (e *Engine) hits(s *searching, p plan, list []ranked) ([]Hit, error) {
+	out := make([]Hit, 0, len(list))
+	query := len(p.clauses) > 0
+	if query {
+		s.marks.reset(p)
+	}
+	for _, r := range list {
+		card, err := e.g.Card(r.page)
+		if err != nil {
+			return nil, err
+		}
+		h := e.hit(r.page, card)
+		if !query {
+			h.TitleHTML = marked(card.Title, nil, 0, len(card.Title))
+			out = append(out, h)
+			continue
+		}
+		slot := &s.slots[e.docs[r.page]]
+		h.Score = scored(slot.tier, slot.sum)
+		passages, err := e.g.Passages(r.page)
+		if err != nil {
+			return nil, err
+		}
+		e.show(&h, s, p, card, passages)
+		out = append(out, h)
+	}
+	return out, nil
+}
+
+// hit is a page as a list shows it, without anything marked.
+func (e *Engine) hit(page uint32, c index.Card) Hit {
+	h := Hit{
+		Path: c.Path, Title: c.Title, Description: c.Description, Category: c.Category,
+		Position: c.Position, Posting: c.Posting, Job: Job(c.Job),
+		Skills: e.skills(page), Snippets: []Snippet{},
+	}
+	return h
+}
+
+// skills of a page, by name.
+func (e *Engine) skills(page uint32) []string {
+	values := e.g.Skill().Of(page)
+	out := make([]string, len(values))
+	for i, v := range values {
+		out[i] = e.g.Skill().Values[v]
+	}
+	return out
+}
+
+// show fills in what the plan found in a page.
+func (e *Engine) show(h *Hit, s *searching, p plan, c index.Card, passages []index.Passage) {
+	m := &s.marks
+	why := reasons{found: make([]Why, len(p.clauses))}
+	spans := m.find(c.Title, title)
+	why.add(c.Title, spans, title, "")
+	h.TitleHTML = marked(c.Title, spans, 0, len(c.Title))
+	for i, passage := range passages {
+		if passage.Heading != "" && (i == 0 || passages[i-1].Heading != passage.Heading) {
+			why.add(passage.Heading, m.find(passage.Heading, headings), headings, passage.Section)
+		}
+	}
+	text := index.FieldText(index.FieldFacts, &index.Page{Card: c})
+	why.add(text, m.find(text, facts), facts, "")
+	spans = m.find(c.Description, description)
+	if !c.DescriptionDerived {
+		why.add(c.Description, spans, description, "")
+	}
+	if len(spans) > 0 {
+		cut := window(c.Description, spans)
+		h.Snippets = []Snippet{{HTML: excerpt(c.Description, cut)}}
+	}
+	if list := m.snippets(passages, &why); len(list) > 0 {
+		h.Snippets = list
+	}
+	why.skills(p, h.Skills)
+	h.Why = why.list(p)
+}
+
+// reasons collects the best match of each clause.
+type reasons struct {
+	found []Why // by clause; Tier is "" while there is none
+	tiers [MaxUnits]tier
+}
+
+var whyField = [textFields]string{title: "title", headings: "headings", facts: "facts", description: "description", own: "text", shared: "text"}
+
+// add considers matches in one text. Texts must come best field first.
+func (w *reasons) add(text string, spans []span, f field, section string) {
+	for _, s := range spans {
+		have := &w.found[s.clause]
+		better := have.Tier == "" || s.tier < w.tiers[s.clause] ||
+			s.tier == w.tiers[s.clause] && f == own && have.Section != "" && have.Field == whyField[own]
+		if !better {
+			continue
+		}
+		w.tiers[s.clause] = s.tier
+		*have = Why{Term: text[s.start:s.end], Tier: tierNames[s.tier], Field: whyField[f], Section: section}
+	}
+}
+
+// skills considers the page's skills for clauses that nothing better matched.
+func (w *reasons) skills(p plan, names []string) {
+	for i, c := range p.clauses {
+		for _, v := range c.variants {
+			if v.skill == "" || c.not || w.found[i].Tier != "" && w.tiers[i] <= v.tier {
+				continue
+			}
+			if n := slices.IndexFunc(names, func(s string) bool { return strings.EqualFold(s, v.skill) }); n >= 0 {
+				w.found[i], w.tiers[i] = Why{Term: names[n], Tier: tierNames[v.tier], Field: "skill"}, v.tier
+			}
+		}
+	}
+}
+
+// list returns what was found, in the order of the query.
+func (w *reasons) list(p plan) []Why {
+	out := w.found[:0]
+	for i, f := range w.found {
+		if f.Tier != "" {
+			f.Word = p.clauses[i].asked
+			out = append(out, f)
+		}
+	}
+	return out
+}

@@ -1,0 +1,185 @@
+package search
+
+// Marking: where in a text the words of a plan stand.
+
+import (
+	"strings"
+
+	"github.com/careers-index/careers/index"
+)
+
+// marker finds what a plan looks for in texts.
+type marker struct {
+	ids   map[string]int32 // of every term of the plan
+	terms []wanted         // by id
+	// found and spans are kept from text to text.
+	found []place
+	spans []span
+}
+
+// wanted is what a term means to the plan.
+type wanted struct {
+	alone   []meaning  // it is wanted by itself
+	phrases []sequence // it begins these
+}
+
+// meaning is which clause a match is for, how well it matched, and where it
+// counts.
+type meaning struct {
+	clause uint8
+	tier   tier
+	in     fieldSet
+}
+
+// sequence is terms that must stand side by side; the first is known already.
+type sequence struct {
+	meaning
+	rest []int32
+}
+
+// place is a term of the plan in a text.
+type place struct {
+	id                   int32
+	start, end, position int
+}
+
+// span is a match in a text: bytes [start, end).
+type span struct {
+	start, end int
+	clause     uint8
+	tier       tier
+}
+
+// reset prepares for a plan.
+func (m *marker) reset(p plan) {
+	if m.ids == nil {
+		m.ids = map[string]int32{}
+	}
+	clear(m.ids)
+	m.terms = m.terms[:0]
+	for i, c := range p.clauses {
+		if c.not {
+			continue
+		}
+		for _, v := range c.variants {
+			for _, t := range v.texts {
+				m.want(t, meaning{uint8(i), v.tier, t.in})
+			}
+		}
+	}
+}
+
+func (m *marker) want(t text, as meaning) {
+	first := m.id(t.terms[0])
+	if len(t.terms) == 1 {
+		m.terms[first].alone = append(m.terms[first].alone, as)
+		return
+	}
+	s := sequence{meaning: as}
+	for _, term := range t.terms[1:] {
+		s.rest = append(s.rest, m.id(term))
+	}
+	m.terms[first].phrases = append(m.terms[first].phrases, s)
+}
+
+func (m *marker) id(term string) int32 {
+	id, ok := m.ids[term]
+	if !ok {
+		id = int32(len(m.terms))
+		m.ids[term] = id
+		m.terms = append(m.terms, wanted{})
+	}
+	return id
+}
+
+// find returns the matches in a text that stands in field f, in order, without
+// overlap. They are valid until the next find.
+func (m *marker) find(text string, f field) []span {
+	m.found, m.spans = m.found[:0], m.spans[:0]
+	index.Scan(text, func(term []byte, start, end, position int) bool {
+		if id, ok := m.ids[string(term)]; ok {
+			m.found = append(m.found, place{id, start, end, position})
+		}
+		return true
+	})
+	end := 0
+	for i, at := range m.found {
+		if at.start < end {
+			continue
+		}
+		best, ok := span{}, false
+		consider := func(as meaning, end int) {
+			// The longest match tells most; of two as long, the better tier.
+			if as.in.has(f) && (!ok || end > best.end || end == best.end && as.tier < best.tier) {
+				best, ok = span{at.start, end, as.clause, as.tier}, true
+			}
+		}
+		for _, as := range m.terms[at.id].alone {
+			consider(as, at.end)
+		}
+		for _, s := range m.terms[at.id].phrases {
+			if last, all := m.follow(i, s.rest); all {
+				consider(s.meaning, last)
+			}
+		}
+		if ok {
+			m.spans = append(m.spans, best)
+			end = best.end
+		}
+	}
+	return m.spans
+}
+
+// follow tells whether the terms stand right behind place i, and where the
+// last one ends.
+func (m *marker) follow(i int, rest []int32) (end int, ok bool) {
+	if len(m.found)-i-1 < len(rest) {
+		return 0, false
+	}
+	for j, id := range rest {
+		at := m.found[i+1+j]
+		if at.id != id || at.position != m.found[i].position+1+j {
+			return 0, false
+		}
+		end = at.end
+	}
+	return end, true
+}
+
+// escapes are the characters that text cannot hold as HTML, and the line end,
+// which separates blocks: items of a list, cells, paragraphs.
+var escapes = map[byte]string{'&': "&amp;", '<': "&lt;", '>': "&gt;", '"': "&#34;", '\'': "&#39;", '\n': " · "}
+
+// marked is the part [from, to) of a text as HTML, with its spans marked.
+func marked(text string, spans []span, from, to int) string {
+	var b strings.Builder
+	b.Grow(to - from + 13*len(spans) + 16)
+	at := from
+	for _, s := range spans {
+		start, end := max(s.start, from), min(s.end, to)
+		if start >= end {
+			continue
+		}
+		escapeTo(&b, text[at:start])
+		b.WriteString("<mark>")
+		escapeTo(&b, text[start:end])
+		b.WriteString("</mark>")
+		at = end
+	}
+	escapeTo(&b, text[at:to])
+	return b.String()
+}
+
+// escapeTo writes text as HTML.
+func escapeTo(b *strings.Builder, s string) {
+	for {
+		i := strings.IndexAny(s, "&<>\"'\n")
+		if i < 0 {
+			b.WriteString(s)
+			return
+		}
+		b.WriteString(s[:i])
+		b.WriteString(escapes[s[i]])
+		s = s[i+1:]
+	}
+}

@@ -1,0 +1,108 @@
+package search
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/index/skills"
+)
+
+// Page returns the page at path, unescaped, or ErrNotFound.
+func (e *Engine) Page(ctx context.Context, path string) (*Page, error) {
+	n, ok := e.g.Find(path)
+	if !ok {
+		return nil, fmt.Errorf("%s: %w", path, ErrNotFound)
+	}
+	p, err := e.g.Page(n)
+	if err != nil {
+		return nil, err
+	}
+	out := &Page{
+		Path: p.Path, Title: p.Title, Description: p.Description, Category: p.Category,
+		Skills: e.skills(n), HTML: p.HTML, Posting: p.Posting, Job: Job(p.Job),
+	}
+	for _, s := range p.Skills {
+		out.Asked = append(out.Asked, e.pageSkill(s))
+	}
+	if p.Posting {
+		if out.Similar, err = e.similar(ctx, n, p); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// pageSkill is a skill with the evidence of its strength.
+func (e *Engine) pageSkill(s skills.Skill) PageSkill {
+	out := PageSkill{Name: s.Name, Strength: string(s.Strength)}
+	if entry, ok := e.g.Lexicon().Lookup(s.Name); ok {
+		out.Kind = entry.Kind
+	}
+	if len(s.Evidence) > 0 {
+		out.Quote, out.Section = s.Evidence[0].Text, s.Evidence[0].Section
+	}
+	return out
+}
+
+const (
+	// similarPostings is as many as a reader looks at under a posting.
+	similarPostings = 5
+	// similarWords is how many of a posting's words are compared: the rarest
+	// of its title, which says what the job is.
+	similarWords = 8
+)
+
+// similar finds the postings nearest to posting n: by the skills they share,
+// the rarer the more, and the words of the title.
+func (e *Engine) similar(ctx context.Context, n uint32, p *index.Page) ([]Hit, error) {
+	s, err := e.begin()
+	if err != nil {
+		return nil, err
+	}
+	defer e.searches.Put(s)
+	var any planned
+	for _, sk := range p.Skills {
+		any.variants = append(any.variants, variant{skill: index.Fold(sk.Name)})
+	}
+	for _, w := range e.rarest(terms(p.Title), similarWords) {
+		any.variants = append(any.variants, variant{texts: []text{{[]string{w}, setOf(title) | setOf(headings)}}})
+	}
+	if err := s.match(ctx, plan{clauses: []planned{any}}); err != nil {
+		return nil, err
+	}
+	s.top.reset(similarPostings)
+	s.tally.reset(e.g, choose(e.g.Category(), nil, false, nil), choose(e.g.Skill(), nil, false, nil))
+	for _, doc := range s.matcher.hits {
+		page := e.g.Ordinal(uint64(doc))
+		if page != n && e.posting(page) {
+			s.top.add(ranked{s.slots[doc].sum, page, page})
+		}
+	}
+	var out []Hit
+	for _, r := range s.top.from(0) {
+		c, err := e.g.Card(r.page)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, e.hit(r.page, c))
+	}
+	return out, nil
+}
+
+// rarest returns the n words that the fewest pages have.
+func (e *Engine) rarest(words []string, n int) []string {
+	slices.Sort(words)
+	words = slices.Compact(words)
+	slices.SortStableFunc(words, func(a, b string) int {
+		return e.planner.words.count(a, allTexts) - e.planner.words.count(b, allTexts)
+	})
+	return words[:min(n, len(words))]
+}
+
+// posting tells whether a page is a posting.
+func (e *Engine) posting(page uint32) bool {
+	c, err := e.g.Card(page)
+	return err == nil && c.Posting
+}

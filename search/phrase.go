@@ -1,0 +1,81 @@
+package search
+
+// Phrases: pages where terms stand side by side in one field.
+
+import (
+	"slices"
+
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+)
+
+// phrase calls visit for each page where the terms stand side by side in f,
+// with the count of such places and the length of the field. It reads the
+// places of the rarest term, and of the others only where that one is.
+func (l *lists) phrase(f field, terms [][]byte, visit func(doc uint32, count, length int)) error {
+	for i := range l.from {
+		if err := l.from[i].phrase(f, terms, visit); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *segmentLists) phrase(f field, terms [][]byte, visit func(doc uint32, count, length int)) error {
+	rarest := 0
+	for i, term := range terms {
+		it, err := s.open(i, f, term, true, true)
+		if err != nil || it == nil {
+			return err
+		}
+		if s.postings[i].Count() < s.postings[rarest].Count() {
+			rarest = i
+		}
+	}
+	at := make([]segment.Posting, len(terms)) // where each other list stands
+	for {
+		p, err := s.iterators[rarest].Next()
+		if err != nil {
+			return readError(f, terms[rarest], err)
+		}
+		if p == nil {
+			return nil
+		}
+		starts := places(p, rarest)
+		for i := 0; i < len(terms) && len(starts) > 0; i++ {
+			if i == rarest {
+				continue
+			}
+			if at[i] == nil || at[i].Number() < p.Number() {
+				if at[i], err = s.iterators[i].Advance(p.Number()); err != nil {
+					return readError(f, terms[i], err)
+				}
+				if at[i] == nil {
+					return nil
+				}
+			}
+			if at[i].Number() != p.Number() {
+				starts = nil
+				break
+			}
+			here := places(at[i], i)
+			starts = slices.DeleteFunc(starts, func(n int) bool {
+				_, found := slices.BinarySearch(here, n)
+				return !found
+			})
+		}
+		if len(starts) > 0 {
+			visit(s.first+uint32(p.Number()), len(starts), int(p.(lengther).NormUint64()))
+		}
+	}
+}
+
+// places are the positions, ascending, where a phrase would begin whose word i
+// stands where the posting says.
+func places(p segment.Posting, i int) []int {
+	list := p.Locations()
+	out := make([]int, len(list))
+	for j, l := range list {
+		out[j] = int(l.Pos()) - i
+	}
+	return out
+}

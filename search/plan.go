@@ -1,0 +1,250 @@
+package search
+
+// From a query to the lists of pages to read: a plan. Names of skills find
+// their other names here, and words what they may stand for.
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/index/skills"
+)
+
+// MaxNameWords is the number of words in the longest name of a skill that is
+// looked for in a query ("amazon web services").
+const MaxNameWords = 5
+
+// plan is a query against one site.
+type plan struct {
+	clauses []planned
+}
+
+// planned is a clause: a page holds it, or with not does not, when one of the
+// variants finds it. Variants are sorted by tier.
+type planned struct {
+	asked    string // the clause as in the query, for why
+	not      bool
+	variants []variant
+}
+
+// variant is one way to match a clause.
+type variant struct {
+	tier  tier
+	texts []text
+	// skill is a canonical name, category a category, both folded; "" for none.
+	skill, category string
+	path            string // page or folder, "" for none
+}
+
+// text is a term, or terms side by side, in any of the fields.
+type text struct {
+	terms []string
+	in    fieldSet
+}
+
+// planner knows the names and words of a site.
+type planner struct {
+	lexicon *skills.Lexicon
+	words   *vocabulary
+}
+
+// plan of a query. A clause without anything to look for, as punctuation, is
+// left out; a query of only such clauses finds nothing.
+func (p *planner) plan(q Query) plan {
+	var out plan
+	for rest := q.Clauses; len(rest) > 0; {
+		c, taken := p.clause(rest)
+		out.clauses = append(out.clauses, c...)
+		rest = rest[taken:]
+	}
+	if len(q.Clauses) > 0 && len(out.clauses) == 0 {
+		out.clauses = []planned{{}}
+	}
+	return out
+}
+
+// clause plans the first clause of list, or the first few when they are the
+// words of one name.
+func (p *planner) clause(list []Clause) (out []planned, taken int) {
+	if n, entry := p.name(list); n > 1 {
+		words := make([]string, n)
+		for i := range n {
+			words[i] = list[i].Any[0].Text
+		}
+		name := strings.Join(words, " ")
+		return []planned{{asked: name, variants: p.named(name, entry, allTexts)}}, n
+	}
+	c := list[0]
+	last := len(list) == 1
+	if len(c.Any) == 1 {
+		for _, v := range p.unit(c.Any[0], last, c.Not) {
+			out = append(out, planned{asked: c.Any[0].Text, not: c.Not, variants: v})
+		}
+	} else if v := p.alternatives(c.Any, last); len(v) > 0 {
+		out = []planned{{asked: c.Any[0].Text, variants: v}}
+	}
+	for _, c := range out {
+		slices.SortStableFunc(c.variants, func(a, b variant) int { return int(a.tier) - int(b.tier) })
+	}
+	return out, 1
+}
+
+// alternatives plans units of which one must hold.
+func (p *planner) alternatives(any []Unit, last bool) []variant {
+	var out []variant
+	for i, u := range any {
+		for _, v := range p.unit(u, last && i == len(any)-1, false) {
+			out = append(out, v...)
+		}
+	}
+	return out
+}
+
+// name finds the longest run of plain words at the front of list that is a
+// name of a skill, if it has more than one word.
+func (p *planner) name(list []Clause) (n int, e skills.Entry) {
+	var words []string
+	for i, c := range list {
+		if i == MaxNameWords || c.Not || len(c.Any) > 1 || c.Any[0].Phrase || c.Any[0].Field != Anywhere {
+			break
+		}
+		words = append(words, c.Any[0].Text)
+		if i == 0 {
+			continue
+		}
+		if found, ok := p.lookup(strings.Join(words, " ")); ok {
+			n, e = i+1, found
+		}
+	}
+	return n, e
+}
+
+// lookup finds a skill by a name, with punctuation around it ignored.
+func (p *planner) lookup(s string) (skills.Entry, bool) {
+	if e, ok := p.lexicon.Lookup(s); ok {
+		return e, true
+	}
+	trimmed := strings.Trim(s, ",;:!?()[]{}'…")
+	trimmed = strings.TrimRight(trimmed, ".")
+	if trimmed == s || trimmed == "" {
+		return skills.Entry{}, false
+	}
+	return p.lexicon.Lookup(trimmed)
+}
+
+// unit plans one unit: the variants of each thing that it asks for, which is
+// more than one when a word is several ("scala/spark"). With open, a word may
+// still be being typed; with literal, it stands for nothing but itself.
+func (p *planner) unit(u Unit, open, literal bool) [][]variant {
+	switch u.Field {
+	case OfSkill:
+		return [][]variant{{{skill: index.Fold(p.canonical(u.Text))}}}
+	case OfCategory:
+		return [][]variant{{{category: index.Fold(u.Text)}}}
+	case AtPath:
+		return [][]variant{{{path: "/" + strings.Trim(u.Text, "/")}}}
+	}
+	in := allTexts
+	if u.Field == InTitle {
+		in = setOf(title)
+	}
+	if u.Phrase {
+		if terms := terms(u.Text); len(terms) > 0 {
+			return [][]variant{{{texts: []text{{terms, in}}}}}
+		}
+		return nil
+	}
+	if e, ok := p.lookup(u.Text); ok {
+		return [][]variant{p.named(u.Text, e, in)}
+	}
+	var out [][]variant
+	parts := strings.FieldsFunc(u.Text, func(r rune) bool { return strings.ContainsRune(",;/|&+()[]{}<>", r) })
+	if len(parts) < 2 {
+		parts = []string{u.Text}
+	}
+	for i, part := range parts {
+		if v := p.word(part, in, open && i == len(parts)-1, literal); v != nil {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// word plans one word.
+func (p *planner) word(w string, in fieldSet, open, literal bool) []variant {
+	if e, ok := p.lookup(w); ok {
+		return p.named(w, e, in)
+	}
+	terms := terms(w)
+	if len(terms) == 0 {
+		return nil
+	}
+	out := []variant{{texts: []text{{terms, in}}}}
+	if len(terms) > 1 || literal {
+		return out
+	}
+	known := p.words.count(terms[0], in) > 0
+	if open && len(terms[0]) >= MinPrefix {
+		if list := p.words.prefixed(terms[0], in); len(list) > 0 {
+			out, known = append(out, variant{tier: prefix, texts: texts(list, in)}), true
+		}
+	}
+	if !known {
+		if list := p.words.mistyped(terms[0], in, open); len(list) > 0 {
+			out = append(out, variant{tier: typo, texts: texts(list, in)})
+		}
+	}
+	return out
+}
+
+// MinPrefix is the number of bytes that a prefix has at least: fewer stand for
+// nothing in particular.
+const MinPrefix = 2
+
+// named plans a name of a skill. What was typed is exact, and so is the skill
+// when that is its canonical name; its other names are aliases.
+func (p *planner) named(typed string, e skills.Entry, in fieldSet) []variant {
+	typedTerms := terms(typed)
+	seen := map[string]bool{strings.Join(typedTerms, " "): true}
+	var out []variant
+	if len(typedTerms) > 0 {
+		out = append(out, variant{texts: []text{{typedTerms, in}}})
+	}
+	other := variant{tier: alias}
+	for _, name := range append([]string{e.Name}, e.Aliases...) {
+		t := terms(name)
+		if key := strings.Join(t, " "); len(t) > 0 && !seen[key] {
+			seen[key] = true
+			other.texts = append(other.texts, text{t, in})
+		}
+	}
+	if len(other.texts) > 0 {
+		out = append(out, other)
+	}
+	if in == allTexts {
+		v := variant{tier: alias, skill: index.Fold(e.Name)}
+		if strings.Join(terms(e.Name), " ") == strings.Join(typedTerms, " ") {
+			v.tier = exact
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+// terms of a text as the index has them.
+func terms(s string) []string {
+	var out []string
+	for _, t := range index.Analyze(s) {
+		out = append(out, t.Term)
+	}
+	return out
+}
+
+func texts(list []expansion, in fieldSet) []text {
+	out := make([]text, len(list))
+	for i, e := range list {
+		out[i] = text{[]string{e.word}, in}
+	}
+	return out
+}

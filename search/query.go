@@ -1,0 +1,85 @@
+package search
+
+import "strings"
+
+// Query is a parsed query: every clause must hold. The zero value asks for
+// everything.
+type Query struct{ Clauses []Clause }
+
+// Clause holds when one of its units does, or, with Not, when its only unit
+// does not.
+type Clause struct {
+	Any []Unit
+	Not bool
+}
+
+// Unit is the smallest thing a query asks for. Text has no quote, no control
+// character, and single blanks.
+type Unit struct {
+	Field  Field
+	Text   string
+	Phrase bool // the words stand side by side, exactly so
+}
+
+// Field is where a unit must be found.
+type Field string
+
+// The fields of the query language. Anywhere is every text of a page, and the
+// names of its skills.
+const (
+	Anywhere   Field = ""
+	InTitle    Field = "title"
+	OfCategory Field = "category"
+	OfSkill    Field = "skill"
+	AtPath     Field = "path"
+)
+
+// String is the query in canonical form: [Parse] of it gives the query again.
+func (q Query) String() string {
+	var b strings.Builder
+	for i, c := range q.Clauses {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		if c.Not {
+			b.WriteByte('-')
+		}
+		for j, u := range c.Any {
+			if j > 0 {
+				b.WriteString(" OR ")
+			}
+			u.write(&b)
+		}
+	}
+	return b.String()
+}
+
+func (u Unit) write(b *strings.Builder) {
+	if u.Field != Anywhere {
+		b.WriteString(string(u.Field))
+		b.WriteByte(':')
+	}
+	if u.Phrase || u.Field != Anywhere && strings.Contains(u.Text, " ") {
+		b.WriteByte('"')
+		b.WriteString(u.Text)
+		b.WriteByte('"')
+		return
+	}
+	b.WriteString(u.Text)
+}
+
+// units counts what the query asks for, for the limit on it.
+func (q Query) units() int {
+	n := 0
+	for _, c := range q.Clauses {
+		n += len(c.Any)
+	}
+	return n
+}
+
+// without returns the query less its clause i.
+func (q Query) without(i int) Query {
+	rest := make([]Clause, 0, len(q.Clauses)-1)
+	rest = append(rest, q.Clauses[:i]...)
+	return Query{append(rest, q.Clauses[i+1:]...)}
+}

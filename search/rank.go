@@ -1,0 +1,66 @@
+package search
+
+// Ranking: how well a page answers, from what matched and where.
+
+import "math"
+
+// tier is how a word matched. A lower one is better, and no count of matches
+// in one tier outweighs a better tier.
+type tier uint8
+
+const (
+	exact  tier = iota // the word as asked, or a skill of that name
+	alias              // another name of the skill that the word names
+	prefix             // a word that begins with it
+	typo               // a word that it may have been meant to be
+	tiers
+)
+
+var tierNames = [tiers]string{"exact", "alias", "prefix", "typo"}
+
+// The constants of BM25 (Robertson and Zaragoza, The Probabilistic Relevance
+// Framework: BM25 and Beyond, 2009).
+const (
+	// bm25K1 is how slowly more of the same word stops to count.
+	bm25K1 = 1.2
+	// bm25B is how much a long text is held against its words.
+	bm25B = 0.75
+)
+
+// weights say what a word is worth by where it stands: title over headings over
+// own text over shared sections, which every posting may have.
+var weights = [fieldCount]float64{
+	title: 10, headings: 4, facts: 4, description: 3, own: 2, shared: 1,
+	// A skill that a posting asks for outranks any count of its name in texts,
+	// less than its name in the title.
+	skillAsked: 6, skill: 1.5,
+}
+
+// lengthMatters is b for each text field. Titles, headings and facts are short
+// by nature; that one has more words than another says little about them.
+var lengthMatters = [textFields]float64{
+	title: 0.3, headings: 0.3, facts: 0, description: bm25B, own: bm25B, shared: bm25B,
+}
+
+// saturation is BM25's share of a word in one field, in (0, k1+1).
+func saturation(f field, count, length int, mean float64) float64 {
+	tf, b := float64(count), lengthMatters[f]
+	return tf * (bm25K1 + 1) / (tf + bm25K1*(1-b+b*float64(length)/mean))
+}
+
+// rarity is BM25's inverse document frequency, never negative.
+func rarity(pages, with int) float64 {
+	return math.Log(1 + (float64(pages)-float64(with)+0.5)/(float64(with)+0.5))
+}
+
+// scoreHalf is the sum of BM25 that makes half a point.
+const scoreHalf = 20
+
+// scored joins the worst tier of a page's matches and its sum of BM25 to one
+// number. The tier is the whole part (3 exact, 2 alias, 1 prefix, 0 typo), the
+// sum the rest, so that tiers never mix. Six decimals keep the order and the
+// answer's bytes the same wherever it is computed.
+func scored(worst tier, sum float64) float64 {
+	s := float64(typo-worst) + min(sum/(sum+scoreHalf), 0.999999)
+	return math.Round(s*1e6) / 1e6
+}

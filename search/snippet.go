@@ -1,0 +1,160 @@
+package search
+
+// Snippets: the few pieces of a page that show best why it was found.
+
+import (
+	"cmp"
+	"math/bits"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/careers-index/careers/index"
+)
+
+const (
+	// MaxSnippets of a hit: enough to show each word of most queries once.
+	MaxSnippets = 3
+	// snippetBytes is about three lines of text on a phone.
+	snippetBytes = 220
+	// maxScanned is how much text of one page is searched for snippets. Few
+	// pages are longer, and what answers a query seldom stands behind it.
+	maxScanned = 64 << 10
+)
+
+// candidate is the best piece of one passage.
+type candidate struct {
+	passage  int
+	from, to int
+	spans    []span
+	clauses  uint32 // which clauses matched in it, a bit each
+	worst    tier
+	shared   bool
+}
+
+// compare puts the better candidate first: more clauses, a better tier, own
+// text before shared, and the order of the page.
+func (a candidate) compare(b candidate) int {
+	return cmp.Or(
+		bits.OnesCount32(b.clauses)-bits.OnesCount32(a.clauses),
+		int(a.worst)-int(b.worst),
+		ordered(a.shared, b.shared),
+		a.passage-b.passage,
+	)
+}
+
+func ordered(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	default:
+		return 1
+	}
+}
+
+// snippets cuts the pieces that show the most of what was found: the best one,
+// then those that show something else.
+func (m *marker) snippets(passages []index.Passage, why *reasons) []Snippet {
+	var list []candidate
+	scanned := 0
+	for i, p := range passages {
+		if scanned += len(p.Text); scanned > maxScanned {
+			break
+		}
+		f := own
+		if p.Section != "" {
+			f = shared
+		}
+		if spans := m.find(p.Text, f); len(spans) > 0 {
+			why.add(p.Text, spans, f, p.Section)
+			c := window(p.Text, spans)
+			c.passage, c.shared = i, f == shared
+			list = append(list, c)
+		}
+	}
+	slices.SortFunc(list, candidate.compare)
+	out := make([]Snippet, 0, min(len(list), MaxSnippets))
+	var shown uint32
+	for _, c := range list {
+		if len(out) == MaxSnippets {
+			break
+		}
+		if c.clauses&^shown == 0 {
+			continue
+		}
+		shown |= c.clauses
+		p := passages[c.passage]
+		out = append(out, Snippet{
+			HTML: excerpt(p.Text, c), Heading: p.Heading, Anchor: p.Anchor, Section: p.Section,
+		})
+	}
+	return out
+}
+
+// window finds the piece of a text with the most different matches.
+func window(text string, spans []span) candidate {
+	best := candidate{}
+	first, last := 0, 0
+	for i, s := range spans {
+		c := candidate{}
+		j := i
+		for ; j < len(spans) && (j == i || spans[j].end-s.start <= snippetBytes); j++ {
+			c.clauses |= 1 << spans[j].clause
+			c.worst = max(c.worst, spans[j].tier)
+		}
+		if i == 0 || c.compare(best) < 0 {
+			best, first, last = c, i, j
+		}
+	}
+	best.spans = slices.Clone(spans[first:last])
+	best.from, best.to = around(text, spans[first].start, spans[last-1].end)
+	return best
+}
+
+// around widens [start, end) to about a snippet, with a third of what is to
+// spare before it. It begins and ends with a block where one does nearby, and
+// with a word otherwise.
+func around(text string, start, end int) (from, to int) {
+	spare := max(snippetBytes-(end-start), 0)
+	from = max(start-spare/3, 0)
+	to = min(end+spare-(start-from), len(text))
+	if from > 0 {
+		if i := strings.IndexByte(text[from-1:start], '\n'); i >= 0 {
+			from += i
+		} else if i := strings.IndexByte(text[from:start], ' '); i >= 0 {
+			from += i + 1
+		} else {
+			from = start
+		}
+	}
+	if to < len(text) {
+		if i := strings.LastIndexByte(text[end:to+1], '\n'); i >= 0 {
+			to = end + i
+		} else if i := strings.LastIndexByte(text[end:to+1], ' '); i >= 0 {
+			to = end + i
+		} else {
+			to = end
+		}
+	}
+	for to > from+2*snippetBytes { // one word, longer than any reader wants
+		to = from + snippetBytes
+	}
+	for to < len(text) && !utf8.RuneStart(text[to]) {
+		to++
+	}
+	return from, to
+}
+
+// excerpt is a candidate as HTML, with dots where a block is cut.
+func excerpt(text string, c candidate) string {
+	html := marked(text, c.spans, c.from, c.to)
+	if c.from > 0 && text[c.from-1] != '\n' {
+		html = "… " + html
+	}
+	if c.to < len(text) && text[c.to] != '\n' {
+		html += " …"
+	}
+	return html
+}
