@@ -13,6 +13,10 @@ import (
 // file, so often enough that a new generation is served within seconds.
 const followEvery = time.Second
 
+// retryRefused is how long a refused generation is left alone: looking again
+// means to read all of its files.
+const retryRefused = 8 * time.Second
+
 // Live serves the current generation of an index folder and follows it to the
 // next one. Who acquires an engine keeps it until release, whatever is
 // published meanwhile; nobody waits for anybody.
@@ -22,7 +26,10 @@ const followEvery = time.Second
 type Live struct {
 	dir     string
 	current atomic.Pointer[lease]
-	refresh sync.Mutex // one Refresh at a time
+
+	refresh   sync.Mutex // one Refresh at a time; guards what follows
+	refused   string     // the generation that was refused last
+	refusedAt time.Time
 }
 
 // lease is an engine with the number of its users; Live itself is one of them
@@ -32,13 +39,23 @@ type lease struct {
 	users  atomic.Int64
 }
 
-// OpenLive opens the current generation of dir.
-func OpenLive(dir string) (*Live, error) {
-	l := &Live{dir: dir}
-	if _, err := l.Refresh(); err != nil {
-		return nil, err
+// OpenLive opens the current generation of dir. When that one is refused but
+// an older one is fit to be served, it serves the older one and refused says
+// why.
+func OpenLive(dir string) (l *Live, refused, err error) {
+	g, refused, err := index.OpenNewest(dir)
+	if err != nil {
+		return nil, nil, err
 	}
-	return l, nil
+	l = &Live{dir: dir}
+	if err := l.serve(g); err != nil {
+		return nil, nil, err
+	}
+	if refused != nil {
+		l.refused, _ = index.Current(dir)
+		l.refusedAt = time.Now()
+	}
+	return l, refused, nil
 }
 
 // Acquire returns the current engine. Release must be called once.
@@ -64,29 +81,37 @@ func (c *lease) release() {
 func (l *Live) Refresh() (changed bool, err error) {
 	l.refresh.Lock()
 	defer l.refresh.Unlock()
-	old := l.current.Load()
-	if old != nil {
-		id, err := index.Current(l.dir)
-		if err != nil || id == old.engine.g.Manifest().ID {
-			return false, err
-		}
-	}
-	g, err := index.Open(l.dir)
-	if err != nil {
+	id, err := index.Current(l.dir)
+	if err != nil || id == l.current.Load().engine.g.Manifest().ID {
 		return false, err
 	}
+	if id == l.refused && time.Since(l.refusedAt) < retryRefused {
+		return false, nil
+	}
+	g, err := index.Open(l.dir)
+	if err == nil {
+		err = l.serve(g)
+	}
+	if err != nil {
+		l.refused, l.refusedAt = id, time.Now()
+		return false, err
+	}
+	return true, nil
+}
+
+// serve makes g the generation that is served and lets go of the one before.
+func (l *Live) serve(g *index.Generation) error {
 	engine, err := New(g)
 	if err != nil {
 		_ = g.Close()
-		return false, err
+		return err
 	}
 	next := &lease{engine: engine}
 	next.users.Store(1)
-	l.current.Store(next)
-	if old != nil {
+	if old := l.current.Swap(next); old != nil {
 		old.release()
 	}
-	return true, nil
+	return nil
 }
 
 // Follow refreshes until ctx ends. Each change of the outcome is told once:
@@ -102,14 +127,12 @@ func (l *Live) Follow(ctx context.Context, changed func(id string), failed func(
 		case <-tick.C:
 		}
 		ok, err := l.Refresh()
-		switch {
-		case err != nil && err.Error() != last:
+		if err != nil && err.Error() != last {
 			last = err.Error()
 			failed(err)
-		case err == nil:
-			last = ""
 		}
 		if ok {
+			last = ""
 			e, release := l.Acquire()
 			changed(e.Site().Generation)
 			release()
