@@ -35,7 +35,7 @@ func (s *server) apiSearch(x *exchange) error {
 	if link := pageLinks(x.base()+"/api/v1/search", req, res); link != "" {
 		x.w.Header().Set("Link", link)
 	}
-	return x.write(jsonType, encode(res))
+	return x.writeJSON(jsonType, res)
 }
 
 // pageLinks is the Link header (RFC 8288) of one page of hits.
@@ -74,9 +74,9 @@ func (s *server) apiSuggest(x *exchange) error {
 	if found == nil {
 		found = []search.Suggestion{} // a list in JSON, not null
 	}
-	return x.write(jsonType, encode(struct {
+	return x.writeJSON(jsonType, struct {
 		Suggestions []search.Suggestion `json:"suggestions"`
-	}{found}))
+	}{found})
 }
 
 // apiPage answers GET /api/v1/pages/{path} with a search.Page.
@@ -89,7 +89,7 @@ func (s *server) apiPage(x *exchange) error {
 	if err != nil {
 		return err
 	}
-	return x.write(jsonType, encode(p))
+	return x.writeJSON(jsonType, p)
 }
 
 // pathURL escapes a path for a link.

@@ -66,24 +66,22 @@ func (x *exchange) fail(err error) {
 	if p.Status == http.StatusServiceUnavailable {
 		h.Set("Retry-After", "1")
 	}
-	if isData(x.r.URL.Path) {
-		_ = x.writeStatus(p.Status, "application/problem+json", encode(p))
-		return
-	}
-	h.Set("Content-Security-Policy", pagePolicy)
-	var page bytes.Buffer
-	if err := x.s.views.error.Execute(&page, x.errorView(p)); err != nil {
-		_ = x.writeStatus(p.Status, "text/plain; charset=utf-8", []byte(p.Title+"\n\n"+p.Detail+"\n"))
-		return
-	}
-	_ = x.writeStatus(p.Status, "text/html; charset=utf-8", page.Bytes())
+	contentType, body := x.errorBody(p)
+	x.writeStatus(p.Status, contentType, body)
 }
 
-// encode is for values of ours whose types always encode.
-func encode(v any) []byte {
-	b, err := json.Marshal(v)
-	if err != nil {
-		panic(err) // answered as 500 by the handler's recover
+// errorBody is the problem as its reader wants it; plain text is left where
+// even that fails.
+func (x *exchange) errorBody(p problem) (contentType string, body []byte) {
+	if isData(x.r.URL.Path) {
+		if b, err := json.Marshal(p); err == nil {
+			return "application/problem+json", append(b, '\n')
+		}
 	}
-	return append(b, '\n')
+	x.w.Header().Set("Content-Security-Policy", pagePolicy)
+	var page bytes.Buffer
+	if err := x.s.views.error.Execute(&page, x.errorView(p)); err == nil {
+		return "text/html; charset=utf-8", page.Bytes()
+	}
+	return "text/plain; charset=utf-8", []byte(p.Title + "\n\n" + p.Detail + "\n")
 }

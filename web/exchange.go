@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"regexp"
@@ -51,7 +52,7 @@ func run(fn func(*exchange) error, x *exchange) (err error) {
 		switch p := recover(); p {
 		case nil:
 		case http.ErrAbortHandler:
-			panic(p)
+			panic(p) //nolint:forbidigo // net/http's own way to drop a connection
 		default:
 			err = fmt.Errorf("panic: %v", p)
 		}
@@ -97,16 +98,23 @@ func (s *server) cacheControl() string {
 
 // write sends a whole answer with the status 200.
 func (x *exchange) write(contentType string, body []byte) error {
-	return x.writeStatus(http.StatusOK, contentType, body)
+	x.writeStatus(http.StatusOK, contentType, body)
+	return nil
 }
 
-func (x *exchange) writeStatus(status int, contentType string, body []byte) error {
-	h := x.w.Header()
-	h.Set("Content-Type", contentType)
+// writeJSON sends v as JSON.
+func (x *exchange) writeJSON(contentType string, v any) error {
+	b, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	return x.write(contentType, append(b, '\n'))
+}
+
+func (x *exchange) writeStatus(status int, contentType string, body []byte) {
+	x.w.Header().Set("Content-Type", contentType)
 	x.w.WriteHeader(status)
-	// An error here is a client that went away: nobody is left to be told.
-	_, _ = x.w.Write(body)
-	return nil
+	_, _ = x.w.Write(body) // fails when the client went away: nobody is left to be told
 }
 
 // hostname is what a Host header may look like to be repeated in an answer.

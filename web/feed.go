@@ -137,7 +137,7 @@ func (s *server) jsonFeed(x *exchange) error {
 		}
 		doc.Items = append(doc.Items, item)
 	}
-	return x.write("application/feed+json; charset=utf-8", encode(doc))
+	return x.writeJSON("application/feed+json; charset=utf-8", doc)
 }
 
 // posted is when a posting says that it was put up, or undated.

@@ -40,9 +40,9 @@ func newHits(hits []search.Hit, withCategory bool) []hitView {
 }
 
 func newHit(h search.Hit, withCategory bool) hitView {
-	v := hitView{URL: pathURL(h.Path), Title: template.HTML(h.TitleHTML)} //nolint:gosec // escaped text with <mark>, by search's contract
+	v := hitView{URL: pathURL(h.Path), Title: template.HTML(h.TitleHTML)} // escaped text with <mark>, by search's contract
 	if h.TitleHTML == "" {
-		v.Title = template.HTML(template.HTMLEscapeString(h.Title)) //nolint:gosec // just escaped
+		v.Title = template.HTML(template.HTMLEscapeString(h.Title)) // just escaped
 	}
 	if withCategory && h.Category != "" {
 		v.Facts = append(v.Facts, h.Category)
@@ -55,7 +55,7 @@ func newHit(h search.Hit, withCategory bool) hitView {
 		if s.Anchor != "" {
 			u += "#" + s.Anchor
 		}
-		v.Snippets = append(v.Snippets, snippetView{s.Heading, u, template.HTML(s.HTML), words(s.Section)}) //nolint:gosec // as the title
+		v.Snippets = append(v.Snippets, snippetView{s.Heading, u, template.HTML(s.HTML), words(s.Section)}) // as the title
 	}
 	if len(v.Snippets) == 0 {
 		v.Description = h.Description

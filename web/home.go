@@ -152,9 +152,9 @@ const shortIntro = 1200
 
 func newIntro(html string) *introView {
 	headings, lead := outline(html)
-	v := &introView{Lead: template.HTML(html)} //nolint:gosec // sanitized by content
+	v := &introView{Lead: template.HTML(html)} // sanitized by content
 	if len(html)-lead > shortIntro {
-		v.Lead, v.Rest = template.HTML(html[:lead]), template.HTML(html[lead:]) //nolint:gosec // cut between blocks
+		v.Lead, v.Rest = template.HTML(html[:lead]), template.HTML(html[lead:]) // cut between blocks
 		for _, h := range headings {
 			v.Topics = append(v.Topics, h.Text)
 		}

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
@@ -91,9 +92,9 @@ func newJobPosting(x *exchange, p *search.Page) *jobPosting {
 // remote says from where the work can be done. Only countries count; where
 // none is named the job is not marked as remote, which Google would refuse.
 func (j *jobPosting) remote(locations []string) {
+	_, names := countries()
 	for _, l := range locations {
-		a := newAddress(l)
-		if name := countryNames[a.Country]; name != "" {
+		if name := names[newAddress(l).Country]; name != "" {
 			j.Applicants = append(j.Applicants, country{"Country", name})
 		}
 	}
@@ -139,7 +140,8 @@ func newAddress(location string) address {
 	for i := range parts {
 		parts[i] = strings.TrimSpace(parts[i])
 	}
-	if code := countryCodes[strings.ToLower(parts[len(parts)-1])]; code != "" {
+	codes, _ := countries()
+	if code := codes[strings.ToLower(parts[len(parts)-1])]; code != "" {
 		a.Country = code
 		parts = parts[:len(parts)-1]
 	}
@@ -152,11 +154,9 @@ func newAddress(location string) address {
 	return a
 }
 
-// countryCodes are ISO 3166-1 alpha-2 by English name, and countryNames the
-// inverse. "UK" and "USA" are what people write.
-var countryCodes, countryNames = countries()
-
-func countries() (codes, names map[string]string) {
+// countries are the codes of ISO 3166-1 alpha-2 by English name in lower case,
+// and the names by code. "UK" and "USA" are what people write.
+var countries = sync.OnceValues(func() (codes, names map[string]string) {
 	codes, names = map[string]string{}, map[string]string{}
 	english := display.English.Regions()
 	for a := 'A'; a <= 'Z'; a++ {
@@ -171,6 +171,6 @@ func countries() (codes, names map[string]string) {
 			}
 		}
 	}
-	codes["uk"], codes["usa"], codes["us"] = "GB", "US", "US"
+	codes["uk"], codes["usa"] = "GB", "US"
 	return codes, names
-}
+})

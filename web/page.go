@@ -62,7 +62,7 @@ func (x *exchange) pageView(p *search.Page) pageView {
 	headings, _ := outline(p.HTML)
 	v := pageView{
 		frameView: x.frame(p.Title), Page: p,
-		Body:     template.HTML(p.HTML), //nolint:gosec // sanitized by content
+		Body:     template.HTML(p.HTML), // sanitized by content
 		Contents: headings,
 		Apply:    p.Job.Apply,
 	}
