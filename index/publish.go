@@ -43,7 +43,7 @@ func generationName(id string) string { return "gen-" + id }
 // readPointer returns the names in dir's pointer, newest first; at least one.
 func readPointer(dir string) ([]string, error) {
 	name := filepath.Join(dir, pointerName)
-	info, err := os.Stat(name)
+	info, err := os.Lstat(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("%s: %w; make one with 'careers build --index %s'", dir, ErrNoIndex, dir)
 	}
@@ -57,9 +57,10 @@ func readPointer(dir string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	names := strings.Split(strings.TrimSuffix(string(b), "\n"), "\n")
-	for _, n := range names {
-		if !generationPattern.MatchString(n) {
+	lines, whole := strings.CutSuffix(string(b), "\n")
+	names := strings.Split(lines, "\n")
+	for i, n := range names {
+		if !whole || !generationPattern.MatchString(n) || slices.Contains(names[:i], n) {
 			return nil, fmt.Errorf("%s: %w: it does not name generations; build the index again", name, ErrCorrupt)
 		}
 	}

@@ -1,0 +1,334 @@
+package index
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/careers-index/careers/index/indextest"
+)
+
+// damage is one way to spoil an index folder.
+type damage struct {
+	name  string
+	spoil func(t *testing.T, dir string)
+}
+
+// damages spoils every file of the index in dir in many ways.
+func damages(t *testing.T, dir string) []damage {
+	t.Helper()
+	const perFile = 24
+	r := rand.New(rand.NewPCG(3, 4))
+	var list []damage
+	add := func(name string, spoil func(t *testing.T, dir string)) { list = append(list, damage{name, spoil}) }
+	files := indexFiles(t, dir)
+	for _, file := range files {
+		size := len(mustRead(t, filepath.Join(dir, file)))
+		change := func(how string, f func(data []byte) []byte) {
+			add(file+" "+how, func(t *testing.T, dir string) {
+				mustWrite(t, filepath.Join(dir, file), f(mustRead(t, filepath.Join(dir, file))))
+			})
+		}
+		for range perFile {
+			at, bit := r.IntN(size), byte(1)<<r.IntN(8)
+			change("with a flipped bit", func(b []byte) []byte { b[at] ^= bit; return b })
+		}
+		for range perFile / 4 {
+			n := r.IntN(size)
+			change("cut off", func(b []byte) []byte { return b[:n] })
+		}
+		change("longer", func(b []byte) []byte { return append(b, 0) })
+		change("twice", func(b []byte) []byte { return append(b, b...) })
+		change("empty", func([]byte) []byte { return nil })
+		page := r.IntN(size) / 512 * 512
+		change("with zeros", func(b []byte) []byte {
+			if zeroed := b[page:min(page+512, size)]; !bytes.Equal(zeroed, make([]byte, len(zeroed))) {
+				clear(zeroed)
+			} else {
+				b[page] = 1
+			}
+			return b
+		})
+		add(file+" missing", func(t *testing.T, dir string) { mustDo(t, os.Remove(filepath.Join(dir, file))) })
+		add(file+" a folder", func(t *testing.T, dir string) {
+			mustDo(t, os.Remove(filepath.Join(dir, file)))
+			mustDo(t, os.Mkdir(filepath.Join(dir, file), 0o755))
+		})
+		other := files[(r.IntN(len(files)-1)+1+indexOf(files, file))%len(files)]
+		add(file+" swapped with "+other, func(t *testing.T, dir string) {
+			a, b := filepath.Join(dir, file), filepath.Join(dir, other)
+			dataA, dataB := mustRead(t, a), mustRead(t, b)
+			if bytes.Equal(dataA, dataB) {
+				dataA = append(dataA, 1)
+			}
+			mustWrite(t, a, dataB)
+			mustWrite(t, b, dataA)
+		})
+		add(file+" a link", func(t *testing.T, dir string) {
+			name := filepath.Join(dir, file)
+			mustDo(t, os.Rename(name, name+".bak"))
+			mustDo(t, os.Symlink(name+".bak", name))
+		})
+	}
+	return list
+}
+
+func indexOf(list []string, s string) int {
+	for i := range list {
+		if list[i] == s {
+			return i
+		}
+	}
+	return -1
+}
+
+// indexFiles are the files of an index folder that must not change.
+func indexFiles(t *testing.T, dir string) []string {
+	t.Helper()
+	names, err := listFiles(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var files []string
+	for _, name := range names {
+		if name != lockName {
+			files = append(files, name)
+		}
+	}
+	return files
+}
+
+func mustDo(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func mustRead(t *testing.T, name string) []byte {
+	t.Helper()
+	b, err := os.ReadFile(name)
+	mustDo(t, err)
+	return b
+}
+
+func mustWrite(t *testing.T, name string, b []byte) {
+	t.Helper()
+	mustDo(t, os.WriteFile(name, b, 0o644))
+}
+
+// Whatever happens to a file, the manifest's check refuses the generation, and
+// so Open does before bleve is asked to open anything.
+func TestADamagedGenerationIsRefused(t *testing.T) {
+	t.Parallel()
+	built := t.TempDir()
+	mustBuild(t, indextest.Site(6, 1), built)
+	list := damages(t, built)
+	if len(list) < 300 {
+		t.Errorf("only %d ways to spoil a generation", len(list))
+	}
+	for _, d := range list {
+		dir := filepath.Join(t.TempDir(), "index")
+		mustDo(t, os.CopyFS(dir, os.DirFS(built)))
+		d.spoil(t, dir)
+		if _, err := Verify(dir); !refusal(err) {
+			t.Errorf("%s: Verify returns %v", d.name, err)
+		}
+		g, err := Open(dir)
+		if !refusal(err) {
+			t.Errorf("%s: Open returns %v", d.name, err)
+		}
+		if err == nil {
+			mustDo(t, g.Close())
+		}
+	}
+}
+
+func refusal(err error) bool {
+	return errors.Is(err, ErrCorrupt) || errors.Is(err, ErrSchema) || errors.Is(err, ErrNoIndex)
+}
+
+// A file of another generation in place of one's own is refused, even where
+// both are sound.
+func TestAForeignFileIsRefused(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	other := filepath.Join(dir, generationName(mustBuild(t, indextest.Site(4, 1), dir).ID))
+	own := filepath.Join(dir, generationName(mustBuild(t, indextest.Site(4, 2), dir).ID))
+	for _, file := range indexFiles(t, own) {
+		if file == assetsFile || file == settingsFile || file == lexiconFile || filepath.Base(file) == "index_meta.json" {
+			continue // the same in both
+		}
+		was := mustRead(t, filepath.Join(own, file))
+		mustWrite(t, filepath.Join(own, file), mustRead(t, filepath.Join(other, file)))
+		if _, err := Verify(dir); !errors.Is(err, ErrCorrupt) {
+			t.Errorf("%s of another generation: %v", file, err)
+		}
+		mustWrite(t, filepath.Join(own, file), was)
+	}
+	mustWrite(t, filepath.Join(own, "bleve", "store", "000000000009.zap"), []byte("zap"))
+	if _, err := Verify(dir); !errors.Is(err, ErrCorrupt) || !strings.Contains(err.Error(), "bleve/store/000000000009.zap: not in the manifest") {
+		t.Errorf("a file too many: %v", err)
+	}
+}
+
+func TestVerifyNamesEveryFileThatDiffers(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	folder := filepath.Join(dir, generationName(mustBuild(t, indextest.Site(4, 1), dir).ID))
+	mustDo(t, os.Remove(filepath.Join(folder, cardsFile)))
+	mustWrite(t, filepath.Join(folder, settingsFile), []byte("{}"))
+	b := mustRead(t, filepath.Join(folder, bodiesFile))
+	b[len(b)/2] ^= 1
+	mustWrite(t, filepath.Join(folder, bodiesFile), b)
+	_, err := Verify(dir)
+	for _, want := range []string{folder, "cards: missing", "settings.json: 2 bytes, the manifest says ", "bodies: SHA-256 differs", "careers build --index " + dir} {
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("Verify: %v\ndoes not say %q", err, want)
+		}
+	}
+}
+
+func TestErrorsOfOpenSayWhatToDo(t *testing.T) {
+	t.Parallel()
+	built := t.TempDir()
+	id := mustBuild(t, handmade(), built).ID
+	manifest := filepath.Join(generationName(id), manifestName)
+	for name, tt := range map[string]struct {
+		spoil func(t *testing.T, dir string)
+		want  error
+		says  string
+	}{
+		"no folder":     {func(t *testing.T, dir string) { mustDo(t, os.RemoveAll(dir)) }, ErrNoIndex, "make one with 'careers build"},
+		"no pointer":    {func(t *testing.T, dir string) { mustDo(t, os.Remove(filepath.Join(dir, pointerName))) }, ErrNoIndex, "make one with 'careers build"},
+		"bad pointer":   {func(t *testing.T, dir string) { mustWrite(t, filepath.Join(dir, pointerName), []byte("../../etc\n")) }, ErrCorrupt, "build the index again"},
+		"large pointer": {func(t *testing.T, dir string) { mustWrite(t, filepath.Join(dir, pointerName), make([]byte, 1<<20)) }, ErrCorrupt, "build the index again"},
+		"no generation": {func(t *testing.T, dir string) { mustDo(t, os.RemoveAll(filepath.Join(dir, generationName(id)))) }, ErrCorrupt, "build the index again"},
+		"no manifest":   {func(t *testing.T, dir string) { mustDo(t, os.Remove(filepath.Join(dir, manifest))) }, ErrCorrupt, "build the index again"},
+		"large manifest": {func(t *testing.T, dir string) {
+			mustWrite(t, filepath.Join(dir, manifest), make([]byte, maxManifestBytes+1))
+		}, ErrCorrupt, "larger than"},
+		"older schema": {func(t *testing.T, dir string) {
+			rewriteManifest(t, filepath.Join(dir, manifest), func(m *Manifest) { m.Schema = 0 })
+		}, ErrSchema, "it has 0, this program reads "},
+		"another id": {func(t *testing.T, dir string) {
+			rewriteManifest(t, filepath.Join(dir, manifest), func(m *Manifest) { m.Content = "other" })
+		}, ErrCorrupt, "an id that is not its own"},
+	} {
+		dir := filepath.Join(t.TempDir(), "index")
+		mustDo(t, os.CopyFS(dir, os.DirFS(built)))
+		tt.spoil(t, dir)
+		if _, err := Open(dir); !errors.Is(err, tt.want) || !strings.Contains(err.Error(), tt.says) {
+			t.Errorf("%s: Open returns %v, want %v with %q", name, err, tt.want, tt.says)
+		}
+	}
+}
+
+// rewriteManifest changes a manifest and seals it again, as somebody could who
+// means harm.
+func rewriteManifest(t *testing.T, name string, change func(*Manifest)) {
+	t.Helper()
+	m := &Manifest{}
+	mustDo(t, json.Unmarshal(mustRead(t, name), m))
+	change(m)
+	mustWrite(t, name, m.seal())
+}
+
+func TestOpenNewestFallsBack(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	var ids []string
+	for seed := range uint64(3) {
+		ids = append(ids, mustBuild(t, indextest.Site(3, seed), dir).ID)
+	}
+	check := func(wantID string, wantRefused error) {
+		t.Helper()
+		g, refused, err := OpenNewest(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer func() { mustDo(t, g.Close()) }()
+		if g.Manifest().ID != wantID || !errors.Is(refused, wantRefused) {
+			t.Errorf("opened %s, refused %v; want %s, %v", g.Manifest().ID, refused, wantID, wantRefused)
+		}
+	}
+	check(ids[2], nil)
+	mustDo(t, os.Remove(filepath.Join(dir, generationName(ids[2]), cardsFile)))
+	check(ids[1], ErrCorrupt)
+	mustWrite(t, filepath.Join(dir, pointerName), []byte("?"))
+	check(ids[1], ErrCorrupt)
+	mustDo(t, os.RemoveAll(filepath.Join(dir, generationName(ids[1]))))
+	mustDo(t, os.RemoveAll(filepath.Join(dir, generationName(ids[0]))))
+	if _, _, err := OpenNewest(dir); !errors.Is(err, ErrCorrupt) {
+		t.Errorf("nothing left: %v", err)
+	}
+	if _, _, err := OpenNewest(t.TempDir()); !errors.Is(err, ErrNoIndex) {
+		t.Errorf("nothing there: %v", err)
+	}
+}
+
+// Decoders get bytes that no manifest vouches for, and neither panic nor ask
+// for more memory than the bytes are worth.
+func FuzzDecode(f *testing.F) {
+	site := handmade()
+	for _, p := range site.Pages {
+		page := newPage(p, nil)
+		f.Add(encodeCard(&page.Card))
+		f.Add(encodePassages(page.Passages))
+		f.Add(encodeBody(page))
+	}
+	var b bytes.Buffer
+	t := newTableWriter(&b)
+	if err := encodeAssets(t, site.Assets); err != nil {
+		f.Fatal(err)
+	}
+	if err := t.close(); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(bytes.Clone(b.Bytes()))
+	b.Reset()
+	t = newTableWriter(&b)
+	c, err := newColumns([]*Page{newPage(site.Pages[1], nil)})
+	if err != nil {
+		f.Fatal(err)
+	}
+	c.ordinals, c.lengths = []uint32{0}, make([]float64, len(analysedFields))
+	c.encode(t)
+	if err := t.close(); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(bytes.Clone(b.Bytes()))
+	f.Add((&Manifest{Schema: SchemaVersion}).seal())
+	f.Fuzz(func(t *testing.T, b []byte) {
+		_, _ = decodeCard(b)
+		_, _ = decodePassages(b)
+		_ = decodeBody(b, &Page{})
+		_ = firstString(b)
+		if m, err := decodeManifest(b); err == nil && !bytes.Equal(m.seal(), b) {
+			t.Error("a manifest that seal would not write")
+		}
+		table, err := openTable(b)
+		if err != nil {
+			return
+		}
+		for i := range table.n {
+			_ = table.get(i)
+		}
+		if a, err := decodeAssets(table); err == nil {
+			mustDo(t, fs.WalkDir(a, ".", func(_ string, _ fs.DirEntry, err error) error { return err }))
+		}
+		for n := range 3 {
+			if c, err := decodeColumns(table, n); err == nil {
+				for i := range uint32(n) {
+					_, _ = c.skill.Of(i), c.category.Of(i)
+				}
+			}
+		}
+	})
+}

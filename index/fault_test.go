@@ -1,0 +1,144 @@
+package index
+
+import (
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/careers-index/careers/index/indextest"
+)
+
+var errFault = errors.New("the disk said no")
+
+// faultyDisk fails its n-th operation, and all later ones when it is for good.
+type faultyDisk struct {
+	osDisk
+	n       int
+	forGood bool
+	short   bool // a failing write writes half
+
+	done int
+}
+
+func (d *faultyDisk) fault() error {
+	d.done++
+	if d.done == d.n || d.forGood && d.done > d.n {
+		return errFault
+	}
+	return nil
+}
+
+func (d *faultyDisk) makeTemp(dir, pattern string) (string, error) {
+	if err := d.fault(); err != nil {
+		return "", err
+	}
+	return d.osDisk.makeTemp(dir, pattern)
+}
+
+func (d *faultyDisk) create(name string) (io.WriteCloser, error) {
+	if err := d.fault(); err != nil {
+		return nil, err
+	}
+	f, err := d.osDisk.create(name)
+	return &faultyFile{f, d}, err
+}
+
+func (d *faultyDisk) sync(name string) error {
+	return errors.Join(d.fault(), d.osDisk.sync(name))
+}
+
+func (d *faultyDisk) rename(from, to string) error {
+	if err := d.fault(); err != nil {
+		return err
+	}
+	return d.osDisk.rename(from, to)
+}
+
+func (d *faultyDisk) removeAll(name string) error {
+	if err := d.fault(); err != nil {
+		return err
+	}
+	return d.osDisk.removeAll(name)
+}
+
+type faultyFile struct {
+	io.WriteCloser
+	disk *faultyDisk
+}
+
+func (f *faultyFile) Write(b []byte) (int, error) {
+	if err := f.disk.fault(); err != nil {
+		if !f.disk.short {
+			return 0, err
+		}
+		n, writeErr := f.WriteCloser.Write(b[:len(b)/2])
+		return n, errors.Join(err, writeErr)
+	}
+	return f.WriteCloser.Write(b)
+}
+
+func (f *faultyFile) Close() error {
+	return errors.Join(f.disk.fault(), f.WriteCloser.Close())
+}
+
+// Every operation of a build fails in turn, once and for good: the index always
+// holds the old generation or the new one, and the next build is not hindered.
+func TestAFailingDiskNeverLosesTheIndex(t *testing.T) {
+	t.Parallel()
+	before, after := indextest.Site(3, 1), indextest.Site(4, 2)
+	built := t.TempDir()
+	old := mustBuild(t, before, built)
+	for _, kind := range []faultyDisk{{}, {short: true}, {forGood: true}} {
+		for n := 1; ; n++ {
+			dir := filepath.Join(t.TempDir(), "index")
+			if err := os.CopyFS(dir, os.DirFS(built)); err != nil {
+				t.Fatal(err)
+			}
+			disk := kind
+			disk.n = n
+			m, err := buildOn(t.Context(), &disk, after, dir, BuildOptions{})
+			if disk.done < n {
+				if n < 40 {
+					t.Errorf("a build has only %d operations", disk.done)
+				}
+				break
+			}
+			if err == nil && m.ID == old.ID {
+				t.Fatalf("operation %d: no error, and no new generation", n)
+			}
+			if err != nil && !errors.Is(err, errFault) {
+				t.Fatalf("operation %d: %v", n, err)
+			}
+			now, err := Verify(dir)
+			if err != nil {
+				t.Fatalf("operation %d: %v", n, err)
+			}
+			if now.ID != old.ID && now.Content != after.Digest {
+				t.Fatalf("operation %d: %s is neither the old generation nor the new one", n, now.ID)
+			}
+			mustBuild(t, before, dir)
+			if left := leftovers(t, dir); len(left) > 0 {
+				t.Fatalf("operation %d: the next build leaves %v", n, left)
+			}
+		}
+	}
+}
+
+// leftovers are the names in an index folder that no finished build leaves.
+func leftovers(t *testing.T, dir string) []string {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), buildPrefix) {
+			names = append(names, filepath.Join(dir, e.Name()))
+		}
+	}
+	return names
+}
