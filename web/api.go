@@ -35,7 +35,7 @@ func (s *server) apiSearch(x *exchange) error {
 	if link := pageLinks(x.base()+"/api/v1/search", req, res); link != "" {
 		x.w.Header().Set("Link", link)
 	}
-	return x.writeJSON(jsonType, res)
+	return x.write(jsonType, res.AppendJSON(nil))
 }
 
 // pageLinks is the Link header (RFC 8288) of one page of hits.

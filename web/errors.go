@@ -40,7 +40,7 @@ func describe(err error) problem {
 	p := problem{Type: "about:blank"}
 	switch {
 	case errors.As(err, &bad):
-		p.Status, p.Detail, p.Parameter = http.StatusBadRequest, bad.Detail, bad.Param
+		p.Status, p.Detail, p.Parameter = http.StatusBadRequest, "The parameter "+bad.Param+" "+bad.Detail+".", bad.Param
 	case errors.As(err, &known):
 		p.Status, p.Detail = known.status, known.detail
 	case errors.Is(err, search.ErrNotFound):

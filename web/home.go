@@ -52,13 +52,15 @@ func (s *server) home(x *exchange) error {
 	if x.fresh(canonical) {
 		return nil
 	}
+	overview := req
+	overview.SkillSearch = "" // looks at the facet only
 	res, err := x.engine.Search(x.ctx, req)
 	if err != nil {
 		return err
 	}
 	req = chosen(req, res)
 	v := homeView{Search: newSearchForm(req), Facets: newFacets(req, res)}
-	if canonical == "" {
+	if encodeRequest(overview) == "" {
 		err = x.overview(&v, res)
 	} else {
 		x.results(&v, req, res)

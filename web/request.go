@@ -17,21 +17,24 @@ func decode(raw string) (search.Request, error) {
 	var r search.Request
 	v, err := url.ParseQuery(raw)
 	if err != nil {
-		return r, &search.BadRequestError{Param: "query string", Detail: "The address has a % or ; that stands for nothing. Write % as %25 and ; as %3B."}
+		return r, &search.BadRequestError{Param: "query string", Detail: "has a % or ; that stands for nothing; write % as %25 and ; as %3B"}
 	}
 	for name, values := range v {
 		if slices.ContainsFunc(values, func(s string) bool { return !utf8.ValidString(s) }) {
-			return r, &search.BadRequestError{Param: strings.ToValidUTF8(name, "\uFFFD"), Detail: "The value is not UTF-8."}
+			return r, &search.BadRequestError{Param: strings.ToValidUTF8(name, "\uFFFD"), Detail: "is not UTF-8; encode it so"}
 		}
 	}
 	r.Query = strings.TrimSpace(v.Get("q"))
 	r.Categories = given(v["category"])
 	r.Skills = given(v["skill"])
-	if r.AllSkills, err = oneOf(v, "skill_match", map[string]bool{"": false, "any": false, "all": true}); err != nil {
-		return r, err
-	}
-	if r.Sort, err = oneOf(v, "sort", map[string]search.Sort{"": "", "relevance": search.ByRelevance, "position": search.ByPosition, "title": search.ByTitle}); err != nil {
-		return r, err
+	r.SkillSearch = strings.TrimSpace(v.Get("skill_q"))
+	r.Sort = search.Sort(v.Get("sort")) // the engine knows the orders
+	switch match := v.Get("skill_match"); match {
+	case "", "any":
+	case "all":
+		r.AllSkills = true
+	default:
+		return r, &search.BadRequestError{Param: "skill_match", Detail: "is neither any nor all; use one of them"}
 	}
 	if r.Page, err = number(v, "page"); err != nil {
 		return r, err
@@ -52,21 +55,6 @@ func given(values []string) []string {
 	return out
 }
 
-func oneOf[T any](v url.Values, name string, allowed map[string]T) (T, error) {
-	t, ok := allowed[v.Get(name)]
-	if ok {
-		return t, nil
-	}
-	var names []string
-	for n := range allowed {
-		if n != "" {
-			names = append(names, n)
-		}
-	}
-	slices.Sort(names)
-	return t, &search.BadRequestError{Param: name, Detail: "It can be " + strings.Join(names, ", ") + "."}
-}
-
 func number(v url.Values, name string) (int, error) {
 	s := v.Get(name)
 	if s == "" {
@@ -74,7 +62,7 @@ func number(v url.Values, name string) (int, error) {
 	}
 	n, err := strconv.Atoi(s)
 	if err != nil || n < 1 {
-		return 0, &search.BadRequestError{Param: name, Detail: "It must be a whole number from 1."}
+		return 0, &search.BadRequestError{Param: name, Detail: "is no whole number from 1; use one"}
 	}
 	return n, nil
 }
@@ -102,6 +90,7 @@ func encodeRequest(r search.Request) string {
 	if r.AllSkills {
 		add("skill_match", "all")
 	}
+	add("skill_q", r.SkillSearch)
 	if r.Sort != search.ByRelevance {
 		add("sort", string(r.Sort))
 	}

@@ -1,107 +1,10 @@
 package web
 
 import (
-	"slices"
 	"strconv"
 
 	"github.com/careers-index/careers/search"
 )
-
-// maxFacetValues are shown of a facet before the rest is folded.
-const maxFacetValues = 12
-
-// searchForm is the search box. The facets chosen travel with it.
-type searchForm struct {
-	Query   string
-	Hidden  []field
-	Request search.Request
-}
-
-type field struct{ Name, Value string }
-
-func newSearchForm(req search.Request) searchForm {
-	f := searchForm{Query: req.Query, Request: req}
-	for _, c := range req.Categories {
-		f.Hidden = append(f.Hidden, field{"category", c})
-	}
-	for _, s := range req.Skills {
-		f.Hidden = append(f.Hidden, field{"skill", s})
-	}
-	if req.AllSkills {
-		f.Hidden = append(f.Hidden, field{"skill_match", "all"})
-	}
-	if req.Sort != "" && req.Sort != search.ByRelevance {
-		f.Hidden = append(f.Hidden, field{"sort", string(req.Sort)})
-	}
-	return f
-}
-
-// facetView is a facet beside the results.
-type facetView struct {
-	Name, Label string
-	Values      []valueView // chosen ones first
-	Rest        []valueView // folded
-	// Any and All are the addresses of either mode, where there is a choice.
-	Any, All string
-	MatchAll bool
-}
-
-// valueView is a facet's value; URL chooses it, or gives it up when Selected.
-type valueView struct {
-	Value    string
-	Count    int
-	Selected bool
-	URL      string
-}
-
-func newFacets(req search.Request, res *search.Result) []facetView {
-	var out []facetView
-	req.Page = 0
-	for _, f := range res.Facets {
-		v := facetView{Name: f.Name, Label: "Category"}
-		if f.Name == "skill" {
-			v.Label = "Skill"
-			if len(req.Skills) > 1 {
-				either, both := req, req
-				either.AllSkills, both.AllSkills = false, true
-				v.Any, v.All, v.MatchAll = at("/", either), at("/", both), req.AllSkills
-			}
-		}
-		for _, value := range f.Values {
-			if value.Count > 0 || value.Selected {
-				v.Values = append(v.Values, valueView{value.Value, value.Count, value.Selected, at("/", choose(req, f.Name, value.Value))})
-			}
-		}
-		slices.SortStableFunc(v.Values, func(a, b valueView) int { return order(b.Selected) - order(a.Selected) })
-		if len(v.Values) > maxFacetValues+1 {
-			v.Values, v.Rest = v.Values[:maxFacetValues], v.Values[maxFacetValues:]
-		}
-		if len(v.Values) > 0 {
-			out = append(out, v)
-		}
-	}
-	return out
-}
-
-func order(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-// choose adds a value to a facet of the request, or takes it away.
-func choose(req search.Request, facet, value string) search.Request {
-	if facet == "category" {
-		req.Categories = toggled(req.Categories, value)
-		return req
-	}
-	req.Skills = toggled(req.Skills, value)
-	if len(req.Skills) < 2 {
-		req.AllSkills = false
-	}
-	return req
-}
 
 // resultsView is the list of hits with what stands around it.
 type resultsView struct {
@@ -127,7 +30,7 @@ type choice struct {
 }
 
 type relaxation struct {
-	Query string
+	Label string
 	Total int
 	URL   string
 }
@@ -152,9 +55,27 @@ func newResults(req search.Request, res *search.Result) *resultsView {
 		v.DidYouMean = &choice{Label: res.DidYouMean, URL: at("/", asking(req, res.DidYouMean))}
 	}
 	for _, r := range res.Relaxations {
-		v.Relaxations = append(v.Relaxations, relaxation{r.Query, r.Total, at("/", asking(req, r.Query))})
+		v.Relaxations = append(v.Relaxations, newRelaxation(req, r))
 	}
 	return v
+}
+
+// newRelaxation links what asks for less.
+func newRelaxation(req search.Request, r search.Relaxation) relaxation {
+	less := asking(req, r.Query)
+	for _, facet := range r.Without {
+		switch facet {
+		case "category":
+			less.Categories = nil
+		case "skill":
+			less.Skills, less.AllSkills = nil, false
+		}
+	}
+	label := describeRequest(less)
+	if label == "" {
+		label = "everything"
+	}
+	return relaxation{label, r.Total, at("/", less)}
 }
 
 func asking(req search.Request, query string) search.Request {
