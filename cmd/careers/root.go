@@ -35,7 +35,7 @@ func newRoot() (root *cobra.Command, started *bool) {
 			*started = true
 		},
 	}
-	root.AddCommand(newBuild(), newCheck(), newVerify())
+	root.AddCommand(newBuild(), newServe(), newSearch(), newCheck(), newVerify())
 	return root, started
 }
 

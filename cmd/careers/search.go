@@ -1,0 +1,145 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"html"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/search"
+)
+
+func newSearch() *cobra.Command {
+	var b builder
+	var r search.Request
+	var match, sort string
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "search [--index DIR | --content DIR] [QUERY…]",
+		Short: "Search an index from the command line",
+		Long: `Search prints the pages that match, best first; without a query it lists all.
+With --json it prints the body of GET /api/v1/search. Without --index it builds
+the content, or the example site, into a temporary folder first.
+
+Exit status 1 means that nothing matched.
+
+` + search.Syntax,
+		Example: `  careers search scala
+  careers search --index site.idx --category "Open Positions" 'skill:spark -python'
+  careers search --index site.idx --json --skill Scala --skill Spark`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			r.Query = strings.Join(args, " ")
+			r.Sort = search.Sort(sort)
+			switch match {
+			case "any":
+			case "all":
+				r.AllSkills = true
+			default:
+				return usagef("--skill-match is any or all, not %q", match)
+			}
+			return runSearch(cmd.Context(), b, r, asJSON, cmd.OutOrStdout(), cmd.ErrOrStderr())
+		},
+	}
+	b.src.register(cmd)
+	f := cmd.Flags()
+	f.StringVar(&b.dir, "index", "", "index `DIR` to search")
+	f.StringArrayVar(&r.Categories, "category", nil, "only pages of this `CATEGORY`; repeated: any of them")
+	f.StringArrayVar(&r.Skills, "skill", nil, "only pages that ask for this `SKILL`; repeated: any of them")
+	f.StringVar(&match, "skill-match", "any", "whether `any` of the skills is enough, or all must be there")
+	f.StringVar(&sort, "sort", "", "`ORDER`: relevance, position, or title")
+	f.IntVar(&r.Page, "page", 1, "`PAGE` of the hits, from 1")
+	f.IntVar(&r.PerPage, "per-page", search.DefaultPerPage, "`HITS` on a page")
+	f.BoolVar(&asJSON, "json", false, "print the API's body")
+	return cmd
+}
+
+// runSearch answers one request and prints it.
+func runSearch(ctx context.Context, b builder, r search.Request, asJSON bool, stdout, stderr io.Writer) error {
+	engine, done, err := openEngine(ctx, b, stderr)
+	if err != nil {
+		return err
+	}
+	defer done()
+	result, err := engine.Search(ctx, r)
+	var bad *search.BadRequestError
+	if errors.As(err, &bad) {
+		return &usageError{err}
+	} else if err != nil {
+		return err
+	}
+	if asJSON {
+		err = result.WriteJSON(stdout)
+	} else {
+		err = printResult(stdout, result)
+	}
+	if err == nil && result.Total == 0 {
+		return &findingsError{}
+	}
+	return err
+}
+
+// openEngine opens the index, or builds one from the content for this once.
+func openEngine(ctx context.Context, b builder, stderr io.Writer) (e *search.Engine, done func(), err error) {
+	remove := func() {}
+	if b.dir == "" {
+		if b.dir, err = os.MkdirTemp("", "careers-"); err != nil {
+			return nil, nil, err
+		}
+		dir := b.dir
+		remove = func() { _ = os.RemoveAll(dir) }
+		if _, err := b.build(ctx, stderr); err != nil {
+			remove()
+			return nil, nil, err
+		}
+	}
+	g, err := index.Open(b.dir)
+	if err != nil {
+		remove()
+		return nil, nil, err
+	}
+	if e, err = search.New(g); err != nil {
+		_ = g.Close()
+		remove()
+		return nil, nil, err
+	}
+	return e, func() { _ = e.Close(); remove() }, nil
+}
+
+// printResult prints hits for a person: title and path, facts, the best
+// passage.
+func printResult(w io.Writer, r *search.Result) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s, page %d of %d\n", count(r.Total, "hit"), r.Page, max(r.Pages, 1))
+	for _, h := range r.Hits {
+		fmt.Fprintf(&b, "\n%s\n  %s", h.Title, h.Path)
+		for _, fact := range []string{h.Category, strings.Join(h.Skills, ", ")} {
+			if fact != "" {
+				fmt.Fprintf(&b, "  ·  %s", fact)
+			}
+		}
+		b.WriteByte('\n')
+		if len(h.Snippets) > 0 {
+			s := h.Snippets[0]
+			fmt.Fprintf(&b, "  %s: %s\n", s.Heading, plain(s.HTML))
+		}
+	}
+	if r.DidYouMean != "" {
+		fmt.Fprintf(&b, "\nDid you mean: %s\n", r.DidYouMean)
+	}
+	for _, x := range r.Relaxations {
+		fmt.Fprintf(&b, "Try: %s (%s)\n", x.Query, count(x.Total, "hit"))
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// plain turns a snippet's HTML, which is escaped text with <mark>, into text.
+func plain(snippet string) string {
+	return html.UnescapeString(strings.NewReplacer("<mark>", "", "</mark>", "").Replace(snippet))
+}

@@ -1,0 +1,169 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/web"
+)
+
+// drain is how long running requests may take after a signal to stop; well
+// below the 30 s that service managers wait before they kill.
+const drain = 20 * time.Second
+
+// server is the serve command: where the site comes from and where it is
+// served.
+type server struct {
+	builder builder
+	addr    string
+	watch   bool
+	log     *slog.Logger
+}
+
+func newServe() *cobra.Command {
+	var s server
+	cmd := &cobra.Command{
+		Use:   "serve [--index DIR] [--content DIR] [--addr HOST:PORT]",
+		Short: "Serve a site",
+		Long: `Serve answers HTTP with the search page, the site's pages, feeds and an API.
+
+With --index it serves that index, and follows every new generation by itself:
+build into the same folder and the server moves on without losing a request.
+With --content it builds first, into --index or a temporary folder. With
+neither it serves the example site.
+
+It stops on SIGTERM and interrupt, once running requests are answered.`,
+		Example: `  careers serve
+  careers serve --content content/en --watch
+  careers serve --index site.idx --addr :8080`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			s.log = slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))
+			return s.run(cmd.Context(), cmd.ErrOrStderr())
+		},
+	}
+	s.builder.src.register(cmd)
+	f := cmd.Flags()
+	f.StringVar(&s.builder.dir, "index", "", "index `DIR` to serve; with --content, to build into (default: a temporary one)")
+	f.BoolVar(&s.builder.keepGoing, "keep-going", false, "leave out pages that have an error")
+	f.StringVar(&s.addr, "addr", "127.0.0.1:8080", "address to listen on, `HOST:PORT`; port 0 is any free one")
+	f.BoolVar(&s.watch, "watch", false, "build again when the content changes")
+	return cmd
+}
+
+// run serves until ctx ends or the listener fails.
+func (s *server) run(ctx context.Context, stderr io.Writer) error {
+	if s.watch && s.builder.src.dir == "" {
+		return usagef("--watch needs --content: nothing else changes by being edited")
+	}
+	build := s.builder.dir == "" || s.builder.src.dir != ""
+	if s.builder.dir == "" {
+		dir, err := os.MkdirTemp("", "careers-")
+		if err != nil {
+			return err
+		}
+		defer os.RemoveAll(dir)
+		s.builder.dir = dir
+	}
+	if build {
+		if _, err := s.builder.build(ctx, stderr); err != nil {
+			return err
+		}
+	}
+	live, refused, err := search.OpenLive(s.builder.dir)
+	if err != nil {
+		return err
+	}
+	defer live.Close()
+	if refused != nil {
+		s.log.Error("the current generation is refused; an older one is served", "error", refused)
+	}
+
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	go live.Follow(ctx,
+		func(id string) { s.log.Info("serving a new generation", "generation", id) },
+		func(err error) { s.log.Error("a new generation is refused; the old one stays", "error", err) })
+	if s.watch {
+		go s.follow(ctx, stderr, live)
+	}
+	return s.listen(ctx, stderr, live)
+}
+
+// follow builds whenever the content changes, and serves the result at once.
+func (s *server) follow(ctx context.Context, stderr io.Writer, live *search.Live) {
+	err := s.builder.watch(ctx, stderr, func(m *index.Manifest) {
+		if _, err := live.Refresh(); err != nil {
+			s.log.Error("the new generation is refused; the old one stays", "error", err)
+			return
+		}
+		s.log.Info("built", "generation", m.ID, "pages", m.Pages)
+	})
+	if err != nil {
+		s.log.Error("the content is not watched any more", "error", err)
+	}
+}
+
+// listen serves HTTP until ctx ends, and then until the running requests are
+// answered.
+func (s *server) listen(ctx context.Context, stderr io.Writer, live *search.Live) error {
+	handler, err := web.New(liveSource{live}, web.Options{
+		Version: version(),
+		Report: func(r *http.Request, err error) {
+			s.log.Error("answered with an error", "method", r.Method, "path", r.URL.Path, "error", err)
+		},
+	})
+	if err != nil {
+		return err
+	}
+	l, err := net.Listen("tcp", s.addr)
+	if err != nil {
+		return err
+	}
+	srv := web.NewServer(handler, slog.NewLogLogger(s.log.Handler(), slog.LevelWarn))
+	failed := make(chan error, 1)
+	go func() { failed <- srv.Serve(l) }()
+	fmt.Fprintf(stderr, "listening on http://%s\n", address(l.Addr()))
+
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+	}
+	timeout, cancel := context.WithTimeout(context.WithoutCancel(ctx), drain)
+	defer cancel()
+	if err := srv.Shutdown(timeout); err != nil && !errors.Is(err, http.ErrServerClosed) {
+		s.log.Warn("stopped before every request was answered", "error", err)
+		_ = srv.Close() // the rest is cut off; that is what the deadline means
+	}
+	return nil
+}
+
+// address is what a person can open: an address that stands for every
+// interface is shown as localhost.
+func address(a net.Addr) string {
+	tcp, ok := a.(*net.TCPAddr)
+	if ok && tcp.IP.IsUnspecified() {
+		return net.JoinHostPort("localhost", fmt.Sprint(tcp.Port))
+	}
+	return a.String()
+}
+
+// liveSource is what web asks for engines: a Live with the interface's types.
+type liveSource struct{ *search.Live }
+
+func (l liveSource) Acquire() (web.Engine, func()) {
+	e, release := l.Live.Acquire()
+	return e, release
+}
