@@ -128,11 +128,11 @@ func (s *source) openingFence() (int, *frontmatter.Format) {
 
 // late warns of what stands before the fence.
 func (s *source) late(start int) Diagnostic {
-	what := "blank space"
+	what := "the blank space"
 	if bytes.HasPrefix(s.src, byteOrderMark) {
-		what = "a byte order mark (BOM)"
+		what = "the byte order mark (BOM)"
 	}
-	d := diagnose(ruleFrontMatterLate, s.at(start), "front matter must start at the first byte of the file; delete the %s before it", what)
+	d := diagnose(ruleFrontMatterLate, s.at(start), "front matter must start at the first byte of the file; delete %s before it", what)
 	d.Fix = &Fix{End: start}
 	return d
 }
@@ -176,19 +176,23 @@ func (s *source) checkBlock(start int, f *frontmatter.Format) (bounds, *Diagnost
 
 // noFrontMatter says why a file may have none, as far as its head tells.
 func (s *source) noFrontMatter(start int) Diagnostic {
-	const hint = "start the file with a line ---, the keys (title: …), and a line ---"
 	for n := 1; n <= min(len(s.starts), maxLookahead); n++ {
 		line := strings.TrimSpace(string(s.line(n)))
 		switch {
 		case n == 1 && (strings.HasPrefix(line, "+---") || strings.HasPrefix(line, "diff --git") || strings.HasPrefix(line, "@@")):
 			return diagnose(ruleNoFrontMatter, s.at(start), "the file looks like a pasted diff; take away the marks at the start of its lines")
+		case n == 1 && (line == "--" || line == "----" || line == "—" || line == "–--"):
+			return diagnose(ruleNoFrontMatter, s.at(start), "front matter opens with a line of three hyphens, ---, and closes with another")
 		case line == "---" && n < len(s.starts) && n > 1 && looksLikeKey(s.line(n+1)):
 			return diagnose(ruleFrontMatterLate, s.at(s.starts[n-1]), "front matter must start at the first byte of the file; move the text of the lines above it below it")
 		case line == "---" && n > 1 && looksLikeKey(s.line(1)):
 			return diagnose(ruleFrontMatterLate, s.at(start), "the front matter has no opening line; write --- above this one")
 		}
 	}
-	return diagnose(ruleNoFrontMatter, s.at(start), "the page has no front matter; %s", hint)
+	if looksLikeKey(s.line(1)) {
+		return diagnose(ruleNoFrontMatter, s.at(start), "the file begins like front matter and has no fences; write a line --- above the keys and another one below them")
+	}
+	return diagnose(ruleNoFrontMatter, s.at(start), "the page has no front matter; start the file with a line ---, the keys (title: …), and a line ---")
 }
 
 // maxLookahead bounds the lines in which late front matter is looked for.

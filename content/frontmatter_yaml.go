@@ -74,7 +74,7 @@ func checkLeaves(n *yaml.Node, places *yamlPlaces) error {
 		for i := 0; i < len(n.Content); i += 2 {
 			k := n.Content[i]
 			if line, twice := first[k.Value]; twice && k.Kind == yaml.ScalarNode {
-				return &syntaxError{places.offset(k), fmt.Sprintf("the key %s is given twice (%d lines above, too); keep one", quoted(k.Value), k.Line-line)}
+				return &syntaxError{places.offset(k), fmt.Sprintf("the key %s is given twice (%s, too); keep one", quoted(k.Value), linesAbove(k.Line-line))}
 			}
 			first[k.Value] = k.Line
 		}
@@ -85,6 +85,16 @@ func checkLeaves(n *yaml.Node, places *yamlPlaces) error {
 		}
 	}
 	return nil
+}
+
+func linesAbove(n int) string {
+	switch n {
+	case 0:
+		return "in this line"
+	case 1:
+		return "in the line above"
+	}
+	return fmt.Sprintf("%d lines above", n)
 }
 
 var yamlErrorLine = regexp.MustCompile(`^(?:yaml: )?(?:unmarshal errors:\s*)?(?:line (\d+): )?`)
@@ -110,14 +120,24 @@ func explainYAML(data []byte, err error) error {
 		e.message = `a value cannot hold ": "; put the value in quotes`
 		if i := secondColon(line); i >= 0 {
 			e.offset = start + i
+		} else {
+			e.message = "this line is indented, so it belongs to the value above; indent it as the other keys are"
 		}
 	case strings.Contains(problem, "cannot start any token"):
 		e.offset, e.message = badStart(data, start, line)
 	case strings.Contains(problem, "unexpected end of stream"), strings.Contains(problem, "unexpected document indicator"):
-		e.message = "a quote is opened here and never closed"
-		if i := bytes.IndexAny(line, `"'`); i >= 0 {
-			e.offset = start + i
+		if !openQuote.Match(line) { // the parser gives the end, if the quote is in the first line
+			start, line = lineOf(data, 1)
 		}
+		e.message = "a quote is opened here and never closed"
+		if bytes.ContainsAny(line, "’”") {
+			e.message += "; a curly quote cannot close it"
+		}
+		if m := openQuote.FindIndex(line); m != nil {
+			e.offset = start + m[1] - 1
+		}
+	case strings.Contains(problem, "could not find expected ':'") && tightColon.Match(line):
+		e.offset, e.message = start+bytes.IndexByte(line, ':'), "write a blank behind this colon"
 	case strings.Contains(problem, "could not find expected ':'"):
 		e.message = "this line is neither a key (key: value) nor part of the value above; indent it, or end the front matter with --- before it"
 	case strings.Contains(problem, "unknown anchor"):
@@ -133,6 +153,10 @@ func explainYAML(data []byte, err error) error {
 	}
 	return e
 }
+
+// maxSearch bounds the bytes that are parsed again in search of a place within
+// a line: some 20 ms of parsing. Beyond it, the line has to do.
+const maxSearch = 256 << 10
 
 // explainUnexpected finds what the parser stumbled over: the last byte of the
 // shortest head of the data in which it stumbles in the same way.
@@ -155,22 +179,44 @@ func explainUnexpected(data []byte, problem string) error {
 	n := sort.Search(len(ends)-1, func(i int) bool { return fails(ends[i]) })
 	start, line := lineOf(data, n+1)
 	offset := start + indent(line)
-	const longLine = 2000 // beyond it, a place in the line is not worth the time
-	for i := offset + 1; len(line) < longLine && i <= start+len(line); i++ {
+	if len(line)*(start+len(line)) > maxSearch {
+		return &syntaxError{offset, unexpected(problem, nil)}
+	}
+	for i := offset + 1; i <= start+len(line); i++ {
 		if (i == len(data) || utf8.RuneStart(data[i])) && fails(i) {
 			_, size := utf8.DecodeLastRune(data[:i])
 			offset = i - size
 			break
 		}
 	}
-	message := strings.Replace(problem, "did not find expected", "unexpected text here: wanted", 1)
-	if before := bytes.TrimRight(data[start:offset], " "); len(before) > 0 && bytes.ContainsAny(before[len(before)-1:], `"'`) {
-		message = "the quote before this ends the value; write a quote inside a quoted value twice (''), or use the other kind of quotes"
-	} else if strings.Contains(problem, "expected key") || strings.Contains(problem, "'-' indicator") {
-		message = "this line does not fit the indentation of the lines above; indent it as they are"
-	}
-	return &syntaxError{offset, message}
+	return &syntaxError{offset, unexpected(problem, bytes.TrimRight(data[start:offset], " "))}
 }
+
+// unexpected says what is wrong with text that the parser did not expect, by
+// what stands before it in its line.
+func unexpected(problem string, before []byte) string {
+	last := byte(0)
+	if len(before) > 0 {
+		last = before[len(before)-1]
+	}
+	switch {
+	case last == '"' || last == '\'':
+		return "the quote before this ends the value, and text follows; delete that, or write a quote inside the value twice ('')"
+	case last == ']' || last == '}':
+		return "a value that begins with [ or { is a list or a map, which ends before this; put the value in quotes"
+	case strings.Contains(problem, "alphabetic or numeric"):
+		return "a value that begins with * or & is a name to YAML; put it in quotes"
+	case strings.Contains(problem, "expected key"), strings.Contains(problem, "'-' indicator"):
+		return "this line does not fit the indentation of the lines above; indent it as they are"
+	}
+	return "this does not fit here: the parser " + problem
+}
+
+// openQuote matches up to the quote that opens a value.
+var openQuote = regexp.MustCompile(`(?:^|[:\-\[{,]|!\S*)\s*["']`)
+
+// tightColon matches a line "key:value".
+var tightColon = regexp.MustCompile(`^\s*[\w-]+:[^\s/]`)
 
 // badStart explains a character that no value can start with.
 func badStart(data []byte, start int, line []byte) (int, string) {

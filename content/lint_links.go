@@ -7,6 +7,7 @@ import (
 	"html"
 	"net/url"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -45,7 +46,7 @@ func (l *linter) links(p *pageFile, targets map[string]target) {
 		case !exists && link.Image:
 			l.complain(ruleMissingImage, link.At, "there is no image at %s; put it beside the page, or into the folder given as --static", quoted(address))
 		case !exists:
-			l.complain(ruleDeadLink, link.At, "the link leads to %s, where no page is%s", quoted(address), l.hint(address, targets))
+			l.complain(ruleDeadLink, link.At, "the link leads to %s, where no page is%s", quoted(address), l.hint(link.Written, address, targets))
 		case t.page == nil:
 		case t.page.hidden != "" && p.hidden == "":
 			l.complain(ruleDeadLink, link.At, "the link leads to %s, which is left out (%s)", quoted(address), t.page.hidden)
@@ -94,9 +95,15 @@ func anchorHint(fragment string, p *pageFile) string {
 	return ""
 }
 
+// hostName matches an address that begins like a host's name: example.org/page.
+var hostName = regexp.MustCompile(`^(?:www\.)?[\w-]+(\.[\w-]+)*\.(?i:com|org|net|io|gov|edu|dev|co|ai|app|uk|de|eu|us|ca|fr|nl|se)(/|$)`)
+
 // hint says where a dead link may have meant to lead: an address that is
 // nearly the same, or a page of the same name elsewhere.
-func (l *linter) hint(address string, targets map[string]target) string {
+func (l *linter) hint(written, address string, targets map[string]target) string {
+	if hostName.MatchString(written) {
+		return "; did you mean " + quoted("https://"+written) + "?"
+	}
 	without := strings.TrimSuffix(address, ".md")
 	if _, exists := targets[without]; exists && without != address {
 		return "; pages are served without .md: " + quoted(without)
