@@ -4,14 +4,17 @@ package search
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/careers-index/careers/index"
 )
 
 // marker finds what a plan looks for in texts.
 type marker struct {
-	ids   map[string]int32 // of every term of the plan
-	terms []wanted         // by id
+	ids    map[string]int32 // of every term of the plan
+	terms  []wanted         // by id
+	starts beginnings       // of the terms
 	// found and spans are kept from text to text.
 	found []place
 	spans []span
@@ -57,6 +60,7 @@ func (m *marker) reset(p plan) {
 	}
 	clear(m.ids)
 	m.terms = m.terms[:0]
+	m.starts = beginnings{}
 	for i, c := range p.clauses {
 		if c.not {
 			continue
@@ -87,6 +91,7 @@ func (m *marker) id(term string) int32 {
 	if !ok {
 		id = int32(len(m.terms))
 		m.ids[term] = id
+		m.starts.add(term)
 		m.terms = append(m.terms, wanted{})
 	}
 	return id
@@ -96,12 +101,16 @@ func (m *marker) id(term string) int32 {
 // overlap. They are valid until the next find.
 func (m *marker) find(text string, f field) []span {
 	m.found, m.spans = m.found[:0], m.spans[:0]
-	index.Scan(text, func(term []byte, start, end, position int) bool {
-		if id, ok := m.ids[string(term)]; ok {
-			m.found = append(m.found, place{id, start, end, position})
+	for start := 0; start < len(text); {
+		end := len(text)
+		if i := strings.IndexByte(text[start:], '\n'); i >= 0 {
+			end = start + i
 		}
-		return true
-	})
+		if m.starts.in(text[start:end]) {
+			m.scan(text[start:end], start)
+		}
+		start = end + 1
+	}
 	end := 0
 	for i, at := range m.found {
 		if at.start < end {
@@ -130,6 +139,21 @@ func (m *marker) find(text string, f field) []span {
 	return m.spans
 }
 
+// scan finds the plan's terms in a block, which stands at offset. Blocks are
+// scanned by themselves: nothing that is wanted goes across their ends.
+func (m *marker) scan(block string, offset int) {
+	first := len(m.found)
+	if first > 0 {
+		first = m.found[first-1].position + index.BlockGap
+	}
+	index.Scan(block, func(term []byte, start, end, position int) bool {
+		if id, ok := m.ids[string(term)]; ok {
+			m.found = append(m.found, place{id, offset + start, offset + end, first + position})
+		}
+		return true
+	})
+}
+
 // follow tells whether the terms stand right behind place i, and where the
 // last one ends.
 func (m *marker) follow(i int, rest []int32) (end int, ok bool) {
@@ -145,6 +169,74 @@ func (m *marker) follow(i int, rest []int32) (end int, ok bool) {
 	}
 	return end, true
 }
+
+// beginnings knows how terms begin. It passes over text without any of them
+// many times faster than that can be cut into terms, and never over a term.
+type beginnings struct {
+	one [256]bool      // by first byte
+	two [256][8]uint32 // by first and second byte, a bit each
+}
+
+func (s *beginnings) add(term string) {
+	first := term[0]
+	s.one[first] = true
+	if len(term) == 1 {
+		s.two[first] = [8]uint32{^uint32(0), ^uint32(0), ^uint32(0), ^uint32(0), ^uint32(0), ^uint32(0), ^uint32(0), ^uint32(0)}
+		return
+	}
+	s.two[first][term[1]>>5] |= 1 << (term[1] & 31)
+}
+
+// in tells whether a word of text may begin like a term. Letters beyond ASCII
+// may fold to anything, and marks inside a word (o'reilly, e-mail) be dropped:
+// there it says yes.
+func (s *beginnings) in(text string) bool {
+	inside := false
+	for i := 0; i < len(text); i++ {
+		c := lower[text[i]]
+		was := inside
+		inside = c&wordByte != 0
+		if was || c == 0 {
+			continue
+		}
+		first := byte(c)
+		if first >= utf8.RuneSelf {
+			if r, _ := utf8.DecodeRuneInString(text[i:]); unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) {
+				return true
+			}
+			continue
+		}
+		if !s.one[first] {
+			continue
+		}
+		if i+1 == len(text) {
+			return true
+		}
+		next := lower[text[i+1]]
+		if next&wordByte == 0 || s.two[first][byte(next)>>5]&(1<<(next&31)) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// lower maps a byte of text to its small letter. wordByte is set for ASCII
+// letters and digits, which go on a word; what begins no word is 0.
+var lower = func() (t [256]uint16) {
+	for c := range t {
+		switch {
+		case c >= 'A' && c <= 'Z':
+			t[c] = uint16(c-'A'+'a') | wordByte
+		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
+			t[c] = uint16(c) | wordByte
+		case c >= utf8.RuneSelf || c == '.':
+			t[c] = uint16(c)
+		}
+	}
+	return t
+}()
+
+const wordByte = 1 << 8
 
 // escapes are the characters that text cannot hold as HTML, and the line end,
 // which separates blocks: items of a list, cells, paragraphs.

@@ -40,7 +40,7 @@ func (s *segmentLists) phrase(f field, terms [][]byte, visit func(doc uint32, co
 		if p == nil {
 			return nil
 		}
-		starts := places(p, rarest)
+		starts := places(s.places[0], p, rarest)
 		for i := 0; i < len(terms) && len(starts) > 0; i++ {
 			if i == rarest {
 				continue
@@ -54,28 +54,29 @@ func (s *segmentLists) phrase(f field, terms [][]byte, visit func(doc uint32, co
 				}
 			}
 			if at[i].Number() != p.Number() {
-				starts = nil
+				starts = starts[:0]
 				break
 			}
-			here := places(at[i], i)
+			here := places(s.places[1], at[i], i)
+			s.places[1] = here
 			starts = slices.DeleteFunc(starts, func(n int) bool {
 				_, found := slices.BinarySearch(here, n)
 				return !found
 			})
 		}
+		s.places[0] = starts[:0]
 		if len(starts) > 0 {
 			visit(s.first+uint32(p.Number()), len(starts), int(p.(lengther).NormUint64()))
 		}
 	}
 }
 
-// places are the positions, ascending, where a phrase would begin whose word i
+// places appends to out[:0] the positions, ascending, where a phrase would begin whose word i
 // stands where the posting says.
-func places(p segment.Posting, i int) []int {
-	list := p.Locations()
-	out := make([]int, len(list))
-	for j, l := range list {
-		out[j] = int(l.Pos()) - i
+func places(out []int, p segment.Posting, i int) []int {
+	out = out[:0]
+	for _, l := range p.Locations() {
+		out = append(out, int(l.Pos())-i)
 	}
 	return out
 }

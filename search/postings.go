@@ -89,6 +89,7 @@ type segmentLists struct {
 	// One list and iterator for each word of a phrase; other reads use the first.
 	postings  []segment.PostingsList
 	iterators []segment.PostingsIterator
+	places    [2][]int // kept from phrase to phrase
 }
 
 func newLists(s *snapshot) (*lists, error) {
