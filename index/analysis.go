@@ -3,9 +3,9 @@ package index
 // This file is what others see of the analysis: Analyze, Scan, and Token. The
 // rules stand in tokenize.go, fold.go and plural.go.
 
-// BlockGap is the number of positions between the last term of a block and the
-// first of the next. It keeps a phrase from crossing blocks and passages, and
-// leaves room for a search that allows words between.
+// BlockGap is how many positions a line end moves the next term on, instead of
+// one. It keeps a phrase from crossing blocks and passages, and leaves room for
+// a search that allows words between.
 const BlockGap = 100
 
 // Token is one term of a text with its place in it.
@@ -15,10 +15,13 @@ type Token struct {
 	Position   int    // from 1; blocks leave a gap
 }
 
+// bytesPerTerm is a low guess of how many bytes a term takes in a text.
+const bytesPerTerm = 6
+
 // Analyze cuts text into terms as the index does, for queries and snippets:
 // technology names stay whole (c#, c++, .net, node.js), offsets are true bytes.
 func Analyze(text string) []Token {
-	var tokens []Token
+	tokens := make([]Token, 0, len(text)/bytesPerTerm+1)
 	Scan(text, func(term []byte, start, end, position int) bool {
 		t := Token{Start: start, End: end, Position: position}
 		if original := text[start:end]; original == string(term) {

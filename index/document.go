@@ -57,7 +57,8 @@ func FieldText(field string, p *Page) string {
 	return strings.Join(lines, "\n")
 }
 
-// facts are the words that a person says for what front matter says of a job.
+// facts are the words of front matter that people search by, beside the title:
+// what navigation calls the page, and where and how a job is done.
 func facts(p *Page) []string {
 	var lines []string
 	add := func(s string) {
@@ -66,6 +67,9 @@ func facts(p *Page) []string {
 		}
 	}
 	add(p.Category)
+	if p.Menu != p.Title {
+		add(p.Menu)
+	}
 	for _, place := range p.Job.Locations {
 		add(place)
 	}

@@ -34,10 +34,11 @@ var irregular = map[string]string{
 	"overseas": "overseas", "perhaps": "perhaps", "series": "series", "species": "species",
 	"towards": "towards", "whereas": "whereas", "news": "news", "yours": "yours", "ours": "ours",
 	"theirs": "theirs", "hers": "hers", "lens": "lens",
-	// Words in -as, -is and the like that are plurals of acronyms or not at all.
+	// Words in -as that are no plurals, and in -is that are.
 	"alias": "alias", "aliases": "alias", "atlas": "atlas", "atlases": "atlas", "bias": "bias",
 	"biases": "bias", "canvas": "canvas", "canvases": "canvas", "texas": "texas", "kansas": "kansas",
-	"christmas": "christmas", "apis": "api", "skis": "ski", "taxis": "taxi", "vegas": "vegas",
+	"christmas": "christmas", "vegas": "vegas", "apis": "api", "kpis": "kpi", "guis": "gui", "clis": "cli",
+	"wikis": "wiki", "emojis": "emoji", "skis": "ski", "taxis": "taxi",
 	// -ies of words in -ie.
 	"cookies": "cookie", "movies": "movie", "calories": "calorie", "rookies": "rookie",
 	"selfies": "selfie", "hoodies": "hoodie", "lies": "lie", "ties": "tie", "pies": "pie", "dies": "die",
@@ -76,15 +77,15 @@ func singularByRule(word []byte) []byte {
 	n := len(word)
 	ends := func(suffixes ...string) bool {
 		for _, s := range suffixes {
-			if strings.HasSuffix(string(word), s) {
+			if n >= len(s) && string(word[n-len(s):]) == s {
 				return true
 			}
 		}
 		return false
 	}
 	switch {
-	case ends("ss", "us", "is", "ous"):
-		return word // class, status, analysis, Redis
+	case ends("ss", "us", "is", "js"):
+		return word // class, status, Redis, NodeJS
 	case ends("sses", "ches", "shes", "xes", "zzes"):
 		return word[:n-2] // classes, batches, boxes
 	case ends("ies"):

@@ -25,7 +25,7 @@ const (
 	FieldTitle       = "title"
 	FieldHeadings    = "headings"
 	FieldDescription = "description" // when front matter has one
-	FieldFacts       = "facts"       // place, workplace, employment type, category
+	FieldFacts       = "facts"       // category, menu, place, workplace, employment type
 	FieldOwn         = "own"         // passages of the page's own text
 	FieldShared      = "shared"      // passages of shared sections
 	FieldCategory    = "category"    // Fold of it

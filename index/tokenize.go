@@ -46,7 +46,9 @@ func (t *tokenizer) next() bool {
 		case r == '.':
 			end = t.dotNet(start)
 		case startsWord(r):
-			end = t.word(start)
+			if end = t.plainWord(start); end == 0 {
+				end = t.word(start)
+			}
 		}
 		if end == 0 {
 			t.at += size
@@ -89,6 +91,25 @@ func (t *tokenizer) dotNet(i int) int {
 	return 0
 }
 
+// plainWord is word for the commonest case, letters of ASCII before a blank or
+// the end of a sentence; otherwise it returns 0.
+func (t *tokenizer) plainWord(start int) int {
+	text := t.text[start:min(len(t.text), start+maxTermBytes)]
+	for i := range len(text) {
+		c := text[i]
+		if c < utf8.RuneSelf && class[c] == letterClass {
+			t.term = append(t.term, c|0x20)
+			continue
+		}
+		if c == ' ' || c == '\n' || c == ',' || c == '.' && i+1 < len(text) && (text[i+1] == ' ' || text[i+1] == '\n') {
+			return start + i
+		}
+		break
+	}
+	t.term = t.term[:0]
+	return 0
+}
+
 // word reads a word at start and everything that belongs to it, and returns
 // its end.
 func (t *tokenizer) word(start int) int {
@@ -102,6 +123,9 @@ func (t *tokenizer) word(start int) int {
 	initials := last.isLetter() // "u.s.a" so far
 	for joined := false; ; joined = true {
 		mark, size := t.rune(end)
+		if mark != '.' && mark != '\'' && mark != '&' && mark != '-' {
+			return end
+		}
 		next := t.run(end + size)
 		switch {
 		case mark == '.' && t.suffix(end+size) > 0:
