@@ -113,11 +113,18 @@ func (c *collector) leaf(kind BlockKind) {
 
 // endBlock ends the block of text, if one has begun.
 func (c *collector) endBlock() {
-	if c.inLeaf {
-		c.blocks[len(c.blocks)-1].End = len(c.text.text)
-		c.inLeaf = false
-	}
 	c.text.pending = false
+	if !c.inLeaf {
+		return
+	}
+	c.inLeaf = false
+	last := &c.blocks[len(c.blocks)-1]
+	c.text.trim(last.Start)
+	last.End = len(c.text.text)
+	if last.Start == last.End {
+		c.blocks = c.blocks[:len(c.blocks)-1]
+		c.text.text = bytes.TrimSuffix(c.text.text, []byte{'\n'})
+	}
 }
 
 // begin makes sure that a block is open whose origin is that of the buffer's
@@ -171,6 +178,9 @@ func (c *collector) textNode(n *ast.Text) {
 	s := n.Segment
 	if c.hidden != "" {
 		return
+	}
+	if !c.inLeaf && !c.inHeading {
+		s = s.TrimLeftSpace(c.book.buf)
 	}
 	if s.Start < s.Stop {
 		c.begin(s.Start)

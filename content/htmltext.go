@@ -44,18 +44,23 @@ func (c *collector) html(t lineText) (out []byte, changed bool) {
 		kind := z.Next()
 		raw := z.Raw()
 		rewritten := raw
-		switch kind {
-		case html.ErrorToken:
+		switch {
+		case kind == html.ErrorToken:
 			return out, changed
-		case html.TextToken:
+		case kind != html.TextToken && kind != html.CommentToken && startsTag(raw):
+			// Only in <pre> and the like is there still one: it is shown.
 			c.htmlText(t, at, at+len(raw))
-		case html.StartTagToken, html.SelfClosingTagToken:
+			changed = true
+			rewritten = []byte(html.EscapeString(string(raw)))
+		case kind == html.TextToken:
+			c.htmlText(t, at, at+len(raw))
+		case kind == html.StartTagToken || kind == html.SelfClosingTagToken:
 			token := z.Token()
 			if c.startTag(&token, t.offset(at)) {
 				changed = true
 				rewritten = []byte(token.String())
 			}
-		case html.EndTagToken:
+		case kind == html.EndTagToken:
 			name, _ := z.TagName()
 			c.endTag(string(name))
 		}
@@ -69,22 +74,30 @@ func (c *collector) startTag(t *html.Token, at int) (changed bool) {
 	switch {
 	case c.hidden != "":
 		return false
-	case isHidden(t.Data) && t.Type == html.StartTagToken:
-		c.hidden = t.Data
-		return false
-	case isCustom(t.Data):
+	case isHidden(t.Data):
 		c.diags = append(c.diags, diagnose(ruleUnknownElement, c.book.at(at),
-			"the element <%s> is not known and is dropped, its content stays; the one custom element is <%s>", t.Data, tagElement))
+			"the element <%s> is dropped with all that is in it; delete it", t.Data))
+		if t.Type == html.StartTagToken {
+			c.hidden = t.Data
+		}
+		return false
+	case !isAllowed(t.Data):
+		c.diags = append(c.diags, diagnose(ruleUnknownElement, c.book.at(at),
+			"the element <%s> is dropped, and its content stays; delete the tag or write it in Markdown", t.Data))
 	case isBlock(t.Data):
 		c.breakLine()
 		c.element(t.Data)
 	}
 	for i := range t.Attr {
 		a := &t.Attr[i]
-		if a.Key == "href" && t.Data == "a" || a.Key == "src" && t.Data == "img" {
-			url := c.addLink(a.Val, a.Val, t.Data == "img", at)
-			changed = changed || url != a.Val
-			a.Val = url
+		switch {
+		case !(a.Key == "href" && t.Data == "a" || a.Key == "src" && t.Data == "img"):
+		case safeAddress(a.Val):
+			address := c.addLink(a.Val, a.Val, t.Data == "img", at)
+			changed = changed || address != a.Val
+			a.Val = address
+		default:
+			c.unsafe(a.Val, at)
 		}
 	}
 	if n := len(t.Attr); n > 0 {

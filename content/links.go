@@ -108,6 +108,7 @@ func (c *collector) autoLink(n *ast.AutoLink) {
 	if safe {
 		c.addLink(address, address, false, at)
 	} else {
+		c.unsafe(address, at)
 		n.Parent().ReplaceChild(n.Parent(), n, ast.NewRawTextSegment(text.NewSegment(at, at+len(label))))
 	}
 	c.begin(at)
@@ -119,12 +120,19 @@ func (c *collector) rewrite(n ast.Node, destination *[]byte, title []byte, image
 	c.linkBytes += len(title)
 	address := string(util.URLEscape(*destination, true))
 	if !safeAddress(address) {
+		c.unsafe(address, n.Pos())
 		return false
 	}
 	if resolved := c.addLink(address, string(*destination), image, n.Pos()); resolved != address {
 		*destination = []byte(resolved)
 	}
 	return true
+}
+
+// unsafe warns of an address that is dropped.
+func (c *collector) unsafe(address string, at int) {
+	c.diags = append(c.diags, diagnose(ruleUnsafeLink, c.book.at(at),
+		"the address %s is dropped: a page can link to itself, the site, the web, mail and telephone", quoted(address)))
 }
 
 // unwrap puts the children of a node in its place.

@@ -94,6 +94,7 @@ func (f *pageFile) nameTitle() {
 // titleOf makes a title of a file's name: that of its folder for an index.
 func titleOf(file string) string {
 	name := strings.TrimSuffix(path.Base(file), path.Ext(file))
+	name = strings.TrimSuffix(name, ".html")
 	if dir := path.Dir(file); name == "index" && dir != "." {
 		name = path.Base(dir)
 	}

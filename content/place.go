@@ -19,8 +19,9 @@ func place(t ast.Node, doc *ast.Document) {
 		remove(t)
 		return
 	}
-	if list, ok := first.(*ast.List); ok {
-		hoist(t, list)
+	var list, rest *ast.List
+	if l, ok := first.(*ast.List); ok {
+		list, rest = hoist(t, l)
 	}
 	parent := t.Parent()
 	for n := first; n != nil; n = doc.FirstChild() {
@@ -32,35 +33,39 @@ func place(t ast.Node, doc *ast.Document) {
 	if next != nil {
 		join(next.PreviousSibling(), next)
 	}
+	if rest != nil && rest.IsOrdered() { // joined or not, its numbers go on
+		rest.Start = list.Start + list.ChildCount()
+	}
 }
 
 // hoist moves a tag at the end of a list item behind that item's list, when
 // its section begins with a list of the same kind: its items are meant to
 // continue that list. A tag with a blank line above it is a paragraph of the
-// item in its own right and stays, so its list is nested.
-func hoist(t ast.Node, section *ast.List) {
+// item in its own right and stays, so its list is nested. hoist returns the
+// list, and the list that it made of the items below the tag, if there are any.
+func hoist(t ast.Node, section *ast.List) (list, rest *ast.List) {
 	item, ok := t.Parent().(*ast.ListItem)
 	if !ok || t.NextSibling() != nil || t.PreviousSibling() != nil && t.HasBlankPreviousLines() {
-		return
+		return nil, nil
 	}
-	list := item.Parent().(*ast.List)
+	list = item.Parent().(*ast.List)
 	if !sameKind(list, section) {
-		return
+		return nil, nil
 	}
 	outer := list.Parent()
 	if item.NextSibling() != nil {
-		rest := ast.NewList(list.Marker)
+		rest = ast.NewList(list.Marker)
 		rest.IsTight = list.IsTight
 		for n := item.NextSibling(); n != nil; n = item.NextSibling() {
 			rest.AppendChild(rest, n)
 		}
-		rest.Start = list.Start + list.ChildCount()
 		outer.InsertAfter(outer, list, rest)
 	}
 	outer.InsertAfter(outer, list, t)
 	if !item.HasChildren() {
 		remove(item)
 	}
+	return list, rest
 }
 
 func sameKind(a, b *ast.List) bool { return a.IsOrdered() == b.IsOrdered() }

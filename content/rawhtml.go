@@ -1,9 +1,6 @@
 package content
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // What elements of raw HTML mean for the text of a page.
 
@@ -21,6 +18,7 @@ func isHidden(element string) bool { return slices.Contains(hiddenElements, elem
 
 func isBlock(element string) bool { return slices.Contains(blockElements, element) }
 
-// isCustom reports whether an element is none of HTML's own: their names have
-// no hyphen.
-func isCustom(element string) bool { return strings.Contains(element, "-") }
+// isAllowed reports whether a page can have an element; see policy.
+func isAllowed(element string) bool {
+	return slices.Contains(textElements, element) || slices.Contains(otherElements, element)
+}

@@ -25,6 +25,8 @@ const (
 	ruleLineEndings     = "line-endings"
 	ruleUnreadable      = "unreadable-file"
 	ruleDuplicatePath   = "duplicate-path"
+	ruleSimilarPath     = "similar-path"
+	ruleReservedPath    = "reserved-path"
 	ruleFrontMatter     = "front-matter"
 	ruleFrontMatterType = "front-matter-type"
 	ruleNoFrontMatter   = "no-front-matter"
@@ -50,6 +52,7 @@ const (
 	ruleDeadLink        = "dead-link"
 	ruleDeadAnchor      = "dead-anchor"
 	ruleMissingImage    = "missing-image"
+	ruleUnsafeLink      = "unsafe-link"
 	// RuleSkillSpelling is found by the skills package, which knows the names.
 	RuleSkillSpelling = "skill-spelling"
 )
@@ -64,6 +67,8 @@ var rules = []Rule{
 	{ruleLineEndings, Error, true, "lines end in a carriage return alone", "Save the file with line feeds (LF) or CRLF."},
 	{ruleUnreadable, Error, true, "the file cannot be read", "Check that it is a regular file below the content root, and its permissions."},
 	{ruleDuplicatePath, Error, true, "two files would be served at one address", "Rename one of them."},
+	{ruleSimilarPath, Warning, false, "the addresses of two pages differ in nothing but letter case", "Rename one of the files."},
+	{ruleReservedPath, Warning, false, "the server keeps the page's address for itself", "Rename the file or its folder."},
 	{ruleFrontMatter, Error, true, "the front matter cannot be decoded", "Mend the line; quote values that hold a colon, a # or a quote."},
 	{ruleFrontMatterType, Error, false, "a key has a value of the wrong type", "Write the value as the table of keys says."},
 	{ruleNoFrontMatter, Warning, false, "the page has no front matter", "Start the file with a line ---, the keys, and another line ---."},
@@ -79,7 +84,7 @@ var rules = []Rule{
 	{ruleMarkdownLimit, Error, true, "the Markdown is too large or too deeply nested to render", "Simplify the page."},
 	{ruleMisplaced, Error, true, "a section stands where its text cannot", "Put the tag on a line of its own."},
 	{ruleBrokenTag, Error, false, "text begins like a tag that includes a section and is none", "Write <common-section section-name=\"name\"></common-section>."},
-	{ruleUnknownElement, Warning, false, "a custom element that is not known is dropped", "Correct the tag's name, or delete it."},
+	{ruleUnknownElement, Warning, false, "an element of HTML that a page cannot have is dropped", "Correct the tag's name, delete it, or write it in Markdown."},
 	{ruleUnusedSection, Warning, false, "no page includes the section", "Include it, or delete the file."},
 	{ruleNoTitle, Warning, false, "the page has no title", "Give it a title in the front matter."},
 	{ruleDuplicateTitle, Warning, false, "two postings have the same title", "Say in the title what sets them apart."},
@@ -88,6 +93,7 @@ var rules = []Rule{
 	{ruleEmptyBody, Warning, false, "the page has front matter and no text", "Write the page, or mark it as a draft."},
 	{ruleDeadLink, Warning, false, "a link leads to no page of the site", "Correct the address, or remove the link."},
 	{ruleDeadAnchor, Warning, false, "a link leads to a heading that its page does not have", "Correct the part after the #."},
+	{ruleUnsafeLink, Warning, false, "a link's address is none that a page may link to, and is dropped", "Link to an address of the site, the web, mail (mailto:) or telephone (tel:)."},
 	{ruleMissingImage, Warning, false, "an image is not there", "Put the file beside the page or into the folder given as --static."},
 	{RuleSkillSpelling, Warning, false, "one skill is spelled in several ways", "Use the usual spelling; check --fix does it."},
 }

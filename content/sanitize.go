@@ -21,13 +21,20 @@ import (
 // asserts, and is spared a quarter of its time.
 var policy = newPolicy()
 
-func newPolicy() *bluemonday.Policy {
-	p := bluemonday.NewPolicy()
-	p.AllowElements(
+// textElements need no attribute, otherElements mean something with one only.
+var (
+	textElements = []string{
 		"h1", "h2", "h3", "h4", "h5", "h6", "p", "br", "hr", "blockquote", "pre", "div", "span",
 		"em", "strong", "b", "i", "u", "s", "del", "ins", "sub", "sup", "small", "mark", "code", "kbd", "samp", "var",
 		"abbr", "cite", "q", "dfn", "ul", "ol", "li", "dl", "dt", "dd", "details", "summary", "figure", "figcaption",
-		"table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td")
+		"table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td",
+	}
+	otherElements = []string{"a", "img", "input"}
+)
+
+func newPolicy() *bluemonday.Policy {
+	p := bluemonday.NewPolicy()
+	p.AllowElements(textElements...)
 	p.AllowStandardURLs()
 	p.RequireNoFollowOnLinks(false)
 	p.AllowURLSchemes(urlSchemes...)

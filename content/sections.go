@@ -249,6 +249,10 @@ func (g *sectionGraph) follow(in *source, tags []tag, chain []Position, visit fu
 func (g *sectionGraph) blame(pages []*pageFile) []Diagnostic {
 	var out []Diagnostic
 	for _, name := range g.names {
+		problems := g.problems[name]
+		if len(problems) == 0 {
+			continue
+		}
 		var files []string
 		var chain []Position
 		for _, p := range pages {
@@ -258,9 +262,10 @@ func (g *sectionGraph) blame(pages []*pageFile) []Diagnostic {
 				}
 			}
 		}
-		for _, d := range g.problems[name] {
-			d.Pages = files
-			d.Chain = append(slices.Clip(chain), d.Chain...)
+		for _, d := range problems {
+			if d.Pages = files; len(files) > 0 {
+				d.Chain = chain
+			}
 			out = append(out, d)
 		}
 	}

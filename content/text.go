@@ -22,6 +22,18 @@ func (p *plainText) reset() {
 	p.text, p.runs, p.pending = p.text[:0], nil, false
 }
 
+// trim takes the white space off the end of the text, down to start.
+func (p *plainText) trim(start int) {
+	p.text = p.text[:start+len(bytes.TrimRight(p.text[start:], " \t"))]
+	for n := len(p.runs); n > 0 && p.runs[n-1].End > len(p.text); n = len(p.runs) {
+		if last := &p.runs[n-1]; last.Start < len(p.text) {
+			last.End = len(p.text)
+		} else {
+			p.runs = p.runs[:n-1]
+		}
+	}
+}
+
 // literal appends buffer[from:to], which lies on one line, as it is.
 func (p *plainText) literal(from, to int, link, code bool) {
 	if from >= to {

@@ -79,6 +79,8 @@ func walk(ctx context.Context, fsys fs.FS, fail func(string, error), yield func(
 			}
 		case d.Type().IsRegular():
 			yield(name)
+		case !d.IsDir():
+			fail(name, errors.New("it is no regular file"))
 		}
 		return nil
 	})
@@ -157,18 +159,28 @@ func (t *tree) sortAssets() {
 	t.assets = last
 }
 
-// checkPaths finds pages that would be served at one address, also where
-// letter case does not matter. The first keeps the address.
+// reservedPaths are addresses that the server answers itself, with all that is
+// below them.
+var reservedPaths = []string{"/api", "/assets", "/feed", "/healthz", "/readyz", "/openapi.json", "/opensearch.xml", "/robots.txt", "/sitemap.xml"}
+
+// checkPaths finds pages that would be served at one address: the first keeps
+// it. It warns of addresses that nobody can tell apart or reach.
 func (t *tree) checkPaths() {
 	slices.SortFunc(t.pages, func(a, b *pageFile) int { return strings.Compare(a.file, b.file) })
-	taken := map[string]string{}
+	taken, folded := map[string]string{}, map[string]string{}
 	for _, p := range t.pages {
-		key := strings.ToLower(p.path)
-		if first, ok := taken[key]; ok {
-			t.diags = append(t.diags, diagnose(ruleDuplicatePath, Position{p.file, 1, 1}, "the page would be served at %s as %s is; rename one of them", p.path, first))
+		at, key := Position{p.file, 1, 1}, strings.ToLower(p.path)
+		if first, ok := taken[p.path]; ok {
+			t.diags = append(t.diags, diagnose(ruleDuplicatePath, at, "the page would be served at %s as %s is; rename one of them", p.path, first))
 			continue
 		}
-		taken[key] = p.file
+		if first, ok := folded[key]; ok {
+			t.diags = append(t.diags, diagnose(ruleSimilarPath, at, "the address %s differs from that of %s in letter case only; rename one of them", p.path, first))
+		}
+		if slices.ContainsFunc(reservedPaths, func(r string) bool { return key == r || strings.HasPrefix(key, r+"/") }) {
+			t.diags = append(t.diags, diagnose(ruleReservedPath, at, "the server answers %s itself, so nobody can read the page there; rename the file or its folder", p.path))
+		}
+		taken[p.path], folded[key] = p.file, p.file
 	}
 }
 
