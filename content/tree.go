@@ -161,7 +161,7 @@ func (t *tree) sortAssets() {
 
 // reservedPaths are addresses that the server answers itself, with all that is
 // below them.
-var reservedPaths = []string{"/api", "/assets", "/feed", "/healthz", "/readyz", "/openapi.json", "/opensearch.xml", "/robots.txt", "/sitemap.xml"}
+var reservedPaths = []string{"/api", "/assets", "/favicon.ico", "/feed.atom", "/feed.json", "/healthz", "/readyz", "/openapi.json", "/opensearch.xml", "/robots.txt", "/sitemap.xml"}
 
 // checkPaths finds pages that would be served at one address: the first keeps
 // it. It warns of addresses that nobody can tell apart or reach.
