@@ -140,10 +140,6 @@ func (l *Live) Follow(ctx context.Context, changed func(id string), failed func(
 	}
 }
 
-// Close gives up the current engine; it closes when its last user releases it.
-func (l *Live) Close() error {
-	if cur := l.current.Load(); cur != nil {
-		cur.release()
-	}
-	return nil
-}
+// Close gives up the current engine, which closes when its last user releases
+// it. Nothing may be acquired from then on.
+func (l *Live) Close() { l.current.Load().release() }

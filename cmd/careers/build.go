@@ -3,12 +3,15 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/report"
 	"github.com/careers-index/careers/index"
 )
 
@@ -65,27 +68,29 @@ func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Manifest,
 		return nil, err
 	}
 	defer done()
-	errs, warnings := printErrors(stderr, b.src, site)
+	if err := b.printErrors(stderr, site); err != nil {
+		return nil, err
+	}
+	errs, warnings := countSeverities(site.Diagnostics)
 	switch {
 	case errs > 0 && !b.keepGoing:
 		return nil, &findingsError{fmt.Sprintf("%s: nothing was built; mend the content, or leave such pages out with --keep-going", count(errs, "error"))}
 	case errs+warnings > 0:
 		fmt.Fprintf(stderr, "careers: %s, %s in %s; 'careers check' lists them\n", count(errs, "error"), count(warnings, "warning"), b.src.name())
 	}
-	return index.Build(ctx, site, b.dir, index.BuildOptions{})
+	m, err := index.Build(ctx, site, b.dir, index.BuildOptions{})
+	if errors.Is(err, context.Canceled) {
+		return nil, errors.New("interrupted; nothing was published")
+	}
+	return m, err
 }
 
-// printErrors prints the errors among the site's diagnostics, and counts.
-func printErrors(stderr io.Writer, src source, site *content.Site) (errs, warnings int) {
-	for _, d := range site.Diagnostics {
-		if d.Severity != content.Error {
-			warnings++
-			continue
-		}
-		errs++
-		fmt.Fprintf(stderr, "%s:%d:%d: %s: %s [%s]\n", d.File, d.Line, d.Column, d.Severity, d.Message, d.Rule)
-	}
-	return errs, warnings
+// printErrors prints the errors among the site's findings as check does.
+func (b *builder) printErrors(stderr io.Writer, site *content.Site) error {
+	errs := slices.DeleteFunc(slices.Clone(site.Diagnostics), func(d content.Diagnostic) bool {
+		return d.Severity != content.Error
+	})
+	return b.src.report(stderr, errs).Write(stderr, report.Text)
 }
 
 // printBuild prints what was built: a line, or the manifest without its files.

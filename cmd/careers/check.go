@@ -3,16 +3,11 @@ package main
 import (
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
-	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/report"
@@ -91,14 +86,7 @@ func (c *checker) check(cmd *cobra.Command) error {
 	}
 	defer done()
 	stdout := cmd.OutOrStdout()
-	r := report.Report{
-		Diagnostics: site.Diagnostics,
-		Source:      c.readFile,
-		Base:        base(c.src.dir),
-		Version:     version(),
-		Colour:      colourful(stdout),
-	}
-	if err := r.Write(stdout, report.Format(c.format)); err != nil {
+	if err := c.src.report(stdout, site.Diagnostics).Write(stdout, report.Format(c.format)); err != nil {
 		return err
 	}
 	errs, warnings := countSeverities(site.Diagnostics)
@@ -107,62 +95,6 @@ func (c *checker) check(cmd *cobra.Command) error {
 		return &findingsError{}
 	}
 	return nil
-}
-
-// readFile reads a file that findings name, relative to the content root.
-func (c *checker) readFile(file string) ([]byte, error) {
-	if c.src.dir == "" {
-		return fs.ReadFile(content.Example(), file)
-	}
-	dir, name := c.src.dir, file
-	if above, found := strings.CutPrefix(file, "../"); found { // settings.json
-		dir, name = filepath.Join(dir, ".."), above
-	}
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return nil, err
-	}
-	defer root.Close()
-	return fs.ReadFile(root.FS(), name)
-}
-
-// base is the content root relative to the working directory, with slashes, as
-// annotations of a checkout want it. A root elsewhere stays absolute.
-func base(dir string) string {
-	if dir == "" {
-		return ""
-	}
-	abs, err := filepath.Abs(dir)
-	if err != nil {
-		return filepath.ToSlash(dir)
-	}
-	here, err := os.Getwd()
-	if err != nil {
-		return filepath.ToSlash(abs)
-	}
-	rel, err := filepath.Rel(here, abs)
-	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
-		return filepath.ToSlash(abs)
-	}
-	return path.Clean(filepath.ToSlash(rel))
-}
-
-// colourful tells whether w is a terminal whose owner has not asked for plain
-// text (https://no-color.org).
-func colourful(w io.Writer) bool {
-	f, ok := w.(*os.File)
-	return ok && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && term.IsTerminal(int(f.Fd()))
-}
-
-func countSeverities(ds []content.Diagnostic) (errs, warnings int) {
-	for _, d := range ds {
-		if d.Severity == content.Error {
-			errs++
-		} else {
-			warnings++
-		}
-	}
-	return errs, warnings
 }
 
 // summary is the last line for a person: how much there is of what.

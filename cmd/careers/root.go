@@ -1,9 +1,11 @@
 package main
 
 import (
+	"fmt"
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 const rootHelp = `Careers turns a folder of Markdown job postings into a search site.
@@ -31,12 +33,31 @@ func newRoot() (root *cobra.Command, started *bool) {
 		Version:       version(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		PersistentPreRun: func(*cobra.Command, []string) {
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
+			if err := checkFlags(cmd); err != nil {
+				return err
+			}
 			*started = true
+			return nil
 		},
 	}
 	root.AddCommand(newBuild(), newServe(), newSearch(), newCheck(), newVerify())
 	return root, started
+}
+
+// checkFlags finds flags that are missing, or given without a value, before
+// the command runs: cobra looks for the missing ones only after this hook.
+func checkFlags(cmd *cobra.Command) error {
+	if err := cmd.ValidateRequiredFlags(); err != nil {
+		return err
+	}
+	var empty error
+	cmd.Flags().Visit(func(f *pflag.Flag) {
+		if f.Value.Type() == "string" && f.Value.String() == "" {
+			empty = fmt.Errorf("--%s needs a value", f.Name)
+		}
+	})
+	return empty
 }
 
 // version is the module's version, or the commit it was built from.

@@ -1,0 +1,83 @@
+package main
+
+import (
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"golang.org/x/term"
+
+	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/report"
+)
+
+// report prepares findings about the content to be written to w.
+func (s *source) report(w io.Writer, findings []content.Diagnostic) *report.Report {
+	return &report.Report{
+		Diagnostics: findings,
+		Source:      s.readFile,
+		Base:        base(s.dir),
+		Version:     version(),
+		Colour:      colourful(w),
+	}
+}
+
+// readFile reads a file that findings name, relative to the content root.
+func (s *source) readFile(file string) ([]byte, error) {
+	if s.dir == "" {
+		return fs.ReadFile(content.Example(), file)
+	}
+	dir, name := s.dir, file
+	if above, found := strings.CutPrefix(file, "../"); found { // settings.json
+		dir, name = filepath.Join(dir, ".."), above
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	return fs.ReadFile(root.FS(), name)
+}
+
+// base is the content root relative to the working directory, with slashes, as
+// annotations of a checkout want it. A root elsewhere stays absolute.
+func base(dir string) string {
+	if dir == "" {
+		return ""
+	}
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return filepath.ToSlash(dir)
+	}
+	here, err := os.Getwd()
+	if err != nil {
+		return filepath.ToSlash(abs)
+	}
+	rel, err := filepath.Rel(here, abs)
+	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+		return filepath.ToSlash(abs)
+	}
+	return path.Clean(filepath.ToSlash(rel))
+}
+
+// colourful tells whether w is a terminal whose owner has not asked for plain
+// text (https://no-color.org).
+func colourful(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && term.IsTerminal(int(f.Fd()))
+}
+
+// countSeverities counts errors and warnings.
+func countSeverities(ds []content.Diagnostic) (errs, warnings int) {
+	for _, d := range ds {
+		if d.Severity == content.Error {
+			errs++
+		} else {
+			warnings++
+		}
+	}
+	return errs, warnings
+}
