@@ -376,5 +376,3 @@ func FuzzFrontMatter(f *testing.F) {
 		}
 	})
 }
-
-func isError(d Diagnostic) bool { return d.Severity == Error }

@@ -11,7 +11,8 @@ import (
 // linter holds what the rules look up.
 type linter struct {
 	site   *Site
-	pages  []*pageFile     // every page, by file
+	pages  []*pageFile // every page, by file
+	logos  []logo
 	failed map[string]bool // files of pages that have an error
 	diags  []Diagnostic
 	// Made when they are first needed.
@@ -25,6 +26,7 @@ func (l *linter) lint() []Diagnostic {
 	l.unusedSections()
 	l.duplicateTitles()
 	targets := l.targets()
+	l.checkLogos(targets)
 	for _, p := range l.pages {
 		l.head(p)
 		l.titlePlace(p)

@@ -56,6 +56,20 @@ func (l *linter) links(p *pageFile, targets map[string]target) {
 	}
 }
 
+// checkLogos checks the files that the settings name.
+func (l *linter) checkLogos(targets map[string]target) {
+	for _, logo := range l.logos {
+		u, err := url.Parse(logo.path)
+		if err == nil && (u.Scheme != "" || u.Host != "") {
+			continue
+		}
+		address := path.Clean("/" + logo.path)
+		if _, exists := targets[address]; !exists {
+			l.complain(ruleMissingImage, logo.at, "there is no image at %s; put it into the folder given as --static", quoted(address))
+		}
+	}
+}
+
 // resolve returns where a link leads inside the site; local is false for other
 // sites, mail and the like.
 func (l *linter) resolve(p *pageFile, raw string) (address, fragment string, local bool) {

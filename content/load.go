@@ -32,7 +32,7 @@ type Options struct {
 // cannot lead out of its folder by symbolic links; any other file system must
 // see to that itself.
 func Load(ctx context.Context, root fs.FS, o Options) (*Site, error) {
-	settings, diags := loadSettings(root, o.Parent)
+	settings, logos, diags := loadSettings(root, o.Parent)
 	if len(o.PostingCategories) > 0 {
 		settings.PostingCategories = o.PostingCategories
 	}
@@ -50,7 +50,7 @@ func Load(ctx context.Context, root fs.FS, o Options) (*Site, error) {
 	for _, p := range t.pages {
 		diags = append(diags, p.diags...)
 	}
-	diags = append(diags, site.lint(t.pages, applyRules(diags, settings.Rules), o.Now)...)
+	diags = append(diags, site.lint(t.pages, logos, applyRules(diags, settings.Rules), o.Now)...)
 	site.publish(t.pages, applyRules(diags, settings.Rules), o)
 	site.Digest, err = digest(root, site, t, o)
 	return site, err
@@ -75,8 +75,8 @@ func buildPages(ctx context.Context, pages []*pageFile, g *sectionGraph, l *link
 }
 
 // lint applies the rules that look at finished pages.
-func (s *Site) lint(files []*pageFile, diags []Diagnostic, now time.Time) []Diagnostic {
-	l := linter{site: s, pages: files, failed: filesWithErrors(diags)}
+func (s *Site) lint(files []*pageFile, logos []logo, diags []Diagnostic, now time.Time) []Diagnostic {
+	l := linter{site: s, pages: files, logos: logos, failed: filesWithErrors(diags)}
 	for _, f := range files {
 		f.hidden = f.fm.hidden(now)
 		l.failed[f.file] = l.failed[f.file] || f.broken

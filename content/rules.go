@@ -134,3 +134,5 @@ func applyRules(ds []Diagnostic, settings map[string]Severity) []Diagnostic {
 	}
 	return out
 }
+
+func isError(d Diagnostic) bool { return d.Severity == Error }

@@ -22,9 +22,15 @@ const (
 
 const defaultPostingCategory = "Open Positions"
 
+// logo is a file that the settings name.
+type logo struct {
+	path string
+	at   Position
+}
+
 // loadSettings reads the settings and says what is wrong with them. parent is
 // the folder above root, nil for none.
-func loadSettings(root, parent fs.FS) (Settings, []Diagnostic) {
+func loadSettings(root, parent fs.FS) (Settings, []logo, []Diagnostic) {
 	r := settingsReader{Settings: Settings{Language: "en"}}
 	src, err := fs.ReadFile(root, settingsFile)
 	switch {
@@ -43,13 +49,14 @@ func loadSettings(root, parent fs.FS) (Settings, []Diagnostic) {
 	if len(r.PostingCategories) == 0 {
 		r.PostingCategories = []string{defaultPostingCategory}
 	}
-	return r.Settings, r.diags
+	return r.Settings, r.logos, r.diags
 }
 
 // settingsReader fills Settings from one file.
 type settingsReader struct {
 	Settings
 	diags []Diagnostic
+	logos []logo
 	src   *source
 }
 
@@ -174,6 +181,7 @@ func readAccent(r *settingsReader, v value) string {
 func readLogo(r *settingsReader, v value) string {
 	if text, ok := v.text(); ok {
 		r.LogoLight, r.LogoDark = text, text
+		r.logos = append(r.logos, logo{text, v.at})
 		return ""
 	}
 	if v.node.Kind != yaml.MappingNode {
@@ -192,6 +200,7 @@ func readLogo(r *settingsReader, v value) string {
 		default:
 			return "there is no " + quoted(k.Value) + "; write light and dark"
 		}
+		r.logos = append(r.logos, logo{text, sub.at})
 	}
 	return ""
 }

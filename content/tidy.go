@@ -19,7 +19,7 @@ import (
 // otherwise. Tidying twice changes nothing more.
 func Tidy(src []byte) []byte {
 	fm, _, diags := parseFrontMatter("", src)
-	if !fm.present || slices.ContainsFunc(diags, func(d Diagnostic) bool { return d.Severity == Error }) {
+	if !fm.present || slices.ContainsFunc(diags, isError) {
 		return src
 	}
 	s := newSource("", src)
@@ -29,7 +29,7 @@ func Tidy(src []byte) []byte {
 		return src
 	}
 	tidied := slices.Concat(src[:b.data], tidyKeys(src[b.data:b.end]), src[b.end:])
-	if again, _, ds := parseFrontMatter("", tidied); !again.says(&fm) || len(ds) != len(diags) {
+	if again, _, ds := parseFrontMatter("", tidied); !again.says(&fm) || slices.ContainsFunc(ds, isError) {
 		return src
 	}
 	return tidied
