@@ -41,7 +41,7 @@ func newRoot() (root *cobra.Command, started *bool) {
 			return nil
 		},
 	}
-	root.AddCommand(newBuild(), newServe(), newSearch(), newCheck(), newVerify())
+	root.AddCommand(newBuild(), newServe(), newSearch(), newCheck(), newSkills(), newVerify())
 	return root, started
 }
 

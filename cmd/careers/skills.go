@@ -1,0 +1,209 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/index/skills"
+)
+
+// skillLister is the skills command: its flags.
+type skillLister struct {
+	src  source
+	json bool
+}
+
+func newSkills() *cobra.Command {
+	var s skillLister
+	cmd := &cobra.Command{
+		Use:   "skills [--content DIR] [--json]",
+		Short: "List the skills that pages name, with the words that say so",
+		Long: `Skills reads the content as build does and prints, for every page, the skills
+found on it, how much each is wanted, and the words that say so with their
+place. A page whose front matter has the key skills has those and no others.
+
+The strengths are required; preferred, where it would be welcome; alternative,
+where another would do as well; and mentioned.
+
+--json prints one object a line and page. 'careers skills explain' says why a
+word counts or does not. The key skills of careers.yaml adds, replaces and
+removes technologies:
+
+  skills:
+    NQL: [Narrative Query Language]
+    Axolotl: {kind: machine learning, aliases: [axolotl-ai]}
+    Excel: off`,
+		Example: `  careers skills --content content/en
+  careers skills --content content/en --json | jq -r '.skills[].name' | sort | uniq -c
+  careers skills explain --content content/en open-positions/engineer.md Go`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return s.list(cmd) },
+	}
+	s.src.register(cmd)
+	cmd.Flags().BoolVar(&s.json, "json", false, "print one JSON object a line and page")
+	cmd.AddCommand(newSkillsExplain())
+	return cmd
+}
+
+// read loads the content, and the lexicon as the site has it.
+func (s *source) read(cmd *cobra.Command) (*content.Site, *skills.Lexicon, func(), error) {
+	site, done, err := s.load(cmd.Context())
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	lexicon, err := skills.Default().Extend(site.Settings.Skills)
+	if err != nil {
+		done()
+		return nil, nil, nil, fmt.Errorf("careers.yaml: %w", err)
+	}
+	return site, lexicon, done, nil
+}
+
+// pageSkills is a line of --json.
+type pageSkills struct {
+	Path   string         `json:"path"`
+	File   string         `json:"file"`
+	Skills []skills.Skill `json:"skills"`
+}
+
+func (s *skillLister) list(cmd *cobra.Command) error {
+	site, lexicon, done, err := s.src.read(cmd)
+	if err != nil {
+		return err
+	}
+	defer done()
+	out := bufio.NewWriter(cmd.OutOrStdout())
+	for _, p := range site.Pages {
+		row := pageSkills{Path: p.Path, File: p.File, Skills: lexicon.Detect(p)}
+		if err := s.print(out, row); err != nil {
+			return err
+		}
+	}
+	return out.Flush()
+}
+
+func (s *skillLister) print(w io.Writer, row pageSkills) error {
+	if !s.json {
+		return printSkills(w, row)
+	}
+	if row.Skills == nil {
+		row.Skills = []skills.Skill{}
+	}
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	return enc.Encode(row)
+}
+
+// printSkills prints a page as a table: skill, strength, and where it says so.
+func printSkills(w io.Writer, row pageSkills) error {
+	fmt.Fprintf(w, "%s\n", row.File)
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	for _, s := range row.Skills {
+		for i, e := range s.Evidence {
+			name, strength := s.Name, string(s.Strength)
+			if i > 0 {
+				name, strength = "", ""
+			}
+			fmt.Fprintf(t, "  %s\t%s\t%s\t%q\n", name, strength, place(e), e.Text)
+		}
+	}
+	if len(row.Skills) == 0 {
+		fmt.Fprintln(t, "  no skills")
+	}
+	if err := t.Flush(); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintln(w)
+	return err
+}
+
+func place(e skills.Evidence) string {
+	return fmt.Sprintf("%s:%d:%d", e.File, e.Line, e.Column)
+}
+
+func newSkillsExplain() *cobra.Command {
+	var src source
+	cmd := &cobra.Command{
+		Use:   "explain [--content DIR] FILE WORD",
+		Short: "Say why a word on a page counts as a skill, or does not",
+		Long: `Explain lists every place where the page has the word, under any of its
+spellings, and says whether it counts as a skill there and why, and how much
+the page wants it. FILE is relative to the content root; the page's path will do.
+
+The exit status is 1 when the page does not have the skill.`,
+		Example: `  careers skills explain --content content/en open-positions/product-manager.md Go`,
+		Args:    cobra.ExactArgs(2),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return explainSkill(cmd, &src, args[0], args[1])
+		},
+	}
+	src.register(cmd)
+	return cmd
+}
+
+func explainSkill(cmd *cobra.Command, src *source, file, word string) error {
+	site, lexicon, done, err := src.read(cmd)
+	if err != nil {
+		return err
+	}
+	defer done()
+	page := findPage(site, src.dir, file)
+	if page == nil {
+		return usagef("%s has no page %q; a page with an error is no page", src.name(), file)
+	}
+	entry, known := lexicon.Lookup(word)
+	if !known {
+		return &findingsError{fmt.Sprintf("%q is no name of a skill; add it to skills in careers.yaml if it should be", word)}
+	}
+	places := lexicon.Explain(page, word)
+	if len(places) == 0 {
+		return &findingsError{fmt.Sprintf("%s does not say %s, under any of its names, where skills are looked for", page.File, entry.Name)}
+	}
+	counted := false
+	for _, x := range places {
+		counted = counted || x.Counted
+		printExplanation(cmd.OutOrStdout(), x)
+	}
+	if !counted {
+		return &findingsError{}
+	}
+	return nil
+}
+
+func printExplanation(w io.Writer, x skills.Explanation) {
+	verdict := "does not count"
+	if x.Counted {
+		verdict = "is " + x.Name
+	}
+	fmt.Fprintf(w, "%s: %q %s: %s", place(x.Evidence), x.Text, verdict, x.Because)
+	if x.By != "" {
+		fmt.Fprintf(w, " (%q)", x.By)
+	}
+	if x.Counted {
+		fmt.Fprintf(w, "; %s: %s", x.Strength, x.Asked)
+	}
+	fmt.Fprintln(w)
+}
+
+// findPage finds a page by its file relative to the content root, by its file
+// as the shell sees it, or by its path.
+func findPage(site *content.Site, dir, name string) *content.Page {
+	file := filepath.ToSlash(name)
+	if rel, err := filepath.Rel(dir, name); dir != "" && err == nil && !strings.HasPrefix(rel, "..") {
+		file = filepath.ToSlash(rel)
+	}
+	for _, p := range site.Pages {
+		if p.File == filepath.ToSlash(name) || p.File == file || p.Path == name {
+			return p
+		}
+	}
+	return nil
+}

@@ -1,0 +1,128 @@
+package skills
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/careers-index/careers/content"
+)
+
+// Detect returns the skills of a page, sorted by name. A page that declares
+// its skills has those and no others.
+func (l *Lexicon) Detect(p *content.Page) []Skill {
+	if p.DeclaredSkills != nil && len(p.DeclaredSkills) == 0 {
+		return nil
+	}
+	units := l.analyse(p)
+	byEntry := map[int32]*Skill{}
+	for ui := range units {
+		u := &units[ui]
+		for i, f := range u.finding {
+			if f.state != counted {
+				continue
+			}
+			ev, ok := u.evidence(i)
+			if !ok {
+				continue
+			}
+			e := l.names[u.hits[i].name].entry
+			s := byEntry[e]
+			if s == nil {
+				s = &Skill{Name: l.entries[e].Name, Strength: f.strength}
+				byEntry[e] = s
+			}
+			s.add(ev, f.strength)
+		}
+	}
+	if p.DeclaredSkills != nil {
+		return l.declared(p, byEntry)
+	}
+	out := make([]Skill, 0, len(byEntry))
+	for _, s := range byEntry {
+		out = append(out, *s)
+	}
+	sortSkills(out)
+	return out
+}
+
+// analyse reads a page: finds the names, decides which are skills, and how
+// much each is wanted.
+func (l *Lexicon) analyse(p *content.Page) []unit {
+	units := l.units(p)
+	l.decide(units)
+	l.rate(units, p.Posting)
+	return units
+}
+
+// declared returns the skills of the front matter, as required, with what the
+// text says about them as further evidence.
+func (l *Lexicon) declared(p *content.Page, found map[int32]*Skill) []Skill {
+	var out []Skill
+	at := map[string]int{} // index in out by folded name
+	for _, d := range p.DeclaredSkills {
+		s := Skill{Name: d.Name, Strength: Required}
+		ev := Evidence{File: d.At.File, Line: d.At.Line, Column: d.At.Column, Text: d.Name}
+		if e, ok := l.byName[Fold(d.Name)]; ok {
+			s.Name = l.entries[e].Name
+			if f := found[e]; f != nil {
+				s.Evidence = f.Evidence
+			}
+		}
+		i, ok := at[Fold(s.Name)]
+		if !ok {
+			i = len(out)
+			at[Fold(s.Name)] = i
+			out = append(out, s)
+		}
+		out[i].Evidence = slices.Insert(slices.Clip(out[i].Evidence), 0, ev)
+	}
+	sortSkills(out)
+	return out
+}
+
+func sortSkills(s []Skill) {
+	slices.SortFunc(s, func(a, b Skill) int {
+		return cmp.Or(strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)), strings.Compare(a.Name, b.Name))
+	})
+}
+
+// add records a place. The strongest place decides; a section that is
+// included twice is one place.
+func (s *Skill) add(ev Evidence, st Strength) {
+	if st.rank() < s.Strength.rank() {
+		s.Strength = st
+	}
+	if !slices.Contains(s.Evidence, ev) {
+		s.Evidence = append(s.Evidence, ev)
+	}
+}
+
+// rank orders strengths, the strongest first.
+func (s Strength) rank() int {
+	return slices.Index([]Strength{Required, Preferred, Alternative, Mentioned}, s)
+}
+
+// evidence maps hit i to its file. A name that is broken over two lines, or
+// by markup, is quoted up to the break; one that no file holds byte by byte
+// has no evidence.
+func (u *unit) evidence(i int) (Evidence, bool) {
+	h := u.hits[i]
+	at, ok := slices.BinarySearchFunc(u.runs, h.start, func(r content.Run, start int) int { return r.Start - start })
+	if !ok {
+		at = max(0, at-1)
+	}
+	for _, r := range u.runs[at:] {
+		if r.Start >= h.end {
+			break
+		}
+		from, to := max(h.start, r.Start), min(h.end, r.End)
+		if r.Verbatim && from < to {
+			return Evidence{
+				File: r.At.File, Line: r.At.Line, Column: r.At.Column + from - r.Start,
+				Text: u.text[from:to], Section: u.section,
+			}, true
+		}
+	}
+	return Evidence{}, false
+}

@@ -1,0 +1,314 @@
+package skills
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// Lexicon is a set of technologies, ready to detect. It is immutable and safe
+// for concurrent use.
+type Lexicon struct {
+	entries []Entry          // sorted by name
+	byName  map[string]int32 // folded name, alias or unsure spelling
+	names   []name           // what the matcher finds, by its numbers
+	finder  *matcher
+	joints  map[string]bool
+	root    []int32 // per entry, the topmost parent
+	kin     [][]int32
+	digest  string
+}
+
+// name is one string that the matcher looks for: a spelling of an entry, a
+// phrase that is none, or a cue.
+type name struct {
+	spellings []string // as the lexicon has it, in all cases it lists
+	entry     int32    // -1 for cues and phrases
+	sure      bool
+	cue       cueSet
+}
+
+//go:embed lexicon/*.yaml
+var lexiconFS embed.FS
+
+var builtin = sync.OnceValues(func() (*Lexicon, error) {
+	entries, err := readLexicon(lexiconFS)
+	if err != nil {
+		return nil, err
+	}
+	return newLexicon(entries)
+})
+
+// Default returns the lexicon that is built in.
+func Default() *Lexicon {
+	l, err := builtin()
+	if err != nil {
+		// The data is compiled in and checked by the tests: an error here
+		// cannot be mended by a caller.
+		panic("skills: built-in lexicon: " + err.Error())
+	}
+	return l
+}
+
+// readLexicon reads every file of a lexicon.
+func readLexicon(fsys fs.FS) ([]Entry, error) {
+	files, err := fs.Glob(fsys, "lexicon/*.yaml")
+	if err != nil {
+		return nil, err
+	}
+	var entries []Entry
+	for _, f := range files {
+		data, err := fs.ReadFile(fsys, f)
+		if err != nil {
+			return nil, err
+		}
+		more, err := decodeGroups(f, data)
+		if err != nil {
+			return nil, err
+		}
+		entries = append(entries, more...)
+	}
+	return entries, nil
+}
+
+// Extend returns the lexicon with a site's own entries
+// (content.Settings.Skills) added or put in place of built-in ones. A spelling
+// that the site names is the site's: built-in entries lose it. The package
+// comment has the format.
+func (l *Lexicon) Extend(data []byte) (*Lexicon, error) {
+	if len(strings.TrimSpace(string(data))) == 0 {
+		return l, nil
+	}
+	var doc yaml.Node
+	if err := yaml.Unmarshal(data, &doc); err != nil {
+		return nil, fmt.Errorf("skills: %w", err)
+	}
+	if len(doc.Content) == 0 {
+		return l, nil
+	}
+	own, off, err := decodeSkills(doc.Content[0], group{Kind: siteKind})
+	if err != nil {
+		return nil, fmt.Errorf("skills: %w", err)
+	}
+	gone := map[string]bool{} // names of entries that go, folded
+	for _, n := range off {
+		if _, ok := l.byName[Fold(n)]; !ok {
+			return nil, fmt.Errorf("skills: %q is off, but there is no such skill", n)
+		}
+		gone[Fold(n)] = true
+	}
+	taken := map[string]bool{} // spellings that are the site's
+	for _, e := range own {
+		gone[Fold(e.Name)] = true
+		for _, s := range e.spellings() {
+			taken[Fold(s)] = true
+		}
+	}
+	entries := slices.Clone(own)
+	for _, e := range l.entries {
+		if !gone[Fold(e.Name)] {
+			if gone[Fold(e.Parent)] && !taken[Fold(e.Parent)] {
+				e.Parent = ""
+			}
+			entries = append(entries, e.without(taken))
+		}
+	}
+	for i := range entries {
+		entries[i].Kin = slices.DeleteFunc(slices.Clone(entries[i].Kin), func(k string) bool {
+			return gone[Fold(k)] && !taken[Fold(k)]
+		})
+	}
+	return newLexicon(entries)
+}
+
+// siteKind is the kind of a site's entries that name none.
+const siteKind = "other"
+
+// spellings are all names of an entry, the canonical one first.
+func (e Entry) spellings() []string {
+	return slices.Concat([]string{e.Name}, e.Aliases, e.Unsure)
+}
+
+// without returns the entry without the aliases whose folded form is taken.
+func (e Entry) without(taken map[string]bool) Entry {
+	del := func(s string) bool { return taken[Fold(s)] }
+	e.Aliases = slices.DeleteFunc(slices.Clone(e.Aliases), del)
+	e.Unsure = slices.DeleteFunc(slices.Clone(e.Unsure), del)
+	e.Not = slices.DeleteFunc(slices.Clone(e.Not), del)
+	return e
+}
+
+// Encode returns the complete lexicon for Decode.
+func (l *Lexicon) Encode() []byte {
+	data, err := json.Marshal(l.entries)
+	if err != nil { // strings only: cannot happen
+		panic("skills: encode: " + err.Error())
+	}
+	return data
+}
+
+// Decode reads what Encode wrote.
+func Decode(data []byte) (*Lexicon, error) {
+	var entries []Entry
+	if err := json.Unmarshal(data, &entries); err != nil {
+		return nil, fmt.Errorf("lexicon: %w", err)
+	}
+	return newLexicon(entries)
+}
+
+// Lookup finds an entry by name or alias, whatever the case.
+func (l *Lexicon) Lookup(s string) (Entry, bool) {
+	i, ok := l.byName[Fold(s)]
+	if !ok {
+		return Entry{}, false
+	}
+	return l.entries[i], true
+}
+
+// Entries lists all, sorted by name.
+func (l *Lexicon) Entries() []Entry { return slices.Clone(l.entries) }
+
+// Digest identifies the lexicon and the detection rules: hex SHA-256.
+func (l *Lexicon) Digest() string { return l.digest }
+
+// rulesVersion changes when the same lexicon and cues give other skills.
+const rulesVersion = 1
+
+// newLexicon checks entries and makes them ready to detect.
+func newLexicon(entries []Entry) (*Lexicon, error) {
+	c, err := cues()
+	if err != nil {
+		return nil, err
+	}
+	entries = slices.Clone(entries)
+	slices.SortFunc(entries, func(a, b Entry) int { return strings.Compare(a.Name, b.Name) })
+	l := &Lexicon{entries: entries, byName: map[string]int32{}, joints: c.joints}
+	if err := errors.Join(l.index(), l.relate()); err != nil {
+		return nil, err
+	}
+	l.compile(c)
+	sum := sha256.New()
+	fmt.Fprintf(sum, "%d\n%x\n%s", rulesVersion, sha256.Sum256(cuesYAML), l.Encode())
+	l.digest = hex.EncodeToString(sum.Sum(nil))
+	return l, nil
+}
+
+// index fills byName and refuses entries that cannot be looked up.
+func (l *Lexicon) index() error {
+	var errs []error
+	for i, e := range l.entries {
+		if e.Name == "" {
+			errs = append(errs, errors.New("a skill has no name"))
+		}
+		if _, ok := senses[e.Sense]; !ok {
+			errs = append(errs, fmt.Errorf("skill %q: unknown sense %q", e.Name, e.Sense))
+		}
+		if (e.Sense == "") != (len(e.Unsure) == 0) {
+			errs = append(errs, fmt.Errorf("skill %q: sense and unsure need each other", e.Name))
+		}
+		for _, s := range uniqueFolded(e.spellings()) {
+			if s == "" || !spellable(s) || len(s) > maxNameLen {
+				errs = append(errs, fmt.Errorf("skill %q: spelling %q cannot be looked for", e.Name, s))
+			} else if j, ok := l.byName[s]; ok && int(j) != i {
+				errs = append(errs, fmt.Errorf("skill %q: spelling %q is also one of %q", e.Name, s, l.entries[j].Name))
+			} else {
+				l.byName[s] = int32(i)
+			}
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// maxNameLen bounds how far a walk can go without finding anything, which
+// keeps detection linear. No technology has a name that long.
+const maxNameLen = 80
+
+// uniqueFolded folds names and drops repetitions: an entry may list its own
+// name among the unsure spellings, and spell an alias in two cases.
+func uniqueFolded(names []string) []string {
+	var out []string
+	for _, n := range names {
+		if f := Fold(n); !slices.Contains(out, f) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// relate resolves parents and kin.
+func (l *Lexicon) relate() error {
+	var errs []error
+	l.root, l.kin = make([]int32, len(l.entries)), make([][]int32, len(l.entries))
+	for i, e := range l.entries {
+		at, steps := int32(i), 0
+		for l.entries[at].Parent != "" {
+			p, ok := l.byName[Fold(l.entries[at].Parent)]
+			if steps++; !ok || steps > len(l.entries) {
+				errs = append(errs, fmt.Errorf("skill %q: parent %q is unknown or goes in a circle", e.Name, l.entries[at].Parent))
+				break
+			}
+			at = p
+		}
+		l.root[i] = at
+		for _, k := range e.Kin {
+			if j, ok := l.byName[Fold(k)]; ok {
+				l.kin[i] = append(l.kin[i], j)
+			} else {
+				errs = append(errs, fmt.Errorf("skill %q: kin %q is unknown", e.Name, k))
+			}
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// compile lists everything that the matcher finds. A spelling of an entry wins
+// over a phrase, and a phrase over a cue.
+func (l *Lexicon) compile(c *cueData) {
+	all := map[string]name{}
+	for p, set := range c.phrases {
+		all[p] = name{entry: -1, cue: set}
+	}
+	for _, e := range l.entries {
+		for _, p := range e.Near {
+			f := Fold(p)
+			all[f] = name{entry: -1, cue: all[f].cue | cueNear}
+		}
+	}
+	for _, e := range l.entries {
+		for _, p := range e.Not {
+			f := Fold(p)
+			all[f] = name{entry: -1, cue: all[f].cue | cuePhrase}
+		}
+	}
+	for i, e := range l.entries {
+		add := func(s string, sure bool) {
+			n := name{entry: int32(i), sure: sure, spellings: []string{s}}
+			if old := all[Fold(s)]; old.entry == int32(i) && old.spellings != nil {
+				n.spellings = append(n.spellings, old.spellings...)
+			}
+			all[Fold(s)] = n
+		}
+		add(e.Name, true)
+		for _, s := range e.Aliases {
+			add(s, true)
+		}
+		for _, s := range e.Unsure {
+			add(s, false)
+		}
+	}
+	folded := slices.Sorted(maps.Keys(all))
+	for _, f := range folded {
+		l.names = append(l.names, all[f])
+	}
+	l.finder = newMatcher(folded)
+}

@@ -1,0 +1,172 @@
+package skills
+
+import "strings"
+
+// objection says why hit i is no skill, whatever its name; "" if nothing
+// speaks against it.
+func (l *Lexicon) objection(u *unit, i int) (why Reason, by int) {
+	if by, ok := l.negated(u, i); ok {
+		return Negated, by
+	}
+	if by, ok := l.otherCompany(u, i); ok {
+		return OtherCompany, by
+	}
+	if i+1 < len(u.hits) && l.entries[l.names[u.hits[i].name].entry].Sense == "channel" &&
+		l.names[u.hits[i+1].name].cue&cueAccount != 0 && u.between(i, i+1) == " " {
+		return Contact, i + 1
+	}
+	return "", -1
+}
+
+// fillers may stand between a negation and the name it is said of.
+var fillers = map[string]bool{
+	"a": true, "an": true, "any": true, "the": true, "more": true, "use": true, "using": true, "pure": true,
+	"your": true, "of": true, "much": true, "prior": true, "typical": true, "standard": true, "plain": true,
+}
+
+// negated looks for "no", "without" and their like right before hit i, or
+// before the names that it is joined to: "no PHP or Perl".
+func (l *Lexicon) negated(u *unit, i int) (by int, ok bool) {
+	h := u.hits[i]
+	for j := i - 1; j >= 0 && u.hits[j].sentence == h.sentence; j-- {
+		n := &l.names[u.hits[j].name]
+		gap := u.between(j, j+1)
+		switch {
+		case n.entry >= 0:
+			if u.finding[j].state != rejected || u.finding[j].because != Negated || !joinsNegation(gap) {
+				return -1, false
+			}
+		case n.cue&cueNot != 0:
+			if !onlyWords(gap, fillers) {
+				return -1, false
+			}
+			return j, !l.excused(u, i)
+		case !onlyWords(gap, fillers):
+			return -1, false
+		}
+	}
+	return -1, false
+}
+
+// excused says whether the negation of hit i is that of a duty: "no Scala
+// experience required" still speaks of a skill of the job.
+func (l *Lexicon) excused(u *unit, i int) bool {
+	_, ok := l.findInSentence(u, i, func(j int) bool {
+		return j > i && l.names[u.hits[j].name].cue&cueRequiredAfter != 0
+	})
+	return ok
+}
+
+// joinsNegation says whether a negation goes on over the gap between names.
+func joinsNegation(gap string) bool {
+	switch strings.TrimSpace(strings.ToLower(gap)) {
+	case "or", "nor", "/", ", or", ",", "and", ", no", "and no":
+		return true
+	}
+	return false
+}
+
+// otherCompany looks for "customers include", "backed by" and their like
+// before hit i, with no cue of a skill in between.
+func (l *Lexicon) otherCompany(u *unit, i int) (by int, ok bool) {
+	for j := i - 1; j >= max(0, i-maxSentence) && u.hits[j].sentence == u.hits[i].sentence; j-- {
+		switch cue := l.names[u.hits[j].name].cue; {
+		case cue&cueOthers != 0:
+			return j, true
+		case cue&(cueBefore|cueRequire) != 0:
+			return -1, false
+		}
+	}
+	return -1, false
+}
+
+// inSentence looks in the sentence of hit i for a cue of a class.
+func (l *Lexicon) inSentence(u *unit, i int, class cueSet) (by int, ok bool) {
+	return l.findInSentence(u, i, func(j int) bool { return l.names[u.hits[j].name].cue&class != 0 })
+}
+
+// maxSentence bounds how many hits of a sentence are looked at on each side:
+// ads that lost their full stops are one long sentence.
+const maxSentence = 12
+
+// findInSentence returns the first hit in the sentence of hit i that is.
+func (l *Lexicon) findInSentence(u *unit, i int, is func(j int) bool) (by int, ok bool) {
+	for j := i - 1; j >= max(0, i-maxSentence) && u.hits[j].sentence == u.hits[i].sentence; j-- {
+		if is(j) {
+			return j, true
+		}
+	}
+	for j := i + 1; j < min(len(u.hits), i+1+maxSentence) && u.hits[j].sentence == u.hits[i].sentence; j++ {
+		if is(j) {
+			return j, true
+		}
+	}
+	return -1, false
+}
+
+// employer returns the entry that is the name of the company whose page it
+// is, -1 for none: what stands before "|", "(" or "-" on the first line. A
+// language or a library is no company.
+func (l *Lexicon) employer(units []unit) int32 {
+	for ui := range units {
+		u := &units[ui]
+		if u.kind != unitPassage {
+			continue
+		}
+		if len(u.hits) == 0 || u.hits[0].start != 0 {
+			return -1
+		}
+		n := &l.names[u.hits[0].name]
+		if n.entry < 0 {
+			return -1
+		}
+		switch l.entries[n.entry].Kind {
+		case "language", "framework", "library", "operating system", "protocol", "format":
+			return -1
+		}
+		rest := strings.TrimLeft(u.text[u.hits[0].end:], " ")
+		for _, mark := range []string{"|", "(http", "- ", "– ", "— ", "is ", ":: "} {
+			if strings.HasPrefix(rest, mark) {
+				return n.entry
+			}
+		}
+		return -1
+	}
+	return -1
+}
+
+// onlyWords says whether s is blanks and words of a set.
+func onlyWords(s string, set map[string]bool) bool {
+	for w := range strings.FieldsSeq(s) {
+		if !set[strings.ToLower(w)] {
+			return false
+		}
+	}
+	return true
+}
+
+// plainWords says whether s is blanks, letters and quotes: no separator cuts it.
+func plainWords(s string) bool {
+	for i := range len(s) {
+		if !isLetter(s[i]) && !strings.ContainsRune(" \"'-", rune(s[i])) {
+			return false
+		}
+	}
+	return true
+}
+
+// properName says whether hit i is part of a longer name that the lexicon does
+// not know: "Spark Capital", "Operation Spark".
+func (u *unit) properName(i int) bool {
+	h := u.hits[i]
+	if rest := u.text[h.tail:]; len(rest) > 2 && rest[0] == ' ' && isUpper(rest[1]) && isLower(rest[2]) &&
+		(i+1 == len(u.hits) || u.hits[i+1].start != h.tail+1) {
+		return true
+	}
+	s := u.text[:h.start]
+	if len(s) < 3 || s[len(s)-1] != ' ' || !isLower(s[len(s)-2]) || i > 0 && u.hits[i-1].tail == h.start-1 {
+		return false
+	}
+	word := strings.LastIndexAny(s[:len(s)-1], " \n(,/.\"") + 1
+	return isUpper(s[word]) && word > 0 && !sentenceEnds(s, max(0, word-2))
+}

@@ -1,0 +1,40 @@
+package skills
+
+// Reason says why a name counts, or does not, or why it is wanted that much.
+type Reason string
+
+// Why a name counts.
+const (
+	Named        Reason = "the name means nothing else"
+	CaseFits     Reason = "written as the technology is"
+	InList       Reason = "beside another skill in a list"
+	Cued         Reason = "beside a word that goes with skills"
+	Nearby       Reason = "with a phrase that goes with it in the sentence"
+	UnderHeading Reason = "a point of its own under a heading about skills"
+	WithKin      Reason = "with skills of its family on the page"
+	Declared     Reason = "declared in the front matter"
+)
+
+// Why a name does not count.
+const (
+	NoEvidence   Reason = "a common word, and nothing says that it is the technology"
+	Negated      Reason = "the sentence says that it is not"
+	OtherCompany Reason = "named as a customer, partner or owner"
+	Contact      Reason = "a way to apply or to talk, not a skill"
+	KnownPhrase  Reason = "part of a phrase with another meaning"
+	NotDeclared  Reason = "the front matter lists the page's skills, and not this one"
+)
+
+// Why a skill has its strength.
+const (
+	InTitle        Reason = "named in the title"
+	SaidRequired   Reason = "the sentence asks for it"
+	SaidWelcome    Reason = "the sentence calls it welcome"
+	SaidUsed       Reason = "the sentence says that it is used"
+	UnderRequired  Reason = "stands under a heading about requirements"
+	UnderPreferred Reason = "stands under a heading about what is welcome"
+	UnderStack     Reason = "stands under a heading about what is used"
+	OneOfSeveral   Reason = "one of several that would do"
+	NothingSaid    Reason = "nothing says that it is asked for"
+	NoPosting      Reason = "the page is not a posting"
+)
