@@ -21,10 +21,10 @@ func (r *Report) github(w io.Writer) error {
 		if d.Severity == content.Error {
 			command = "error"
 		}
-		message := d.Message
+		message := visible(d.Message)
 		for i := len(d.Chain) - 1; i >= 0; i-- {
 			tag := d.Chain[i]
-			message += fmt.Sprintf("\nincluded by %s:%d:%d", r.path(tag.File), tag.Line, tag.Column)
+			message += fmt.Sprintf("\nincluded by %s:%d:%d", visible(r.path(tag.File)), tag.Line, tag.Column)
 		}
 		_, err := fmt.Fprintf(w, "::%s file=%s,line=%d,col=%d,title=%s::%s\n", command,
 			githubProperty.Replace(r.path(d.File)), d.Line, d.Column, githubProperty.Replace(d.Rule), githubData.Replace(message))

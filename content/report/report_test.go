@@ -1,0 +1,219 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/diff"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"github.com/careers-index/careers/content"
+)
+
+var update = flag.Bool("update", false, "write golden files instead of comparing")
+
+// files are the sources that the findings are about.
+var files = map[string]string{
+	"index.md":      "---\ntitle: \"\"\n---\n",
+	"jobs/wide.md":  "職種 職種 職種 職種 職種 職種 職種 職種 職種 職種 職種 職種 職種 職種 職種 職種 **é** " + strings.Repeat("text ", 30) + "\n",
+	"jobs/evil.md":  "\x1b]0;owned\a\u202etitle\t<common-section section-name=\"x\"/>\r\n",
+	"sections/a.md": "text\n\n<common-section section-name=\"b\"/>\n",
+	"sections/b.md": "<common-section section-name=\"a\"/>\n",
+}
+
+// findings have everything that could go wrong when it is written.
+var findings = []content.Diagnostic{
+	{Position: at("index.md", 1, 1), Severity: content.Warning, Rule: "no-front-matter", Message: "about the file as a whole"},
+	{Position: at("index.md", 2, 8), Severity: content.Warning, Rule: "no-title", Message: "the page has no title; it is listed as \"Index\""},
+	{Position: at("jobs/wide.md", 1, 115), Severity: content.Warning, Rule: "dead-link", Message: "beyond wide characters"},
+	{Position: at("jobs/evil.md", 1, 22), Severity: content.Error, Rule: "missing-section", Message: "a message\n::error::that would be\r\na command, 100%\x1b[31m"},
+	{Position: at("jobs/file,with:odd name%\n::warning::.md", 3, 1), Severity: content.Error, Rule: "missing-section", Message: "no such file to show"},
+	{Position: at("sections/b.md", 1, 1), Severity: content.Error, Rule: "include-cycle", Message: "the section \"a\" includes itself",
+		Chain: []content.Position{at("index.md", 3, 1), at("sections/a.md", 3, 1)}},
+	{Position: at("sections/b.md", 1, 1), Severity: content.Error, Rule: "include-cycle", Message: "found a second time in the same line"},
+}
+
+func at(file string, line, column int) content.Position {
+	return content.Position{File: file, Line: line, Column: column}
+}
+
+func source(file string) ([]byte, error) {
+	src, ok := files[file]
+	if !ok {
+		return nil, errors.New("no such file")
+	}
+	return []byte(src), nil
+}
+
+func write(t *testing.T, r Report, f Format) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := r.Write(&b, f); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestFormats(t *testing.T) {
+	t.Parallel()
+	plain := Report{Diagnostics: findings, Source: source, Base: "content/en", Version: "v1.2.3"}
+	coloured := plain
+	coloured.Colour = true
+	for _, tt := range []struct {
+		golden string
+		report Report
+		format Format
+	}{
+		{"text.txt", plain, Text},
+		{"colour.txt", coloured, Text},
+		{"json.jsonl", plain, JSON},
+		{"github.txt", plain, GitHub},
+		{"sarif.json", plain, SARIF},
+		{"none.txt", Report{}, Text},
+		{"none.json", Report{}, SARIF},
+	} {
+		t.Run(tt.golden, func(t *testing.T) {
+			t.Parallel()
+			got := write(t, tt.report, tt.format)
+			if tt.format == SARIF {
+				got = withoutRules(t, got)
+			}
+			name := filepath.Join("testdata", tt.golden)
+			if *update {
+				if err := os.WriteFile(name, got, 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatalf("%v; run the test with -update to write it", err)
+			}
+			if !bytes.Equal(got, want) {
+				t.Errorf("%s", diff.Diff("want", want, "got", got))
+			}
+		})
+	}
+}
+
+// withoutRules drops the table of rules, which is long and tested in content.
+func withoutRules(t *testing.T, log []byte) []byte {
+	t.Helper()
+	var l sarifLog
+	if err := json.Unmarshal(log, &l); err != nil {
+		t.Fatal(err)
+	}
+	if len(l.Runs[0].Tool.Driver.Rules) != len(content.Rules()) {
+		t.Errorf("%d rules, want %d", len(l.Runs[0].Tool.Driver.Rules), len(content.Rules()))
+	}
+	for i := range l.Runs[0].Results {
+		r := &l.Runs[0].Results[i]
+		if got := l.Runs[0].Tool.Driver.Rules[*r.RuleIndex].ID; got != r.RuleID {
+			t.Errorf("rule %s points at %s", r.RuleID, got)
+		}
+		r.RuleIndex = nil
+	}
+	l.Runs[0].Tool.Driver.Rules = nil
+	short, err := json.MarshalIndent(l, "", "  ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return append(short, '\n')
+}
+
+// TestSARIFIsValid checks the bytes against the schema that OASIS publishes.
+func TestSARIFIsValid(t *testing.T) {
+	t.Parallel()
+	compiler := jsonschema.NewCompiler()
+	compiler.AssertFormat()
+	schema, err := compiler.Compile("testdata/sarif-schema-2.1.0.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, r := range map[string]Report{
+		"findings": {Diagnostics: findings, Source: source, Base: "content/en", Version: "v1.2.3"},
+		"none":     {},
+		"absolute": {Diagnostics: findings, Base: "/srv/jobs"},
+	} {
+		log, err := jsonschema.UnmarshalJSON(bytes.NewReader(write(t, r, SARIF)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := schema.Validate(log); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if err := schema.Validate(map[string]any{"version": "2.1.0", "runs": "none"}); err == nil {
+		t.Error("the schema lets anything pass")
+	}
+}
+
+// TestContentGivesNoCommands: every line of the workflow commands is one of
+// ours, whatever messages and names hold.
+func TestContentGivesNoCommands(t *testing.T) {
+	t.Parallel()
+	lines := strings.Split(strings.TrimSuffix(string(write(t, Report{Diagnostics: findings, Source: source}, GitHub)), "\n"), "\n")
+	if len(lines) != len(findings) {
+		t.Errorf("%d lines for %d findings", len(lines), len(findings))
+	}
+	warned := false
+	for _, line := range lines {
+		isError := strings.HasPrefix(line, "::error file=")
+		if !isError && !strings.HasPrefix(line, "::warning file=") || strings.Contains(line, "\r") {
+			t.Errorf("not a command of ours: %q", line)
+		}
+		if isError && warned {
+			t.Errorf("an error after a warning: %q", line)
+		}
+		warned = warned || !isError
+	}
+}
+
+// TestTextMovesNoCursor: nothing of content reaches the terminal as a control
+// character or turns the direction of writing.
+func TestTextMovesNoCursor(t *testing.T) {
+	t.Parallel()
+	text := string(write(t, Report{Diagnostics: findings, Source: source}, Text))
+	if i := strings.IndexFunc(text, func(r rune) bool { return r < ' ' && r != '\n' || r == 0x7F || r == '\u202e' }); i >= 0 {
+		t.Errorf("control character in %q", text[max(i-20, 0):i+1])
+	}
+}
+
+func TestFingerprintsFollowTheLine(t *testing.T) {
+	t.Parallel()
+	d := content.Diagnostic{Position: at("a.md", 3, 1), Rule: "dead-link"}
+	moved, other := d, d
+	moved.Line, other.Rule = 30, "dead-anchor"
+	print := func(d content.Diagnostic, line string) string { return fingerprint(d, []byte(line), map[string]int{}) }
+	if print(d, "[x](/y)") != print(moved, "  [x](/y)") {
+		t.Error("a finding that moved is another one")
+	}
+	if print(d, "[x](/y)") == print(other, "[x](/y)") || print(d, "[x](/y)") == print(d, "[x](/z)") {
+		t.Error("two findings are one")
+	}
+}
+
+func TestUnknownFormat(t *testing.T) {
+	t.Parallel()
+	if err := new(Report).Write(new(bytes.Buffer), "xml"); err == nil {
+		t.Error("xml is written")
+	}
+}
+
+type failingWriter struct{}
+
+func (failingWriter) Write([]byte) (int, error) { return 0, errors.New("disk full") }
+
+func TestWriteErrorsAreReported(t *testing.T) {
+	t.Parallel()
+	for _, f := range Formats() {
+		if err := (&Report{Diagnostics: findings, Source: source}).Write(failingWriter{}, f); err == nil {
+			t.Errorf("%s: a failed write goes unnoticed", f)
+		}
+	}
+}
