@@ -36,7 +36,7 @@ func buildOn(ctx context.Context, d disk, site *content.Site, dir string, o Buil
 	if err != nil {
 		return nil, err
 	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, err
 	}
 	unlock, err := lock(ctx, dir, lockWait)
@@ -110,11 +110,11 @@ func (b *build) publish(ctx context.Context, p publisher) (*Manifest, error) {
 
 // write builds the generation aside, checks it, and puts it in its place.
 func (b *build) write(ctx context.Context, p publisher, name string) error {
-	temp, err := p.disk.makeTemp(p.dir, buildPrefix)
-	if err != nil {
+	temp := filepath.Join(p.dir, buildPrefix+name) // alone: locked, and swept
+	if err := p.disk.mkdir(temp); err != nil {
 		return err
 	}
-	err = b.writeFiles(ctx, p.disk, temp)
+	err := b.writeFiles(ctx, p.disk, temp)
 	if err == nil {
 		err = b.check(temp)
 	}

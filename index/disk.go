@@ -7,10 +7,11 @@ import (
 )
 
 // disk is what a build does to the file system, apart from what bleve writes
-// for itself. Tests put faults in.
+// for itself. Tests put faults in. Modes of what it makes are the umask's.
 type disk interface {
-	makeTemp(dir, pattern string) (string, error)
+	mkdir(name string) error
 	create(name string) (io.WriteCloser, error)
+	chmod(name string, mode os.FileMode) error
 	sync(name string) error // a file or a folder
 	rename(from, to string) error
 	removeAll(name string) error
@@ -19,14 +20,8 @@ type disk interface {
 // osDisk is the file system.
 type osDisk struct{}
 
-func (osDisk) makeTemp(dir, pattern string) (string, error) {
-	name, err := os.MkdirTemp(dir, pattern)
-	if err != nil {
-		return "", err
-	}
-	return name, os.Chmod(name, 0o755) // a server may run as another user
-}
-
+func (osDisk) mkdir(name string) error                    { return os.Mkdir(name, 0o777) }
+func (osDisk) chmod(name string, mode os.FileMode) error  { return os.Chmod(name, mode) }
 func (osDisk) create(name string) (io.WriteCloser, error) { return os.Create(name) }
 func (osDisk) rename(from, to string) error               { return os.Rename(from, to) }
 func (osDisk) removeAll(name string) error                { return os.RemoveAll(name) }

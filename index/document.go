@@ -112,10 +112,12 @@ func newTextField(name, text string) *field {
 	f := &field{name: name, value: []byte(text), options: analysedOptions}
 	tokens := Analyze(text)
 	f.length = len(tokens)
+	// Places in the text are left out: phrases need positions only, and snippets
+	// are cut from passages.
 	f.terms = make(bleveindex.TokenFrequencies, len(tokens))
 	locations := make([]bleveindex.TokenLocation, len(tokens))
 	for i, t := range tokens {
-		locations[i] = bleveindex.TokenLocation{Start: t.Start, End: t.End, Position: t.Position}
+		locations[i] = bleveindex.TokenLocation{Position: t.Position}
 		term := f.terms[t.Term]
 		if term == nil {
 			term = &bleveindex.TokenFreq{Term: []byte(t.Term)}

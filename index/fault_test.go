@@ -31,11 +31,18 @@ func (d *faultyDisk) fault() error {
 	return nil
 }
 
-func (d *faultyDisk) makeTemp(dir, pattern string) (string, error) {
+func (d *faultyDisk) mkdir(name string) error {
 	if err := d.fault(); err != nil {
-		return "", err
+		return err
 	}
-	return d.osDisk.makeTemp(dir, pattern)
+	return d.osDisk.mkdir(name)
+}
+
+func (d *faultyDisk) chmod(name string, mode os.FileMode) error {
+	if err := d.fault(); err != nil {
+		return err
+	}
+	return d.osDisk.chmod(name, mode)
 }
 
 func (d *faultyDisk) create(name string) (io.WriteCloser, error) {

@@ -14,7 +14,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 )
 
 const manifestName = "manifest.json"
@@ -116,7 +115,8 @@ func readManifest(folder string) (*Manifest, error) {
 	if err != nil {
 		return nil, err
 	}
-	if want := generationName(m.ID); filepath.Base(folder) != want && !strings.HasPrefix(filepath.Base(folder), buildPrefix) {
+	name, want := filepath.Base(folder), generationName(m.ID)
+	if name != want && name != buildPrefix+want { // the second while it is checked
 		return nil, fmt.Errorf("%w: %s belongs to %s", ErrCorrupt, manifestName, want)
 	}
 	return m, nil

@@ -104,7 +104,11 @@ func (p publisher) point(name string) ([]string, error) {
 // generation may have that name: it is moved out of the way first, for a rename
 // cannot replace a folder.
 func (p publisher) place(temp, name string) error {
-	if err := syncTree(p.disk, temp); err != nil {
+	info, err := os.Stat(temp)
+	if err != nil {
+		return err
+	}
+	if err := settle(p.disk, temp, info.Mode().Perm()); err != nil {
 		return err
 	}
 	name = filepath.Join(p.dir, name)
@@ -119,8 +123,10 @@ func (p publisher) place(temp, name string) error {
 	return p.disk.sync(p.dir)
 }
 
-// syncTree makes everything below folder durable, files before their folder.
-func syncTree(d disk, folder string) error {
+// settle makes everything below folder durable, files before their folder, and
+// gives it the folder's mode: bleve's own are for the user who builds alone, but
+// another one may serve.
+func settle(d disk, folder string, mode os.FileMode) error {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
 		return err
@@ -128,13 +134,16 @@ func syncTree(d disk, folder string) error {
 	for _, e := range entries {
 		name := filepath.Join(folder, e.Name())
 		if e.IsDir() {
-			err = syncTree(d, name)
-		} else {
+			err = settle(d, name, mode)
+		} else if err = d.chmod(name, mode&^0o111); err == nil {
 			err = d.sync(name)
 		}
 		if err != nil {
 			return err
 		}
+	}
+	if err := d.chmod(folder, mode); err != nil {
+		return err
 	}
 	return d.sync(folder)
 }
@@ -178,7 +187,7 @@ func (p publisher) sweep(unwanted func(name string) bool) error {
 // lock keeps other builds out of dir until unlock. The system drops the lock
 // of a process that dies.
 func lock(ctx context.Context, dir string, wait time.Duration) (unlock func() error, err error) {
-	l := flock.New(filepath.Join(dir, lockName))
+	l := flock.New(filepath.Join(dir, lockName), flock.SetPermissions(0o666))
 	waiting, cancel := context.WithTimeout(ctx, wait)
 	defer cancel()
 	_, err = l.TryLockContext(waiting, lockRetry)
