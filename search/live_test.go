@@ -1,0 +1,152 @@
+package search
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+	"testing/fstest"
+
+	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/index"
+)
+
+// publish builds a site of one page, whose title is the word, into dir.
+func publish(t *testing.T, dir, word string) string {
+	t.Helper()
+	site, err := content.Load(t.Context(), fstest.MapFS{
+		"page.md": {Data: []byte("---\ntitle: " + word + "\n---\n\nText about " + word + ".\n")},
+	}, content.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := index.Build(t.Context(), site, dir, index.BuildOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m.ID
+}
+
+func openLive(t *testing.T, dir string) *Live {
+	t.Helper()
+	l, refused, err := OpenLive(dir)
+	if err != nil || refused != nil {
+		t.Fatalf("OpenLive: %v, refused %v", err, refused)
+	}
+	t.Cleanup(l.Close)
+	return l
+}
+
+func TestLiveNeedsAnIndex(t *testing.T) {
+	t.Parallel()
+	if _, _, err := OpenLive(t.TempDir()); !errors.Is(err, index.ErrNoIndex) {
+		t.Errorf("OpenLive of an empty folder: %v, want ErrNoIndex", err)
+	}
+}
+
+func TestLiveServesWhoAcquiredBeforeASwap(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	first := publish(t, dir, "heron")
+	l := openLive(t, dir)
+	old := l.current.Load()
+	before, release := l.Acquire()
+	second := publish(t, dir, "otter")
+	if changed, err := l.Refresh(); !changed || err != nil {
+		t.Fatalf("Refresh: %v, %v; want a change", changed, err)
+	}
+	after, releaseAfter := l.Acquire()
+	defer releaseAfter()
+	for _, c := range []struct {
+		engine     *Engine
+		word, want string
+	}{{before, "heron", first}, {after, "otter", second}} {
+		r, err := c.engine.Search(t.Context(), Request{Query: c.word})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r.Total != 1 || r.Generation != c.want {
+			t.Errorf("%s: %d hits of generation %s, want 1 of %s", c.word, r.Total, r.Generation, c.want)
+		}
+	}
+	if n := old.users.Load(); n != 1 {
+		t.Errorf("the replaced engine has %d users, want the one that acquired it", n)
+	}
+	if release(); old.users.Load() != 0 {
+		t.Error("the replaced engine is kept after its last user let go")
+	}
+}
+
+func TestLiveStaysWithTheOldGenerationWhenTheNewOneIsDamaged(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	first := publish(t, dir, "heron")
+	l := openLive(t, dir)
+	second := publish(t, dir, "otter")
+	if err := os.Truncate(filepath.Join(dir, "gen-"+second, "cards"), 3); err != nil {
+		t.Fatal(err)
+	}
+	if changed, err := l.Refresh(); changed || !errors.Is(err, index.ErrCorrupt) {
+		t.Errorf("Refresh: %v, %v; want ErrCorrupt", changed, err)
+	}
+	if changed, err := l.Refresh(); changed || err != nil {
+		t.Errorf("Refresh at once after a refusal: %v, %v; want to leave it alone", changed, err)
+	}
+	e, release := l.Acquire()
+	defer release()
+	if got := e.Site().Generation; got != first {
+		t.Errorf("generation %s is served, want %s", got, first)
+	}
+
+	fallback, refused, err := OpenLive(dir)
+	if err != nil || !errors.Is(refused, index.ErrCorrupt) {
+		t.Fatalf("OpenLive: %v, refused %v; want the older generation", err, refused)
+	}
+	defer fallback.Close()
+}
+
+// Every answer must come from one generation, whole, however fast they follow
+// each other.
+func TestLiveLosesNoRequestWhileGenerationsSwap(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	words := []string{"heron", "otter", "plover"}
+	titles := map[string]string{}
+	titles[publish(t, dir, words[0])] = words[0]
+	l := openLive(t, dir)
+
+	ctx, stop := context.WithCancel(t.Context())
+	var clients sync.WaitGroup
+	var answers sync.Map
+	for range 4 {
+		clients.Go(func() {
+			for ctx.Err() == nil {
+				e, release := l.Acquire()
+				r, err := e.Search(context.Background(), Request{})
+				release()
+				if err != nil || len(r.Hits) != 1 {
+					t.Errorf("a request was lost: %v, %v", r, err)
+					return
+				}
+				answers.Store(r.Generation, r.Hits[0].Title)
+			}
+		})
+	}
+	for i := range 12 {
+		word := words[i%len(words)]
+		titles[publish(t, dir, word)] = word
+		if _, err := l.Refresh(); err != nil {
+			t.Error(err)
+		}
+	}
+	stop()
+	clients.Wait()
+	answers.Range(func(generation, title any) bool {
+		if want := titles[generation.(string)]; title != want {
+			t.Errorf("generation %s answered with %s, want %s", generation, title, want)
+		}
+		return true
+	})
+}
