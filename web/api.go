@@ -32,18 +32,18 @@ func (s *server) apiSearch(x *exchange) error {
 	if done || err != nil {
 		return err
 	}
-	if link := pageLinks(x.base()+"/api/v1/search", req, res); link != "" {
+	if link := pageLinks(req, res); link != "" {
 		x.w.Header().Set("Link", link)
 	}
 	return x.write(jsonType, res.AppendJSON(nil))
 }
 
 // pageLinks is the Link header (RFC 8288) of one page of hits.
-func pageLinks(address string, req search.Request, res *search.Result) string {
+func pageLinks(req search.Request, res *search.Result) string {
 	var links []string
 	add := func(rel string, page int) {
 		req.Page = page
-		links = append(links, fmt.Sprintf("<%s>; rel=%q", at(address, req), rel))
+		links = append(links, fmt.Sprintf("<%s>; rel=%q", at("/api/v1/search", req), rel))
 	}
 	if res.Page < res.Pages {
 		add("next", res.Page+1)

@@ -28,8 +28,8 @@ func (s *server) sitemap(x *exchange) error {
 		return nil
 	}
 	var doc struct {
-		XMLName xml.Name `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
-		URLs    []sitemapURL
+		XMLName xml.Name     `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
+		URLs    []sitemapURL `xml:"url"`
 	}
 	doc.URLs = append(doc.URLs, sitemapURL{x.base() + "/"})
 	for p := range x.site.Pages {

@@ -2,9 +2,11 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"embed"
 	"fmt"
 	"html/template"
+	"net/http"
 	"strings"
 	"time"
 
@@ -150,12 +152,21 @@ func (x *exchange) render(t *template.Template, data any) error {
 // errorView is the page of an answer that is not the page asked for.
 type errorView struct {
 	frameView
+	Heading string
 	Problem problem
 	Search  searchForm
 }
 
+// errorHeadings say kindly what a status says shortly.
+var errorHeadings = map[int]string{
+	http.StatusBadRequest:          "That cannot be answered",
+	http.StatusNotFound:            "Nothing is here",
+	http.StatusInternalServerError: "Something broke",
+	http.StatusServiceUnavailable:  "Too busy for a moment",
+}
+
 func (x *exchange) errorView(p problem) errorView {
-	v := errorView{frameView: x.frame(p.Title), Problem: p}
+	v := errorView{frameView: x.frame(p.Title), Heading: cmp.Or(errorHeadings[p.Status], p.Title), Problem: p, Search: newSearchForm(search.Request{})}
 	v.NoIndex = true
 	return v
 }
