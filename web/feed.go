@@ -14,8 +14,9 @@ import (
 // few enough that readers may fetch it each hour.
 const feedSize = 50
 
-// undated stands for "not known" where Atom demands a date. The time of the
-// build would make every reader show every posting as new after every build.
+// undated stands for "not known". Atom demands a date of every entry: one
+// without gets the oldest of the feed, and this where there is none. The time
+// of the build would show every posting as new after every build.
 var undated = time.Unix(0, 0).UTC()
 
 // searchFeed is a search as both feeds show it.
@@ -89,11 +90,11 @@ func (s *server) atomFeed(x *exchange) error {
 			{Href: f.home, Rel: "alternate", Type: "text/html"},
 		},
 	}
-	latest := undated
+	oldest, latest := span(f.result.Hits)
 	for _, h := range f.result.Hits {
 		at := posted(h)
-		if at.After(latest) {
-			latest = at
+		if at == undated {
+			at = oldest
 		}
 		address := x.base() + pathURL(h.Path)
 		doc.Entries = append(doc.Entries, &feeds.AtomEntry{
@@ -138,6 +139,24 @@ func (s *server) jsonFeed(x *exchange) error {
 		doc.Items = append(doc.Items, item)
 	}
 	return x.writeJSON("application/feed+json; charset=utf-8", doc)
+}
+
+// span is from the oldest to the latest date of hits, or undated.
+func span(hits []search.Hit) (oldest, latest time.Time) {
+	oldest, latest = undated, undated
+	for _, h := range hits {
+		at := posted(h)
+		if at == undated {
+			continue
+		}
+		if oldest == undated || at.Before(oldest) {
+			oldest = at
+		}
+		if at.After(latest) {
+			latest = at
+		}
+	}
+	return oldest, latest
 }
 
 // posted is when a posting says that it was put up, or undated.

@@ -80,10 +80,10 @@ func jobFacts(j search.Job) []string {
 	return facts
 }
 
-var workplaces = map[string]string{"onsite": "On site", "hybrid": "Hybrid", "remote": "Remote"}
+var workplaces = map[string]string{"onsite": "On\u00a0site", "hybrid": "Hybrid", "remote": "Remote"}
 
 // employmentTypes are schema.org's, in words. Full time goes without saying.
 var employmentTypes = map[string]string{
-	"PART_TIME": "Part time", "CONTRACTOR": "Contract", "TEMPORARY": "Temporary",
-	"INTERN": "Internship", "VOLUNTEER": "Volunteer", "PER_DIEM": "Per diem",
+	"PART_TIME": "Part\u00a0time", "CONTRACTOR": "Contract", "TEMPORARY": "Temporary",
+	"INTERN": "Internship", "VOLUNTEER": "Volunteer", "PER_DIEM": "Per\u00a0diem",
 }

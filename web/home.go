@@ -68,7 +68,6 @@ func (s *server) home(x *exchange) error {
 	if err != nil {
 		return err
 	}
-	v.Feeds = feedLinks(req)
 	return x.render(s.views.home, v)
 }
 
@@ -126,6 +125,7 @@ func (x *exchange) results(v *homeView, req search.Request, res *search.Result) 
 	v.NoIndex = true // every combination of facets is an address
 	v.Total = res.Total
 	v.Results = newResults(req, res)
+	v.Feeds = feedLinks(title, req)
 }
 
 // chosen replaces the aliases and spellings of a request's facets by the
@@ -168,12 +168,8 @@ func newIntro(html string) *introView {
 }
 
 // feedLinks are the feeds of a search.
-func feedLinks(req search.Request) []feedLink {
-	req.Page = 0
-	title := "Everything"
-	if d := describeRequest(req); d != "" {
-		title = d
-	}
+func feedLinks(title string, req search.Request) []feedLink {
+	req.Page, req.SkillSearch = 0, ""
 	return []feedLink{
 		{"application/atom+xml", title + " (Atom)", at("/feed.atom", req)},
 		{"application/feed+json", title + " (JSON Feed)", at("/feed.json", req)},

@@ -1,6 +1,11 @@
 package web
 
-import "github.com/careers-index/careers/search"
+import (
+	"slices"
+	"strings"
+
+	"github.com/careers-index/careers/search"
+)
 
 // Limits of the navigation. A site of a company has a handful of each; the
 // limits keep a folder of ten thousand pages from becoming ten thousand links
@@ -17,6 +22,7 @@ type navigation struct {
 	generation string
 	Header     []navGroup // the first groups, for the top of a page
 	Groups     []navGroup // categories that are not postings
+	Feeds      []feedLink // of the postings
 	postings   []string   // categories of postings
 	grouped    bool       // every posting has a category
 }
@@ -65,9 +71,34 @@ func newNavigation(site *search.Site) *navigation {
 			}
 		}
 	}
+	n.postings = inOrder(n.postings, site.PostingCategories)
+	n.Feeds = feedLinks("Open positions", search.Request{Categories: n.feedCategories()})
 	n.Groups = n.Groups[:min(len(n.Groups), maxNavGroups)]
 	n.Header = n.Groups[:min(len(n.Groups), maxHeaderGroups)]
 	return n
+}
+
+// inOrder puts the categories that a site names in its own order, before the
+// others in theirs.
+func inOrder(categories, named []string) []string {
+	rank := func(c string) int {
+		i := slices.IndexFunc(named, func(n string) bool { return strings.EqualFold(n, c) })
+		if i < 0 {
+			return len(named)
+		}
+		return i
+	}
+	slices.SortStableFunc(categories, func(a, b string) int { return rank(a) - rank(b) })
+	return categories
+}
+
+// feedCategories tell postings from other pages in a search; none are needed
+// where every page is a posting.
+func (n *navigation) feedCategories() []string {
+	if len(n.Groups) == 0 || !n.grouped || len(n.postings) > search.MaxFilters {
+		return nil
+	}
+	return n.postings
 }
 
 // siblings are the pages of a category, for the side of each of them.

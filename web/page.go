@@ -1,8 +1,10 @@
 package web
 
 import (
+	"errors"
 	"html/template"
 	"net/http"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -47,8 +49,11 @@ func (s *server) page(x *exchange) error {
 	}
 	p, err := x.engine.Page(x.ctx, path)
 	if err != nil {
-		if describe(err).Status == http.StatusNotFound {
-			return x.siteFile()
+		if !errors.Is(err, search.ErrNotFound) {
+			return err
+		}
+		if err = x.siteFile(); errors.Is(err, errNotFound) {
+			return x.folder(path)
 		}
 		return err
 	}
@@ -56,6 +61,32 @@ func (s *server) page(x *exchange) error {
 		return nil
 	}
 	return x.render(s.views.page, x.pageView(p))
+}
+
+// plainFolder is a path that means itself in a query.
+var plainFolder = regexp.MustCompile(`^[\w./-]+$`)
+
+// folder answers a path that is no page but has pages below it, as when
+// someone cuts an address short: their category's listing, or the start.
+func (x *exchange) folder(path string) error {
+	if !plainFolder.MatchString(path) {
+		return errNotFound
+	}
+	res, err := x.engine.Search(x.ctx, search.Request{Query: "path:" + path, PerPage: 1})
+	if err != nil {
+		return err
+	}
+	if res.Total == 0 {
+		return errNotFound
+	}
+	var listing search.Request
+	for _, f := range res.Facets {
+		if f.Name == "category" && len(f.Values) > 0 && f.Values[0].Count == res.Total {
+			listing.Categories = []string{f.Values[0].Value}
+		}
+	}
+	http.Redirect(x.w, x.r, at("/", listing), http.StatusFound)
+	return nil
 }
 
 func (x *exchange) pageView(p *search.Page) pageView {

@@ -110,6 +110,7 @@ func (x *exchange) frame(title string) frameView {
 		Nav:  x.s.navigationOf(x.site),
 		Path: x.r.URL.Path,
 	}
+	f.Feeds = f.Nav.Feeds
 	if f.Logo.Light == "" {
 		f.Logo.Light = f.Logo.Dark
 	}
