@@ -82,6 +82,9 @@ func parseFrontMatter(file string, src []byte) (fm frontMatter, bodyOffset int, 
 	}
 	b.places = newYAMLPlaces(b.data)
 	fm, problems := b.decode(func(offset int) Position { return s.at(bounds.data + offset) })
+	for i := range fm.skills {
+		fm.skills[i].Offset = s.offset(fm.skills[i].At)
+	}
 	fm.titleRuns = s.verbatim(fm.at["title"], fm.title)
 	return fm, len(src) - len(rest), append(diags, problems...)
 }
@@ -92,7 +95,7 @@ func (s *source) verbatim(at Position, text string) []Run {
 	if text == "" || at.Line == 0 {
 		return nil
 	}
-	offset := s.starts[at.Line-1] + at.Column - 1
+	offset := s.offset(at)
 	rest := bytes.TrimLeft(s.src[offset:min(offset+1, len(s.src))], `"'`)
 	offset += 1 - len(rest)
 	if !bytes.HasPrefix(s.src[offset:], []byte(text)) {

@@ -22,6 +22,9 @@ type linter struct {
 
 // lint applies the rules. The result is in no order.
 func (l *linter) lint() []Diagnostic {
+	if len(l.pages) == 0 {
+		l.complain(ruleNoPages, Position{".", 1, 1}, "there is no Markdown file here; is this the content root?")
+	}
 	l.unknownKeys()
 	l.unusedSections()
 	l.duplicateTitles()

@@ -31,6 +31,7 @@ func TestRulesOfFinishedPages(t *testing.T) {
 		name, rule, archive string
 		want                []string
 	}{
+		{"no pages", ruleNoPages, "-- sections/a.md --\nx\n", []string{`.:1:1 there is no Markdown file here; is this the content root?`}},
 		{"no title", ruleNoTitle, "-- a/index.md --\n---\ntitle: ''\n---\nx\n-- b.md --\n---\nmenuTitle: Bee\n---\nx\n-- c.md --\n---\ntitle: C\n---\nx\n",
 			[]string{`a/index.md:2:8 the page has no title; it is listed as "A"`, `b.md:1:1 the page has no title; it is listed as "Bee"`}},
 		{"no description", ruleNoDescription, "-- a.md --\n---\ntitle: A\ndescription: ''\n---\n\n# H\n\nFirst one.\n\nSecond.\n-- b.md --\n---\ntitle: B\n---\n\n- item\n",

@@ -96,7 +96,7 @@ func (s *Site) publish(files []*pageFile, diags []Diagnostic, o Options) {
 		s.Pages = append(s.Pages, f.page)
 	}
 	slices.SortFunc(s.Pages, func(a, b *Page) int { return strings.Compare(a.Path, b.Path) })
-	slices.SortFunc(diags, compareDiagnostics)
+	SortDiagnostics(diags)
 	s.Diagnostics = slices.CompactFunc(diags, func(a, b Diagnostic) bool { return compareDiagnostics(a, b) == 0 })
 }
 

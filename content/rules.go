@@ -23,6 +23,7 @@ const (
 	ruleFileTooLarge    = "file-too-large"
 	ruleControlChar     = "control-character"
 	ruleLineEndings     = "line-endings"
+	ruleNoPages         = "no-pages"
 	ruleUnreadable      = "unreadable-file"
 	ruleDuplicatePath   = "duplicate-path"
 	ruleSimilarPath     = "similar-path"
@@ -33,7 +34,6 @@ const (
 	ruleFrontMatterLate = "front-matter-late"
 	ruleUnknownKey      = "unknown-key"
 	ruleUnknownValue    = "unknown-value"
-	ruleSettings        = "settings"
 	ruleMissingSection  = "missing-section"
 	ruleIncludeCycle    = "include-cycle"
 	ruleSectionName     = "section-name"
@@ -53,8 +53,9 @@ const (
 	ruleDeadAnchor      = "dead-anchor"
 	ruleMissingImage    = "missing-image"
 	ruleUnsafeLink      = "unsafe-link"
-	// RuleSkillSpelling is found by the skills package, which knows the names.
+	// Others than this package find these too: what needs the lexicon.
 	RuleSkillSpelling = "skill-spelling"
+	RuleSettings      = "settings"
 )
 
 // rules is in the order in which an author reads it: the file, its front
@@ -65,6 +66,7 @@ var rules = []Rule{
 	{ruleFileTooLarge, Error, true, "the file is larger than a page can be", "Split the page, or move data out of it."},
 	{ruleControlChar, Error, true, "the file has a control character that no text has", "Delete the character; the file may be binary."},
 	{ruleLineEndings, Error, true, "lines end in a carriage return alone", "Save the file with line feeds (LF) or CRLF."},
+	{ruleNoPages, Warning, false, "the content root has no page", "Give the folder that holds the pages as --content."},
 	{ruleUnreadable, Error, true, "the file cannot be read", "Check that it is a regular file below the content root, and its permissions."},
 	{ruleDuplicatePath, Error, true, "two files would be served at one address", "Rename one of them."},
 	{ruleSimilarPath, Warning, false, "the addresses of two pages differ in nothing but letter case", "Rename one of the files."},
@@ -75,7 +77,7 @@ var rules = []Rule{
 	{ruleFrontMatterLate, Warning, false, "the front matter does not start at the first byte", "Delete what stands before it."},
 	{ruleUnknownKey, Warning, false, "a key of the front matter means nothing here", "Correct its spelling, or delete it."},
 	{ruleUnknownValue, Warning, false, "a value is none of those that the key can have, and is ignored", "Use one of the values of the table of keys."},
-	{ruleSettings, Error, true, "careers.yaml or settings.json says something that has no meaning", "Correct the key or its value."},
+	{RuleSettings, Error, true, "careers.yaml or settings.json says something that has no meaning", "Correct the key or its value."},
 	{ruleMissingSection, Error, true, "a tag includes a section that does not exist", "Correct the name, or write sections/<name>.md."},
 	{ruleIncludeCycle, Error, true, "a section includes itself, perhaps through others", "Remove one of the tags of the chain."},
 	{ruleSectionName, Error, true, "the name in a tag can be no section's name", "Use the name of a file in sections/, without .md."},
@@ -119,6 +121,15 @@ func diagnose(rule string, at Position, format string, args ...any) Diagnostic {
 	return Diagnostic{Position: at, Severity: r.Severity, Rule: rule, Message: fmt.Sprintf(format, args...)}
 }
 
+// Severity is what the settings make of a rule.
+func (s Settings) Severity(rule string) Severity {
+	r, _ := RuleByID(rule)
+	if set, ok := s.Rules[rule]; ok && !r.Fixed {
+		return set
+	}
+	return r.Severity
+}
+
 // applyRules gives each finding the severity that the site's settings ask for
 // and drops those that are off.
 func applyRules(ds []Diagnostic, settings map[string]Severity) []Diagnostic {
@@ -134,5 +145,8 @@ func applyRules(ds []Diagnostic, settings map[string]Severity) []Diagnostic {
 	}
 	return out
 }
+
+// SortDiagnostics puts findings in the order of [Site.Diagnostics].
+func SortDiagnostics(ds []Diagnostic) { slices.SortFunc(ds, compareDiagnostics) }
 
 func isError(d Diagnostic) bool { return d.Severity == Error }

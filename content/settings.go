@@ -37,7 +37,7 @@ func loadSettings(root, parent fs.FS) (Settings, []logo, []Diagnostic) {
 	case err == nil:
 		r.read(settingsFile, src, decodeYAML, settingsKeys)
 	case !errors.Is(err, fs.ErrNotExist):
-		r.diags = append(r.diags, diagnose(ruleSettings, Position{settingsFile, 1, 1}, "cannot be read: %v", err))
+		r.diags = append(r.diags, diagnose(RuleSettings, Position{settingsFile, 1, 1}, "cannot be read: %v", err))
 	case parent != nil:
 		if src, err := fs.ReadFile(parent, originFile); err == nil {
 			r.read("../"+originFile, src, decodeJSON, originKeys)
@@ -58,6 +58,7 @@ type settingsReader struct {
 	diags []Diagnostic
 	logos []logo
 	src   *source
+	end   int // offset behind the value that is read
 }
 
 // settingsKey reads one key; its result says what is wrong, "" for nothing.
@@ -114,6 +115,10 @@ func (r *settingsReader) read(file string, src []byte, decode func([]byte) (*yam
 		if !known || v.empty() {
 			continue
 		}
+		r.end = len(src)
+		if i+2 < len(root.Content) {
+			r.end = r.src.startOf(place(root.Content[i+2], 0).Line)
+		}
 		if message := read(r, v); message != "" {
 			r.complain(v.at, k.Value+": "+message)
 		}
@@ -121,7 +126,7 @@ func (r *settingsReader) read(file string, src []byte, decode func([]byte) (*yam
 }
 
 func (r *settingsReader) complain(at Position, message string) {
-	r.diags = append(r.diags, diagnose(ruleSettings, at, "%s", message))
+	r.diags = append(r.diags, diagnose(RuleSettings, at, "%s", message))
 }
 
 // didYouMean ends a message with the nearest of the names, or with all.
@@ -217,14 +222,15 @@ func readPostingCategories(r *settingsReader, v value) string {
 	return ""
 }
 
-// readSkillEntries keeps the lexicon's entries as YAML; the skills package
-// decodes them.
+// readSkillEntries keeps the lexicon's entries as YAML, at the lines at which
+// they stand; the skills package decodes them and its complaints name lines.
 func readSkillEntries(r *settingsReader, v value) string {
-	src, err := yaml.Marshal(v.node)
-	if err != nil {
-		return err.Error()
+	if v.node.Kind != yaml.MappingNode {
+		return wrongType(v, "names of skills with their aliases").message
 	}
-	r.Skills = src
+	r.SkillsAt = v.at
+	head := strings.Repeat("\n", v.at.Line-1) + strings.Repeat(" ", v.at.Column-1)
+	r.Skills = append([]byte(head), r.src.src[r.src.offset(v.at):r.end]...)
 	return ""
 }
 

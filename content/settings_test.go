@@ -3,6 +3,7 @@ package content
 import (
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 )
@@ -31,7 +32,7 @@ func TestSettings(t *testing.T) {
 			name: "all",
 			yaml: "title: T\nurl: https://e.com/jobs/\nlanguage: de\naccent: '#0AF'\nlogo: /logo.svg\norganization: O\nposting_category: [A, B]\nrules:\n  dead-link: error\n  no-description: off\nskills:\n  Go: [golang]\n",
 			want: Settings{Title: "T", URL: "https://e.com/jobs", Language: "de", Accent: "#00aaff", LogoLight: "/logo.svg", LogoDark: "/logo.svg",
-				Organization: "O", PostingCategories: []string{"A", "B"}, Skills: []byte("Go: [golang]\n"),
+				Organization: "O", PostingCategories: []string{"A", "B"}, Skills: []byte(strings.Repeat("\n", 11) + "  Go: [golang]\n"), SkillsAt: Position{settingsFile, 12, 3},
 				Rules: map[string]Severity{"dead-link": Error, "no-description": Off}},
 		},
 		{name: "one category", yaml: "posting_category: Jobs\n", want: with(func(s *Settings) { s.PostingCategories = []string{"Jobs"} })},

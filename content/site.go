@@ -37,7 +37,8 @@ type Settings struct {
 	PostingCategories []string
 	// Skills are the site's own lexicon entries, as YAML, "" for none. The
 	// skills package decodes them: content knows nothing about skills.
-	Skills []byte
+	Skills   []byte
+	SkillsAt Position // of Skills in their file
 	// Rules maps a rule of check to "error", "warning" or "off".
 	Rules map[string]Severity
 }
@@ -77,8 +78,9 @@ type Page struct {
 
 // DeclaredSkill is one entry of a page's skills key.
 type DeclaredSkill struct {
-	Name string
-	At   Position
+	Name   string
+	At     Position
+	Offset int // byte offset in At.File
 	// Loose: from tags or keywords, which other sites fill with all sorts of
 	// words. Such a name counts only where the lexicon knows it, and does not
 	// keep detection from running.

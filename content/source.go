@@ -29,6 +29,9 @@ func (s *source) at(offset int) Position {
 	return Position{File: s.file, Line: line, Column: offset - s.starts[line-1] + 1}
 }
 
+// offset is the byte offset of a place.
+func (s *source) offset(p Position) int { return s.starts[p.Line-1] + p.Column - 1 }
+
 // startOf is the offset of line n, from 1; the end of the file beyond its lines.
 func (s *source) startOf(n int) int {
 	if n > len(s.starts) {

@@ -45,7 +45,7 @@ func (fm *frontMatter) placeless() frontMatter {
 	c.at, c.titleRuns = nil, nil
 	c.skills, c.unknown = slices.Clone(fm.skills), slices.Clone(fm.unknown)
 	for i := range c.skills {
-		c.skills[i].At = Position{}
+		c.skills[i].At, c.skills[i].Offset = Position{}, 0
 	}
 	for i := range c.unknown {
 		c.unknown[i].at = Position{}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/report"
+	"github.com/careers-index/careers/index/skills"
 )
 
 // checker is the check command: its flags.
@@ -85,25 +86,39 @@ func (c *checker) check(cmd *cobra.Command) error {
 		return err
 	}
 	defer done()
-	stdout := cmd.OutOrStdout()
-	if err := c.src.report(stdout, site.Diagnostics).Write(stdout, report.Format(c.format)); err != nil {
+	stdout, ds := cmd.OutOrStdout(), findings(site)
+	if err := c.src.report(stdout, ds).Write(stdout, report.Format(c.format)); err != nil {
 		return err
 	}
-	errs, warnings := countSeverities(site.Diagnostics)
-	fmt.Fprintln(cmd.ErrOrStderr(), summary(c.src.name(), site, errs, warnings))
+	errs, warnings := countSeverities(ds)
+	fmt.Fprintf(cmd.ErrOrStderr(), "careers: %s: %s\n", c.src.name(), summary(len(site.Pages), ds))
 	if errs > 0 || warnings > 0 && c.failOn == string(content.Warning) {
 		return &findingsError{}
 	}
 	return nil
 }
 
+// findings are all that there is to say of a site, with what needs the lexicon.
+func findings(site *content.Site) []content.Diagnostic {
+	ds := slices.Clone(site.Diagnostics)
+	lexicon, err := skills.Default().Extend(site.Settings.Skills)
+	if err != nil {
+		ds = append(ds, content.Diagnostic{Position: site.Settings.SkillsAt, Severity: content.Error, Rule: content.RuleSettings, Message: err.Error()})
+	} else {
+		ds = append(ds, lexicon.Spelling(site)...)
+	}
+	content.SortDiagnostics(ds)
+	return ds
+}
+
 // summary is the last line for a person: how much there is of what.
-func summary(name string, site *content.Site, errs, warnings int) string {
+func summary(pages int, ds []content.Diagnostic) string {
+	errs, warnings := countSeverities(ds)
 	if errs+warnings == 0 {
-		return fmt.Sprintf("careers: %s: %s, nothing to complain of", name, count(len(site.Pages), "page"))
+		return count(pages, "page") + ", nothing to complain of"
 	}
 	rules := map[string]int{}
-	for _, d := range site.Diagnostics {
+	for _, d := range ds {
 		rules[d.Rule]++
 	}
 	names := make([]string, 0, len(rules))
@@ -119,8 +134,7 @@ func summary(name string, site *content.Site, errs, warnings int) string {
 	for i, rule := range names {
 		names[i] = fmt.Sprintf("%s %d", rule, rules[rule])
 	}
-	return fmt.Sprintf("careers: %s: %s without an error; %s, %s (%s)", name, count(len(site.Pages), "page"),
-		count(errs, "error"), count(warnings, "warning"), strings.Join(names, ", "))
+	return fmt.Sprintf("%s without an error; %s, %s (%s)", count(pages, "page"), count(errs, "error"), count(warnings, "warning"), strings.Join(names, ", "))
 }
 
 // printRules prints the table of rules.

@@ -1,0 +1,157 @@
+package skills
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/careers-index/careers/content"
+)
+
+// Spelling finds the places where a site spells a skill other than elsewhere:
+// "VueJs" where it says "Vue.js" too. Spellings are the same name when their
+// letters and digits are; AWS and Amazon Web Services are two names. The usual
+// spelling is the skill's own name, or else the one that the site has most.
+// Code and tags may spell as they like, and a sentence may capitalise a name.
+func (l *Lexicon) Spelling(site *content.Site) []content.Diagnostic {
+	severity := site.Settings.Severity(content.RuleSkillSpelling)
+	if severity == content.Off {
+		return nil
+	}
+	names := map[string]map[string]int{} // by skill and letters: spellings and how often
+	var places []spelling
+	seen := map[content.Position]bool{} // a section's places come with every page
+	for _, p := range site.Pages {
+		for _, s := range l.spellings(p) {
+			if seen[s.at] {
+				continue
+			}
+			seen[s.at] = true
+			if names[s.name] == nil {
+				names[s.name] = map[string]int{}
+			}
+			names[s.name][s.text]++
+			places = append(places, s)
+		}
+	}
+	var ds []content.Diagnostic
+	for _, s := range places {
+		variants := names[s.name]
+		if usual := usualSpelling(s.skill, variants); len(variants) > 1 && s.text != usual && s.text != capitalised(usual) {
+			ds = append(ds, content.Diagnostic{
+				Position: s.at, Severity: severity, Rule: content.RuleSkillSpelling,
+				Message: fmt.Sprintf("%q is spelled in %d ways on this site (%s); write %q", s.skill, len(variants), strings.Join(sorted(variants), ", "), usual),
+				Fix:     &content.Fix{Start: s.offset, End: s.offset + len(s.text), Text: usual},
+			})
+		}
+	}
+	return ds
+}
+
+// spelling is one place where a skill is named.
+type spelling struct {
+	skill  string // its name
+	name   string // skill and letters: what must be spelled in one way
+	text   string
+	at     content.Position
+	offset int // of text in its file
+}
+
+// spellings are the names in a page whose spelling is the author's choice.
+func (l *Lexicon) spellings(p *content.Page) []spelling {
+	offsets := prose(p)
+	var out []spelling
+	for _, s := range l.Detect(p) {
+		for _, e := range s.Evidence {
+			at := content.Position{File: e.File, Line: e.Line, Column: e.Column}
+			entry, whole := l.Lookup(e.Text)
+			offset, ok := offsets(at)
+			if ok && whole && entry.Name == s.Name {
+				out = append(out, spelling{s.Name, s.Name + "\x00" + letters(e.Text), e.Text, at, offset})
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b spelling) int {
+		return cmp.Or(strings.Compare(a.at.File, b.at.File), cmp.Compare(a.offset, b.offset))
+	})
+	return out
+}
+
+// prose returns a function that maps a place of a page to its offset, if it
+// stands in text that is no code, or is a skill that the page declares.
+func prose(p *content.Page) func(content.Position) (int, bool) {
+	declared := map[content.Position]int{}
+	for _, d := range p.DeclaredSkills {
+		if !d.Loose {
+			declared[d.At] = d.Offset
+		}
+	}
+	lines := map[content.Position][]content.Run{} // by file and line
+	add := func(runs []content.Run) {
+		for _, r := range runs {
+			if r.Verbatim && !r.Code {
+				line := content.Position{File: r.At.File, Line: r.At.Line}
+				lines[line] = append(lines[line], r)
+			}
+		}
+	}
+	add(p.TitleRuns)
+	for _, h := range p.Headings {
+		add(h.Runs)
+	}
+	for _, passage := range p.Passages {
+		add(passage.Runs)
+	}
+	return func(at content.Position) (int, bool) {
+		if offset, ok := declared[at]; ok {
+			return offset, true
+		}
+		for _, r := range lines[content.Position{File: at.File, Line: at.Line}] {
+			if from := at.Column - r.At.Column; from >= 0 && from < r.End-r.Start {
+				return r.Offset + from, true
+			}
+		}
+		return 0, false
+	}
+}
+
+// letters is what of a spelling makes the name: "Vue.js", "VueJS" and "vue js"
+// are one.
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '+' || r == '#' || unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}
+
+// usualSpelling is the skill's own name if the variants spell it, or the most
+// frequent of them, the first of equals.
+func usualSpelling(skill string, variants map[string]int) string {
+	names := sorted(variants)
+	if letters(skill) == letters(names[0]) {
+		return skill
+	}
+	return slices.MaxFunc(names, func(a, b string) int {
+		return cmp.Or(cmp.Compare(variants[a], variants[b]), strings.Compare(b, a))
+	})
+}
+
+// capitalised is a lower-case name at the start of a sentence or an item.
+func capitalised(name string) string {
+	first, size := utf8.DecodeRuneInString(name)
+	return string(unicode.ToUpper(first)) + name[size:]
+}
+
+func sorted(variants map[string]int) []string {
+	names := make([]string, 0, len(variants))
+	for name := range variants {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}

@@ -1,0 +1,63 @@
+package skills_test
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/index/skills"
+)
+
+// TestSpelling: each site says where its spellings differ, and the fixes are
+// at those very bytes.
+func TestSpelling(t *testing.T) {
+	t.Parallel()
+	const head = "---\ntitle: T\ncategory: Open Positions\n---\n"
+	tests := []struct {
+		name, site string
+		want       []string // file:line:column old -> new
+	}{
+		{"one spelling", "-- a.md --\n" + head + "We use Typescript. Typescript is required.\n", nil},
+		{"two spellings", "-- a.md --\n" + head + "We use Typescript.\n-- b.md --\n" + head + "TypeScript, required.\n",
+			[]string{"a.md:5:8 Typescript -> TypeScript"}},
+		{"two names are no two spellings", "-- a.md --\n" + head + "We use AWS.\n-- b.md --\n" + head + "We use Amazon Web Services.\n", nil},
+		{"dots and blanks", "-- a.md --\n" + head + "Node.js, NodeJS and Node JS.\n",
+			[]string{"a.md:5:10 NodeJS -> Node.js", "a.md:5:21 Node JS -> Node.js"}},
+		{"code and tags", "-- a.md --\n---\ntitle: T\ntags: [typescript]\n---\nWe use TypeScript: `typescript`.\n", nil},
+		{"start of a sentence", "-- a.md --\n" + head + "We use pandas. Pandas is required.\n", nil},
+		{"title, heading and declared skills", "-- a.md --\n---\ntitle: Javascript engineer\n---\n# JavaScript\n\nJavascript.\n-- b.md --\n---\ntitle: T\nskills: [Javascript]\n---\nx\n",
+			[]string{"a.md:2:8 Javascript -> JavaScript", "a.md:6:1 Javascript -> JavaScript", "b.md:3:10 Javascript -> JavaScript"}},
+		{"a section once", "-- a.md --\n" + head + "TypeScript\n\n<common-section section-name=\"s\"/>\n-- b.md --\n" + head + "<common-section section-name=\"s\"/>\n-- sections/s.md --\nWe write Typescript.\n",
+			[]string{"sections/s.md:1:10 Typescript -> TypeScript"}},
+		{"off", "-- careers.yaml --\nrules: {skill-spelling: off}\n-- a.md --\n" + head + "Typescript and TypeScript.\n", nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			root := fstest.MapFS{}
+			for _, f := range txtar.Parse([]byte(tt.site)).Files {
+				root[f.Name] = &fstest.MapFile{Data: f.Data}
+			}
+			site, err := content.Load(context.Background(), root, content.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			ds := skills.Default().Spelling(site)
+			content.SortDiagnostics(ds)
+			var got []string
+			for _, d := range ds {
+				src := root[d.File].Data
+				got = append(got, fmt.Sprintf("%s:%d:%d %s -> %s", d.File, d.Line, d.Column, src[d.Fix.Start:d.Fix.End], d.Fix.Text))
+			}
+			if !slices.Equal(got, tt.want) {
+				t.Errorf("got\n  %s\nwant\n  %s", strings.Join(got, "\n  "), strings.Join(tt.want, "\n  "))
+			}
+		})
+	}
+}
