@@ -134,8 +134,9 @@ func TestTheMappingSaysWhatDocumentsAre(t *testing.T) {
 	}
 }
 
-// No name of a technology loses its s: protected.txt lists the ones that a
-// rule would change. Names of one entry that become one are no harm.
+// No sure name of a technology loses its s: protected.txt lists the ones that a
+// rule would change. Names of one entry that become one are no harm; names that
+// are ordinary words ("teams") are treated as such.
 func TestProtectedWordsAreTheLexicons(t *testing.T) {
 	t.Parallel()
 	words := map[string]bool{}

@@ -64,7 +64,7 @@ func BenchmarkBuild(b *testing.B) {
 			var bytes int64
 			for b.Loop() {
 				dir := b.TempDir()
-				own += timed(func() { mustBuild(b, site, dir) })
+				own += timed(func() { mustBuildWith(b, site, dir, BuildOptions{}) })
 				bytes = treeSize(b, dir)
 				runtime.GC()
 				bare += timed(func() { indexBare(b, site, b.TempDir()) })
@@ -159,7 +159,7 @@ func BenchmarkDetect(b *testing.B) {
 func BenchmarkOpen(b *testing.B) {
 	for _, n := range benchPages {
 		dir := b.TempDir()
-		mustBuild(b, indextest.Site(n, 1), dir)
+		mustBuildWith(b, indextest.Site(n, 1), dir, BuildOptions{})
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			var open, sums, columns time.Duration
 			var memory uint64
@@ -238,7 +238,7 @@ func sumFiles(b *testing.B, dir string) {
 // BenchmarkRead is what a page's records cost to read.
 func BenchmarkRead(b *testing.B) {
 	dir := b.TempDir()
-	mustBuild(b, indextest.Site(1000, 1), dir)
+	mustBuildWith(b, indextest.Site(1000, 1), dir, BuildOptions{})
 	g := mustOpenOnce(b, dir)
 	defer func() { _ = g.Close() }()
 	path := "/jobs/posting-000500"

@@ -72,7 +72,7 @@ func newBuild(site *content.Site, o BuildOptions) (*build, error) {
 		return nil, err
 	}
 	b.manifest = &Manifest{
-		Schema: SchemaVersion, Content: site.Digest, Settings: hexSum(b.settings), Lexicon: b.lexicon.Digest(),
+		Schema: SchemaVersion, Analysis: analysisDigest, Content: site.Digest, Settings: hexSum(b.settings), Lexicon: b.lexicon.Digest(),
 		Tool: toolVersion(), Pages: len(site.Pages),
 	}
 	b.manifest.ID = b.manifest.idOf()

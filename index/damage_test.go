@@ -217,6 +217,9 @@ func TestErrorsOfOpenSayWhatToDo(t *testing.T) {
 		"older schema": {func(t *testing.T, dir string) {
 			rewriteManifest(t, filepath.Join(dir, manifest), func(m *Manifest) { m.Schema = 0 })
 		}, ErrSchema, "it has 0, this program reads "},
+		"other words": {func(t *testing.T, dir string) {
+			rewriteManifest(t, filepath.Join(dir, manifest), func(m *Manifest) { m.Analysis = "other" })
+		}, ErrSchema, "analysed otherwise"},
 		"another id": {func(t *testing.T, dir string) {
 			rewriteManifest(t, filepath.Join(dir, manifest), func(m *Manifest) { m.Content = "other" })
 		}, ErrCorrupt, "an id that is not its own"},
@@ -304,7 +307,7 @@ func FuzzDecode(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Add(bytes.Clone(b.Bytes()))
-	f.Add((&Manifest{Schema: SchemaVersion}).seal())
+	f.Add((&Manifest{Schema: SchemaVersion, Analysis: analysisDigest}).seal())
 	f.Fuzz(func(t *testing.T, b []byte) {
 		_, _ = decodeCard(b)
 		_, _ = decodePassages(b)

@@ -106,7 +106,7 @@ func TestAFailingDiskNeverLosesTheIndex(t *testing.T) {
 			}
 			disk := kind
 			disk.n = n
-			m, err := buildOn(t.Context(), &disk, after, dir, BuildOptions{})
+			m, err := buildOn(t.Context(), &disk, after, dir, BuildOptions{Lexicon: small})
 			if disk.done < n {
 				if n < 40 {
 					t.Errorf("a build has only %d operations", disk.done)

@@ -58,6 +58,7 @@ func (g *Generation) open(folder string) error {
 		open func(name string) error
 	}{
 		{settingsFile, g.openSettings},
+		{lexiconFile, g.openLexicon},
 		{columnsFile, g.openColumns},
 		{cardsFile, func(name string) error { return g.openPages(name, &g.cards) }},
 		{passagesFile, func(name string) error { return g.openPages(name, &g.passages) }},
@@ -77,10 +78,14 @@ func (g *Generation) openSettings(name string) error {
 	if err != nil {
 		return err
 	}
-	if err := json.Unmarshal(b, &g.settings); err != nil {
-		return err
+	return json.Unmarshal(b, &g.settings)
+}
+
+func (g *Generation) openLexicon(name string) error {
+	b, err := os.ReadFile(name)
+	if err == nil {
+		g.lexicon, err = skills.Decode(b)
 	}
-	g.lexicon, err = skills.Default().Extend(g.settings.Skills)
 	return err
 }
 

@@ -26,6 +26,7 @@ const maxManifestBytes = 1 << 20
 type Manifest struct {
 	Schema   int            `json:"schema"`
 	ID       string         `json:"id"`       // follows from schema, content, settings, and lexicon
+	Analysis string         `json:"analysis"` // what of the analysis is data: its digest
 	Content  string         `json:"content"`  // content.Site.Digest
 	Settings string         `json:"settings"` // SHA-256 of the settings file
 	Lexicon  string         `json:"lexicon"`  // skills.Lexicon.Digest
@@ -49,16 +50,13 @@ type ManifestFile struct {
 
 // idOf derives the id: the first 96 bits of a SHA-256, in hex.
 func (m *Manifest) idOf() string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "careers generation\nschema %d\ncontent %s\nsettings %s\nlexicon %s\n",
-		m.Schema, m.Content, m.Settings, m.Lexicon))
+	sum := sha256.Sum256(fmt.Appendf(nil, "careers generation\nschema %d\nanalysis %s\ncontent %s\nsettings %s\nlexicon %s\n",
+		m.Schema, m.Analysis, m.Content, m.Settings, m.Lexicon))
 	return hex.EncodeToString(sum[:12])
 }
 
 func (m *Manifest) encode() []byte {
-	b, err := json.MarshalIndent(m, "", "  ")
-	if err != nil {
-		panic(err) // strings and numbers only
-	}
+	b, _ := json.MarshalIndent(m, "", "  ") // strings and numbers cannot fail
 	return append(b, '\n')
 }
 
@@ -76,12 +74,18 @@ func hexSum(b []byte) string {
 
 // decodeManifest reads a manifest, and accepts exactly what seal writes.
 func decodeManifest(b []byte) (*Manifest, error) {
-	var version struct{ Schema int }
+	var version struct {
+		Schema   int
+		Analysis string
+	}
 	if err := json.Unmarshal(b, &version); err != nil {
 		return nil, fmt.Errorf("%w: %s: %w", ErrCorrupt, manifestName, err)
 	}
 	if version.Schema != SchemaVersion {
 		return nil, fmt.Errorf("%w: it has %d, this program reads %d; build it again", ErrSchema, version.Schema, SchemaVersion)
+	}
+	if version.Analysis != analysisDigest {
+		return nil, fmt.Errorf("%w: its words were analysed otherwise than this program does; build it again", ErrSchema)
 	}
 	m := &Manifest{}
 	if err := json.Unmarshal(b, m); err != nil {

@@ -39,8 +39,9 @@ func newPage(p *content.Page, found []skills.Skill) *Page {
 			Path: p.Path, Title: p.Title, Menu: p.Menu, Description: p.Description, Category: p.Category,
 			DescriptionDerived: p.DescriptionDerived, Position: p.Position, Posting: p.Posting, Job: p.Job,
 		},
-		File: p.File, Skills: found, HTML: p.HTML,
+		File: p.File, HTML: p.HTML,
 	}
+	page.Skills = append(page.Skills, found...)
 	for _, h := range p.Headings {
 		page.Headings = append(page.Headings, h.Text)
 	}

@@ -5,6 +5,7 @@ package index
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 )
 
@@ -18,6 +19,10 @@ const minPlural = 4
 //
 //go:embed protected.txt
 var protectedWords string
+
+// analysisDigest tells the analysis of this program from one with other words.
+// Rules of code have SchemaVersion.
+var analysisDigest = hexSum([]byte(protectedWords))
 
 var protected = func() map[string]bool {
 	m := map[string]bool{}
@@ -52,18 +57,8 @@ var irregular = map[string]string{
 }
 
 // singular returns the word without the s of a plural, in place where it can.
-// Words of anything but ASCII letters are left alone.
 func singular(word []byte) []byte {
-	n := len(word)
-	if n < minPlural || word[n-1] != 's' {
-		return word
-	}
-	for _, c := range word {
-		if c < 'a' || c > 'z' {
-			return word
-		}
-	}
-	if protected[string(word)] {
+	if len(word) < minPlural || word[len(word)-1] != 's' || protected[string(word)] {
 		return word
 	}
 	if s, ok := irregular[string(word)]; ok {
@@ -72,9 +67,12 @@ func singular(word []byte) []byte {
 	return singularByRule(word)
 }
 
-// singularByRule knows the endings, longest first.
+// singularByRule knows the endings, longest first, of words of ASCII letters.
 func singularByRule(word []byte) []byte {
 	n := len(word)
+	if n < minPlural || slices.ContainsFunc(word, func(c byte) bool { return c < 'a' || c > 'z' }) {
+		return word
+	}
 	ends := func(suffixes ...string) bool {
 		for _, s := range suffixes {
 			if n >= len(s) && string(word[n-len(s):]) == s {
@@ -84,7 +82,7 @@ func singularByRule(word []byte) []byte {
 		return false
 	}
 	switch {
-	case ends("ss", "us", "is", "js"):
+	case !ends("s"), ends("ss", "us", "is", "js"):
 		return word // class, status, Redis, NodeJS
 	case ends("sses", "ches", "shes", "xes", "zzes"):
 		return word[:n-2] // classes, batches, boxes

@@ -55,7 +55,7 @@ func init() {
 		return analyser{}, nil
 	})
 	if err != nil {
-		panic(err) // the name is taken: a mistake of the program
+		panic(err) //nolint:forbidigo // a name taken twice: a mistake of the program, seen whenever it starts
 	}
 }
 

@@ -48,6 +48,9 @@ func (b *build) writeFiles(ctx context.Context, d disk, folder string) error {
 	if err := writeFile(d, filepath.Join(folder, settingsFile), b.settings); err != nil {
 		return err
 	}
+	if err := writeFile(d, filepath.Join(folder, lexiconFile), b.lexicon.Encode()); err != nil {
+		return err
+	}
 	b.manifest.Skills = len(c.skill.Values)
 	for _, p := range pages {
 		if p.Posting {
@@ -98,7 +101,7 @@ func parallel(ctx context.Context, n int, f func(i int) error) error {
 	return g.Wait()
 }
 
-// writeTables writes the tables of pages, columns, assets and lexicon.
+// writeTables writes the tables of columns, pages, and assets.
 func (b *build) writeTables(d disk, folder string, pages []*Page, c *columns) error {
 	each := func(encode func(*Page) []byte) func(*tableWriter) error {
 		return func(t *tableWriter) error {
