@@ -6,7 +6,7 @@ import "strings"
 // and sets h.tail behind the version that follows, if any.
 func (l *Lexicon) bounded(text string, h *hit, n *name, joint bool) bool {
 	if joint {
-		if !n.sure || !h.exact || !l.joints[chunkBefore(text, h.start)] {
+		if !h.exact || h.end-h.start < minJoint || !l.joints[chunkBefore(text, h.start)] {
 			return false
 		}
 	} else if !leftBound(text, h.start, n.sure) {
@@ -14,6 +14,9 @@ func (l *Lexicon) bounded(text string, h *hit, n *name, joint bool) bool {
 	}
 	return l.rightBound(text, h, n) && !inAddress(text, h.start)
 }
+
+// minJoint is the shortest name that may be glued to another word.
+const minJoint = 3
 
 // leftBound says whether a name may begin at byte i.
 func leftBound(s string, i int, sure bool) bool {
@@ -57,7 +60,7 @@ func (l *Lexicon) rightBound(s string, h *hit, n *name) bool {
 		i = end
 	}
 	if wordAt(s, i) {
-		return i == h.end && n.sure && h.exact && isLower(s[i-1]) && isUpper(s[i]) && l.joints[chunkAfter(s, i)]
+		return i == h.end && h.exact && i-h.start >= minJoint && l.joints[chunkAfter(s, i)]
 	}
 	if i == len(s) {
 		return true
@@ -203,8 +206,8 @@ func chunkBefore(s string, i int) string {
 	return Fold(s[j:i])
 }
 
-// chunkAfter returns the folded word that begins at byte i: capital letters,
-// or one and the small letters that follow.
+// chunkAfter returns the folded word that begins with the capital letter at
+// byte i: capital letters, or one and the small letters that follow.
 func chunkAfter(s string, i int) string {
 	j := i
 	for j < len(s) && isUpper(s[j]) {

@@ -30,12 +30,12 @@ const (
 	cueContact
 	cueAccount
 	cueLink
+	cuePhrase // no name, whatever it holds; some stand in an entry's Not
 	cueHeadingRequired
 	cueHeadingPreferred
 	cueHeadingStack
 	cueHeadingOther
-	cueNear   // stands in some entry's Near
-	cuePhrase // stands in some entry's Not: no cue, but no name either
+	cueNear // stands in some entry's Near
 
 	cueHeading = cueHeadingRequired | cueHeadingPreferred | cueHeadingStack | cueHeadingOther
 )
@@ -56,6 +56,7 @@ var cueClasses = map[string]cueSet{
 	"contact":           cueContact,
 	"account":           cueAccount,
 	"link":              cueLink,
+	"phrase":            cuePhrase,
 	"heading_required":  cueHeadingRequired,
 	"heading_preferred": cueHeadingPreferred,
 	"heading_stack":     cueHeadingStack,

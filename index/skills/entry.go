@@ -146,9 +146,7 @@ func (e *Entry) expand(g group) {
 	}
 	for _, n := range bare {
 		for _, p := range g.Prefix {
-			if !strings.HasPrefix(Fold(n), Fold(p)+" ") {
-				add(p + " " + n)
-			}
+			add(p + " " + withoutPrefix(n, g.Prefix))
 		}
 		for _, s := range g.Suffix {
 			if !strings.HasSuffix(strings.ToLower(n), "js") {
@@ -156,4 +154,15 @@ func (e *Entry) expand(g group) {
 			}
 		}
 	}
+}
+
+// withoutPrefix cuts a vendor off a name: "Microsoft Project" is also "MS
+// Project".
+func withoutPrefix(name string, prefixes []string) string {
+	for _, p := range prefixes {
+		if len(name) > len(p) && strings.EqualFold(name[:len(p)], p) && strings.ContainsRune(" -", rune(name[len(p)])) {
+			return name[len(p)+1:]
+		}
+	}
+	return name
 }

@@ -6,7 +6,7 @@ import "strings"
 // to a line. A name between names is a name.
 
 // separators stand between the members of a list.
-const separators = " ,/&|+;:()[]•·*-–—\n\t\"“”"
+const separators = " \u00a0,/&|+;:()[]•·*-–—\n\t\"“”"
 
 // joiners are words between the members of a list.
 var joiners = map[string]bool{

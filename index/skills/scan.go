@@ -1,6 +1,9 @@
 package skills
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // hit is a name in a text.
 type hit struct {
@@ -43,8 +46,56 @@ func (l *Lexicon) scan(text string, hits []hit) []hit {
 		h.sentence = sentence
 		hits = append(hits, h)
 		i = h.tail
+		if second, ok := l.sharedHead(text, h); ok {
+			hits = append(hits, second)
+			i, from = second.tail, second.end
+		}
 	}
 	return hits
+}
+
+// sharedHead finds the second name in "Workday HCM/Financials": its first word
+// stands only before the slash.
+func (l *Lexicon) sharedHead(text string, h hit) (hit, bool) {
+	if l.names[h.name].entry < 0 || h.tail >= len(text) || text[h.tail] != '/' {
+		return hit{}, false
+	}
+	blank := strings.IndexByte(text[h.start:h.end], ' ')
+	end := h.tail + 1
+	for wordAt(text, end) && end-h.tail <= maxNameLen {
+		end++
+	}
+	if blank < 0 || end == h.tail+1 {
+		return hit{}, false
+	}
+	word := text[h.tail+1 : end]
+	if _, known := l.byName[Fold(word)]; known {
+		return hit{}, false
+	}
+	found := l.finder.find(text[h.start:h.start+blank+1]+word, 0, nil)
+	if len(found) == 0 || found[len(found)-1].end != blank+1+len(word) {
+		return hit{}, false
+	}
+	last := found[len(found)-1]
+	if n := &l.names[last.name]; n.entry < 0 || !n.sure {
+		return hit{}, false
+	}
+	return hit{start: h.tail + 1, end: end, tail: end, name: last.name, sentence: h.sentence, exact: h.exact}, true
+}
+
+// sameCase says whether a text is spelled as the lexicon has it; blanks,
+// hyphens and underscores are one.
+func sameCase(spelling, text string) bool {
+	if len(spelling) != len(text) {
+		return false
+	}
+	for i := range len(text) {
+		a, b := spelling[i], text[i]
+		if a != b && (symbols[a&0x7f] != symbols[' '] || symbols[b&0x7f] != symbols[' ']) {
+			return false
+		}
+	}
+	return true
 }
 
 // longest returns the longest name at byte i that is bounded on both sides.
@@ -52,7 +103,7 @@ func (l *Lexicon) longest(text string, i int, joint bool, buf []found) (hit, boo
 	for _, f := range slices.Backward(l.finder.find(text, i, buf)) {
 		n := &l.names[f.name]
 		h := hit{start: i, end: f.end, tail: f.end, name: f.name}
-		h.exact = slices.Contains(n.spellings, text[i:f.end])
+		h.exact = slices.ContainsFunc(n.spellings, func(s string) bool { return sameCase(s, text[i:f.end]) })
 		if n.cue&cueLink != 0 {
 			return h, !joint
 		}

@@ -1,5 +1,7 @@
 package skills
 
+import "strings"
+
 // sense is what an unsure spelling needs to count. Each field names a kind of
 // evidence that is enough; list is enough for all.
 type sense struct {
@@ -185,7 +187,12 @@ func (l *Lexicon) supports(u *unit, i, j int, s sense) bool {
 	if direct && (u.hits[i].exact || item || !u.hits[j].exact) {
 		return true
 	}
-	return item && len(gap) <= maxListGap && u.hits[i].sentence == u.hits[j].sentence
+	if len(gap) > maxListGap || u.hits[i].sentence != u.hits[j].sentence {
+		return false
+	}
+	// "React for the site, Flutter for our app": a capital letter behind a
+	// separator is enough.
+	return item || u.hits[i].exact && !u.properName(i) && strings.ContainsAny(gap, ",/|") && itemBefore(u.text[:u.hits[i].start])
 }
 
 // related says whether two hits are of one family.
