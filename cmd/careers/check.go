@@ -20,6 +20,8 @@ type checker struct {
 	format string
 	failOn string
 	rules  bool
+	fix    bool
+	write  bool
 }
 
 func newCheck() *cobra.Command {
@@ -41,10 +43,15 @@ warning or off:
 
 --format github prints workflow commands, which show up beside the lines of a
 pull request; --format sarif is for code scanning; --format json is one object
-a line. 'careers check --rules' prints the table of rules.`,
+a line. 'careers check --rules' prints the table of rules.
+
+--fix prints what can be mended safely as a diff: the usual spelling of skills,
+our names and order of the keys of front matter, and front matter that does not
+start at the first byte. --write also makes the changes.`,
 		Example: `  careers check --content content/en
   careers check --content content/en --fail-on warning --format github
-  careers check --content content/en --format sarif > careers.sarif`,
+  careers check --content content/en --format sarif > careers.sarif
+  careers check --content content/en --fix --write`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if c.rules {
@@ -58,6 +65,8 @@ a line. 'careers check --rules' prints the table of rules.`,
 	f.StringVar(&c.format, "format", string(report.Text), "how to print findings: text, json, github or sarif")
 	f.StringVar(&c.failOn, "fail-on", string(content.Error), "exit 1 from this severity on: error or warning")
 	f.BoolVar(&c.rules, "rules", false, "print the table of rules")
+	f.BoolVar(&c.fix, "fix", false, "print a diff of what can be mended safely, and exit 1 if there is any")
+	f.BoolVar(&c.write, "write", false, "with --fix: change the files")
 	for flag, values := range map[string][]string{"format": formatNames(), "fail-on": {string(content.Error), string(content.Warning)}} {
 		_ = cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
 	}
@@ -81,12 +90,22 @@ func (c *checker) check(cmd *cobra.Command) error {
 	if c.failOn != string(content.Error) && c.failOn != string(content.Warning) {
 		return usagef("--fail-on is error or warning, not %q", c.failOn)
 	}
+	if c.write && !c.fix {
+		return usagef("--write needs --fix")
+	}
+	if c.fix && c.src.dir == "" {
+		return usagef("--fix needs --content")
+	}
+	c.src.drafts = c.src.drafts || c.fix // what is hidden is mended too
 	site, done, err := c.src.load(cmd.Context())
 	if err != nil {
 		return err
 	}
 	defer done()
 	stdout, ds := cmd.OutOrStdout(), findings(site)
+	if c.fix {
+		return c.mend(stdout, cmd.ErrOrStderr(), site, ds)
+	}
 	if err := c.src.report(stdout, ds).Write(stdout, report.Format(c.format)); err != nil {
 		return err
 	}
@@ -134,7 +153,7 @@ func summary(pages int, ds []content.Diagnostic) string {
 	for i, rule := range names {
 		names[i] = fmt.Sprintf("%s %d", rule, rules[rule])
 	}
-	return fmt.Sprintf("%s without an error; %s, %s (%s)", count(pages, "page"), count(errs, "error"), count(warnings, "warning"), strings.Join(names, ", "))
+	return fmt.Sprintf("%s to show; %s, %s (%s)", count(pages, "page"), count(errs, "error"), count(warnings, "warning"), strings.Join(names, ", "))
 }
 
 // printRules prints the table of rules.

@@ -4,7 +4,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"strings"
 
@@ -43,24 +42,24 @@ func (s *source) readFile(file string) ([]byte, error) {
 }
 
 // base is the content root relative to the working directory, with slashes, as
-// annotations of a checkout want it. A root elsewhere stays absolute.
+// annotations of a checkout want it.
 func base(dir string) string {
 	if dir == "" {
 		return ""
+	}
+	here, err := os.Getwd()
+	if err != nil {
+		return filepath.ToSlash(dir)
 	}
 	abs, err := filepath.Abs(dir)
 	if err != nil {
 		return filepath.ToSlash(dir)
 	}
-	here, err := os.Getwd()
-	if err != nil {
-		return filepath.ToSlash(abs)
-	}
 	rel, err := filepath.Rel(here, abs)
-	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+	if err != nil { // another volume
 		return filepath.ToSlash(abs)
 	}
-	return path.Clean(filepath.ToSlash(rel))
+	return filepath.ToSlash(rel)
 }
 
 // colourful tells whether w is a terminal whose owner has not asked for plain
