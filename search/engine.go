@@ -5,9 +5,9 @@ import (
 	"errors"
 	"io/fs"
 	"iter"
+	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/careers-index/careers/index"
 )
@@ -24,8 +24,8 @@ type Engine struct {
 	kinds    []string // of the skill column's values
 	// names and categoryNames are what the values of the columns are called.
 	names, categoryNames nameList
-	base                 tally // of every page, without filters
-	searches             sync.Pool
+	base                 tally           // of every page, without filters
+	searches             chan *searching // waiting for the next search
 	site                 Site
 }
 
@@ -42,6 +42,7 @@ func New(g *index.Generation) (*Engine, error) {
 	e := &Engine{
 		g: g, snapshot: s, planner: planner{lexicon: g.Lexicon(), words: words},
 		docs: make([]uint32, g.Len()), kinds: make([]string, len(g.Skill().Values)), site: newSite(g),
+		searches: make(chan *searching, runtime.GOMAXPROCS(0)),
 	}
 	for doc := range e.docs {
 		e.docs[g.Ordinal(uint64(doc))] = uint32(doc)
@@ -116,7 +117,9 @@ func pages(g *index.Generation) iter.Seq[PageRef] {
 	}
 }
 
-// searching is what one search needs; a pool keeps them.
+// searching is what one search needs. As many as there are processors are kept:
+// making one takes longer than most searches, and a sync.Pool would be emptied
+// by each garbage collection.
 type searching struct {
 	*matcher
 	tally tally
@@ -125,11 +128,20 @@ type searching struct {
 }
 
 func (e *Engine) begin() (*searching, error) {
-	if s, ok := e.searches.Get().(*searching); ok {
+	select {
+	case s := <-e.searches:
 		return s, nil
+	default:
+		m, err := newMatcher(e.g, e.snapshot, e.docs)
+		return &searching{matcher: m}, err
 	}
-	m, err := newMatcher(e.g, e.snapshot, e.docs)
-	return &searching{matcher: m}, err
+}
+
+func (e *Engine) end(s *searching) {
+	select {
+	case e.searches <- s:
+	default:
+	}
 }
 
 // Search answers a request. A *BadRequestError is the caller's fault.
@@ -142,7 +154,7 @@ func (e *Engine) Search(ctx context.Context, r Request) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer e.searches.Put(s)
+	defer e.end(s)
 	p := e.planner.plan(q)
 	hits, err := e.find(ctx, s, p, r)
 	if err != nil {

@@ -24,20 +24,21 @@ type matcher struct {
 	docs  []uint32 // document of each page, by ordinal
 	means [textFields]float64
 	slots []slot
-	mark  uint32 // of the slots in use
+	mark  uint16 // of the slots in use
 
 	part []uint32 // pages of the variant at hand
 	held []uint32 // pages of the clause at hand
 	hits []uint32 // pages that hold all clauses so far
 }
 
-// slot is what is known of one page.
+// slot is what is known of one page: 20 bytes, so that the slots of 26,000
+// pages stay in a processor's cache.
 type slot struct {
-	sum  float64 // over the clauses so far
-	here float64 // in the clause at hand
-	part float64 // in the variant at hand
+	sum  float32 // over the clauses so far
+	here float32 // in the clause at hand
+	part float32 // in the variant at hand
 
-	partMark, hereMark, hitMark uint32
+	partMark, hereMark, hitMark uint16
 	hereTier, tier              tier
 }
 
@@ -54,7 +55,7 @@ func newMatcher(g *index.Generation, s *snapshot, docs []uint32) (*matcher, erro
 }
 
 // next returns a mark that no slot has.
-func (m *matcher) next() uint32 {
+func (m *matcher) next() uint16 {
 	if m.mark++; m.mark == 0 {
 		clear(m.slots)
 		m.mark = 1
@@ -100,7 +101,7 @@ func (m *matcher) match(ctx context.Context, p plan) error {
 
 // clause keeps those of the pages marked before that hold c, and returns their
 // new mark. The first clause keeps any page.
-func (m *matcher) clause(c planned, before uint32, first bool) (uint32, error) {
+func (m *matcher) clause(c planned, before uint16, first bool) (uint16, error) {
 	m.held = m.held[:0]
 	here := m.next()
 	for _, v := range c.variants {
@@ -136,7 +137,7 @@ func (m *matcher) clause(c planned, before uint32, first bool) (uint32, error) {
 }
 
 // exclude takes the pages that c finds from the hits.
-func (m *matcher) exclude(ctx context.Context, c planned, mark uint32) error {
+func (m *matcher) exclude(ctx context.Context, c planned, mark uint16) error {
 	for _, v := range c.variants {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -162,10 +163,10 @@ func (m *matcher) exclude(ctx context.Context, c planned, mark uint32) error {
 
 // variant leaves the pages that v finds in m.part, with their share of BM25 in
 // the slots, and returns what to multiply that with: the rarity of v.
-func (m *matcher) variant(v variant) (float64, error) {
+func (m *matcher) variant(v variant) (float32, error) {
 	m.part = m.part[:0]
 	mark := m.next()
-	add := func(doc uint32, share float64) {
+	add := func(doc uint32, share float32) {
 		s := &m.slots[doc]
 		if s.partMark != mark {
 			s.partMark, s.part = mark, 0
@@ -192,11 +193,11 @@ func (m *matcher) variant(v variant) (float64, error) {
 			add(m.docs[n], 0)
 		}
 	}
-	return rarity(len(m.slots), len(m.part)), nil
+	return float32(rarity(len(m.slots), len(m.part))), nil
 }
 
 // text adds the share of each page that has t.
-func (m *matcher) text(t text, add func(doc uint32, share float64)) error {
+func (m *matcher) text(t text, add func(doc uint32, share float32)) error {
 	var phrase [][]byte
 	if len(t.terms) > 1 {
 		for _, term := range t.terms {
@@ -208,7 +209,7 @@ func (m *matcher) text(t text, add func(doc uint32, share float64)) error {
 			continue
 		}
 		visit := func(doc uint32, count, length int) {
-			add(doc, weights[f]*saturation(f, count, length, m.means[f]))
+			add(doc, float32(weights[f]*saturation(f, count, length, m.means[f])))
 		}
 		var err error
 		if phrase != nil {
@@ -225,9 +226,10 @@ func (m *matcher) text(t text, add func(doc uint32, share float64)) error {
 
 // skill adds the share of each page that has the skill: of one that asks for
 // it, or of one that only mentions it.
-func (m *matcher) skill(name []byte, add func(doc uint32, share float64)) error {
-	if err := m.pages(skill, name, func(doc uint32) { add(doc, weights[skill]) }); err != nil {
+func (m *matcher) skill(name []byte, add func(doc uint32, share float32)) error {
+	const mentioned, asked = weightSkill, weightAsked - weightSkill
+	if err := m.pages(skill, name, func(doc uint32) { add(doc, mentioned) }); err != nil {
 		return err
 	}
-	return m.pages(skillAsked, name, func(doc uint32) { add(doc, weights[skillAsked]-weights[skill]) })
+	return m.pages(skillAsked, name, func(doc uint32) { add(doc, asked) })
 }

@@ -61,7 +61,7 @@ func (e *Engine) similar(ctx context.Context, n uint32, p *index.Page) ([]Hit, e
 	if err != nil {
 		return nil, err
 	}
-	defer e.searches.Put(s)
+	defer e.end(s)
 	var any planned
 	for _, sk := range p.Skills {
 		any.variants = append(any.variants, variant{skill: index.Fold(sk.Name)})
@@ -77,7 +77,7 @@ func (e *Engine) similar(ctx context.Context, n uint32, p *index.Page) ([]Hit, e
 	for _, doc := range s.matcher.hits {
 		page := e.g.Ordinal(uint64(doc))
 		if page != n && e.posting(page) {
-			s.top.add(ranked{s.slots[doc].sum, page, page})
+			s.top.add(ranked{float64(s.slots[doc].sum), page, page})
 		}
 	}
 	var out []Hit

@@ -29,12 +29,14 @@ const (
 
 // weights say what a word is worth by where it stands: title over headings over
 // own text over shared sections, which every posting may have.
-var weights = [fieldCount]float64{
-	title: 10, headings: 4, facts: 4, description: 3, own: 2, shared: 1,
-	// A skill that a posting asks for outranks any count of its name in texts,
-	// less than its name in the title.
-	skillAsked: 6, skill: 1.5,
-}
+var weights = [textFields]float64{title: 10, headings: 4, facts: 4, description: 3, own: 2, shared: 1}
+
+// A skill that a posting asks for outranks any count of its name in texts, less
+// than its name in the title. One that it mentions counts as a word does.
+const (
+	weightAsked = 6
+	weightSkill = 1.5
+)
 
 // lengthMatters is b for each text field. Titles, headings and facts are short
 // by nature; that one has more words than another says little about them.
@@ -60,7 +62,8 @@ const scoreHalf = 20
 // number. The tier is the whole part (3 exact, 2 alias, 1 prefix, 0 typo), the
 // sum the rest, so that tiers never mix. Six decimals keep the order and the
 // answer's bytes the same wherever it is computed.
-func scored(worst tier, sum float64) float64 {
+func scored(worst tier, bm25 float32) float64 {
+	sum := float64(bm25)
 	s := float64(typo-worst) + min(sum/(sum+scoreHalf), 0.999999)
 	return math.Round(s*1e6) / 1e6
 }

@@ -151,7 +151,7 @@ func (e *Engine) titles(ctx context.Context, typed string) ([]Suggestion, error)
 	if err != nil {
 		return nil, err
 	}
-	defer e.searches.Put(s)
+	defer e.end(s)
 	hits, err := e.find(ctx, s, p, Request{Page: 1, PerPage: suggestionsOf})
 	if err != nil {
 		return nil, err

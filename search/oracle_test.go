@@ -1,0 +1,422 @@
+package search
+
+// The oracle answers requests from the package comment alone: loops over pages
+// and words, whole tables, sorts of everything. The engine must agree with it.
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/index/skills"
+)
+
+type oracle struct {
+	lexicon *skills.Lexicon
+	pages   []oraclePage // in the order of the listing
+	words   []oracleWord
+	means   [textFields]float64
+}
+
+type oraclePage struct {
+	*index.Page
+	texts [textFields][]index.Token
+}
+
+type oracleWord struct {
+	word  string
+	count [textFields]int
+}
+
+func newOracle(e *Engine) (*oracle, error) {
+	o := &oracle{lexicon: e.g.Lexicon()}
+	for n := range uint32(e.g.Len()) {
+		p, err := e.g.Page(n)
+		if err != nil {
+			return nil, err
+		}
+		page := oraclePage{Page: p}
+		for f := range textFields {
+			page.texts[f] = index.Analyze(index.FieldText(fieldNames[f], p))
+		}
+		o.pages = append(o.pages, page)
+	}
+	slices.SortFunc(o.pages, func(a, b oraclePage) int {
+		return cmp.Or(cmp.Compare(a.Position, b.Position), cmp.Compare(a.Title, b.Title), cmp.Compare(a.Path, b.Path))
+	})
+	for f := range textFields {
+		length, with := 0, 0
+		for _, p := range o.pages {
+			length += len(p.texts[f])
+			if len(p.texts[f]) > 0 {
+				with++
+			}
+			var seen []string
+			for _, t := range p.texts[f] {
+				if slices.Contains(seen, t.Term) {
+					continue
+				}
+				seen = append(seen, t.Term)
+				i := slices.IndexFunc(o.words, func(w oracleWord) bool { return w.word == t.Term })
+				if i < 0 {
+					i = len(o.words)
+					o.words = append(o.words, oracleWord{word: t.Term})
+				}
+				o.words[i].count[f]++
+			}
+		}
+		o.means[f] = 1
+		if with > 0 {
+			o.means[f] = max(float64(length)/float64(with), 1)
+		}
+	}
+	return o, nil
+}
+
+// oracleVariant is a way to match: texts side by side, a skill, or a test.
+type oracleVariant struct {
+	tier  tier
+	texts [][]string
+	in    []field
+	skill string
+	test  func(p oraclePage) bool
+}
+
+type oracleClause struct {
+	not      bool
+	variants []oracleVariant
+}
+
+var everyField = []field{title, headings, facts, description, own, shared}
+
+func (o *oracle) plan(q Query) []oracleClause {
+	var out []oracleClause
+	for i := 0; i < len(q.Clauses); {
+		if n, e := o.name(q.Clauses[i:]); n > 0 {
+			var words []string
+			for _, c := range q.Clauses[i : i+n] {
+				words = append(words, c.Any[0].Text)
+			}
+			out = append(out, oracleClause{variants: o.named(strings.Join(words, " "), e, everyField)})
+			i += n
+			continue
+		}
+		c := q.Clauses[i]
+		i++
+		var all []oracleVariant
+		for j, u := range c.Any {
+			open := i == len(q.Clauses) && j == len(c.Any)-1
+			for _, v := range o.unit(u, open, c.Not) {
+				if len(c.Any) == 1 {
+					out = append(out, oracleClause{c.Not, v})
+				}
+				all = append(all, v...)
+			}
+		}
+		if len(c.Any) > 1 && len(all) > 0 {
+			out = append(out, oracleClause{variants: all})
+		}
+	}
+	for _, c := range out {
+		slices.SortStableFunc(c.variants, func(a, b oracleVariant) int { return cmp.Compare(a.tier, b.tier) })
+	}
+	if len(q.Clauses) > 0 && len(out) == 0 {
+		out = []oracleClause{{}}
+	}
+	return out
+}
+
+func (o *oracle) name(list []Clause) (int, skills.Entry) {
+	plain := 0
+	for plain < min(len(list), MaxNameWords) {
+		if c := list[plain]; c.Not || len(c.Any) > 1 || c.Any[0].Phrase || c.Any[0].Field != Anywhere {
+			break
+		}
+		plain++
+	}
+	for n := plain; n > 1; n-- {
+		var words []string
+		for _, c := range list[:n] {
+			words = append(words, c.Any[0].Text)
+		}
+		if e, ok := o.lookup(strings.Join(words, " ")); ok {
+			return n, e
+		}
+	}
+	return 0, skills.Entry{}
+}
+
+func (o *oracle) lookup(s string) (skills.Entry, bool) {
+	if e, ok := o.lexicon.Lookup(s); ok {
+		return e, true
+	}
+	return o.lexicon.Lookup(strings.TrimRight(strings.Trim(s, ",;:!?()[]{}'…"), "."))
+}
+
+func (o *oracle) unit(u Unit, open, literal bool) [][]oracleVariant {
+	one := func(v oracleVariant) [][]oracleVariant { return [][]oracleVariant{{v}} }
+	in := everyField
+	switch u.Field {
+	case OfSkill:
+		name := u.Text
+		if e, ok := o.lookup(name); ok {
+			name = e.Name
+		}
+		return one(oracleVariant{skill: name})
+	case OfCategory:
+		return one(oracleVariant{test: func(p oraclePage) bool { return p.Category != "" && index.Fold(p.Category) == index.Fold(u.Text) }})
+	case AtPath:
+		at := "/" + strings.Trim(u.Text, "/")
+		return one(oracleVariant{test: func(p oraclePage) bool {
+			return p.Path == at || strings.HasPrefix(p.Path, strings.TrimSuffix(at, "/")+"/")
+		}})
+	case InTitle:
+		in = []field{title}
+	}
+	if u.Phrase {
+		if t := terms(u.Text); len(t) > 0 {
+			return one(oracleVariant{texts: [][]string{t}, in: in})
+		}
+		return nil
+	}
+	if e, ok := o.lookup(u.Text); ok {
+		return [][]oracleVariant{o.named(u.Text, e, in)}
+	}
+	parts := strings.FieldsFunc(u.Text, func(r rune) bool { return strings.ContainsRune(",;/|&+()[]{}<>", r) })
+	if len(parts) < 2 {
+		parts = []string{u.Text}
+	}
+	var out [][]oracleVariant
+	for i, p := range parts {
+		if v := o.word(p, in, open && i == len(parts)-1, literal); v != nil {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+func (o *oracle) named(typed string, e skills.Entry, in []field) []oracleVariant {
+	t := terms(typed)
+	var out []oracleVariant
+	if len(t) > 0 {
+		out = append(out, oracleVariant{texts: [][]string{t}, in: in})
+	}
+	others := oracleVariant{tier: alias, in: in}
+	for _, n := range append([]string{e.Name}, e.Aliases...) {
+		w := terms(n)
+		same := func(x []string) bool { return slices.Equal(x, w) }
+		if len(w) > 0 && !slices.Equal(w, t) && !slices.ContainsFunc(others.texts, same) {
+			others.texts = append(others.texts, w)
+		}
+	}
+	if len(others.texts) > 0 {
+		out = append(out, others)
+	}
+	if len(in) > 1 {
+		v := oracleVariant{tier: alias, skill: e.Name}
+		if slices.Equal(terms(e.Name), t) {
+			v.tier = exact
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+func (o *oracle) word(w string, in []field, open, literal bool) []oracleVariant {
+	if e, ok := o.lookup(w); ok {
+		return o.named(w, e, in)
+	}
+	t := terms(w)
+	if len(t) == 0 {
+		return nil
+	}
+	out := []oracleVariant{{texts: [][]string{t}, in: in}}
+	if len(t) > 1 || literal {
+		return out
+	}
+	known := false
+	var begun, mistyped []oracleExpansion
+	for _, v := range o.words {
+		count, here := 0, false
+		for f := range textFields {
+			count = max(count, v.count[f])
+			here = here || v.count[f] > 0 && slices.Contains(in, f)
+		}
+		if !here {
+			continue
+		}
+		known = known || v.word == t[0]
+		if v.word != t[0] && strings.HasPrefix(v.word, t[0]) {
+			begun = append(begun, oracleExpansion{v.word, count, 0})
+		}
+		if d := o.distance(t[0], v.word, open); d > 0 && d <= typosAllowed([]rune(t[0])) {
+			mistyped = append(mistyped, oracleExpansion{v.word, count, d})
+		}
+	}
+	add := func(tier tier, list []oracleExpansion) {
+		slices.SortFunc(list, func(a, b oracleExpansion) int {
+			return cmp.Or(cmp.Compare(a.distance, b.distance), cmp.Compare(b.count, a.count), cmp.Compare(a.word, b.word))
+		})
+		v := oracleVariant{tier: tier, in: in}
+		for i, x := range list {
+			if i < MaxExpansions && x.distance == list[0].distance {
+				v.texts = append(v.texts, []string{x.word})
+			}
+		}
+		if len(v.texts) > 0 {
+			out = append(out, v)
+		}
+	}
+	if open && len(t[0]) >= MinPrefix && len(begun) > 0 {
+		add(prefix, begun)
+		known = true
+	}
+	if !known {
+		add(typo, mistyped)
+	}
+	return out
+}
+
+type oracleExpansion struct {
+	word            string
+	count, distance int
+}
+
+// distance between a typed word and one of the site, or its beginning.
+func (o *oracle) distance(typed, word string, open bool) int {
+	a, b := []rune(typed), []rune(word)
+	d := naiveDistance(a, b)
+	if open {
+		for n := 1; n < len(b); n++ {
+			d = min(d, naiveDistance(a, b[:n]))
+		}
+	}
+	return d
+}
+
+// oracleHit is what a page is worth.
+type oracleHit struct {
+	page  int
+	tier  tier
+	sum   float32
+	score float64
+}
+
+// find evaluates every clause on every page.
+func (o *oracle) find(q Query) []oracleHit {
+	plan := o.plan(q)
+	hits := make(map[int]*oracleHit)
+	for i := range o.pages {
+		hits[i] = &oracleHit{page: i}
+	}
+	for _, c := range plan {
+		tiers, sums := map[int]tier{}, map[int]float32{}
+		for _, v := range c.variants {
+			shares := map[int]float32{}
+			for i, p := range o.pages {
+				if s, ok := o.share(v, p); ok {
+					shares[i] = s
+				}
+			}
+			weight := float32(rarity(len(o.pages), len(shares)))
+			for i, s := range shares {
+				if have, ok := tiers[i]; !ok {
+					tiers[i], sums[i] = v.tier, s*weight
+				} else if have == v.tier || v.skill != "" {
+					sums[i] += s * weight
+				}
+			}
+		}
+		for i, h := range hits {
+			t, held := tiers[i]
+			if held == c.not {
+				delete(hits, i)
+			} else if !c.not {
+				h.tier, h.sum = max(h.tier, t), h.sum+sums[i]
+			}
+		}
+	}
+	var out []oracleHit
+	for i := range o.pages {
+		if h := hits[i]; h != nil {
+			if len(plan) > 0 {
+				h.score = scored(h.tier, h.sum)
+			}
+			out = append(out, *h)
+		}
+	}
+	return out
+}
+
+// share is what a variant finds in a page.
+func (o *oracle) share(v oracleVariant, p oraclePage) (sum float32, found bool) {
+	for _, words := range v.texts {
+		for _, f := range v.in {
+			count := 0
+			for i := range p.texts[f] {
+				at := 0
+				for at < len(words) && i+at < len(p.texts[f]) && p.texts[f][i+at].Term == words[at] &&
+					p.texts[f][i+at].Position == p.texts[f][i].Position+at {
+					at++
+				}
+				if at == len(words) {
+					count++
+				}
+			}
+			if count > 0 {
+				sum, found = sum+float32(weights[f]*saturation(f, count, len(p.texts[f]), o.means[f])), true
+			}
+		}
+	}
+	for _, s := range p.Skills {
+		if v.skill != "" && index.Fold(s.Name) == index.Fold(v.skill) {
+			sum, found = sum+weightSkill, true
+			if s.Strength == skills.Required || s.Strength == skills.Preferred {
+				sum += weightAsked - weightSkill
+			}
+		}
+	}
+	return sum, found || v.test != nil && v.test(p)
+}
+
+// passes tells which facets let a page through.
+func (o *oracle) passes(p oraclePage, r Request) (inCategory, inSkill bool) {
+	fold := func(a, b string) bool { return strings.EqualFold(a, b) }
+	inCategory = len(r.Categories) == 0 || p.Category != "" && slices.ContainsFunc(r.Categories, func(c string) bool { return fold(c, p.Category) })
+	has := func(s string) bool {
+		if e, ok := o.lookup(s); ok {
+			s = e.Name
+		}
+		return slices.ContainsFunc(p.Skills, func(k skills.Skill) bool { return fold(k.Name, s) })
+	}
+	if r.AllSkills {
+		return inCategory, !slices.ContainsFunc(r.Skills, func(s string) bool { return !has(s) })
+	}
+	return inCategory, len(r.Skills) == 0 || slices.ContainsFunc(r.Skills, has)
+}
+
+// total is the number of hits of a request, filters included.
+func (o *oracle) total(q Query, r Request) int { return len(o.filtered(q, r)) }
+
+func (o *oracle) filtered(q Query, r Request) []oracleHit {
+	return slices.DeleteFunc(o.find(q), func(h oracleHit) bool {
+		a, b := o.passes(o.pages[h.page], r)
+		return !a || !b
+	})
+}
+
+// ordered is all hits of a request in its order.
+func (o *oracle) ordered(q Query, r Request) []oracleHit {
+	hits := o.filtered(q, r)
+	slices.SortStableFunc(hits, func(a, b oracleHit) int {
+		switch r.Sort {
+		case ByTitle:
+			return cmp.Or(cmp.Compare(o.pages[a.page].Title, o.pages[b.page].Title), cmp.Compare(o.pages[a.page].Path, o.pages[b.page].Path))
+		case ByPosition:
+			return 0
+		}
+		return cmp.Compare(b.score, a.score)
+	})
+	return hits
+}
