@@ -31,9 +31,12 @@
 // A word matches a page in the best of four tiers:
 //
 //	exact   the word itself in a text, or the skill of just that name
-//	alias   another name of the skill that the word names, or that skill
+//	alias   the skill that the word names otherwise, or another name of it
 //	prefix  a word that begins with the query's last word
 //	typo    a word that the word may have been meant to be
+//
+// The name of a skill that is an ordinary word too ("go") is exact only in
+// pages that have the skill, and an alias in others.
 //
 // A page's tier is the worst of its words'. Score = 3 - tier + s/(s+20), with s
 // the sum of BM25 over the query's words, so tiers never mix:

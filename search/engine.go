@@ -21,6 +21,7 @@ type Engine struct {
 	snapshot *snapshot
 	planner  planner
 	docs     []uint32 // document of each page, by ordinal
+	postings []bool   // which pages are postings
 	kinds    []string // of the skill column's values
 	// names and categoryNames are what the values of the columns are called.
 	names, categoryNames nameList
@@ -41,11 +42,18 @@ func New(g *index.Generation) (*Engine, error) {
 	}
 	e := &Engine{
 		g: g, snapshot: s, planner: planner{lexicon: g.Lexicon(), words: words},
-		docs: make([]uint32, g.Len()), kinds: make([]string, len(g.Skill().Values)), site: newSite(g),
+		docs: make([]uint32, g.Len()), postings: make([]bool, g.Len()), kinds: make([]string, len(g.Skill().Values)), site: newSite(g),
 		searches: make(chan *searching, runtime.GOMAXPROCS(0)),
 	}
 	for doc := range e.docs {
 		e.docs[g.Ordinal(uint64(doc))] = uint32(doc)
+	}
+	for n := range e.postings {
+		card, err := g.Card(uint32(n))
+		if err != nil {
+			return nil, errors.Join(err, s.close())
+		}
+		e.postings[n] = card.Posting
 	}
 	for i, name := range g.Skill().Values {
 		names := []string{index.Fold(name)}
@@ -188,7 +196,7 @@ func (e *Engine) find(ctx context.Context, s *searching, p plan, r Request) ([]r
 		for _, doc := range s.matcher.hits {
 			page := e.g.Ordinal(uint64(doc))
 			if s.tally.add(page) {
-				s.top.add(e.rank(page, scored(s.slots[doc].tier, s.slots[doc].sum), r.Sort))
+				s.top.add(e.rank(page, e.score(s, page), r.Sort))
 			}
 		}
 		return s.top.from(first), nil
@@ -213,6 +221,12 @@ func (e *Engine) listed(first, n int) []ranked {
 		out = append(out, ranked{page: uint32(page)})
 	}
 	return out
+}
+
+// score of a page that matched.
+func (e *Engine) score(s *searching, page uint32) float64 {
+	at := &s.slots[e.docs[page]]
+	return scored(at.tier, at.sum, e.postings[page])
 }
 
 func (e *Engine) rank(page uint32, score float64, by Sort) ranked {

@@ -27,8 +27,7 @@ func (e *Engine) hits(s *searching, p plan, list []ranked) ([]Hit, error) {
 			out = append(out, h)
 			continue
 		}
-		slot := &s.slots[e.docs[r.page]]
-		h.Score = scored(slot.tier, slot.sum)
+		h.Score = e.score(s, r.page)
 		passages, err := e.g.Passages(r.page)
 		if err != nil {
 			return nil, err

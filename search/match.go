@@ -116,7 +116,7 @@ func (m *matcher) clause(c planned, before uint16, first bool) (uint16, error) {
 			case s.hereMark != here:
 				s.hereMark, s.hereTier, s.here = here, v.tier, s.part*weight
 				m.held = append(m.held, doc)
-			case s.hereTier == v.tier || v.skill != "":
+			case s.hereTier == v.tier || v.adds:
 				s.here += s.part * weight
 			}
 		}

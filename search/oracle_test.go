@@ -77,6 +77,7 @@ func newOracle(e *Engine) (*oracle, error) {
 // oracleVariant is a way to match: texts side by side, a skill, or a test.
 type oracleVariant struct {
 	tier  tier
+	adds  bool
 	texts [][]string
 	in    []field
 	skill string
@@ -198,24 +199,28 @@ func (o *oracle) unit(u Unit, open, literal bool) [][]oracleVariant {
 
 func (o *oracle) named(typed string, e skills.Entry, in []field) []oracleVariant {
 	t := terms(typed)
-	var out []oracleVariant
-	if len(t) > 0 {
-		out = append(out, oracleVariant{texts: [][]string{t}, in: in})
+	is := func(name string) bool { return slices.Equal(terms(name), t) }
+	own := oracleVariant{adds: true, texts: [][]string{t}, in: in}
+	if len(in) > 1 && slices.ContainsFunc(e.Unsure, is) {
+		own.tier = alias
 	}
-	others := oracleVariant{tier: alias, in: in}
-	for _, n := range append([]string{e.Name}, e.Aliases...) {
+	others := oracleVariant{tier: alias, adds: true, in: in}
+	for _, n := range slices.Concat([]string{e.Name}, e.Aliases, e.Unsure) {
 		w := terms(n)
 		same := func(x []string) bool { return slices.Equal(x, w) }
-		if len(w) > 0 && !slices.Equal(w, t) && !slices.ContainsFunc(others.texts, same) {
+		if len(w) > 0 && !is(n) && !slices.ContainsFunc(others.texts, same) {
 			others.texts = append(others.texts, w)
 		}
 	}
-	if len(others.texts) > 0 {
-		out = append(out, others)
+	var out []oracleVariant
+	for _, v := range []oracleVariant{own, others} {
+		if len(v.texts) > 0 && len(v.texts[0]) > 0 {
+			out = append(out, v)
+		}
 	}
 	if len(in) > 1 {
-		v := oracleVariant{tier: alias, skill: e.Name}
-		if slices.Equal(terms(e.Name), t) {
+		v := oracleVariant{tier: alias, adds: true, skill: e.Name}
+		if is(e.Name) {
 			v.tier = exact
 		}
 		out = append(out, v)
@@ -323,7 +328,7 @@ func (o *oracle) find(q Query) []oracleHit {
 			for i, s := range shares {
 				if have, ok := tiers[i]; !ok {
 					tiers[i], sums[i] = v.tier, s*weight
-				} else if have == v.tier || v.skill != "" {
+				} else if have == v.tier || v.adds {
 					sums[i] += s * weight
 				}
 			}
@@ -341,7 +346,7 @@ func (o *oracle) find(q Query) []oracleHit {
 	for i := range o.pages {
 		if h := hits[i]; h != nil {
 			if len(plan) > 0 {
-				h.score = scored(h.tier, h.sum)
+				h.score = scored(h.tier, h.sum, o.pages[i].Posting)
 			}
 			out = append(out, *h)
 		}

@@ -76,7 +76,7 @@ func (e *Engine) similar(ctx context.Context, n uint32, p *index.Page) ([]Hit, e
 	s.tally.reset(e.g, choose(e.g.Category(), nil, false, nil), choose(e.g.Skill(), nil, false, nil))
 	for _, doc := range s.matcher.hits {
 		page := e.g.Ordinal(uint64(doc))
-		if page != n && e.posting(page) {
+		if page != n && e.postings[page] {
 			s.top.add(ranked{float64(s.slots[doc].sum), page, page})
 		}
 	}
@@ -99,10 +99,4 @@ func (e *Engine) rarest(words []string, n int) []string {
 		return e.planner.words.count(a, allTexts) - e.planner.words.count(b, allTexts)
 	})
 	return words[:min(n, len(words))]
-}
-
-// posting tells whether a page is a posting.
-func (e *Engine) posting(page uint32) bool {
-	c, err := e.g.Card(page)
-	return err == nil && c.Posting
 }

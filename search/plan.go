@@ -31,6 +31,7 @@ type planned struct {
 // variant is one way to match a clause.
 type variant struct {
 	tier  tier
+	adds  bool // to the score of pages that another variant finds in a better tier, too
 	texts []text
 	// skill is a canonical name, category a category, both folded; "" for none.
 	skill, category string
@@ -203,33 +204,37 @@ func (p *planner) word(w string, in fieldSet, open, literal bool) []variant {
 const MinPrefix = 2
 
 // named plans a name of a skill. What was typed is exact, and so is the skill
-// when that is its canonical name; its other names are aliases.
+// when that is its canonical name; its other names are aliases. A name that is
+// an ordinary word too ("go") is exact only where the page has the skill. How
+// often a page says any of the names counts in every tier.
 func (p *planner) named(typed string, e skills.Entry, in fieldSet) []variant {
-	typedTerms := terms(typed)
-	seen := map[string]bool{strings.Join(typedTerms, " "): true}
-	var out []variant
-	if len(typedTerms) > 0 {
-		out = append(out, variant{texts: []text{{typedTerms, in}}})
+	asked := terms(typed)
+	seen := map[string]bool{strings.Join(asked, " "): true}
+	unsure := slices.ContainsFunc(e.Unsure, func(s string) bool { return slices.Equal(terms(s), asked) })
+	canonical := slices.Equal(terms(e.Name), asked)
+	own := variant{adds: true, texts: []text{{asked, in}}}
+	if unsure && in == allTexts {
+		own.tier = alias
 	}
-	other := variant{tier: alias}
-	for _, name := range append([]string{e.Name}, e.Aliases...) {
+	others := variant{tier: alias, adds: true}
+	for _, name := range slices.Concat([]string{e.Name}, e.Aliases, e.Unsure) {
 		t := terms(name)
 		if key := strings.Join(t, " "); len(t) > 0 && !seen[key] {
 			seen[key] = true
-			other.texts = append(other.texts, text{t, in})
+			others.texts = append(others.texts, text{t, in})
 		}
 	}
-	if len(other.texts) > 0 {
-		out = append(out, other)
-	}
+	out := []variant{own, others}
 	if in == allTexts {
-		v := variant{tier: alias, skill: index.Fold(e.Name)}
-		if strings.Join(terms(e.Name), " ") == strings.Join(typedTerms, " ") {
+		v := variant{tier: alias, adds: true, skill: index.Fold(e.Name)}
+		if canonical {
 			v.tier = exact
 		}
 		out = append(out, v)
 	}
-	return out
+	return slices.DeleteFunc(out, func(v variant) bool {
+		return v.skill == "" && (len(v.texts) == 0 || len(v.texts[0].terms) == 0)
+	})
 }
 
 // terms of a text as the index has them.

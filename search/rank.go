@@ -55,15 +55,24 @@ func rarity(pages, with int) float64 {
 	return math.Log(1 + (float64(pages)-float64(with)+0.5)/(float64(with)+0.5))
 }
 
-// scoreHalf is the sum of BM25 that makes half a point.
-const scoreHalf = 20
+const (
+	// scoreHalf is the sum of BM25 that makes half a point.
+	scoreHalf = 20
+	// postingsCount is how much more a match counts in a posting than in other
+	// pages: most people who ask look for a job. It is less than the difference
+	// between two fields.
+	postingsCount = 1.25
+)
 
 // scored joins the worst tier of a page's matches and its sum of BM25 to one
 // number. The tier is the whole part (3 exact, 2 alias, 1 prefix, 0 typo), the
 // sum the rest, so that tiers never mix. Six decimals keep the order and the
 // answer's bytes the same wherever it is computed.
-func scored(worst tier, bm25 float32) float64 {
+func scored(worst tier, bm25 float32, posting bool) float64 {
 	sum := float64(bm25)
+	if posting {
+		sum *= postingsCount
+	}
 	s := float64(typo-worst) + min(sum/(sum+scoreHalf), 0.999999)
 	return math.Round(s*1e6) / 1e6
 }

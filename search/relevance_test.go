@@ -15,13 +15,13 @@ import (
 
 // judgement is one block of testdata/relevance.txt, which describes the format.
 type judgement struct {
-	line                   int
-	query                  string
-	categories, skills     []string
-	first                  string
-	top5, has, none, above []string
-	total                  int // -1 when nothing is said
-	relevant               []string
+	line               int
+	query              string
+	categories, skills []string
+	first              string
+	top5, has, none    []string
+	above              [][]string
+	total              int // -1 when nothing is said
 }
 
 func readJudgements(t *testing.T, name string) []judgement {
@@ -61,7 +61,7 @@ func readJudgements(t *testing.T, name string) []judgement {
 		case "none":
 			j.none = append(j.none, strings.Fields(value)...)
 		case "above":
-			j.above = strings.Fields(value)
+			j.above = append(j.above, strings.Fields(value))
 		case "total":
 			if j.total, err = strconv.Atoi(value); err != nil {
 				t.Fatalf("%s:%d: %v", name, n, err)
@@ -76,18 +76,11 @@ func readJudgements(t *testing.T, name string) []judgement {
 	return out
 }
 
-// complaints are the expectations that an answer does not meet.
+// complaints are the expectations that an answer does not meet and must; first
+// and top5 are scored instead.
 func (j judgement) complaints(hits []string, total int) []string {
 	var out []string
 	complain := func(format string, args ...any) { out = append(out, fmt.Sprintf(format, args...)) }
-	if j.first != "" && (len(hits) == 0 || hits[0] != j.first) {
-		complain("%s is not first", j.first)
-	}
-	for _, p := range j.top5 {
-		if !slices.Contains(hits[:min(5, len(hits))], p) {
-			complain("%s is not among the first five", p)
-		}
-	}
 	for _, p := range j.has {
 		if !slices.Contains(hits, p) {
 			complain("%s is not found", p)
@@ -98,10 +91,10 @@ func (j judgement) complaints(hits []string, total int) []string {
 			complain("%s is found", p)
 		}
 	}
-	if len(j.above) == 2 {
-		a, b := slices.Index(hits, j.above[0]), slices.Index(hits, j.above[1])
+	for _, pair := range j.above {
+		a, b := slices.Index(hits, pair[0]), slices.Index(hits, pair[1])
 		if a < 0 || b >= 0 && b < a {
-			complain("%s is not above %s", j.above[0], j.above[1])
+			complain("%s is not above %s", pair[0], pair[1])
 		}
 	}
 	if j.total >= 0 && j.total != total {
@@ -110,6 +103,14 @@ func (j judgement) complaints(hits []string, total int) []string {
 	return out
 }
 
+// The scores that the example site had last: an answer that gets worse fails,
+// one that gets better raises them.
+const (
+	pinnedRecall1 = 0.97 // how often the page meant is hit 1
+	pinnedRecall5 = 0.99 // how many of the pages meant are among the first five
+	pinnedMRR     = 0.98 // mean of 1/place of the page meant
+)
+
 func TestRelevanceOfTheExampleSite(t *testing.T) {
 	t.Parallel()
 	site, err := content.Load(context.Background(), content.Example(), content.Options{})
@@ -117,9 +118,8 @@ func TestRelevanceOfTheExampleSite(t *testing.T) {
 		t.Fatal(err)
 	}
 	e := engineOf(t, site)
-	judgements := readJudgements(t, "testdata/relevance.txt")
-	bad := 0
-	for _, j := range judgements {
+	var recall1, recall5, reciprocal mean
+	for _, j := range readJudgements(t, "testdata/relevance.txt") {
 		res, err := e.Search(context.Background(), Request{Query: j.query, Categories: j.categories, Skills: j.skills, PerPage: MaxPerPage})
 		if err != nil {
 			t.Fatal(err)
@@ -128,10 +128,48 @@ func TestRelevanceOfTheExampleSite(t *testing.T) {
 		for _, h := range res.Hits {
 			hits = append(hits, h.Path)
 		}
-		if c := j.complaints(hits, res.Total); len(c) > 0 {
-			bad++
-			t.Errorf("relevance.txt:%d: %s: %s\n\tfound %d: %s", j.line, j.query, strings.Join(c, "; "), res.Total, strings.Join(hits[:min(8, len(hits))], " "))
+		where := fmt.Sprintf("relevance.txt:%d: %s:", j.line, j.query)
+		for _, c := range j.complaints(hits, res.Total) {
+			t.Errorf("%s %s\n\tfound %d: %s", where, c, res.Total, strings.Join(hits[:min(8, len(hits))], " "))
+		}
+		if j.first != "" {
+			place := slices.Index(hits, j.first)
+			recall1.add(place == 0)
+			recall5.add(place >= 0 && place < 5)
+			reciprocal.addNumber(1 / float64(place+1) * float64(min(place+1, 1)))
+			if place != 0 {
+				t.Logf("%s %s is hit %d", where, j.first, place+1)
+			}
+		}
+		for _, p := range j.top5 {
+			place := slices.Index(hits, p)
+			recall5.add(place >= 0 && place < 5)
+			if place < 0 || place >= 5 {
+				t.Logf("%s %s is hit %d", where, p, place+1)
+			}
 		}
 	}
-	t.Logf("%d of %d fail", bad, len(judgements))
+	t.Logf("recall@1 %.3f of %d, recall@5 %.3f of %d, MRR %.3f", recall1.value(), recall1.n, recall5.value(), recall5.n, reciprocal.value())
+	if recall1.value() < pinnedRecall1 || recall5.value() < pinnedRecall5 || reciprocal.value() < pinnedMRR {
+		t.Errorf("recall@1 %.3f, recall@5 %.3f, MRR %.3f: less than %v, %v, %v",
+			recall1.value(), recall5.value(), reciprocal.value(), pinnedRecall1, pinnedRecall5, pinnedMRR)
+	}
 }
+
+// mean of numbers, or of yes as 1 and no as 0.
+type mean struct {
+	sum float64
+	n   int
+}
+
+func (m *mean) addNumber(x float64) { m.sum, m.n = m.sum+x, m.n+1 }
+
+func (m *mean) add(yes bool) {
+	if yes {
+		m.addNumber(1)
+	} else {
+		m.addNumber(0)
+	}
+}
+
+func (m *mean) value() float64 { return m.sum / float64(max(m.n, 1)) }

@@ -153,7 +153,8 @@ func measure(b *testing.B, e *Engine, peer bleve.Index, q string) times {
 			}
 			s.top.reset(10)
 			for _, doc := range s.matcher.hits {
-				s.top.add(e.rank(e.g.Ordinal(uint64(doc)), scored(s.slots[doc].tier, s.slots[doc].sum), ByRelevance))
+				page := e.g.Ordinal(uint64(doc))
+				s.top.add(e.rank(page, e.score(s, page), ByRelevance))
 			}
 		},
 		func() {
