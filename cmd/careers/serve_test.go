@@ -1,0 +1,143 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// served is a running serve command.
+type served struct {
+	url    string
+	lines  *bufio.Scanner // of standard error
+	stop   context.CancelFunc
+	status <-chan int
+}
+
+// serve starts the command on a free port and waits until it listens.
+func serve(t *testing.T, args ...string) *served {
+	t.Helper()
+	ctx, stop := context.WithCancel(t.Context())
+	r, w := io.Pipe()
+	status := make(chan int, 1)
+	go func() {
+		status <- run(ctx, append([]string{"serve", "--addr", "127.0.0.1:0"}, args...), io.Discard, w)
+		w.Close()
+	}()
+	s := &served{lines: bufio.NewScanner(r), stop: stop, status: status}
+	s.url = strings.TrimPrefix(s.waitFor(t, "listening on "), "listening on ")
+	t.Cleanup(func() {
+		stop()
+		_, _ = io.Copy(io.Discard, r) // ends when the command has
+	})
+	return s
+}
+
+// waitFor reads standard error up to the line that contains text.
+func (s *served) waitFor(t *testing.T, text string) string {
+	t.Helper()
+	var seen []string
+	for s.lines.Scan() {
+		if strings.Contains(s.lines.Text(), text) {
+			return s.lines.Text()
+		}
+		seen = append(seen, s.lines.Text())
+	}
+	t.Fatalf("serve never said %q; it said:\n%s", text, strings.Join(seen, "\n"))
+	return ""
+}
+
+// total asks the API how many pages match.
+func (s *served) total(t *testing.T, query string) int {
+	t.Helper()
+	resp, err := http.Get(s.url + "/api/v1/search?q=" + query)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	var body struct{ Total int }
+	if err := json.NewDecoder(resp.Body).Decode(&body); err != nil || resp.StatusCode != http.StatusOK {
+		t.Fatalf("search for %s: %s, %v", query, resp.Status, err)
+	}
+	return body.Total
+}
+
+// drained is longer than the command may take to stop.
+const drained = drain + 10*time.Second
+
+func TestServeAnswersUntilItIsToldToStop(t *testing.T) {
+	t.Parallel()
+	s := serve(t)
+	if n := s.total(t, "engineer"); n == 0 {
+		t.Error("the example site has no engineer")
+	}
+	s.stop()
+	go func() {
+		for s.lines.Scan() { // so that the command is not held up by what it says
+		}
+	}()
+	select {
+	case got := <-s.status:
+		if got != exitOK {
+			t.Errorf("exit status %d, want %d", got, exitOK)
+		}
+	case <-time.After(drained):
+		t.Fatal("serve still runs")
+	}
+	if _, err := http.Get(s.url); err == nil {
+		t.Error("somebody still answers")
+	}
+}
+
+func TestServeWatchFollowsEditsAndKeepsTheLastGoodSite(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	write(t, dir, "page.md", "---\ntitle: Page\n---\n\n<common-section section-name=\"stack\"></common-section>\n")
+	write(t, dir, "sections/stack.md", "We run Terraform.\n")
+	s := serve(t, "--content", dir, "--watch")
+	if n := s.total(t, "terraform"); n != 1 {
+		t.Fatalf("terraform has %d hits, want 1", n)
+	}
+
+	// A section that the page includes.
+	write(t, dir, "sections/stack.md", "We run Kubernetes.\n")
+	s.waitFor(t, "msg=built")
+	if old, now := s.total(t, "terraform"), s.total(t, "kubernetes"); old != 0 || now != 1 {
+		t.Errorf("terraform has %d hits and kubernetes %d, want 0 and 1", old, now)
+	}
+
+	// A page that cannot be built is told, and nothing changes.
+	write(t, dir, "broken.md", "---\ntitle: Broken\n---\n\n<common-section section-name=\"nosuch\"></common-section>\n")
+	s.waitFor(t, "missing-section")
+	s.waitFor(t, "nothing was built")
+	if n := s.total(t, "kubernetes"); n != 1 {
+		t.Errorf("kubernetes has %d hits after a broken edit, want 1", n)
+	}
+
+	// A folder that was not there at the start.
+	if err := os.Remove(filepath.Join(dir, "broken.md")); err != nil {
+		t.Fatal(err)
+	}
+	write(t, dir, "jobs/new.md", "---\ntitle: New\n---\n\nScala.\n")
+	for s.total(t, "scala") != 1 {
+		s.waitFor(t, "msg=built")
+	}
+}
+
+func write(t *testing.T, dir, name, text string) {
+	t.Helper()
+	file := filepath.Join(dir, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
