@@ -82,8 +82,10 @@ func parseFrontMatter(file string, src []byte) (fm frontMatter, bodyOffset int, 
 	}
 	b.places = newYAMLPlaces(b.data)
 	fm, problems := b.decode(func(offset int) Position { return s.at(bounds.data + offset) })
-	for i := range fm.skills {
-		fm.skills[i].Offset = s.offset(fm.skills[i].At)
+	for _, names := range [][]DeclaredSkill{fm.skills, fm.tags} {
+		for i := range names {
+			names[i].Offset = s.offset(names[i].At)
+		}
 	}
 	fm.titleRuns = s.verbatim(fm.at["title"], fm.title)
 	return fm, len(src) - len(rest), append(diags, problems...)

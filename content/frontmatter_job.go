@@ -184,28 +184,30 @@ func applyTarget(text string) (string, bool) {
 	return u.String(), true
 }
 
-// readSkills stores skills: a list, or one text with commas. Other formats'
-// tags hold all sorts of words.
-func readSkills(fm *frontMatter, v value, place int) problem {
-	items, ok := v.items()
-	if !ok {
-		return wrongType(v, "a list of names")
-	}
-	fm.skills = []DeclaredSkill{}
-	for _, item := range items {
-		if v.node.Kind == yaml.SequenceNode {
-			name, _ := item.text()
-			fm.skills = append(fm.skills, DeclaredSkill{Name: name, At: item.at, Loose: place > 0})
-			continue
+// readNames stores names of skills or tags: a list, or one text with commas.
+func readNames(field func(*frontMatter) *[]DeclaredSkill) func(*frontMatter, value, int) problem {
+	return func(fm *frontMatter, v value, _ int) problem {
+		items, ok := v.items()
+		if !ok {
+			return wrongType(v, "a list of names")
 		}
-		for start, name := range splitList(item.node.Value) {
-			if item.node.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0 {
-				start++
+		names := []DeclaredSkill{}
+		for _, item := range items {
+			if v.node.Kind == yaml.SequenceNode {
+				name, _ := item.text()
+				names = append(names, DeclaredSkill{Name: name, At: item.at})
+				continue
 			}
-			fm.skills = append(fm.skills, DeclaredSkill{Name: name, At: v.place(item.node, start), Loose: place > 0})
+			for start, name := range splitList(item.node.Value) {
+				if item.node.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0 {
+					start++
+				}
+				names = append(names, DeclaredSkill{Name: name, At: v.place(item.node, start)})
+			}
 		}
+		*field(fm) = names
+		return accepted
 	}
-	return accepted
 }
 
 // splitList yields the names of "a, b, c" with their offsets.

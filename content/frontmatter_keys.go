@@ -21,6 +21,7 @@ type frontMatter struct {
 	position    float64
 	job         Job
 	skills      []DeclaredSkill
+	tags        []DeclaredSkill
 	withheld    string // why the page is left out whatever the date: "draft: true"; "" if it is not
 	publish     string // date from which the page is shown; "" is always
 	at          map[string]Position
@@ -53,7 +54,7 @@ func (fm *frontMatter) hidden(now time.Time) string {
 func (fm *frontMatter) fill(p *Page) {
 	p.Title, p.TitleRuns, p.Menu = fm.title, fm.titleRuns, fm.menuTitle
 	p.Description, p.Category, p.Position = fm.description, fm.category, fm.position
-	p.Job, p.DeclaredSkills = fm.job, fm.skills
+	p.Job, p.DeclaredSkills, p.Tags = fm.job, fm.skills, fm.tags
 }
 
 // key is one row of the table of keys.
@@ -95,7 +96,8 @@ var keys = []key{
 	{"location", []string{"locations"}, nil, readLocations},
 	{"workplace", []string{"workplaceType", "workMode"}, []string{"remote"}, readWorkplace},
 	{"apply", []string{"applyUrl", "contactEmail"}, []string{"contact", "url"}, readApply},
-	{"skills", nil, []string{"tags", "keywords"}, readSkills},
+	{"skills", nil, nil, readNames(func(fm *frontMatter) *[]DeclaredSkill { return &fm.skills })},
+	{"tags", nil, []string{"keywords"}, readNames(func(fm *frontMatter) *[]DeclaredSkill { return &fm.tags })},
 	{"draft", nil, nil, readFlag(true)},
 	{"archived", nil, nil, readFlag(true)},
 	{"published", nil, nil, readPublished},

@@ -66,6 +66,10 @@ type Page struct {
 	// DeclaredSkills are the front matter's skills, as written; nil when the
 	// key is absent. They win over detection.
 	DeclaredSkills []DeclaredSkill
+	// Tags are the front matter's tags or keywords, which hold all sorts of
+	// words ("london", "python"): skills only where the lexicon knows them,
+	// and next to what is detected.
+	Tags []DeclaredSkill
 	// HTML is the rendered, sanitized body.
 	HTML string
 	// Passages are the page's plain text in document order.
@@ -76,15 +80,11 @@ type Page struct {
 	Includes []Include
 }
 
-// DeclaredSkill is one entry of a page's skills key.
+// DeclaredSkill is one entry of a page's skills or tags key.
 type DeclaredSkill struct {
 	Name   string
 	At     Position
 	Offset int // byte offset in At.File
-	// Loose: from tags or keywords, which other sites fill with all sorts of
-	// words. Such a name counts only where the lexicon knows it, and does not
-	// keep detection from running.
-	Loose bool
 }
 
 // Job holds what postings say about themselves in front matter, in one typed

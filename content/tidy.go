@@ -43,9 +43,11 @@ func (fm *frontMatter) says(other *frontMatter) bool {
 func (fm *frontMatter) placeless() frontMatter {
 	c := *fm
 	c.at, c.titleRuns = nil, nil
-	c.skills, c.unknown = slices.Clone(fm.skills), slices.Clone(fm.unknown)
-	for i := range c.skills {
-		c.skills[i].At, c.skills[i].Offset = Position{}, 0
+	c.skills, c.tags, c.unknown = slices.Clone(fm.skills), slices.Clone(fm.tags), slices.Clone(fm.unknown)
+	for _, names := range [][]DeclaredSkill{c.skills, c.tags} {
+		for i := range names {
+			names[i] = DeclaredSkill{Name: names[i].Name}
+		}
 	}
 	for i := range c.unknown {
 		c.unknown[i].at = Position{}

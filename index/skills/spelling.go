@@ -85,9 +85,7 @@ func (l *Lexicon) spellings(p *content.Page) []spelling {
 func prose(p *content.Page) func(content.Position) (int, bool) {
 	declared := map[content.Position]int{}
 	for _, d := range p.DeclaredSkills {
-		if !d.Loose {
-			declared[d.At] = d.Offset
-		}
+		declared[d.At] = d.Offset
 	}
 	lines := map[content.Position][]content.Run{} // by file and line
 	add := func(runs []content.Run) {
