@@ -1,0 +1,202 @@
+// Drives a real browser over a running site and prints what is wrong.
+//
+//   node check.mjs URL CHROMIUM [FOLDER FOR SCREENSHOTS]
+//
+// It checks every kind of page at three widths in both colour schemes, and the
+// journeys of a candidate with and without JavaScript. The site is the example.
+
+import assert from "node:assert/strict"
+import { createRequire } from "node:module"
+import { chromium } from "playwright-core"
+
+const [base, executablePath, shots] = process.argv.slice(2)
+const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js")
+const posting = "/open-positions/staff-engineer-tracking"
+const pages = {
+  overview: "/",
+  results: "/?q=rust",
+  filtered: "/?q=engineer&category=Engineering&skill=Go&skill=Rust",
+  listing: "/?sort=title&page=2",
+  nothing: "/?q=rust+cobolzzz&category=Data",
+  "find-skill": "/?skill_q=ru",
+  posting,
+  about: "/about/technical-stack",
+  "not-found": "/no/such/page",
+  "bad-request": "/?page=x",
+}
+const widths = [320, 768, 1440]
+const maxBytes = 60_000 // of a first search page with all it loads
+
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] })
+let failed = 0
+let passed = 0
+
+// check runs one check in a fresh context and prints its failure.
+async function check(name, options, run) {
+  const context = await browser.newContext(options)
+  const page = await context.newPage()
+  const noise = []
+  page.on("console", (m) => m.type() === "error" && !/status of 4\d\d/.test(m.text()) && noise.push(m.text()))
+  page.on("pageerror", (e) => noise.push(String(e)))
+  page.on("request", (r) => {
+    if (!r.url().startsWith(base) && !r.url().startsWith("data:")) noise.push(`request to ${r.url()}`)
+  })
+  try {
+    await run(page)
+    assert.deepEqual(noise, [], "console and requests")
+    passed++
+  } catch (e) {
+    failed++
+    console.log(`FAIL ${name}: ${e.message}`)
+  } finally {
+    await context.close()
+  }
+}
+
+// sound is true of every page: nothing wider than the window, nothing that
+// moves while it loads, no violation that axe knows.
+async function sound(page) {
+  const [wider, shift] = await page.evaluate(async () => {
+    const moved = await new Promise((done) => {
+      let sum = 0
+      new PerformanceObserver((l) => l.getEntries().forEach((e) => (sum += e.value))).observe({ type: "layout-shift", buffered: true })
+      setTimeout(() => done(sum), 100)
+    })
+    return [document.documentElement.scrollWidth - document.documentElement.clientWidth, moved]
+  })
+  assert.ok(wider <= 0, `wider than the window by ${wider} px`)
+  assert.ok(shift < 0.01, `moves while it loads: ${shift}`)
+  await page.evaluate(() => document.querySelectorAll("details").forEach((d) => (d.open = true)))
+  await page.addScriptTag({ path: axe })
+  const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }))
+  assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(" ")}`), [], "axe")
+}
+
+for (const [name, path] of Object.entries(pages)) {
+  for (const width of widths) {
+    for (const colorScheme of ["light", "dark"]) {
+      const options = { viewport: { width, height: width < 700 ? 700 : 900 }, colorScheme, hasTouch: width < 1000, isMobile: width < 700, bypassCSP: true }
+      await check(`${name} ${width} ${colorScheme}`, options, async (page) => {
+        await page.goto(base + path, { waitUntil: "load" })
+        if (shots) await page.screenshot({ path: `${shots}/${name}-${width}-${colorScheme}.png`, fullPage: true })
+        await sound(page)
+      })
+    }
+  }
+}
+
+const desktop = { viewport: { width: 1280, height: 800 } }
+const phone = { viewport: { width: 320, height: 700 }, hasTouch: true, isMobile: true }
+
+await check("the policy blocks nothing of the site", desktop, async (page) => {
+  for (const path of Object.values(pages)) await page.goto(base + path, { waitUntil: "load" }) // violations are console errors
+})
+
+await check("targets are large enough for a finger", phone, async (page) => {
+  for (const path of ["/?q=engineer&category=Engineering&skill=Go&skill=Rust", posting]) {
+    await page.goto(base + path)
+    const small = await page.evaluate(() => {
+      document.querySelectorAll("details").forEach((d) => (d.open = true))
+      const inText = (e) => e.closest(".prose, .passage, .lead, .facts, .nothing, .crumb, .hint, .subscribe, .skip, .hit h3, .fold")
+      return [...document.querySelectorAll("a, button, summary, input:not([type=hidden])")]
+        .filter((e) => !inText(e) && e.getClientRects().length)
+        .map((e) => {
+          const after = getComputedStyle(e, "::after")
+          const more = after.position === "absolute" && after.content !== "none" ? 2 * -parseFloat(after.top) : 0
+          return [e.outerHTML.slice(0, 80), e.getBoundingClientRect().height + more]
+        })
+        .filter(([, height]) => height < 43.5)
+    })
+    assert.deepEqual(small, [])
+  }
+})
+
+await check("a first search page is small", desktop, async (page) => {
+  let bytes = 0
+  page.on("response", async (r) => {
+    const sizes = await r.request().sizes()
+    bytes += sizes.responseBodySize + sizes.responseHeadersSize
+  })
+  await page.goto(base + "/?q=rust", { waitUntil: "networkidle" })
+  assert.ok(bytes > 1000 && bytes < maxBytes, `${bytes} bytes`)
+  console.log(`a first search page transfers ${bytes} bytes`)
+})
+
+for (const javaScriptEnabled of [true, false]) {
+  await check(`a candidate finds a posting, JavaScript ${javaScriptEnabled}`, { ...desktop, javaScriptEnabled }, async (page) => {
+    await page.goto(base + "/")
+    await page.getByRole("searchbox", { name: "Search positions" }).fill("rust")
+    await page.getByRole("button", { name: "Search", exact: true }).click()
+    await page.waitForURL("**/?q=rust")
+    await page.getByRole("link", { name: /^Engineering/ }).first().click()
+    await page.waitForURL("**category=Engineering")
+    await page.getByRole("link", { name: "Staff Engineer, Vessel Tracking" }).click()
+    await page.waitForURL("**" + posting)
+    assert.match(await page.getByRole("link", { name: "Apply", exact: true }).getAttribute("href"), /^mailto:/)
+    await page.goBack()
+    await page.getByRole("link", { name: /^Remove category/ }).click()
+    await page.waitForURL("**/?q=rust")
+  })
+  await check(`filters fold on a phone, JavaScript ${javaScriptEnabled}`, { ...phone, javaScriptEnabled }, async (page) => {
+    await page.goto(base + "/?q=engineer")
+    const value = page.locator(".facet li a").first()
+    assert.equal(await value.isVisible(), false)
+    await page.getByText("Filter", { exact: true }).tap()
+    assert.equal(await value.isVisible(), true)
+    await value.tap()
+    await page.waitForURL("**category=**")
+  })
+}
+
+await check("the keyboard alone is enough", desktop, async (page) => {
+  await page.goto(base + "/about/mission")
+  await page.keyboard.press("Tab")
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Skip to content")
+  await page.keyboard.press("Enter")
+  assert.equal(await page.evaluate(() => document.activeElement.id), "site-main")
+  await page.goto(base + "/")
+  await page.keyboard.press("/")
+  await page.keyboard.type("rust")
+  await page.keyboard.press("Enter")
+  await page.waitForURL("**/?q=rust")
+  await page.locator(".hit h3 a").first().focus()
+  const outline = await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle)
+  assert.equal(outline, "solid", "focus is visible")
+  await page.keyboard.press("Enter")
+  await page.waitForURL("**/open-positions/**")
+})
+
+await check("results follow what is typed", desktop, async (page) => {
+  await page.goto(base + "/")
+  const box = page.getByRole("searchbox", { name: "Search positions" })
+  await box.pressSequentially("rus")
+  await page.waitForURL("**/?q=rus")
+  await box.pressSequentially("t")
+  await page.waitForURL("**/?q=rust")
+  assert.match(await page.getByRole("status").textContent(), /results? for rust/)
+  assert.equal(await box.evaluate((e) => e === document.activeElement), true, "focus stays in the box")
+  assert.equal(await page.locator("h1").count(), 1)
+  await box.fill("")
+  await page.waitForURL(base + "/")
+  assert.equal(await page.locator(".group").count() > 0, true, "the overview is back")
+})
+
+await check("an answer that is late never replaces a newer one", desktop, async (page) => {
+  let late
+  await page.route("**/?q=py", async (route) => {
+    late = new Promise((done) => setTimeout(done, 600)).then(() => route.continue()).catch(() => {}) // aborted by then
+  })
+  await page.goto(base + "/")
+  const box = page.getByRole("searchbox", { name: "Search positions" })
+  await box.fill("py")
+  await page.waitForRequest("**/?q=py")
+  await box.fill("rust")
+  await page.waitForURL("**/?q=rust")
+  await late
+  assert.match(await page.locator(".status").textContent(), /rust/)
+  assert.match(page.url(), /q=rust$/)
+})
+
+await browser.close()
+console.log(`${passed} passed, ${failed} failed`)
+process.exit(failed ? 1 : 0)
