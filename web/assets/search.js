@@ -60,22 +60,11 @@ function live() {
     const to = document.querySelector(".split")
     if (!from || !to) return
     keepOpen(to, from)
-    oneTitle(from)
     to.replaceWith(document.adoptNode(from))
     document.title = page.title
     history.replaceState(null, "", wanted)
     shown = wanted
-    status.textContent = from.querySelector(".status h1, .status h2, .total")?.textContent.trim() ?? ""
-  }
-
-  // oneTitle makes the results' title one of the second level where the page
-  // that stays has one of the first.
-  function oneTitle(part) {
-    const title = part.querySelector("h1")
-    if (!title || !document.querySelector(".hero h1")) return
-    const lower = document.createElement("h2")
-    lower.append(...title.childNodes)
-    title.replaceWith(lower)
+    status.textContent = from.querySelector(".status h2, .total")?.textContent.trim() ?? ""
   }
 
   // keepOpen leaves a folded list open that a person has opened.
