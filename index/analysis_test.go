@@ -17,6 +17,8 @@ import (
 	"github.com/careers-index/careers/index/skills"
 )
 
+var soak = flag.Bool("soak", false, "run the long versions of the tests of faults and damage")
+
 var update = flag.Bool("update", false, "write generated files anew")
 
 func TestTerms(t *testing.T) {

@@ -18,6 +18,9 @@ import (
 type BuildOptions struct {
 	// Lexicon detects skills; nil is skills.Default, extended by the site.
 	Lexicon *skills.Lexicon
+	// Volatile does not wait until the disk has everything. It is for a folder
+	// that goes when the process does.
+	Volatile bool
 }
 
 // Build writes site as a generation below dir, checks it, and publishes it as
@@ -28,7 +31,11 @@ type BuildOptions struct {
 //
 // One build at a time: another one waits a little, then fails with ErrLocked.
 func Build(ctx context.Context, site *content.Site, dir string, o BuildOptions) (*Manifest, error) {
-	return buildOn(ctx, osDisk{}, site, dir, o)
+	var d disk = osDisk{}
+	if o.Volatile {
+		d = volatileDisk{}
+	}
+	return buildOn(ctx, d, site, dir, o)
 }
 
 func buildOn(ctx context.Context, d disk, site *content.Site, dir string, o BuildOptions) (*Manifest, error) {

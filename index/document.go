@@ -91,11 +91,26 @@ func fieldTerms(field string, page *Page) []string {
 	}
 	var names []string
 	for _, s := range page.Skills {
-		if field == FieldSkill || s.Strength == skills.Required || s.Strength == skills.Preferred {
+		if has(field, s.Strength) {
 			names = append(names, Fold(s.Name))
 		}
 	}
 	return names
+}
+
+// has tells whether a field of skills has those of a strength.
+func has(field string, s skills.Strength) bool {
+	switch field {
+	case FieldRequired:
+		return s == skills.Required
+	case FieldPreferred:
+		return s == skills.Preferred
+	case FieldAlternative:
+		return s == skills.Alternative
+	case FieldStrong:
+		return s == skills.Required || s == skills.Preferred
+	}
+	return field == FieldSkill
 }
 
 // field is an analysed field of a document.

@@ -2,12 +2,16 @@ package index
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
+	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index/indextest"
 )
 
@@ -20,15 +24,20 @@ type faultyDisk struct {
 	forGood bool
 	short   bool // a failing write writes half
 
+	at func() error // what happens then; nil returns errFault
+
 	done int
 }
 
 func (d *faultyDisk) fault() error {
 	d.done++
-	if d.done == d.n || d.forGood && d.done > d.n {
-		return errFault
+	switch {
+	case d.done != d.n && (!d.forGood || d.done < d.n):
+		return nil
+	case d.at != nil:
+		return d.at()
 	}
-	return nil
+	return errFault
 }
 
 func (d *faultyDisk) mkdir(name string) error {
@@ -53,8 +62,8 @@ func (d *faultyDisk) create(name string) (io.WriteCloser, error) {
 	return &faultyFile{f, d}, err
 }
 
-func (d *faultyDisk) sync(name string) error {
-	return errors.Join(d.fault(), d.osDisk.sync(name))
+func (d *faultyDisk) sync(string) error {
+	return d.fault()
 }
 
 func (d *faultyDisk) rename(from, to string) error {
@@ -98,8 +107,12 @@ func TestAFailingDiskNeverLosesTheIndex(t *testing.T) {
 	before, after := indextest.Site(3, 1), indextest.Site(4, 2)
 	built := t.TempDir()
 	old := mustBuild(t, before, built)
-	for _, kind := range []faultyDisk{{}, {short: true}, {forGood: true}} {
-		for n := 1; ; n++ {
+	for _, kind := range []faultyDisk{{short: true}, {forGood: true}} {
+		step := 1
+		if kind.forGood && !*soak {
+			step = 4
+		}
+		for n := 1; ; n += step {
 			dir := filepath.Join(t.TempDir(), "index")
 			if err := os.CopyFS(dir, os.DirFS(built)); err != nil {
 				t.Fatal(err)
@@ -132,6 +145,75 @@ func TestAFailingDiskNeverLosesTheIndex(t *testing.T) {
 			}
 		}
 	}
+}
+
+// killedBuild is the environment of a child that builds a site into a folder,
+// and dies at an operation: "operation folder".
+const killedBuild = "CAREERS_TEST_KILLED_BUILD"
+
+// mortalDisk kills the process at its n-th operation, as kill -9 would.
+func mortalDisk(n int) *faultyDisk {
+	return &faultyDisk{n: n, at: func() error {
+		p, err := os.FindProcess(os.Getpid())
+		if err == nil {
+			err = p.Kill()
+		}
+		if err == nil {
+			select {} // until the signal comes
+		}
+		return err
+	}}
+}
+
+// A build that is killed at any operation leaves an index that verifies, and
+// that the next build is at home in.
+func TestAKilledBuildLeavesASoundIndex(t *testing.T) {
+	site := indextest.Site(4, 2)
+	if env := os.Getenv(killedBuild); env != "" {
+		operation, dir, _ := strings.Cut(env, " ")
+		n, err := strconv.Atoi(operation)
+		mustDo(t, err)
+		_, err = buildOn(t.Context(), mortalDisk(n), site, dir, BuildOptions{Lexicon: small})
+		mustDo(t, err)
+		return
+	}
+	t.Parallel()
+	step := 12
+	if *soak {
+		step = 1
+	}
+	dir := t.TempDir()
+	old := mustBuild(t, handmade(), dir)
+	kills := 0
+	for n := 1; ; n += step {
+		child := exec.Command(os.Args[0], "-test.run=^TestAKilledBuildLeavesASoundIndex$")
+		child.Env = append(os.Environ(), fmt.Sprintf("%s=%d %s", killedBuild, n, dir))
+		if child.Run() == nil {
+			break // it has fewer operations
+		}
+		kills++
+		m, err := Verify(dir)
+		if err != nil || m.ID != old.ID && m.Content != site.Digest {
+			t.Fatalf("killed at operation %d: %+v, %v", n, m, err)
+		}
+		mustBuild(t, handmade(), dir)
+		if left := leftovers(t, dir); len(left) > 0 {
+			t.Fatalf("killed at operation %d: the next build leaves %v", n, left)
+		}
+		forget(t, dir, site)
+	}
+	if kills < 40/step {
+		t.Errorf("only %d builds were killed", kills)
+	}
+}
+
+// forget removes the generation of site, which is not the current one, so that
+// the next build of it is a whole one.
+func forget(t *testing.T, dir string, site *content.Site) {
+	t.Helper()
+	b, err := newBuild(site, BuildOptions{Lexicon: small})
+	mustDo(t, err)
+	mustDo(t, os.RemoveAll(filepath.Join(dir, generationName(b.manifest.ID))))
 }
 
 // leftovers are the names in an index folder that no finished build leaves.

@@ -31,12 +31,15 @@ const (
 	FieldCategory    = "category"    // Fold of it
 	FieldSkill       = "skill"       // canonical names, folded
 	FieldStrong      = "skill_asked" // the same for skills required or preferred
+	FieldRequired    = "skill_required"
+	FieldPreferred   = "skill_preferred"
+	FieldAlternative = "skill_alternative"
 	FieldPath        = "path"
 )
 
 var (
 	analysedFields = []string{FieldTitle, FieldHeadings, FieldDescription, FieldFacts, FieldOwn, FieldShared}
-	keywordFields  = []string{FieldCategory, FieldSkill, FieldStrong, FieldPath}
+	keywordFields  = []string{FieldCategory, FieldSkill, FieldStrong, FieldRequired, FieldPreferred, FieldAlternative, FieldPath}
 )
 
 // Options of the fields. Nothing is stored and there are no doc values: pages
