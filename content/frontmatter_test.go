@@ -171,7 +171,7 @@ func TestFrontMatterValues(t *testing.T) {
 		{"status: closed", frontMatter{withheld: "status: closed"}},
 		{"status: Open", frontMatter{}},
 		{"layout: post\npermalink: /x\nteam: 18F", frontMatter{}},
-		{"catagory: A", frontMatter{unknown: []unknownKey{{name: "catagory"}}}},
+		{"categroy: A", frontMatter{unknown: []unknownKey{{name: "categroy"}}}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.src, func(t *testing.T) {

@@ -124,7 +124,7 @@ func explainYAML(data []byte, err error) error {
 			e.message = "this line is indented, so it belongs to the value above; indent it as the other keys are"
 		}
 	case strings.Contains(problem, "cannot start any token"):
-		e.offset, e.message = badStart(data, start, line)
+		e.offset, e.message = badStart(start, line)
 	case strings.Contains(problem, "unexpected end of stream"), strings.Contains(problem, "unexpected document indicator"):
 		if !openQuote.Match(line) { // the parser gives the end, if the quote is in the first line
 			start, line = lineOf(data, 1)
@@ -219,7 +219,7 @@ var openQuote = regexp.MustCompile(`(?:^|[:\-\[{,]|!\S*)\s*["']`)
 var tightColon = regexp.MustCompile(`^\s*[\w-]+:[^\s/]`)
 
 // badStart explains a character that no value can start with.
-func badStart(data []byte, start int, line []byte) (int, string) {
+func badStart(start int, line []byte) (int, string) {
 	if i := bytes.IndexByte(line, '\t'); i >= 0 && len(bytes.TrimLeft(line[:i], " ")) == 0 {
 		return start + i, "a tab indents this line; use blanks"
 	}

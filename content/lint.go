@@ -43,11 +43,11 @@ func (l *linter) complain(rule string, at Position, format string, args ...any) 
 }
 
 // keyAt is the place of a key's value, or of the front matter.
-func (p *pageFile) keyAt(key string) Position {
-	if at, ok := p.fm.at[key]; ok {
+func (f *pageFile) keyAt(key string) Position {
+	if at, ok := f.fm.at[key]; ok {
 		return at
 	}
-	return p.at(0)
+	return f.at(0)
 }
 
 // head checks what a page says about itself. A page without front matter has

@@ -89,13 +89,13 @@ func (l *linter) resolve(p *pageFile, raw string) (address, fragment string, loc
 	return path.Clean("/" + u.Path), u.Fragment, true // Load has made it absolute
 }
 
-func (p *pageFile) hasAnchor(fragment string) bool {
+func (f *pageFile) hasAnchor(fragment string) bool {
 	if fragment == "top" || strings.HasPrefix(fragment, ":~:") {
 		return true
 	}
-	return slices.ContainsFunc(p.page.Headings, func(h Heading) bool { return h.Anchor == fragment }) ||
-		strings.Contains(p.page.HTML, ` id="`+html.EscapeString(fragment)+`"`) ||
-		strings.Contains(p.page.HTML, ` name="`+html.EscapeString(fragment)+`"`)
+	return slices.ContainsFunc(f.page.Headings, func(h Heading) bool { return h.Anchor == fragment }) ||
+		strings.Contains(f.page.HTML, ` id="`+html.EscapeString(fragment)+`"`) ||
+		strings.Contains(f.page.HTML, ` name="`+html.EscapeString(fragment)+`"`)
 }
 
 func anchorHint(fragment string, p *pageFile) string {

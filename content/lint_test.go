@@ -42,8 +42,8 @@ func TestRulesOfFinishedPages(t *testing.T) {
 			[]string{`sections/idle.md:1:1 nothing includes the section "idle"; include it, or delete the file`}},
 		{"duplicate title", ruleDuplicateTitle, posting("a.md", "Engineer", "x") + posting("b.md", "engineer", "x") + "-- c.md --\n---\ntitle: Engineer\ndraft: true\n---\nx\n",
 			[]string{`b.md:2:8 a.md has the same title; say in one of them what sets them apart`}},
-		{"key nearly known", ruleUnknownKey, "-- a.md --\n---\ntitle: A\ncatagory: X\nlayout: post\n---\nx\n",
-			[]string{`a.md:3:1 the key "catagory" is not known; did you mean "category"?`}},
+		{"key nearly known", ruleUnknownKey, "-- a.md --\n---\ntitle: A\ncategroy: X\nlayout: post\n---\nx\n",
+			[]string{`a.md:3:1 the key "categroy" is not known; did you mean "category"?`}},
 		{"key unknown, once for the site", ruleUnknownKey, "-- a.md --\n---\nvolume: 11\n---\nx\n-- b.md --\n---\nvolume: 12\n---\nx\n",
 			[]string{`a.md:2:1 the key "volume" means nothing here (nor in 1 other pages); delete it, or correct its spelling`}},
 		{"place in title", rulePlaceInTitle, posting("a.md", "Engineer (New York)", "x") + posting("b.md", "Engineer - Remote US & Canada", "x") +
@@ -131,7 +131,7 @@ func TestNearest(t *testing.T) {
 	t.Parallel()
 	names := []string{"category", "title", "menuTitle", "team-lead"}
 	for word, want := range map[string]string{
-		"catagory": "category", "categroy": "category", "tilte": "title", "Title": "title", "menu_title": "menuTitle",
+		"categroy": "category", "tilte": "title", "Title": "title", "menu_title": "menuTitle",
 		"team lead": "team-lead", "x": "", "tit": "", "cattegoryy": "category", "completely": "",
 	} {
 		if got := nearest(word, names); got != want {

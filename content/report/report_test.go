@@ -189,11 +189,11 @@ func TestFingerprintsFollowTheLine(t *testing.T) {
 	d := content.Diagnostic{Position: at("a.md", 3, 1), Rule: "dead-link"}
 	moved, other := d, d
 	moved.Line, other.Rule = 30, "dead-anchor"
-	print := func(d content.Diagnostic, line string) string { return fingerprint(d, []byte(line), map[string]int{}) }
-	if print(d, "[x](/y)") != print(moved, "  [x](/y)") {
+	of := func(d content.Diagnostic, line string) string { return fingerprint(d, []byte(line), map[string]int{}) }
+	if of(d, "[x](/y)") != of(moved, "  [x](/y)") {
 		t.Error("a finding that moved is another one")
 	}
-	if print(d, "[x](/y)") == print(other, "[x](/y)") || print(d, "[x](/y)") == print(d, "[x](/z)") {
+	if of(d, "[x](/y)") == of(other, "[x](/y)") || of(d, "[x](/y)") == of(d, "[x](/z)") {
 		t.Error("two findings are one")
 	}
 }
