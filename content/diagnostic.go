@@ -1,5 +1,11 @@
 package content
 
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
 // Severity of a diagnostic.
 type Severity string
 
@@ -28,4 +34,52 @@ type Diagnostic struct {
 type Fix struct {
 	Start, End int
 	Text       string
+}
+
+// SortDiagnostics puts findings in the order of [Site.Diagnostics].
+func SortDiagnostics(ds []Diagnostic) { slices.SortStableFunc(ds, compareDiagnostics) }
+
+func compareDiagnostics(a, b Diagnostic) int {
+	return cmp.Or(
+		strings.Compare(a.File, b.File),
+		cmp.Compare(a.Line, b.Line),
+		cmp.Compare(a.Column, b.Column),
+		strings.Compare(a.Rule, b.Rule),
+		strings.Compare(a.Message, b.Message),
+	)
+}
+
+// mergeDiagnostics sorts findings and makes one of those that several pages
+// have at one place of a section.
+func mergeDiagnostics(diags []Diagnostic) []Diagnostic {
+	SortDiagnostics(diags)
+	merged := diags[:0]
+	for _, d := range diags {
+		if d.Severity != Error {
+			d.Pages = nil
+		}
+		if n := len(merged); n > 0 && compareDiagnostics(merged[n-1], d) == 0 {
+			last := &merged[n-1]
+			last.Pages = slices.Compact(slices.Sorted(slices.Values(slices.Concat(last.Pages, d.Pages))))
+			continue
+		}
+		merged = append(merged, d)
+	}
+	return merged
+}
+
+// filesWithErrors are the files that have an error, in themselves or in a
+// section that they include.
+func filesWithErrors(diags []Diagnostic) map[string]bool {
+	failed := map[string]bool{}
+	for _, d := range diags {
+		if d.Severity != Error {
+			continue
+		}
+		failed[d.File] = true
+		for _, page := range d.Pages {
+			failed[page] = true
+		}
+	}
+	return failed
 }

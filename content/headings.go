@@ -30,7 +30,7 @@ func (c *collector) heading(n *ast.Heading) {
 // nameHeadings gives each heading its id. The page's own headings come first,
 // so that a section cannot take the name that links to the page rely on.
 func (c *collector) nameHeadings() {
-	ids := ids{map[string]bool{}}
+	ids := ids{}
 	for _, own := range []bool{true, false} {
 		for i := range c.headings {
 			h := &c.headings[i]
@@ -57,22 +57,24 @@ var reservedIDs = []string{
 	"style", "title", "toolbar", "top", "url", "window",
 }
 
-// ids gives out the ids of one page, each once.
-type ids struct{ taken map[string]bool }
+// ids gives out the ids of one page, each once. It holds the number that a
+// name was given last.
+type ids map[string]int
 
 // next makes an id of a heading's text as GitHub does: lower case, blanks to
 // hyphens, punctuation gone, and a number behind it when it is taken.
-func (i *ids) next(text string) string {
-	id := slug(text)
-	if slices.Contains(reservedIDs, id) {
-		id += "-section"
+func (i ids) next(text string) string {
+	name := slug(text)
+	if slices.Contains(reservedIDs, name) {
+		name += "-section"
 	}
-	name := id
-	for n := 1; i.taken[name]; n++ {
-		name = id + "-" + strconv.Itoa(n)
+	id := name
+	for _, taken := i[id]; taken; _, taken = i[id] {
+		i[name]++
+		id = name + "-" + strconv.Itoa(i[name])
 	}
-	i.taken[name] = true
-	return name
+	i[id] = 0
+	return id
 }
 
 func slug(text string) string {

@@ -6,7 +6,7 @@ package content
 const (
 	// MaxFileBytes bounds a page or section. The longest of 900 real postings
 	// has 60 kB, and some constructs of Markdown cost more than linear time.
-	MaxFileBytes = 1 << 20
+	MaxFileBytes = 512 << 10
 
 	// MaxNesting bounds how many quotes and lists stand in each other. The
 	// parser looks at all of them on every line, and the renderer recurses.
@@ -20,6 +20,10 @@ const (
 	// links, all links of a file taken together: after each "](" the parser
 	// may read the rest of the line.
 	MaxLinkScan = 32 << 20
+
+	// MaxTags bounds the tags of raw HTML among the text of a file. Each is read
+	// by a tokenizer of its own.
+	MaxTags = 10_000
 
 	// MaxTableColumns and MaxTableCells bound one table. Every row has a cell
 	// for each column of the header, so few bytes ask for many cells.
@@ -35,7 +39,7 @@ const (
 	MaxIncludes = 200
 
 	// MaxPageBytes bounds a page together with all that it includes.
-	MaxPageBytes = 4 << 20
+	MaxPageBytes = 2 << 20
 
 	// MaxLinkBytes bounds the addresses and titles of a page's links: a
 	// reference of four bytes can stand for a definition of a megabyte.

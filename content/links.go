@@ -117,7 +117,9 @@ func (c *collector) autoLink(n *ast.AutoLink) {
 
 // rewrite resolves the address of a node, and reports whether it may stay.
 func (c *collector) rewrite(n ast.Node, destination *[]byte, title []byte, image bool) bool {
-	c.linkBytes += len(title)
+	if !c.afford(len(title), n.Pos()) || len(*destination) > MaxLinkBytes {
+		return true
+	}
 	address := string(util.URLEscape(*destination, true))
 	if !safeAddress(address) {
 		c.unsafe(address, n.Pos())
@@ -144,15 +146,9 @@ func unwrap(n ast.Node) {
 	remove(n)
 }
 
-// addLink notes a link and returns the address to write. Past the limit it
-// notes nothing but that.
+// addLink notes a link and returns the address to write.
 func (c *collector) addLink(address, written string, image bool, at int) string {
-	c.linkBytes += len(address)
-	if c.linkBytes > MaxLinkBytes {
-		if c.linkBytes-len(address) <= MaxLinkBytes {
-			c.diags = append(c.diags, diagnose(ruleMarkdownLimit, c.book.at(at),
-				"the addresses and titles of the page's links have more than %d bytes; shorten them", MaxLinkBytes))
-		}
+	if !c.afford(len(address), at) {
 		return ""
 	}
 	p := c.book.part(at)
@@ -163,6 +159,17 @@ func (c *collector) addLink(address, written string, image bool, at int) string 
 	resolved := c.linker.resolve(address, folder(c.book.parts[0].file), sectionDir)
 	c.links = append(c.links, Link{URL: resolved, Written: written, Image: image, Section: p.section, At: c.book.at(at)})
 	return resolved
+}
+
+// afford counts bytes of addresses and titles, and reports whether they are
+// within the limit.
+func (c *collector) afford(n, at int) bool {
+	c.linkBytes += n
+	if c.linkBytes > MaxLinkBytes && c.linkBytes-n <= MaxLinkBytes {
+		c.diags = append(c.diags, diagnose(ruleMarkdownLimit, c.book.at(at),
+			"the addresses and titles of the page's links have more than %d bytes; shorten them", MaxLinkBytes))
+	}
+	return c.linkBytes <= MaxLinkBytes
 }
 
 // folder is the folder of a file, "/" or "/a/b".

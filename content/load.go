@@ -1,7 +1,6 @@
 package content
 
 import (
-	"cmp"
 	"context"
 	"embed"
 	"io/fs"
@@ -79,7 +78,6 @@ func (s *Site) lint(files []*pageFile, logos []logo, diags []Diagnostic, now tim
 	l := linter{site: s, pages: files, logos: logos, failed: filesWithErrors(diags)}
 	for _, f := range files {
 		f.hidden = f.fm.hidden(now)
-		l.failed[f.file] = l.failed[f.file] || f.broken
 	}
 	s.markPostings(files)
 	return l.lint()
@@ -89,25 +87,14 @@ func (s *Site) lint(files []*pageFile, logos []logo, diags []Diagnostic, now tim
 func (s *Site) publish(files []*pageFile, diags []Diagnostic, o Options) {
 	failed := filesWithErrors(diags)
 	files = slices.DeleteFunc(slices.Clone(files), func(f *pageFile) bool {
-		return failed[f.file] || f.broken || f.hidden != "" && !o.ShowHidden
+		return failed[f.file] || f.hidden != "" && !o.ShowHidden
 	})
 	s.markPostings(files)
 	for _, f := range files {
 		s.Pages = append(s.Pages, f.page)
 	}
 	slices.SortFunc(s.Pages, func(a, b *Page) int { return strings.Compare(a.Path, b.Path) })
-	SortDiagnostics(diags)
-	s.Diagnostics = slices.CompactFunc(diags, func(a, b Diagnostic) bool { return compareDiagnostics(a, b) == 0 })
-}
-
-func filesWithErrors(diags []Diagnostic) map[string]bool {
-	failed := map[string]bool{}
-	for _, d := range diags {
-		if d.Severity == Error {
-			failed[d.File] = true
-		}
-	}
-	return failed
+	s.Diagnostics = mergeDiagnostics(diags)
 }
 
 // markPostings marks the pages of the posting categories; all pages when none
@@ -120,16 +107,6 @@ func (s *Site) markPostings(files []*pageFile) {
 	for _, f := range files {
 		f.page.Posting = all || isPosting(f)
 	}
-}
-
-func compareDiagnostics(a, b Diagnostic) int {
-	return cmp.Or(
-		strings.Compare(a.File, b.File),
-		cmp.Compare(a.Line, b.Line),
-		cmp.Compare(a.Column, b.Column),
-		strings.Compare(a.Rule, b.Rule),
-		strings.Compare(a.Message, b.Message),
-	)
 }
 
 //go:embed site

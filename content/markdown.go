@@ -41,8 +41,8 @@ func newParser() parser.Parser {
 			util.Prioritized(parser.NewCodeSpanParser(), 100),
 			util.Prioritized(linkLimit{parser.NewLinkParser()}, 200),
 			util.Prioritized(parser.NewAutoLinkParser(), 300),
-			util.Prioritized(inlineTagParser{rawHTML}, 350),
-			util.Prioritized(rawHTML, 400),
+			util.Prioritized(inlineTagParser{tagLimit{rawHTML}}, 350),
+			util.Prioritized(tagLimit{rawHTML}, 400),
 			util.Prioritized(markLimit{parser.NewEmphasisParser()}, 500),
 			util.Prioritized(markLimit{extension.NewStrikethroughParser()}, 500),
 			util.Prioritized(wordLink{extension.NewLinkifyParser()}, 999),
@@ -81,6 +81,7 @@ type excess struct {
 	brackets int
 	marks    int
 	scanned  int // bytes read in search of the ends of links
+	tags     int
 }
 
 var excessKey = parser.NewContextKey()
@@ -178,13 +179,32 @@ type markLimit struct{ parser.InlineParser }
 func (l markLimit) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	over := excessOf(pc)
 	over.enter(parent)
+	if over.marks >= MaxMarks {
+		_, at := block.Position()
+		over.exceed(at.Start, "more than 1,000 marks of emphasis in one block")
+		return nil
+	}
 	node := l.InlineParser.Parse(parent, block, pc)
 	if node != nil {
 		over.marks++
 	}
-	if over.marks > MaxMarks {
+	return node
+}
+
+// tagLimit bounds the tags of raw HTML in text.
+type tagLimit struct{ parser.InlineParser }
+
+// Parse implements parser.InlineParser.
+func (l tagLimit) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	over := excessOf(pc)
+	if over.tags >= MaxTags {
 		_, at := block.Position()
-		over.exceed(at.Start, "more than 1,000 marks of emphasis in one block")
+		over.exceed(at.Start, "more than 10,000 tags of HTML in the text")
+		return nil
+	}
+	node := l.InlineParser.Parse(parent, block, pc)
+	if node != nil {
+		over.tags++
 	}
 	return node
 }

@@ -19,29 +19,40 @@ type pageFile struct {
 	page   *Page // what became of it, whether it can be published or not
 	hidden string
 	ways   map[string][]Position // the tags that lead to each section it takes in
-	broken bool                  // a section that it includes is
 	diags  []Diagnostic
 }
 
 // descriptionLength is about what a search engine shows of a description.
 const descriptionLength = 160
 
+// report adds findings of the page, or of a section as the page shows it.
+func (f *pageFile) report(ds ...Diagnostic) {
+	for _, d := range ds {
+		d.Pages = []string{f.file}
+		if d.File != f.file {
+			d.Chain = f.ways[sectionNameOf(d.File)]
+		}
+		f.diags = append(f.diags, d)
+	}
+}
+
 // build makes the page of a file. It uses nothing that changes, so that pages
 // can be built at the same time.
 func (f *pageFile) build(g *sectionGraph, l *linker) {
 	f.page = &Page{Path: f.path, File: f.file}
-	if f.diags = f.checkPage(); len(f.diags) > 0 {
+	if f.report(f.checkPage()...); len(f.diags) > 0 {
 		f.page.Title, f.page.Menu = titleOf(f.file), titleOf(f.file)
 		return
 	}
 	fm, body, diags := parseFrontMatter(f.file, f.src)
-	f.fm, f.body, f.diags = fm, body, diags
+	f.fm, f.body = fm, body
+	f.report(diags...)
 	f.fm.fill(f.page)
 	f.nameTitle()
 
 	doc, over := parseSource(f.src, body)
 	if over != nil {
-		f.diags = append(f.diags, limitDiagnostic(f.at(over.at), over))
+		f.report(limitDiagnostic(f.at(over.at), over))
 		return
 	}
 	f.tags = tagsOf(doc)
@@ -52,12 +63,11 @@ func (f *pageFile) build(g *sectionGraph, l *linker) {
 		if !seen {
 			sections = append(sections, s)
 			f.ways[s.Name] = chain
-			f.broken = f.broken || s.broken
 		}
 		return !seen
 	})
 	diags, ok := g.admit(f.source, f.tags)
-	f.diags = append(f.diags, diags...)
+	f.report(diags...)
 	if !ok {
 		return
 	}
@@ -66,7 +76,8 @@ func (f *pageFile) build(g *sectionGraph, l *linker) {
 	r.expand(doc, 0, nil)
 	c := newCollector(b, l)
 	c.document(doc)
-	f.diags = append(append(f.diags, r.diags...), c.diags...)
+	f.report(r.diags...)
+	f.report(c.diags...)
 	f.page.Includes = r.includes
 	f.page.Passages, f.page.Headings, f.page.Links = c.passages, c.headings, c.links
 	if c.linkBytes > MaxLinkBytes {

@@ -146,7 +146,4 @@ func applyRules(ds []Diagnostic, settings map[string]Severity) []Diagnostic {
 	return out
 }
 
-// SortDiagnostics puts findings in the order of [Site.Diagnostics].
-func SortDiagnostics(ds []Diagnostic) { slices.SortFunc(ds, compareDiagnostics) }
-
 func isError(d Diagnostic) bool { return d.Severity == Error }

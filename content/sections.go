@@ -36,8 +36,12 @@ type sectionFile struct {
 }
 
 func newSectionFile(s *source) *sectionFile {
-	name := strings.TrimSuffix(strings.TrimPrefix(s.file, sectionsFolder+"/"), path.Ext(s.file))
-	return &sectionFile{Section: Section{Name: name, File: s.file}, source: s, start: bodyStart(s.src)}
+	return &sectionFile{Section: Section{Name: sectionNameOf(s.file), File: s.file}, source: s, start: bodyStart(s.src)}
+}
+
+// sectionNameOf is the name by which tags know the section of a file.
+func sectionNameOf(file string) string {
+	return strings.TrimSuffix(strings.TrimPrefix(file, sectionsFolder+"/"), path.Ext(file))
 }
 
 type visit uint8
