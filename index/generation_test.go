@@ -1,0 +1,346 @@
+package index
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+
+	"github.com/blevesearch/bleve/v2"
+
+	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/index/indextest"
+	"github.com/careers-index/careers/index/skills"
+)
+
+func TestAGenerationHoldsThePagesOfItsSite(t *testing.T) {
+	t.Parallel()
+	for name, site := range map[string]*content.Site{"handmade": handmade(), "generated": indextest.Site(120, 7)} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			dir := t.TempDir()
+			m := mustBuildWith(t, site, dir, BuildOptions{}) // to the disk, with the built-in lexicon
+			g := mustOpen(t, dir)
+			if !reflect.DeepEqual(g.Settings(), site.Settings) {
+				t.Errorf("Settings() = %+v, want %+v", g.Settings(), site.Settings)
+			}
+			if g.Len() != len(site.Pages) || m.Pages != g.Len() {
+				t.Fatalf("Len() = %d, manifest %d, want %d", g.Len(), m.Pages, len(site.Pages))
+			}
+			lexicon, err := skills.Default().Extend(site.Settings.Skills)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, p := range site.Pages {
+				want := newPage(p, lexicon.Detect(p))
+				n, ok := g.Find(p.Path)
+				if !ok {
+					t.Fatalf("Find(%q) finds nothing", p.Path)
+				}
+				got, err := g.Page(n)
+				if err != nil || !reflect.DeepEqual(got, want) {
+					t.Errorf("Page(%d) = %+v, %v\nwant %+v", n, got, err, want)
+				}
+				if names := values(g.Skill(), n); !slices.Equal(names, skillNames(want)) {
+					t.Errorf("column of skills of %s = %q, want %q", p.Path, names, skillNames(want))
+				}
+				if names := values(g.Category(), n); strings.Join(names, "") != p.Category {
+					t.Errorf("column of categories of %s = %q, want %q", p.Path, names, p.Category)
+				}
+			}
+		})
+	}
+}
+
+func values(c *Column, n uint32) []string {
+	var names []string
+	for _, ord := range c.Of(n) {
+		names = append(names, c.Values[ord])
+	}
+	return names
+}
+
+func skillNames(p *Page) []string {
+	var names []string
+	for _, s := range p.Skills {
+		names = append(names, s.Name)
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+func TestOrdinalsAreTheOrderOfTheListing(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	mustBuild(t, handmade(), dir)
+	g := mustOpen(t, dir)
+	var paths []string
+	for n := range g.Len() {
+		c, err := g.Card(uint32(n))
+		if err != nil {
+			t.Fatal(err)
+		}
+		paths = append(paths, c.Path)
+	}
+	if want := []string{"/", "/about", "/jobs/crane", "/jobs/crane-2"}; !slices.Equal(paths, want) {
+		t.Errorf("pages in order: %q, want %q", paths, want)
+	}
+	var ranks []uint32
+	for n := range g.Len() {
+		ranks = append(ranks, g.TitleRank(uint32(n)))
+	}
+	if want := []uint32{3, 0, 1, 2}; !slices.Equal(ranks, want) { // Welcome, About, Crane Driver twice
+		t.Errorf("title ranks %v, want %v", ranks, want)
+	}
+}
+
+func TestDocumentNumbersLeadToTheirPages(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	site := indextest.Site(300, 3)
+	mustBuild(t, site, dir)
+	g := mustOpen(t, dir)
+	for _, p := range site.Pages[:50] {
+		q := bleve.NewTermQuery(p.Path)
+		q.SetField(FieldPath)
+		r, err := g.Bleve().Search(bleve.NewSearchRequest(q))
+		if err != nil || len(r.Hits) != 1 {
+			t.Fatalf("%s: %d hits, %v", p.Path, len(r.Hits), err)
+		}
+		doc := r.Hits[0].IndexInternalID.Value()
+		if c, err := g.Card(g.Ordinal(doc)); err != nil || c.Path != p.Path {
+			t.Errorf("document %d is %s (%v), want %s", doc, c.Path, err, p.Path)
+		}
+	}
+}
+
+func TestUnderFollowsFoldersNotPrefixes(t *testing.T) {
+	t.Parallel()
+	site := &content.Site{}
+	for _, p := range []string{"/", "/about", "/about-us", "/about/team", "/about/team/lead", "/about0", "/jobs/x"} {
+		site.Pages = append(site.Pages, &content.Page{Path: p, File: p, Title: p})
+	}
+	dir := t.TempDir()
+	mustBuild(t, site, dir)
+	g := mustOpen(t, dir)
+	for path, want := range map[string]string{
+		"/about": "/about /about/team /about/team/lead", "/about/": "/about /about/team /about/team/lead",
+		"/about/team": "/about/team /about/team/lead", "/jobs": "/jobs/x", "/none": "", "about": "",
+		"":  "/ /about /about-us /about/team /about/team/lead /about0 /jobs/x",
+		"/": "/ /about /about-us /about/team /about/team/lead /about0 /jobs/x",
+	} {
+		var got []string
+		for _, n := range g.Under(path) {
+			c, err := g.Card(n)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got = append(got, c.Path)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("Under(%q) = %q, want %s", path, got, want)
+		}
+	}
+}
+
+func TestMeanLengthCountsThePagesThatHaveTheField(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	mustBuild(t, handmade(), dir)
+	g := mustOpen(t, dir)
+	for field, want := range map[string]float64{
+		FieldTitle:       6.0 / 4, // Welcome; Crane Driver twice; About
+		FieldHeadings:    2,       // Duties, Pay
+		FieldDescription: 0,       // the only one is derived
+		FieldShared:      2,
+		FieldFacts:       (6 + 1 + 2) / 3.0,
+		"nosuchfield":    0,
+	} {
+		if got := g.MeanLength(field); got != want {
+			t.Errorf("MeanLength(%q) = %v, want %v", field, got, want)
+		}
+	}
+}
+
+func TestAssetsAreAFileSystem(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	mustBuild(t, handmade(), dir)
+	g := mustOpen(t, dir)
+	if err := fstest.TestFS(g.Assets(), "logo.svg", "images/team/all.png", "images/empty.txt"); err != nil {
+		t.Error(err)
+	}
+	if b, err := fs.ReadFile(g.Assets(), "images/team/all.png"); string(b) != "\x89PNG" {
+		t.Errorf("images/team/all.png is %q, %v", b, err)
+	}
+}
+
+// What bleve has of a page is what Analyze makes of FieldText.
+func TestBleveHoldsTheTermsOfAnalyze(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	mustBuild(t, handmade(), dir)
+	g := mustOpen(t, dir)
+	var want []string
+	for n := range uint32(g.Len()) {
+		p, err := g.Page(n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, field := range analysedFields {
+			for _, token := range Analyze(FieldText(field, p)) {
+				want = append(want, fmt.Sprintf("%s %s %d: %d", field, token.Term, n, token.Position))
+			}
+		}
+	}
+	slices.Sort(want)
+	var got []string
+	for _, line := range postings(t, g) {
+		if field, _, _ := strings.Cut(line, " "); !slices.Contains(analysedFields, field) {
+			continue
+		}
+		head, places, _ := strings.Cut(line, ": ")
+		for _, place := range strings.Fields(places)[2:] {
+			got = append(got, head+": "+place)
+		}
+	}
+	slices.Sort(got)
+	if !slices.Equal(got, want) {
+		t.Errorf("bleve holds\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+func TestAReaderKeepsItsGeneration(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	site := handmade()
+	mustBuild(t, site, dir)
+	g := mustOpen(t, dir)
+	want := dump(t, g)
+	for seed := range uint64(keepGenerations + 1) {
+		mustBuild(t, indextest.Site(3, seed), dir)
+	}
+	if _, err := os.Stat(filepath.Join(dir, generationName(g.Manifest().ID))); !errors.Is(err, fs.ErrNotExist) {
+		t.Fatalf("the generation was not swept: %v", err)
+	}
+	if dump(t, g) != want {
+		t.Error("the open generation answers differently")
+	}
+	if b, err := fs.ReadFile(g.Assets(), "logo.svg"); string(b) != "<svg/>" {
+		t.Errorf("its asset is %q, %v", b, err)
+	}
+}
+
+func TestReadersFollowWhileBuildsPublish(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	mustBuild(t, indextest.Site(3, 99), dir)
+	done := make(chan struct{})
+	var wg sync.WaitGroup
+	for range 3 {
+		wg.Go(func() {
+			for {
+				select {
+				case <-done:
+					return
+				default:
+				}
+				g, err := Open(dir)
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				if _, err := g.Page(0); err != nil {
+					t.Error(err)
+				}
+				if err := g.Close(); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	for seed := range uint64(8) {
+		mustBuild(t, indextest.Site(3, seed), dir)
+	}
+	close(done)
+	wg.Wait()
+}
+
+func TestCloseTwice(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	mustBuild(t, handmade(), dir)
+	g, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		if err := g.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// dump writes everything that a generation answers: pages, columns, and the
+// postings of every term with their places.
+func dump(t *testing.T, g *Generation) string {
+	t.Helper()
+	var b strings.Builder
+	for n := range uint32(g.Len()) {
+		p, err := g.Page(n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(&b, "%+v %v %v %d\n", p, values(g.Skill(), n), values(g.Category(), n), g.TitleRank(n))
+	}
+	b.WriteString(strings.Join(postings(t, g), "\n"))
+	return b.String()
+}
+
+func postings(t *testing.T, g *Generation) []string {
+	t.Helper()
+	advanced, err := g.Bleve().Advanced()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := advanced.Reader()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = r.Close() }()
+	var lines []string
+	for _, field := range slices.Concat(analysedFields, keywordFields) {
+		terms, err := r.FieldDict(field)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for entry, err := terms.Next(); entry != nil; entry, err = terms.Next() {
+			if err != nil {
+				t.Fatal(err)
+			}
+			reader, err := r.TermFieldReader(t.Context(), []byte(entry.Term), field, true, true, true)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for d, err := reader.Next(nil); d != nil; d, err = reader.Next(nil) {
+				if err != nil {
+					t.Fatal(err)
+				}
+				line := fmt.Sprintf("%s %s %d: %d %.6f", field, entry.Term, g.Ordinal(d.ID.Value()), d.Freq, d.Norm)
+				for _, v := range d.Vectors {
+					line += fmt.Sprintf(" %d", v.Pos)
+				}
+				lines = append(lines, line)
+			}
+		}
+	}
+	slices.Sort(lines)
+	return lines
+}
