@@ -23,11 +23,11 @@ type Engine struct {
 	docs     []uint32 // document of each page, by ordinal
 	postings []bool   // which pages are postings
 	kinds    []string // of the skill column's values
-	// names and categoryNames are what the values of the columns are called.
-	names, categoryNames nameList
-	base                 tally           // of every page, without filters
-	searches             chan *searching // waiting for the next search
-	site                 Site
+	// skillNames and categoryNames are what the columns' values are called.
+	skillNames, categoryNames nameList
+	base                      tally           // of every page, without filters
+	searches                  chan *searching // waiting for the next search
+	site                      Site
 }
 
 // New prepares an engine for a generation, which it owns from then on.
@@ -56,18 +56,18 @@ func New(g *index.Generation) (*Engine, error) {
 		e.postings[n] = card.Posting
 	}
 	for i, name := range g.Skill().Values {
-		names := []string{index.Fold(name)}
+		names := []string{name}
 		if entry, ok := g.Lexicon().Lookup(name); ok {
 			e.kinds[i] = entry.Kind
-			for _, alias := range entry.Aliases {
-				names = append(names, index.Fold(alias))
-			}
+			names = slices.Concat(names, entry.Aliases, entry.Unsure)
 		}
-		e.names = append(e.names, names)
+		e.skillNames.add(i, names)
 	}
-	for _, name := range g.Category().Values {
-		e.categoryNames = append(e.categoryNames, []string{index.Fold(name)})
+	for i, name := range g.Category().Values {
+		e.categoryNames.add(i, []string{name})
 	}
+	e.skillNames.sort()
+	e.categoryNames.sort()
 	e.base.reset(g, choose(g.Category(), nil, false, nil), choose(g.Skill(), nil, false, nil))
 	for n := range e.docs {
 		e.base.add(uint32(n))
@@ -136,14 +136,23 @@ type searching struct {
 }
 
 func (e *Engine) begin() (*searching, error) {
+	var s *searching
 	select {
-	case s := <-e.searches:
-		return s, nil
+	case s = <-e.searches:
 	default:
 		m, err := newMatcher(e.g, e.snapshot, e.docs)
-		return &searching{matcher: m}, err
+		if err != nil {
+			return nil, err
+		}
+		s = &searching{matcher: m}
 	}
+	s.read, s.mayRead = 0, e.lists(MaxReads)
+	return s, nil
 }
+
+// lists is the number of entries in n lists as long as the site. On a small
+// site no number of words costs anything.
+func (e *Engine) lists(n int) int { return n * max(e.g.Len(), 1000) }
 
 func (e *Engine) end(s *searching) {
 	select {
@@ -165,6 +174,9 @@ func (e *Engine) Search(ctx context.Context, r Request) (*Result, error) {
 	defer e.end(s)
 	p := e.planner.plan(q)
 	hits, err := e.find(ctx, s, p, r)
+	if errors.Is(err, errTooMuch) {
+		return nil, &BadRequestError{"q", "asks for too many words that nearly every page has; leave some out"}
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -251,12 +263,12 @@ func (e *Engine) filters(r Request) (category, skill selection) {
 // begins so.
 func (e *Engine) facets(t *tally, search string) []Facet {
 	var show func(value int) bool
-	if search = index.Fold(strings.TrimSpace(search)); search != "" {
-		show = func(value int) bool {
-			return slices.ContainsFunc(e.names[value], func(name string) bool {
-				return strings.HasPrefix(name, search) || strings.Contains(name, " "+search)
-			})
+	if search = strings.TrimSpace(search); search != "" {
+		found := make([]bool, len(e.kinds))
+		for n := range e.skillNames.begin(index.Fold(search)) {
+			found[n.value] = true
 		}
+		show = func(value int) bool { return found[value] }
 	}
 	return []Facet{
 		{Name: "category", Values: values(t.category, t.categories, nil, nil)},

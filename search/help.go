@@ -4,6 +4,7 @@ package search
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -13,6 +14,8 @@ import (
 const (
 	// maxRelaxations is as many ways on as a reader weighs.
 	maxRelaxations = 6
+	// helpReads is how much of the index help may read, as MaxReads.
+	helpReads = 15
 	// fewHits is the total below which a mistyped word is looked for: a query
 	// with more hits was most likely meant.
 	fewHits = 10
@@ -21,11 +24,21 @@ const (
 	rarer = 3
 )
 
-// help adds did_you_mean and relaxations to a poor result.
+// help adds did_you_mean and relaxations to a poor result. It stops when it has
+// read as much as it may.
 func (e *Engine) help(ctx context.Context, s *searching, q Query, r Request, res *Result) error {
 	if res.Total >= fewHits {
 		return nil
 	}
+	s.read, s.mayRead = 0, e.lists(helpReads)
+	err := e.improve(ctx, s, q, r, res)
+	if errors.Is(err, errTooMuch) {
+		return nil
+	}
+	return err
+}
+
+func (e *Engine) improve(ctx context.Context, s *searching, q Query, r Request, res *Result) error {
 	if better, ok := e.planner.corrected(q); ok {
 		n, err := e.total(ctx, s, better, r)
 		if err != nil {
@@ -38,9 +51,7 @@ func (e *Engine) help(ctx context.Context, s *searching, q Query, r Request, res
 	if res.Total > 0 {
 		return nil
 	}
-	var err error
-	res.Relaxations, err = e.relaxations(ctx, s, q, r)
-	return err
+	return e.relax(ctx, s, q, r, res)
 }
 
 // total is the number of hits of a query under the filters of a request.
@@ -50,56 +61,57 @@ func (e *Engine) total(ctx context.Context, s *searching, q Query, r Request) (i
 	return s.tally.total, err
 }
 
-// relaxations asks for less in every single way: without one filter, without
-// one clause, with any word instead of all. If no single way helps, the filters
-// go together.
-func (e *Engine) relaxations(ctx context.Context, s *searching, q Query, r Request) ([]Relaxation, error) {
-	var out []Relaxation
-	try := func(q Query, without ...string) error {
-		x := Relaxation{Query: q.String(), Without: without}
-		same := func(o Relaxation) bool { return o.Query == x.Query && slices.Equal(o.Without, without) }
-		if len(out) >= maxRelaxations || slices.ContainsFunc(out, same) {
+// relax adds requests that ask for less in a single way: without one filter,
+// without one clause, with any word instead of all. If no single way helps, the
+// filters go together; and if that does not, everything.
+func (e *Engine) relax(ctx context.Context, s *searching, q Query, r Request, res *Result) error {
+	for _, ways := range [][]Relaxation{singleWays(q, r), {{Query: q.String(), Without: []string{"category", "skill"}}}, {{Without: r.filtered()}}} {
+		for _, x := range ways {
+			if len(res.Relaxations) == maxRelaxations {
+				return nil
+			}
+			var err error
+			x.Total, err = e.total(ctx, s, Parse(x.Query), r.without(x.Without))
+			if err != nil {
+				return err
+			}
+			if x.Total > 0 {
+				res.Relaxations = append(res.Relaxations, x)
+			}
+		}
+		if len(res.Relaxations) > 0 {
 			return nil
 		}
-		var err error
-		if x.Total, err = e.total(ctx, s, q, r.without(without)); err == nil && x.Total > 0 {
-			out = append(out, x)
-		}
-		return err
 	}
-	if len(r.Categories) > 0 {
-		if err := try(q, "category"); err != nil {
-			return nil, err
-		}
-	}
-	if len(r.Skills) > 0 {
-		if err := try(q, "skill"); err != nil {
-			return nil, err
-		}
+	return nil
+}
+
+func singleWays(q Query, r Request) []Relaxation {
+	var out []Relaxation
+	for _, f := range r.filtered() {
+		out = append(out, Relaxation{Query: q.String(), Without: []string{f}})
 	}
 	for i := range q.Clauses {
-		if len(q.Clauses) > 1 {
-			if err := try(q.without(i)); err != nil {
-				return nil, err
-			}
+		if w := q.without(i).String(); len(q.Clauses) > 1 && !slices.ContainsFunc(out, func(x Relaxation) bool { return x.Query == w }) {
+			out = append(out, Relaxation{Query: w})
 		}
 	}
 	if any, ok := q.any(); ok {
-		if err := try(any); err != nil {
-			return nil, err
-		}
+		out = append(out, Relaxation{Query: any.String()})
 	}
-	if len(out) == 0 && len(r.Categories) > 0 && len(r.Skills) > 0 {
-		if err := try(q, "category", "skill"); err != nil {
-			return nil, err
-		}
+	return out
+}
+
+// filtered are the facets that a request has chosen values of.
+func (r Request) filtered() []string {
+	var out []string
+	if len(r.Categories) > 0 {
+		out = append(out, "category")
 	}
-	if len(out) == 0 {
-		if err := try(Query{}); err != nil {
-			return nil, err
-		}
+	if len(r.Skills) > 0 {
+		out = append(out, "skill")
 	}
-	return out, nil
+	return out
 }
 
 // without returns the request less the filters named.

@@ -2,6 +2,7 @@ package search
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -67,13 +68,15 @@ func (e *Engine) similar(ctx context.Context, n uint32, p *index.Page) ([]Hit, e
 		any.variants = append(any.variants, variant{skill: index.Fold(sk.Name)})
 	}
 	for _, w := range e.rarest(terms(p.Title), similarWords) {
-		any.variants = append(any.variants, variant{texts: []text{{[]string{w}, setOf(title) | setOf(headings)}}})
+		any.variants = append(any.variants, variant{texts: e.planner.text([]string{w}, setOf(title)|setOf(headings))})
 	}
-	if err := s.match(ctx, plan{clauses: []planned{any}}); err != nil {
+	switch err := s.match(ctx, plan{clauses: []planned{any}}); {
+	case errors.Is(err, errTooMuch):
+		return nil, nil
+	case err != nil:
 		return nil, err
 	}
 	s.top.reset(similarPostings)
-	s.tally.reset(e.g, choose(e.g.Category(), nil, false, nil), choose(e.g.Skill(), nil, false, nil))
 	for _, doc := range s.matcher.hits {
 		page := e.g.Ordinal(uint64(doc))
 		if page != n && e.postings[page] {

@@ -8,19 +8,22 @@ import (
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
 
+// placeCost is how many entries of a list cost as much as one with its places.
+const placeCost = 4
+
 // phrase calls visit for each page where the terms stand side by side in f,
 // with the count of such places and the length of the field. It reads the
 // places of the rarest term, and of the others only where that one is.
 func (l *lists) phrase(f field, terms [][]byte, visit func(doc uint32, count, length int)) error {
 	for i := range l.from {
-		if err := l.from[i].phrase(f, terms, visit); err != nil {
+		if err := l.from[i].phrase(f, terms, visit, l.spend); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (s *segmentLists) phrase(f field, terms [][]byte, visit func(doc uint32, count, length int)) error {
+func (s *segmentLists) phrase(f field, terms [][]byte, visit func(doc uint32, count, length int), spend func(int) error) error {
 	rarest := 0
 	for i, term := range terms {
 		it, err := s.open(i, f, term, true, true)
@@ -30,6 +33,9 @@ func (s *segmentLists) phrase(f field, terms [][]byte, visit func(doc uint32, co
 		if s.postings[i].Count() < s.postings[rarest].Count() {
 			rarest = i
 		}
+	}
+	if err := spend(int(s.postings[rarest].Count()) * len(terms) * placeCost); err != nil {
+		return err
 	}
 	at := make([]segment.Posting, len(terms)) // where each other list stands
 	for {

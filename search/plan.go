@@ -152,7 +152,7 @@ func (p *planner) unit(u Unit, open, literal bool) [][]variant {
 	}
 	if u.Phrase {
 		if terms := terms(u.Text); len(terms) > 0 {
-			return [][]variant{{{texts: []text{{terms, in}}}}}
+			return [][]variant{{{texts: p.text(terms, in)}}}
 		}
 		return nil
 	}
@@ -181,19 +181,19 @@ func (p *planner) word(w string, in fieldSet, open, literal bool) []variant {
 	if len(terms) == 0 {
 		return nil
 	}
-	out := []variant{{texts: []text{{terms, in}}}}
+	out := []variant{{texts: p.text(terms, in)}}
 	if len(terms) > 1 || literal {
 		return out
 	}
 	known := p.words.count(terms[0], in) > 0
 	if open && len(terms[0]) >= MinPrefix {
 		if list := p.words.prefixed(terms[0], in); len(list) > 0 {
-			out, known = append(out, variant{tier: prefix, texts: texts(list, in)}), true
+			out, known = append(out, variant{tier: prefix, texts: p.texts(list, in)}), true
 		}
 	}
 	if !known {
 		if list := p.words.mistyped(terms[0], in, open); len(list) > 0 {
-			out = append(out, variant{tier: typo, texts: texts(list, in)})
+			out = append(out, variant{tier: typo, texts: p.texts(list, in)})
 		}
 	}
 	return out
@@ -212,7 +212,7 @@ func (p *planner) named(typed string, e skills.Entry, in fieldSet) []variant {
 	seen := map[string]bool{strings.Join(asked, " "): true}
 	unsure := slices.ContainsFunc(e.Unsure, func(s string) bool { return slices.Equal(terms(s), asked) })
 	canonical := slices.Equal(terms(e.Name), asked)
-	own := variant{adds: true, texts: []text{{asked, in}}}
+	own := variant{adds: true, texts: p.text(asked, in)}
 	if unsure && in == allTexts {
 		own.tier = alias
 	}
@@ -221,7 +221,7 @@ func (p *planner) named(typed string, e skills.Entry, in fieldSet) []variant {
 		t := terms(name)
 		if key := strings.Join(t, " "); len(t) > 0 && !seen[key] {
 			seen[key] = true
-			others.texts = append(others.texts, text{t, in})
+			others.texts = append(others.texts, p.text(t, in)...)
 		}
 	}
 	out := []variant{own, others}
@@ -232,9 +232,19 @@ func (p *planner) named(typed string, e skills.Entry, in fieldSet) []variant {
 		}
 		out = append(out, v)
 	}
-	return slices.DeleteFunc(out, func(v variant) bool {
-		return v.skill == "" && (len(v.texts) == 0 || len(v.texts[0].terms) == 0)
-	})
+	return out
+}
+
+// text looks for terms side by side, in those of the fields that have them
+// all: no text when none has, or when there are no terms.
+func (p *planner) text(terms []string, in fieldSet) []text {
+	for _, t := range terms {
+		in &= p.words.in(t)
+	}
+	if len(terms) == 0 || in == 0 {
+		return nil
+	}
+	return []text{{terms, in}}
 }
 
 // terms of a text as the index has them.
@@ -246,10 +256,10 @@ func terms(s string) []string {
 	return out
 }
 
-func texts(list []expansion, in fieldSet) []text {
-	out := make([]text, len(list))
-	for i, e := range list {
-		out[i] = text{[]string{e.word}, in}
+func (p *planner) texts(list []expansion, in fieldSet) []text {
+	var out []text
+	for _, e := range list {
+		out = append(out, p.text([]string{e.word}, in)...)
 	}
 	return out
 }

@@ -4,6 +4,7 @@ package search
 // which length, and where. This file is the only one that knows bleve.
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -81,6 +82,21 @@ func (s *snapshot) close() error {
 // safe for concurrent use.
 type lists struct {
 	from []segmentLists
+	// read counts the entries of lists that were read, and mayRead is how many
+	// may be: reading past it is errTooMuch.
+	read, mayRead int
+}
+
+// errTooMuch says that a query would read more than it may.
+var errTooMuch = errors.New("search: too many long lists")
+
+// spend counts entries that are about to be read.
+func (l *lists) spend(entries int) error {
+	l.read += entries
+	if l.read > l.mayRead {
+		return errTooMuch
+	}
+	return nil
 }
 
 type segmentLists struct {
@@ -120,6 +136,9 @@ func (l *lists) terms(f field, term []byte, visit func(doc uint32, count, length
 	for i := range l.from {
 		s := &l.from[i]
 		it, err := s.open(0, f, term, true, false)
+		if err == nil {
+			err = l.spend(int(s.postings[0].Count()))
+		}
 		if err != nil {
 			return err
 		}
@@ -142,6 +161,9 @@ func (l *lists) pages(f field, term []byte, visit func(doc uint32)) error {
 	for i := range l.from {
 		s := &l.from[i]
 		it, err := s.open(0, f, term, false, false)
+		if err == nil {
+			err = l.spend(int(s.postings[0].Count()))
+		}
 		if err != nil {
 			return err
 		}
@@ -157,19 +179,6 @@ func (l *lists) pages(f field, term []byte, visit func(doc uint32)) error {
 		}
 	}
 	return nil
-}
-
-// count is the number of pages that have term in f.
-func (l *lists) count(f field, term []byte) (int, error) {
-	n := 0
-	for i := range l.from {
-		s := &l.from[i]
-		if _, err := s.open(0, f, term, false, false); err != nil {
-			return 0, err
-		}
-		n += int(s.postings[0].Count())
-	}
-	return n, nil
 }
 
 // open reads the list of a term into slot i and starts on it; nil when no page

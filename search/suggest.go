@@ -6,7 +6,10 @@ package search
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
+	"iter"
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -32,7 +35,7 @@ func (e *Engine) Suggest(ctx context.Context, q string, limit int) ([]Suggestion
 	if typed == "" || limit < 1 {
 		return []Suggestion{}, nil
 	}
-	skills := e.names.completions(index.Fold(typed), e.base.tech, e.g.Skill().Values, "skill")
+	skills := e.skillNames.completions(index.Fold(typed), e.base.tech, e.g.Skill().Values, "skill")
 	categories := e.categoryNames.completions(index.Fold(typed), e.base.categories, e.g.Category().Values, "category")
 	titles, err := e.titles(ctx, typed)
 	if err != nil {
@@ -65,53 +68,82 @@ func inTurns(limit int, kinds ...[]Suggestion) []Suggestion {
 	return out
 }
 
-// nameList holds, for each value of a column, the folded names that find it.
-type nameList [][]string
+// nameList finds the values of a column by the beginnings of their names, and
+// of the words in them. It is sorted by beginning.
+type nameList []name
 
-// completions are the values of which a name, or a word in it, begins as
-// typed; else those that are nearest to that.
-func (l nameList) completions(typed string, counts []uint32, values []string, kind string) []Suggestion {
-	type match struct {
-		Suggestion
-		distance int
-		inside   bool // it begins a word, but not the name
-	}
-	var list []match
-	for i, names := range l {
-		if counts[i] == 0 {
-			continue
-		}
-		m := match{Suggestion{Text: values[i], Kind: kind, Count: int(counts[i])}, 0, true}
-		found := false
-		for _, n := range names {
-			if strings.HasPrefix(n, typed) {
-				found, m.inside = true, false
+type name struct {
+	begins string // the folded name from one of its words on
+	value  uint16 // of the column
+	inside bool   // it does not begin at the first word
+}
+
+func (l *nameList) add(value int, names []string) {
+	for _, n := range names {
+		n = index.Fold(n)
+		for at := 0; at >= 0 && at < len(n); {
+			*l = append(*l, name{n[at:], uint16(value), at > 0})
+			next := strings.IndexByte(n[at:], ' ')
+			if next < 0 {
 				break
 			}
-			found = found || strings.Contains(n, " "+typed)
-		}
-		if found {
-			list = append(list, m)
+			at += next + 1
 		}
 	}
-	letters := []rune(typed)
-	if budget := typosAllowed(letters); len(list) == 0 && budget > 0 {
-		for i, names := range l {
-			for _, n := range names {
-				_, d := newDistances(letters, budget).to([]rune(n))
-				if d <= budget && counts[i] > 0 {
-					list = append(list, match{Suggestion{Text: values[i], Kind: kind, Count: int(counts[i])}, d, false})
-					break
-				}
+}
+
+func (l nameList) sort() {
+	slices.SortFunc(l, func(a, b name) int {
+		return cmp.Or(strings.Compare(a.begins, b.begins), int(a.value)-int(b.value), ordered(a.inside, b.inside))
+	})
+}
+
+// begin yields the names that begin with folded text.
+func (l nameList) begin(typed string) iter.Seq[name] {
+	return func(yield func(name) bool) {
+		i, _ := slices.BinarySearchFunc(l, typed, func(n name, s string) int { return strings.Compare(n.begins, s) })
+		for ; i < len(l) && strings.HasPrefix(l[i].begins, typed); i++ {
+			if !yield(l[i]) {
+				return
 			}
 		}
 	}
+}
+
+// completions are the values of which a name, or a word in it, begins with
+// folded text; else those that begin nearest to it.
+func (l nameList) completions(typed string, counts []uint32, values []string, kind string) []Suggestion {
+	type match struct {
+		value, distance int
+		inside          bool
+	}
+	best := map[uint16]match{}
+	consider := func(n name, distance int) {
+		m := match{int(n.value), distance, n.inside}
+		have, ok := best[n.value]
+		if counts[n.value] > 0 && (!ok || cmp.Or(distance-have.distance, ordered(n.inside, have.inside)) < 0) {
+			best[n.value] = m
+		}
+	}
+	for n := range l.begin(typed) {
+		consider(n, 0)
+	}
+	if budget := typosAllowed([]rune(typed)); len(best) == 0 && budget > 0 {
+		d := newDistances([]rune(typed), budget)
+		for _, n := range l {
+			if _, beginning := d.to([]rune(n.begins)); beginning <= budget {
+				consider(n, beginning)
+			}
+		}
+	}
+	list := slices.Collect(maps.Values(best))
 	slices.SortFunc(list, func(a, b match) int {
-		return cmp.Or(a.distance-b.distance, ordered(a.inside, b.inside), b.Count-a.Count, strings.Compare(a.Text, b.Text))
+		return cmp.Or(a.distance-b.distance, ordered(a.inside, b.inside), int(counts[b.value])-int(counts[a.value]), a.value-b.value)
 	})
 	out := make([]Suggestion, min(len(list), MaxSuggestions))
 	for i := range out {
-		out[i] = list[i].Suggestion
+		v := list[i].value
+		out[i] = Suggestion{Text: values[v], Kind: kind, Count: int(counts[v])}
 	}
 	return out
 }
@@ -153,6 +185,9 @@ func (e *Engine) titles(ctx context.Context, typed string) ([]Suggestion, error)
 	}
 	defer e.end(s)
 	hits, err := e.find(ctx, s, p, Request{Page: 1, PerPage: suggestionsOf})
+	if errors.Is(err, errTooMuch) {
+		return nil, nil
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -111,6 +111,14 @@ func (v *vocabulary) count(w string, in fieldSet) int {
 	return 0
 }
 
+// in is the fields that have a word.
+func (v *vocabulary) in(w string) fieldSet {
+	if i, ok := v.find(w); ok {
+		return v.fields[i]
+	}
+	return 0
+}
+
 // expansion is a word that another one can stand for.
 type expansion struct {
 	word     string
