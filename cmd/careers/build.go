@@ -20,6 +20,7 @@ type builder struct {
 	src       source
 	dir       string
 	keepGoing bool
+	volatile  bool // dir is gone when the command ends
 }
 
 func newBuild() *cobra.Command {
@@ -78,7 +79,7 @@ func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Manifest,
 	case errs+warnings > 0:
 		fmt.Fprintf(stderr, "careers: %s, %s in %s; 'careers check' lists them\n", count(errs, "error"), count(warnings, "warning"), b.src.name())
 	}
-	m, err := index.Build(ctx, site, b.dir, index.BuildOptions{})
+	m, err := index.Build(ctx, site, b.dir, index.BuildOptions{Volatile: b.volatile})
 	if errors.Is(err, context.Canceled) {
 		return nil, errors.New("interrupted; nothing was published")
 	}

@@ -46,6 +46,9 @@ Exit status 1 means that nothing matched.
 			return runSearch(cmd.Context(), b, r, asJSON, cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
+	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
+		return fmt.Errorf("%w; a query with -word goes in quotes, or after --: careers search -- spark -scala", err)
+	})
 	b.src.register(cmd)
 	f := cmd.Flags()
 	f.StringVar(&b.dir, "index", "", "index `DIR` to search")
@@ -92,6 +95,7 @@ func openEngine(ctx context.Context, b builder, stderr io.Writer) (e *search.Eng
 			return nil, nil, err
 		}
 		dir := b.dir
+		b.volatile = true
 		remove = func() { _ = os.RemoveAll(dir) }
 		if _, err := b.build(ctx, stderr); err != nil {
 			remove()
@@ -115,28 +119,55 @@ func openEngine(ctx context.Context, b builder, stderr io.Writer) (e *search.Eng
 // passage.
 func printResult(w io.Writer, r *search.Result) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s, page %d of %d\n", count(r.Total, "hit"), r.Page, max(r.Pages, 1))
+	fmt.Fprint(&b, count(r.Total, "hit"))
+	switch {
+	case r.Page > r.Pages && r.Pages > 0:
+		fmt.Fprintf(&b, ", but no page %d: the last is %d", r.Page, r.Pages)
+	case r.Pages > 1:
+		fmt.Fprintf(&b, ", page %d of %d", r.Page, r.Pages)
+	}
+	b.WriteByte('\n')
 	for _, h := range r.Hits {
-		fmt.Fprintf(&b, "\n%s\n  %s", h.Title, h.Path)
-		for _, fact := range []string{h.Category, strings.Join(h.Skills, ", ")} {
-			if fact != "" {
-				fmt.Fprintf(&b, "  ·  %s", fact)
-			}
-		}
-		b.WriteByte('\n')
-		if len(h.Snippets) > 0 {
-			s := h.Snippets[0]
-			fmt.Fprintf(&b, "  %s: %s\n", s.Heading, plain(s.HTML))
-		}
+		printHit(&b, h)
 	}
 	if r.DidYouMean != "" {
 		fmt.Fprintf(&b, "\nDid you mean: %s\n", r.DidYouMean)
 	}
 	for _, x := range r.Relaxations {
-		fmt.Fprintf(&b, "Try: %s (%s)\n", x.Query, count(x.Total, "hit"))
+		fmt.Fprintf(&b, "Try %s: %s\n", relaxed(x), count(x.Total, "hit"))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+func printHit(b *strings.Builder, h search.Hit) {
+	fmt.Fprintf(b, "\n%s\n  %s", h.Title, h.Path)
+	for _, fact := range []string{h.Category, strings.Join(h.Skills, ", ")} {
+		if fact != "" {
+			fmt.Fprintf(b, "  ·  %s", fact)
+		}
+	}
+	b.WriteByte('\n')
+	if len(h.Snippets) == 0 {
+		return
+	}
+	b.WriteString("  ")
+	if s := h.Snippets[0]; s.Heading != "" {
+		fmt.Fprintf(b, "%s: ", s.Heading)
+	}
+	fmt.Fprintln(b, plain(h.Snippets[0].HTML))
+}
+
+// relaxed names what a relaxation asks for, and what it leaves out.
+func relaxed(x search.Relaxation) string {
+	query := x.Query
+	if query == "" {
+		query = "no words"
+	}
+	if len(x.Without) == 0 {
+		return query
+	}
+	return query + ", any " + strings.Join(x.Without, " and ")
 }
 
 // plain turns a snippet's HTML, which is escaped text with <mark>, into text.

@@ -67,6 +67,9 @@ func (s *server) run(ctx context.Context, stderr io.Writer) error {
 	if s.watch && s.builder.src.dir == "" {
 		return usagef("--watch needs --content: nothing else changes by being edited")
 	}
+	if _, err := net.ResolveTCPAddr("tcp", s.addr); err != nil {
+		return usagef("--addr: %w", err)
+	}
 	build := s.builder.dir == "" || s.builder.src.dir != ""
 	if s.builder.dir == "" {
 		dir, err := os.MkdirTemp("", "careers-")
@@ -74,7 +77,7 @@ func (s *server) run(ctx context.Context, stderr io.Writer) error {
 			return err
 		}
 		defer os.RemoveAll(dir)
-		s.builder.dir = dir
+		s.builder.dir, s.builder.volatile = dir, true
 	}
 	if build {
 		if _, err := s.builder.build(ctx, stderr); err != nil {

@@ -129,6 +129,19 @@ func TestServeWatchFollowsEditsAndKeepsTheLastGoodSite(t *testing.T) {
 	for s.total(t, "scala") != 1 {
 		s.waitFor(t, "msg=built")
 	}
+
+	// The whole folder is replaced, as a checkout or a sync does.
+	if err := os.Rename(dir, dir+".old"); err != nil {
+		t.Fatal(err)
+	}
+	write(t, dir, "page.md", "---\ntitle: Page\n---\n\nHaskell.\n")
+	for s.total(t, "haskell") != 1 {
+		s.waitFor(t, "msg=built")
+	}
+	write(t, dir, "page.md", "---\ntitle: Page\n---\n\nErlang.\n")
+	for s.total(t, "erlang") != 1 {
+		s.waitFor(t, "msg=built")
+	}
 }
 
 func write(t *testing.T, dir, name, text string) {

@@ -7,6 +7,8 @@ import (
 	"io"
 	"io/fs"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
@@ -29,13 +31,9 @@ func (b *builder) watch(ctx context.Context, stderr io.Writer, built func(*index
 		return fmt.Errorf("watch %s: %w", b.src.dir, err)
 	}
 	defer w.Close()
-	for _, dir := range []string{b.src.dir, b.src.static} {
-		if dir == "" {
-			continue
-		}
-		if err := watchTree(w, dir); err != nil {
-			return fmt.Errorf("watch %s: %w", dir, err)
-		}
+	roots, err := watchRoots(w, b.src.dir, b.src.static)
+	if err != nil {
+		return err
 	}
 	quiet := time.NewTimer(settle)
 	quiet.Stop()
@@ -44,6 +42,9 @@ func (b *builder) watch(ctx context.Context, stderr io.Writer, built func(*index
 		case <-ctx.Done():
 			return nil
 		case e := <-w.Events:
+			if !slices.ContainsFunc(roots, func(root string) bool { return within(root, e.Name) }) {
+				continue
+			}
 			if e.Has(fsnotify.Create) {
 				_ = watchTree(w, e.Name) // a file, or gone again: nothing to watch
 			}
@@ -63,6 +64,32 @@ func (b *builder) watch(ctx context.Context, stderr io.Writer, built func(*index
 			built(m)
 		}
 	}
+}
+
+// watchRoots watches folders, all that is below them, and the folders that
+// hold them: a root that is replaced as a whole, by a checkout or a sync, comes
+// back as an event of its parent. It returns the roots as events name them.
+func watchRoots(w *fsnotify.Watcher, dirs ...string) ([]string, error) {
+	var roots []string
+	for _, dir := range dirs {
+		if dir == "" {
+			continue
+		}
+		root, err := filepath.Abs(dir)
+		if err == nil {
+			err = errors.Join(w.Add(filepath.Dir(root)), watchTree(w, root))
+		}
+		if err != nil {
+			return nil, fmt.Errorf("watch %s: %w", dir, err)
+		}
+		roots = append(roots, root)
+	}
+	return roots, nil
+}
+
+// within tells whether path is root or below it.
+func within(root, path string) bool {
+	return path == root || strings.HasPrefix(path, root+string(filepath.Separator))
 }
 
 // watchTree watches a folder and all folders below it: fsnotify watches a
