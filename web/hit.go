@@ -2,6 +2,7 @@ package web
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 
 	"github.com/careers-index/careers/search"
@@ -9,7 +10,7 @@ import (
 
 // Limits of one hit on a page: title, one line of facts, what matched.
 const (
-	maxHitSkills   = 5
+	maxHitSkills   = 4
 	maxHitSnippets = 2
 )
 
@@ -30,26 +31,42 @@ type snippetView struct {
 	Section      string // shared section in words
 }
 
-// newHits shows hits; category is left out of the facts where the page says it.
-func newHits(hits []search.Hit, withCategory bool) []hitView {
+// newHits shows the hits of a request. The category is left out of the facts
+// where all hits share the one that was chosen, and chosen skills come first.
+func newHits(req search.Request, hits []search.Hit) []hitView {
 	out := make([]hitView, len(hits))
 	for i, h := range hits {
-		out[i] = newHit(h, withCategory)
+		out[i] = newHit(h)
+		if len(req.Categories) != 1 && h.Category != "" {
+			out[i].Facts = append([]string{h.Category}, out[i].Facts...)
+		}
+		out[i].skills(h.Skills, req.Skills)
 	}
 	return out
 }
 
-func newHit(h search.Hit, withCategory bool) hitView {
+// skills names some of a hit's skills, those that were asked for first.
+func (v *hitView) skills(all, chosen []string) {
+	shown := slices.Clone(all)
+	slices.SortStableFunc(shown, func(a, b string) int {
+		switch inA, inB := slices.Contains(chosen, a), slices.Contains(chosen, b); {
+		case inA == inB:
+			return 0
+		case inA:
+			return -1
+		}
+		return 1
+	})
+	shown = shown[:min(len(shown), maxHitSkills)]
+	v.Skills, v.MoreSkills = strings.Join(shown, ", "), len(all)-len(shown)
+}
+
+func newHit(h search.Hit) hitView {
 	v := hitView{URL: pathURL(h.Path), Title: template.HTML(h.TitleHTML)} // escaped text with <mark>, by search's contract
 	if h.TitleHTML == "" {
 		v.Title = template.HTML(template.HTMLEscapeString(h.Title)) // just escaped
 	}
-	if withCategory && h.Category != "" {
-		v.Facts = append(v.Facts, h.Category)
-	}
-	v.Facts = append(v.Facts, jobFacts(h.Job)...)
-	shown := h.Skills[:min(len(h.Skills), maxHitSkills)]
-	v.Skills, v.MoreSkills = strings.Join(shown, ", "), len(h.Skills)-len(shown)
+	v.Facts = jobFacts(h.Job)
 	for _, s := range h.Snippets[:min(len(h.Snippets), maxHitSnippets)] {
 		u := v.URL
 		if s.Anchor != "" {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"html/template"
 	"strings"
@@ -18,6 +19,7 @@ const (
 // homeView is "/": the overview of a site, or the answer to a search.
 type homeView struct {
 	frameView
+	Start   bool // nothing is asked yet
 	Heading string
 	Intro   *introView // on the overview, when the site has a page at "/"
 	Search  searchForm
@@ -75,9 +77,9 @@ func (s *server) home(x *exchange) error {
 // page, and its postings by category. Where postings have no categories it is
 // the plain listing.
 func (x *exchange) overview(v *homeView, res *search.Result) error {
-	v.frameView = x.frame(x.site.Title)
-	v.Canonical = x.base() + "/"
-	v.Heading = x.site.Title
+	v.frameView = x.frame("")
+	v.Start, v.Canonical = true, x.base()+"/"
+	v.Heading = cmp.Or(x.site.Title, "Open positions")
 	v.Total = res.Total
 	intro, err := x.engine.Page(x.ctx, "/")
 	switch {
@@ -87,7 +89,7 @@ func (x *exchange) overview(v *homeView, res *search.Result) error {
 	case !errors.Is(err, search.ErrNotFound):
 		return err
 	}
-	if !v.Nav.grouped || len(v.Nav.postings) == 0 || len(v.Nav.postings) > maxGroups {
+	if !v.Nav.grouped || len(v.Nav.postings) > maxGroups {
 		v.Results = newResults(search.Request{}, res)
 		return nil
 	}
@@ -99,15 +101,15 @@ func (x *exchange) overview(v *homeView, res *search.Result) error {
 			return err
 		}
 		req.PerPage = 0
-		v.Groups = append(v.Groups, groupView{category, at("/", req), res.Total, titles(res.Hits)})
+		v.Groups = append(v.Groups, groupView{category, at("/", req), res.Total, titles(req, res.Hits)})
 		v.Total += res.Total
 	}
 	return nil
 }
 
 // titles shows hits of one category to be scanned: without descriptions.
-func titles(hits []search.Hit) []hitView {
-	out := newHits(hits, false)
+func titles(req search.Request, hits []search.Hit) []hitView {
+	out := newHits(req, hits)
 	for i := range out {
 		out[i].Description = ""
 	}

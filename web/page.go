@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/careers-index/careers/search"
 )
@@ -25,6 +26,13 @@ type pageView struct {
 	Apply    string
 	Posting  *jobPosting // JSON-LD; nil for other pages
 }
+
+// longTitle is from how many characters a title is set smaller, so that it
+// leaves room for the page on a phone.
+const longTitle = 60
+
+// LongTitle reports whether the title is to be set smaller.
+func (v pageView) LongTitle() bool { return utf8.RuneCountInString(v.Page.Title) > longTitle }
 
 // strengthView are the skills of a posting that it wants as much as each other.
 type strengthView struct {
@@ -108,7 +116,7 @@ func (x *exchange) pageView(p *search.Page) pageView {
 	}
 	v.Facts = jobFacts(p.Job)
 	v.Skills = newStrengths(p.Asked)
-	v.Similar = newHits(p.Similar, true)
+	v.Similar = newHits(search.Request{}, p.Similar)
 	v.Posting = newJobPosting(x, p)
 	if v.Apply == "" {
 		v.Apply = applyAnchor(headings)

@@ -36,7 +36,7 @@ type relaxation struct {
 }
 
 func newResults(req search.Request, res *search.Result) *resultsView {
-	v := &resultsView{Request: req, Total: res.Total, Hits: newHits(res.Hits, len(req.Categories) != 1)}
+	v := &resultsView{Request: req, Total: res.Total, Hits: newHits(req, res.Hits)}
 	if len(res.Hits) > 0 {
 		v.From = (res.Page-1)*res.PerPage + 1
 		v.To = v.From + len(res.Hits) - 1

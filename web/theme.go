@@ -64,7 +64,7 @@ type shades struct {
 // Chroma of the tint and the mark at most: backgrounds are quieter than text.
 const (
 	tintChroma = 0.018
-	markChroma = 0.10
+	markChroma = 0.075
 )
 
 func newScheme(c colorful.Color, s shades) scheme {

@@ -100,7 +100,7 @@ type logoView struct{ Light, Dark string }
 
 type feedLink struct{ Type, Title, URL string }
 
-// frame makes the frame of a page with the given title.
+// frame makes the frame of a page with the given title, "" for the site's.
 func (x *exchange) frame(title string) frameView {
 	f := frameView{
 		Site: x.site, Title: title, Kind: "website",
@@ -117,7 +117,10 @@ func (x *exchange) frame(title string) frameView {
 	if f.Logo.Dark == "" {
 		f.Logo.Dark = f.Logo.Light
 	}
-	if title != x.site.Title && x.site.Title != "" {
+	switch {
+	case title == "":
+		f.Title = cmp.Or(x.site.Title, "Careers")
+	case x.site.Title != "" && title != x.site.Title:
 		f.Title = title + " · " + x.site.Title
 	}
 	return f
