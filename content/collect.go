@@ -90,6 +90,10 @@ func (c *collector) node(n ast.Node) {
 		c.imageNode(n)
 	case *ast.AutoLink:
 		c.autoLink(n)
+	case *east.FootnoteList:
+		c.flush()
+		c.path = nil // notes stand under no heading
+		c.children(n)
 	case *ast.RawHTML:
 		c.inlineHTML(n)
 	default:

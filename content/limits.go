@@ -25,6 +25,9 @@ const (
 	// by a tokenizer of its own.
 	MaxTags = 10_000
 
+	// MaxNotes bounds the footnotes of a file: each reference looks through all.
+	MaxNotes = 200
+
 	// MaxTableColumns and MaxTableCells bound one table. Every row has a cell
 	// for each column of the header, so few bytes ask for many cells.
 	MaxTableColumns = 100

@@ -13,7 +13,7 @@ import (
 )
 
 // markdown parses and renders all files: CommonMark with tables,
-// strikethrough, task lists and bare links, our tag, and limits. It holds no
+// strikethrough, task lists, footnotes and bare links, our tag, and limits. It holds no
 // state and is shared by all pages.
 var markdown = struct {
 	parser   parser.Parser
@@ -34,11 +34,13 @@ func newParser() parser.Parser {
 			util.Prioritized(nestingLimit{parser.NewBlockquoteParser()}, 800),
 			util.Prioritized(blockTagParser{}, 850),
 			util.Prioritized(parser.NewHTMLBlockParser(), 900),
+			util.Prioritized(noteLimit{extension.NewFootnoteBlockParser()}, 999),
 			util.Prioritized(parser.NewParagraphParser(), 1000),
 		),
 		parser.WithInlineParsers(
 			util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
 			util.Prioritized(parser.NewCodeSpanParser(), 100),
+			util.Prioritized(extension.NewFootnoteParser(), 101),
 			util.Prioritized(linkLimit{parser.NewLinkParser()}, 200),
 			util.Prioritized(parser.NewAutoLinkParser(), 300),
 			util.Prioritized(inlineTagParser{tagLimit{rawHTML}}, 350),
@@ -53,6 +55,7 @@ func newParser() parser.Parser {
 		),
 		parser.WithASTTransformers(
 			util.Prioritized(extension.NewTableASTTransformer(), 0),
+			util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
 		),
 	)
 }
@@ -67,6 +70,7 @@ func newRenderer() renderer.Renderer {
 				extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute)), 500),
 			util.Prioritized(extension.NewStrikethroughHTMLRenderer(), 500),
 			util.Prioritized(extension.NewTaskCheckBoxHTMLRenderer(), 500),
+			util.Prioritized(extension.NewFootnoteHTMLRenderer(), 500),
 			util.Prioritized(markupRenderer{}, 500),
 		),
 	)
@@ -82,6 +86,7 @@ type excess struct {
 	marks    int
 	scanned  int // bytes read in search of the ends of links
 	tags     int
+	notes    int
 }
 
 var excessKey = parser.NewContextKey()

@@ -68,19 +68,18 @@ func (f *pageFile) build(g *sectionGraph, l *linker) {
 	})
 	diags, ok := g.admit(f.source, f.tags)
 	f.report(diags...)
-	if !ok {
-		return
-	}
 	b := newBook(f.source, sections)
 	r := resolver{graph: g, book: b}
-	r.expand(doc, 0, nil)
+	if ok {
+		r.page(doc)
+	}
 	c := newCollector(b, l)
 	c.document(doc)
 	f.report(r.diags...)
 	f.report(c.diags...)
 	f.page.Includes = r.includes
 	f.page.Passages, f.page.Headings, f.page.Links = c.passages, c.headings, c.links
-	if c.linkBytes > MaxLinkBytes {
+	if !ok || c.linkBytes > MaxLinkBytes {
 		return
 	}
 	f.page.HTML = renderHTML(b.buf, doc, c.raw)

@@ -14,6 +14,7 @@ import (
 type resolver struct {
 	graph    *sectionGraph
 	book     *book
+	notes    notes
 	includes []Include
 	diags    []Diagnostic
 }
@@ -69,8 +70,21 @@ func (r *resolver) section(t tag, level int, chain []Position) *ast.Document {
 	start, end := r.book.bounds(s)
 	doc, _ := parseSource(r.book.buf[:end], start+s.start)
 	relevel(doc, level)
-	r.expand(doc, level, append(slices.Clip(chain), at))
+	r.document(doc, level, append(slices.Clip(chain), at))
 	return doc
+}
+
+// page resolves the tree of a page.
+func (r *resolver) page(doc *ast.Document) {
+	r.document(doc, 0, nil)
+	r.notes.put(doc)
+}
+
+// document resolves the tree of one file.
+func (r *resolver) document(doc *ast.Document, level int, chain []Position) {
+	r.notes.number(doc)
+	r.expand(doc, level, chain)
+	r.notes.take(doc)
 }
 
 // relevel moves the headings of a section below the heading that it lands in:

@@ -21,7 +21,7 @@ var sectionName = regexp.MustCompile(`^[\p{L}\p{N}_][\p{L}\p{M}\p{N} ._-]{0,99}$
 type sectionFile struct {
 	Section
 	*source
-	// start is where the text starts: after a byte order mark.
+	// start is where the text starts: behind a byte order mark or front matter.
 	start int
 	tags  []tag
 	// phrase: the section is one paragraph, and can stand inside a sentence.
@@ -36,7 +36,7 @@ type sectionFile struct {
 }
 
 func newSectionFile(s *source) *sectionFile {
-	return &sectionFile{Section: Section{Name: sectionNameOf(s.file), File: s.file}, source: s, start: bodyStart(s.src)}
+	return &sectionFile{Section: Section{Name: sectionNameOf(s.file), File: s.file}, source: s}
 }
 
 // sectionNameOf is the name by which tags know the section of a file.
@@ -84,6 +84,7 @@ func (g *sectionGraph) read(s *sectionFile) {
 		g.fail(s, ds...)
 		return
 	}
+	g.skipFrontMatter(s)
 	doc, over := parseSource(s.src, s.start)
 	if over != nil {
 		g.fail(s, limitDiagnostic(s.at(over.at), over))
@@ -95,6 +96,17 @@ func (g *sectionGraph) read(s *sectionFile) {
 		if d := g.judge(s.source, t); d != nil {
 			g.fail(s, *d)
 		}
+	}
+}
+
+// skipFrontMatter warns of front matter in a section, where nothing reads it,
+// and starts the text behind it. A first line --- alone is a rule.
+func (g *sectionGraph) skipFrontMatter(s *sectionFile) {
+	s.start = bodyStart(s.src)
+	if fm, body, _ := parseFrontMatter(s.file, s.src); fm.present {
+		s.start = body
+		g.problems[s.Name] = append(g.problems[s.Name], diagnose(ruleSectionFrontMatter, s.at(0),
+			"nothing reads the front matter of a section, and it is not shown; delete it"))
 	}
 }
 
