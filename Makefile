@@ -24,5 +24,28 @@ RACE = $(shell [ "$$($(GO) env CGO_ENABLED)" = 1 ] && command -v "$$($(GO) env C
 lint:
 	golangci-lint run ./...
 
+## browser: the pages in a real Chromium; needs node and chromium
+browser:
+	npm ci --prefix web/testdata/browser --no-audit --no-fund
+	$(GO) test -count=1 -tags browser -run TestBrowser ./web
+
+## bench: every benchmark, with ratios against what it is compared to
+bench:
+	$(GO) test -run '^$$' -bench . ./...
+
+## fuzz: every fuzz target in turn, FUZZTIME each
+FUZZTIME ?= 1m
+fuzz:
+	@set -e; for pkg in $$($(GO) list ./...); do \
+		for target in $$($(GO) test -list '^Fuzz' $$pkg | grep '^Fuzz' || true); do \
+			echo "== $$pkg $$target"; \
+			$(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$pkg; \
+		done; \
+	done
+
+## soak: the long runs of faults, damage, kills and random requests
+soak:
+	$(GO) test -count=1 -timeout 2h -run 'Disk|Damaged|Killed' ./index -soak
+
 clean:
 	rm -rf bin
