@@ -5,12 +5,14 @@ package content
 
 import (
 	"fmt"
+	"net/url"
 	"strings"
 )
 
 // linter holds what the rules look up.
 type linter struct {
 	site   *Site
+	own    *url.URL    // the site's address
 	pages  []*pageFile // every page, by file
 	logos  []logo
 	failed map[string]bool // files of pages that have an error
@@ -18,6 +20,16 @@ type linter struct {
 	// Made when they are first needed.
 	locations map[string]bool
 	addresses []string
+	anchorsOf map[*pageFile]map[string]bool
+	hints     map[string]string
+}
+
+func newLinter(s *Site, pages []*pageFile, logos []logo, failed map[string]bool) *linter {
+	own, err := url.Parse(s.Settings.URL)
+	if err != nil {
+		own = &url.URL{}
+	}
+	return &linter{site: s, own: own, pages: pages, logos: logos, failed: failed, anchorsOf: map[*pageFile]map[string]bool{}, hints: map[string]string{}}
 }
 
 // lint applies the rules. The result is in no order.

@@ -8,7 +8,6 @@ import (
 	"net/url"
 	"path"
 	"regexp"
-	"slices"
 	"strings"
 )
 
@@ -46,12 +45,12 @@ func (l *linter) links(p *pageFile, targets map[string]target) {
 		case !exists && link.Image:
 			l.complain(ruleMissingImage, link.At, "there is no image at %s; put it beside the page, or into the folder given as --static", quoted(address))
 		case !exists:
-			l.complain(ruleDeadLink, link.At, "the link leads to %s, where no page is%s", quoted(address), l.hint(link.Written, address, targets))
+			l.complain(ruleDeadLink, link.At, "the link leads to %s, where no page is%s", quoted(address), l.hinted(link.Written+"\x00"+address, func() string { return l.linkHint(link.Written, address, targets) }))
 		case t.page == nil:
 		case t.page.hidden != "" && p.hidden == "":
 			l.complain(ruleDeadLink, link.At, "the link leads to %s, which is left out (%s)", quoted(address), t.page.hidden)
-		case fragment != "" && !t.page.hasAnchor(fragment):
-			l.complain(ruleDeadAnchor, link.At, "the link leads to %s, and %s has no such heading%s", quoted("#"+fragment), t.page.file, anchorHint(fragment, t.page))
+		case fragment != "" && !strings.HasPrefix(fragment, ":~:") && !l.anchors(t.page)[fragment]:
+			l.complain(ruleDeadAnchor, link.At, "the link leads to %s, and %s has no such heading%s", quoted("#"+fragment), t.page.file, l.hinted(t.page.file+"#"+fragment, func() string { return l.anchorHint(fragment, t.page) }))
 		}
 	}
 }
@@ -77,7 +76,7 @@ func (l *linter) resolve(p *pageFile, raw string) (address, fragment string, loc
 	if err != nil {
 		return raw, "", true
 	}
-	if own, err := url.Parse(l.site.Settings.URL); err == nil && own.Host != "" && u.Host == own.Host && strings.HasPrefix(u.Path+"/", own.Path+"/") {
+	if own := l.own; own.Host != "" && u.Host == own.Host && strings.HasPrefix(u.Path+"/", own.Path+"/") {
 		u.Scheme, u.Host, u.User, u.Path = "", "", nil, "/"+strings.TrimPrefix(strings.TrimPrefix(u.Path, own.Path), "/")
 	}
 	if u.Scheme != "" || u.Host != "" || u.Opaque != "" {
@@ -89,18 +88,27 @@ func (l *linter) resolve(p *pageFile, raw string) (address, fragment string, loc
 	return path.Clean("/" + u.Path), u.Fragment, true // Load has made it absolute
 }
 
-func (f *pageFile) hasAnchor(fragment string) bool {
-	if fragment == "top" || strings.HasPrefix(fragment, ":~:") {
-		return true
+// anchors are the names that links to a page may end in, from its HTML.
+func (l *linter) anchors(f *pageFile) map[string]bool {
+	if set, ok := l.anchorsOf[f]; ok {
+		return set
 	}
-	return slices.ContainsFunc(f.page.Headings, func(h Heading) bool { return h.Anchor == fragment }) ||
-		strings.Contains(f.page.HTML, ` id="`+html.EscapeString(fragment)+`"`) ||
-		strings.Contains(f.page.HTML, ` name="`+html.EscapeString(fragment)+`"`)
+	set := map[string]bool{"top": true}
+	for _, m := range anchorAttribute.FindAllStringSubmatch(f.page.HTML, -1) {
+		set[html.UnescapeString(m[1])] = true
+	}
+	for _, h := range f.page.Headings {
+		set[h.Anchor] = true
+	}
+	l.anchorsOf[f] = set
+	return set
 }
 
-func anchorHint(fragment string, p *pageFile) string {
+var anchorAttribute = regexp.MustCompile(` (?:id|name)="([^"]*)"`)
+
+func (l *linter) anchorHint(fragment string, f *pageFile) string {
 	var anchors []string
-	for _, h := range p.page.Headings {
+	for _, h := range f.page.Headings {
 		anchors = append(anchors, h.Anchor)
 	}
 	if near := nearest(fragment, anchors); near != "" {
@@ -109,12 +117,26 @@ func anchorHint(fragment string, p *pageFile) string {
 	return ""
 }
 
+// maxHints bounds the addresses that are looked for among all others: a site
+// of a thousand dead links has other troubles than spelling.
+const maxHints = 200
+
+// hinted remembers a hint, so that equal findings have equal ones.
+func (l *linter) hinted(key string, hint func() string) string {
+	text, known := l.hints[key]
+	if !known && len(l.hints) < maxHints {
+		text = hint()
+		l.hints[key] = text
+	}
+	return text
+}
+
 // hostName matches an address that begins like a host's name: example.org/page.
 var hostName = regexp.MustCompile(`^(?:www\.)?[\w-]+(\.[\w-]+)*\.(?i:com|org|net|io|gov|edu|dev|co|ai|app|uk|de|eu|us|ca|fr|nl|se)(/|$)`)
 
-// hint says where a dead link may have meant to lead: an address that is
+// linkHint says where a dead link may have meant to lead: an address that is
 // nearly the same, or a page of the same name elsewhere.
-func (l *linter) hint(written, address string, targets map[string]target) string {
+func (l *linter) linkHint(written, address string, targets map[string]target) string {
 	if hostName.MatchString(written) {
 		return "; did you mean " + quoted("https://"+written) + "?"
 	}

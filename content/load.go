@@ -75,7 +75,7 @@ func buildPages(ctx context.Context, pages []*pageFile, g *sectionGraph, l *link
 
 // lint applies the rules that look at finished pages.
 func (s *Site) lint(files []*pageFile, logos []logo, diags []Diagnostic, now time.Time) []Diagnostic {
-	l := linter{site: s, pages: files, logos: logos, failed: filesWithErrors(diags)}
+	l := newLinter(s, files, logos, filesWithErrors(diags))
 	for _, f := range files {
 		f.hidden = f.fm.hidden(now)
 	}

@@ -189,7 +189,9 @@ func TestFingerprintsFollowTheLine(t *testing.T) {
 	d := content.Diagnostic{Position: at("a.md", 3, 1), Rule: "dead-link"}
 	moved, other := d, d
 	moved.Line, other.Rule = 30, "dead-anchor"
-	of := func(d content.Diagnostic, line string) string { return fingerprint(d, []byte(line), map[string]int{}) }
+	of := func(d content.Diagnostic, line string) string {
+		return newLines(func(string) ([]byte, error) { return []byte(strings.Repeat("\n", d.Line-1) + line), nil }).fingerprint(d)
+	}
 	if of(d, "[x](/y)") != of(moved, "  [x](/y)") {
 		t.Error("a finding that moved is another one")
 	}
@@ -202,6 +204,29 @@ func TestUnknownFormat(t *testing.T) {
 	t.Parallel()
 	if err := new(Report).Write(new(bytes.Buffer), "xml"); err == nil {
 		t.Error("xml is written")
+	}
+}
+
+// TestManyFindingsInOneLongLine would not end if each finding read the line.
+func TestManyFindingsInOneLongLine(t *testing.T) {
+	t.Parallel()
+	const n = 20_000
+	line := []byte(strings.Repeat("é [x](/none) ", n))
+	var ds []content.Diagnostic
+	for i := range n {
+		ds = append(ds, content.Diagnostic{Position: at("a.md", 1, 14*i+4), Severity: content.Warning, Rule: "dead-link", Message: "m"})
+	}
+	r := Report{Diagnostics: ds, Source: func(string) ([]byte, error) { return line, nil }}
+	var log sarifLog
+	if err := json.Unmarshal(write(t, r, SARIF), &log); err != nil {
+		t.Fatal(err)
+	}
+	last := log.Runs[0].Results[n-1].Locations[0].Physical.Region.StartColumn
+	if want := 13*(n-1) + 3; last != want {
+		t.Errorf("the last finding is at character %d, want %d", last, want)
+	}
+	if got := bytes.Count(write(t, r, Text), []byte("\n")); got != 3*n {
+		t.Errorf("%d lines of text, want %d", got, 3*n)
 	}
 }
 

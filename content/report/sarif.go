@@ -1,13 +1,10 @@
 package report
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"io"
 	"net/url"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -105,7 +102,7 @@ func (r *Report) sarif(w io.Writer) error {
 		result := sarifResult{
 			RuleID: d.Rule, Level: sarifLevel(d.Severity), Message: sarifText{d.Message},
 			Locations:    []sarifLocation{r.location(lines, d.Position)},
-			Fingerprints: map[string]string{"primaryLocationLineHash": fingerprint(d, lines.at(d.Position), seen)},
+			Fingerprints: map[string]string{"primaryLocationLineHash": numbered(lines.fingerprint(d), seen)},
 		}
 		if i, ok := index[d.Rule]; ok {
 			result.RuleIndex = &i
@@ -125,20 +122,12 @@ func (r *Report) sarif(w io.Writer) error {
 
 // location is a place with its column in characters.
 func (r *Report) location(lines *lines, p content.Position) sarifLocation {
-	line := lines.at(p)
-	column := p.Column
-	if before := min(p.Column-1, len(line)); before > 0 {
-		column = utf8.RuneCount(line[:before]) + p.Column - before
-	}
 	uri := url.URL{Path: r.path(p.File)}
-	return sarifLocation{Physical: sarifPhysical{sarifArtifact{uri.String()}, sarifRegion{p.Line, column}}}
+	return sarifLocation{Physical: sarifPhysical{sarifArtifact{uri.String()}, sarifRegion{p.Line, lines.column(p)}}}
 }
 
-// fingerprint identifies a finding by its rule, file and the text of its line;
-// a counter tells equal ones apart.
-func fingerprint(d content.Diagnostic, line []byte, seen map[string]int) string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%s\x00%s", d.Rule, d.File, strings.TrimSpace(string(line))))
-	hash := hex.EncodeToString(sum[:8])
+// numbered tells equal fingerprints apart.
+func numbered(hash string, seen map[string]int) string {
 	seen[hash]++
 	return fmt.Sprintf("%s:%d", hash, seen[hash])
 }

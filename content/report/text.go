@@ -27,6 +27,10 @@ const (
 // indentation it fits a terminal of 80 columns.
 const maxSourceWidth = 76
 
+// maxExcerpt is the bytes on each side of a place that are looked at for an
+// excerpt: a line may be a megabyte, with a finding at every word.
+const maxExcerpt = 4 * maxSourceWidth
+
 func (r *Report) text(w io.Writer) error {
 	lines := newLines(r.Source)
 	for _, d := range r.Diagnostics {
@@ -80,7 +84,8 @@ func excerpt(line []byte, column int) (source string, caret int) {
 		return "", 0
 	}
 	cut := min(column-1, len(line))
-	before, after := []rune(visible(string(line[:cut]))), []rune(visible(string(line[cut:])))
+	from, to := max(0, cut-maxExcerpt), min(len(line), cut+maxExcerpt)
+	before, after := []rune(visible(string(line[from:cut]))), []rune(visible(string(line[cut:to])))
 	total := columns(before) + columns(after)
 	if total > maxSourceWidth {
 		before, after = shorten(before, after)
@@ -88,23 +93,23 @@ func excerpt(line []byte, column int) (source string, caret int) {
 	return strings.TrimRight(string(before)+string(after), " "), columns(before)
 }
 
-// shorten cuts a line to maxSourceWidth around the caret, two thirds of it
-// before.
+// shorten cuts a line to maxSourceWidth around the caret: at most two thirds
+// of it before, unless there is less behind.
 func shorten(before, after []rune) (b, a []rune) {
 	left := max(maxSourceWidth*2/3, maxSourceWidth-columns(after))
-	cut := false
-	for columns(before) >= left {
-		before, cut = before[1:], true
+	n, used := len(before), 1 // the ellipsis
+	for ; n > 0 && used+columns(before[n-1:n]) <= left; n-- {
+		used += columns(before[n-1 : n])
 	}
-	if cut {
-		before = append([]rune{'…'}, before...)
+	if n > 0 {
+		before = append([]rune{'…'}, before[n:]...)
 	}
 	right := maxSourceWidth - columns(before)
-	if columns(after) > right {
-		n, used := 0, 0
-		for ; used+columns(after[n:n+1]) < right; n++ {
-			used += columns(after[n : n+1])
-		}
+	n, used = 0, 1
+	for ; n < len(after) && used+columns(after[n:n+1]) <= right; n++ {
+		used += columns(after[n : n+1])
+	}
+	if n < len(after) {
 		after = append(after[:n:n], '…')
 	}
 	return before, after
@@ -124,31 +129,4 @@ func columns(rs []rune) int {
 		}
 	}
 	return n
-}
-
-// lines reads lines of files; it keeps the last file, as findings come by file.
-type lines struct {
-	read func(string) ([]byte, error)
-	file string
-	all  [][]byte
-}
-
-func newLines(read func(string) ([]byte, error)) *lines { return &lines{read: read} }
-
-// at is the line of a place, nil if it cannot be read.
-func (l *lines) at(p content.Position) []byte {
-	if l.read == nil {
-		return nil
-	}
-	if l.file != p.File || l.all == nil {
-		src, err := l.read(p.File)
-		if err != nil {
-			src = nil
-		}
-		l.file, l.all = p.File, bytes.Split(src, []byte("\n"))
-	}
-	if p.Line < 1 || p.Line > len(l.all) {
-		return nil
-	}
-	return bytes.TrimSuffix(l.all[p.Line-1], []byte("\r"))
 }
