@@ -13,7 +13,7 @@ import (
 func engineOf(t testing.TB, site *content.Site) *Engine {
 	t.Helper()
 	dir := t.TempDir()
-	if _, err := index.Build(context.Background(), site, dir, index.BuildOptions{}); err != nil {
+	if _, err := index.Build(context.Background(), site, dir, index.BuildOptions{Volatile: true}); err != nil {
 		t.Fatal(err)
 	}
 	g, err := index.Open(dir)

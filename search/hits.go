@@ -4,7 +4,6 @@ package search
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/careers-index/careers/index"
 )
@@ -109,16 +108,23 @@ func (w *reasons) add(text string, spans []span, f field, section string) {
 	}
 }
 
-// skills considers the page's skills for clauses that nothing better matched.
+// skills considers the page's skills for clauses that name them. A text that
+// says the name is the better reason to show, but in a page with the skill it
+// matched in the skill's tier.
 func (w *reasons) skills(p plan, names []string) {
 	for i, c := range p.clauses {
 		for _, v := range c.variants {
 			if v.skill == "" || c.not || w.found[i].Tier != "" && w.tiers[i] <= v.tier {
 				continue
 			}
-			if n := slices.IndexFunc(names, func(s string) bool { return strings.EqualFold(s, v.skill) }); n >= 0 {
-				w.found[i], w.tiers[i] = Why{Term: names[n], Tier: tierNames[v.tier], Field: "skill"}, v.tier
+			n := slices.IndexFunc(names, func(s string) bool { return index.Fold(s) == v.skill })
+			if n < 0 {
+				continue
 			}
+			if w.found[i].Tier == "" {
+				w.found[i] = Why{Term: names[n], Field: "skill"}
+			}
+			w.found[i].Tier, w.tiers[i] = tierNames[v.tier], v.tier
 		}
 	}
 }

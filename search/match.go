@@ -26,6 +26,8 @@ type matcher struct {
 	slots []slot
 	mark  uint16 // of the slots in use
 
+	partMark uint16 // of the variant at hand
+
 	part []uint32 // pages of the variant at hand
 	held []uint32 // pages of the clause at hand
 	hits []uint32 // pages that hold all clauses so far
@@ -165,7 +167,8 @@ func (m *matcher) exclude(ctx context.Context, c planned, mark uint16) error {
 // the slots, and returns what to multiply that with: the rarity of v.
 func (m *matcher) variant(v variant) (float32, error) {
 	m.part = m.part[:0]
-	mark := m.next()
+	m.partMark = m.next()
+	mark := m.partMark
 	add := func(doc uint32, share float32) {
 		s := &m.slots[doc]
 		if s.partMark != mark {
@@ -196,6 +199,9 @@ func (m *matcher) variant(v variant) (float32, error) {
 	return float32(rarity(len(m.slots), len(m.part))), nil
 }
 
+// inPart tells whether the variant at hand has found a page already.
+func (m *matcher) inPart(doc uint32) bool { return m.slots[doc].partMark == m.partMark }
+
 // text adds the share of each page that has t.
 func (m *matcher) text(t text, add func(doc uint32, share float32)) error {
 	var phrase [][]byte
@@ -224,12 +230,18 @@ func (m *matcher) text(t text, add func(doc uint32, share float32)) error {
 	return nil
 }
 
-// skill adds the share of each page that has the skill: of one that asks for
-// it, or of one that only mentions it.
+// skill adds the share of each page that has the skill. A page has it in one
+// strength, and in the field of all skills, which adds nothing more to those.
 func (m *matcher) skill(name []byte, add func(doc uint32, share float32)) error {
-	const mentioned, asked = weightSkill, weightAsked - weightSkill
-	if err := m.pages(skill, name, func(doc uint32) { add(doc, mentioned) }); err != nil {
-		return err
+	for _, w := range skillWeights {
+		visit := func(doc uint32) {
+			if w.field != skill || !m.inPart(doc) {
+				add(doc, w.weight)
+			}
+		}
+		if err := m.pages(w.field, name, visit); err != nil {
+			return err
+		}
 	}
-	return m.pages(skillAsked, name, func(doc uint32) { add(doc, asked) })
+	return nil
 }

@@ -376,10 +376,8 @@ func (o *oracle) share(v oracleVariant, p oraclePage) (sum float32, found bool) 
 	}
 	for _, s := range p.Skills {
 		if v.skill != "" && index.Fold(s.Name) == index.Fold(v.skill) {
-			sum, found = sum+weightSkill, true
-			if s.Strength == skills.Required || s.Strength == skills.Preferred {
-				sum += weightAsked - weightSkill
-			}
+			w := map[skills.Strength]float32{skills.Required: 7, skills.Preferred: 5.5, skills.Alternative: 3.5, skills.Mentioned: 1.5}
+			sum, found = sum+w[s.Strength], true
 		}
 	}
 	return sum, found || v.test != nil && v.test(p)

@@ -29,7 +29,9 @@ const (
 
 	category = textFields + iota - 1
 	skill
-	skillAsked
+	skillRequired
+	skillPreferred
+	skillAlternative
 	fieldCount
 )
 
@@ -37,7 +39,8 @@ const (
 var fieldNames = [fieldCount]string{
 	title: index.FieldTitle, headings: index.FieldHeadings, facts: index.FieldFacts,
 	description: index.FieldDescription, own: index.FieldOwn, shared: index.FieldShared,
-	category: index.FieldCategory, skill: index.FieldSkill, skillAsked: index.FieldStrong,
+	category: index.FieldCategory, skill: index.FieldSkill, skillRequired: index.FieldRequired,
+	skillPreferred: index.FieldPreferred, skillAlternative: index.FieldAlternative,
 }
 
 // snapshot is the index of one generation, held open.

@@ -31,12 +31,13 @@ const (
 // own text over shared sections, which every posting may have.
 var weights = [textFields]float64{title: 10, headings: 4, facts: 4, description: 3, own: 2, shared: 1}
 
-// A skill that a posting asks for outranks any count of its name in texts, less
-// than its name in the title. One that it mentions counts as a word does.
-const (
-	weightAsked = 6
-	weightSkill = 1.5
-)
+// skillWeights say what a skill is worth by how much the page wants it. One that
+// it asks for outranks any count of its name in texts, less than its name in
+// the title; one that it mentions counts as a word does.
+var skillWeights = []struct {
+	field  field
+	weight float32
+}{{skillRequired, 7}, {skillPreferred, 5.5}, {skillAlternative, 3.5}, {skill, 1.5}}
 
 // lengthMatters is b for each text field. Titles, headings and facts are short
 // by nature; that one has more words than another says little about them.

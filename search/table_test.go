@@ -93,7 +93,7 @@ func printTable(b *testing.B, site *content.Site) {
 
 func loaded(b *testing.B, site *content.Site) (e *Engine, took time.Duration, memory float64) {
 	dir := b.TempDir()
-	if _, err := index.Build(context.Background(), site, dir, index.BuildOptions{}); err != nil {
+	if _, err := index.Build(context.Background(), site, dir, index.BuildOptions{Volatile: true}); err != nil {
 		b.Fatal(err)
 	}
 	*site = content.Site{}

@@ -1,0 +1,285 @@
+package search
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/careers-index/careers/content"
+)
+
+// page of a test's site: "title | own text | shared text | heading | skills".
+// Its path is "/" and its number, its position the order of the list.
+func siteOf(pages ...string) *content.Site {
+	site := &content.Site{Digest: strings.Join(pages, "\n")}
+	for i, line := range pages {
+		part := append(strings.Split(line, "|"), "", "", "", "")
+		for j := range part {
+			part[j] = strings.TrimSpace(part[j])
+		}
+		p := &content.Page{
+			Path: fmt.Sprintf("/%d", i), File: fmt.Sprintf("%d.md", i), Title: part[0], Menu: part[0],
+			Category: "Jobs", Position: float64(i), Posting: true,
+			Passages: []content.Passage{
+				{Text: part[1]}, {Text: part[2], Section: "stack", Heading: "Stack", Anchor: "stack"},
+				{Text: "Nothing.", Heading: part[3], Anchor: "h"},
+			},
+		}
+		if part[3] != "" {
+			p.Headings = []content.Heading{{Level: 2, Text: part[3], Anchor: "h"}}
+		}
+		p.DeclaredSkills = []content.DeclaredSkill{}
+		for s := range strings.FieldsSeq(part[4]) {
+			p.DeclaredSkills = append(p.DeclaredSkills, content.DeclaredSkill{Name: s})
+		}
+		site.Pages = append(site.Pages, p)
+	}
+	return site
+}
+
+func search(t testing.TB, e *Engine, r Request) *Result {
+	t.Helper()
+	res, err := e.Search(context.Background(), r)
+	if err != nil {
+		t.Fatalf("%+v: %v", r, err)
+	}
+	return res
+}
+
+// found are the pages that a query finds, as "0 3 1".
+func found(t testing.TB, e *Engine, query string) string {
+	t.Helper()
+	var out []string
+	for _, h := range search(t, e, Request{Query: query}).Hits {
+		out = append(out, h.Path[1:])
+	}
+	return strings.Join(out, " ")
+}
+
+func TestRanking(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		name, query, want string
+		pages             []string
+	}{
+		{"title over heading over own text over shared", "plumbing", "3 2 1 0", []string{"A | x | plumbing", "B | plumbing", "C | x | | plumbing", "Plumbing"}},
+		{"one in the title over many in the text", "plumbing", "1 0", []string{"A | plumbing plumbing plumbing plumbing plumbing plumbing", "Plumbing and some more words"}},
+		{"exact over prefix, however often", "plumb", "1 0", []string{"Plumbing | plumbing plumbing | | plumbing", "A | one two three four five six seven plumb"}},
+		{"a skill over its word", "kafka", "1 0", []string{"A | kafka kafka kafka", "B | x | | | kafka"}},
+		{"name over alias", "k8s", "1 0", []string{"A | kubernetes kubernetes | | kubernetes", "B | some k8s here"}},
+		{"typing mistakes find the word", "plubming", "0", []string{"A | plumbing", "B | planking"}},
+		{"no guess where the word is there", "plumbers", "0", []string{"A | plumbers", "B | slumbers"}},
+		{"the first letter counts double", "blumber", "", []string{"A | plumber"}},
+		{"names of skills are not guessed at", "scala", "", []string{"A | scalar | scalable"}},
+		{"C is not C#", "c", "1", []string{"A | C# and C++", "B | the language C, really"}},
+		{"C# is not C", "c#", "0", []string{"A | C# and C++", "B | the language C, really"}},
+		{"all words", "red green", "1", []string{"A | red", "B | red and green"}},
+		{"ties by position", "red", "0 1 2", []string{"A | red", "B | red", "C | red"}},
+		{"words of a phrase side by side", `"red green"`, "1", []string{"A | green red", "B | red green"}},
+		{"no phrase across blocks or sections", `"red green"`, "", []string{"A | red | green"}},
+		{"exclusion", "red -green", "0", []string{"A | red", "B | red green"}},
+		{"only an exclusion", "-green", "0 2", []string{"A | red", "B | red green", "C"}},
+		{"any of them", "red OR green", "1 0", []string{"A | red", "B | red green"}},
+		{"in the title", "title:red", "1", []string{"A | red", "Red"}},
+		{"names of several words", "amazon web services", "0 1", []string{"A | Amazon Web Services", "B | AWS", "C | amazon sells web and other services"}},
+		{"postings before other pages as good", "path:/", "0 1", []string{"A", "B"}},
+		{"punctuation alone finds nothing", "~~~", "", []string{"A"}},
+		{"punctuation among words is passed over", "red & green", "0", []string{"A | red, green"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			if got := found(t, engineOf(t, siteOf(tt.pages...)), tt.query); got != tt.want {
+				t.Errorf("%s finds %q, want %q", tt.query, got, tt.want)
+			}
+		})
+	}
+}
+
+func TestWhyAndSnippets(t *testing.T) {
+	t.Parallel()
+	e := engineOf(t, siteOf(
+		"Data <Engineer> | We use Scala & Spark.\nNothing else. | Our stack: Terraform on AWS. | What you bring | Scala",
+		"Other | terraform | terraform terraform",
+		"Long | "+strings.Repeat("word ", 200)+"needle "+strings.Repeat("straw ", 200)+"haystack"+strings.Repeat(" end", 100),
+	))
+	for _, tt := range []struct{ query, path, title, snippets, why string }{
+		{"engineer", "/0", "Data &lt;<mark>Engineer</mark>&gt;", "", "engineer=Engineer exact title "},
+		{"scala", "/0", "Data &lt;Engineer&gt;", "We use <mark>Scala</mark> &amp; Spark. · Nothing else.##", "scala=Scala exact text "},
+		{"terraform data", "/0", "<mark>Data</mark> &lt;Engineer&gt;", "Our stack: <mark>Terraform</mark> on AWS.#Stack#stack", "terraform=Terraform exact text stack; data=Data exact title "},
+		{"title:other terraform", "/1", "<mark>Other</mark>", "<mark>terraform</mark>##", "other=Other exact title ; terraform=terraform exact text "},
+		{"amazon web services", "/0", "Data &lt;Engineer&gt;", "Our stack: Terraform on <mark>AWS</mark>.#Stack#stack", "amazon web services=AWS alias text stack"},
+		{"terr data", "/0", "<mark>Data</mark> &lt;Engineer&gt;", "", ""},
+		{"data terr", "/0", "<mark>Data</mark> &lt;Engineer&gt;", "Our stack: <mark>Terraform</mark> on AWS.#Stack#stack", "data=Data exact title ; terr=Terraform prefix text stack"},
+		{"terrafrom data", "/0", "<mark>Data</mark> &lt;Engineer&gt;", "Our stack: <mark>Terraform</mark> on AWS.#Stack#stack", "terrafrom=Terraform typo text stack; data=Data exact title "},
+	} {
+		res := search(t, e, Request{Query: tt.query})
+		if tt.why == "" {
+			if res.Total != 0 {
+				t.Errorf("%s finds %d", tt.query, res.Total)
+			}
+			continue
+		}
+		i := slices.IndexFunc(res.Hits, func(h Hit) bool { return h.Path == tt.path })
+		if i < 0 {
+			t.Errorf("%s does not find %s", tt.query, tt.path)
+			continue
+		}
+		h := res.Hits[i]
+		var snippets, why []string
+		for _, s := range h.Snippets {
+			snippets = append(snippets, s.HTML+"#"+s.Heading+"#"+s.Section)
+		}
+		for _, w := range h.Why {
+			why = append(why, w.Word+"="+w.Term+" "+w.Tier+" "+w.Field+" "+w.Section)
+		}
+		if h.TitleHTML != tt.title || strings.Join(snippets, "; ") != tt.snippets || strings.Join(why, "; ") != tt.why {
+			t.Errorf("%s:\n got %s\n     %s\n     %s\nwant %s\n     %s\n     %s", tt.query, h.TitleHTML, snippets, why, tt.title, tt.snippets, tt.why)
+		}
+	}
+	h := search(t, e, Request{Query: "needle haystack"}).Hits[0]
+	if len(h.Snippets) != 1 || !strings.HasPrefix(h.Snippets[0].HTML, "… word ") || len(h.Snippets[0].HTML) > 300 {
+		t.Errorf("needle haystack: %+v", h.Snippets)
+	}
+}
+
+func TestHelpWhenLittleIsFound(t *testing.T) {
+	t.Parallel()
+	e := engineOf(t, siteOf("Plumber | copper pipes | | | Go", "Plumber | copper pipes", "Plumber | copper pipes", "Plumber | copper pipes", "Painter | copper colours | | | Scala", "Odd | plumer"))
+	res := search(t, e, Request{Query: "plumber cobolzzz", Skills: []string{"scala"}, Categories: []string{"none"}})
+	if got := fmt.Sprint(res.Relaxations); got != "[{ 6 [category skill]}]" {
+		t.Errorf("two filters and a word in the way: %s", got)
+	}
+	res = search(t, e, Request{Query: "plumber cobolzzz"})
+	if got := fmt.Sprint(res.Relaxations); got != "[{plumber 4 []} {plumber OR cobolzzz 4 []}]" {
+		t.Errorf("relaxations: %s", got)
+	}
+	res = search(t, e, Request{Query: "plumber", Skills: []string{"scala"}})
+	if got := fmt.Sprint(res.Relaxations); got != "[{plumber 4 [skill]}]" {
+		t.Errorf("relaxations: %s", got)
+	}
+	if res = search(t, e, Request{Query: "plumer pipes"}); res.DidYouMean != "plumber pipes" {
+		t.Errorf("did you mean %q", res.DidYouMean)
+	}
+}
+
+func TestFiltersUnderstandNamesAndShowWhatIsChosen(t *testing.T) {
+	t.Parallel()
+	e := engineOf(t, siteOf("A | | | | Go Scala", "B | | | | Kubernetes", "C | | | | Go"))
+	for values, want := range map[string]int{"golang": 2, "GO": 2, "k8s": 1, "cobol": 0, "golang scala": 2, "go k8s": 3} {
+		res := search(t, e, Request{Skills: strings.Fields(values)})
+		if res.Total != want {
+			t.Errorf("skill=%s finds %d, want %d", values, res.Total, want)
+		}
+	}
+	res := search(t, e, Request{Skills: []string{"golang", "Cobol"}, AllSkills: true})
+	var shown []string
+	for _, v := range res.Facets[1].Values {
+		shown = append(shown, fmt.Sprintf("%s:%d:%v", v.Value, v.Count, v.Selected))
+	}
+	if got := strings.Join(shown, " "); got != "COBOL:0:true Go:0:true" {
+		t.Errorf("chosen values that find nothing: %s", got)
+	}
+	res = search(t, e, Request{SkillSearch: "gol"})
+	if v := res.Facets[1].Values; res.Total != 3 || len(v) != 1 || v[0].Value != "Go" || v[0].Count != 2 {
+		t.Errorf("search among skills: %+v", v)
+	}
+}
+
+func TestSuggestions(t *testing.T) {
+	t.Parallel()
+	e := engineOf(t, siteOf("Scala engineer | scaling scalable systems | | | Scala", "Kubernetes | k8s | | | Kubernetes Scala", "Jobs in sales | amazon web services | | | AWS"))
+	for typed, want := range map[string]string{
+		"sca":      "skill Scala 2; title Scala engineer 1; word scalable 1; word scaling 1",
+		"SCA":      "skill Scala 2; title Scala engineer 1; word scalable 1; word scaling 1",
+		"kuberent": "skill Kubernetes 1; title Kubernetes 1",
+		"web serv": "skill AWS 1; word web service 1",
+		"job":      "category Jobs 3; title Jobs in sales 1",
+		"":         "",
+		"zzzz":     "",
+		"\x00\"":   "",
+	} {
+		list, err := e.Suggest(context.Background(), typed, 10)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, s := range list {
+			got = append(got, fmt.Sprint(s.Kind, " ", s.Text, " ", s.Count))
+		}
+		if strings.Join(got, "; ") != want {
+			t.Errorf("%q suggests %q, want %q", typed, got, want)
+		}
+	}
+}
+
+func TestSimilarPostingsShareSkills(t *testing.T) {
+	t.Parallel()
+	e := engineOf(t, siteOf("Data engineer | | | | Scala Spark Kafka", "Writer | | | | Figma", "Platform | | | | Scala Spark", "Data analyst | | | | Go", "Painter"))
+	p, err := e.Page(context.Background(), "/0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, h := range p.Similar {
+		got = append(got, h.Path)
+	}
+	if !slices.Equal(got, []string{"/2", "/3"}) {
+		t.Errorf("similar to /0: %v", got)
+	}
+	if _, err := e.Page(context.Background(), "/none"); !errors.Is(err, ErrNotFound) {
+		t.Errorf("a page that is not there: %v", err)
+	}
+}
+
+func TestRequestsThatCannotBeMeant(t *testing.T) {
+	t.Parallel()
+	e := engineOf(t, siteOf("A"))
+	for param, r := range map[string]Request{
+		"q":        {Query: strings.Repeat("x", MaxQueryRunes+1)},
+		"category": {Categories: []string{strings.Repeat("x", MaxFilterBytes+1)}},
+		"skill":    {Skills: make([]string, MaxFilters+1)},
+		"skill_q":  {SkillSearch: strings.Repeat("x", MaxFilterBytes+1)},
+		"page":     {Page: MaxDepth},
+		"per_page": {PerPage: MaxPerPage + 1},
+		"sort":     {Sort: "nope"},
+	} {
+		_, err := e.Search(context.Background(), r)
+		var bad *BadRequestError
+		if !errors.As(err, &bad) || bad.Param != param || bad.Detail == "" {
+			t.Errorf("%s: %v", param, err)
+		}
+	}
+	for _, r := range []Request{{Page: -1}, {PerPage: -1}, {Query: strings.Repeat("a ", MaxUnits+1)}} {
+		if _, err := e.Search(context.Background(), r); err == nil {
+			t.Errorf("%+v is answered", r)
+		}
+	}
+}
+
+func TestJSONIsWhatTheStandardLibraryWrites(t *testing.T) {
+	t.Parallel()
+	e := engineOf(t, siteOf("A <b>\"\\\u2028 | red \x01\t | green é | | Go", "B | red"))
+	for _, r := range []Request{{}, {Query: "red"}, {Query: "nothing here"}, {Query: "\xff\u2029<", Skills: []string{"\x00"}}} {
+		res := search(t, e, r)
+		for i := range res.Hits {
+			res.Hits[i].Position = []float64{0, -1.5, 1e-7, 1e21, 123456789}[i%5]
+		}
+		var want, got bytes.Buffer
+		enc := json.NewEncoder(&want)
+		enc.SetEscapeHTML(false)
+		if err := enc.Encode(res); err != nil {
+			t.Fatal(err)
+		}
+		if err := res.WriteJSON(&got); err != nil {
+			t.Fatal(err)
+		}
+		if got.String() != want.String() {
+			t.Errorf("got  %s\nwant %s", got.String(), want.String())
+		}
+	}
+}
