@@ -19,9 +19,9 @@ import (
 
 const (
 	// segmentPages is how many pages the builder analyses into one segment. It
-	// bounds the build's memory: a page of 1,100 characters takes about 30 kB
-	// until its segment is written.
-	segmentPages = 2000
+	// bounds the build's memory: of pages of 1,100 characters, a thousand more
+	// take 140 MB more, and save a tenth of the time.
+	segmentPages = 1000
 
 	// mergeSegments is how many segments the builder merges at once. All of
 	// them: merging in rounds writes every page several times.

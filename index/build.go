@@ -139,7 +139,7 @@ func (b *build) write(ctx context.Context, p publisher, name string) error {
 
 // check reopens what was written and asks it a few questions.
 func (b *build) check(temp string) error {
-	g, err := openGeneration(temp)
+	g, err := openGeneration(temp, b.lexicon)
 	if err != nil {
 		return fmt.Errorf("the new generation cannot be opened: %w", err)
 	}

@@ -39,13 +39,15 @@ type Generation struct {
 	close sync.Once
 }
 
-// openGeneration verifies and opens the generation in folder.
-func openGeneration(folder string) (*Generation, error) {
+// openGeneration verifies and opens the generation in folder. Who has its
+// lexicon passes it, for reading one takes longer than all the rest of a small
+// site; otherwise nil.
+func openGeneration(folder string, lexicon *skills.Lexicon) (*Generation, error) {
 	m, err := verifyGeneration(folder)
 	if err != nil {
 		return nil, err
 	}
-	g := &Generation{manifest: m}
+	g := &Generation{manifest: m, lexicon: lexicon}
 	if err := g.open(folder); err != nil {
 		return nil, errors.Join(err, g.Close())
 	}
@@ -82,6 +84,9 @@ func (g *Generation) openSettings(name string) error {
 }
 
 func (g *Generation) openLexicon(name string) error {
+	if g.lexicon != nil {
+		return nil
+	}
 	b, err := os.ReadFile(name)
 	if err == nil {
 		g.lexicon, err = skills.Decode(b)

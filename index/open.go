@@ -105,7 +105,7 @@ func keptGenerations(dir string) []string {
 }
 
 func openNamed(dir, name string) (*Generation, error) {
-	g, err := openGeneration(filepath.Join(dir, name))
+	g, err := openGeneration(filepath.Join(dir, name), nil)
 	return g, advise(dir, name, err)
 }
 
