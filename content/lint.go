@@ -34,7 +34,7 @@ func newLinter(s *Site, pages []*pageFile, logos []logo, failed map[string]bool)
 
 // lint applies the rules. The result is in no order.
 func (l *linter) lint() []Diagnostic {
-	if len(l.pages) == 0 {
+	if len(l.pages) == 0 && len(l.failed) == 0 {
 		l.complain(ruleNoPages, Position{".", 1, 1}, "there is no Markdown file here; is this the content root?")
 	}
 	l.unknownKeys()

@@ -78,7 +78,7 @@ var rules = []Rule{
 	{ruleFrontMatterLate, Warning, false, "the front matter does not start at the first byte", "Delete what stands before it."},
 	{ruleUnknownKey, Warning, false, "a key of the front matter means nothing here", "Correct its spelling, or delete it."},
 	{ruleUnknownValue, Warning, false, "a value is none of those that the key can have, and is ignored", "Use one of the values of the table of keys."},
-	{RuleSettings, Error, true, "careers.yaml or settings.json says something that has no meaning", "Correct the key or its value."},
+	{RuleSettings, Error, true, "the settings say something that has no meaning", "Correct the key or the value in careers.yaml or settings.json."},
 	{ruleMissingSection, Error, true, "a tag includes a section that does not exist", "Correct the name, or write sections/<name>.md."},
 	{ruleIncludeCycle, Error, true, "a section includes itself, perhaps through others", "Remove one of the tags of the chain."},
 	{ruleSectionName, Error, true, "the name in a tag can be no section's name", "Use the name of a file in sections/, without .md."},

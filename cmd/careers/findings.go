@@ -27,7 +27,7 @@ func (s *source) report(w io.Writer, findings []content.Diagnostic) *report.Repo
 // readFile reads a file that findings name, relative to the content root.
 func (s *source) readFile(file string) ([]byte, error) {
 	if s.dir == "" {
-		return fs.ReadFile(content.Example(), file)
+		return readRegular(content.Example(), file)
 	}
 	dir, name := s.dir, file
 	if above, found := strings.CutPrefix(file, "../"); found { // settings.json
@@ -38,7 +38,25 @@ func (s *source) readFile(file string) ([]byte, error) {
 		return nil, err
 	}
 	defer root.Close()
-	return fs.ReadFile(root.FS(), name)
+	return readRegular(root.FS(), name)
+}
+
+// readRegular reads a file as far as content does. Opening a named pipe would
+// wait for ever.
+func readRegular(root fs.FS, name string) ([]byte, error) {
+	info, err := fs.Stat(root, name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fs.ErrInvalid
+	}
+	f, err := root.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }()
+	return io.ReadAll(io.LimitReader(f, content.MaxFileBytes))
 }
 
 // base is the content root relative to the working directory, with slashes, as
