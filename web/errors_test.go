@@ -103,7 +103,7 @@ func TestAbortedHandlersDropTheConnection(t *testing.T) {
 	t.Parallel()
 	h := newHandler(t, failing(http.ErrAbortHandler, true), web.Options{})
 	defer func() {
-		if got := recover(); got != http.ErrAbortHandler {
+		if got, _ := recover().(error); !errors.Is(got, http.ErrAbortHandler) {
 			t.Errorf("recovered %v, want http.ErrAbortHandler passed on", got)
 		}
 	}()

@@ -3,6 +3,7 @@ package web_test
 import (
 	"context"
 	"slices"
+	"testing/fstest"
 
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/web"
@@ -32,3 +33,11 @@ func (f *fakeEngine) Site() *search.Site {
 	return &f.site
 }
 func (f *fakeEngine) Acquire() (web.Engine, func()) { return f, func() {} }
+
+// brokenFS knows its files and cannot read them.
+type brokenFS struct {
+	fstest.MapFS
+	err error
+}
+
+func (b brokenFS) ReadFile(string) ([]byte, error) { return nil, b.err }

@@ -93,7 +93,7 @@ func (s *server) atomFeed(x *exchange) error {
 	oldest, latest := span(f.result.Hits)
 	for _, h := range f.result.Hits {
 		at := posted(h)
-		if at == undated {
+		if at.Equal(undated) {
 			at = oldest
 		}
 		address := x.base() + pathURL(h.Path)
@@ -133,7 +133,7 @@ func (s *server) jsonFeed(x *exchange) error {
 		if item.ContentText == "" {
 			item.ContentText = h.Title // the format wants content
 		}
-		if at := posted(h); at != undated {
+		if at := posted(h); !at.Equal(undated) {
 			item.PublishedDate = &at
 		}
 		doc.Items = append(doc.Items, item)
@@ -146,10 +146,10 @@ func span(hits []search.Hit) (oldest, latest time.Time) {
 	oldest, latest = undated, undated
 	for _, h := range hits {
 		at := posted(h)
-		if at == undated {
+		if at.Equal(undated) {
 			continue
 		}
-		if oldest == undated || at.Before(oldest) {
+		if oldest.Equal(undated) || at.Before(oldest) {
 			oldest = at
 		}
 		if at.After(latest) {

@@ -24,12 +24,12 @@ type Options struct {
 
 // server is what every handler shares. It does not change after New.
 type server struct {
-	source  Source
-	options Options
-	views   *views
-	assets  *assets
-	version string // of everything but the generation that an answer depends on
-	nav     atomic.Pointer[navigation]
+	source   Source
+	options  Options
+	views    *views
+	assets   *assets
+	version  string // of everything but the generation that an answer depends on
+	masthead atomic.Pointer[masthead]
 }
 
 // New returns the handler of the whole site. Every template is parsed here, so

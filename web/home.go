@@ -89,12 +89,12 @@ func (x *exchange) overview(v *homeView, res *search.Result) error {
 	case !errors.Is(err, search.ErrNotFound):
 		return err
 	}
-	if !v.Nav.grouped || len(v.Nav.postings) > maxGroups {
+	if !v.Masthead.grouped || len(v.Masthead.postings) > maxGroups {
 		v.Results = newResults(search.Request{}, res)
 		return nil
 	}
 	v.Total = 0
-	for _, category := range v.Nav.postings {
+	for _, category := range v.Masthead.postings {
 		req := search.Request{Categories: []string{category}, PerPage: maxGroupHits}
 		res, err := x.engine.Search(x.ctx, req)
 		if err != nil {

@@ -69,7 +69,7 @@ func newJobPosting(x *exchange, p *search.Page) *jobPosting {
 		Context: "https://schema.org", Type: "JobPosting",
 		Title: bareTitle(p.Title, p.Job.Locations), Description: p.HTML, URL: x.base() + pathURL(p.Path),
 		Identifier: propertyValue{"PropertyValue", x.organization(), p.Path},
-		Hiring:     organization{"Organization", x.organization(), x.site.URL, x.absolute(x.siteImage(x.site.LogoLight))},
+		Hiring:     organization{"Organization", x.organization(), x.site.URL, x.absolute(x.s.mastheadOf(x.site).Logo.Light)},
 		Posted:     p.Job.Posted,
 		Employment: p.Job.EmploymentType,
 		// The address of who reads applications counts as applying directly.

@@ -111,7 +111,7 @@ func (x *exchange) pageView(p *search.Page) pageView {
 		v.Category = at("/", search.Request{Categories: []string{p.Category}})
 	}
 	if !p.Posting {
-		v.Siblings = v.Nav.siblings(p.Category)
+		v.Siblings = v.Masthead.siblings(p.Category)
 		return v
 	}
 	v.Facts = jobFacts(p.Job)

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"html/template"
 	"net/http"
-	"strings"
 	"time"
 
 	"github.com/careers-index/careers/search"
@@ -89,14 +88,11 @@ type frameView struct {
 	Theme       string
 	Icon        string
 	Script      string
-	Logo        logoView
 	Feeds       []feedLink
-	Nav         *navigation
+	Masthead    *masthead
 	Path        string // of the page shown, for aria-current
 	Section     string // its category
 }
-
-type logoView struct{ Light, Dark string }
 
 type feedLink struct{ Type, Title, URL string }
 
@@ -106,17 +102,10 @@ func (x *exchange) frame(title string) frameView {
 		Site: x.site, Title: title, Kind: "website",
 		Style: x.s.assets.style, Script: x.s.assets.script,
 		Theme: x.s.assets.themePath(x.site), Icon: x.s.assets.iconPath(x.site),
-		Logo: logoView{x.siteImage(x.site.LogoLight), x.siteImage(x.site.LogoDark)},
-		Nav:  x.s.navigationOf(x.site),
-		Path: x.r.URL.Path,
+		Masthead: x.s.mastheadOf(x.site),
+		Path:     x.r.URL.Path,
 	}
-	f.Feeds = f.Nav.Feeds
-	if f.Logo.Light == "" {
-		f.Logo.Light = f.Logo.Dark
-	}
-	if f.Logo.Dark == "" {
-		f.Logo.Dark = f.Logo.Light
-	}
+	f.Feeds = f.Masthead.Feeds
 	switch {
 	case title == "":
 		f.Title = cmp.Or(x.site.Title, "Careers")
@@ -124,24 +113,6 @@ func (x *exchange) frame(title string) frameView {
 		f.Title = title + " · " + x.site.Title
 	}
 	return f
-}
-
-// siteImage returns the address of an image of the settings, or "" when it is
-// a file that the site does not have: a name in text is better than a broken
-// image.
-func (x *exchange) siteImage(address string) string {
-	if address == "" || strings.HasPrefix(address, "https://") {
-		return address
-	}
-	if x.site.Assets == nil || strings.HasPrefix(address, "//") {
-		return ""
-	}
-	f, err := x.site.Assets.Open(strings.TrimPrefix(address, "/"))
-	if err != nil {
-		return ""
-	}
-	_ = f.Close()
-	return "/" + strings.TrimPrefix(address, "/")
 }
 
 // render executes a template to memory and sends it whole.

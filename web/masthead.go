@@ -1,0 +1,141 @@
+package web
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/careers-index/careers/search"
+)
+
+// Limits of the navigation. A site of a company has a handful of each; the
+// limits keep a folder of ten thousand pages from becoming ten thousand links
+// on every one of them.
+const (
+	maxHeaderGroups = 4
+	maxNavGroups    = 8
+	maxNavPages     = 12
+)
+
+// masthead is what every page of a site has around its content: the logo and
+// the way around, pages by category, both in the order of the listing. It is
+// made once per generation.
+type masthead struct {
+	generation string
+	Logo       logoView
+	Header     []navGroup // the first groups, for the top of a page
+	Groups     []navGroup // categories that are not postings
+	Feeds      []feedLink // of the postings
+	postings   []string   // categories of postings
+	grouped    bool       // every posting has a category
+}
+
+// navGroup is one category with its first pages.
+type navGroup struct {
+	Name  string
+	URL   string // its first page
+	Pages []navLink
+}
+
+type navLink struct{ Title, Path string }
+
+// mastheadOf returns the masthead of a site, remembered until the next
+// generation.
+func (s *server) mastheadOf(site *search.Site) *masthead {
+	if m := s.masthead.Load(); m != nil && m.generation == site.Generation {
+		return m
+	}
+	m := newMasthead(site)
+	s.masthead.Store(m)
+	return m
+}
+
+func newMasthead(site *search.Site) *masthead {
+	m := &masthead{generation: site.Generation, grouped: true, Logo: newLogo(site)}
+	groups, postings := map[string]int{}, map[string]bool{}
+	for p := range site.Pages {
+		switch {
+		case p.Posting && p.Category == "":
+			m.grouped = false
+		case p.Posting:
+			if !postings[p.Category] {
+				postings[p.Category] = true
+				m.postings = append(m.postings, p.Category)
+			}
+		case p.Path != "/" && p.Category != "":
+			i, ok := groups[p.Category]
+			if !ok {
+				i = len(m.Groups)
+				groups[p.Category] = i
+				m.Groups = append(m.Groups, navGroup{Name: p.Category, URL: pathURL(p.Path)})
+			}
+			if g := &m.Groups[i]; len(g.Pages) < maxNavPages {
+				g.Pages = append(g.Pages, navLink{p.Menu, p.Path})
+			}
+		}
+	}
+	m.postings = inOrder(m.postings, site.PostingCategories)
+	m.Feeds = feedLinks("Open positions", search.Request{Categories: m.feedCategories()})
+	m.Groups = m.Groups[:min(len(m.Groups), maxNavGroups)]
+	m.Header = m.Groups[:min(len(m.Groups), maxHeaderGroups)]
+	return m
+}
+
+// inOrder puts the categories that a site names in its own order, before the
+// others in theirs.
+func inOrder(categories, named []string) []string {
+	rank := func(c string) int {
+		i := slices.IndexFunc(named, func(n string) bool { return strings.EqualFold(n, c) })
+		if i < 0 {
+			return len(named)
+		}
+		return i
+	}
+	slices.SortStableFunc(categories, func(a, b string) int { return rank(a) - rank(b) })
+	return categories
+}
+
+// feedCategories tell postings from other pages in a search; none are needed
+// where every page is a posting.
+func (m *masthead) feedCategories() []string {
+	if len(m.Groups) == 0 || !m.grouped || len(m.postings) > search.MaxFilters {
+		return nil
+	}
+	return m.postings
+}
+
+// siblings are the pages of a category, for the side of each of them.
+func (m *masthead) siblings(category string) []navLink {
+	for _, g := range m.Groups {
+		if g.Name == category {
+			return g.Pages
+		}
+	}
+	return nil
+}
+
+// logoView are the addresses of the logo in either scheme; "" for none.
+type logoView struct{ Light, Dark string }
+
+func newLogo(site *search.Site) logoView {
+	light, dark := siteImage(site, site.LogoLight), siteImage(site, site.LogoDark)
+	return logoView{cmp.Or(light, dark), cmp.Or(dark, light)}
+}
+
+// siteImage returns the address of an image of the settings, or "" when it is
+// a file that the site does not have: a name in text is better than a broken
+// image.
+func siteImage(site *search.Site, address string) string {
+	if address == "" || strings.HasPrefix(address, "https://") {
+		return address
+	}
+	if site.Assets == nil || strings.HasPrefix(address, "//") {
+		return ""
+	}
+	f, err := site.Assets.Open(strings.TrimPrefix(address, "/"))
+	if err != nil {
+		return ""
+	}
+	_ = f.Close()
+	return "/" + strings.TrimPrefix(address, "/")
+}
