@@ -1,0 +1,171 @@
+package content
+
+import (
+	"bytes"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/rogpeppe/go-internal/txtar"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+const fuzzTitle = "---\ntitle: Page\n---\n\n"
+
+// addSeeds adds the bodies of all pages and sections of the cases, and the
+// payloads, each as a page with a section.
+func addSeeds(f *testing.F) {
+	f.Helper()
+	cases, err := filepath.Glob("testdata/pages/*.txtar")
+	if err != nil || len(cases) == 0 {
+		f.Fatalf("no cases: %v", err)
+	}
+	for _, file := range cases {
+		src, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		page, section := "", ""
+		for _, x := range txtar.Parse(src).Files {
+			_, body, ok := strings.Cut(string(x.Data), "---\n\n")
+			switch {
+			case isSection(x.Name):
+				section = string(x.Data)
+			case ok:
+				page = body
+			}
+			f.Add(page, section)
+		}
+	}
+	for _, p := range payloads(f) {
+		f.Add("Text.\n\n<common-section section-name=\"a\"/>\n", p)
+	}
+}
+
+// FuzzPage builds pages of any text with sections of any text. Nothing in them
+// runs, and all text is where its runs say.
+func FuzzPage(f *testing.F) {
+	addSeeds(f)
+	f.Fuzz(func(t *testing.T, page, section string) {
+		root := fstest.MapFS{
+			"page.md":            {Data: []byte(fuzzTitle + page)},
+			"plain.md":           {Data: []byte(page)},
+			"sections/a.md":      {Data: []byte(section)},
+			"sections/b.md":      {Data: []byte("Beta.\n\n" + section)},
+			"sections/c.md":      {Data: []byte("- c\n<common-section section-name=\"a\"></common-section>")},
+			"sections/phrase.md": {Data: []byte("a *phrase*")},
+		}
+		site := load(t, root)
+		checkRuns(t, site, root)
+		for _, p := range site.Pages {
+			if bad := unsafeHTML(p.HTML); bad != "" {
+				t.Errorf("%s in\n%s", bad, p.HTML)
+			}
+		}
+		for _, d := range site.Diagnostics {
+			if src, err := fs.ReadFile(root, d.File); err == nil && !placeExists(src, d.Position) {
+				t.Errorf("%v is no place in %s", d.Position, d.File)
+			}
+		}
+	})
+}
+
+// placeExists reports whether a place stands in a file, or just behind it.
+func placeExists(src []byte, p Position) bool {
+	lines := bytes.Split(src, []byte{'\n'})
+	return p.Line >= 1 && p.Line <= len(lines) && p.Column >= 1 && p.Column <= len(lines[p.Line-1])+1
+}
+
+// FuzzResolve compares text with itself: as a page, as the one section of an
+// otherwise empty page, and before and after resolving when nothing is
+// included.
+func FuzzResolve(f *testing.F) {
+	addSeeds(f)
+	f.Fuzz(func(t *testing.T, text, _ string) {
+		root := fstest.MapFS{
+			"own/x.md":      {Data: []byte(fuzzTitle + "\n" + text)},
+			"shared/x.md":   {Data: []byte(fuzzTitle + `<common-section section-name="a"></common-section>`)},
+			"sections/a.md": {Data: []byte("\n" + text)},
+		}
+		site := load(t, root)
+		if len(site.Pages) != 2 {
+			return
+		}
+		own, shared := site.Pages[0], site.Pages[1]
+		if len(own.Includes) > 0 {
+			return
+		}
+		if got := strings.ReplaceAll(shared.HTML, "/shared", "/own"); got != own.HTML {
+			t.Errorf("as a section:\n%s\nas a page:\n%s", got, own.HTML)
+		}
+		if a, b := lines(own), lines(shared); !reflect.DeepEqual(a, b) {
+			t.Errorf("as a section:\n%q\nas a page:\n%q", b, a)
+		}
+		checkIdempotent(t, []byte(text))
+		checkNeedsNoSanitizer(t, []byte(text))
+	})
+}
+
+// lines are the blocks of a page with what they stand under.
+func lines(p *Page) (out []string) {
+	for _, x := range p.Passages {
+		for _, b := range x.Blocks {
+			out = append(out, strings.Join(x.Path, ">")+"#"+x.Anchor+": "+x.Text[b.Start:b.End])
+		}
+	}
+	return out
+}
+
+// checkIdempotent asserts that resolving changes nothing in a tree without
+// tags.
+func checkIdempotent(t *testing.T, src []byte) {
+	t.Helper()
+	before, over := parseSource(src, 0)
+	if over != nil || len(tagsOf(before)) > 0 {
+		return
+	}
+	after, _ := parseSource(src, 0)
+	b := newBook(newSource("x.md", src), nil)
+	r := resolver{graph: newSectionGraph(nil), book: b}
+	r.page(after)
+	if a, b := renderHTML(src, before, false), renderHTML(src, after, false); a != b {
+		t.Errorf("before:\n%s\nafter:\n%s", a, b)
+	}
+}
+
+// checkNeedsNoSanitizer asserts that the policy takes nothing away from a page
+// without raw HTML, so that such pages can be spared it.
+func checkNeedsNoSanitizer(t *testing.T, src []byte) {
+	t.Helper()
+	doc, over := parseSource(src, 0)
+	c := newCollector(newBook(newSource("x.md", src), nil), &linker{})
+	c.document(doc)
+	if over != nil || c.raw || c.linkBytes > MaxLinkBytes {
+		return
+	}
+	text := renderHTML(src, doc, false)
+	if a, b := parsed(t, text), parsed(t, policy.Sanitize(text)); a != b {
+		t.Errorf("as rendered:\n%s\nsanitized:\n%s", a, b)
+	}
+}
+
+// parsed is HTML as a browser reads it, written down.
+func parsed(t *testing.T, text string) string {
+	t.Helper()
+	nodes, err := html.ParseFragment(strings.NewReader(text), &html.Node{Type: html.ElementNode, Data: "main", DataAtom: atom.Main})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	for _, n := range nodes {
+		if err := html.Render(&b, n); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return b.String()
+}
