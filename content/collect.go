@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"regexp"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -76,8 +77,11 @@ func (c *collector) node(n ast.Node) {
 		c.leaf(TableCell)
 		c.children(n)
 		c.endBlock()
-	case *ast.CodeBlock, *ast.FencedCodeBlock:
+	case *ast.CodeBlock:
 		c.code(n)
+	case *ast.FencedCodeBlock:
+		c.code(n)
+		c.language(n)
 	case *ast.HTMLBlock:
 		c.htmlBlock(n)
 	case *ast.Text:
@@ -233,6 +237,20 @@ func (c *collector) codeSpan(n *ast.CodeSpan) {
 		if len(line) < s.Len() {
 			c.text.pending = true
 		}
+	}
+}
+
+// codeLanguage is a name that can be part of a class.
+var codeLanguage = regexp.MustCompile(`^[\w+#.-]+$`)
+
+// language drops the language of a block of code when it is no name.
+func (c *collector) language(n *ast.FencedCodeBlock) {
+	if n.Info == nil {
+		return
+	}
+	name, _, _ := bytes.Cut(n.Info.Segment.Value(c.book.buf), []byte{' '})
+	if !codeLanguage.Match(name) {
+		n.Info = nil
 	}
 }
 

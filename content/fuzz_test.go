@@ -2,7 +2,9 @@ package content
 
 import (
 	"bytes"
+	"flag"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -14,6 +16,8 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
+
+var pages = flag.Int("pages", 500, "random pages to check")
 
 const fuzzTitle = "---\ntitle: Page\n---\n\n"
 
@@ -51,28 +55,32 @@ func addSeeds(f *testing.F) {
 // runs, and all text is where its runs say.
 func FuzzPage(f *testing.F) {
 	addSeeds(f)
-	f.Fuzz(func(t *testing.T, page, section string) {
-		root := fstest.MapFS{
-			"page.md":            {Data: []byte(fuzzTitle + page)},
-			"plain.md":           {Data: []byte(page)},
-			"sections/a.md":      {Data: []byte(section)},
-			"sections/b.md":      {Data: []byte("Beta.\n\n" + section)},
-			"sections/c.md":      {Data: []byte("- c\n<common-section section-name=\"a\"></common-section>")},
-			"sections/phrase.md": {Data: []byte("a *phrase*")},
+	f.Fuzz(checkPages)
+}
+
+// checkPages is what FuzzPage asserts.
+func checkPages(t *testing.T, page, section string) {
+	t.Helper()
+	root := fstest.MapFS{
+		"page.md":            {Data: []byte(fuzzTitle + page)},
+		"plain.md":           {Data: []byte(page)},
+		"sections/a.md":      {Data: []byte(section)},
+		"sections/b.md":      {Data: []byte("Beta.\n\n" + section)},
+		"sections/c.md":      {Data: []byte("- c\n<common-section section-name=\"a\"></common-section>")},
+		"sections/phrase.md": {Data: []byte("a *phrase*")},
+	}
+	site := load(t, root)
+	checkRuns(t, site, root)
+	for _, p := range site.Pages {
+		if bad := unsafeHTML(p.HTML); bad != "" {
+			t.Errorf("%s in\n%s", bad, p.HTML)
 		}
-		site := load(t, root)
-		checkRuns(t, site, root)
-		for _, p := range site.Pages {
-			if bad := unsafeHTML(p.HTML); bad != "" {
-				t.Errorf("%s in\n%s", bad, p.HTML)
-			}
+	}
+	for _, d := range site.Diagnostics {
+		if src, err := fs.ReadFile(root, d.File); err == nil && !placeExists(src, d.Position) {
+			t.Errorf("%v is no place in %s", d.Position, d.File)
 		}
-		for _, d := range site.Diagnostics {
-			if src, err := fs.ReadFile(root, d.File); err == nil && !placeExists(src, d.Position) {
-				t.Errorf("%v is no place in %s", d.Position, d.File)
-			}
-		}
-	})
+	}
 }
 
 // placeExists reports whether a place stands in a file, or just behind it.
@@ -86,29 +94,63 @@ func placeExists(src []byte, p Position) bool {
 // included.
 func FuzzResolve(f *testing.F) {
 	addSeeds(f)
-	f.Fuzz(func(t *testing.T, text, _ string) {
-		root := fstest.MapFS{
-			"own/x.md":      {Data: []byte(fuzzTitle + "\n" + text)},
-			"shared/x.md":   {Data: []byte(fuzzTitle + `<common-section section-name="a"></common-section>`)},
-			"sections/a.md": {Data: []byte("\n" + text)},
+	f.Fuzz(func(t *testing.T, text, _ string) { checkResolve(t, text) })
+}
+
+// checkResolve is what FuzzResolve asserts.
+func checkResolve(t *testing.T, text string) {
+	t.Helper()
+	root := fstest.MapFS{
+		"own/x.md":      {Data: []byte(fuzzTitle + "\n" + text)},
+		"shared/x.md":   {Data: []byte(fuzzTitle + `<common-section section-name="a"></common-section>`)},
+		"sections/a.md": {Data: []byte("\n" + text)},
+	}
+	site := load(t, root)
+	if len(site.Pages) != 2 || strings.Contains(rulesOf(site, "sections/a.md"), ruleSectionFrontMatter) {
+		return
+	}
+	own, shared := site.Pages[0], site.Pages[1]
+	if len(own.Includes) > 0 {
+		return
+	}
+	if got := strings.ReplaceAll(shared.HTML, "/shared", "/own"); got != own.HTML {
+		t.Errorf("as a section:\n%s\nas a page:\n%s", got, own.HTML)
+	}
+	if a, b := lines(own), lines(shared); !reflect.DeepEqual(a, b) {
+		t.Errorf("as a section:\n%q\nas a page:\n%q", b, a)
+	}
+	checkIdempotent(t, []byte(text))
+	checkNeedsNoSanitizer(t, []byte(text))
+}
+
+// fragments are the words of random Markdown.
+var fragments = []string{
+	"text", " ", "  ", "    ", "\t", "\n", "\n", "\n\n", "\n\n", "\r\n", "- ", "* ", "1. ", "\n- ", "\n  - ", "\n> ", "> ", "#", "\n## ", "\n===\n", "\n---\n",
+	"*", "**", "_", "~~", "`", "``", "\n```go\n", "\n~~~\n", "[", "]", "](/x)", "](x.md \"t\")", "![", "[x]", "\n[x]: /y\n", "<https://x.y>", "https://x.y/z ", "a@b.cd ",
+	"|", "\na|b\n-|-\n", "\\", "\\*", "&amp;", "&#67;", "&copy", "é", "\u00a0", "\u2028", "<b>", "</b>", "<br>", "\n<div>\n", "\n</div>\n", "\n<details>\n", "\n<pre>\n", "<!--", "-->", "<script>", "</script>",
+	"<a href=x.md>", "</a>", "<ul><li>", "</ul>", "<td>", "[^1]", "\n[^1]: ", "[ ] ", "- [x] ", "<x-y>",
+	"<common-section section-name=\"a\"></common-section>", "\n<common-section section-name=\"a\"></common-section>\n", "\n  <common-section section-name='b'/>\n",
+	"<common-section section-name=\"phrase\"/>", "\n<common-section section-name=\"c\"/>", "<common-section", "</common-section>", "<COMMON-SECTION section-name=phrase>",
+}
+
+func TestRandomPages(t *testing.T) {
+	t.Parallel()
+	random := func(r *rand.Rand) string {
+		var b strings.Builder
+		for range 1 + r.IntN(40) {
+			b.WriteString(fragments[r.IntN(len(fragments))])
 		}
-		site := load(t, root)
-		if len(site.Pages) != 2 {
-			return
+		return b.String()
+	}
+	for seed := range uint64(*pages) {
+		r := rand.New(rand.NewPCG(seed, 1))
+		page, section := random(r), random(r)
+		checkPages(t, page, section)
+		checkResolve(t, page)
+		if t.Failed() {
+			t.Fatalf("seed %d: page %q, section %q", seed, page, section)
 		}
-		own, shared := site.Pages[0], site.Pages[1]
-		if len(own.Includes) > 0 {
-			return
-		}
-		if got := strings.ReplaceAll(shared.HTML, "/shared", "/own"); got != own.HTML {
-			t.Errorf("as a section:\n%s\nas a page:\n%s", got, own.HTML)
-		}
-		if a, b := lines(own), lines(shared); !reflect.DeepEqual(a, b) {
-			t.Errorf("as a section:\n%q\nas a page:\n%q", b, a)
-		}
-		checkIdempotent(t, []byte(text))
-		checkNeedsNoSanitizer(t, []byte(text))
-	})
+	}
 }
 
 // lines are the blocks of a page with what they stand under.

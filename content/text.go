@@ -3,6 +3,7 @@ package content
 import (
 	"bytes"
 	"strconv"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/util"
@@ -24,7 +25,7 @@ func (p *plainText) reset() {
 
 // trim takes the white space off the end of the text, down to start.
 func (p *plainText) trim(start int) {
-	p.text = p.text[:start+len(bytes.TrimRight(p.text[start:], " \t"))]
+	p.text = p.text[:start+len(bytes.TrimRightFunc(p.text[start:], unicode.IsSpace))]
 	for n := len(p.runs); n > 0 && p.runs[n-1].End > len(p.text); n = len(p.runs) {
 		if last := &p.runs[n-1]; last.Start < len(p.text) {
 			last.End = len(p.text)
