@@ -8,13 +8,14 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strings"
 )
 
 // Column is a facet's values and, per page, which of them it has: a compact
-// array, Values[Ords[Offsets[n]:Offsets[n+1]]...].
+// array, Values[Ords[Offsets[n]:Offsets[n+1]]...]. No two values Fold alike.
 type Column struct {
 	Values  []string // sorted bytewise
 	Offsets []uint32 // Len()+1 of them
@@ -25,21 +26,28 @@ type Column struct {
 func (c *Column) Of(n uint32) []uint16 { return c.Ords[c.Offsets[n]:c.Offsets[n+1]] }
 
 // newColumn makes the column of what values returns for each of n pages.
+// Spellings that Fold makes one are one value, for a filter finds them all.
 func newColumn(facet string, n int, values func(i int) []string) (Column, error) {
-	var all []string
+	spellings := map[string]int{}
 	for i := range n {
-		all = append(all, values(i)...)
+		for _, v := range values(i) {
+			spellings[v]++
+		}
 	}
-	slices.Sort(all)
-	c := Column{Values: slices.Clip(slices.Compact(all)), Offsets: make([]uint32, 1, n+1)}
+	shown := shownSpellings(spellings)
+	c := Column{Values: slices.Sorted(maps.Values(shown)), Offsets: make([]uint32, 1, n+1)}
 	if len(c.Values) > math.MaxUint16+1 {
 		return c, fmt.Errorf("%d different values of facet %s: an ordinal has 16 bits", len(c.Values), facet)
+	}
+	ords := make(map[string]uint16, len(spellings))
+	for v := range spellings {
+		ord, _ := slices.BinarySearch(c.Values, shown[Fold(v)])
+		ords[v] = uint16(ord)
 	}
 	for i := range n {
 		start := len(c.Ords)
 		for _, v := range values(i) {
-			ord, _ := slices.BinarySearch(c.Values, v)
-			c.Ords = append(c.Ords, uint16(ord))
+			c.Ords = append(c.Ords, ords[v])
 		}
 		page := c.Ords[start:]
 		slices.Sort(page)
@@ -49,12 +57,27 @@ func newColumn(facet string, n int, values func(i int) []string) (Column, error)
 	return c, nil
 }
 
+// shownSpellings returns, per folded value, the spelling that is shown: the
+// most frequent one, and of equals the first bytewise.
+func shownSpellings(counts map[string]int) map[string]string {
+	shown := map[string]string{}
+	for v, n := range counts {
+		folded := Fold(v)
+		best, ok := shown[folded]
+		if !ok || n > counts[best] || n == counts[best] && v < best {
+			shown[folded] = v
+		}
+	}
+	return shown
+}
+
 // columns are all arrays of a generation, one element per page unless said.
 type columns struct {
 	category, skill Column
 	titleRank       []uint32  // place in the order by title, then path
 	byPath          []uint32  // ordinals in the order of paths
 	ordinals        []uint32  // bleve's document number → ordinal
+	postings        []uint32  // bits: which pages are postings
 	lengths         []float64 // per analysed field: mean terms of the pages that have it
 }
 
@@ -78,6 +101,15 @@ func newColumns(pages []*Page) (*columns, error) {
 		}
 		return names
 	})
+	if err != nil {
+		return nil, err
+	}
+	c.postings = make([]uint32, (len(pages)+31)/32)
+	for n, p := range pages {
+		if p.Posting {
+			c.postings[n/32] |= 1 << (n % 32)
+		}
+	}
 	c.byPath = order(pages, func(a, b *Page) int { return strings.Compare(a.Path, b.Path) })
 	c.titleRank = make([]uint32, len(pages))
 	for rank, n := range order(pages, func(a, b *Page) int {
@@ -85,7 +117,7 @@ func newColumns(pages []*Page) (*columns, error) {
 	}) {
 		c.titleRank[n] = uint32(rank)
 	}
-	return &c, err
+	return &c, nil
 }
 
 // order returns the ordinals of pages sorted by compare.
@@ -107,7 +139,7 @@ func (c *columns) encode(t *tableWriter) {
 		t.add(encodeNumbers(f.Offsets))
 		t.add(encodeNumbers(f.Ords))
 	}
-	for _, numbers := range [][]uint32{c.titleRank, c.byPath, c.ordinals} {
+	for _, numbers := range [][]uint32{c.titleRank, c.byPath, c.ordinals, c.postings} {
 		t.add(encodeNumbers(numbers))
 	}
 	var w recordWriter
@@ -117,7 +149,7 @@ func (c *columns) encode(t *tableWriter) {
 	t.add(w.bytes())
 }
 
-const columnEntries = 10
+const columnEntries = 11
 
 // decodeColumns reads the columns of n pages, and checks that every number
 // points at something.
@@ -149,7 +181,10 @@ func decodeColumns(t table, n int) (*columns, error) {
 			}
 		}
 	}
-	r := readRecord(t.get(columnEntries - 1))
+	if c.postings = decodeNumbers[uint32](t.get(9)); len(c.postings) != (n+31)/32 {
+		return nil, fmt.Errorf("%d words of bits for %d pages", len(c.postings), n)
+	}
+	r := readRecord(t.get(10))
 	for range analysedFields {
 		c.lengths = append(c.lengths, r.float())
 	}

@@ -43,8 +43,9 @@
 // string, of which the fields are parts. The entries of columns are: per facet,
 // category and skill, its values, offsets and ordinals as in [Column]; the rank
 // of each page by title; the ordinals sorted by path; the ordinal of each of
-// bleve's document numbers; the mean length of each analysed field. A table of
-// assets has names and data in turn.
+// bleve's document numbers; a bit for each posting; the mean length of each
+// analysed field. Values of a facet that [Fold] makes one are one value, in the
+// spelling that most pages use. A table of assets has names and data in turn.
 //
 // # Manifest and identity
 //
@@ -76,7 +77,6 @@
 //	skill_required,    names of the skills of one strength          keyword
 //	skill_preferred,
 //	skill_alternative
-//	skill_asked        names of skills required or preferred        keyword
 //	path               the path, as it is                           keyword
 //
 // [FieldText] is the text of an analysed field: its blocks (title, heading,

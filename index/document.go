@@ -107,8 +107,6 @@ func has(field string, s skills.Strength) bool {
 		return s == skills.Preferred
 	case FieldAlternative:
 		return s == skills.Alternative
-	case FieldStrong:
-		return s == skills.Required || s == skills.Preferred
 	}
 	return field == FieldSkill
 }

@@ -230,6 +230,9 @@ func (g *Generation) pathRank(path string) int {
 // TitleRank returns the place of page n in the order by title, then path.
 func (g *Generation) TitleRank(n uint32) uint32 { return g.columns.titleRank[n] }
 
+// Posting tells whether page n is a posting.
+func (g *Generation) Posting(n uint32) bool { return g.columns.postings[n/32]>>(n%32)&1 == 1 }
+
 // Ordinal translates bleve's document number, as in
 // search.DocumentMatch.IndexInternalID, to the page's ordinal.
 func (g *Generation) Ordinal(doc uint64) uint32 { return g.columns.ordinals[doc] }

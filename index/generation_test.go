@@ -51,6 +51,9 @@ func TestAGenerationHoldsThePagesOfItsSite(t *testing.T) {
 				if names := values(g.Skill(), n); !slices.Equal(names, skillNames(want)) {
 					t.Errorf("column of skills of %s = %q, want %q", p.Path, names, skillNames(want))
 				}
+				if g.Posting(n) != p.Posting {
+					t.Errorf("Posting of %s is %v", p.Path, g.Posting(n))
+				}
 				if names := values(g.Category(), n); strings.Join(names, "") != p.Category {
 					t.Errorf("column of categories of %s = %q, want %q", p.Path, names, p.Category)
 				}
@@ -118,6 +121,23 @@ func TestDocumentNumbersLeadToTheirPages(t *testing.T) {
 		if c, err := g.Card(g.Ordinal(doc)); err != nil || c.Path != p.Path {
 			t.Errorf("document %d is %s (%v), want %s", doc, c.Path, err, p.Path)
 		}
+	}
+}
+
+func TestSpellingsOfAValueAreOneValue(t *testing.T) {
+	t.Parallel()
+	pages := [][]string{{"data"}, {"Data", "data"}, {"DATA", "Ops"}, {"Data"}, {"ops"}, nil}
+	c, err := newColumn("category", len(pages), func(i int) []string { return pages[i] })
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for n := range pages {
+		got = append(got, strings.Join(values(&c, uint32(n)), "+"))
+	}
+	// Data and data are equally frequent, as are Ops and ops.
+	if want := []string{"Data", "Data", "Data+Ops", "Data", "Ops", ""}; !slices.Equal(got, want) {
+		t.Errorf("values of the pages: %q, want %q", got, want)
 	}
 }
 

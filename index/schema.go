@@ -24,14 +24,13 @@ const SchemaVersion = 1
 const (
 	FieldTitle       = "title"
 	FieldHeadings    = "headings"
-	FieldDescription = "description" // when front matter has one
-	FieldFacts       = "facts"       // category, menu, place, workplace, employment type
-	FieldOwn         = "own"         // passages of the page's own text
-	FieldShared      = "shared"      // passages of shared sections
-	FieldCategory    = "category"    // Fold of it
-	FieldSkill       = "skill"       // canonical names, folded
-	FieldStrong      = "skill_asked" // the same for skills required or preferred
-	FieldRequired    = "skill_required"
+	FieldDescription = "description"    // when front matter has one
+	FieldFacts       = "facts"          // category, menu, place, workplace, employment type
+	FieldOwn         = "own"            // passages of the page's own text
+	FieldShared      = "shared"         // passages of shared sections
+	FieldCategory    = "category"       // Fold of it
+	FieldSkill       = "skill"          // canonical names, folded
+	FieldRequired    = "skill_required" // the same for skills of one strength
 	FieldPreferred   = "skill_preferred"
 	FieldAlternative = "skill_alternative"
 	FieldPath        = "path"
@@ -39,7 +38,7 @@ const (
 
 var (
 	analysedFields = []string{FieldTitle, FieldHeadings, FieldDescription, FieldFacts, FieldOwn, FieldShared}
-	keywordFields  = []string{FieldCategory, FieldSkill, FieldStrong, FieldRequired, FieldPreferred, FieldAlternative, FieldPath}
+	keywordFields  = []string{FieldCategory, FieldSkill, FieldRequired, FieldPreferred, FieldAlternative, FieldPath}
 )
 
 // Options of the fields. Nothing is stored and there are no doc values: pages

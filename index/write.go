@@ -75,10 +75,13 @@ func (b *build) pages(ctx context.Context) ([]*Page, error) {
 		pages[i] = newPage(b.site.Pages[i], b.lexicon.Detect(b.site.Pages[i]))
 		return nil
 	})
+	if err != nil {
+		return nil, err
+	}
 	slices.SortFunc(pages, func(x, y *Page) int {
 		return cmp.Or(cmp.Compare(x.Position, y.Position), strings.Compare(x.Title, y.Title), strings.Compare(x.Path, y.Path))
 	})
-	return pages, err
+	return pages, nil
 }
 
 // parallel calls f for 0 to n-1, on all processors.
