@@ -22,7 +22,7 @@
 //	menuTitle        text, the title in navigation           linkTitle
 //	description      text                                    summary
 //	position         number, the place among others          weight
-//	category         text                                    -
+//	category         text                                    also categories, the first
 //	date             date of publication                     publishDate datePosted postedAt created pubdate
 //	closes           last day to apply                       closingDate validThrough expiryDate expiresAt
 //	                                                         unpublishDate app_close_date

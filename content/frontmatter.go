@@ -203,10 +203,11 @@ func (s *source) noFrontMatter(start int) Diagnostic {
 // maxLookahead bounds the lines in which late front matter is looked for.
 const maxLookahead = 40
 
-// looksLikeKey tells whether a line is "key: value".
+// looksLikeKey tells whether a line begins with a key that pages have.
 func looksLikeKey(line []byte) bool {
-	key, _, found := bytes.Cut(line, []byte(":"))
-	return found && len(key) > 0 && len(key) < 30 && !bytes.ContainsAny(key, " \t*#[(")
+	name, _, found := strings.Cut(string(line), ":")
+	_, known := keyNames[foldKey(name)]
+	return found && (known || foreign[foldKey(name)])
 }
 
 // quoted shortens a value for a message.

@@ -89,7 +89,7 @@ var keys = []key{
 	{"menuTitle", []string{"linkTitle"}, nil, readText(func(fm *frontMatter) *string { return &fm.menuTitle })},
 	{"description", []string{"summary"}, nil, readText(func(fm *frontMatter) *string { return &fm.description })},
 	{"position", []string{"weight"}, nil, readPosition},
-	{"category", nil, nil, readText(func(fm *frontMatter) *string { return &fm.category })},
+	{"category", nil, []string{"categories"}, readCategory},
 	{"date", []string{"publishDate", "datePosted", "postedAt", "created", "pubdate"}, nil, readPosted},
 	{"closes", []string{"closingDate", "validThrough", "expiryDate", "expiresAt", "unpublishDate", "app_close_date"}, nil, readCloses},
 	{"employment_type", []string{"contract", "commitment"}, nil, readEmployment},
@@ -108,14 +108,13 @@ var keys = []key{
 
 // foreign are keys that other site generators give a meaning of their own.
 // They are no mistake here, only of no use.
-var foreign = foldAll(`aliases author authors build cascade categories comments company companyUrl
-	cover createdBy education department headless hero icon id image images img jobId jobType
-	keywordsMeta lang language lastmod lastUpdated layout lead leverId locale menu menus markup meta metaDescription
-	metaDes metaTitle modified nav navigation noindex og outputs parent params permalink phone
-	redirect redirectFrom redirects redirectTo resources robots salary schemaType seo sectionId showTitle sidebar
-	sitemap slug subnav subtitle taxonomies team template thumbnail toc translationKey type updated
-	submittedBy contactName contactPhone postDate identifier baseSalary hiringOrganization
-	carrerSummary tagline bodyClass showDate featured weightInMenu job private`)
+var foreign = foldAll(`aliases author authors baseSalary bodyClass build carrerSummary cascade comments company
+	companyUrl contactName contactPhone cover createdBy department education featured headless hero hiringOrganization
+	icon id identifier image images img job jobId jobType lang language lastmod lastUpdated layout lead leverId locale
+	markup menu menus meta metaDes metaDescription metaTitle modified nav navigation noindex og outputs parent params
+	permalink phone postDate redirect redirectFrom redirects redirectTo resources robots salary schemaType seo showDate
+	showTitle sidebar sitemap slug submittedBy subnav subtitle tagline taxonomies team template thumbnail toc
+	translationKey type updated`)
 
 // foldKey is the form in which keys compare.
 func foldKey(s string) string {
@@ -161,18 +160,17 @@ func (b *block) decode(at func(offset int) Position) (frontMatter, []Diagnostic)
 		return fm, nil
 	}
 	rows := make([][]given, len(keys))
-	for i := 0; i < len(b.root.Content); i += 2 {
-		k, v := b.root.Content[i], b.root.Content[i+1]
-		name, known := keyNames[foldKey(k.Value)]
+	for _, p := range pairs(b.root) {
+		name, known := keyNames[foldKey(p.key.Value)]
 		if !known {
-			if !foreign[foldKey(k.Value)] {
-				fm.unknown = append(fm.unknown, unknownKey{k.Value, at(b.places.offset(k))})
+			if !foreign[foldKey(p.key.Value)] {
+				fm.unknown = append(fm.unknown, unknownKey{p.key.Value, at(b.places.offset(p.key))})
 			}
 			continue
 		}
 		place := func(n *yaml.Node, within int) Position { return at(b.places.offset(n) + within) }
-		g := given{name.place, newValue(v, place)}
-		g.v.key = k.Value
+		g := given{name.place, newValue(p.value, place)}
+		g.v.key = p.key.Value
 		rows[name.row] = append(rows[name.row], g)
 	}
 	var diags []Diagnostic
@@ -180,6 +178,37 @@ func (b *block) decode(at func(offset int) Position) (frontMatter, []Diagnostic)
 		diags = append(diags, keys[row].readBest(&fm, gs)...)
 	}
 	return fm, diags
+}
+
+// pair is a key with its value.
+type pair struct{ key, value *yaml.Node }
+
+// pairs are the keys of a mapping, with those that it merges (<<: *name) and
+// does not have itself.
+func pairs(m *yaml.Node) []pair {
+	var own, merged []pair
+	names := map[string]bool{}
+	for i := 0; i < len(m.Content); i += 2 {
+		k, v := m.Content[i], resolved(m.Content[i+1])
+		switch {
+		case k.ShortTag() != "!!merge":
+			names[foldKey(k.Value)] = true
+			own = append(own, pair{k, m.Content[i+1]})
+		case v.Kind == yaml.MappingNode:
+			merged = append(merged, pairs(v)...)
+		default: // a list of maps, the first of which wins
+			for _, n := range v.Content {
+				merged = append(merged, pairs(resolved(n))...)
+			}
+		}
+	}
+	for _, p := range merged {
+		if name := foldKey(p.key.Value); !names[name] {
+			names[name] = true
+			own = append(own, p)
+		}
+	}
+	return own
 }
 
 // readBest takes the first of the row's names that says something. Ours comes

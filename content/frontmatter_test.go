@@ -27,6 +27,7 @@ func TestFrontMatterProblems(t *testing.T) {
 		{"text before the fence", "Hello\n---\ntitle: A\n---\n", `2:1 warning front-matter-late: front matter must start at the first byte of the file; move`},
 		{"no opening fence", "title: A\ncategory: B\n---\ntext\n", `1:1 warning front-matter-late: the front matter has no opening line`},
 		{"no fences", "title: A\n\ntext\n", `1:1 warning no-front-matter: the file begins like front matter and has no fences`},
+		{"text with a colon", "Note: we are closed\n", `1:1 warning no-front-matter: the page has no front matter`},
 		{"two hyphens", "--\ntitle: A\n--\n", `1:1 warning no-front-matter: front matter opens with a line of three hyphens`},
 		{"pasted diff", "+---\n+title: A\n+---\n", `1:1 warning no-front-matter: the file looks like a pasted diff`},
 		{"never closed", "---\ntitle: A\n\ntext\n", `1:1 error front-matter: the front matter that starts here never ends; add a line ---`},
@@ -170,6 +171,10 @@ func TestFrontMatterValues(t *testing.T) {
 		{"published: 2026-03-01", frontMatter{publish: "2026-03-01", job: Job{Posted: "2026-03-01"}}},
 		{"status: closed", frontMatter{withheld: "status: closed"}},
 		{"status: Open", frontMatter{}},
+		{"base: &b {title: B, category: C}\n<<: *b\ntitle: A", frontMatter{title: "A", category: "C", unknown: []unknownKey{{name: "base"}}}},
+		{"a: &a {title: A}\nb: &b {title: B, position: 2}\n<<: [*a, *b]", frontMatter{title: "A", position: 2, unknown: []unknownKey{{name: "a"}, {name: "b"}}}},
+		{"categories: [A, B]", frontMatter{category: "A"}},
+		{"categories: []\ncategory: C", frontMatter{category: "C"}},
 		{"layout: post\npermalink: /x\nteam: 18F", frontMatter{}},
 		{"categroy: A", frontMatter{unknown: []unknownKey{{name: "categroy"}}}},
 	}

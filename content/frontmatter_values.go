@@ -100,6 +100,18 @@ func readText(field func(*frontMatter) *string) func(*frontMatter, value, int) p
 	}
 }
 
+// readCategory stores the category: a text, or the first of another format's
+// categories.
+func readCategory(fm *frontMatter, v value, place int) problem {
+	if items, ok := v.items(); ok && place > 0 {
+		if len(items) == 0 {
+			return notMeant
+		}
+		v = items[0]
+	}
+	return readText(func(fm *frontMatter) *string { return &fm.category })(fm, v, place)
+}
+
 // readPosition stores the sort weight: an integer, a float, or either as text.
 func readPosition(fm *frontMatter, v value, _ int) problem {
 	text, ok := v.text()

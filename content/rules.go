@@ -91,7 +91,7 @@ var rules = []Rule{
 	{ruleSectionFrontMatter, Warning, false, "a section begins with front matter, which is not shown", "Delete it: sections are text only."},
 	{ruleUnusedSection, Warning, false, "no page includes the section", "Include it, or delete the file."},
 	{ruleNoTitle, Warning, false, "the page has no title", "Give it a title in the front matter."},
-	{ruleDuplicateTitle, Warning, false, "two postings have the same title", "Say in the title what sets them apart."},
+	{ruleDuplicateTitle, Warning, false, "two pages have the same title", "Say in the title what sets them apart."},
 	{rulePlaceInTitle, Warning, false, "the title carries a place", "Move the place to the keys location and workplace."},
 	{ruleNoDescription, Warning, false, "the page has no description; its first paragraph stands in", "Write a sentence that makes people read on."},
 	{ruleEmptyBody, Warning, false, "the page has front matter and no text", "Write the page, or mark it as a draft."},
