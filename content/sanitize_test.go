@@ -1,7 +1,7 @@
 package content
 
 import (
-	"bufio"
+	"bytes"
 	"encoding/json"
 	"net/url"
 	"os"
@@ -19,15 +19,14 @@ import (
 // lists, mutation vectors, event handlers, and the ways that Markdown adds.
 func payloads(tb testing.TB) []string {
 	tb.Helper()
-	f, err := os.Open("testdata/xss.jsonl")
+	src, err := os.ReadFile("testdata/xss.jsonl")
 	if err != nil {
 		tb.Fatal(err)
 	}
-	defer f.Close()
 	var out []string
-	for lines := bufio.NewScanner(f); lines.Scan(); {
+	for line := range bytes.Lines(src) {
 		var p string
-		if err := json.Unmarshal(lines.Bytes(), &p); err != nil {
+		if err := json.Unmarshal(line, &p); err != nil {
 			tb.Fatal(err)
 		}
 		out = append(out, p)
