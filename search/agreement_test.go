@@ -2,11 +2,10 @@ package search
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -15,7 +14,7 @@ import (
 
 // Words of the random sites: some begin like others, some are a mistake away
 // from others, some name skills, some are cut in ways of their own.
-var siteWords = strings.Fields(`data database databases datum engineer engineers engineering enginer design designer desing
+var siteWords = strings.Fields(`data database databases datum engineer engineers engineering enginee design designer desing
 	scala scalable java javascript kafka kafkas remote remotely platform platforms plattform terraform kubernetes k8s go golang
 	spark sparks rust python pythonic c c++ c# .net node.js vue typescript ts aws cloud-native back-end R&D zürich team teams
 	the of and with 2026 a office officer postgres postgresql machine learning amazon web services market`)
@@ -118,23 +117,19 @@ func randomRequest(r *rand.Rand) Request {
 	return req
 }
 
-// effort is how many sites and requests the random tests try; CAREERS_EFFORT
-// multiplies them for a long run.
-func effort(t *testing.T) (sites, requests int) {
-	sites, requests = 12, 100
-	if s := os.Getenv("CAREERS_EFFORT"); s != "" {
-		times, err := strconv.Atoi(s)
-		if err != nil {
-			t.Fatalf("CAREERS_EFFORT: %v", err)
-		}
-		sites, requests = sites*times, requests*5
+var soak = flag.Bool("soak", false, "try 200 random sites with 500 requests each")
+
+// effort is how many sites and requests the random tests try.
+func effort() (sites, requests int) {
+	if *soak {
+		return 200, 500
 	}
-	return sites, requests
+	return 12, 80
 }
 
 // forRandomSites runs check on random sites, each with its own seed.
 func forRandomSites(t *testing.T, check func(t *testing.T, e *Engine, o *oracle, r *rand.Rand, requests int)) {
-	sites, requests := effort(t)
+	sites, requests := effort()
 	for seed := range uint64(sites) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			t.Parallel()

@@ -96,8 +96,8 @@ func singleWays(q Query, r Request) []Relaxation {
 			out = append(out, Relaxation{Query: w})
 		}
 	}
-	if any, ok := q.any(); ok {
-		out = append(out, Relaxation{Query: any.String()})
+	if looser, ok := q.any(); ok {
+		out = append(out, Relaxation{Query: looser.String()})
 	}
 	return out
 }

@@ -55,7 +55,7 @@ func distinct(hits []Hit) int {
 
 func TestOrderOfWordsAndFilesDoesNotMatter(t *testing.T) {
 	t.Parallel()
-	sites, _ := effort(t)
+	sites, _ := effort()
 	for seed := range uint64(sites / 2) {
 		r := rand.New(rand.NewPCG(seed, 11))
 		site := randomSite(r)

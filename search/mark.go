@@ -10,6 +10,10 @@ import (
 	"github.com/careers-index/careers/index"
 )
 
+// maxMatches of one text are found: what stands behind them shows nothing new,
+// and cutting snippets takes time with each.
+const maxMatches = 500
+
 // marker finds what a plan looks for in texts.
 type marker struct {
 	ids    map[string]int32 // of every term of the plan
@@ -115,6 +119,9 @@ func (m *marker) find(text string, f field) []span {
 	for i, at := range m.found {
 		if at.start < end {
 			continue
+		}
+		if len(m.spans) == maxMatches {
+			break
 		}
 		best, ok := span{}, false
 		consider := func(as meaning, end int) {

@@ -63,14 +63,14 @@ func (e *Engine) similar(ctx context.Context, n uint32, p *index.Page) ([]Hit, e
 		return nil, err
 	}
 	defer e.end(s)
-	var any planned
+	var alike planned
 	for _, sk := range p.Skills {
-		any.variants = append(any.variants, variant{skill: index.Fold(sk.Name)})
+		alike.variants = append(alike.variants, variant{skill: index.Fold(sk.Name)})
 	}
 	for _, w := range e.rarest(terms(p.Title), similarWords) {
-		any.variants = append(any.variants, variant{texts: e.planner.text([]string{w}, setOf(title)|setOf(headings))})
+		alike.variants = append(alike.variants, variant{texts: e.planner.text([]string{w}, setOf(title)|setOf(headings))})
 	}
-	switch err := s.match(ctx, plan{clauses: []planned{any}}); {
+	switch err := s.match(ctx, plan{clauses: []planned{alike}}); {
 	case errors.Is(err, errTooMuch):
 		return nil, nil
 	case err != nil:

@@ -92,10 +92,10 @@ func (p *planner) clause(list []Clause) (out []planned, taken int) {
 }
 
 // alternatives plans units of which one must hold.
-func (p *planner) alternatives(any []Unit, last bool) []variant {
+func (p *planner) alternatives(units []Unit, last bool) []variant {
 	var out []variant
-	for i, u := range any {
-		for _, v := range p.unit(u, last && i == len(any)-1, false) {
+	for i, u := range units {
+		for _, v := range p.unit(u, last && i == len(units)-1, false) {
 			out = append(out, v...)
 		}
 	}

@@ -30,7 +30,7 @@ func readJudgements(t *testing.T, name string) []judgement {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	var out []judgement
 	sc := bufio.NewScanner(f)
 	for n := 1; sc.Scan(); n++ {

@@ -107,7 +107,7 @@ func loaded(b *testing.B, site *content.Site) (e *Engine, took time.Duration, me
 		b.Fatal(err)
 	}
 	took = time.Since(start)
-	b.Cleanup(func() { e.Close() })
+	b.Cleanup(func() { _ = e.Close() })
 	return e, took, float64(heap()) - float64(before)
 }
 
@@ -250,7 +250,7 @@ func benchQueries(e *Engine) []string {
 func bleveQuery(q Query, fields []string) query.Query {
 	out := query.NewBooleanQuery(nil, nil, nil)
 	for _, c := range q.Clauses {
-		var any []query.Query
+		var units []query.Query
 		for _, u := range c.Any {
 			for _, f := range fields {
 				var leaf query.FieldableQuery
@@ -261,12 +261,12 @@ func bleveQuery(q Query, fields []string) query.Query {
 					leaf = m
 				}
 				leaf.SetField(f)
-				any = append(any, leaf)
+				units = append(units, leaf)
 			}
 		}
-		clause := any[0]
-		if len(any) > 1 {
-			clause = query.NewDisjunctionQuery(any)
+		clause := units[0]
+		if len(units) > 1 {
+			clause = query.NewDisjunctionQuery(units)
 		}
 		if len(q.Clauses) == 1 {
 			return clause
@@ -307,7 +307,7 @@ func bleveIndex(b *testing.B, e *Engine) bleve.Index {
 	if err != nil {
 		b.Fatal(err)
 	}
-	b.Cleanup(func() { i.Close() })
+	b.Cleanup(func() { _ = i.Close() })
 	return i
 }
 

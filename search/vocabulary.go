@@ -54,7 +54,7 @@ func newVocabulary(s *snapshot) (*vocabulary, error) {
 		if err != nil {
 			return nil, fmt.Errorf("search: words of %s: %w", fieldNames[f], err)
 		}
-		defer d.Close()
+		defer func() { _ = d.Close() }() // read only: nothing can be lost
 		dictionaries[f] = d
 		if err := advance(f); err != nil {
 			return nil, err
