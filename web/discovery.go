@@ -21,7 +21,7 @@ type sitemapURL struct {
 	Loc string `xml:"loc"`
 }
 
-// sitemap lists every page. It says nothing about when pages changed: the
+// sitemap lists every page, up to the protocol's limit. It says nothing about when pages changed: the
 // index does not know, and a made-up date costs a site the crawlers' trust.
 func (s *server) sitemap(x *exchange) error {
 	if x.fresh("") {

@@ -26,7 +26,7 @@ type homeView struct {
 	Facets  []facetView
 	Results *resultsView // of a search
 	Groups  []groupView  // of the overview
-	Total   int          // postings on the overview, hits of a search
+	Total   int          // postings on the overview
 }
 
 // introView is the site's own first page. What stands below its first heading
@@ -80,7 +80,6 @@ func (x *exchange) overview(v *homeView, res *search.Result) error {
 	v.frameView = x.frame("")
 	v.Start, v.Canonical = true, x.base()+"/"
 	v.Heading = cmp.Or(x.site.Title, "Open positions")
-	v.Total = res.Total
 	intro, err := x.engine.Page(x.ctx, "/")
 	switch {
 	case err == nil:
@@ -93,7 +92,6 @@ func (x *exchange) overview(v *homeView, res *search.Result) error {
 		v.Results = newResults(search.Request{}, res)
 		return nil
 	}
-	v.Total = 0
 	for _, category := range v.Masthead.postings {
 		req := search.Request{Categories: []string{category}, PerPage: maxGroupHits}
 		res, err := x.engine.Search(x.ctx, req)
@@ -125,7 +123,6 @@ func (x *exchange) results(v *homeView, req search.Request, res *search.Result) 
 	v.frameView = x.frame(title)
 	v.Heading = title
 	v.NoIndex = true // every combination of facets is an address
-	v.Total = res.Total
 	v.Results = newResults(req, res)
 	v.Feeds = feedLinks(title, req)
 }

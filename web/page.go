@@ -21,6 +21,7 @@ type pageView struct {
 	Category string // address of its listing
 	Contents []heading
 	Skills   []strengthView
+	Quoted   bool // some skill has a quote
 	Siblings []navLink
 	Similar  []hitView
 	Apply    string
@@ -33,6 +34,12 @@ const longTitle = 60
 
 // LongTitle reports whether the title is to be set smaller.
 func (v pageView) LongTitle() bool { return utf8.RuneCountInString(v.Page.Title) > longTitle }
+
+// ApplyAgain reports whether the way to apply is worth repeating below the
+// text: a heading of the text is not.
+func (v pageView) ApplyAgain() bool {
+	return v.Apply != "" && !strings.HasPrefix(v.Apply, "#")
+}
 
 // strengthView are the skills of a posting that it wants as much as each other.
 type strengthView struct {
@@ -116,6 +123,7 @@ func (x *exchange) pageView(p *search.Page) pageView {
 	}
 	v.Facts = jobFacts(p.Job)
 	v.Skills = newStrengths(p.Asked)
+	v.Quoted = slices.ContainsFunc(p.Asked, func(k search.PageSkill) bool { return newSkill(k).Quote != "" })
 	v.Similar = newHits(search.Request{}, p.Similar)
 	v.Posting = newJobPosting(x, p)
 	if v.Apply == "" {
@@ -138,13 +146,22 @@ var strengths = []struct{ name, label string }{
 	{"required", "Asked for"}, {"preferred", "Good to have"}, {"alternative", "One of"}, {"mentioned", "Also mentioned"},
 }
 
+// newSkill shows a skill. A quote that only repeats the name is left out.
+func newSkill(k search.PageSkill) skillView {
+	v := skillView{k.Name, at("/", search.Request{Skills: []string{k.Name}}), k.Quote, words(k.Section)}
+	if strings.EqualFold(v.Quote, v.Name) {
+		v.Quote = ""
+	}
+	return v
+}
+
 func newStrengths(asked []search.PageSkill) []strengthView {
 	var out []strengthView
 	for _, s := range strengths {
 		var skills []skillView
 		for _, k := range asked {
 			if k.Strength == s.name {
-				skills = append(skills, skillView{k.Name, at("/", search.Request{Skills: []string{k.Name}}), k.Quote, words(k.Section)})
+				skills = append(skills, newSkill(k))
 			}
 		}
 		if len(skills) > 0 {

@@ -83,12 +83,13 @@ func asking(req search.Request, query string) search.Request {
 	return req
 }
 
-// sorts are the orders to choose from: without a query relevance is position.
+// sorts are the orders to choose from: without a query relevance is position,
+// the order that the site's authors set.
 func sorts(req search.Request) []choice {
 	orders := []struct {
 		sort  search.Sort
 		label string
-	}{{search.ByRelevance, "Relevance"}, {search.ByPosition, "Position"}, {search.ByTitle, "Title"}}
+	}{{search.ByRelevance, "Relevance"}, {search.ByPosition, "Featured"}, {search.ByTitle, "Title"}}
 	current := req.Sort
 	if current == "" {
 		current = search.ByRelevance

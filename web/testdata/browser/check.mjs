@@ -142,7 +142,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.waitForURL("**category=Engineering")
     await page.getByRole("link", { name: "Staff Engineer, Vessel Tracking" }).click()
     await page.waitForURL("**" + posting)
-    assert.match(await page.getByRole("link", { name: "Apply", exact: true }).getAttribute("href"), /^mailto:/)
+    assert.match(await page.getByRole("link", { name: "Apply", exact: true }).first().getAttribute("href"), /^mailto:/)
     await page.goBack()
     await page.getByRole("link", { name: /^Remove category/ }).click()
     await page.waitForURL("**/?q=rust")
