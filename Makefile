@@ -2,7 +2,7 @@
 
 GO ?= go
 
-.PHONY: run build test lint browser bench fuzz soak clean
+.PHONY: run build test lint browser bench bench-all fuzz soak clean
 
 ## run: build and serve the embedded example site
 run: build
@@ -29,9 +29,14 @@ browser:
 	npm ci --prefix web/testdata/browser --no-audit --no-fund
 	$(GO) test -count=1 -tags browser -run TestBrowser ./web
 
-## bench: every benchmark, with ratios against what it is compared to
+## bench: search over 26,000 postings beside bleve, as one table; or over
+## CAREERS_BENCH_CONTENT=DIR, or CAREERS_BENCH_PAGES=1000,26000,260000
 bench:
-	$(GO) test -run '^$$' -bench . ./...
+	$(GO) test -run '^$$' -bench Table -timeout 1h ./search
+
+## bench-all: every benchmark, with ratios against what it is compared to
+bench-all:
+	$(GO) test -run '^$$' -bench . -timeout 1h ./...
 
 ## fuzz: every fuzz target in turn, FUZZTIME each
 FUZZTIME ?= 1m
@@ -46,6 +51,7 @@ fuzz:
 ## soak: the long runs of faults, damage, kills and random requests
 soak:
 	$(GO) test -count=1 -timeout 2h -run 'Disk|Damaged|Killed' ./index -soak
+	$(GO) test -count=1 -timeout 2h -run 'Agrees|Laws|Order' ./search -soak
 
 clean:
 	rm -rf bin
