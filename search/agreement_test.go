@@ -35,7 +35,7 @@ func randomSite(r *rand.Rand) *content.Site {
 		p := &content.Page{
 			Path: fmt.Sprintf("%s/page-%d", pick(folders), i), File: fmt.Sprintf("page-%d.md", i),
 			Title: text(4), Position: float64(r.IntN(3)), Posting: r.IntN(3) > 0,
-			Category: pick([]string{"", "Engineering", "About us", "Data"}),
+			Category: pick([]string{"", "Engineering", "engineering", "About us", "Data"}),
 		}
 		if r.IntN(2) == 0 {
 			p.Description, p.DescriptionDerived = text(6), r.IntN(2) == 0

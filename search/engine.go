@@ -21,7 +21,6 @@ type Engine struct {
 	snapshot *snapshot
 	planner  planner
 	docs     []uint32 // document of each page, by ordinal
-	postings []bool   // which pages are postings
 	kinds    []string // of the skill column's values
 	// skillNames and categoryNames are what the columns' values are called.
 	skillNames, categoryNames nameList
@@ -42,18 +41,11 @@ func New(g *index.Generation) (*Engine, error) {
 	}
 	e := &Engine{
 		g: g, snapshot: s, planner: planner{lexicon: g.Lexicon(), words: words},
-		docs: make([]uint32, g.Len()), postings: make([]bool, g.Len()), kinds: make([]string, len(g.Skill().Values)), site: newSite(g),
+		docs: make([]uint32, g.Len()), kinds: make([]string, len(g.Skill().Values)), site: newSite(g),
 		searches: make(chan *searching, runtime.GOMAXPROCS(0)),
 	}
 	for doc := range e.docs {
 		e.docs[g.Ordinal(uint64(doc))] = uint32(doc)
-	}
-	for n := range e.postings {
-		card, err := g.Card(uint32(n))
-		if err != nil {
-			return nil, errors.Join(err, s.close())
-		}
-		e.postings[n] = card.Posting
 	}
 	for i, name := range g.Skill().Values {
 		names := []string{name}
@@ -238,7 +230,7 @@ func (e *Engine) listed(first, n int) []ranked {
 // score of a page that matched.
 func (e *Engine) score(s *searching, page uint32) float64 {
 	at := &s.slots[e.docs[page]]
-	return scored(at.tier, at.sum, e.postings[page])
+	return scored(at.tier, at.sum, e.g.Posting(page))
 }
 
 func (e *Engine) rank(page uint32, score float64, by Sort) ranked {

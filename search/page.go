@@ -79,7 +79,7 @@ func (e *Engine) similar(ctx context.Context, n uint32, p *index.Page) ([]Hit, e
 	s.top.reset(similarPostings)
 	for _, doc := range s.matcher.hits {
 		page := e.g.Ordinal(uint64(doc))
-		if page != n && e.postings[page] {
+		if page != n && e.g.Posting(page) {
 			s.top.add(ranked{float64(s.slots[doc].sum), page, page})
 		}
 	}
