@@ -40,8 +40,8 @@ func Analyze(text string) []Token {
 // returns.
 func Scan(text string, yield func(term []byte, start, end, position int) bool) {
 	t := tokenizers.Get().(*tokenizer)
-	defer tokenizers.Put(t)
-	t.reset(text)
+	defer t.release()
+	t.text = text
 	for t.next() {
 		if !yield(t.term, t.start, t.end, t.position) {
 			return

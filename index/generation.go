@@ -69,7 +69,7 @@ func (g *Generation) open(folder string) error {
 		{bleveFolder, g.openBleve},
 	} {
 		if err := step.open(filepath.Join(folder, step.file)); err != nil {
-			return fmt.Errorf("%w: %s: %w", ErrCorrupt, step.file, err)
+			return fmt.Errorf("%s: %w", step.file, err)
 		}
 	}
 	return nil

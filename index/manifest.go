@@ -4,6 +4,7 @@ package index
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -82,10 +83,10 @@ func decodeManifest(b []byte) (*Manifest, error) {
 		return nil, fmt.Errorf("%w: %s: %w", ErrCorrupt, manifestName, err)
 	}
 	if version.Schema != SchemaVersion {
-		return nil, fmt.Errorf("%w: it has %d, this program reads %d; build it again", ErrSchema, version.Schema, SchemaVersion)
+		return nil, fmt.Errorf("%w: it has %d, this program reads %d", ErrSchema, version.Schema, SchemaVersion)
 	}
 	if version.Analysis != analysisDigest {
-		return nil, fmt.Errorf("%w: its words were analysed otherwise than this program does; build it again", ErrSchema)
+		return nil, fmt.Errorf("%w: its words were analysed otherwise than this program does", ErrSchema)
 	}
 	m := &Manifest{}
 	if err := json.Unmarshal(b, m); err != nil {
@@ -127,37 +128,52 @@ func readManifest(folder string) (*Manifest, error) {
 }
 
 // verify compares the files in folder with the manifest, and returns every
-// mismatch.
+// mismatch as ErrCorrupt. Any other error keeps it from reading.
 func (m *Manifest) verify(folder string) error {
 	found, err := listFiles(folder)
 	if err != nil {
 		return err
 	}
-	var errs []error
+	listed := map[string]bool{manifestName: true}
+	for _, f := range m.Files {
+		listed[f.Name] = true
+	}
+	var mismatches []error
 	for _, name := range found {
-		if name != manifestName && !slices.ContainsFunc(m.Files, func(f ManifestFile) bool { return f.Name == name }) {
-			errs = append(errs, fmt.Errorf("%s: not in the manifest", name))
+		if !listed[name] {
+			mismatches = append(mismatches, fmt.Errorf("%s: not in the manifest", name))
 		}
 	}
-	for _, want := range m.Files {
-		if !slices.Contains(found, want.Name) {
-			errs = append(errs, fmt.Errorf("%s: missing", want.Name))
-			continue
+	differs := make([]error, len(m.Files))
+	err = parallel(context.Background(), len(m.Files), func(i int) (err error) {
+		if !slices.Contains(found, m.Files[i].Name) {
+			differs[i] = fmt.Errorf("%s: missing", m.Files[i].Name)
+			return nil
 		}
-		got, err := describe(folder, want.Name)
-		switch {
-		case err != nil:
-			errs = append(errs, err)
-		case got.Size != want.Size:
-			errs = append(errs, fmt.Errorf("%s: %d bytes, the manifest says %d", want.Name, got.Size, want.Size))
-		case got.SHA256 != want.SHA256:
-			errs = append(errs, fmt.Errorf("%s: SHA-256 differs", want.Name))
-		}
+		differs[i], err = m.Files[i].compare(folder)
+		return err
+	})
+	if err != nil {
+		return err
 	}
-	if len(errs) > 0 {
-		return fmt.Errorf("%w: %w", ErrCorrupt, errors.Join(errs...))
+	if err := errors.Join(append(mismatches, differs...)...); err != nil {
+		return fmt.Errorf("%w: %w", ErrCorrupt, err)
 	}
 	return nil
+}
+
+// compare tells how the file in folder differs from what the manifest says.
+func (f ManifestFile) compare(folder string) (differs, err error) {
+	got, err := describe(folder, f.Name)
+	switch {
+	case err != nil:
+		return nil, err
+	case got.Size != f.Size:
+		return fmt.Errorf("%s: %d bytes, the manifest says %d", f.Name, got.Size, f.Size), nil
+	case got.SHA256 != f.SHA256:
+		return fmt.Errorf("%s: SHA-256 differs", f.Name), nil
+	}
+	return nil, nil
 }
 
 // listFiles returns the names of everything in folder that is not a folder.

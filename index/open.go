@@ -3,6 +3,7 @@ package index
 // Finding, verifying and opening a generation of an index folder.
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -100,7 +101,7 @@ func keptGenerations(dir string) []string {
 			age[e.Name()] = info.ModTime().UnixNano()
 		}
 	}
-	slices.SortStableFunc(names, func(a, b string) int { return int(age[b] - age[a]) })
+	slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(age[b], age[a]) })
 	return names
 }
 

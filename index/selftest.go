@@ -3,6 +3,7 @@ package index
 // What a new generation is asked before it is published.
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/blevesearch/bleve/v2"
@@ -37,14 +38,14 @@ func (g *Generation) selfTest(site *content.Site) error {
 func (g *Generation) selfTestPage(want *content.Page) error {
 	n, ok := g.Find(want.Path)
 	if !ok {
-		return fmt.Errorf("not found")
+		return errors.New("not found")
 	}
 	got, err := g.Page(n)
 	if err != nil {
 		return err
 	}
 	if got.Title != want.Title || got.HTML != want.HTML {
-		return fmt.Errorf("another page stands there")
+		return errors.New("another page stands there")
 	}
 	byPath := bleve.NewTermQuery(want.Path)
 	byPath.SetField(FieldPath)

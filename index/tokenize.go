@@ -30,8 +30,13 @@ var tokenizers = sync.Pool{New: func() any {
 	return &tokenizer{term: make([]byte, 0, 2*maxTermBytes)}
 }}
 
-func (t *tokenizer) reset(text string) {
-	*t = tokenizer{text: text, term: t.term[:0]}
+// release gives the tokenizer back, without the text and without what a word of
+// a megabyte has made of its buffer.
+func (t *tokenizer) release() {
+	if cap(t.term) <= 1<<10 {
+		*t = tokenizer{term: t.term[:0]}
+		tokenizers.Put(t)
+	}
 }
 
 // next moves to the next term and tells whether there is one.

@@ -12,6 +12,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -87,14 +88,14 @@ func (b *build) pages(ctx context.Context) ([]*Page, error) {
 // parallel calls f for 0 to n-1, on all processors.
 func parallel(ctx context.Context, n int, f func(i int) error) error {
 	g, ctx := errgroup.WithContext(ctx)
-	workers := runtime.GOMAXPROCS(0)
-	for w := range workers {
+	var next atomic.Int64
+	for range min(n, runtime.GOMAXPROCS(0)) {
 		g.Go(func() error {
-			for i := w; i < n; i += workers {
+			for i := next.Add(1) - 1; i < int64(n); i = next.Add(1) - 1 {
 				if err := ctx.Err(); err != nil {
 					return err
 				}
-				if err := f(i); err != nil {
+				if err := f(int(i)); err != nil {
 					return err
 				}
 			}
