@@ -57,7 +57,8 @@ func describe(err error) problem {
 // fail answers an error: a problem for programs, a page for people.
 func (x *exchange) fail(err error) {
 	p := describe(err)
-	if p.Status >= http.StatusInternalServerError && x.s.options.Report != nil {
+	gone := x.r.Context().Err() != nil // the client went away, which is no fault
+	if p.Status >= http.StatusInternalServerError && !gone && x.s.options.Report != nil {
 		x.s.options.Report(x.r, err)
 	}
 	h := x.w.Header()

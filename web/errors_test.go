@@ -88,6 +88,14 @@ func TestErrorsAreAnsweredByTheirKind(t *testing.T) {
 	}
 }
 
+func TestClientsThatWentAwayAreNoFault(t *testing.T) {
+	t.Parallel()
+	h := newHandler(t, failing(context.Canceled, false), web.Options{Report: func(_ *http.Request, err error) { t.Errorf("reported %v", err) }})
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	record(h, httptest.NewRequestWithContext(ctx, http.MethodGet, "/?q=a", nil))
+}
+
 func TestReadinessFollowsTheEngine(t *testing.T) {
 	t.Parallel()
 	h := newHandler(t, failing(errors.New("gone"), false), web.Options{})

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"net/http"
 	"regexp"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"time"
@@ -54,7 +55,7 @@ func run(fn func(*exchange) error, x *exchange) (err error) {
 		case http.ErrAbortHandler:
 			panic(p) //nolint:forbidigo // net/http's own way to drop a connection
 		default:
-			err = fmt.Errorf("panic: %v", p)
+			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
 		}
 	}()
 	return fn(x)

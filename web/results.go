@@ -73,7 +73,7 @@ func newRelaxation(req search.Request, r search.Relaxation) relaxation {
 	}
 	label := describeRequest(less)
 	if label == "" {
-		label = "everything"
+		label = "All pages"
 	}
 	return relaxation{label, r.Total, at("/", less)}
 }
