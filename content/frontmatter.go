@@ -78,6 +78,9 @@ func parseFrontMatter(file string, src []byte) (fm frontMatter, bodyOffset int, 
 		if e := (*syntaxError)(nil); errors.As(err, &e) {
 			offset, message = e.offset, e.message
 		}
+		if message == noKey {
+			message += ", or end the front matter with a line " + format.End + " before it"
+		}
 		return frontMatter{}, bounds.body, append(diags, diagnose(ruleFrontMatter, s.at(min(bounds.data+offset, len(src))), "%s", message))
 	}
 	b.places = newYAMLPlaces(b.data)

@@ -26,7 +26,7 @@ func decodeJSON(data []byte) (*yaml.Node, error) {
 		return nil, &syntaxError{max(int(e.Offset)-1, 0), "this is not JSON: " + e.Error()}
 	}
 	if err != nil {
-		return nil, &syntaxError{0, `front matter in JSON is one object: {"title": …}`}
+		return nil, &syntaxError{0, `one JSON object is wanted: {"title": …}`}
 	}
 	b := jsonBuilder{dec: json.NewDecoder(bytes.NewReader(data)), places: newYAMLPlaces(data)}
 	b.dec.UseNumber()

@@ -29,14 +29,14 @@ func decodeYAML(data []byte) (*yaml.Node, error) {
 		return nil, explainYAML(data, err)
 	}
 	if err := dec.Decode(new(yaml.Node)); !errors.Is(err, io.EOF) {
-		return nil, &syntaxError{0, "front matter is one list of keys; this has a second YAML document after a line ..."}
+		return nil, &syntaxError{0, "one list of keys is wanted; a line ... begins a second YAML document"}
 	}
 	root, places := doc.Content[0], newYAMLPlaces(data)
 	if root.Kind == yaml.ScalarNode && root.Tag == "!!null" {
 		return nil, nil
 	}
 	if root.Kind != yaml.MappingNode {
-		return nil, &syntaxError{places.offset(root), "front matter is a list of keys (title: …); this is none"}
+		return nil, &syntaxError{places.offset(root), "a list of keys is wanted (title: …); this is none"}
 	}
 	if err := checkNode(root, places); err != nil {
 		return nil, err
@@ -139,7 +139,7 @@ func explainYAML(data []byte, err error) error {
 	case strings.Contains(problem, "could not find expected ':'") && tightColon.Match(line):
 		e.offset, e.message = start+bytes.IndexByte(line, ':'), "write a blank behind this colon"
 	case strings.Contains(problem, "could not find expected ':'"):
-		e.message = "this line is neither a key (key: value) nor part of the value above; indent it, or end the front matter with --- before it"
+		e.message = noKey
 	case strings.Contains(problem, "unknown anchor"):
 		if m := regexp.MustCompile(`'(.*)'`).FindStringSubmatch(problem); m != nil {
 			e.message = "nothing is called &" + m[1] + "; put a value that starts with * in quotes"
@@ -153,6 +153,9 @@ func explainYAML(data []byte, err error) error {
 	}
 	return e
 }
+
+// noKey is the complaint about a line that may be text of the body.
+const noKey = "this line is neither a key (key: value) nor part of the value above; indent it"
 
 // maxSearch bounds the bytes that are parsed again in search of a place within
 // a line: some 20 ms of parsing. Beyond it, the line has to do.

@@ -76,11 +76,11 @@ func (l *linter) head(p *pageFile) {
 		l.complain(ruleNoTitle, p.keyAt("title"), "the page has no title; it is listed as %s", quoted(p.page.Title))
 	}
 	if !failed && p.fm.description == "" {
-		stand := "and no paragraph that could stand in"
+		stand := ", and no paragraph that could stand in; write one"
 		if p.page.Description != "" {
-			stand = "its first paragraph stands in: " + quoted(p.page.Description)
+			stand = "; its first paragraph stands in: " + quoted(p.page.Description)
 		}
-		l.complain(ruleNoDescription, p.keyAt("description"), "the page has no description; %s", stand)
+		l.complain(ruleNoDescription, p.keyAt("description"), "the page has no description%s", stand)
 	}
 }
 
@@ -105,8 +105,8 @@ func (l *linter) unknownKeys() {
 	}
 	for _, name := range sortedKeys(first) {
 		others := ""
-		if n := count[name] - 1; n > 0 {
-			others = fmt.Sprintf(" (nor in %d other pages)", n)
+		if n := count[name]; n > 1 {
+			others = fmt.Sprintf(" (and stands in %d pages)", n)
 		}
 		l.complain(ruleUnknownKey, first[name].at, "the key %s means nothing here%s; delete it, or correct its spelling", quoted(name), others)
 	}

@@ -35,7 +35,7 @@ func TestRulesOfFinishedPages(t *testing.T) {
 		{"no title", ruleNoTitle, "-- a/index.md --\n---\ntitle: ''\n---\nx\n-- b.md --\n---\nmenuTitle: Bee\n---\nx\n-- c.md --\n---\ntitle: C\n---\nx\n",
 			[]string{`a/index.md:2:8 the page has no title; it is listed as "A"`, `b.md:1:1 the page has no title; it is listed as "Bee"`}},
 		{"no description", ruleNoDescription, "-- a.md --\n---\ntitle: A\ndescription: ''\n---\n\n# H\n\nFirst one.\n\nSecond.\n-- b.md --\n---\ntitle: B\n---\n\n- item\n",
-			[]string{`a.md:3:14 the page has no description; its first paragraph stands in: "First one."`, `b.md:1:1 the page has no description; and no paragraph that could stand in`}},
+			[]string{`a.md:3:14 the page has no description; its first paragraph stands in: "First one."`, `b.md:1:1 the page has no description, and no paragraph that could stand in; write one`}},
 		{"empty body", ruleEmptyBody, "-- a.md --\n---\ntitle: A\n---\n\n-- b.md --\n---\ntitle: B\n---\n<!-- later -->\n",
 			[]string{`a.md:4:1 the page has no text; write it, or set draft: true`, `b.md:4:1 the page has no text; write it, or set draft: true`}},
 		{"unused section", ruleUnusedSection, posting("a.md", "A", "<common-section section-name=\"used\"/>") + "-- sections/used.md --\nx\n-- sections/idle.md --\nx\n",
@@ -45,7 +45,7 @@ func TestRulesOfFinishedPages(t *testing.T) {
 		{"key nearly known", ruleUnknownKey, "-- a.md --\n---\ntitle: A\ncategroy: X\nlayout: post\n---\nx\n",
 			[]string{`a.md:3:1 the key "categroy" is not known; did you mean "category"?`}},
 		{"key unknown, once for the site", ruleUnknownKey, "-- a.md --\n---\nvolume: 11\n---\nx\n-- b.md --\n---\nvolume: 12\n---\nx\n",
-			[]string{`a.md:2:1 the key "volume" means nothing here (nor in 1 other pages); delete it, or correct its spelling`}},
+			[]string{`a.md:2:1 the key "volume" means nothing here (and stands in 2 pages); delete it, or correct its spelling`}},
 		{"place in title", rulePlaceInTitle, posting("a.md", "Engineer (New York)", "x") + posting("b.md", "Engineer - Remote US & Canada", "x") +
 			posting("c.md", "'Designer, Atlantis'", "x") + "-- d.md --\n---\ntitle: D\nlocation: Atlantis\n---\nx\n" +
 			posting("e.md", "Engineer (Python)", "x") + posting("f.md", "Engineer - Data Platform", "x") + "-- g.md --\n---\ntitle: Office (London)\ncategory: About\n---\nx\n",

@@ -5,6 +5,7 @@ package content
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"net/url"
 	"regexp"
@@ -32,14 +33,14 @@ type logo struct {
 // the folder above root, nil for none.
 func loadSettings(root, parent fs.FS) (Settings, []logo, []Diagnostic) {
 	r := settingsReader{Settings: Settings{Language: "en"}}
-	src, err := fs.ReadFile(root, settingsFile)
+	src, err := readRegular(root, settingsFile)
 	switch {
 	case err == nil:
 		r.read(settingsFile, src, decodeYAML, settingsKeys)
 	case !errors.Is(err, fs.ErrNotExist):
-		r.diags = append(r.diags, diagnose(RuleSettings, Position{settingsFile, 1, 1}, "cannot be read: %v", err))
+		r.diags = append(r.diags, diagnose(RuleSettings, Position{settingsFile, 1, 1}, "the settings cannot be read: %v", err))
 	case parent != nil:
-		if src, err := fs.ReadFile(parent, originFile); err == nil {
+		if src, err := readRegular(parent, originFile); err == nil {
 			r.read("../"+originFile, src, decodeJSON, originKeys)
 		}
 	}
@@ -50,6 +51,24 @@ func loadSettings(root, parent fs.FS) (Settings, []logo, []Diagnostic) {
 		r.PostingCategories = []string{defaultPostingCategory}
 	}
 	return r.Settings, r.logos, r.diags
+}
+
+// readRegular reads a file up to one byte past the limit of a page. It opens
+// nothing that could make it wait.
+func readRegular(fsys fs.FS, name string) ([]byte, error) {
+	info, err := fs.Stat(fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errors.New("it is no regular file")
+	}
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }() // it was only read
+	return io.ReadAll(io.LimitReader(f, MaxFileBytes+1))
 }
 
 // settingsReader fills Settings from one file.

@@ -58,7 +58,8 @@ func rewrite(root *os.Root, change content.Change) error {
 	}
 	aside := path.Join(path.Dir(change.File), "."+path.Base(change.File)+".new")
 	if err := root.WriteFile(aside, change.After, info.Mode().Perm()); err != nil {
-		return errors.Join(err, root.Remove(aside))
+		_ = root.Remove(aside) // if it was made at all
+		return err
 	}
 	if err := root.Rename(aside, change.File); err != nil {
 		return errors.Join(err, root.Remove(aside))

@@ -120,6 +120,10 @@ func shorten(before, after []rune) (b, a []rune) {
 func columns(rs []rune) int {
 	n := 0
 	for _, r := range rs {
+		if r < utf8.RuneSelf {
+			n++
+			continue
+		}
 		switch kind := width.LookupRune(r).Kind(); {
 		case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
 		case kind == width.EastAsianWide, kind == width.EastAsianFullwidth:
