@@ -79,7 +79,11 @@ func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Manifest,
 	case errs+warnings > 0:
 		fmt.Fprintf(stderr, "careers: %s, %s in %s; 'careers check' lists them\n", count(errs, "error"), count(warnings, "warning"), b.src.name())
 	}
-	m, err := index.Build(ctx, site, b.dir, index.BuildOptions{Volatile: b.volatile})
+	lexicon, broken := lexiconOf(site)
+	if broken != nil {
+		return nil, asError(broken)
+	}
+	m, err := index.Build(ctx, site, b.dir, index.BuildOptions{Lexicon: lexicon, Volatile: b.volatile})
 	if errors.Is(err, context.Canceled) {
 		return nil, errors.New("interrupted; nothing was published")
 	}

@@ -11,7 +11,6 @@ import (
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/report"
-	"github.com/careers-index/careers/index/skills"
 )
 
 // checker is the check command: its flags.
@@ -120,9 +119,8 @@ func (c *checker) check(cmd *cobra.Command) error {
 // findings are all that there is to say of a site, with what needs the lexicon.
 func findings(site *content.Site) []content.Diagnostic {
 	ds := slices.Clone(site.Diagnostics)
-	lexicon, err := skills.Default().Extend(site.Settings.Skills)
-	if err != nil {
-		ds = append(ds, content.Diagnostic{Position: site.Settings.SkillsAt, Severity: content.Error, Rule: content.RuleSettings, Message: err.Error()})
+	if lexicon, broken := lexiconOf(site); broken != nil {
+		ds = append(ds, *broken)
 	} else {
 		ds = append(ds, lexicon.Spelling(site)...)
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/report"
+	"github.com/careers-index/careers/index/skills"
 )
 
 // report prepares findings about the content to be written to w.
@@ -85,6 +87,23 @@ func base(dir string) string {
 func colourful(w io.Writer) bool {
 	f, ok := w.(*os.File)
 	return ok && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && term.IsTerminal(int(f.Fd()))
+}
+
+// lexiconOf is the built-in lexicon with the site's own entries. Entries that
+// cannot be read are a finding.
+func lexiconOf(site *content.Site) (*skills.Lexicon, *content.Diagnostic) {
+	lexicon, err := skills.Default().Extend(site.Settings.Skills)
+	if err == nil {
+		return lexicon, nil
+	}
+	return nil, &content.Diagnostic{
+		Position: site.Settings.SkillsAt, Severity: content.Error, Rule: content.RuleSettings, Message: strings.TrimPrefix(err.Error(), "skills: "),
+	}
+}
+
+// asError is a finding that ends a command.
+func asError(d *content.Diagnostic) error {
+	return &findingsError{fmt.Sprintf("%s:%d:%d: %s: %s [%s]", d.File, d.Line, d.Column, d.Severity, d.Message, d.Rule)}
 }
 
 // countSeverities counts errors and warnings.

@@ -59,10 +59,10 @@ func (s *source) read(cmd *cobra.Command) (*content.Site, *skills.Lexicon, func(
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	lexicon, err := skills.Default().Extend(site.Settings.Skills)
-	if err != nil {
+	lexicon, broken := lexiconOf(site)
+	if broken != nil {
 		done()
-		return nil, nil, nil, fmt.Errorf("careers.yaml: %w", err)
+		return nil, nil, nil, asError(broken)
 	}
 	return site, lexicon, done, nil
 }
