@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"math"
 	"runtime"
 	"strings"
 	"testing"
@@ -36,7 +37,11 @@ func benchSite(tb testing.TB, copies int) (fs.FS, [][]byte) {
 			return nil
 		}
 		for i := range copies {
-			root[fmt.Sprintf("%03d/%s", i, name)] = &fstest.MapFile{Data: src}
+			file := name
+			if i > 0 { // the first copy is the one that links lead to
+				file = fmt.Sprintf("%03d/%s", i, name)
+			}
+			root[file] = &fstest.MapFile{Data: src}
 			bodies = append(bodies, inlined(tb, name, src))
 		}
 		return nil
@@ -83,7 +88,8 @@ func BenchmarkLoad(b *testing.B) {
 	}
 	bare := goldmark.New(goldmark.WithExtensions(extension.GFM), goldmark.WithRendererOptions(html.WithUnsafe()))
 	b.SetBytes(size)
-	var ours, theirs time.Duration
+	// The fastest rounds count: a busy machine only ever adds.
+	ours, theirs := time.Duration(math.MaxInt64), time.Duration(math.MaxInt64)
 	for b.Loop() {
 		begun := time.Now()
 		if _, err := Load(context.Background(), root, Options{}); err != nil {
@@ -91,10 +97,9 @@ func BenchmarkLoad(b *testing.B) {
 		}
 		loaded := time.Now()
 		renderBare(b, bare, bodies)
-		ours += loaded.Sub(begun)
-		theirs += time.Since(loaded)
+		ours, theirs = min(ours, loaded.Sub(begun)), min(theirs, time.Since(loaded))
 	}
-	mb := float64(size) * float64(b.N) / 1e6
+	mb := float64(size) / 1e6
 	b.ReportMetric(mb/ours.Seconds(), "load-MB/s")
 	b.ReportMetric(mb/theirs.Seconds(), "goldmark-MB/s")
 	b.ReportMetric(theirs.Seconds()/ours.Seconds(), "ratio")

@@ -37,6 +37,7 @@ type collector struct {
 
 	// What is filled in at the end.
 	nodes     []*ast.Heading // of headings
+	paths     [][]string     // of headings: the texts above each, and its own
 	under     []int          // heading of each passage, -1 for none
 	linkBytes int
 }
@@ -170,9 +171,9 @@ func (c *collector) flush() {
 	if len(c.text.text) > 0 {
 		p := Passage{Section: c.origin, Text: string(c.text.text), Blocks: c.blocks, Runs: c.text.runs}
 		under := -1
-		for _, under = range c.path {
-			p.Heading = c.headings[under].Text
-			p.Path = append(p.Path, p.Heading)
+		if n := len(c.path); n > 0 {
+			under = c.path[n-1]
+			p.Heading, p.Path = c.headings[under].Text, c.paths[under]
 		}
 		c.passages = append(c.passages, p)
 		c.under = append(c.under, under)

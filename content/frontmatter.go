@@ -59,7 +59,11 @@ func into(decode func([]byte) (*yaml.Node, error)) frontmatter.UnmarshalFunc {
 // bodyOffset; it is the whole file when there is no front matter. A diagnostic
 // with severity Error means that the page cannot be published.
 func parseFrontMatter(file string, src []byte) (fm frontMatter, bodyOffset int, diags []Diagnostic) {
-	s := newSource(file, src)
+	return newSource(file, src).parseFrontMatter()
+}
+
+func (s *source) parseFrontMatter() (fm frontMatter, bodyOffset int, diags []Diagnostic) {
+	src := s.src
 	start, format := s.openingFence()
 	if format == nil {
 		return frontMatter{}, start, []Diagnostic{s.noFrontMatter(start)}
@@ -72,7 +76,8 @@ func parseFrontMatter(file string, src []byte) (fm frontMatter, bodyOffset int, 
 		return frontMatter{}, bounds.body, append(diags, *d)
 	}
 	b := block{}
-	rest, err := frontmatter.MustParse(bytes.NewReader(src[start:]), &b, formats...)
+	// Behind the block there is nothing for the library to look at.
+	rest, err := frontmatter.MustParse(bytes.NewReader(src[start:bounds.body]), &b, formats...)
 	if err != nil {
 		offset, message := 0, err.Error()
 		if e := (*syntaxError)(nil); errors.As(err, &e) {
@@ -91,7 +96,7 @@ func parseFrontMatter(file string, src []byte) (fm frontMatter, bodyOffset int, 
 		}
 	}
 	fm.titleRuns = s.verbatim(fm.at["title"], fm.title)
-	return fm, len(src) - len(rest), append(diags, problems...)
+	return fm, bounds.body - len(rest), append(diags, problems...)
 }
 
 // verbatim maps a text to the place where a value begins, if it stands there

@@ -49,6 +49,9 @@ func checkNode(root *yaml.Node, places *yamlPlaces) error {
 	if err := checkLeaves(root, places); err != nil {
 		return err
 	}
+	if plain(root) {
+		return nil
+	}
 	var whole any
 	if err := root.Decode(&whole); err != nil { // aliases that multiply, keys that are lists
 		_, message := splitYAMLError(err)
@@ -57,8 +60,28 @@ func checkNode(root *yaml.Node, places *yamlPlaces) error {
 	return nil
 }
 
+// plain reports whether a tree has no alias, no merge, and no key but scalars:
+// nothing that its leaves do not tell.
+func plain(n *yaml.Node) bool {
+	if n.Kind == yaml.AliasNode {
+		return false
+	}
+	for i, c := range n.Content {
+		if n.Kind == yaml.MappingNode && i%2 == 0 && (c.Kind != yaml.ScalarNode || c.ShortTag() != "!!str") {
+			return false
+		}
+		if !plain(c) {
+			return false
+		}
+	}
+	return true
+}
+
 func checkLeaves(n *yaml.Node, places *yamlPlaces) error {
 	if n.Kind == yaml.ScalarNode {
+		if n.ShortTag() == "!!str" {
+			return nil // text is always decodable, and nearly all values are text
+		}
 		var v any
 		if err := n.Decode(&v); err != nil {
 			_, message := splitYAMLError(err)

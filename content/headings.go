@@ -25,6 +25,11 @@ func (c *collector) heading(n *ast.Heading) {
 		c.path = c.path[:len(c.path)-1]
 	}
 	c.path = append(c.path, len(c.headings)-1)
+	var path []string
+	for _, i := range c.path {
+		path = append(path, c.headings[i].Text)
+	}
+	c.paths = append(c.paths, path)
 }
 
 // nameHeadings gives each heading its id. The page's own headings come first,

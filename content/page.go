@@ -44,7 +44,7 @@ func (f *pageFile) build(g *sectionGraph, l *linker) {
 		f.page.Title, f.page.Menu = titleOf(f.file), titleOf(f.file)
 		return
 	}
-	fm, body, diags := parseFrontMatter(f.file, f.src)
+	fm, body, diags := f.parseFrontMatter()
 	f.fm, f.body = fm, body
 	f.report(diags...)
 	f.fm.fill(f.page)

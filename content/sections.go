@@ -103,7 +103,7 @@ func (g *sectionGraph) read(s *sectionFile) {
 // and starts the text behind it. A first line --- alone is a rule.
 func (g *sectionGraph) skipFrontMatter(s *sectionFile) {
 	s.start = bodyStart(s.src)
-	if fm, body, _ := parseFrontMatter(s.file, s.src); fm.present {
+	if fm, body, _ := s.parseFrontMatter(); fm.present {
 		s.start = body
 		g.problems[s.Name] = append(g.problems[s.Name], diagnose(ruleSectionFrontMatter, s.at(0),
 			"nothing reads the front matter of a section, and it is not shown; delete it"))

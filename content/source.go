@@ -15,9 +15,11 @@ type source struct {
 
 func newSource(file string, src []byte) *source {
 	s := &source{file: file, src: src, starts: make([]int, 1, 1+bytes.Count(src, []byte{'\n'}))}
-	for i, c := range src {
-		if c == '\n' {
-			s.starts = append(s.starts, i+1)
+	for i := bytes.IndexByte(src, '\n'); i >= 0; {
+		start := i + 1
+		s.starts = append(s.starts, start)
+		if i = bytes.IndexByte(src[start:], '\n'); i >= 0 {
+			i += start
 		}
 	}
 	return s
