@@ -71,13 +71,13 @@ func describeSite(s *Site) []byte {
 			}
 		}
 		for _, l := range p.Links {
-			fmt.Fprintf(&b, "link %s from [%s] at %s\n", l.URL, l.Section, place2(l.At))
+			fmt.Fprintf(&b, "link %s from [%s] at %s\n", l.URL, l.Section, lineColumn(l.At))
 		}
 	}
 	for _, d := range s.Diagnostics {
-		fmt.Fprintf(&b, "%s: %s: %s [%s]\n", place2(d.Position), d.Severity, d.Message, d.Rule)
+		fmt.Fprintf(&b, "%s: %s: %s [%s]\n", lineColumn(d.Position), d.Severity, d.Message, d.Rule)
 		for _, at := range d.Chain {
-			fmt.Fprintf(&b, "\tby way of %s\n", place2(at))
+			fmt.Fprintf(&b, "\tby way of %s\n", lineColumn(at))
 		}
 		if len(d.Pages) > 0 {
 			fmt.Fprintf(&b, "\tin %s\n", strings.Join(d.Pages, ", "))
@@ -86,7 +86,7 @@ func describeSite(s *Site) []byte {
 	return b.Bytes()
 }
 
-func place2(p Position) string { return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column) }
+func lineColumn(p Position) string { return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column) }
 
 // checkRuns asserts what readers of passages rely on: blocks and runs are in
 // order and within the text, verbatim runs are the file's bytes at their
