@@ -136,6 +136,7 @@ func TestFrontMatterValues(t *testing.T) {
 		{"weight: 4\nposition: 2", frontMatter{position: 2}},
 		{"date: 2026-03-01", frontMatter{publish: "2026-03-01", job: Job{Posted: "2026-03-01"}}},
 		{"date: 2026-03-01T23:30:00-05:00", frontMatter{publish: "2026-03-01", job: Job{Posted: "2026-03-01"}}},
+		{"date: 2026-03-01 9am", frontMatter{publish: "2026-03-01", job: Job{Posted: "2026-03-01"}}},
 		{"created: !!timestamp '2014-03-22'", frontMatter{publish: "2014-03-22", job: Job{Posted: "2014-03-22"}}},
 		{"app_close_date: FEBRUARY 26, 2018", frontMatter{job: Job{Closes: "2018-02-26"}}},
 		{"validThrough: 12-Feb-2014", frontMatter{job: Job{Closes: "2014-02-12"}}},
