@@ -44,6 +44,7 @@ func hidden(req search.Request) []field {
 type facetView struct {
 	Name, Label string
 	Values      []valueView  // chosen ones first
+	Others      []valueView  // categories that are no postings, where there are both
 	Rest        []valueView  // folded
 	Search      *facetSearch // of a long facet
 	// Any and All are the addresses of either mode, where there is a choice.
@@ -68,18 +69,22 @@ type valueView struct {
 
 // newFacets shows the facets of a result. Every address starts on the first
 // page again, and with the whole facet.
-func newFacets(req search.Request, res *search.Result) []facetView {
+func newFacets(req search.Request, res *search.Result, m *masthead) []facetView {
 	var out []facetView
 	asked := req.SkillSearch
 	req.Page, req.SkillSearch = 0, ""
 	for _, f := range res.Facets {
 		v := facetView{Name: f.Name, Label: "Category"}
 		v.list(req, f)
-		if f.Name == "skill" {
+		switch f.Name {
+		case "category":
+			v.part(m.postings)
+		case "skill":
 			v.Label = "Skill"
 			v.modes(req)
 			v.find(req, asked)
 		}
+		v.fold()
 		if len(v.Values) > 0 || v.Search != nil {
 			out = append(out, v)
 		}
@@ -103,6 +108,25 @@ func (v *facetView) list(req search.Request, f search.Facet) {
 		}
 		return 1
 	})
+}
+
+// part sets categories of other pages apart from those of postings.
+func (v *facetView) part(postings []string) {
+	var jobs, others []valueView
+	for _, value := range v.Values {
+		if slices.Contains(postings, value.Value) {
+			jobs = append(jobs, value)
+		} else {
+			others = append(others, value)
+		}
+	}
+	if len(jobs) > 0 {
+		v.Values, v.Others = jobs, others
+	}
+}
+
+// fold leaves the values of a long facet that are shown at once.
+func (v *facetView) fold() {
 	if len(v.Values) > maxFacetValues+1 { // folding a single value saves nothing
 		v.Values, v.Rest = v.Values[:maxFacetValues], v.Values[maxFacetValues:]
 	}
@@ -120,7 +144,7 @@ func (v *facetView) modes(req search.Request) {
 
 // find offers a box to find values with, where there are many or it is in use.
 func (v *facetView) find(req search.Request, asked string) {
-	if len(v.Rest) == 0 && asked == "" {
+	if len(v.Values) <= maxFacetValues && asked == "" {
 		return
 	}
 	v.Search = &facetSearch{Query: asked, Hidden: hidden(req)}

@@ -32,31 +32,32 @@ type snippetView struct {
 }
 
 // newHits shows the hits of a request. The category is left out of the facts
-// where all hits share the one that was chosen, and chosen skills come first.
+// where all hits share the one that was chosen, and skills come
+// first that were chosen or are words of the query.
 func newHits(req search.Request, hits []search.Hit) []hitView {
+	asked := append(strings.Fields(req.Query), req.Skills...)
 	out := make([]hitView, len(hits))
 	for i, h := range hits {
 		out[i] = newHit(h)
 		if len(req.Categories) != 1 && h.Category != "" {
 			out[i].Facts = append([]string{h.Category}, out[i].Facts...)
 		}
-		out[i].skills(h.Skills, req.Skills)
+		out[i].skills(h.Skills, asked)
 	}
 	return out
 }
 
 // skills names some of a hit's skills, those that were asked for first.
-func (v *hitView) skills(all, chosen []string) {
-	shown := slices.Clone(all)
-	slices.SortStableFunc(shown, func(a, b string) int {
-		switch inA, inB := slices.Contains(chosen, a), slices.Contains(chosen, b); {
-		case inA == inB:
-			return 0
-		case inA:
-			return -1
+func (v *hitView) skills(all, asked []string) {
+	var shown, others []string
+	for _, s := range all {
+		if slices.ContainsFunc(asked, func(a string) bool { return strings.EqualFold(a, s) }) {
+			shown = append(shown, s)
+		} else {
+			others = append(others, s)
 		}
-		return 1
-	})
+	}
+	shown = append(shown, others...)
 	shown = shown[:min(len(shown), maxHitSkills)]
 	v.Skills, v.MoreSkills = strings.Join(shown, ", "), len(all)-len(shown)
 }

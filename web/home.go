@@ -61,7 +61,7 @@ func (s *server) home(x *exchange) error {
 		return err
 	}
 	req = chosen(req, res)
-	v := homeView{Search: newSearchForm(req), Facets: newFacets(req, res)}
+	v := homeView{Search: newSearchForm(req), Facets: newFacets(req, res, x.s.mastheadOf(x.site))}
 	if encodeRequest(overview) == "" {
 		err = x.overview(&v, res)
 	} else {
@@ -90,6 +90,10 @@ func (x *exchange) overview(v *homeView, res *search.Result) error {
 	}
 	if !v.Masthead.grouped || len(v.Masthead.postings) > maxGroups {
 		v.Results = newResults(search.Request{}, res)
+		v.Results.One, v.Results.Many = "open position", "open positions"
+		if v.Masthead.Mixed {
+			v.Results.One, v.Results.Many = "page", "pages"
+		}
 		return nil
 	}
 	for _, category := range v.Masthead.postings {

@@ -28,6 +28,7 @@ type masthead struct {
 	Feeds      []feedLink // of the postings
 	postings   []string   // categories of postings
 	grouped    bool       // every posting has a category
+	Mixed      bool       // there are pages that are no postings, beside the one at /
 }
 
 // navGroup is one category with its first pages.
@@ -54,6 +55,7 @@ func newMasthead(site *search.Site) *masthead {
 	m := &masthead{generation: site.Generation, grouped: true, Logo: newLogo(site)}
 	groups, postings := map[string]int{}, map[string]bool{}
 	for p := range site.Pages {
+		m.Mixed = m.Mixed || !p.Posting && p.Path != "/"
 		switch {
 		case p.Posting && p.Category == "":
 			m.grouped = false

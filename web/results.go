@@ -9,6 +9,7 @@ import (
 // resultsView is the list of hits with what stands around it.
 type resultsView struct {
 	Request     search.Request
+	One, Many   string // what is counted
 	Total       int
 	From, To    int // of the hits shown, from 1
 	Hits        []hitView
@@ -36,7 +37,7 @@ type relaxation struct {
 }
 
 func newResults(req search.Request, res *search.Result) *resultsView {
-	v := &resultsView{Request: req, Total: res.Total, Hits: newHits(req, res.Hits)}
+	v := &resultsView{Request: req, Total: res.Total, One: "result", Many: "results", Hits: newHits(req, res.Hits)}
 	if len(res.Hits) > 0 {
 		v.From = (res.Page-1)*res.PerPage + 1
 		v.To = v.From + len(res.Hits) - 1

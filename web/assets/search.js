@@ -27,13 +27,17 @@ function live() {
   status.className = "unseen"
   status.setAttribute("role", "status")
   form.after(status)
-  let timer, running, shown = address()
+  let timer, running, pushed = false
+  let shown = location.pathname + location.search
 
   box.addEventListener("input", () => {
     clearTimeout(timer)
     timer = setTimeout(update, pause)
   })
   form.addEventListener("submit", () => clearTimeout(timer))
+  addEventListener("popstate", () => {
+    if (location.pathname + location.search !== shown) location.reload()
+  })
 
   function address() {
     const query = new URLSearchParams()
@@ -62,7 +66,9 @@ function live() {
     keepOpen(to, from)
     to.replaceWith(document.adoptNode(from))
     document.title = page.title
-    history.replaceState(null, "", wanted)
+    // One search is one step back, however many keys it took.
+    history[pushed ? "replaceState" : "pushState"](null, "", wanted)
+    pushed = true
     shown = wanted
     status.textContent = from.querySelector(".status h2, .total")?.textContent.trim() ?? ""
   }

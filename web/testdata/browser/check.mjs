@@ -189,6 +189,13 @@ await check("results follow what is typed", desktop, async (page) => {
   await box.fill("")
   await page.waitForURL(base + "/")
   assert.equal(await page.locator(".group").count() > 0, true, "the overview is back")
+  await page.goto(base + "/about/mission")
+  await page.goto(base + "/")
+  await box.pressSequentially("rust", { delay: 30 })
+  await page.waitForURL("**/?q=rust")
+  await page.goBack()
+  await page.waitForURL(base + "/")
+  await page.locator(".group").first().waitFor() // what was there before the search
 })
 
 await check("an answer that is late never replaces a newer one", desktop, async (page) => {
