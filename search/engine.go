@@ -60,7 +60,7 @@ func New(g *index.Generation) (*Engine, error) {
 	}
 	e.skillNames.sort()
 	e.categoryNames.sort()
-	e.base.reset(g, choose(g.Category(), nil, false, nil), choose(g.Skill(), nil, false, nil))
+	e.base.reset(choose(g.Category(), nil, false, nil), choose(g.Skill(), nil, false, nil))
 	for n := range e.docs {
 		e.base.add(uint32(n))
 	}
@@ -196,11 +196,11 @@ func (e *Engine) find(ctx context.Context, s *searching, p plan, r Request) ([]r
 		if err := s.match(ctx, p); err != nil {
 			return nil, err
 		}
-		s.tally.reset(e.g, category, skill)
+		s.tally.reset(category, skill)
 		for _, doc := range s.matcher.hits {
 			page := e.g.Ordinal(uint64(doc))
 			if s.tally.add(page) {
-				s.top.add(e.rank(page, e.score(s, page), r.Sort))
+				s.top.add(e.rank(page, e.worth(&s.slots[doc], page), r.Sort))
 			}
 		}
 		return s.top.from(first), nil
@@ -209,7 +209,7 @@ func (e *Engine) find(ctx context.Context, s *searching, p plan, r Request) ([]r
 		s.tally.copy(&e.base)
 		return e.listed(first, r.PerPage), nil
 	}
-	s.tally.reset(e.g, category, skill)
+	s.tally.reset(category, skill)
 	for page := range uint32(e.g.Len()) {
 		if s.tally.add(page) {
 			s.top.add(e.rank(page, 0, r.Sort))
@@ -227,20 +227,19 @@ func (e *Engine) listed(first, n int) []ranked {
 	return out
 }
 
-// score of a page that matched.
-func (e *Engine) score(s *searching, page uint32) float64 {
-	at := &s.slots[e.docs[page]]
-	return scored(at.tier, at.sum, e.g.Posting(page))
+// worth of a page that matched.
+func (e *Engine) worth(at *slot, page uint32) float64 {
+	return worth(at.tier, at.sum, e.g.Posting(page))
 }
 
-func (e *Engine) rank(page uint32, score float64, by Sort) ranked {
+func (e *Engine) rank(page uint32, worth float64, by Sort) ranked {
 	switch by {
 	case ByTitle:
 		return ranked{0, e.g.TitleRank(page), page}
 	case ByPosition:
 		return ranked{0, page, page}
 	default:
-		return ranked{score, page, page}
+		return ranked{worth, page, page}
 	}
 }
 

@@ -74,21 +74,20 @@ func (s *selection) lets(values []uint16) bool {
 
 // tally counts what passes the filters.
 type tally struct {
-	g                *index.Generation
 	category, skill  selection
 	total            int
 	categories, tech []uint32 // pages by value
 }
 
-func (t *tally) reset(g *index.Generation, category, skill selection) {
-	t.g, t.category, t.skill, t.total = g, category, skill, 0
-	t.categories = zeros(t.categories, len(g.Category().Values))
-	t.tech = zeros(t.tech, len(g.Skill().Values))
+func (t *tally) reset(category, skill selection) {
+	t.category, t.skill, t.total = category, skill, 0
+	t.categories = zeros(t.categories, len(category.column.Values))
+	t.tech = zeros(t.tech, len(skill.column.Values))
 }
 
 // copy makes t the same as from, which stays as it is.
 func (t *tally) copy(from *tally) {
-	t.g, t.category, t.skill, t.total = from.g, from.category, from.skill, from.total
+	t.category, t.skill, t.total = from.category, from.skill, from.total
 	t.categories = append(t.categories[:0], from.categories...)
 	t.tech = append(t.tech[:0], from.tech...)
 }
@@ -107,7 +106,7 @@ func zeros(s []uint32, n int) []uint32 {
 // one facet counts there, for the values that it does have: choosing one of
 // them would let it through, unless all chosen values must be there.
 func (t *tally) add(page uint32) bool {
-	categories, tech := t.g.Category().Of(page), t.g.Skill().Of(page)
+	categories, tech := t.category.column.Of(page), t.skill.column.Of(page)
 	inCategory, inSkill := t.category.lets(categories), t.skill.lets(tech)
 	if inSkill {
 		for _, v := range categories {

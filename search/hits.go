@@ -26,7 +26,7 @@ func (e *Engine) hits(s *searching, p plan, list []ranked) ([]Hit, error) {
 			out = append(out, h)
 			continue
 		}
-		h.Score = e.score(s, r.page)
+		h.Score = score(e.worth(&s.slots[e.docs[r.page]], r.page))
 		passages, err := e.g.Passages(r.page)
 		if err != nil {
 			return nil, err

@@ -5,6 +5,7 @@ package search
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -305,6 +306,7 @@ type oracleHit struct {
 	page  int
 	tier  tier
 	sum   float32
+	worth float64 // tier before sum
 	score float64
 }
 
@@ -346,7 +348,12 @@ func (o *oracle) find(q Query) []oracleHit {
 	for i := range o.pages {
 		if h := hits[i]; h != nil {
 			if len(plan) > 0 {
-				h.score = scored(h.tier, h.sum, o.pages[i].Posting)
+				sum := float64(h.sum)
+				if o.pages[i].Posting {
+					sum *= postingsCount
+				}
+				h.worth = float64(3-h.tier)*1e9 + sum
+				h.score = float64(3-h.tier) + math.Round(sum/(sum+20)*1e6)/1e6
 			}
 			out = append(out, *h)
 		}
@@ -419,7 +426,7 @@ func (o *oracle) ordered(q Query, r Request) []oracleHit {
 		case ByPosition:
 			return 0
 		}
-		return cmp.Compare(b.score, a.score)
+		return cmp.Compare(b.worth, a.worth)
 	})
 	return hits
 }

@@ -65,15 +65,22 @@ const (
 	postingsCount = 1.25
 )
 
-// scored joins the worst tier of a page's matches and its sum of BM25 to one
-// number. The tier is the whole part (3 exact, 2 alias, 1 prefix, 0 typo), the
-// sum the rest, so that tiers never mix. Six decimals keep the order and the
-// answer's bytes the same wherever it is computed.
-func scored(worst tier, bm25 float32, posting bool) float64 {
-	sum := float64(bm25)
+// worth joins the worst tier of a page's matches and its sum of BM25 to one
+// number to sort by. Tiers never mix: no sum comes near tierWorth.
+func worth(worst tier, sum float32, posting bool) float64 {
+	w := float64(sum)
 	if posting {
-		sum *= postingsCount
+		w *= postingsCount
 	}
-	s := float64(typo-worst) + min(sum/(sum+scoreHalf), 0.999999)
-	return math.Round(s*1e6) / 1e6
+	return float64(typo-worst)*tierWorth + w
+}
+
+const tierWorth = 1 << 20
+
+// score shows what a page is worth: the whole part is the tier (3 exact, 2
+// alias, 1 prefix, 0 typo), the rest the sum. Six decimals are enough to see.
+func score(worth float64) float64 {
+	tier := math.Floor(worth / tierWorth)
+	sum := worth - tier*tierWorth
+	return tier + math.Round(min(sum/(sum+scoreHalf), 0.999999)*1e6)/1e6
 }

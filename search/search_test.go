@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/index/indextest"
 )
 
 // page of a test's site: "title | own text | shared text | heading | skills".
@@ -281,5 +282,31 @@ func TestJSONIsWhatTheStandardLibraryWrites(t *testing.T) {
 		if got.String() != want.String() {
 			t.Errorf("got  %s\nwant %s", got.String(), want.String())
 		}
+	}
+}
+
+func TestWordsOfNearlyEveryPageAreLimited(t *testing.T) {
+	t.Parallel()
+	e := engineOf(t, indextest.Site(1500, 3))
+	var list []expansion
+	for i := range e.planner.words.len() {
+		list = append(list, expansion{word: e.planner.words.word(i), count: int(e.planner.words.counts[i])})
+	}
+	var words []string
+	for _, x := range best(list, MaxUnits) {
+		words = append(words, `"`+x.word+`"`)
+	}
+	if res := search(t, e, Request{Query: strings.Join(words[:8], " ")}); res.Total == 0 {
+		t.Error("eight frequent words find nothing")
+	}
+	_, err := e.Search(context.Background(), Request{Query: strings.Join(words, " ")})
+	var bad *BadRequestError
+	if !errors.As(err, &bad) || bad.Param != "q" {
+		t.Errorf("%d words that nearly every page has: %v", len(words), err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := e.Search(ctx, Request{Query: "scala"}); !errors.Is(err, context.Canceled) {
+		t.Errorf("a search that nobody waits for: %v", err)
 	}
 }

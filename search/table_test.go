@@ -57,7 +57,7 @@ func BenchmarkTable(b *testing.B) {
 }
 
 // rounds is how often each contender answers each query, in turn.
-const rounds = 31
+const rounds = 21
 
 func printTable(b *testing.B, site *content.Site) {
 	e, load, memory := loaded(b, site)
@@ -148,16 +148,18 @@ func measure(b *testing.B, e *Engine, peer bleve.Index, q string) times {
 		func() { bleveSearch(b, peer, bleve.NewSearchRequest(six)) },
 		func() { bleveSearch(b, peer, full()) },
 		func() {
+			s.read = 0
 			if err := s.match(context.Background(), p); err != nil {
 				b.Fatal(err)
 			}
 			s.top.reset(10)
 			for _, doc := range s.matcher.hits {
 				page := e.g.Ordinal(uint64(doc))
-				s.top.add(e.rank(page, e.score(s, page), ByRelevance))
+				s.top.add(e.rank(page, e.worth(&s.slots[doc], page), ByRelevance))
 			}
 		},
 		func() {
+			s.read = 0
 			if _, err := e.find(context.Background(), s, p, req); err != nil {
 				b.Fatal(err)
 			}

@@ -7,17 +7,17 @@ import (
 	"slices"
 )
 
-// ranked is a hit and its place in the order: by score downwards, then by rank
+// ranked is a hit and its place in the order: by worth downwards, then by rank
 // upwards. Ranks differ, so the order is total.
 type ranked struct {
-	score float64 // 0 when the order is not by score
+	worth float64 // 0 when the order is by rank alone
 	rank  uint32
 	page  uint32 // ordinal
 }
 
 func (a ranked) compare(b ranked) int {
-	if a.score != b.score {
-		return cmp.Compare(b.score, a.score)
+	if a.worth != b.worth {
+		return cmp.Compare(b.worth, a.worth)
 	}
 	return cmp.Compare(a.rank, b.rank)
 }
