@@ -61,8 +61,12 @@ func mustOpen(t testing.TB, dir string) *Generation {
 // handmade is a small site with everything that a page can have.
 func handmade() *content.Site {
 	return &content.Site{
-		Digest:   strings.Repeat("ab", 32),
-		Settings: content.Settings{Title: "Harbour & Sons", Language: "en", Accent: "#123456"},
+		Digest: strings.Repeat("ab", 32),
+		Settings: content.Settings{
+			Title: "Harbour & Sons", URL: "https://harbour.example", Language: "en", Accent: "#123456", LogoDark: "/logo.svg",
+			Organization: "Harbour & Sons Ltd", PostingCategories: []string{"Ports", "Ships"}, Skills: []byte("Winch operation: []\n"),
+			SkillsAt: content.Position{File: "careers.yaml", Line: 9, Column: 3}, Rules: map[string]content.Severity{"no-description": content.Off},
+		},
 		Pages: []*content.Page{
 			{Path: "/", File: "index.md", Title: "Welcome", Menu: "Home", Position: -1, HTML: "<p>Hello</p>"},
 			{

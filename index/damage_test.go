@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index/indextest"
 )
 
@@ -242,6 +243,42 @@ func rewriteManifest(t *testing.T, name string, change func(*Manifest)) {
 	mustDo(t, json.Unmarshal(mustRead(t, name), m))
 	change(m)
 	mustWrite(t, name, m.seal())
+}
+
+// Who means harm can seal a manifest; what is in it then still cannot crash.
+func TestASealedManifestOfOtherCountsIsAnError(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	manifest := filepath.Join(dir, generationName(mustBuild(t, handmade(), dir).ID), manifestName)
+	for _, pages := range []int{-1, 0, 1, 5, 1 << 40} {
+		rewriteManifest(t, manifest, func(m *Manifest) { m.Pages = pages })
+		if g, err := Open(dir); err == nil {
+			t.Errorf("%d pages: no error", pages)
+			mustDo(t, g.Close())
+		}
+	}
+}
+
+func TestTheSelfTestKnowsItsSite(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	mustBuild(t, handmade(), dir)
+	g := mustOpen(t, dir)
+	for name, change := range map[string]func(*content.Site){
+		"a page too many":   func(s *content.Site) { s.Pages = append(s.Pages, &content.Page{Path: "/x"}) },
+		"another path":      func(s *content.Site) { s.Pages[1].Path = "/jobs/other" },
+		"another title":     func(s *content.Site) { s.Pages[2].Title = "Pilot" },
+		"another rendering": func(s *content.Site) { s.Pages[0].HTML = "<p>Bye</p>" },
+	} {
+		site := handmade()
+		change(site)
+		if g.selfTest(site) == nil {
+			t.Errorf("%s: no error", name)
+		}
+	}
+	if err := g.selfTest(handmade()); err != nil {
+		t.Errorf("its own site: %v", err)
+	}
 }
 
 func TestOpenNewestFallsBack(t *testing.T) {

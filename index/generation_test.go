@@ -38,6 +38,9 @@ func TestAGenerationHoldsThePagesOfItsSite(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			if got := g.Lexicon().Digest(); got != lexicon.Digest() || got != m.Lexicon {
+				t.Errorf("the lexicon has digest %s, the manifest %s, want %s", got, m.Lexicon, lexicon.Digest())
+			}
 			for _, p := range site.Pages {
 				want := newPage(p, lexicon.Detect(p))
 				n, ok := g.Find(p.Path)
