@@ -58,9 +58,9 @@
 // Everything depends on the generation, the program and the address alone, so
 // an ETag is known before the search: If-None-Match is answered 304 without
 // one. ETags are weak: compressed (gzip, zstd) or not, an answer is the same.
-// Pages and answers are "public, no-cache" or have Options.MaxAge; the
-// program's assets have a digest in their name and are kept for good; errors
-// are not stored.
+// Pages and answers are "public, no-cache": kept, and asked about each time, so
+// that a new generation is seen at once. The program's assets have a digest in
+// their name and are kept for good; errors are not stored.
 //
 // # Safety
 //

@@ -9,7 +9,6 @@ import (
 	"net/http"
 	"regexp"
 	"runtime/debug"
-	"strconv"
 	"strings"
 	"time"
 
@@ -71,7 +70,7 @@ func (x *exchange) fresh(canonical string) bool {
 	tag := `W/"` + x.site.Generation + "-" + base64.RawURLEncoding.EncodeToString(sum[:9]) + `"`
 	h := x.w.Header()
 	h.Set("ETag", tag)
-	h.Set("Cache-Control", x.s.cacheControl())
+	h.Set("Cache-Control", "public, no-cache") // kept, and asked about: a 304 costs no search
 	if !matches(x.r.Header.Get("If-None-Match"), tag) {
 		return false
 	}
@@ -88,13 +87,6 @@ func matches(header, tag string) bool {
 		}
 	}
 	return false
-}
-
-func (s *server) cacheControl() string {
-	if s.options.MaxAge <= 0 {
-		return "public, no-cache"
-	}
-	return "public, max-age=" + strconv.Itoa(int(s.options.MaxAge.Seconds()))
 }
 
 // write sends a whole answer with the status 200.

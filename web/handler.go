@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"net/http"
 	"sync/atomic"
-	"time"
 
 	"github.com/gorilla/mux"
 	"github.com/klauspost/compress/gzhttp"
@@ -15,9 +14,6 @@ type Options struct {
 	// Version of the program. It is part of every ETag, so that a new program
 	// never confirms what an old one answered.
 	Version string
-	// MaxAge is how long pages and answers may be reused without asking; 0
-	// makes clients ask each time, which a 304 answers without a search.
-	MaxAge time.Duration
 	// Report is told of every answer 500 and above, with its cause; nil is nobody.
 	Report func(*http.Request, error)
 }

@@ -73,7 +73,7 @@ func newJobPosting(x *exchange, p *search.Page) *jobPosting {
 		Posted:     p.Job.Posted,
 		Employment: p.Job.EmploymentType,
 		// The address of who reads applications counts as applying directly.
-		DirectApply: strings.HasPrefix(p.Job.Apply, "mailto:"),
+		DirectApply: strings.HasPrefix(p.Job.Apply, "mailto:") || p.Job.Apply == "" && strings.Contains(p.HTML, `href="mailto:`),
 		Skills:      p.Skills,
 	}
 	if p.Job.Closes != "" {
