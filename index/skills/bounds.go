@@ -52,7 +52,7 @@ func (l *Lexicon) rightBound(s string, h *hit, n *name) bool {
 	if i == len(s) {
 		return true
 	}
-	if n.sure && !short {
+	if n.sure && !short && s[i-2] != ' ' {
 		i = plural(s, i)
 	}
 	if end, ok := version(s, i, n.sure && !short); ok {
@@ -93,7 +93,7 @@ func (l *Lexicon) rightBound(s string, h *hit, n *name) bool {
 // "Go-based", but not "go-to-market".
 var compounds = map[string]bool{
 	"based": true, "like": true, "native": true, "powered": true, "driven": true, "first": true, "centric": true,
-	"focused": true, "related": true, "compatible": true, "heavy": true, "style": true, "specific": true, "only": true,
+	"focused": true, "related": true, "compatible": true, "heavy": true, "style": true, "specific": true, "only": true, "backed": true,
 }
 
 // dotBound says whether the full stop at byte i leaves the name before it

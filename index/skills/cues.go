@@ -26,6 +26,8 @@ const (
 	cueMention
 	cueNot
 	cueNotNegated
+	cueNotAfter
+	cueEquipment
 	cueOthers
 	cueContact
 	cueAccount
@@ -52,6 +54,8 @@ var cueClasses = map[string]cueSet{
 	"mention":           cueMention,
 	"not":               cueNot,
 	"not_negated":       cueNotNegated,
+	"not_after":         cueNotAfter,
+	"equipment":         cueEquipment,
 	"others":            cueOthers,
 	"contact":           cueContact,
 	"account":           cueAccount,

@@ -12,8 +12,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-
-	"go.yaml.in/yaml/v3"
 )
 
 // Lexicon is a set of technologies, ready to detect. It is immutable and safe
@@ -81,71 +79,9 @@ func readLexicon(fsys fs.FS) ([]Entry, error) {
 	return entries, nil
 }
 
-// Extend returns the lexicon with a site's own entries
-// (content.Settings.Skills) added or put in place of built-in ones. A spelling
-// that the site names is the site's: built-in entries lose it. The package
-// comment has the format.
-func (l *Lexicon) Extend(data []byte) (*Lexicon, error) {
-	if len(strings.TrimSpace(string(data))) == 0 {
-		return l, nil
-	}
-	var doc yaml.Node
-	if err := yaml.Unmarshal(data, &doc); err != nil {
-		return nil, fmt.Errorf("skills: %w", err)
-	}
-	if len(doc.Content) == 0 {
-		return l, nil
-	}
-	own, off, err := decodeSkills(doc.Content[0], group{Kind: siteKind})
-	if err != nil {
-		return nil, fmt.Errorf("skills: %w", err)
-	}
-	gone := map[string]bool{} // names of entries that go, folded
-	for _, n := range off {
-		if _, ok := l.byName[Fold(n)]; !ok {
-			return nil, fmt.Errorf("skills: %q is off, but there is no such skill", n)
-		}
-		gone[Fold(n)] = true
-	}
-	taken := map[string]bool{} // spellings that are the site's
-	for _, e := range own {
-		gone[Fold(e.Name)] = true
-		for _, s := range e.spellings() {
-			taken[Fold(s)] = true
-		}
-	}
-	entries := slices.Clone(own)
-	for _, e := range l.entries {
-		if !gone[Fold(e.Name)] {
-			if gone[Fold(e.Parent)] && !taken[Fold(e.Parent)] {
-				e.Parent = ""
-			}
-			entries = append(entries, e.without(taken))
-		}
-	}
-	for i := range entries {
-		entries[i].Kin = slices.DeleteFunc(slices.Clone(entries[i].Kin), func(k string) bool {
-			return gone[Fold(k)] && !taken[Fold(k)]
-		})
-	}
-	return newLexicon(entries)
-}
-
-// siteKind is the kind of a site's entries that name none.
-const siteKind = "other"
-
 // spellings are all names of an entry, the canonical one first.
 func (e Entry) spellings() []string {
 	return slices.Concat([]string{e.Name}, e.Aliases, e.Unsure)
-}
-
-// without returns the entry without the aliases whose folded form is taken.
-func (e Entry) without(taken map[string]bool) Entry {
-	del := func(s string) bool { return taken[Fold(s)] }
-	e.Aliases = slices.DeleteFunc(slices.Clone(e.Aliases), del)
-	e.Unsure = slices.DeleteFunc(slices.Clone(e.Unsure), del)
-	e.Not = slices.DeleteFunc(slices.Clone(e.Not), del)
-	return e
 }
 
 // Encode returns the complete lexicon for Decode.

@@ -72,7 +72,7 @@ func itemAfter(s string) bool {
 		return true
 	}
 	switch word, _, _ := strings.Cut(s[:min(len(s), 16)], " "); word {
-	case "and", "or", "and/or", "plus", "etc", "etc.", "with":
+	case "and", "or", "and/or", "plus", "etc", "etc.", "with", "for":
 		return true
 	}
 	return false

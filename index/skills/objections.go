@@ -11,9 +11,19 @@ func (l *Lexicon) objection(u *unit, i int) (why Reason, by int) {
 	if by, ok := l.otherCompany(u, i); ok {
 		return OtherCompany, by
 	}
-	if i+1 < len(u.hits) && l.entries[l.names[u.hits[i].name].entry].Sense == "channel" &&
-		l.names[u.hits[i+1].name].cue&cueAccount != 0 && u.between(i, i+1) == " " {
-		return Contact, i + 1
+	e := &l.entries[l.names[u.hits[i].name].entry]
+	if i+1 < len(u.hits) && u.between(i, i+1) == " " {
+		switch next := l.names[u.hits[i+1].name].cue; {
+		case next&cueNotAfter != 0:
+			return Negated, i + 1
+		case next&cueAccount != 0 && e.Sense == "channel":
+			return Contact, i + 1
+		}
+	}
+	if e.Kind == "operating system" {
+		if by, ok := l.inSentence(u, i, cueEquipment); ok {
+			return Equipment, by
+		}
 	}
 	return "", -1
 }
@@ -121,7 +131,7 @@ func (l *Lexicon) employer(units []unit) int32 {
 			return -1
 		}
 		switch l.entries[n.entry].Kind {
-		case "language", "framework", "library", "operating system", "protocol", "format":
+		case "language", "framework", "library", "operating system", "protocol", "cloud":
 			return -1
 		}
 		rest := strings.TrimLeft(u.text[u.hits[0].end:], " ")

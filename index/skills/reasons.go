@@ -21,6 +21,7 @@ const (
 	Negated      Reason = "the sentence says that it is not"
 	OtherCompany Reason = "named as a customer, partner or owner"
 	Contact      Reason = "a way to apply or to talk, not a skill"
+	Equipment    Reason = "what runs on the equipment that comes with the job"
 	KnownPhrase  Reason = "part of a phrase with another meaning"
 	NotDeclared  Reason = "the front matter lists the page's skills, and not this one"
 )

@@ -11,11 +11,16 @@ type sense struct {
 	kin  bool // on a page with skills of its family
 	top  bool // as a member of its own under a heading about skills
 	caps bool // written as the lexicon has it
-	// kinOnly: the skill beside it must be of its family.
+	// kinOnly: the skill beside it must be of its family, unless there is one
+	// on each side.
 	kinOnly bool
 	// lower: in a list, lower case counts as well.
 	lower bool
 }
+
+// employerSense is that of the employer's own product: its name stands
+// everywhere on the page.
+var employerSense = sense{list: true}
 
 // senses by name. "" is that of entries without unsure spellings.
 var senses = map[string]sense{
@@ -24,7 +29,7 @@ var senses = map[string]sense{
 	"letter":  {list: true, cue: true, near: true, top: true},
 	"caps":    {list: true, caps: true, lower: true},
 	"channel": {list: true, cue: true, near: true},
-	"item":    {list: true, near: true, kinOnly: true},
+	"item":    {list: true, near: true, kinOnly: true, lower: true},
 }
 
 // decide finds out which names of a page are skills. Sure names are, unless
@@ -44,7 +49,7 @@ func (l *Lexicon) decide(units []unit) {
 		for ui := range units {
 			u := &units[ui]
 			for i := range u.hits {
-				if u.finding[i].state == open && l.weigh(u, i, onPage) {
+				if u.finding[i].state == open && l.weigh(u, i, employer, onPage) {
 					changed = true
 				}
 			}
@@ -89,12 +94,12 @@ func (l *Lexicon) count(u *unit, i int, why Reason, by int, onPage map[int32]boo
 }
 
 // weigh looks for evidence that an unsure hit is a skill.
-func (l *Lexicon) weigh(u *unit, i int, onPage map[int32]bool) bool {
+func (l *Lexicon) weigh(u *unit, i int, employer int32, onPage map[int32]bool) bool {
 	h := u.hits[i]
 	e := l.names[h.name].entry
 	s := senses[l.entries[e].Sense]
-	if l.names[h.name].sure { // the employer's own name
-		s = senses["channel"]
+	if e == employer {
+		s = employerSense
 	}
 	if s.list {
 		if by, ok := l.inList(u, i, s); ok {
@@ -149,16 +154,30 @@ func (l *Lexicon) inList(u *unit, i int, s sense) (by int, ok bool) {
 	if !u.hits[i].exact && !s.lower {
 		return -1, false
 	}
-	for _, step := range []int{-1, 1} {
-		j := i + step
-		for j >= 0 && j < len(u.hits) && l.names[u.hits[j].name].entry < 0 {
-			j += step
-		}
-		if j >= 0 && j < len(u.hits) && l.supports(u, i, j, s) {
+	left, right := l.neighbour(u, i, -1), l.neighbour(u, i, 1)
+	for _, j := range []int{left, right} {
+		if j >= 0 && l.supports(u, i, j, s) {
 			return j, true
 		}
 	}
+	if s.kinOnly && u.hits[i].exact && left >= 0 && right >= 0 {
+		s.kinOnly = false
+		if l.supports(u, i, left, s) && l.supports(u, i, right, s) && joins(u.between(left, i)) && joins(u.between(i, right)) {
+			return left, true
+		}
+	}
 	return -1, false
+}
+
+// neighbour returns the nearest hit of a skill's name on one side of hit i, -1
+// for none.
+func (l *Lexicon) neighbour(u *unit, i, step int) int {
+	for j := i + step; j >= 0 && j < len(u.hits) && j >= i-maxSentence && j <= i+maxSentence; j += step {
+		if l.names[u.hits[j].name].entry >= 0 {
+			return j
+		}
+	}
+	return -1
 }
 
 // maxListGap bounds how much of a list may stand between a name and the skill
@@ -173,9 +192,10 @@ func (l *Lexicon) supports(u *unit, i, j int, s sense) bool {
 	switch {
 	case u.finding[j].state == counted:
 	case u.finding[j].state == open && u.hits[i].exact && u.hits[j].exact && item && u.isItem(j) && direct:
-		// Two unsure names of one kind speak for each other: "Chef/Puppet".
+		// Two unsure names of one kind or family speak for each other:
+		// "Chef/Puppet", "Elixir and Phoenix".
 		a, b := l.names[u.hits[i].name].entry, l.names[u.hits[j].name].entry
-		if a == b || l.entries[a].Kind != l.entries[b].Kind || l.entries[a].Sense == "channel" {
+		if a == b || l.entries[a].Sense == "channel" || l.entries[a].Kind != l.entries[b].Kind && !l.related(u.hits[i], u.hits[j]) {
 			return false
 		}
 	default:
@@ -187,7 +207,7 @@ func (l *Lexicon) supports(u *unit, i, j int, s sense) bool {
 	if direct && (u.hits[i].exact || item || !u.hits[j].exact) {
 		return true
 	}
-	if len(gap) > maxListGap || u.hits[i].sentence != u.hits[j].sentence {
+	if len(gap) > maxListGap || u.hits[i].sentence != u.hits[j].sentence || u.hits[i].exact && u.atStart(i) {
 		return false
 	}
 	// "React for the site, Flutter for our app": a capital letter behind a
@@ -212,6 +232,9 @@ func (l *Lexicon) cued(u *unit, i int) (by int, ok bool) {
 		if gap := u.between(i-1, i); len(gap) <= maxCueGap && plainWords(gap) {
 			return i - 1, true
 		}
+	}
+	if l.entries[l.names[h.name].entry].Kind == "language" && strings.HasSuffix(u.text[:h.start], " in ") && itemAfter(u.text[h.tail:]) {
+		return -1, true // "a service in Go for years", "in R."
 	}
 	if i+1 < len(u.hits) && l.names[u.hits[i+1].name].cue&cueAfter != 0 {
 		if gap := u.between(i, i+1); gap == " " || gap == "-" {

@@ -1,0 +1,80 @@
+package skills
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// Extend returns the lexicon with a site's own entries
+// (content.Settings.Skills) added or put in place of built-in ones. A spelling
+// that the site names is the site's: built-in entries lose it. The package
+// comment has the format.
+func (l *Lexicon) Extend(data []byte) (*Lexicon, error) {
+	if len(strings.TrimSpace(string(data))) == 0 {
+		return l, nil
+	}
+	var doc yaml.Node
+	if err := yaml.Unmarshal(data, &doc); err != nil {
+		return nil, fmt.Errorf("skills: %w", err)
+	}
+	if len(doc.Content) == 0 {
+		return l, nil
+	}
+	own, off, err := decodeSkills(doc.Content[0], group{Kind: siteKind})
+	if err != nil {
+		return nil, fmt.Errorf("skills: %w", err)
+	}
+	gone, taken := map[string]bool{}, map[string]bool{} // entries that go, spellings that are the site's; folded
+	for _, n := range off {
+		e, ok := l.Lookup(n)
+		if !ok {
+			return nil, fmt.Errorf("skills: %q is off, but there is no such skill", n)
+		}
+		gone[Fold(e.Name)] = true
+	}
+	for _, e := range own {
+		gone[Fold(e.Name)] = true
+		for _, s := range e.spellings() {
+			taken[Fold(s)] = true
+		}
+	}
+	return newLexicon(append(own, l.kept(gone, taken)...))
+}
+
+// kept returns the entries that are not gone, without the spellings that are
+// taken, and without references to entries that are gone for good.
+func (l *Lexicon) kept(gone, taken map[string]bool) []Entry {
+	missing := func(name string) bool { return gone[Fold(name)] && !taken[Fold(name)] }
+	var out []Entry
+	for _, e := range l.entries {
+		// An entry whose own name the site has made an alias is gone, too.
+		if gone[Fold(e.Name)] || taken[Fold(e.Name)] {
+			continue
+		}
+		e = e.without(taken)
+		if missing(e.Parent) {
+			e.Parent = ""
+		}
+		e.Kin = slices.DeleteFunc(slices.Clone(e.Kin), missing)
+		if len(e.Unsure) == 0 {
+			e.Sense, e.Near, e.Not, e.Kin = "", nil, nil, nil
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// siteKind is the kind of a site's entries that name none.
+const siteKind = "other"
+
+// without returns the entry without the aliases whose folded form is taken.
+func (e Entry) without(taken map[string]bool) Entry {
+	del := func(s string) bool { return taken[Fold(s)] }
+	e.Aliases = slices.DeleteFunc(slices.Clone(e.Aliases), del)
+	e.Unsure = slices.DeleteFunc(slices.Clone(e.Unsure), del)
+	e.Not = slices.DeleteFunc(slices.Clone(e.Not), del)
+	return e
+}
