@@ -193,7 +193,7 @@ func hostEnd(s string) bool {
 	return len(s) != 1
 }
 
-// chunkBefore returns the folded word that ends at byte i, from its last
+// chunkBefore returns the word, in lower case, that ends at byte i, from its last
 // capital letter on.
 func chunkBefore(s string, i int) string {
 	j := i
@@ -203,10 +203,10 @@ func chunkBefore(s string, i int) string {
 	if j > 0 && isUpper(s[j-1]) {
 		j--
 	}
-	return Fold(s[j:i])
+	return strings.ToLower(s[j:i])
 }
 
-// chunkAfter returns the folded word that begins with the capital letter at
+// chunkAfter returns the word, in lower case, that begins with the capital letter at
 // byte i: capital letters, or one and the small letters that follow.
 func chunkAfter(s string, i int) string {
 	j := i
@@ -218,5 +218,5 @@ func chunkAfter(s string, i int) string {
 			j++
 		}
 	}
-	return Fold(s[i:j])
+	return strings.ToLower(s[i:j])
 }

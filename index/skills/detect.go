@@ -14,8 +14,26 @@ func (l *Lexicon) Detect(p *content.Page) []Skill {
 	if p.DeclaredSkills != nil && len(p.DeclaredSkills) == 0 {
 		return nil
 	}
-	units := l.analyse(p)
+	found := l.collect(l.analyse(p))
+	if p.DeclaredSkills != nil {
+		return l.declared(p, found)
+	}
+	out := make([]Skill, 0, len(found))
+	for _, s := range found {
+		out = append(out, *s)
+	}
+	sortSkills(out)
+	return out
+}
+
+// collect gathers what was counted, by entry.
+func (l *Lexicon) collect(units []unit) map[int32]*Skill {
 	byEntry := map[int32]*Skill{}
+	type place struct {
+		entry int32
+		ev    Evidence
+	}
+	seen := map[place]bool{} // a section that is included twice is one place
 	for ui := range units {
 		u := &units[ui]
 		for i, f := range u.finding {
@@ -32,18 +50,16 @@ func (l *Lexicon) Detect(p *content.Page) []Skill {
 				s = &Skill{Name: l.entries[e].Name, Strength: f.strength}
 				byEntry[e] = s
 			}
-			s.add(ev, f.strength)
+			if f.strength.rank() < s.Strength.rank() {
+				s.Strength = f.strength // the strongest place decides
+			}
+			if !seen[place{e, ev}] {
+				seen[place{e, ev}] = true
+				s.Evidence = append(s.Evidence, ev)
+			}
 		}
 	}
-	if p.DeclaredSkills != nil {
-		return l.declared(p, byEntry)
-	}
-	out := make([]Skill, 0, len(byEntry))
-	for _, s := range byEntry {
-		out = append(out, *s)
-	}
-	sortSkills(out)
-	return out
+	return byEntry
 }
 
 // analyse reads a page: finds the names, decides which are skills, and how
@@ -85,17 +101,6 @@ func sortSkills(s []Skill) {
 	slices.SortFunc(s, func(a, b Skill) int {
 		return cmp.Or(strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)), strings.Compare(a.Name, b.Name))
 	})
-}
-
-// add records a place. The strongest place decides; a section that is
-// included twice is one place.
-func (s *Skill) add(ev Evidence, st Strength) {
-	if st.rank() < s.Strength.rank() {
-		s.Strength = st
-	}
-	if !slices.Contains(s.Evidence, ev) {
-		s.Evidence = append(s.Evidence, ev)
-	}
 }
 
 // rank orders strengths, the strongest first.

@@ -41,13 +41,14 @@ func (l *Lexicon) Extend(data []byte) (*Lexicon, error) {
 			taken[Fold(s)] = true
 		}
 	}
-	return newLexicon(append(own, l.kept(gone, taken)...))
+	kept := l.kept(gone, taken)
+	forget(kept, own)
+	return newLexicon(append(own, kept...))
 }
 
 // kept returns the entries that are not gone, without the spellings that are
-// taken, and without references to entries that are gone for good.
+// taken.
 func (l *Lexicon) kept(gone, taken map[string]bool) []Entry {
-	missing := func(name string) bool { return gone[Fold(name)] && !taken[Fold(name)] }
 	var out []Entry
 	for _, e := range l.entries {
 		// An entry whose own name the site has made an alias is gone, too.
@@ -55,16 +56,29 @@ func (l *Lexicon) kept(gone, taken map[string]bool) []Entry {
 			continue
 		}
 		e = e.without(taken)
-		if missing(e.Parent) {
-			e.Parent = ""
-		}
-		e.Kin = slices.DeleteFunc(slices.Clone(e.Kin), missing)
 		if len(e.Unsure) == 0 {
 			e.Sense, e.Near, e.Not, e.Kin = "", nil, nil, nil
 		}
 		out = append(out, e)
 	}
 	return out
+}
+
+// forget drops references of built-in entries to names that are no more.
+func forget(kept, own []Entry) {
+	known := map[string]bool{}
+	for _, e := range slices.Concat(kept, own) {
+		for _, s := range e.spellings() {
+			known[Fold(s)] = true
+		}
+	}
+	for i := range kept {
+		e := &kept[i]
+		if !known[Fold(e.Parent)] {
+			e.Parent = ""
+		}
+		e.Kin = slices.DeleteFunc(slices.Clone(e.Kin), func(k string) bool { return !known[Fold(k)] })
+	}
 }
 
 // siteKind is the kind of a site's entries that name none.

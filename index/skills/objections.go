@@ -35,7 +35,8 @@ var fillers = map[string]bool{
 }
 
 // negated looks for "no", "without" and their like right before hit i, or
-// before the names that it is joined to: "no PHP or Perl".
+// before the names that it is joined to: "no PHP or Perl". A negation that
+// only excuses from a skill is returned without ok.
 func (l *Lexicon) negated(u *unit, i int) (by int, ok bool) {
 	h := u.hits[i]
 	for j := i - 1; j >= 0 && u.hits[j].sentence == h.sentence; j-- {

@@ -32,6 +32,7 @@ const (
 	SaidRequired   Reason = "the sentence asks for it"
 	SaidWelcome    Reason = "the sentence calls it welcome"
 	SaidUsed       Reason = "the sentence says that it is used"
+	SaidNeedless   Reason = "the sentence says that it is not needed"
 	UnderRequired  Reason = "stands under a heading about requirements"
 	UnderPreferred Reason = "stands under a heading about what is welcome"
 	UnderStack     Reason = "stands under a heading about what is used"

@@ -44,15 +44,9 @@ func (l *Lexicon) decide(units []unit) {
 			l.first(u, i, employer, onPage)
 		}
 	}
-	for changed := true; changed; {
-		changed = false
-		for ui := range units {
-			u := &units[ui]
-			for i := range u.hits {
-				if u.finding[i].state == open && l.weigh(u, i, employer, onPage) {
-					changed = true
-				}
-			}
+	for round := range maxRounds {
+		if !l.weighAll(units, round%2 == 1, employer, onPage) {
+			break
 		}
 	}
 	for ui := range units {
@@ -62,6 +56,28 @@ func (l *Lexicon) decide(units []unit) {
 			}
 		}
 	}
+}
+
+// maxRounds bounds how often unsure names are gone over. A round goes forwards
+// or backwards and takes a whole list at once, so postings need two or three.
+const maxRounds = 8
+
+// weighAll goes over the names that are still open, and says whether it
+// counted one.
+func (l *Lexicon) weighAll(units []unit, backwards bool, employer int32, onPage map[int32]bool) (changed bool) {
+	for ui := range units {
+		u := &units[ui]
+		for n := range u.hits {
+			i := n
+			if backwards {
+				i = len(u.hits) - 1 - n
+			}
+			if u.finding[i].state == open && l.weigh(u, i, employer, onPage) {
+				changed = true
+			}
+		}
+	}
+	return changed
 }
 
 // first settles the hits that need no evidence from others.

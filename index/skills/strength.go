@@ -56,6 +56,9 @@ func (u *unit) servesAsHeading(i int) bool {
 
 // strength rates hit i, under a heading of a class.
 func (l *Lexicon) strength(u *unit, i int, under headingClass) (Strength, Reason) {
+	if by, _ := l.negated(u, i); by >= 0 {
+		return Mentioned, SaidNeedless
+	}
 	s, why := l.spoken(u, i)
 	if why == "" {
 		switch under {
@@ -88,8 +91,8 @@ func (l *Lexicon) spoken(u *unit, i int) (Strength, Reason) {
 			return Preferred, SaidWelcome
 		case cue&cueRequiredAfter != 0:
 			return Required, SaidRequired
-		case cue&(cueRequire|cuePrefer) != 0:
-			j = len(u.hits)
+		case cue&(cueRequire|cuePrefer) != 0 && (j > i+1 || cue&cueAfter == 0):
+			j = len(u.hits) // another clause; not the "experience" of "Go experience"
 		}
 	}
 	for j := i - 1; j >= max(0, i-maxSentence) && u.hits[j].sentence == h.sentence; j-- {

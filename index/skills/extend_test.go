@@ -1,0 +1,113 @@
+package skills
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func extend(t *testing.T, yaml string) *Lexicon {
+	t.Helper()
+	l, err := Default().Extend([]byte(yaml))
+	if err != nil {
+		t.Fatalf("Extend(%q): %v", yaml, err)
+	}
+	return l
+}
+
+func TestSiteExtendsTheLexicon(t *testing.T) {
+	t.Parallel()
+	l := extend(t, `
+NQL: [Narrative Query Language, nql-lang]
+Rosetta: {kind: tool, parent: NQL, unsure: [Rosetta], sense: word, kin: [NQL]}
+Golang: [Go]
+Excel: off
+`)
+	for in, want := range map[string]string{
+		"narrative query language": "NQL", "NQL-lang": "NQL", "rosetta": "Rosetta",
+		"go": "Golang", "K8s": "Kubernetes",
+	} {
+		if e, ok := l.Lookup(in); !ok || e.Name != want {
+			t.Errorf("Lookup(%q) = %q, %v, want %q", in, e.Name, ok, want)
+		}
+	}
+	if e, ok := l.Lookup("Excel"); ok {
+		t.Errorf("Lookup(Excel) = %v after off", e)
+	}
+	if e, _ := l.Lookup("NQL"); e.Kind != siteKind {
+		t.Errorf("kind of NQL is %q, want %q", e.Kind, siteKind)
+	}
+	got := names(l.Detect(textPage("SQL and NQL, a Rosetta engine; Go and Docker; strong Excel skills.")))
+	if want := []string{"Docker", "Golang", "NQL", "Rosetta", "SQL"}; !slices.Equal(got, want) {
+		t.Errorf("Detect = %q, want %q", got, want)
+	}
+	if l.Digest() == Default().Digest() {
+		t.Error("the digest does not tell the site's lexicon from the built-in one")
+	}
+}
+
+func TestEmptyExtensionIsTheLexiconItself(t *testing.T) {
+	t.Parallel()
+	for _, in := range []string{"", " \n", "# nothing\n"} {
+		if l := extend(t, in); l != Default() {
+			t.Errorf("Extend(%q) made another lexicon", in)
+		}
+	}
+}
+
+// Any built-in entry may go without leaving a reference to it behind.
+func TestEveryEntryCanBeRemovedOrReplaced(t *testing.T) {
+	t.Parallel()
+	entries := Default().Entries()
+	for i := 0; i < len(entries); i += 601 {
+		name := entries[i].Name
+		for _, yaml := range []string{quoted(name) + ": off", quoted(name) + ": [zzz-alias]", "zzz: [" + quoted(name) + "]"} {
+			extend(t, yaml)
+		}
+	}
+}
+
+func quoted(s string) string { return `"` + strings.ReplaceAll(s, `"`, `\"`) + `"` }
+
+func TestBadExtensionsSayWhatIsWrong(t *testing.T) {
+	t.Parallel()
+	for in, want := range map[string]string{
+		"- a\n- b":                       "mapping",
+		"A: 3":                           `skill "A": want a list`,
+		"A: [x]\nB: [X]":                 `spelling "x" is also one of`,
+		"Nonsuch: off":                   "no such skill",
+		"\n\nA: {alias: [b]}":            "line 3",
+		"A: {unsure: [A], sense: guess}": `unknown sense "guess"`,
+		"A: {unsure: [A]}":               "sense and unsure",
+		"A: {parent: B}\nB: {parent: A}": "circle",
+		"A: {parent: Nonsuch}":           "Nonsuch",
+		"A: {unsure: [A], sense: word, kin: [Nonsuch]}": `kin "Nonsuch"`,
+		"A: [\"\"]":                            "cannot be looked for",
+		"A: [\"a\\u0001b\"]":                   "cannot be looked for",
+		"A: [" + strings.Repeat("x", 99) + "]": "cannot be looked for",
+		"A: [":                                 "skills:",
+	} {
+		if _, err := Default().Extend([]byte(in)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("Extend(%q) = %v, want an error with %q", in, err, want)
+		}
+	}
+}
+
+func TestDecodeReadsWhatEncodeWrote(t *testing.T) {
+	t.Parallel()
+	l := extend(t, "NQL: [Narrative Query Language]")
+	got, err := Decode(l.Encode())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.Digest() != l.Digest() {
+		t.Error("the digest changed")
+	}
+	const text = "Scala, Spark and NQL; no PHP; help the go to market team."
+	if a, b := names(got.Detect(textPage(text))), names(l.Detect(textPage(text))); !slices.Equal(a, b) {
+		t.Errorf("decoded lexicon finds %q, the encoded one %q", a, b)
+	}
+	if _, err := Decode([]byte("{")); err == nil {
+		t.Error("Decode took bad data")
+	}
+}
