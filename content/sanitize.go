@@ -1,10 +1,10 @@
 package content
 
 import (
-	"bytes"
 	"net/url"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/microcosm-cc/bluemonday"
 	"github.com/yuin/goldmark/ast"
@@ -72,25 +72,28 @@ func safeAddress(address string) bool {
 	return err == nil && (u.Scheme == "" || slices.Contains(urlSchemes, u.Scheme))
 }
 
-// htmlBuffer is a buffer that the renderer writes to without another one
+// htmlBuilder is a string builder that the renderer writes to without a buffer
 // between.
-type htmlBuffer struct{ bytes.Buffer }
+type htmlBuilder struct{ strings.Builder }
+
+// Available implements util.BufWriter.
+func (b *htmlBuilder) Available() int { return b.Cap() - b.Len() }
 
 // Buffered implements util.BufWriter.
-func (*htmlBuffer) Buffered() int { return 0 }
+func (*htmlBuilder) Buffered() int { return 0 }
 
 // Flush implements util.BufWriter.
-func (*htmlBuffer) Flush() error { return nil }
+func (*htmlBuilder) Flush() error { return nil }
 
 // renderHTML renders a tree over its source, safe to show. raw says that the
 // tree holds raw HTML.
 func renderHTML(src []byte, doc ast.Node, raw bool) string {
-	var out htmlBuffer
-	out.Grow(len(src) + len(src)/2)
-	// Writing to a buffer cannot fail, and no renderer of ours does.
+	var out htmlBuilder
+	out.Grow(len(src) + len(src)/4)
+	// Writing to a builder cannot fail, and no renderer of ours does.
 	_ = markdown.renderer.Render(&out, src, doc)
 	if !raw {
 		return out.String()
 	}
-	return policy.SanitizeReader(&out).String()
+	return policy.Sanitize(out.String())
 }

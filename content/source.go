@@ -74,6 +74,9 @@ func (s *source) check() []Diagnostic {
 
 // invalidUTF8 is the offset of the first byte that is not UTF-8, or -1.
 func invalidUTF8(src []byte) int {
+	if utf8.Valid(src) {
+		return -1
+	}
 	for i := 0; i < len(src); {
 		if src[i] < utf8.RuneSelf {
 			i++

@@ -71,7 +71,7 @@ func (p *plainText) run(start, from int, verbatim, link, code bool) {
 	part := p.book.part(from)
 	offset := from - part.start
 	p.runs = append(p.runs, Run{
-		Start: start, End: len(p.text), At: part.source.at(offset), Offset: offset,
+		Start: start, End: len(p.text), At: part.at(offset), Offset: offset,
 		Verbatim: verbatim, Link: link, Code: code,
 	})
 }
