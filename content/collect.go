@@ -3,6 +3,7 @@ package content
 import (
 	"bytes"
 	"regexp"
+	"slices"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -168,18 +169,19 @@ func (c *collector) breakLine() {
 // flush ends the passage that is open.
 func (c *collector) flush() {
 	c.endBlock()
-	if len(c.text.text) > 0 {
-		p := Passage{Section: c.origin, Text: string(c.text.text), Blocks: c.blocks, Runs: c.text.runs}
-		under := -1
-		if n := len(c.path); n > 0 {
-			under = c.path[n-1]
-			p.Heading, p.Path = c.headings[under].Text, c.paths[under]
-		}
-		c.passages = append(c.passages, p)
-		c.under = append(c.under, under)
+	if len(c.text.text) == 0 {
+		return
 	}
-	c.blocks = nil
-	c.text.reset()
+	p := Passage{Section: c.origin, Blocks: slices.Clone(c.blocks)}
+	p.Text, p.Runs = c.text.take()
+	under := -1
+	if n := len(c.path); n > 0 {
+		under = c.path[n-1]
+		p.Heading, p.Path = c.headings[under].Text, c.paths[under]
+	}
+	c.passages = append(c.passages, p)
+	c.under = append(c.under, under)
+	c.blocks = c.blocks[:0]
 }
 
 // textNode reads text with its line break.

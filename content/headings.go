@@ -15,12 +15,12 @@ func (c *collector) heading(n *ast.Heading) {
 	c.inHeading = true
 	c.children(n)
 	c.inHeading = false
+	text, runs := c.text.take()
 	c.headings = append(c.headings, Heading{
-		Level: n.Level, Text: string(c.text.text), Runs: c.text.runs,
+		Level: n.Level, Text: text, Runs: runs,
 		At: c.book.at(n.Pos()), Section: c.book.part(n.Pos()).section,
 	})
 	c.nodes = append(c.nodes, n)
-	c.text.reset()
 	for len(c.path) > 0 && c.headings[c.path[len(c.path)-1]].Level >= n.Level {
 		c.path = c.path[:len(c.path)-1]
 	}

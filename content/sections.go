@@ -24,6 +24,8 @@ type sectionFile struct {
 	// start is where the text starts: behind a byte order mark or front matter.
 	start int
 	tags  []tag
+	// named: tags can name it.
+	named bool
 	// phrase: the section is one paragraph, and can stand inside a sentence.
 	phrase bool
 	// broken: it cannot be included, because of itself or of what it includes.
@@ -36,7 +38,8 @@ type sectionFile struct {
 }
 
 func newSectionFile(s *source) *sectionFile {
-	return &sectionFile{Section: Section{Name: sectionNameOf(s.file), File: s.file}, source: s}
+	name := sectionNameOf(s.file)
+	return &sectionFile{Section: Section{Name: name, File: s.file}, source: s, named: validName(name)}
 }
 
 // sectionNameOf is the name by which tags know the section of a file.
@@ -121,20 +124,21 @@ func limitDiagnostic(at Position, over *excess) Diagnostic {
 
 // judge finds what is wrong with one tag, without following it.
 func (g *sectionGraph) judge(in *source, t tag) *Diagnostic {
+	if s := g.byName[t.name]; s != nil && s.named {
+		return nil
+	}
 	var d Diagnostic
 	switch at := in.at(t.start); {
 	case t.name == "":
 		d = diagnose(ruleSectionName, at, "the tag names no section; write <%s %s=\"name\"></%[1]s>", tagElement, tagAttribute)
 	case !validName(t.name):
 		d = diagnose(ruleSectionName, at, "%q can be no section's name: a name is a file of %s/ without .md, and has no folder", t.name, sectionsFolder)
-	case g.byName[t.name] == nil:
+	default:
 		hint := fmt.Sprintf("write %s/%s.md or correct the name", sectionsFolder, t.name)
 		if near := nearest(t.name, g.names); near != "" {
 			hint = fmt.Sprintf("did you mean %q?", near)
 		}
 		d = diagnose(ruleMissingSection, at, "there is no section %q; %s", t.name, hint)
-	default:
-		return nil
 	}
 	return &d
 }
