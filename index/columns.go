@@ -4,6 +4,7 @@ package index
 // ordinals are translated by.
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/binary"
 	"errors"
@@ -12,6 +13,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"github.com/careers-index/careers/index/skills"
 )
 
 // Column is a facet's values and, per page, which of them it has: a compact
@@ -74,6 +77,7 @@ func shownSpellings(counts map[string]int) map[string]string {
 // columns are all arrays of a generation, one element per page unless said.
 type columns struct {
 	category, skill Column
+	strengths       []uint8   // per element of skill.Ords: index of Strengths
 	titleRank       []uint32  // place in the order by title, then path
 	byPath          []uint32  // ordinals in the order of paths
 	ordinals        []uint32  // bleve's document number → ordinal
@@ -104,6 +108,7 @@ func newColumns(pages []*Page) (*columns, error) {
 	if err != nil {
 		return nil, err
 	}
+	c.strengths = newStrengths(&c.skill, pages)
 	c.postings = make([]uint32, (len(pages)+31)/32)
 	for n, p := range pages {
 		if p.Posting {
@@ -118,6 +123,40 @@ func newColumns(pages []*Page) (*columns, error) {
 		c.titleRank[n] = uint32(rank)
 	}
 	return &c, nil
+}
+
+// Strengths of skills, strongest first.
+var Strengths = []skills.Strength{skills.Required, skills.Preferred, skills.Alternative, skills.Mentioned}
+
+// newStrengths finds the strength of each element of the column of skills; of
+// spellings that are one value, the strongest.
+func newStrengths(c *Column, pages []*Page) []uint8 {
+	folded := make([]string, len(c.Values))
+	for i, v := range c.Values {
+		folded[i] = Fold(v)
+	}
+	list := make([]uint8, 0, len(c.Ords))
+	for n, p := range pages {
+		of := make(map[string]uint8, len(p.Skills))
+		for _, s := range p.Skills {
+			name, strength := Fold(s.Name), strengthIndex(s.Strength)
+			if known, ok := of[name]; !ok || strength < known {
+				of[name] = strength
+			}
+		}
+		for _, ord := range c.Of(uint32(n)) {
+			list = append(list, of[folded[ord]])
+		}
+	}
+	return list
+}
+
+// strengthIndex is the place of s in Strengths; an unknown one is the weakest.
+func strengthIndex(s skills.Strength) uint8 {
+	if i := slices.Index(Strengths, s); i >= 0 {
+		return uint8(i)
+	}
+	return uint8(len(Strengths) - 1)
 }
 
 // order returns the ordinals of pages sorted by compare.
@@ -142,6 +181,7 @@ func (c *columns) encode(t *tableWriter) {
 	for _, numbers := range [][]uint32{c.titleRank, c.byPath, c.ordinals, c.postings} {
 		t.add(encodeNumbers(numbers))
 	}
+	t.add(c.strengths)
 	var w recordWriter
 	for _, length := range c.lengths {
 		w.float(length)
@@ -149,7 +189,7 @@ func (c *columns) encode(t *tableWriter) {
 	t.add(w.bytes())
 }
 
-const columnEntries = 11
+const columnEntries = 12
 
 // decodeColumns reads the columns of n pages, and checks that every number
 // points at something.
@@ -184,7 +224,15 @@ func decodeColumns(t table, n int) (*columns, error) {
 	if c.postings = decodeNumbers[uint32](t.get(9)); len(c.postings) != (n+31)/32 {
 		return nil, fmt.Errorf("%d words of bits for %d pages", len(c.postings), n)
 	}
-	r := readRecord(t.get(10))
+	if c.strengths = bytes.Clone(t.get(10)); len(c.strengths) != len(c.skill.Ords) {
+		return nil, fmt.Errorf("%d strengths for %d skills", len(c.strengths), len(c.skill.Ords))
+	}
+	for _, s := range c.strengths {
+		if int(s) >= len(Strengths) {
+			return nil, fmt.Errorf("%d is no strength", s)
+		}
+	}
+	r := readRecord(t.get(11))
 	for range analysedFields {
 		c.lengths = append(c.lengths, r.float())
 	}

@@ -203,6 +203,13 @@ func (g *Generation) Category() *Column { return &g.columns.category }
 // Skill is the column of skills.
 func (g *Generation) Skill() *Column { return &g.columns.skill }
 
+// Strengths tells how much page n wants each of Skill().Of(n): indexes of
+// Strengths.
+func (g *Generation) Strengths(n uint32) []uint8 {
+	c := g.columns
+	return c.strengths[c.skill.Offsets[n]:c.skill.Offsets[n+1]]
+}
+
 // Under returns the pages at path and below it, in the order of paths: for
 // "/about" also "/about/team", but not "/about-us". "" and "/" are all pages.
 func (g *Generation) Under(path string) []uint32 {

@@ -54,6 +54,12 @@ func TestAGenerationHoldsThePagesOfItsSite(t *testing.T) {
 				if names := values(g.Skill(), n); !slices.Equal(names, skillNames(want)) {
 					t.Errorf("column of skills of %s = %q, want %q", p.Path, names, skillNames(want))
 				}
+				for i, name := range values(g.Skill(), n) {
+					at := slices.IndexFunc(want.Skills, func(s skills.Skill) bool { return s.Name == name })
+					if got := Strengths[g.Strengths(n)[i]]; got != want.Skills[at].Strength {
+						t.Errorf("%s wants %s as %s, not %s", p.Path, name, want.Skills[at].Strength, got)
+					}
+				}
 				if g.Posting(n) != p.Posting {
 					t.Errorf("Posting of %s is %v", p.Path, g.Posting(n))
 				}
@@ -141,6 +147,19 @@ func TestSpellingsOfAValueAreOneValue(t *testing.T) {
 	// Data and data are equally frequent, as are Ops and ops.
 	if want := []string{"Data", "Data", "Data+Ops", "Data", "Ops", ""}; !slices.Equal(got, want) {
 		t.Errorf("values of the pages: %q, want %q", got, want)
+	}
+}
+
+func TestTheStrongestOfASkillsSpellingsCounts(t *testing.T) {
+	t.Parallel()
+	c, err := newColumns([]*Page{{Skills: []skills.Skill{
+		{Name: "kanban", Strength: skills.Mentioned}, {Name: "Kanban", Strength: skills.Preferred}, {Name: "Go", Strength: skills.Required},
+	}}, {Skills: []skills.Skill{{Name: "Kanban", Strength: skills.Alternative}}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := fmt.Sprint(c.skill.Values, c.skill.Ords, c.strengths); got != "[Go Kanban] [0 1 1] [0 1 2]" {
+		t.Errorf("values, ordinals, strengths: %s", got)
 	}
 }
 
