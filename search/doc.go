@@ -38,28 +38,39 @@
 // The name of a skill that is an ordinary word too ("go") is exact only in
 // pages that have the skill, and an alias in others.
 //
-// A page's tier is the worst of its words'. Score = 3 - tier + s/(s+20), with s
-// the sum of BM25 over the query's words, so tiers never mix:
+// A page's tier is the worst of its words'. Hits are ordered by tier, then by s,
+// the sum of BM25 over the query's words, so tiers never mix. The score that is
+// shown is 3 - tier + s/(s+20).
 //
 //	s = Σ rarity · Σ weight · tf·(k1+1) / (tf + k1·(1 - b + b·length/mean))
 //	rarity = ln(1 + (pages - with + ½) / (with + ½))
 //
 // with k1 = 1.2, the inner sum over fields. "with" counts the pages that match
 // the word in one tier, in any field. b is 0.75 for texts and less for titles,
-// headings and facts. Weights: title 10, a skill that the page requires or
-// prefers 6, headings 4, facts 4 (place, kind of employment, category), the
-// description 3, own text 2, another skill 1.5, shared sections 1. Skills add
-// to the score in every tier. category:, path: and exclusions add nothing.
+// headings and facts. A skill counts its weight once. The weights:
 //
-// Prefixes: of the last word, with at least [MinPrefix] bytes. Typos: none in
-// words of fewer than 5 letters, one in up to 8, two from 9; a mistake in the
-// first letter counts double, a swap of neighbours is one (Meilisearch's
-// rules). Only for a word that the site does not have and nothing begins with,
-// and only the nearest words that it has. Neither applies to the name of a
-// skill, to numbers, phrases and exclusions: what is known is not guessed at.
-// Both are limited to the [MaxExpansions] most frequent words.
+//	10   title
+//	 7   a skill that the page requires
+//	 5.5 one that it accepts instead of another
+//	 4.5 one that it prefers
+//	 4   headings; facts: place, kind of employment, category, name in the navigation
+//	 3   description
+//	 2   the page's own text
+//	 1.5 a skill that it mentions
+//	 1   shared sections
 //
-// Hits are ordered by score; or by position; or by title, bytewise. Ties end in
+// All names of a skill add to s in every tier. category:, path: and exclusions
+// add nothing. In postings s counts a quarter more than in other pages.
+//
+// Prefixes: of the last word. Typos: none in words of fewer than 5 letters, one
+// in up to 8, two from 9; a mistake in the first letter counts double, a swap of
+// neighbours is one (Meilisearch's rules). Only for a word that the site does
+// not have and nothing begins with, and only the nearest words that it has.
+// Neither applies to the name of a skill, to numbers, phrases and exclusions:
+// what is known is not guessed at. Both are limited to the [MaxExpansions] most
+// frequent words.
+//
+// Instead, hits can be ordered by position, or by title, bytewise. Ties end in
 // the order of the listing: position, title, path.
 //
 // # Facets
@@ -98,6 +109,7 @@
 //	MaxFilterBytes   200     bytes of one value
 //	MaxPerPage       100     hits of a page
 //	MaxDepth         10,000  the last hit that can be paged to
+//	MaxReads         40      lists as long as the site that a query reads
 //
 // And these shorten what is shown or considered: [MaxFacetValues],
 // [MaxExpansions], [MaxTypoLetters], [MaxSnippets], [MaxSuggestions],

@@ -165,6 +165,9 @@ func (e *Engine) Search(ctx context.Context, r Request) (*Result, error) {
 	}
 	defer e.end(s)
 	p := e.planner.plan(q)
+	if n := len(p.clauses); n > MaxUnits { // "a/b/c" is three
+		return nil, tooManyUnits(n)
+	}
 	hits, err := e.find(ctx, s, p, r)
 	if errors.Is(err, errTooMuch) {
 		return nil, &BadRequestError{"q", "asks for too many words that nearly every page has; leave some out"}

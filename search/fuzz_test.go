@@ -18,6 +18,7 @@ import (
 func FuzzSearch(f *testing.F) {
 	e := engineOf(f, randomSite(rand.New(rand.NewPCG(5, 5))))
 	f.Add("scala -java", "go", "Data", 1, 20)
+	f.Add(strings.Repeat("a/", 200), "", "", 1, 10)
 	f.Add("\xff\x00\u202e\"", "c#", "", -1, 1000)
 	f.Add(`title:"x OR skill:go path:/ -"`, "", "\xff", 1<<40, 0)
 	f.Fuzz(func(t *testing.T, q, skill, category string, page, perPage int) {

@@ -64,11 +64,6 @@ func (e *Engine) show(h *Hit, s *searching, p plan, c index.Card, passages []ind
 	spans := m.find(c.Title, title)
 	why.add(c.Title, spans, title, "")
 	h.TitleHTML = marked(c.Title, spans, 0, len(c.Title))
-	for i, passage := range passages {
-		if passage.Heading != "" && (i == 0 || passages[i-1].Heading != passage.Heading) {
-			why.add(passage.Heading, m.find(passage.Heading, headings), headings, passage.Section)
-		}
-	}
 	text := index.FieldText(index.FieldFacts, &index.Page{Card: c})
 	why.add(text, m.find(text, facts), facts, "")
 	spans = m.find(c.Description, description)
@@ -88,22 +83,22 @@ func (e *Engine) show(h *Hit, s *searching, p plan, c index.Card, passages []ind
 
 // reasons collects the best match of each clause.
 type reasons struct {
-	found []Why // by clause; Tier is "" while there is none
-	tiers [MaxUnits]tier
+	found  []Why // by clause; Tier is "" while there is none
+	tiers  [MaxUnits]tier
+	fields [MaxUnits]field
 }
 
 var whyField = [textFields]string{title: "title", headings: "headings", facts: "facts", description: "description", own: "text", shared: "text"}
 
-// add considers matches in one text. Texts must come best field first.
+// add considers matches in one text. Of matches in one tier the best field
+// stays, and own text before shared.
 func (w *reasons) add(text string, spans []span, f field, section string) {
 	for _, s := range spans {
 		have := &w.found[s.clause]
-		better := have.Tier == "" || s.tier < w.tiers[s.clause] ||
-			s.tier == w.tiers[s.clause] && f == own && have.Section != "" && have.Field == whyField[own]
-		if !better {
+		if have.Tier != "" && (s.tier > w.tiers[s.clause] || s.tier == w.tiers[s.clause] && f >= w.fields[s.clause]) {
 			continue
 		}
-		w.tiers[s.clause] = s.tier
+		w.tiers[s.clause], w.fields[s.clause] = s.tier, f
 		*have = Why{Term: text[s.start:s.end], Tier: tierNames[s.tier], Field: whyField[f], Section: section}
 	}
 }

@@ -56,6 +56,9 @@ func (h *Hit) append(b []byte) []byte {
 func (s *Snippet) append(b []byte) []byte {
 	b = appendString(append(b, `{"html":`...), s.HTML)
 	b = appendString(append(b, `,"heading":`...), s.Heading)
+	if s.HeadingHTML != "" {
+		b = appendString(append(b, `,"heading_html":`...), s.HeadingHTML)
+	}
 	b = appendString(append(b, `,"anchor":`...), s.Anchor)
 	b = appendString(append(b, `,"section":`...), s.Section)
 	return append(b, '}')

@@ -274,7 +274,7 @@ func (o *oracle) word(w string, in []field, open, literal bool) []oracleVariant 
 			out = append(out, v)
 		}
 	}
-	if open && len(t[0]) >= MinPrefix && len(begun) > 0 {
+	if open && len(begun) > 0 {
 		add(prefix, begun)
 		known = true
 	}
@@ -383,7 +383,7 @@ func (o *oracle) share(v oracleVariant, p oraclePage) (sum float32, found bool) 
 	}
 	for _, s := range p.Skills {
 		if v.skill != "" && index.Fold(s.Name) == index.Fold(v.skill) {
-			w := map[skills.Strength]float32{skills.Required: 7, skills.Preferred: 5.5, skills.Alternative: 3.5, skills.Mentioned: 1.5}
+			w := map[skills.Strength]float32{skills.Required: 7, skills.Alternative: 5.5, skills.Preferred: 4.5, skills.Mentioned: 1.5}
 			sum, found = sum+w[s.Strength], true
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/index/skills"
@@ -25,7 +26,7 @@ func (e *Engine) Page(ctx context.Context, path string) (*Page, error) {
 		Skills: e.skills(n), HTML: p.HTML, Posting: p.Posting, Job: Job(p.Job),
 	}
 	for _, s := range p.Skills {
-		out.Asked = append(out.Asked, e.pageSkill(s))
+		out.Asked = append(out.Asked, e.pageSkill(s, p.Passages))
 	}
 	if p.Posting {
 		if out.Similar, err = e.similar(ctx, n, p); err != nil {
@@ -36,15 +37,37 @@ func (e *Engine) Page(ctx context.Context, path string) (*Page, error) {
 }
 
 // pageSkill is a skill with the evidence of its strength.
-func (e *Engine) pageSkill(s skills.Skill) PageSkill {
+func (e *Engine) pageSkill(s skills.Skill, passages []index.Passage) PageSkill {
 	out := PageSkill{Name: s.Name, Strength: string(s.Strength)}
 	if entry, ok := e.g.Lexicon().Lookup(s.Name); ok {
 		out.Kind = entry.Kind
 	}
 	if len(s.Evidence) > 0 {
-		out.Quote, out.Section = s.Evidence[0].Text, s.Evidence[0].Section
+		first := s.Evidence[0]
+		out.Quote, out.Section = quote(first, passages), first.Section
 	}
 	return out
+}
+
+// quote is the block that evidence stands in, cut at words when it is long. A
+// generation knows the evidence's place in its file, not in the passages; the
+// first block of the same origin that says the same is as good to a reader.
+func quote(at skills.Evidence, passages []index.Passage) string {
+	for _, p := range passages {
+		if p.Section != at.Section || !strings.Contains(p.Text, at.Text) {
+			continue
+		}
+		for _, t := range index.Analyze(p.Text) {
+			if !strings.HasPrefix(p.Text[t.Start:], at.Text) {
+				continue
+			}
+			start := strings.LastIndexByte(p.Text[:t.Start], '\n') + 1
+			block, _, _ := strings.Cut(p.Text[start:], "\n")
+			from, to := around(block, t.Start-start, min(t.Start-start+len(at.Text), len(block)))
+			return cut(block, from, to)
+		}
+	}
+	return at.Text
 }
 
 const (

@@ -186,7 +186,7 @@ func (p *planner) word(w string, in fieldSet, open, literal bool) []variant {
 		return out
 	}
 	known := p.words.count(terms[0], in) > 0
-	if open && len(terms[0]) >= MinPrefix {
+	if open {
 		if list := p.words.prefixed(terms[0], in); len(list) > 0 {
 			out, known = append(out, variant{tier: prefix, texts: p.texts(list, in)}), true
 		}
@@ -198,10 +198,6 @@ func (p *planner) word(w string, in fieldSet, open, literal bool) []variant {
 	}
 	return out
 }
-
-// MinPrefix is the number of bytes that a prefix has at least: fewer stand for
-// nothing in particular.
-const MinPrefix = 2
 
 // named plans a name of a skill. What was typed is exact, and so is the skill
 // when that is its canonical name; its other names are aliases. A name that is

@@ -33,11 +33,12 @@ var weights = [textFields]float64{title: 10, headings: 4, facts: 4, description:
 
 // skillWeights say what a skill is worth by how much the page wants it. One that
 // it asks for outranks any count of its name in texts, less than its name in
-// the title; one that it mentions counts as a word does.
+// the title; one that it mentions counts as a word does. "Scala or Python" asks
+// for more than "Python is a plus": either will do, but one must be there.
 var skillWeights = []struct {
 	field  field
 	weight float32
-}{{skillRequired, 7}, {skillPreferred, 5.5}, {skillAlternative, 3.5}, {skill, 1.5}}
+}{{skillRequired, 7}, {skillAlternative, 5.5}, {skillPreferred, 4.5}, {skill, 1.5}}
 
 // lengthMatters is b for each text field. Titles, headings and facts are short
 // by nature; that one has more words than another says little about them.

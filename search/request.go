@@ -63,6 +63,10 @@ type BadRequestError struct {
 
 func (e *BadRequestError) Error() string { return e.Param + ": " + e.Detail }
 
+func tooManyUnits(n int) error {
+	return &BadRequestError{"q", fmt.Sprintf("asks for %d words and phrases, more than %d; leave some out", n, MaxUnits)}
+}
+
 // checked returns the request with defaults in place and text made valid
 // UTF-8, and its query.
 func (r Request) checked() (Request, Query, error) {
@@ -75,7 +79,7 @@ func (r Request) checked() (Request, Query, error) {
 	r.Query = strings.ToValidUTF8(r.Query, "\uFFFD")
 	q := Parse(r.Query)
 	if n := q.units(); n > MaxUnits {
-		return bad("q", "asks for %d words and phrases, more than %d; leave some out", n, MaxUnits)
+		return r, q, tooManyUnits(n)
 	}
 	for _, f := range []struct {
 		name   string

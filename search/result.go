@@ -37,8 +37,10 @@ type Hit struct {
 type Snippet struct {
 	HTML    string `json:"html"`
 	Heading string `json:"heading"`
-	Anchor  string `json:"anchor"`
-	Section string `json:"section"`
+	// HeadingHTML is the heading with what matched in it marked, if something did.
+	HeadingHTML string `json:"heading_html,omitempty"`
+	Anchor      string `json:"anchor"`
+	Section     string `json:"section"`
 }
 
 // Why says how a word of the query matched a hit.

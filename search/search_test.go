@@ -111,6 +111,7 @@ func TestWhyAndSnippets(t *testing.T) {
 	for _, tt := range []struct{ query, path, title, snippets, why string }{
 		{"engineer", "/0", "Data &lt;<mark>Engineer</mark>&gt;", "", "engineer=Engineer exact title "},
 		{"scala", "/0", "Data &lt;Engineer&gt;", "We use <mark>Scala</mark> &amp; Spark. · Nothing else.##", "scala=Scala exact text "},
+		{"bring", "/0", "Data &lt;Engineer&gt;", "Nothing.#What you bring#", "bring=bring exact headings "},
 		{"terraform data", "/0", "<mark>Data</mark> &lt;Engineer&gt;", "Our stack: <mark>Terraform</mark> on AWS.#Stack#stack", "terraform=Terraform exact text stack; data=Data exact title "},
 		{"title:other terraform", "/1", "<mark>Other</mark>", "<mark>terraform</mark>##", "other=Other exact title ; terraform=terraform exact text "},
 		{"amazon web services", "/0", "Data &lt;Engineer&gt;", "Our stack: Terraform on <mark>AWS</mark>.#Stack#stack", "amazon web services=AWS alias text stack"},
@@ -220,7 +221,7 @@ func TestSuggestions(t *testing.T) {
 
 func TestSimilarPostingsShareSkills(t *testing.T) {
 	t.Parallel()
-	e := engineOf(t, siteOf("Data engineer | | | | Scala Spark Kafka", "Writer | | | | Figma", "Platform | | | | Scala Spark", "Data analyst | | | | Go", "Painter"))
+	e := engineOf(t, siteOf("Data engineer | Nothing. We\nWe run Kafka.\nKafka | | | Scala Spark Kafka", "Writer | | | | Figma", "Platform | | | | Scala Spark", "Data analyst | | | | Go", "Painter"))
 	p, err := e.Page(context.Background(), "/0")
 	if err != nil {
 		t.Fatal(err)
@@ -228,6 +229,9 @@ func TestSimilarPostingsShareSkills(t *testing.T) {
 	var got []string
 	for _, h := range p.Similar {
 		got = append(got, h.Path)
+	}
+	if p.Asked[0].Name != "Kafka" || p.Asked[0].Quote != "We run Kafka." {
+		t.Errorf("skills of /0: %+v", p.Asked)
 	}
 	if !slices.Equal(got, []string{"/2", "/3"}) {
 		t.Errorf("similar to /0: %v", got)
@@ -255,7 +259,7 @@ func TestRequestsThatCannotBeMeant(t *testing.T) {
 			t.Errorf("%s: %v", param, err)
 		}
 	}
-	for _, r := range []Request{{Page: -1}, {PerPage: -1}, {Query: strings.Repeat("a ", MaxUnits+1)}} {
+	for _, r := range []Request{{Page: -1}, {PerPage: -1}, {Query: strings.Repeat("a ", MaxUnits+1)}, {Query: strings.Repeat("a/", MaxUnits+1)}} {
 		if _, err := e.Search(context.Background(), r); err == nil {
 			t.Errorf("%+v is answered", r)
 		}
@@ -285,24 +289,17 @@ func TestJSONIsWhatTheStandardLibraryWrites(t *testing.T) {
 	}
 }
 
-func TestWordsOfNearlyEveryPageAreLimited(t *testing.T) {
+func TestPhrasesOfEveryPageAreLimited(t *testing.T) {
 	t.Parallel()
 	e := engineOf(t, indextest.Site(1500, 3))
-	var list []expansion
-	for i := range e.planner.words.len() {
-		list = append(list, expansion{word: e.planner.words.word(i), count: int(e.planner.words.counts[i])})
+	phrase := `"what you bring" `
+	if res := search(t, e, Request{Query: phrase}); res.Total != 1500 {
+		t.Errorf("one phrase of every page finds %d", res.Total)
 	}
-	var words []string
-	for _, x := range best(list, MaxUnits) {
-		words = append(words, `"`+x.word+`"`)
-	}
-	if res := search(t, e, Request{Query: strings.Join(words[:8], " ")}); res.Total == 0 {
-		t.Error("eight frequent words find nothing")
-	}
-	_, err := e.Search(context.Background(), Request{Query: strings.Join(words, " ")})
+	_, err := e.Search(context.Background(), Request{Query: strings.Repeat(phrase, 8)})
 	var bad *BadRequestError
 	if !errors.As(err, &bad) || bad.Param != "q" {
-		t.Errorf("%d words that nearly every page has: %v", len(words), err)
+		t.Errorf("eight phrases of every page: %v", err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()

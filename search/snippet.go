@@ -28,14 +28,16 @@ type candidate struct {
 	from, to int
 	spans    []span
 	clauses  uint32 // which clauses matched in it, a bit each
+	heading  uint32 // which matched in the heading above it
 	worst    tier
 	shared   bool
 }
 
-// compare puts the better candidate first: more clauses, a better tier, own
-// text before shared, and the order of the page.
+// compare puts the better candidate first: more clauses, more of them in the
+// text, a better tier, own text before shared, and the order of the page.
 func (a candidate) compare(b candidate) int {
 	return cmp.Or(
+		bits.OnesCount32(b.clauses|b.heading)-bits.OnesCount32(a.clauses|a.heading),
 		bits.OnesCount32(b.clauses)-bits.OnesCount32(a.clauses),
 		int(a.worst)-int(b.worst),
 		ordered(a.shared, b.shared),
@@ -57,23 +59,7 @@ func ordered(a, b bool) int {
 // snippets cuts the pieces that show the most of what was found: the best one,
 // then those that show something else.
 func (m *marker) snippets(passages []index.Passage, why *reasons) []Snippet {
-	var list []candidate
-	scanned := 0
-	for i, p := range passages {
-		if scanned += len(p.Text); scanned > maxScanned {
-			break
-		}
-		f := own
-		if p.Section != "" {
-			f = shared
-		}
-		if spans := m.find(p.Text, f); len(spans) > 0 {
-			why.add(p.Text, spans, f, p.Section)
-			c := window(p.Text, spans)
-			c.passage, c.shared = i, f == shared
-			list = append(list, c)
-		}
-	}
+	list := m.candidates(passages, why)
 	slices.SortFunc(list, candidate.compare)
 	out := make([]Snippet, 0, min(len(list), MaxSnippets))
 	var shown uint32
@@ -81,16 +67,61 @@ func (m *marker) snippets(passages []index.Passage, why *reasons) []Snippet {
 		if len(out) == MaxSnippets {
 			break
 		}
-		if c.clauses&^shown == 0 {
+		if (c.clauses|c.heading)&^shown == 0 {
 			continue
 		}
-		shown |= c.clauses
+		shown |= c.clauses | c.heading
 		p := passages[c.passage]
-		out = append(out, Snippet{
-			HTML: excerpt(p.Text, c), Heading: p.Heading, Anchor: p.Anchor, Section: p.Section,
-		})
+		s := Snippet{HTML: excerpt(p.Text, c), Heading: p.Heading, Anchor: p.Anchor, Section: p.Section}
+		if c.heading != 0 {
+			s.HeadingHTML = marked(p.Heading, m.find(p.Heading, headings), 0, len(p.Heading))
+		}
+		out = append(out, s)
 	}
 	return out
+}
+
+// candidates are the passages where something was found, in them or in the
+// heading above.
+func (m *marker) candidates(passages []index.Passage, why *reasons) []candidate {
+	var list []candidate
+	var heading uint32
+	scanned := 0
+	for i, p := range passages {
+		if scanned += len(p.Text); scanned > maxScanned {
+			break
+		}
+		if i == 0 || passages[i-1].Heading != p.Heading {
+			spans := m.find(p.Heading, headings)
+			why.add(p.Heading, spans, headings, p.Section)
+			heading = clausesOf(spans)
+		}
+		f := own
+		if p.Section != "" {
+			f = shared
+		}
+		spans := m.find(p.Text, f)
+		if len(spans) == 0 && (heading == 0 || p.Text == "") {
+			continue
+		}
+		var c candidate
+		if len(spans) > 0 {
+			why.add(p.Text, spans, f, p.Section)
+			c = window(p.Text, spans)
+		} else {
+			c.from, c.to = around(p.Text, 0, 0)
+		}
+		c.passage, c.heading, c.shared = i, heading, f == shared
+		list = append(list, c)
+	}
+	return list
+}
+
+func clausesOf(spans []span) (set uint32) {
+	for _, s := range spans {
+		set |= 1 << s.clause
+	}
+	return set
 }
 
 // window finds the piece of a text with the most different matches.
@@ -149,12 +180,18 @@ func around(text string, start, end int) (from, to int) {
 
 // excerpt is a candidate as HTML, with dots where a block is cut.
 func excerpt(text string, c candidate) string {
-	html := marked(text, c.spans, c.from, c.to)
-	if c.from > 0 && text[c.from-1] != '\n' {
-		html = "… " + html
+	return dots(text, c.from, c.to, marked(text, c.spans, c.from, c.to))
+}
+
+// cut is the part [from, to) of a text, with dots where a block is cut.
+func cut(text string, from, to int) string { return dots(text, from, to, text[from:to]) }
+
+func dots(text string, from, to int, shown string) string {
+	if from > 0 && text[from-1] != '\n' {
+		shown = "… " + shown
 	}
-	if c.to < len(text) && text[c.to] != '\n' {
-		html += " …"
+	if to < len(text) && text[to] != '\n' {
+		shown += " …"
 	}
-	return html
+	return shown
 }

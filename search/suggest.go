@@ -152,7 +152,7 @@ func (l nameList) completions(typed string, counts []uint32, values []string, ki
 func (p *planner) completions(typed string) []Suggestion {
 	i := strings.LastIndexByte(typed, ' ') + 1
 	tokens := index.Analyze(typed[i:])
-	if len(tokens) != 1 || len(tokens[0].Term) < MinPrefix {
+	if len(tokens) != 1 {
 		return nil
 	}
 	term := tokens[0].Term

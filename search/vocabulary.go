@@ -14,7 +14,7 @@ import (
 
 // MaxExpansions is the number of words that a prefix or a typing mistake can
 // stand for: the most frequent ones. Each is a list of pages to read, and a
-// person who typed two letters looks at no more than the first.
+// person who typed a letter or two looks at no more than the first.
 const MaxExpansions = 50
 
 // vocabulary is the sorted terms of the text fields, in one string: a site of
