@@ -38,8 +38,6 @@ const (
 	cueHeadingStack
 	cueHeadingOther
 	cueNear // stands in some entry's Near
-
-	cueHeading = cueHeadingRequired | cueHeadingPreferred | cueHeadingStack | cueHeadingOther
 )
 
 var cueClasses = map[string]cueSet{

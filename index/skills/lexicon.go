@@ -53,7 +53,7 @@ func Default() *Lexicon {
 	if err != nil {
 		// The data is compiled in and checked by the tests: an error here
 		// cannot be mended by a caller.
-		panic("skills: built-in lexicon: " + err.Error())
+		panic("skills: built-in lexicon: " + err.Error()) //nolint:forbidigo // see above
 	}
 	return l
 }
@@ -88,7 +88,7 @@ func (e Entry) spellings() []string {
 func (l *Lexicon) Encode() []byte {
 	data, err := json.Marshal(l.entries)
 	if err != nil { // strings only: cannot happen
-		panic("skills: encode: " + err.Error())
+		panic("skills: encode: " + err.Error()) //nolint:forbidigo // see above
 	}
 	return data
 }

@@ -44,7 +44,8 @@ type found struct {
 
 // find appends the names that begin at byte i of text, shortest first.
 func (m *matcher) find(text string, i int, out []found) []found {
-	n, ok := uint32(0), true
+	var n uint32
+	var ok bool
 	for i < len(text) {
 		if c := text[i]; c < utf8.RuneSelf {
 			if n, ok = m.child(n, symbols[c]); !ok {
@@ -72,7 +73,7 @@ func (m *matcher) runeChild(n uint32, r rune) (uint32, bool) {
 		return m.child(n, symbols[r])
 	}
 	var buf [utf8.UTFMax]byte
-	ok := true
+	var ok bool
 	for _, c := range buf[:utf8.EncodeRune(buf[:], r)] {
 		for _, s := range escaped(c) {
 			if n, ok = m.child(n, s); !ok {
@@ -80,7 +81,7 @@ func (m *matcher) runeChild(n uint32, r rune) (uint32, bool) {
 			}
 		}
 	}
-	return n, true
+	return n, ok
 }
 
 // escaped spells a byte beyond ASCII.
@@ -89,8 +90,8 @@ func escaped(c byte) [3]symbol {
 	return [3]symbol{escape, symbols[hex[c>>4]], symbols[hex[c&15]]}
 }
 
-// newMatcher builds the trie of folded names; name i is reported as i. Names
-// that hold a byte outside of the alphabet cannot be found: spellable tells.
+// newMatcher builds the trie of folded, spellable names; name i is reported as
+// i.
 func newMatcher(names []string) *matcher {
 	type item struct {
 		spelling []symbol
