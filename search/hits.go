@@ -11,7 +11,7 @@ import (
 // hits reads the pages and shows what the plan found in them.
 func (e *Engine) hits(s *searching, p plan, list []ranked) ([]Hit, error) {
 	out := make([]Hit, 0, len(list))
-	query := len(p.clauses) > 0
+	query, asked := len(p.clauses) > 0, e.asked(p, s.tally.skill)
 	if query {
 		s.marks.reset(p)
 	}
@@ -20,7 +20,7 @@ func (e *Engine) hits(s *searching, p plan, list []ranked) ([]Hit, error) {
 		if err != nil {
 			return nil, err
 		}
-		h := e.hit(r.page, card)
+		h := e.hit(r.page, card, asked)
 		if !query {
 			h.TitleHTML = marked(card.Title, nil, 0, len(card.Title))
 			out = append(out, h)
@@ -38,21 +38,53 @@ func (e *Engine) hits(s *searching, p plan, list []ranked) ([]Hit, error) {
 }
 
 // hit is a page as a list shows it, without anything marked.
-func (e *Engine) hit(page uint32, c index.Card) Hit {
-	h := Hit{
+func (e *Engine) hit(page uint32, c index.Card, asked []uint16) Hit {
+	return Hit{
 		Path: c.Path, Title: c.Title, Description: c.Description, Category: c.Category,
 		Position: c.Position, Posting: c.Posting, Job: Job(c.Job),
-		Skills: e.skills(page), Snippets: []Snippet{},
+		Skills: e.skills(page, asked), Snippets: []Snippet{},
 	}
-	return h
 }
 
-// skills of a page, by name.
-func (e *Engine) skills(page uint32) []string {
-	values := e.g.Skill().Of(page)
-	out := make([]string, len(values))
+// skills of a page: those asked for first, then by how much the page wants
+// them, then by name.
+func (e *Engine) skills(page uint32, asked []uint16) []string {
+	values, strengths := e.g.Skill().Of(page), e.g.Strengths(page)
+	// One number sorts by all three.
+	keys := make([]uint32, len(values))
 	for i, v := range values {
-		out[i] = e.g.Skill().Values[v]
+		keys[i] = uint32(strengths[i])<<16 | uint32(v)
+		if !slices.Contains(asked, v) {
+			keys[i] |= 1 << 31
+		}
+	}
+	slices.Sort(keys)
+	out := make([]string, len(keys))
+	for i, k := range keys {
+		out[i] = e.g.Skill().Values[uint16(k)]
+	}
+	return out
+}
+
+// asked are the skills that a request names, in its query or its filter.
+func (e *Engine) asked(p plan, filter selection) []uint16 {
+	var out []uint16
+	for v, chosen := range filter.chosen {
+		if chosen {
+			out = append(out, uint16(v))
+		}
+	}
+	for _, c := range p.clauses {
+		for _, v := range c.variants {
+			if v.skill == "" || c.not {
+				continue
+			}
+			for n := range e.skillNames.begin(v.skill) {
+				if n.begins == v.skill && !n.inside {
+					out = append(out, n.value)
+				}
+			}
+		}
 	}
 	return out
 }

@@ -23,7 +23,7 @@ func (e *Engine) Page(ctx context.Context, path string) (*Page, error) {
 	}
 	out := &Page{
 		Path: p.Path, Title: p.Title, Description: p.Description, Category: p.Category,
-		Skills: e.skills(n), HTML: p.HTML, Posting: p.Posting, Job: Job(p.Job),
+		Skills: e.skills(n, nil), HTML: p.HTML, Posting: p.Posting, Job: Job(p.Job),
 	}
 	for _, s := range p.Skills {
 		out.Asked = append(out.Asked, e.pageSkill(s, p.Passages))
@@ -112,7 +112,7 @@ func (e *Engine) similar(ctx context.Context, n uint32, p *index.Page) ([]Hit, e
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, e.hit(r.page, c))
+		out = append(out, e.hit(r.page, c, nil))
 	}
 	return out, nil
 }

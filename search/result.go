@@ -23,7 +23,7 @@ type Hit struct {
 	TitleHTML   string    `json:"title_html"`
 	Description string    `json:"description"`
 	Category    string    `json:"category"`
-	Skills      []string  `json:"skills"`
+	Skills      []string  `json:"skills"` // asked for first, then by strength, then name
 	Position    float64   `json:"position"`
 	Score       float64   `json:"score"` // 0 in a listing
 	Snippets    []Snippet `json:"snippets"`

@@ -192,6 +192,19 @@ func TestFiltersUnderstandNamesAndShowWhatIsChosen(t *testing.T) {
 	}
 }
 
+func TestSkillsOfAHitBeginWithThoseAskedFor(t *testing.T) {
+	t.Parallel()
+	e := engineOf(t, siteOf("A | x | | | AWS Go Kafka Scala"))
+	for query, want := range map[string]string{"x": "AWS Go Kafka Scala", "scala": "Scala AWS Go Kafka", "-cobol skill:kafka": "Kafka AWS Go Scala"} {
+		if got := strings.Join(search(t, e, Request{Query: query}).Hits[0].Skills, " "); got != want {
+			t.Errorf("%s: %s, want %s", query, got, want)
+		}
+	}
+	if got := strings.Join(search(t, e, Request{Skills: []string{"golang"}}).Hits[0].Skills, " "); got != "Go AWS Kafka Scala" {
+		t.Errorf("filter golang: %s", got)
+	}
+}
+
 func TestSuggestions(t *testing.T) {
 	t.Parallel()
 	e := engineOf(t, siteOf("Scala engineer | scaling scalable systems | | | Scala", "Kubernetes | k8s | | | Kubernetes Scala", "Jobs in sales | amazon web services | | | AWS"))

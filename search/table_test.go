@@ -294,7 +294,7 @@ func bleveIndex(b *testing.B, e *Engine) bleve.Index {
 		if err != nil {
 			b.Fatal(err)
 		}
-		doc := map[string]any{"category": p.Category, "skill": e.skills(n)}
+		doc := map[string]any{"category": p.Category, "skill": e.skills(n, nil)}
 		for f := range textFields {
 			doc[fieldNames[f]] = index.FieldText(fieldNames[f], p)
 		}
