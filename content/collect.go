@@ -30,6 +30,7 @@ type collector struct {
 	// Where the walk is.
 	path      []int // open headings, outermost first
 	lists     int   // open lists
+	rawLists  int   // open lists of raw HTML, which may never be closed
 	inLinks   int   // open links
 	inHeading bool
 	kind      BlockKind // of the leaf
@@ -153,7 +154,7 @@ func (c *collector) begin(offset int) {
 	if len(c.text.text) > 0 {
 		c.text.text = append(c.text.text, '\n')
 	}
-	c.blocks = append(c.blocks, Block{Start: len(c.text.text), Kind: c.kind, Item: c.lists})
+	c.blocks = append(c.blocks, Block{Start: len(c.text.text), Kind: c.kind, Item: c.lists + c.rawLists})
 	c.inLeaf = true
 }
 

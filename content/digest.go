@@ -1,20 +1,17 @@
 package content
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
-	"fmt"
 	"hash"
-	"io"
 	"io/fs"
 )
 
 // digest identifies everything that made the site what it is: files by name
 // and bytes, and the options. Dates count by the pages they hide, so that a
 // site changes when a page comes or goes and not at midnight.
-func digest(root fs.FS, s *Site, t *tree, o Options) (string, error) {
+func digest(root fs.FS, s *Site, t *tree, o Options) string {
 	h := hasher{sha256.New()}
 	for _, p := range t.pages {
 		h.add("page", p.file, p.src)
@@ -26,9 +23,7 @@ func digest(root fs.FS, s *Site, t *tree, o Options) (string, error) {
 		h.add("section", sec.file, sec.src)
 	}
 	for _, a := range t.assets {
-		if err := h.asset(a); err != nil {
-			return "", fmt.Errorf("content: %s: %w", a.Name, err)
-		}
+		h.add("asset", a.Path, a.sum)
 	}
 	for _, c := range s.Settings.PostingCategories {
 		h.add("posting category", c, nil)
@@ -41,7 +36,7 @@ func digest(root fs.FS, s *Site, t *tree, o Options) (string, error) {
 	for _, d := range t.diags {
 		h.add("finding", d.File, []byte(d.Message))
 	}
-	return hex.EncodeToString(h.Sum(nil)), nil
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 // hasher hashes records whose parts have their lengths before them, so that
@@ -66,19 +61,4 @@ func (h hasher) file(kind string, fsys fs.FS, name string) {
 	if src, err := fs.ReadFile(fsys, name); err == nil {
 		h.add(kind, name, src)
 	}
-}
-
-// asset adds a file that may be too large to hold in memory.
-func (h hasher) asset(a Asset) error {
-	f, err := a.FS.Open(a.Name)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	sum := sha256.New()
-	if _, err := io.Copy(sum, f); err != nil {
-		return err
-	}
-	h.add("asset", a.Path, bytes.Clone(sum.Sum(nil)))
-	return nil
 }

@@ -21,7 +21,7 @@ func (l noteLimit) Open(parent ast.Node, reader text.Reader, pc parser.Context) 
 	}
 	if over.notes >= MaxNotes {
 		_, at := reader.Position()
-		over.exceed(at.Start, "more than 200 footnotes")
+		over.exceed(at.Start, "more than %d footnotes", MaxNotes)
 		return nil, parser.NoChildren
 	}
 	node, state := l.BlockParser.Open(parent, reader, pc)

@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"context"
 	"flag"
 	"io/fs"
 	"math/rand/v2"
@@ -173,7 +174,11 @@ func checkIdempotent(t *testing.T, src []byte) {
 	}
 	after, _ := parseSource(src, 0)
 	b := newBook(newSource("x.md", src), nil)
-	r := resolver{graph: newSectionGraph(nil), book: b}
+	graph, err := newSectionGraph(context.Background(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := resolver{graph: graph, book: b}
 	r.page(after)
 	if a, b := renderHTML(src, before, false), renderHTML(src, after, false); a != b {
 		t.Errorf("before:\n%s\nafter:\n%s", a, b)

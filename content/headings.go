@@ -12,6 +12,7 @@ import (
 // heading ends the passage above a heading and opens the one below.
 func (c *collector) heading(n *ast.Heading) {
 	c.flush()
+	c.rawLists = 0
 	c.inHeading = true
 	c.children(n)
 	c.inHeading = false

@@ -20,12 +20,10 @@ func (c *collector) inlineHTML(n *ast.RawHTML) {
 
 // htmlBlock reads a block of raw HTML.
 func (c *collector) htmlBlock(n *ast.HTMLBlock) {
-	lines := n.Lines()
+	t := newLineText(n.Lines(), c.book.buf)
 	if n.HasClosure() {
-		lines.Append(n.ClosureLine)
-		defer lines.SetSliced(0, lines.Len()-1)
+		t.add(n.ClosureLine, c.book.buf)
 	}
-	t := newLineText(lines, c.book.buf)
 	c.leaf(Paragraph)
 	out, changed := c.html(t)
 	c.endBlock()
@@ -121,7 +119,7 @@ func (c *collector) element(name string) {
 	case "pre":
 		c.kind = Code
 	case "ul", "ol":
-		c.lists++
+		c.rawLists++
 	case "p", "div":
 		c.kind = Paragraph
 	}
@@ -135,8 +133,8 @@ func (c *collector) endTag(name string) {
 	case c.hidden != "":
 	case isBlock(name):
 		c.breakLine()
-		if (name == "ul" || name == "ol") && c.lists > 0 {
-			c.lists--
+		if (name == "ul" || name == "ol") && c.rawLists > 0 {
+			c.rawLists--
 		}
 	}
 }

@@ -62,6 +62,7 @@ func cheapPages() map[string]string {
 		"links":                   strings.Repeat("[a](/b)\n\n", 55_000),
 		"addresses":               strings.Repeat("https://example.com/a ", 20_000),
 		"mail":                    strings.Repeat("a@b.c ", 26_000),
+		"exclamation marks":       strings.Repeat("!", 150_000),
 		"parentheses":             strings.Repeat("(", 166_000),
 		"carriage returns":        strings.Repeat("a\r\n", 50_000),
 		"nested quotes by line":   strings.Repeat(strings.Repeat("> ", 31)+"a\n", 8_000),

@@ -19,11 +19,14 @@ type piece struct{ at, from, to int }
 func newLineText(lines *text.Segments, src []byte) lineText {
 	var t lineText
 	for i := range lines.Len() {
-		s := lines.At(i)
-		t.pieces = append(t.pieces, piece{len(t.bytes), s.Start, s.Stop})
-		t.bytes = append(t.bytes, src[s.Start:s.Stop]...)
+		t.add(lines.At(i), src)
 	}
 	return t
+}
+
+func (t *lineText) add(line text.Segment, src []byte) {
+	t.pieces = append(t.pieces, piece{len(t.bytes), line.Start, line.Stop})
+	t.bytes = append(t.bytes, src[line.Start:line.Stop]...)
 }
 
 // piece finds the line of an offset in the text.

@@ -39,11 +39,18 @@ func Load(ctx context.Context, root fs.FS, o Options) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	graph := newSectionGraph(t.sections)
-	if err := buildPages(ctx, t.pages, graph, newLinker(t)); err != nil {
+	graph, err := newSectionGraph(ctx, t.sections)
+	if err != nil {
 		return nil, err
 	}
-	site := &Site{Settings: settings, Assets: t.assets, Sections: graph.list(t.pages)}
+	linker := newLinker(t)
+	if err := inParallel(ctx, t.pages, func(p *pageFile) { p.build(graph, linker) }); err != nil {
+		return nil, err
+	}
+	site := &Site{Settings: settings, Sections: graph.list(t.pages)}
+	for _, a := range t.assets {
+		site.Assets = append(site.Assets, a.Asset)
+	}
 	diags = append(diags, t.diags...)
 	diags = append(diags, graph.blame(t.pages)...)
 	for _, p := range t.pages {
@@ -51,21 +58,22 @@ func Load(ctx context.Context, root fs.FS, o Options) (*Site, error) {
 	}
 	diags = append(diags, site.lint(t.pages, logos, applyRules(diags, settings.Rules), o.Now)...)
 	site.publish(t.pages, applyRules(diags, settings.Rules), o)
-	site.Digest, err = digest(root, site, t, o)
-	return site, err
+	site.Digest = digest(root, site, t, o)
+	return site, nil
 }
 
-// buildPages builds all pages, several at a time.
-func buildPages(ctx context.Context, pages []*pageFile, g *sectionGraph, l *linker) error {
+// inParallel does work for each item, for as many at a time as there are
+// processors.
+func inParallel[T any](ctx context.Context, items []T, work func(T)) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
-	for chunk := range slices.Chunk(pages, 16) {
+	for chunk := range slices.Chunk(items, 16) {
 		group.Go(func() error {
-			for _, p := range chunk {
+			for _, item := range chunk {
 				if err := ctx.Err(); err != nil {
 					return err
 				}
-				p.build(g, l)
+				work(item)
 			}
 			return nil
 		})

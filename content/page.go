@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
 )
 
 // pageFile is a page's file on its way to a [Page].
@@ -18,7 +20,7 @@ type pageFile struct {
 	tags   []tag // in its own text
 	page   *Page // what became of it, whether it can be published or not
 	hidden string
-	ways   map[string][]Position // the tags that lead to each section it takes in
+	ways   map[string]*way // to each section that it takes in
 	diags  []Diagnostic
 }
 
@@ -30,7 +32,7 @@ func (f *pageFile) report(ds ...Diagnostic) {
 	for _, d := range ds {
 		d.Pages = []string{f.file}
 		if d.File != f.file {
-			d.Chain = f.ways[sectionNameOf(d.File)]
+			d.Chain = f.ways[sectionNameOf(d.File)].chain()
 		}
 		f.diags = append(f.diags, d)
 	}
@@ -56,13 +58,19 @@ func (f *pageFile) build(g *sectionGraph, l *linker) {
 		return
 	}
 	f.tags = tagsOf(doc)
-	f.ways = map[string][]Position{}
+	f.resolve(doc, g, l)
+}
+
+// resolve puts the sections in their places and fills the page. A page that
+// cannot be resolved is read as far as it goes, for its other findings.
+func (f *pageFile) resolve(doc *ast.Document, g *sectionGraph, l *linker) {
+	f.ways = map[string]*way{}
 	var sections []*sectionFile
-	g.follow(f.source, f.tags, nil, func(s *sectionFile, chain []Position) bool {
+	g.follow(f.source, f.tags, nil, func(s *sectionFile, w *way) bool {
 		_, seen := f.ways[s.Name]
 		if !seen {
 			sections = append(sections, s)
-			f.ways[s.Name] = chain
+			f.ways[s.Name] = w
 		}
 		return !seen
 	})

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"context"
 	"fmt"
 	"path"
 	"regexp"
@@ -30,6 +31,8 @@ type sectionFile struct {
 	phrase bool
 	// broken: it cannot be included, because of itself or of what it includes.
 	broken bool
+	// problems are findings in its file.
+	problems []Diagnostic
 
 	visit    visit
 	includes int // sections that including it takes in, itself too
@@ -60,62 +63,64 @@ const (
 type sectionGraph struct {
 	byName map[string]*sectionFile
 	names  []string // sorted
-	// problems are findings at the sections' own tags, by section.
-	problems map[string][]Diagnostic
 }
 
-// newSectionGraph reads the sections' tags and judges them.
-func newSectionGraph(files []*sectionFile) *sectionGraph {
-	g := &sectionGraph{byName: map[string]*sectionFile{}, problems: map[string][]Diagnostic{}}
+// newSectionGraph reads the sections' tags, several sections at a time, and
+// judges them.
+func newSectionGraph(ctx context.Context, files []*sectionFile) (*sectionGraph, error) {
+	g := &sectionGraph{byName: map[string]*sectionFile{}}
 	for _, s := range files {
 		g.byName[s.Name] = s
 		g.names = append(g.names, s.Name)
 	}
 	slices.Sort(g.names)
-	for _, s := range files {
-		g.read(s)
+	if err := inParallel(ctx, files, g.read); err != nil {
+		return nil, err
 	}
 	for _, name := range g.names {
 		g.measure(g.byName[name], nil)
 	}
-	return g
+	return g, nil
 }
 
 // read parses a section by itself, for its tags.
 func (g *sectionGraph) read(s *sectionFile) {
+	if s.broken {
+		return // it could not even be read
+	}
 	if ds := s.check(); len(ds) > 0 {
-		g.fail(s, ds...)
+		s.fail(ds...)
 		return
 	}
-	g.skipFrontMatter(s)
+	s.skipFrontMatter()
 	doc, over := parseSource(s.src, s.start)
 	if over != nil {
-		g.fail(s, limitDiagnostic(s.at(over.at), over))
+		s.fail(limitDiagnostic(s.at(over.at), over))
 	}
 	s.tags = tagsOf(doc)
 	first := doc.FirstChild()
 	s.phrase = first != nil && first.NextSibling() == nil && first.Kind() == ast.KindParagraph
 	for _, t := range s.tags {
 		if d := g.judge(s.source, t); d != nil {
-			g.fail(s, *d)
+			s.fail(*d)
 		}
 	}
 }
 
 // skipFrontMatter warns of front matter in a section, where nothing reads it,
 // and starts the text behind it. A first line --- alone is a rule.
-func (g *sectionGraph) skipFrontMatter(s *sectionFile) {
+func (s *sectionFile) skipFrontMatter() {
 	s.start = bodyStart(s.src)
 	if fm, body, _ := s.parseFrontMatter(); fm.present {
 		s.start = body
-		g.problems[s.Name] = append(g.problems[s.Name], diagnose(ruleSectionFrontMatter, s.at(0),
+		s.problems = append(s.problems, diagnose(ruleSectionFrontMatter, s.at(0),
 			"nothing reads the front matter of a section, and it is not shown; delete it"))
 	}
 }
 
-func (g *sectionGraph) fail(s *sectionFile, ds ...Diagnostic) {
+func (s *sectionFile) fail(ds ...Diagnostic) {
 	s.broken = true
-	g.problems[s.Name] = append(g.problems[s.Name], ds...)
+	s.problems = append(s.problems, ds...)
 }
 
 func limitDiagnostic(at Position, over *excess) Diagnostic {
@@ -165,7 +170,7 @@ func (g *sectionGraph) measure(s *sectionFile, path []step) {
 		}
 		way := append(path, step{s, t})
 		if next.visit == open {
-			g.fail(s, cycleDiagnostic(next, way))
+			s.fail(cycleDiagnostic(next, way))
 			continue
 		}
 		if next.visit == unseen {
@@ -182,8 +187,7 @@ func (g *sectionGraph) measure(s *sectionFile, path []step) {
 
 // cycleDiagnostic tells of the last tag of the way, which leads back to start.
 func cycleDiagnostic(start *sectionFile, way []step) Diagnostic {
-	first := slices.IndexFunc(way, func(st step) bool { return st.from == start })
-	way = way[first:]
+	way = way[slices.IndexFunc(way, func(st step) bool { return st.from == start }):]
 	var names []string
 	var chain []Position
 	for _, st := range way {
@@ -221,73 +225,4 @@ func (g *sectionGraph) admit(page *source, tags []tag) (ds []Diagnostic, ok bool
 		}
 	}
 	return ds, ok && len(ds) == 0
-}
-
-// list is the sections with the files that use them, sorted by name.
-func (g *sectionGraph) list(pages []*pageFile) []*Section {
-	users := map[string][]string{}
-	use := func(file string, tags []tag) {
-		for _, t := range tags {
-			if u := users[t.name]; len(u) == 0 || u[len(u)-1] != file {
-				users[t.name] = append(u, file)
-			}
-		}
-	}
-	for _, p := range pages {
-		use(p.file, p.tags)
-	}
-	for _, s := range g.byName {
-		use(s.file, s.tags)
-	}
-	var list []*Section
-	for _, name := range g.names {
-		s := g.byName[name].Section
-		s.UsedBy = users[name]
-		slices.Sort(s.UsedBy)
-		list = append(list, &s)
-	}
-	return list
-}
-
-// follow visits the sections that tags lead to with the tags on the way. It
-// goes on below a section for which visit is true.
-func (g *sectionGraph) follow(in *source, tags []tag, chain []Position, visit func(s *sectionFile, chain []Position) bool) {
-	for _, t := range tags {
-		s := g.byName[t.name]
-		if s == nil {
-			continue
-		}
-		way := append(slices.Clip(chain), in.at(t.start))
-		if visit(s, way) {
-			g.follow(s.source, s.tags, way, visit)
-		}
-	}
-}
-
-// blame gives each problem of a section the pages it makes unusable, and how
-// the first of them comes to it. Pages are sorted by file.
-func (g *sectionGraph) blame(pages []*pageFile) []Diagnostic {
-	var out []Diagnostic
-	for _, name := range g.names {
-		problems := g.problems[name]
-		if len(problems) == 0 {
-			continue
-		}
-		var files []string
-		var chain []Position
-		for _, p := range pages {
-			if way, ok := p.ways[name]; ok {
-				if files = append(files, p.file); len(files) == 1 {
-					chain = way
-				}
-			}
-		}
-		for _, d := range problems {
-			if d.Pages = files; len(files) > 0 {
-				d.Chain = chain
-			}
-			out = append(out, d)
-		}
-	}
-	return out
 }

@@ -3,6 +3,7 @@ package content
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -18,8 +19,14 @@ import (
 type tree struct {
 	pages    []*pageFile    // sorted by file
 	sections []*sectionFile // sorted by file
-	assets   []Asset        // sorted by path
+	assets   []assetFile    // sorted by path
 	diags    []Diagnostic
+}
+
+// assetFile is an asset with the digest of its bytes.
+type assetFile struct {
+	Asset
+	sum []byte
 }
 
 // imageExtensions are the files beside pages that the site serves.
@@ -31,16 +38,14 @@ func readTree(ctx context.Context, root, static fs.FS) (*tree, error) {
 		return nil, fmt.Errorf("content: reading the content root: %w", err)
 	}
 	var t tree
-	if err := walk(ctx, root, t.fail, t.file(root)); err != nil {
+	if err := walk(ctx, root, t.unreadable, t.file(root)); err != nil {
 		return nil, err
 	}
 	if static != nil {
 		if _, err := fs.ReadDir(static, "."); err != nil {
 			return nil, fmt.Errorf("content: reading the static files: %w", err)
 		}
-		err := walk(ctx, static, t.fail, func(name string) {
-			t.assets = append(t.assets, Asset{Path: "/" + name, FS: static, Name: name})
-		})
+		err := walk(ctx, static, t.unreadable, func(name string) { t.asset(static, name) })
 		if err != nil {
 			return nil, err
 		}
@@ -87,13 +92,25 @@ func walk(ctx context.Context, fsys fs.FS, fail func(string, error), yield func(
 	})
 }
 
-// fail notes that a file cannot be read.
-func (t *tree) fail(name string, err error) {
+// unreadable notes that a file cannot be read.
+func (t *tree) unreadable(name string, err error) {
 	var pe *fs.PathError
 	if errors.As(err, &pe) {
 		err = pe.Err
 	}
-	t.diags = append(t.diags, diagnose(ruleUnreadable, Position{name, 1, 1}, "the file cannot be read: %v", err))
+	t.fail(diagnose(ruleUnreadable, Position{name, 1, 1}, "the file cannot be read: %v", err))
+}
+
+// fail notes what is wrong with a file as a whole. A section stays known, so
+// that its tags are not said to name nothing.
+func (t *tree) fail(d Diagnostic) {
+	if _, ok := pagePath(d.File); ok && isSection(d.File) {
+		s := newSectionFile(newSource(d.File, nil))
+		s.fail(d)
+		t.sections = append(t.sections, s)
+		return
+	}
+	t.diags = append(t.diags, d)
 }
 
 // file sorts the files of the content root: sections, pages and images.
@@ -102,12 +119,13 @@ func (t *tree) file(root fs.FS) func(name string) {
 	return func(name string) {
 		ext := strings.ToLower(path.Ext(name))
 		pagePath, isMarkdown := pagePath(name)
+		isImage := slices.Contains(imageExtensions, ext)
 		switch {
-		case slices.Contains(imageExtensions, ext):
-			t.assets = append(t.assets, Asset{Path: "/" + name, FS: root, Name: name})
-		case !isMarkdown:
+		case !isImage && !isMarkdown:
 		case !printable(name):
-			t.diags = append(t.diags, diagnose(ruleUnreadable, Position{name, 1, 1}, "the file's name is not readable text; rename it"))
+			t.fail(diagnose(ruleUnreadable, Position{name, 1, 1}, "the file's name is not readable text; rename it"))
+		case isImage:
+			t.asset(root, name)
 		case isSection(name):
 			if s := t.read(root, name); s != nil {
 				t.sections = append(t.sections, newSectionFile(s))
@@ -130,10 +148,10 @@ func printable(name string) bool {
 func (t *tree) read(root fs.FS, name string) *source {
 	f, err := root.Open(name)
 	if err != nil {
-		t.fail(name, err)
+		t.unreadable(name, err)
 		return nil
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	var buf bytes.Buffer
 	if info, err := f.Stat(); err == nil {
 		buf.Grow(int(min(info.Size(), MaxFileBytes)) + bytes.MinRead)
@@ -141,19 +159,36 @@ func (t *tree) read(root fs.FS, name string) *source {
 	_, err = buf.ReadFrom(io.LimitReader(f, MaxFileBytes+1))
 	src := buf.Bytes()
 	if err != nil {
-		t.fail(name, err)
+		t.unreadable(name, err)
 		return nil
 	}
 	if len(src) > MaxFileBytes {
-		t.diags = append(t.diags, diagnose(ruleFileTooLarge, Position{name, 1, 1}, "the file has more than %d bytes; split it", MaxFileBytes))
+		t.fail(diagnose(ruleFileTooLarge, Position{name, 1, 1}, "the file has more than %d bytes; split it", MaxFileBytes))
 		return nil
 	}
 	return newSource(name, src)
 }
 
+// asset reads a file that the site serves as it is, and that may be too large
+// to hold in memory.
+func (t *tree) asset(fsys fs.FS, name string) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		t.unreadable(name, err)
+		return
+	}
+	defer func() { _ = f.Close() }()
+	sum := sha256.New()
+	if _, err := io.Copy(sum, f); err != nil {
+		t.unreadable(name, err)
+		return
+	}
+	t.assets = append(t.assets, assetFile{Asset{Path: "/" + name, FS: fsys, Name: name}, sum.Sum(nil)})
+}
+
 // sortAssets sorts the assets. Of two at one path the static one is served.
 func (t *tree) sortAssets() {
-	slices.SortStableFunc(t.assets, func(a, b Asset) int { return strings.Compare(a.Path, b.Path) })
+	slices.SortStableFunc(t.assets, func(a, b assetFile) int { return strings.Compare(a.Path, b.Path) })
 	last := t.assets[:0]
 	for _, a := range t.assets {
 		if n := len(last); n > 0 && last[n-1].Path == a.Path {
@@ -163,57 +198,4 @@ func (t *tree) sortAssets() {
 		last = append(last, a)
 	}
 	t.assets = last
-}
-
-// reservedPaths are addresses that the server answers itself, with all that is
-// below them.
-var reservedPaths = []string{"/api", "/assets", "/favicon.ico", "/feed.atom", "/feed.json", "/healthz", "/readyz", "/openapi.json", "/opensearch.xml", "/robots.txt", "/sitemap.xml"}
-
-// checkPaths finds pages that would be served at one address: the first keeps
-// it. It warns of addresses that nobody can tell apart or reach.
-func (t *tree) checkPaths() {
-	slices.SortFunc(t.pages, func(a, b *pageFile) int { return strings.Compare(a.file, b.file) })
-	taken, folded := map[string]string{}, map[string]string{}
-	for _, p := range t.pages {
-		at, key := Position{p.file, 1, 1}, strings.ToLower(p.path)
-		if first, ok := taken[p.path]; ok {
-			t.diags = append(t.diags, diagnose(ruleDuplicatePath, at, "the page would be served at %s as %s is; rename one of them", p.path, first))
-			continue
-		}
-		if first, ok := folded[key]; ok {
-			t.diags = append(t.diags, diagnose(ruleSimilarPath, at, "the address %s differs from that of %s in letter case only; rename one of them", p.path, first))
-		}
-		if slices.ContainsFunc(reservedPaths, func(r string) bool { return key == r || strings.HasPrefix(key, r+"/") }) {
-			t.diags = append(t.diags, diagnose(ruleReservedPath, at, "the server answers %s itself, so nobody can read the page there; rename the file or its folder", p.path))
-		}
-		taken[p.path], folded[key] = p.file, p.file
-	}
-}
-
-// uniqueSections leaves out sections whose names differ in nothing but the
-// case of ".md".
-func (t *tree) uniqueSections() {
-	slices.SortFunc(t.sections, func(a, b *sectionFile) int { return strings.Compare(a.file, b.file) })
-	taken := map[string]string{}
-	t.sections = slices.DeleteFunc(t.sections, func(s *sectionFile) bool {
-		first, ok := taken[s.Name]
-		if ok {
-			t.diags = append(t.diags, diagnose(ruleDuplicatePath, Position{s.file, 1, 1}, "%s has the same name; rename one of them", first))
-			return true
-		}
-		taken[s.Name] = s.file
-		return false
-	})
-}
-
-// newLinker knows the addresses of a tree.
-func newLinker(t *tree) *linker {
-	l := &linker{pages: map[string]bool{"/": true}, assets: map[string]bool{}}
-	for _, p := range t.pages {
-		l.pages[p.path] = true
-	}
-	for _, a := range t.assets {
-		l.assets[a.Path] = true
-	}
-	return l
 }
