@@ -14,7 +14,7 @@ func (l *Lexicon) Detect(p *content.Page) []Skill {
 	if p.DeclaredSkills != nil && len(p.DeclaredSkills) == 0 {
 		return nil
 	}
-	found := l.collect(l.analyse(p))
+	found := l.collect(p.File, l.analyse(p))
 	if p.DeclaredSkills != nil {
 		return l.declared(p, found)
 	}
@@ -26,14 +26,10 @@ func (l *Lexicon) Detect(p *content.Page) []Skill {
 	return out
 }
 
-// collect gathers what was counted, by entry.
-func (l *Lexicon) collect(units []unit) map[int32]*Skill {
+// collect gathers what was counted, by entry. The page's own places come first,
+// then those of sections.
+func (l *Lexicon) collect(file string, units []unit) map[int32]*Skill {
 	byEntry := map[int32]*Skill{}
-	type place struct {
-		entry int32
-		ev    Evidence
-	}
-	seen := map[place]bool{} // a section that is included twice is one place
 	for ui := range units {
 		u := &units[ui]
 		for i, f := range u.finding {
@@ -53,11 +49,20 @@ func (l *Lexicon) collect(units []unit) map[int32]*Skill {
 			if f.strength.rank() < s.Strength.rank() {
 				s.Strength = f.strength // the strongest place decides
 			}
-			if !seen[place{e, ev}] {
-				seen[place{e, ev}] = true
-				s.Evidence = append(s.Evidence, ev)
-			}
+			s.Evidence = append(s.Evidence, ev)
 		}
+	}
+	for _, s := range byEntry {
+		slices.SortFunc(s.Evidence, func(a, b Evidence) int {
+			if own := a.File == file; own != (b.File == file) {
+				if own {
+					return -1
+				}
+				return 1
+			}
+			return cmp.Or(strings.Compare(a.File, b.File), a.Line-b.Line, a.Column-b.Column)
+		})
+		s.Evidence = slices.Compact(s.Evidence) // a section that is included twice is one place
 	}
 	return byEntry
 }

@@ -90,6 +90,9 @@ func (l *Lexicon) units(p *content.Page) []unit {
 // dropCode forgets the hits in code blocks: a shell transcript names tools
 // that nobody asks for.
 func (u *unit) dropCode(blocks []content.Block) {
+	if !slices.ContainsFunc(blocks, func(b content.Block) bool { return b.Kind == content.Code }) {
+		return
+	}
 	u.hits = slices.DeleteFunc(u.hits, func(h hit) bool {
 		i, ok := slices.BinarySearchFunc(blocks, h.start, func(b content.Block, at int) int { return b.Start - at })
 		if !ok {
