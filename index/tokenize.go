@@ -119,7 +119,7 @@ func (t *tokenizer) plainWord(start int) int {
 // its end.
 func (t *tokenizer) word(start int) int {
 	last := t.run(start)
-	t.add(last)
+	t.add("", last)
 	if sign, end := t.sign(last); end > 0 {
 		t.term = append(t.term, sign...)
 		return t.possessive(end)
@@ -131,11 +131,10 @@ func (t *tokenizer) word(start int) int {
 		if mark != '.' && mark != '\'' && mark != '&' && mark != '-' {
 			return end
 		}
-		next := t.run(end + size)
+		next, joint := t.run(end+size), ""
 		switch {
 		case mark == '.' && t.suffix(end+size) > 0:
-			next.end = t.suffix(end + size)
-			t.term = append(t.term, '.')
+			next.end, joint = t.suffix(end+size), "."
 		case next.empty():
 			return end
 		case mark == '\'':
@@ -143,16 +142,16 @@ func (t *tokenizer) word(start int) int {
 				return next.end
 			}
 		case mark == '.' && last.isNumber() && next.isNumber():
-			t.term = append(t.term, '.')
+			joint = "."
 		case mark == '.' && initials && t.plainLetter(next):
 		case mark == '&' && last.isShort() && next.isShort():
-			t.term = append(t.term, '&')
+			joint = "&"
 		case mark == '-' && (last.isLetter() && !joined && !t.signed(next) || t.plainLetter(next) && !t.hyphenAt(next.end)):
 		default:
 			return end
 		}
 		initials = initials && mark == '.' && next.isLetter()
-		t.add(next)
+		t.add(joint, next)
 		last, end = next, next.end
 	}
 }
@@ -221,11 +220,12 @@ func (t *tokenizer) isS(w run) bool {
 	return w.start+size == w.end && r|0x20 == 's'
 }
 
-// add appends the folded run to the term.
-func (t *tokenizer) add(w run) {
-	if len(t.term) >= maxTermBytes {
+// add appends the joint and the folded run to the term, as far as there is room.
+func (t *tokenizer) add(joint string, w run) {
+	if len(t.term)+len(joint)+utf8.UTFMax > maxTermBytes {
 		return
 	}
+	t.term = append(t.term, joint...)
 	t.term = appendFolded(t.term, t.text[w.start:w.end])
 	if len(t.term) > maxTermBytes {
 		cut := maxTermBytes
