@@ -58,7 +58,7 @@ func (h hasher) part(b []byte) {
 
 // file adds a file that may be absent.
 func (h hasher) file(kind string, fsys fs.FS, name string) {
-	if src, err := fs.ReadFile(fsys, name); err == nil {
+	if src, err := readRegular(fsys, name); err == nil {
 		h.add(kind, name, src)
 	}
 }
