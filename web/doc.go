@@ -77,6 +77,7 @@
 //
 // Facets are links and not check boxes: one click is one address, which can be
 // shared, without a button to press and without JavaScript. The script only
-// takes over, as one types, what the server would show for the same address.
-// A search page has noindex, as every combination of filters is an address.
+// takes over, as one types, what the server would show for the same address,
+// and offers what /api/v1/suggest finds; one search is one step back. A search
+// page has noindex, as every combination of filters is an address.
 package web

@@ -1,35 +1,50 @@
-// What a keyboard and a connection make better: results as you type, "/" for
-// the search box, Esc to empty it. Everything works without.
+// What a keyboard and a connection make better: results and suggestions as you
+// type, "/" for the search box, arrows to the results, Esc back and to empty
+// the box. Everything works without.
 
 const pause = 150 // ms without a key before the server is asked
 
 const form = document.querySelector("form.search")
 const box = form?.querySelector("input[type=search]")
-const results = document.getElementById("site-results")
+const live = form && document.getElementById("site-results") ? follow() : null
 
 document.addEventListener("keydown", (e) => {
-  if (!box || e.ctrlKey || e.metaKey || e.altKey) return
-  const typing = e.target.matches("input, textarea, select, [contenteditable]")
-  if (e.key === "/" && !typing) {
-    e.preventDefault()
+  if (!box || e.ctrlKey || e.metaKey || e.altKey || e.isComposing) return
+  const stops = [box, ...document.querySelectorAll(".suggestions a, .hit h3 a")]
+  const at = stops.indexOf(document.activeElement)
+  if (e.key === "/" && !e.target.matches("input, textarea, select, [contenteditable]")) {
     box.focus()
     box.select()
+  } else if (e.key === "Escape" && at > 0) {
+    box.focus()
+  } else if (e.key === "Escape" && at === 0 && box.value) {
+    box.value = ""
+    live?.()
+  } else if (e.key === "ArrowDown" && at >= 0 && at + 1 < stops.length) {
+    stops[at + 1].focus()
+  } else if (e.key === "ArrowUp" && at > 0) {
+    stops[at - 1].focus()
+  } else {
+    return
   }
+  e.preventDefault()
 })
 
-if (box && results) live()
-
-// live asks the server for the page of each new query and takes over its
-// results and facets. The page is the one that the form would load, so there
-// is one place that writes them.
-function live() {
+// follow keeps the page at what is typed, and returns what does it at once.
+// Results are those of the page that the form would load, so there is one
+// place that writes them.
+function follow() {
   const status = document.createElement("p")
   status.className = "unseen"
   status.setAttribute("role", "status")
-  form.after(status)
+  const list = document.createElement("ul")
+  list.className = "labels suggestions"
+  list.setAttribute("aria-label", "Suggestions")
+  list.hidden = true
+  form.after(list, status)
+
   let timer, running, pushed = false
   let shown = location.pathname + location.search
-
   box.addEventListener("input", () => {
     clearTimeout(timer)
     timer = setTimeout(update, pause)
@@ -39,30 +54,33 @@ function live() {
     if (location.pathname + location.search !== shown) location.reload()
   })
 
-  function address() {
+  // address of what the form asks, with one field more or, in place of q, another.
+  function address(name, value) {
     const query = new URLSearchParams()
-    for (const [name, value] of new FormData(form)) if (value.trim()) query.append(name, value.trim())
+    for (const [n, v] of new FormData(form)) if (v.trim() && !(name && n === "q")) query.append(n, v.trim())
+    if (name) query.append(name, value)
     const text = query.toString()
     return text ? "/?" + text : "/"
   }
 
-  async function update() {
+  function update() {
+    clearTimeout(timer)
     const wanted = address()
-    if (wanted === shown) return
     running?.abort() // an answer to an older question must not replace this one
     running = new AbortController()
-    let text
-    try {
-      const answer = await fetch(wanted, { signal: running.signal, headers: { Accept: "text/html" } })
-      if (!answer.ok) return
-      text = await answer.text()
-    } catch {
-      return // aborted, or offline: what is shown stays
-    }
-    const page = new DOMParser().parseFromString(text, "text/html")
+    const { signal } = running
+    const failed = () => {} // aborted, or offline: what is shown stays
+    suggest(signal).catch(failed)
+    if (wanted !== shown) replace(wanted, signal).catch(failed)
+  }
+
+  async function replace(wanted, signal) {
+    const answer = await fetch(wanted, { signal })
+    if (!answer.ok) return
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html")
     const from = page.querySelector(".split")
     const to = document.querySelector(".split")
-    if (!from || !to) return
+    if (signal.aborted || !from || !to) return
     keepOpen(to, from)
     to.replaceWith(document.adoptNode(from))
     document.title = page.title
@@ -73,6 +91,30 @@ function live() {
     status.textContent = from.querySelector(".status h2, .total")?.textContent.trim() ?? ""
   }
 
+  async function suggest(signal) {
+    const typed = box.value.trim()
+    const answer = typed ? await fetch("/api/v1/suggest?q=" + encodeURIComponent(typed), { signal }) : null
+    const found = answer?.ok ? (await answer.json()).suggestions : []
+    if (signal.aborted) return
+    list.replaceChildren(...found.filter((s) => s.kind !== "word").map(item))
+    list.hidden = !list.children.length
+    // One line of them: what does not fit would be out of sight and in the tab order.
+    while (list.lastElementChild?.offsetTop > list.firstElementChild?.offsetTop) list.lastElementChild.remove()
+  }
+
+  function item(s) {
+    const link = document.createElement("a")
+    link.href = s.path ? s.path.split("/").map(encodeURIComponent).join("/") : address(s.kind, s.text)
+    link.textContent = s.text
+    const kind = document.createElement("span")
+    kind.className = "n"
+    kind.textContent = s.kind === "title" ? "page" : s.kind
+    link.append(" ", kind)
+    const li = document.createElement("li")
+    li.append(link)
+    return li
+  }
+
   // keepOpen leaves a folded list open that a person has opened.
   function keepOpen(before, after) {
     for (const d of before.querySelectorAll("details[open]")) {
@@ -81,4 +123,6 @@ function live() {
       if (same) same.open = true
     }
   }
+
+  return update
 }

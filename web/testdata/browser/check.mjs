@@ -198,6 +198,28 @@ await check("results follow what is typed", desktop, async (page) => {
   await page.locator(".group").first().waitFor() // what was there before the search
 })
 
+await check("suggestions and arrows lead on", desktop, async (page) => {
+  await page.goto(base + "/")
+  const box = page.getByRole("searchbox", { name: "Search positions" })
+  await box.pressSequentially("rus")
+  const suggestion = page.getByRole("list", { name: "Suggestions" }).getByRole("link", { name: /^Rust/ })
+  await suggestion.waitFor()
+  await page.waitForURL("**/?q=rus")
+  await sound(page, false)
+  await page.keyboard.press("ArrowDown")
+  assert.equal(await suggestion.evaluate((e) => e === document.activeElement), true, "down leads to the suggestion")
+  await page.keyboard.press("Escape")
+  assert.equal(await box.evaluate((e) => e === document.activeElement), true, "Esc leads back to the box")
+  await page.keyboard.press("Escape")
+  assert.equal(await box.inputValue(), "", "Esc empties the box")
+  await page.locator(".group").first().waitFor()
+  await page.keyboard.type("rus")
+  await suggestion.waitFor()
+  await page.keyboard.press("ArrowDown")
+  await page.keyboard.press("Enter")
+  await page.waitForURL("**/?skill=Rust")
+})
+
 await check("an answer that is late never replaces a newer one", desktop, async (page) => {
   let late
   await page.route("**/?q=py", async (route) => {
