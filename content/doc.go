@@ -172,6 +172,5 @@
 // all files of a page lie behind each other in one buffer and each is parsed
 // at its place in it, so that an offset says which file it is in; a tree for
 // each file, joined at the end, would need a renderer of its own. Sections are
-// parsed anew for every page: nodes change when they are placed, and copying a
-// tree costs as much as parsing it.
+// parsed anew for every page, because nodes change when they are placed.
 package content
