@@ -17,7 +17,7 @@ import (
 var siteWords = strings.Fields(`data database databases datum engineer engineers engineering enginee design designer desing
 	scala scalable java javascript kafka kafkas remote remotely platform platforms plattform terraform kubernetes k8s go golang
 	spark sparks rust python pythonic c c++ c# .net node.js vue typescript ts aws cloud-native back-end R&D zürich team teams
-	the of and with 2026 a office officer postgres postgresql machine learning amazon web services market`)
+	the of and with 2026 a powerbi gcp power bi cloud google office officer postgres postgresql machine learning amazon web services market`)
 
 // randomSite makes a small site with ties in everything that orders pages.
 func randomSite(r *rand.Rand) *content.Site {
@@ -44,7 +44,7 @@ func randomSite(r *rand.Rand) *content.Site {
 			p.Job = content.Job{Locations: []string{pick([]string{"Zürich", "Berlin"})}, Workplace: pick([]string{"remote", ""}), EmploymentType: "FULL_TIME"}
 		}
 		for range r.IntN(4) {
-			p.DeclaredSkills = append(p.DeclaredSkills, content.DeclaredSkill{Name: pick([]string{"Go", "Scala", "Kafka", "Juggling", "AWS", "C#", "Kubernetes"})})
+			p.DeclaredSkills = append(p.DeclaredSkills, content.DeclaredSkill{Name: pick([]string{"Go", "Scala", "Kafka", "Juggling", "AWS", "C#", "Kubernetes", "Power BI", "Google Cloud"})})
 		}
 		for range r.IntN(4) {
 			s := content.Passage{Heading: text(3), Anchor: "a", Section: pick([]string{"", "", "stack"}), Text: text(25)}
@@ -95,7 +95,7 @@ func randomQuery(r *rand.Rand) string {
 		case 7:
 			parts = append(parts, word()+[]string{"/", ",", "-", "&", "."}[r.IntN(5)]+word())
 		case 8:
-			parts = append(parts, []string{"amazon web services", "machine learning", "go to market", "-", "(", `"`, "*", "🦄", "~~"}[r.IntN(9)])
+			parts = append(parts, []string{"amazon web services", "power bi", "google cloud", "go to market", "-", "(", `"`, "*", "🦄", "~~"}[r.IntN(10)])
 		default:
 			parts = append(parts, word())
 		}

@@ -62,6 +62,9 @@ func (p *planner) plan(q Query) plan {
 	if len(q.Clauses) > 0 && len(out.clauses) == 0 {
 		out.clauses = []planned{{}}
 	}
+	for _, c := range out.clauses {
+		slices.SortStableFunc(c.variants, func(a, b variant) int { return int(a.tier) - int(b.tier) })
+	}
 	return out
 }
 
@@ -84,9 +87,6 @@ func (p *planner) clause(list []Clause) (out []planned, taken int) {
 		}
 	} else if v := p.alternatives(c.Any, last); len(v) > 0 {
 		out = []planned{{asked: c.Any[0].Text, variants: v}}
-	}
-	for _, c := range out {
-		slices.SortStableFunc(c.variants, func(a, b variant) int { return int(a.tier) - int(b.tier) })
 	}
 	return out, 1
 }

@@ -36,7 +36,7 @@ func siteOf(pages ...string) *content.Site {
 		}
 		p.DeclaredSkills = []content.DeclaredSkill{}
 		for s := range strings.FieldsSeq(part[4]) {
-			p.DeclaredSkills = append(p.DeclaredSkills, content.DeclaredSkill{Name: s})
+			p.DeclaredSkills = append(p.DeclaredSkills, content.DeclaredSkill{Name: strings.ReplaceAll(s, "_", " ")})
 		}
 		site.Pages = append(site.Pages, p)
 	}
@@ -88,6 +88,7 @@ func TestRanking(t *testing.T) {
 		{"any of them", "red OR green", "1 0", []string{"A | red", "B | red green"}},
 		{"in the title", "title:red", "1", []string{"A | red", "Red"}},
 		{"names of several words", "amazon web services", "0 1", []string{"A | Amazon Web Services", "B | AWS", "C | amazon sells web and other services"}},
+		{"a skill of several words is exact too", "power bi", "0 1", []string{"A | powerbi | | | Power_BI", "B | power bi"}},
 		{"postings before other pages as good", "path:/", "0 1", []string{"A", "B"}},
 		{"punctuation alone finds nothing", "~~~", "", []string{"A"}},
 		{"punctuation among words is passed over", "red & green", "0", []string{"A | red, green"}},
