@@ -81,9 +81,10 @@ func (c *collector) node(n ast.Node) {
 		c.children(n)
 		c.endBlock()
 	case *ast.CodeBlock:
-		c.code(n)
+		// Authors who indent a list of requirements by four blanks mean text.
+		c.lines(n, Paragraph)
 	case *ast.FencedCodeBlock:
-		c.code(n)
+		c.lines(n, Code)
 		c.language(n)
 	case *ast.HTMLBlock:
 		c.htmlBlock(n)
@@ -258,10 +259,10 @@ func (c *collector) language(n *ast.FencedCodeBlock) {
 	}
 }
 
-// code reads a block of code. Each line is a block, as lines of code are not
-// sentences.
-func (c *collector) code(n ast.Node) {
-	c.leaf(Code)
+// lines reads a block of code. Each line is a block of text, as lines of code
+// are not sentences.
+func (c *collector) lines(n ast.Node, kind BlockKind) {
+	c.leaf(kind)
 	for i := range n.Lines().Len() {
 		s := n.Lines().At(i)
 		line := c.book.buf[s.Start:s.Stop]
@@ -271,7 +272,7 @@ func (c *collector) code(n ast.Node) {
 		}
 		from := s.Start + bytes.Index(line, text)
 		c.begin(from)
-		c.text.literal(from, from+len(text), false, true)
+		c.text.literal(from, from+len(text), false, kind == Code)
 		c.endBlock()
 	}
 }

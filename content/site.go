@@ -171,7 +171,8 @@ type Block struct {
 	Item int
 }
 
-// BlockKind says what a block is in Markdown.
+// BlockKind says what a block is in Markdown. Code is what stands between
+// fences, or in <pre>; the lines of an indented block count as paragraphs.
 type BlockKind uint8
 
 // The kinds of blocks.
