@@ -13,23 +13,17 @@ const maxSuggestions = 8
 
 const jsonType = "application/json; charset=utf-8"
 
-// search decodes the request and answers it, unless the client has the answer
-// already; then done is true and the 304 written.
-func (x *exchange) search() (req search.Request, res *search.Result, done bool, err error) {
-	if req, err = decode(x.r.URL.RawQuery); err != nil {
-		return req, nil, false, err
-	}
-	if x.fresh(encodeRequest(req)) {
-		return req, nil, true, nil
-	}
-	res, err = x.engine.Search(x.ctx, req)
-	return req, res, false, err
-}
-
 // apiSearch answers GET /api/v1/search with a search.Result.
 func (s *server) apiSearch(x *exchange) error {
-	req, res, done, err := x.search()
-	if done || err != nil {
+	req, err := decode(x.r.URL.RawQuery)
+	if err != nil {
+		return err
+	}
+	if x.fresh(encodeRequest(req)) {
+		return nil
+	}
+	res, err := x.engine.Search(x.ctx, req)
+	if err != nil {
 		return err
 	}
 	if link := pageLinks(req, res); link != "" {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/careers-index/careers/search"
 )
@@ -114,7 +115,7 @@ func (v *facetView) list(req search.Request, f search.Facet) {
 func (v *facetView) part(postings []string) {
 	var jobs, others []valueView
 	for _, value := range v.Values {
-		if slices.Contains(postings, value.Value) {
+		if slices.ContainsFunc(postings, func(p string) bool { return strings.EqualFold(p, value.Value) }) {
 			jobs = append(jobs, value)
 		} else {
 			others = append(others, value)

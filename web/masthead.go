@@ -53,6 +53,7 @@ func (s *server) mastheadOf(site *search.Site) *masthead {
 
 func newMasthead(site *search.Site) *masthead {
 	m := &masthead{generation: site.Generation, grouped: true, Logo: newLogo(site)}
+	// By name in lower case: filters, too, take spellings of a name as one.
 	groups, postings := map[string]int{}, map[string]bool{}
 	for p := range site.Pages {
 		m.Mixed = m.Mixed || !p.Posting && p.Path != "/"
@@ -60,15 +61,16 @@ func newMasthead(site *search.Site) *masthead {
 		case p.Posting && p.Category == "":
 			m.grouped = false
 		case p.Posting:
-			if !postings[p.Category] {
-				postings[p.Category] = true
+			if key := strings.ToLower(p.Category); !postings[key] {
+				postings[key] = true
 				m.postings = append(m.postings, p.Category)
 			}
 		case p.Path != "/" && p.Category != "":
-			i, ok := groups[p.Category]
+			key := strings.ToLower(p.Category)
+			i, ok := groups[key]
 			if !ok {
 				i = len(m.Groups)
-				groups[p.Category] = i
+				groups[key] = i
 				m.Groups = append(m.Groups, navGroup{Name: p.Category, URL: pathURL(p.Path)})
 			}
 			if g := &m.Groups[i]; len(g.Pages) < maxNavPages {
@@ -109,7 +111,7 @@ func (m *masthead) feedCategories() []string {
 // siblings are the pages of a category, for the side of each of them.
 func (m *masthead) siblings(category string) []navLink {
 	for _, g := range m.Groups {
-		if g.Name == category {
+		if strings.EqualFold(g.Name, category) {
 			return g.Pages
 		}
 	}

@@ -1,0 +1,52 @@
+package web
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"testing"
+
+	"github.com/careers-index/careers/search"
+)
+
+func TestMastheadFollowsTheSitesOrder(t *testing.T) {
+	t.Parallel()
+	m := newMasthead(&search.Site{
+		Generation: "g", PostingCategories: []string{"Engineering", "Data"},
+		Pages: slices.Values([]search.PageRef{
+			{Path: "/", Title: "Start"},
+			{Path: "/jobs/a", Category: "Sales", Posting: true},
+			{Path: "/jobs/b", Category: "data", Posting: true},
+			{Path: "/jobs/c", Category: "Data", Posting: true},
+			{Path: "/jobs/d", Category: "Engineering", Posting: true},
+			{Path: "/process/x", Menu: "X", Category: "Process"},
+			{Path: "/about/y", Menu: "Y", Category: "About"},
+			{Path: "/process/z", Menu: "Z", Category: "process"},
+			{Path: "/alone", Menu: "Alone"},
+		}),
+	})
+	if want := []string{"Engineering", "data", "Sales"}; !reflect.DeepEqual(m.postings, want) {
+		t.Errorf("postings %q, want %q: the site's order, each name once", m.postings, want)
+	}
+	if want := []navGroup{
+		{Name: "Process", URL: "/process/x", Pages: []navLink{{"X", "/process/x"}, {"Z", "/process/z"}}},
+		{Name: "About", URL: "/about/y", Pages: []navLink{{"Y", "/about/y"}}},
+	}; !reflect.DeepEqual(m.Groups, want) {
+		t.Errorf("groups %+v, want %+v", m.Groups, want)
+	}
+	if !m.grouped || !m.Mixed {
+		t.Errorf("grouped %v, mixed %v", m.grouped, m.Mixed)
+	}
+}
+
+func TestMastheadStaysSmall(t *testing.T) {
+	t.Parallel()
+	var pages []search.PageRef
+	for i := range 1000 {
+		pages = append(pages, search.PageRef{Path: fmt.Sprint("/", i), Category: fmt.Sprint("c", i%50)})
+	}
+	m := newMasthead(&search.Site{Generation: "g", Pages: slices.Values(pages)})
+	if len(m.Header) != maxHeaderGroups || len(m.Groups) != maxNavGroups || len(m.Groups[0].Pages) != maxNavPages {
+		t.Errorf("%d groups in the header, %d groups of %d pages", len(m.Header), len(m.Groups), len(m.Groups[0].Pages))
+	}
+}
