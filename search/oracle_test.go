@@ -353,7 +353,7 @@ func (o *oracle) find(q Query) []oracleHit {
 					sum *= postingsCount
 				}
 				h.worth = float64(3-h.tier)*1e9 + sum
-				h.score = float64(3-h.tier) + math.Round(sum/(sum+20)*1e6)/1e6
+				h.score = math.Round((float64(3-h.tier)+sum/(sum+20))*1e6) / 1e6
 			}
 			out = append(out, *h)
 		}

@@ -83,5 +83,5 @@ const tierWorth = 1 << 20
 func score(worth float64) float64 {
 	tier := math.Floor(worth / tierWorth)
 	sum := worth - tier*tierWorth
-	return tier + math.Round(min(sum/(sum+scoreHalf), 0.999999)*1e6)/1e6
+	return math.Round((tier+min(sum/(sum+scoreHalf), 0.999999))*1e6) / 1e6
 }
