@@ -6,7 +6,7 @@ import "strings"
 // and sets h.tail behind the version that follows, if any.
 func (l *Lexicon) bounded(text string, h *hit, n *name, joint bool) bool {
 	if joint {
-		if !h.exact || h.end-h.start < minJoint || !l.joints[chunkBefore(text, h.start)] {
+		if !h.exact || !l.glued(chunkBefore(text, h.start), text[h.start:h.end], n) {
 			return false
 		}
 	} else if !leftBound(text, h.start, n.sure) {
@@ -15,8 +15,30 @@ func (l *Lexicon) bounded(text string, h *hit, n *name, joint bool) bool {
 	return l.rightBound(text, h, n) && !inAddress(text, h.start)
 }
 
-// minJoint is the shortest name that may be glued to another word.
-const minJoint = 3
+// The shortest names that may be glued to another word: to any, and to one
+// with which sentences of postings begin or end.
+const (
+	minGlued = 4
+	minJoint = 3
+)
+
+// glued says whether a name may run into a word, next to a capital letter:
+// "DevelopmentJava", "AndroidPerformance". What makes another name of it,
+// "ReactConf", may not.
+func (l *Lexicon) glued(word, spelling string, n *name) bool {
+	if l.joints[word] {
+		return len(spelling) >= minJoint
+	}
+	return n.sure && len(spelling) >= minGlued && len(word) >= minJoint && !parts[word]
+}
+
+// parts make other names of a name: "DockerHub", "OpenJava".
+var parts = map[string]bool{
+	"conf": true, "con": true, "hub": true, "lab": true, "labs": true, "kit": true, "bot": true, "cloud": true, "soft": true,
+	"ware": true, "tech": true, "works": true, "world": true, "post": true, "script": true, "gate": true, "base": true,
+	"open": true, "free": true, "super": true, "micro": true, "mini": true, "easy": true, "fast": true, "smart": true,
+	"auto": true, "cyber": true, "data": true, "code": true, "core": true, "meta": true, "tiny": true, "virtual": true,
+}
 
 // leftBound says whether a name may begin at byte i.
 func leftBound(s string, i int, sure bool) bool {
@@ -40,8 +62,10 @@ func leftBound(s string, i int, sure bool) bool {
 			return false
 		}
 		return sure
-	case '\'', '#', '&', '+':
+	case '\'', '#':
 		return sure || !wordBefore(s, i-1)
+	case '&', '+': // "Prometheus+Grafana", but not "R&D"
+		return sure || !wordBefore(s, i-1) || i > 2 && wordBefore(s, i-2)
 	}
 	return true
 }
@@ -60,7 +84,7 @@ func (l *Lexicon) rightBound(s string, h *hit, n *name) bool {
 		i = end
 	}
 	if wordAt(s, i) {
-		return i == h.end && h.exact && i-h.start >= minJoint && l.joints[chunkAfter(s, i)]
+		return i == h.end && h.exact && isUpper(s[i]) && l.glued(chunkAfter(s, i), s[h.start:h.end], n)
 	}
 	if i == len(s) {
 		return true
@@ -78,7 +102,8 @@ func (l *Lexicon) rightBound(s string, h *hit, n *name) bool {
 		return !short || !wordAt(s, i+1)
 	case '-':
 		if wordAt(s, i+1) && (short || !n.sure) {
-			return compounds[chunkAfter(s, i+1)]
+			second := chunkAfter(s, i+1)
+			return compounds[second] || len(second) > 3 && strings.HasSuffix(second, "ed")
 		}
 	case '=', ':':
 		return i+1 >= len(s) || s[i+1] != '/' && s[i+1] != '='
@@ -89,11 +114,11 @@ func (l *Lexicon) rightBound(s string, h *hit, n *name) bool {
 	return true
 }
 
-// compounds are second parts that leave the name before the hyphen a name:
-// "Go-based", but not "go-to-market".
+// compounds are second parts, next to participles, that leave the name before
+// the hyphen a name: "Go-native", but not "go-to-market".
 var compounds = map[string]bool{
-	"based": true, "like": true, "native": true, "powered": true, "driven": true, "first": true, "centric": true,
-	"focused": true, "related": true, "compatible": true, "heavy": true, "style": true, "specific": true, "only": true, "backed": true,
+	"like": true, "native": true, "driven": true, "first": true, "centric": true,
+	"compatible": true, "heavy": true, "style": true, "specific": true, "only": true,
 }
 
 // dotBound says whether the full stop at byte i leaves the name before it

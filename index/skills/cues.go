@@ -27,6 +27,7 @@ const (
 	cueNot
 	cueNotNegated
 	cueNotAfter
+	cueDropped
 	cueEquipment
 	cueOthers
 	cueContact
@@ -53,6 +54,7 @@ var cueClasses = map[string]cueSet{
 	"not":               cueNot,
 	"not_negated":       cueNotNegated,
 	"not_after":         cueNotAfter,
+	"dropped":           cueDropped,
 	"equipment":         cueEquipment,
 	"others":            cueOthers,
 	"contact":           cueContact,

@@ -49,7 +49,9 @@ func TestNames(t *testing.T) {
 		{"elastic-search, type script", "Elasticsearch, TypeScript"},
 		{"SkillsJava DevelopmentPython", "Java, Python"},
 		{"in cloud technologies such as AWSExperience with SQL", "AWS, SQL"},
-		{"JavaBeans, DockerHubbub", "JavaBeans"},
+		{"JavaBeans, DockerHub and ReactConf", "JavaBeans"},
+		{"productDjango, iOS & AndroidPerformance, LoadRunnerTest", "Android, Django, iOS, LoadRunner"},
+		{"Prometheus+Grafana+Loki", "Grafana, Loki, Prometheus"},
 		{"one sentence.Python is next", "Python"},
 		// Addresses.
 		{"See https://github.com/acme/python and www.docker.com/scala.", ""},
@@ -95,10 +97,17 @@ func TestSenses(t *testing.T) {
 		{"No prior Scala experience required", "Scala"},
 		{"Python rather than Java", "Python"},
 		{"copy/pasting jQuery doesn't count", ""},
+		{"We looked at Kotlin and Flutter and decided against both.", ""},
+		{"A service in Go for years", "Go"},
 		// Other companies.
 		{"Our customers include Databricks, Shopify and Snowflake. We use Kafka.", "Kafka"},
 		{"It does for chemistry what Salesforce did for sales.", ""},
+		{"About ECS Digital: we write Python.", "Python"},
+		// Items of lists that the lexicon does not call kin.
+		{"NumPy, SciPy, Pyramid and React", "NumPy, Pyramid, React, SciPy"},
+		{"Firewalls from Cisco; experience with Checkpoint", "Check Point, Cisco"},
 		// Channels and equipment.
+		{"The GitLab collaborative toolchain", "GitLab"},
 		{"See our GitHub. We use Git.", "Git"},
 		{"Interview over Skype, then share your github profile", ""},
 		{"We work via Slack, Google Docs.", "Google Docs, Slack"},
@@ -145,6 +154,8 @@ func TestStrength(t *testing.T) {
 		{"", "Proficiency in a language such as Scala, F#, or Haskell", Alternative},
 		{"", "Experience with Scala or similar.", Alternative},
 		{"", "Experience with Scala and Java.", Required},
+		{"", "Years of Scala on the back end, React or similar.", Required},
+		{"", "Kafka for what must never be lost, Scala for the rest.", Mentioned},
 		{"Requirements", "- Scala", Required},
 		{"What you'll need", "- Scala", Required},
 		{"Requirements", "- Scala would be nice", Preferred},

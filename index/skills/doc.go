@@ -43,7 +43,8 @@
 // compounds ("C/C++", "Java/Scala", "Workday HCM/Financials"), leave web
 // addresses, hosts, mail addresses and paths alone, and find a name that is glued
 // to a word of a posting ("DevelopmentJava", "AWSExperience"), as postings are
-// that lost their line breaks. Code blocks are not read; code spans are.
+// that lost their line breaks. Fenced code
+// is not read; code spans and indented blocks are.
 //
 // # Sense
 //
@@ -51,7 +52,8 @@
 // Scala experience required"); a sentence about other companies ("customers
 // include", "backed by", "trusted by"); for operating systems, the equipment on
 // offer; for channels (GitHub, Slack, Word), a sentence about applying, or "your
-// GitHub profile".
+// GitHub profile"; for unsure names, what makes a company of them ("ECS
+// Digital"); and "decided against" behind them.
 //
 // Sure names then count. Unsure ones need one of the kinds of evidence that
 // their sense allows:
@@ -73,8 +75,10 @@
 //	word     list, cue, near, kin, top    Go, Spark, Chef, Excel
 //	letter   list, cue, near, top         C, R, D; never in another case
 //	caps     caps, list                   SAS, SOAP, RAID
-//	channel  list, cue, near              GitHub, Slack, Word
-//	item     list (of kin, or with a skill on each side), near
+//	channel  list, cue, near              Slack, Zoom, Word
+//	forge    as channel, or anything else GitHub, GitLab
+//	item     list (of kin, or with two skills), near; with kin on
+//	         the page also cue, or a member of a list of its own
 //	                                      Effect, Play, Box, Segment
 //
 // The employer's own name (before "|", "(http" or "-" where the text begins)

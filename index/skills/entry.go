@@ -19,7 +19,7 @@ type Entry struct {
 	Kind   string   `json:"kind"` // language, framework, database, …
 	// Parent is the name of the entry it belongs to, "" for none.
 	Parent string `json:"parent,omitempty"`
-	Sense  string `json:"sense,omitempty"` // word, letter, caps, channel or item; "" without Unsure
+	Sense  string `json:"sense,omitempty"` // word, letter, caps, channel, forge or item; "" without Unsure
 	// Not are phrases in which an unsure spelling means something else.
 	Not []string `json:"not,omitempty"`
 	// Near are phrases that make an unsure spelling sure in their sentence.

@@ -16,12 +16,19 @@ var joiners = map[string]bool{
 	"over": true, "via": true, "using": true, "from": true, "either": true, "a": true, "our": true, "for": true,
 }
 
+// conjunctions are the joiners that make members of one list, all of which a
+// word behind the list is said of.
+var conjunctions = map[string]bool{"and": true, "or": true, "and/or": true, "e.g.": true, "etc": true, "etc.": true}
+
 // maxJoin bounds the text between neighbours of a list.
 const maxJoin = 32
 
 // joins says whether the text between two names makes them neighbours of one
 // list: separators and joining words.
-func joins(gap string) bool {
+func joins(gap string) bool { return joinsBy(gap, joiners) }
+
+// joinsBy is joins with a set of joining words.
+func joinsBy(gap string, joiners map[string]bool) bool {
 	if len(gap) > maxJoin {
 		return false
 	}

@@ -16,9 +16,15 @@ func (l *Lexicon) objection(u *unit, i int) (why Reason, by int) {
 		switch next := l.names[u.hits[i+1].name].cue; {
 		case next&cueNotAfter != 0:
 			return Negated, i + 1
-		case next&cueAccount != 0 && e.Sense == "channel":
+		case next&cueAccount != 0 && l.isChannel(l.names[u.hits[i].name].entry):
 			return Contact, i + 1
 		}
+	}
+	if !l.names[u.hits[i].name].sure && u.isCompany(i) {
+		return OtherCompany, -1
+	}
+	if by, ok := l.findInSentence(u, i, func(j int) bool { return j > i && l.names[u.hits[j].name].cue&cueDropped != 0 }); ok {
+		return Negated, by
 	}
 	if e.Kind == "operating system" {
 		if by, ok := l.inSentence(u, i, cueEquipment); ok {
@@ -164,6 +170,27 @@ func plainWords(s string) bool {
 		}
 	}
 	return true
+}
+
+// companySuffixes follow the names of companies.
+var companySuffixes = map[string]bool{
+	"Digital": true, "Labs": true, "Group": true, "Ltd": true, "Ltd.": true, "GmbH": true, "Inc": true, "Inc.": true, "LLC": true,
+	"Corp": true, "Corp.": true, "Technologies": true, "Consulting": true, "Capital": true, "Ventures": true, "Partners": true,
+	"Holdings": true, "Solutions": true, "Federal": true, "Limited": true,
+}
+
+// isCompany says whether a word that goes with companies follows hit i: "ECS
+// Digital".
+func (u *unit) isCompany(i int) bool {
+	rest, ok := strings.CutPrefix(u.text[u.hits[i].tail:], " ")
+	if !ok {
+		return false
+	}
+	end := strings.IndexAny(rest[:min(len(rest), 16)], " ,;:)\n")
+	if end < 0 {
+		end = min(len(rest), 16)
+	}
+	return companySuffixes[rest[:end]]
 }
 
 // properName says whether hit i is part of a longer name that the lexicon does

@@ -12,6 +12,7 @@ const (
 	Nearby       Reason = "with a phrase that goes with it in the sentence"
 	UnderHeading Reason = "a point of its own under a heading about skills"
 	WithKin      Reason = "with skills of its family on the page"
+	NotContact   Reason = "named, and not as a way to apply or to talk"
 	Declared     Reason = "declared in the front matter"
 )
 

@@ -108,7 +108,7 @@ func (l *Lexicon) longest(text string, i int, joint bool, buf []found) (hit, boo
 			return h, !joint
 		}
 		if n.entry < 0 {
-			if !joint && !wordBefore(text, i) && !wordAt(text, f.end) {
+			if !joint && !wordBefore(text, i) && !wordAt(text, f.end) && (n.cue != cuePhrase || !inName(text, i)) {
 				return h, true
 			}
 			continue
@@ -118,6 +118,12 @@ func (l *Lexicon) longest(text string, i int, joint bool, buf []found) (hit, boo
 		}
 	}
 	return hit{}, false
+}
+
+// inName says whether the phrase at byte i begins with a name after all: "a
+// service in Go for years" has no "go for".
+func inName(text string, i int) bool {
+	return isUpper(text[i]) && (strings.HasSuffix(text[:i], " in ") || strings.HasSuffix(text[:i], " using "))
 }
 
 // sentenceEnds says whether a sentence ends at byte i: a line, a semicolon or

@@ -16,6 +16,8 @@ type sense struct {
 	kinOnly bool
 	// lower: in a list, lower case counts as well.
 	lower bool
+	// plain: enough that nothing speaks against it.
+	plain bool
 }
 
 // employerSense is that of the employer's own product: its name stands
@@ -29,6 +31,7 @@ var senses = map[string]sense{
 	"letter":  {list: true, cue: true, near: true, top: true},
 	"caps":    {list: true, caps: true, lower: true},
 	"channel": {list: true, cue: true, near: true},
+	"forge":   {list: true, cue: true, near: true, lower: true, plain: true},
 	"item":    {list: true, near: true, kinOnly: true, lower: true},
 }
 
@@ -123,16 +126,20 @@ func (l *Lexicon) weigh(u *unit, i int, employer int32, onPage map[int32]bool) b
 			return true
 		}
 	}
-	if l.entries[e].Sense == "channel" {
+	if l.isChannel(e) {
 		if by, ok := l.inSentence(u, i, cueContact); ok {
 			u.finding[i] = finding{state: rejected, because: Contact, by: by}
 			return false
 		}
 	}
+	if s.plain {
+		l.count(u, i, NotContact, -1, onPage)
+		return true
+	}
 	if !h.exact {
 		return false
 	}
-	if by, ok := l.cued(u, i); s.cue && ok {
+	if by, ok := l.cued(u, i); (s.cue || s.kinOnly && l.hasKin(e, onPage)) && ok {
 		l.count(u, i, Cued, by, onPage)
 		return true
 	}
@@ -144,11 +151,16 @@ func (l *Lexicon) weigh(u *unit, i int, employer int32, onPage map[int32]bool) b
 		l.count(u, i, UnderHeading, -1, onPage)
 		return true
 	}
-	if s.kin && !u.atStart(i) && !u.properName(i) && l.hasKin(e, onPage) {
+	if (s.kin && !u.atStart(i) || s.kinOnly && u.isItem(i) && !u.atStart(i)) && !u.properName(i) && l.hasKin(e, onPage) {
 		l.count(u, i, WithKin, -1, onPage)
 		return true
 	}
 	return false
+}
+
+// isChannel says whether an entry may be a way to apply or to talk.
+func (l *Lexicon) isChannel(e int32) bool {
+	return l.entries[e].Sense == "channel" || l.entries[e].Sense == "forge"
 }
 
 // hasKin says whether a page has a skill of e's family: one with the same
@@ -176,13 +188,29 @@ func (l *Lexicon) inList(u *unit, i int, s sense) (by int, ok bool) {
 			return j, true
 		}
 	}
-	if s.kinOnly && u.hits[i].exact && left >= 0 && right >= 0 {
-		s.kinOnly = false
-		if l.supports(u, i, left, s) && l.supports(u, i, right, s) && joins(u.between(left, i)) && joins(u.between(i, right)) {
-			return left, true
-		}
+	if s.kinOnly && u.hits[i].exact && l.amongSkills(u, i, left, right) {
+		return max(left, right), true
 	}
 	return -1, false
+}
+
+// amongSkills says whether hit i, with its neighbours left and right, is a
+// member of a list with two counted skills: one on each side, or both on one.
+func (l *Lexicon) amongSkills(u *unit, i, left, right int) bool {
+	any := sense{list: true}
+	l1 := left >= 0 && l.supports(u, i, left, any) && joins(u.between(left, i))
+	r1 := right >= 0 && l.supports(u, i, right, any) && joins(u.between(i, right))
+	switch {
+	case l1 && r1:
+		return true
+	case l1:
+		j := l.neighbour(u, left, -1)
+		return u.isItem(i) && j >= 0 && u.finding[j].state == counted && joins(u.between(j, left))
+	case r1:
+		j := l.neighbour(u, right, 1)
+		return u.isItem(i) && j >= 0 && u.finding[j].state == counted && joins(u.between(right, j))
+	}
+	return false
 }
 
 // neighbour returns the nearest hit of a skill's name on one side of hit i, -1
@@ -211,7 +239,7 @@ func (l *Lexicon) supports(u *unit, i, j int, s sense) bool {
 		// Two unsure names of one kind or family speak for each other:
 		// "Chef/Puppet", "Elixir and Phoenix".
 		a, b := l.names[u.hits[i].name].entry, l.names[u.hits[j].name].entry
-		if a == b || l.entries[a].Sense == "channel" || l.entries[a].Kind != l.entries[b].Kind && !l.related(u.hits[i], u.hits[j]) {
+		if a == b || l.isChannel(a) || l.entries[a].Kind != l.entries[b].Kind && !l.related(u.hits[i], u.hits[j]) {
 			return false
 		}
 	default:

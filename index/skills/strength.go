@@ -130,8 +130,8 @@ func (l *Lexicon) oneOfSeveral(u *unit, i int) bool {
 		if cue&cueAlternativeAfter != 0 {
 			return true
 		}
-		if cue&(cueRequire|cuePrefer) != 0 {
-			break
+		if l.names[u.hits[j].name].entry < 0 || !joinsBy(u.between(j-1, j), conjunctions) {
+			break // "or similar" is said of its own list
 		}
 	}
 	return l.joinedByOr(u, i, -1) || l.joinedByOr(u, i, 1)
@@ -146,7 +146,7 @@ func (l *Lexicon) joinedByOr(u *unit, i, step int) bool {
 			return false
 		}
 		gap := u.between(min(i, j), max(i, j))
-		if !joins(gap) {
+		if !joinsBy(gap, conjunctions) {
 			return false
 		}
 		for w := range strings.FieldsSeq(strings.ToLower(gap)) {
