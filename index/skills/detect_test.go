@@ -116,12 +116,22 @@ func TestSenses(t *testing.T) {
 		// The employer's own name.
 		{"Confluence | consultant | remote", ""},
 		{"Segment (https://segment.example) | engineers\nJoin Segment and write Go, Kafka, and React.", "Go, Kafka, React"},
+		{"We use JavaScript daily.\n- Bootstrap\n- prose and more\n- jest", "Bootstrap, JavaScript, Jest"},
 		// Headings about skills.
 		{"Stack: Effect, Bun", "Bun, Effect"},
 	} {
 		if got := skillsIn(tt.text); got != tt.want {
 			t.Errorf("%q: found %q, want %q", tt.text, got, tt.want)
 		}
+	}
+}
+
+func TestEmployerOfAHeadingIsNoSkill(t *testing.T) {
+	t.Parallel()
+	p := textPage("Mixpanel is used by many. We write Python.")
+	p.Headings = []content.Heading{{Level: 2, Text: "About Mixpanel"}}
+	if got := strings.Join(names(Default().Detect(p)), ", "); got != "Python" {
+		t.Errorf("found %q, want Python", got)
 	}
 }
 

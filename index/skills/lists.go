@@ -53,6 +53,16 @@ func (u *unit) isItem(i int) bool {
 	return itemBefore(u.text[:h.start]) && itemAfter(u.text[h.tail:])
 }
 
+// isLine says whether nothing but hit i stands on its line, bullets and
+// punctuation aside.
+func (u *unit) isLine(i int) bool {
+	h := u.hits[i]
+	before := strings.TrimRight(u.text[:h.start], " -*•")
+	after := strings.TrimLeft(u.text[h.tail:], " .,;")
+	return u.kind == unitPassage && len(u.text) > h.tail-h.start &&
+		(before == "" || strings.HasSuffix(before, "\n")) && (after == "" || after[0] == '\n')
+}
+
 // itemBefore says whether a member of a list may begin behind s.
 func itemBefore(s string) bool {
 	s = strings.TrimRight(s, " \"'“*`")

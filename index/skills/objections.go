@@ -1,6 +1,9 @@
 package skills
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // objection says why hit i is no skill, whatever its name; "" if nothing
 // speaks against it.
@@ -122,34 +125,53 @@ func (l *Lexicon) findInSentence(u *unit, i int, is func(j int) bool) (by int, o
 }
 
 // employer returns the entry that is the name of the company whose page it
-// is, -1 for none: what stands before "|", "(" or "-" on the first line. A
-// language or a library is no company.
+// is, -1 for none: what stands before "|", "(http" or "-" where the text
+// begins, or is all of a heading after "About". A language is no company.
 func (l *Lexicon) employer(units []unit) int32 {
+	first := true
 	for ui := range units {
 		u := &units[ui]
-		if u.kind != unitPassage {
-			continue
-		}
-		if len(u.hits) == 0 || u.hits[0].start != 0 {
-			return -1
-		}
-		n := &l.names[u.hits[0].name]
-		if n.entry < 0 {
-			return -1
-		}
-		switch l.entries[n.entry].Kind {
-		case "language", "framework", "library", "operating system", "protocol", "cloud":
-			return -1
-		}
-		rest := strings.TrimLeft(u.text[u.hits[0].end:], " ")
-		for _, mark := range []string{"|", "(http", "- ", "– ", "— ", "is ", ":: "} {
-			if strings.HasPrefix(rest, mark) {
+		for i := range u.hits {
+			n := &l.names[u.hits[i].name]
+			if n.entry < 0 || !isProduct(l.entries[n.entry].Kind) {
+				continue
+			}
+			if u.kind == unitHeading && u.introduces(i) || u.kind == unitPassage && first && i == 0 && u.leads() {
 				return n.entry
 			}
 		}
-		return -1
+		first = first && u.kind != unitPassage
 	}
 	return -1
+}
+
+// isProduct says whether what is of a kind may be a company's name, too.
+func isProduct(kind string) bool {
+	switch kind {
+	case "language", "framework", "library", "operating system", "protocol", "cloud":
+		return false
+	}
+	return true
+}
+
+// leads says whether the first hit begins the text as the company's name does.
+func (u *unit) leads() bool {
+	rest := strings.TrimLeft(u.text[u.hits[0].end:], " ")
+	return u.hits[0].start == 0 && slices.ContainsFunc([]string{"|", "(http", "- ", "– ", "— ", "is ", ":: "},
+		func(mark string) bool { return strings.HasPrefix(rest, mark) })
+}
+
+// introduces says whether a heading is "About", "Why" or "Perks @" hit i.
+func (u *unit) introduces(i int) bool {
+	h := u.hits[i]
+	if strings.Trim(u.text[h.tail:], " ?!:.") != "" {
+		return false
+	}
+	switch strings.ToLower(strings.TrimSpace(u.text[:h.start])) {
+	case "about", "why", "why join", "join", "life at", "working at", "perks @", "perks at", "benefits at", "who is", "what is":
+		return true
+	}
+	return false
 }
 
 // onlyWords says whether s is blanks and words of a set.
