@@ -24,9 +24,9 @@ func (l *Lexicon) inList(u *unit, i int, s sense) (by int, ok bool) {
 // amongSkills says whether hit i, with its neighbours left and right, is a
 // member of a list with two counted skills: one on each side, or both on one.
 func (l *Lexicon) amongSkills(u *unit, i, left, right int) bool {
-	any := sense{list: true}
-	l1 := left >= 0 && l.supports(u, i, left, any) && joins(u.between(left, i))
-	r1 := right >= 0 && l.supports(u, i, right, any) && joins(u.between(i, right))
+	free := sense{list: true} // of kin
+	l1 := left >= 0 && l.supports(u, i, left, free) && joins(u.between(left, i))
+	r1 := right >= 0 && l.supports(u, i, right, free) && joins(u.between(i, right))
 	switch {
 	case l1 && r1:
 		return true
