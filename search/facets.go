@@ -55,11 +55,8 @@ func choose(c *index.Column, values []string, all bool, name func(string) string
 	return s
 }
 
-// lets tells whether a page with these values passes.
+// lets tells whether a page with these values passes a selection of something.
 func (s *selection) lets(values []uint16) bool {
-	if s.wanted == 0 {
-		return true
-	}
 	n := 0
 	for _, v := range values {
 		if s.chosen != nil && s.chosen[v] {
@@ -107,7 +104,8 @@ func zeros(s []uint32, n int) []uint32 {
 // them would let it through, unless all chosen values must be there.
 func (t *tally) add(page uint32) bool {
 	categories, tech := t.category.column.Of(page), t.skill.column.Of(page)
-	inCategory, inSkill := t.category.lets(categories), t.skill.lets(tech)
+	inCategory := t.category.wanted == 0 || t.category.lets(categories)
+	inSkill := t.skill.wanted == 0 || t.skill.lets(tech)
 	if inSkill {
 		for _, v := range categories {
 			t.categories[v]++
