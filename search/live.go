@@ -58,7 +58,8 @@ func OpenLive(dir string) (l *Live, refused, err error) {
 	return l, refused, nil
 }
 
-// Acquire returns the current engine. Release must be called once.
+// Acquire returns the current engine. Release must be called once. Live must
+// be open.
 func (l *Live) Acquire() (e *Engine, release func()) {
 	for {
 		cur := l.current.Load()
@@ -141,5 +142,5 @@ func (l *Live) Follow(ctx context.Context, changed func(id string), failed func(
 }
 
 // Close gives up the current engine, which closes when its last user releases
-// it. Nothing may be acquired from then on.
-func (l *Live) Close() { l.current.Load().release() }
+// it. Following must have ended, and nothing may be acquired from then on.
+func (l *Live) Close() { l.current.Swap(nil).release() }

@@ -108,18 +108,19 @@ func TestLiveStaysWithTheOldGenerationWhenTheNewOneIsDamaged(t *testing.T) {
 }
 
 // Every answer must come from one generation, whole, however fast they follow
-// each other.
+// each other. Each generation is followed by the next only when a client has
+// had an answer from it.
 func TestLiveLosesNoRequestWhileGenerationsSwap(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	words := []string{"heron", "otter", "plover"}
-	titles := map[string]string{}
-	titles[publish(t, dir, words[0])] = words[0]
+	first := publish(t, dir, words[0])
 	l := openLive(t, dir)
 
+	type answer struct{ generation, title string }
+	answers := make(chan answer)
 	ctx, stop := context.WithCancel(t.Context())
 	var clients sync.WaitGroup
-	var answers sync.Map
 	for range 4 {
 		clients.Go(func() {
 			for ctx.Err() == nil {
@@ -128,25 +129,35 @@ func TestLiveLosesNoRequestWhileGenerationsSwap(t *testing.T) {
 				release()
 				if err != nil || len(r.Hits) != 1 {
 					t.Errorf("a request was lost: %v, %v", r, err)
+					stop()
 					return
 				}
-				answers.Store(r.Generation, r.Hits[0].Title)
+				select {
+				case answers <- answer{r.Generation, r.Hits[0].Title}:
+				case <-ctx.Done():
+				}
 			}
 		})
 	}
+	titles := map[string]string{first: words[0]}
+	current := first
 	for i := range 12 {
-		word := words[i%len(words)]
-		titles[publish(t, dir, word)] = word
+		for a := (answer{}); a.generation != current && ctx.Err() == nil; {
+			select {
+			case a = <-answers:
+			case <-ctx.Done():
+			}
+			if want := titles[a.generation]; a.title != want {
+				t.Errorf("generation %s answered with %s, want %s", a.generation, a.title, want)
+			}
+		}
+		word := words[(i+1)%len(words)]
+		current = publish(t, dir, word)
+		titles[current] = word
 		if _, err := l.Refresh(); err != nil {
 			t.Error(err)
 		}
 	}
 	stop()
 	clients.Wait()
-	answers.Range(func(generation, title any) bool {
-		if want := titles[generation.(string)]; title != want {
-			t.Errorf("generation %s answered with %s, want %s", generation, title, want)
-		}
-		return true
-	})
 }

@@ -39,16 +39,14 @@ such pages out instead. 'careers check' lists warnings too.`,
   careers build --content content/en --static static --index site.idx --keep-going`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if watch {
+				return b.buildAndFollow(cmd.Context(), cmd.OutOrStdout(), cmd.ErrOrStderr(), asJSON)
+			}
 			m, err := b.build(cmd.Context(), cmd.ErrOrStderr())
 			if err != nil {
 				return err
 			}
-			if err := printBuild(cmd.OutOrStdout(), m, asJSON); err != nil || !watch {
-				return err
-			}
-			return b.watch(cmd.Context(), cmd.ErrOrStderr(), func(m *index.Manifest) {
-				_ = printBuild(cmd.OutOrStdout(), m, asJSON) // a closed pipe must not end the watch
-			})
+			return printBuild(cmd.OutOrStdout(), m, asJSON)
 		},
 	}
 	b.src.register(cmd)
@@ -61,10 +59,40 @@ such pages out instead. 'careers check' lists warnings too.`,
 	return cmd
 }
 
+// errInterrupted is a build that was told to stop.
+var errInterrupted = errors.New("interrupted; nothing was published")
+
+// buildAndFollow builds, and builds again when the content changes, until ctx
+// ends.
+func (b *builder) buildAndFollow(ctx context.Context, stdout, stderr io.Writer, asJSON bool) error {
+	if b.src.dir == "" {
+		return errNothingToWatch
+	}
+	w, err := newWatcher(b.src)
+	if err != nil {
+		return err
+	}
+	defer w.close()
+	m, err := b.build(ctx, stderr)
+	if err != nil {
+		return err
+	}
+	if err := printBuild(stdout, m, asJSON); err != nil {
+		return err
+	}
+	b.follow(ctx, w, stderr, func(m *index.Manifest) {
+		_ = printBuild(stdout, m, asJSON) // a closed pipe must not end the watch
+	})
+	return nil
+}
+
 // build loads the content and publishes a generation of it. Errors of the
 // content are printed to stderr; they are a findingsError unless keepGoing.
 func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Manifest, error) {
 	site, done, err := b.src.load(ctx)
+	if ctx.Err() != nil {
+		err = errInterrupted
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -85,7 +113,7 @@ func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Manifest,
 	}
 	m, err := index.Build(ctx, site, b.dir, index.BuildOptions{Lexicon: lexicon, Volatile: b.volatile})
 	if errors.Is(err, context.Canceled) {
-		return nil, errors.New("interrupted; nothing was published")
+		err = errInterrupted
 	}
 	return m, err
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -26,6 +27,9 @@ type usageError struct{ err error }
 func (e *usageError) Error() string { return e.err.Error() }
 func (e *usageError) Unwrap() error { return e.err }
 
+// errNothingToWatch is --watch without content that a person can edit.
+var errNothingToWatch = usagef("--watch needs --content: nothing else changes by being edited")
+
 // usagef is a usageError from a format.
 func usagef(format string, args ...any) error {
 	return &usageError{fmt.Errorf(format, args...)}
@@ -35,6 +39,9 @@ func usagef(format string, args ...any) error {
 func exitStatus(stderr io.Writer, err error) int {
 	if err == nil {
 		return exitOK
+	}
+	if errors.Is(err, context.Canceled) {
+		err = errors.New("interrupted")
 	}
 	if message := err.Error(); message != "" {
 		fmt.Fprintf(stderr, "careers: %s\n", message)

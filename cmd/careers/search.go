@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search"
@@ -34,6 +35,9 @@ Exit status 1 means that nothing matched.
   careers search --index site.idx --category "Open Positions" 'skill:spark -python'
   careers search --index site.idx --json --skill Scala --skill Spark`,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if b.dir != "" && b.src.changed() {
+				return usagef("--content, --static, --drafts and --posting-category do not go with --index: an index is searched as it was built")
+			}
 			r.Query = strings.Join(args, " ")
 			r.Sort = search.Sort(sort)
 			switch match {
@@ -47,6 +51,10 @@ Exit status 1 means that nothing matched.
 		},
 	}
 	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
+		var unknown *pflag.NotExistError
+		if !errors.As(err, &unknown) {
+			return err
+		}
 		return fmt.Errorf("%w; a query with -word goes in quotes, or after --: careers search -- spark -scala", err)
 	})
 	b.src.register(cmd)

@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -65,12 +66,15 @@ It stops on SIGTERM and interrupt, once running requests are answered.`,
 // run serves until ctx ends or the listener fails.
 func (s *server) run(ctx context.Context, stderr io.Writer) error {
 	if s.watch && s.builder.src.dir == "" {
-		return usagef("--watch needs --content: nothing else changes by being edited")
+		return errNothingToWatch
 	}
 	if _, err := net.ResolveTCPAddr("tcp", s.addr); err != nil {
 		return usagef("--addr: %w", err)
 	}
 	build := s.builder.dir == "" || s.builder.src.dir != ""
+	if !build && s.builder.src.changed() {
+		return usagef("--static, --drafts and --posting-category need --content: an index is served as it was built")
+	}
 	if s.builder.dir == "" {
 		dir, err := os.MkdirTemp("", "careers-")
 		if err != nil {
@@ -79,11 +83,27 @@ func (s *server) run(ctx context.Context, stderr io.Writer) error {
 		defer os.RemoveAll(dir)
 		s.builder.dir, s.builder.volatile = dir, true
 	}
+	var w *watcher
+	if s.watch {
+		var err error
+		if w, err = newWatcher(s.builder.src); err != nil {
+			return err
+		}
+		defer w.close()
+	}
 	if build {
-		if _, err := s.builder.build(ctx, stderr); err != nil {
+		_, err := s.builder.build(ctx, stderr)
+		if errors.Is(err, errInterrupted) {
+			return nil // told to stop before it had begun
+		} else if err != nil {
 			return err
 		}
 	}
+	return s.serve(ctx, stderr, w)
+}
+
+// serve answers from the index folder, and follows it and the content.
+func (s *server) serve(ctx context.Context, stderr io.Writer, w *watcher) error {
 	live, refused, err := search.OpenLive(s.builder.dir)
 	if err != nil {
 		return err
@@ -92,30 +112,30 @@ func (s *server) run(ctx context.Context, stderr io.Writer) error {
 	if refused != nil {
 		s.log.Error("the current generation is refused; an older one is served", "error", refused)
 	}
-
 	ctx, stop := context.WithCancel(ctx)
+	var followers sync.WaitGroup
+	defer followers.Wait() // a build that runs must not outlive its folder
 	defer stop()
-	go live.Follow(ctx,
-		func(id string) { s.log.Info("serving a new generation", "generation", id) },
-		func(err error) { s.log.Error("a new generation is refused; the old one stays", "error", err) })
-	if s.watch {
-		go s.follow(ctx, stderr, live)
+	followers.Go(func() {
+		live.Follow(ctx,
+			func(id string) { s.log.Info("serving a new generation", "generation", id) },
+			func(err error) { s.log.Error("a new generation is refused; the old one stays", "error", err) })
+	})
+	if w != nil {
+		followers.Go(func() {
+			s.builder.follow(ctx, w, stderr, func(m *index.Manifest) { s.refresh(live, m) })
+		})
 	}
 	return s.listen(ctx, stderr, live)
 }
 
-// follow builds whenever the content changes, and serves the result at once.
-func (s *server) follow(ctx context.Context, stderr io.Writer, live *search.Live) {
-	err := s.builder.watch(ctx, stderr, func(m *index.Manifest) {
-		if _, err := live.Refresh(); err != nil {
-			s.log.Error("the new generation is refused; the old one stays", "error", err)
-			return
-		}
-		s.log.Info("built", "generation", m.ID, "pages", m.Pages)
-	})
-	if err != nil {
-		s.log.Error("the content is not watched any more", "error", err)
+// refresh serves what was built without waiting for it to be found.
+func (s *server) refresh(live *search.Live, m *index.Manifest) {
+	if _, err := live.Refresh(); err != nil {
+		s.log.Error("the new generation is refused; the old one stays", "error", err)
+		return
 	}
+	s.log.Info("built", "generation", m.ID, "pages", m.Pages)
 }
 
 // listen serves HTTP until ctx ends, and then until the running requests are

@@ -33,6 +33,11 @@ func (s *source) register(cmd *cobra.Command) {
 	f.BoolVar(&s.drafts, "drafts", false, "show drafts, and archived, future and expired pages")
 }
 
+// changed tells whether a flag asks for content other than the example as it is.
+func (s *source) changed() bool {
+	return s.dir != "" || s.static != "" || s.drafts || len(s.postingCategories) > 0
+}
+
 // name of the content for messages.
 func (s *source) name() string {
 	if s.dir == "" {

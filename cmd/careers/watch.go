@@ -20,50 +20,67 @@ import (
 // editor's save, or a checkout, is several events.
 const settle = 100 * time.Millisecond
 
-// watch builds again whenever the content changes, until ctx ends. A build
-// that fails is printed, and the last good generation stays.
-func (b *builder) watch(ctx context.Context, stderr io.Writer, built func(*index.Manifest)) error {
-	if b.src.dir == "" {
-		return usagef("--watch needs --content: the example site does not change")
-	}
-	w, err := fsnotify.NewWatcher()
+// watcher notices changes of the content. It is made before the content is
+// first read, so that no edit falls between the two.
+type watcher struct {
+	events *fsnotify.Watcher
+	roots  []string // as events name them
+}
+
+// newWatcher watches what src reads.
+func newWatcher(src source) (*watcher, error) {
+	events, err := fsnotify.NewWatcher()
 	if err != nil {
-		return fmt.Errorf("watch %s: %w", b.src.dir, err)
+		return nil, fmt.Errorf("watch %s: %w", src.dir, err)
 	}
-	defer w.Close()
-	roots, err := watchRoots(w, b.src.dir, b.src.static)
+	roots, err := watchRoots(events, src.dir, src.static)
 	if err != nil {
-		return err
+		return nil, errors.Join(err, events.Close())
 	}
+	return &watcher{events, roots}, nil
+}
+
+func (w *watcher) close() { _ = w.events.Close() }
+
+// run calls changed whenever the content has changed and is quiet again, until
+// ctx ends. Lost tells that events may be missing.
+func (w *watcher) run(ctx context.Context, changed func(), lost func(error)) {
 	quiet := time.NewTimer(settle)
 	quiet.Stop()
 	for {
 		select {
 		case <-ctx.Done():
-			return nil
-		case e := <-w.Events:
-			if !slices.ContainsFunc(roots, func(root string) bool { return within(root, e.Name) }) {
+			return
+		case e := <-w.events.Events:
+			if !slices.ContainsFunc(w.roots, func(root string) bool { return within(root, e.Name) }) {
 				continue
 			}
 			if e.Has(fsnotify.Create) {
-				_ = watchTree(w, e.Name) // a file, or gone again: nothing to watch
+				_ = watchTree(w.events, e.Name) // a file, or gone again: nothing to watch
 			}
 			quiet.Reset(settle)
-		case err := <-w.Errors:
-			fmt.Fprintf(stderr, "careers: watch: %v\n", err)
-			quiet.Reset(settle) // events may be lost: look at everything
+		case err := <-w.events.Errors:
+			lost(err)
+			quiet.Reset(settle) // look at everything
 		case <-quiet.C:
-			m, err := b.build(ctx, stderr)
-			if ctx.Err() != nil {
-				return nil
-			}
-			if err != nil {
-				exitStatus(stderr, err)
-				continue
-			}
-			built(m)
+			changed()
 		}
 	}
+}
+
+// follow builds again whenever the content changes, until ctx ends. A build
+// that fails is printed, and the last good generation stays.
+func (b *builder) follow(ctx context.Context, w *watcher, stderr io.Writer, built func(*index.Manifest)) {
+	w.run(ctx, func() {
+		m, err := b.build(ctx, stderr)
+		switch {
+		case ctx.Err() != nil:
+		case err != nil:
+			exitStatus(stderr, err)
+		default:
+			built(m)
+		}
+	}, func(err error) { fmt.Fprintf(stderr, "careers: watch: %v\n", err) })
 }
 
 // watchRoots watches folders, all that is below them, and the folders that
