@@ -24,6 +24,8 @@ type excess struct {
 	scanned  int // bytes read in search of the ends of links
 	tags     int
 	notes    int
+
+	plainFrom, plainTo int // bytes of a line that hold no bare link
 }
 
 var excessKey = parser.NewContextKey()
@@ -140,15 +142,29 @@ func (l tagLimit) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 
 // wordLink looks for bare links where words begin. The parser it wraps also
 // looks behind * _ ~ inside of words, which costs the square of a word's
-// length.
+// length. Most lines cannot hold a link, and are looked through once.
 type wordLink struct{ parser.InlineParser }
 
 // Parse implements parser.InlineParser.
 func (l wordLink) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
-	if c := block.Peek(); (c == '*' || c == '_' || c == '~') && !isBoundary(block.PrecendingCharacter()) {
+	over := excessOf(pc)
+	line, at := block.PeekLine()
+	if over.plainFrom <= at.Start && at.Stop == over.plainTo {
+		return nil
+	}
+	if !mayLink(line) {
+		over.plainFrom, over.plainTo = at.Start, at.Stop
+		return nil
+	}
+	if c := line[0]; (c == '*' || c == '_' || c == '~') && !isBoundary(block.PrecendingCharacter()) {
 		return nil
 	}
 	return l.InlineParser.Parse(parent, block, pc)
+}
+
+// mayLink reports whether text holds what every bare link does.
+func mayLink(text []byte) bool {
+	return bytes.IndexByte(text, '@') >= 0 || bytes.Contains(text, []byte("://")) || bytes.Contains(text, []byte("www."))
 }
 
 func isBoundary(r rune) bool {
@@ -160,13 +176,14 @@ type tableLimit struct{ parser.ParagraphTransformer }
 
 // Transform implements parser.ParagraphTransformer.
 func (l tableLimit) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
-	lines := node.Lines()
+	lines, found := node.Lines(), false
 	for i := 1; i < lines.Len(); i++ {
 		segment := lines.At(i)
 		line := segment.Value(reader.Source())
-		if len(bytes.Trim(line, "-:| \t\r\n")) > 0 {
+		if !isDelimiterRow(line) {
 			continue
 		}
+		found = true
 		columns := bytes.Count(line, []byte{'|'})
 		if columns > MaxTableColumns {
 			excessOf(pc).exceed(segment.Start, "a table of more than %d columns", MaxTableColumns)
@@ -177,5 +194,32 @@ func (l tableLimit) Transform(node *ast.Paragraph, reader text.Reader, pc parser
 			return
 		}
 	}
-	l.ParagraphTransformer.Transform(node, reader, pc)
+	if found {
+		l.ParagraphTransformer.Transform(node, reader, pc)
+	}
+}
+
+// isDelimiterRow reports whether a line may stand below the header of a table.
+func isDelimiterRow(line []byte) bool {
+	for _, c := range line {
+		if c != '-' && c != ':' && c != '|' && !util.IsSpace(c) {
+			return false
+		}
+	}
+	return true
+}
+
+// linkDefinitions reads the link definitions at the head of a paragraph, where it
+// begins like one.
+type linkDefinitions struct{ parser.ParagraphTransformer }
+
+// Transform implements parser.ParagraphTransformer.
+func (d linkDefinitions) Transform(node *ast.Paragraph, reader text.Reader, pc parser.Context) {
+	if lines := node.Lines(); lines.Len() > 0 {
+		first := lines.At(0)
+		if b := bytes.TrimLeft(first.Value(reader.Source()), " \t"); len(b) > 0 && b[0] != '[' && !util.IsSpace(b[0]) {
+			return
+		}
+	}
+	d.ParagraphTransformer.Transform(node, reader, pc)
 }
