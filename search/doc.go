@@ -109,7 +109,7 @@
 //	MaxFilterBytes   200     bytes of one value
 //	MaxPerPage       100     hits of a page
 //	MaxDepth         10,000  the last hit that can be paged to
-//	MaxReads         40      lists as long as the site that a query reads
+//	MaxReads         30      lists as long as the site that a query reads
 //
 // And these shorten what is shown or considered: [MaxFacetValues],
 // [MaxExpansions], [MaxTypoLetters], [MaxSnippets], [MaxSuggestions],

@@ -122,6 +122,7 @@ func pages(g *index.Generation) iter.Seq[PageRef] {
 // by each garbage collection.
 type searching struct {
 	*matcher
+	*planning
 	tally tally
 	top   top
 	marks marker
@@ -164,7 +165,8 @@ func (e *Engine) Search(ctx context.Context, r Request) (*Result, error) {
 		return nil, err
 	}
 	defer e.end(s)
-	p := e.planner.plan(q)
+	s.planning = e.planner.planning()
+	p := s.plan(q)
 	if n := len(p.clauses); n > MaxUnits { // "a/b/c" is three
 		return nil, tooManyUnits(n)
 	}

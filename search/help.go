@@ -14,6 +14,9 @@ import (
 const (
 	// maxRelaxations is as many ways on as a reader weighs.
 	maxRelaxations = 6
+	// maxDropped is how many clauses are tried without: the first ones. Of more
+	// words than that it is seldom one that is too much.
+	maxDropped = 8
 	// helpReads is how much of the index help may read, as MaxReads.
 	helpReads = 15
 	// fewHits is the total below which a mistyped word is looked for: a query
@@ -39,7 +42,7 @@ func (e *Engine) help(ctx context.Context, s *searching, q Query, r Request, res
 }
 
 func (e *Engine) improve(ctx context.Context, s *searching, q Query, r Request, res *Result) error {
-	if better, ok := e.planner.corrected(q); ok {
+	if better, ok := s.corrected(q); ok {
 		n, err := e.total(ctx, s, better, r)
 		if err != nil {
 			return err
@@ -57,7 +60,7 @@ func (e *Engine) improve(ctx context.Context, s *searching, q Query, r Request, 
 // total is the number of hits of a query under the filters of a request.
 func (e *Engine) total(ctx context.Context, s *searching, q Query, r Request) (int, error) {
 	r.Page, r.PerPage = 1, 1
-	_, err := e.find(ctx, s, e.planner.plan(q), r)
+	_, err := e.find(ctx, s, s.plan(q), r)
 	return s.tally.total, err
 }
 
@@ -91,7 +94,7 @@ func singleWays(q Query, r Request) []Relaxation {
 	for _, f := range r.filtered() {
 		out = append(out, Relaxation{Query: q.String(), Without: []string{f}})
 	}
-	for i := range q.Clauses {
+	for i := range q.Clauses[:min(len(q.Clauses), maxDropped)] {
 		if w := q.without(i).String(); len(q.Clauses) > 1 && !slices.ContainsFunc(out, func(x Relaxation) bool { return x.Query == w }) {
 			out = append(out, Relaxation{Query: w})
 		}
@@ -145,9 +148,10 @@ func (q Query) any() (Query, bool) {
 
 // corrected replaces words that the site has on few pages or none by the word
 // nearest to each that it has on many more.
-func (p *planner) corrected(q Query) (Query, bool) {
+func (p *planning) corrected(q Query) (Query, bool) {
 	out := Query{slices.Clone(q.Clauses)}
 	changed := false
+	p.left = MaxGuesses
 	for i, c := range out.Clauses {
 		if c.Not {
 			continue
@@ -166,7 +170,7 @@ func (p *planner) corrected(q Query) (Query, bool) {
 
 // correction is what a person may have meant by a word, if it is more likely
 // than the word itself.
-func (p *planner) correction(u Unit) (string, bool) {
+func (p *planning) correction(u Unit) (string, bool) {
 	if u.Phrase || u.Field != Anywhere && u.Field != InTitle {
 		return "", false
 	}
@@ -183,7 +187,7 @@ func (p *planner) correction(u Unit) (string, bool) {
 	}
 	t := tokens[0]
 	have := p.words.count(t.Term, in)
-	list := p.words.mistyped(t.Term, in, false)
+	list := p.mistyped(t.Term, in, false)
 	if len(list) == 0 || list[0].count <= have*rarer {
 		return "", false
 	}

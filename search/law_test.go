@@ -3,12 +3,11 @@ package search
 // Laws that hold whatever the site: they need no oracle.
 
 import (
+	"math"
 	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/careers-index/careers/content"
 )
 
 func TestLaws(t *testing.T) {
@@ -25,7 +24,7 @@ func TestLaws(t *testing.T) {
 			}{
 				{"a filter takes away, never adds", more(t, e, req, func(q *Request) { q.Categories, q.Skills = nil, nil }) >= res.Total},
 				{"another alternative adds, never takes away", len(req.Categories) == 0 || more(t, e, req, func(q *Request) { q.Categories = append(slices.Clone(q.Categories), "Data") }) >= res.Total},
-				{"case of a query does not matter", more(t, e, req, func(q *Request) { q.Query = strings.ToUpper(Parse(q.Query).String()) }) == res.Total || strings.ContainsAny(res.Query, ":") || strings.Contains(res.Query, "or") || strings.Contains(res.Query, "and")},
+				{"case of a query does not matter", !caseless(Parse(req.Query)) || more(t, e, req, func(q *Request) { q.Query = strings.ToUpper(Parse(q.Query).String()) }) == res.Total},
 				{"the canonical query asks the same", more(t, e, req, func(q *Request) { q.Query = Parse(q.Query).String() }) == res.Total},
 				{"the order changes nothing else", more(t, e, req, func(q *Request) { q.Sort = ByTitle }) == res.Total},
 				{"each page is one hit at most", distinct(res.Hits) == len(res.Hits) && res.Total <= all},
@@ -53,31 +52,54 @@ func distinct(hits []Hit) int {
 	return len(paths)
 }
 
-func TestOrderOfWordsAndFilesDoesNotMatter(t *testing.T) {
+// caseless tells whether capitals change nothing in a query: addresses have
+// case, and "or" and "and" would be operators.
+func caseless(q Query) bool {
+	for _, c := range q.Clauses {
+		for _, u := range c.Any {
+			if u.Field == AtPath || u.Text == "or" || u.Text == "and" {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func TestOrderOfWordsDoesNotMatter(t *testing.T) {
 	t.Parallel()
-	sites, _ := effort()
-	for seed := range uint64(sites / 2) {
-		r := rand.New(rand.NewPCG(seed, 11))
-		site := randomSite(r)
-		e := engineOf(t, site)
-		r.Shuffle(len(site.Pages), func(i, j int) { site.Pages[i], site.Pages[j] = site.Pages[j], site.Pages[i] })
-		slices.SortFunc(site.Pages, func(a, b *content.Page) int { return strings.Compare(a.Path, b.Path) })
-		again := engineOf(t, site)
-		for range 50 {
-			words := []string{siteWords[r.IntN(len(siteWords))], siteWords[r.IntN(len(siteWords))], `"the"`}
-			a := search(t, e, Request{Query: words[0] + " " + words[1] + " " + words[2]})
-			if b := search(t, again, Request{Query: a.Query}); string(a.AppendJSON(nil)) != string(b.AppendJSON(nil)) {
-				t.Fatalf("%s: another order of files gives another answer", a.Query)
-			}
-			both := strings.Join(words[:2], " ")
-			if _, name := e.planner.lookup(both); name {
+	forRandomSites(t, func(t *testing.T, e *Engine, _ *oracle, r *rand.Rand, requests int) {
+		for range requests {
+			// The last word may be a beginning: it stays where it is.
+			a, b, last := siteWords[r.IntN(len(siteWords))], siteWords[r.IntN(len(siteWords))], ` "the"`
+			_, name := e.planner.lookup(a + " " + b)
+			_, turned := e.planner.lookup(b + " " + a)
+			if name || turned {
 				continue
 			}
-			if _, name := e.planner.lookup(words[1] + " " + words[0]); name {
-				continue
+			there, back := search(t, e, Request{Query: a + " " + b + last}), search(t, e, Request{Query: b + " " + a + last})
+			if there.Total != back.Total {
+				t.Fatalf("%s: %d hits, the other way round %d", there.Query, there.Total, back.Total)
 			}
-			if b := search(t, e, Request{Query: words[1] + " " + words[0] + " " + words[2]}); b.Total != a.Total {
-				t.Fatalf("%s: %d hits, the other way round %d", a.Query, a.Total, b.Total)
+		}
+	})
+}
+
+// A matcher's marks run out every few thousand searches: whenever that is, the
+// answer is the same.
+func TestAnswersDoNotDependOnWhatWasAskedBefore(t *testing.T) {
+	t.Parallel()
+	e := engineOf(t, randomSite(rand.New(rand.NewPCG(3, 3))))
+	for _, q := range []string{"data engineer", "the of -scala", "scala OR java team", "kubernetes k8s"} {
+		want := string(search(t, e, Request{Query: q}).AppendJSON(nil))
+		for before := range uint16(60) {
+			s, err := e.begin()
+			if err != nil {
+				t.Fatal(err)
+			}
+			s.mark = math.MaxUint16 - before
+			e.end(s)
+			if got := string(search(t, e, Request{Query: q}).AppendJSON(nil)); got != want {
+				t.Fatalf("%s, %d marks before they run out: %s, want %s", q, before, got, want)
 			}
 		}
 	}

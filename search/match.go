@@ -11,6 +11,7 @@ package search
 
 import (
 	"context"
+	"math"
 
 	"github.com/careers-index/careers/index"
 )
@@ -56,18 +57,28 @@ func newMatcher(g *index.Generation, s *snapshot, docs []uint32) (*matcher, erro
 	return m, nil
 }
 
-// next returns a mark that no slot has.
+// next returns a mark that no slot has. match has made sure that there is one.
 func (m *matcher) next() uint16 {
-	if m.mark++; m.mark == 0 {
-		clear(m.slots)
-		m.mark = 1
-	}
+	m.mark++
 	return m.mark
+}
+
+// marks is how many marks matching p takes.
+func (p plan) marks() int {
+	n := 1
+	for _, c := range p.clauses {
+		n += 2 + len(c.variants)
+	}
+	return n
 }
 
 // match leaves the pages that hold the plan in m.hits, with tier and sum in
 // their slots.
 func (m *matcher) match(ctx context.Context, p plan) error {
+	if int(m.mark)+p.marks() > math.MaxUint16 {
+		clear(m.slots)
+		m.mark = 0
+	}
 	before, first := m.next(), true
 	for _, c := range p.clauses {
 		if c.not {

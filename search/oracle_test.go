@@ -17,6 +17,7 @@ type oracle struct {
 	lexicon *skills.Lexicon
 	pages   []oraclePage // in the order of the listing
 	words   []oracleWord
+	guesses int // words of the query at hand that were looked for as mistyped
 	means   [textFields]float64
 }
 
@@ -94,6 +95,7 @@ var everyField = []field{title, headings, facts, description, own, shared}
 
 func (o *oracle) plan(q Query) []oracleClause {
 	var out []oracleClause
+	o.guesses = 0
 	for i := 0; i < len(q.Clauses); {
 		if n, e := o.name(q.Clauses[i:]); n > 0 {
 			var words []string
@@ -278,8 +280,10 @@ func (o *oracle) word(w string, in []field, open, literal bool) []oracleVariant 
 		add(prefix, begun)
 		known = true
 	}
-	if !known {
-		add(typo, mistyped)
+	if !known && typosAllowed([]rune(t[0])) > 0 {
+		if o.guesses++; o.guesses <= MaxGuesses {
+			add(typo, mistyped)
+		}
 	}
 	return out
 }

@@ -50,10 +50,50 @@ type planner struct {
 	words   *vocabulary
 }
 
+// MaxGuesses is how many words of one query are looked for as mistyped, the
+// first ones: whoever types more words that the site does not have means them,
+// and each takes a walk through all words of the site.
+const MaxGuesses = 8
+
+// planning plans the queries of one request, which are much alike: what it
+// guessed for one it keeps for the others.
+type planning struct {
+	*planner
+	guesses map[guess][]expansion
+	left    int // guesses that the query at hand may still make
+}
+
+// guess is a word that may be mistyped.
+type guess struct {
+	word string
+	in   fieldSet
+	open bool
+}
+
+func (p *planner) planning() *planning {
+	return &planning{planner: p, guesses: map[guess][]expansion{}}
+}
+
+// mistyped are the words that a word may stand for.
+func (p *planning) mistyped(word string, in fieldSet, open bool) []expansion {
+	if p.left == 0 || typosAllowed([]rune(word)) == 0 {
+		return nil
+	}
+	p.left--
+	g := guess{word, in, open}
+	list, ok := p.guesses[g]
+	if !ok {
+		list = p.words.mistyped(word, in, open)
+		p.guesses[g] = list
+	}
+	return list
+}
+
 // plan of a query. A clause without anything to look for, as punctuation, is
 // left out; a query of only such clauses finds nothing.
-func (p *planner) plan(q Query) plan {
+func (p *planning) plan(q Query) plan {
 	var out plan
+	p.left = MaxGuesses
 	for rest := q.Clauses; len(rest) > 0; {
 		c, taken := p.clause(rest)
 		out.clauses = append(out.clauses, c...)
@@ -70,7 +110,7 @@ func (p *planner) plan(q Query) plan {
 
 // clause plans the first clause of list, or the first few when they are the
 // words of one name.
-func (p *planner) clause(list []Clause) (out []planned, taken int) {
+func (p *planning) clause(list []Clause) (out []planned, taken int) {
 	if n, entry := p.name(list); n > 1 {
 		words := make([]string, n)
 		for i := range n {
@@ -92,7 +132,7 @@ func (p *planner) clause(list []Clause) (out []planned, taken int) {
 }
 
 // alternatives plans units of which one must hold.
-func (p *planner) alternatives(units []Unit, last bool) []variant {
+func (p *planning) alternatives(units []Unit, last bool) []variant {
 	var out []variant
 	for i, u := range units {
 		for _, v := range p.unit(u, last && i == len(units)-1, false) {
@@ -137,7 +177,7 @@ func (p *planner) lookup(s string) (skills.Entry, bool) {
 // unit plans one unit: the variants of each thing that it asks for, which is
 // more than one when a word is several ("scala/spark"). With open, a word may
 // still be being typed; with literal, it stands for nothing but itself.
-func (p *planner) unit(u Unit, open, literal bool) [][]variant {
+func (p *planning) unit(u Unit, open, literal bool) [][]variant {
 	switch u.Field {
 	case OfSkill:
 		return [][]variant{{{skill: index.Fold(p.canonical(u.Text))}}}
@@ -173,7 +213,7 @@ func (p *planner) unit(u Unit, open, literal bool) [][]variant {
 }
 
 // word plans one word.
-func (p *planner) word(w string, in fieldSet, open, literal bool) []variant {
+func (p *planning) word(w string, in fieldSet, open, literal bool) []variant {
 	if e, ok := p.lookup(w); ok {
 		return p.named(w, e, in)
 	}
@@ -192,7 +232,7 @@ func (p *planner) word(w string, in fieldSet, open, literal bool) []variant {
 		}
 	}
 	if !known {
-		if list := p.words.mistyped(terms[0], in, open); len(list) > 0 {
+		if list := p.mistyped(terms[0], in, open); len(list) > 0 {
 			out = append(out, variant{tier: typo, texts: p.texts(list, in)})
 		}
 	}

@@ -107,7 +107,7 @@ func (j judgement) complaints(hits []string, total int) []string {
 // one that gets better raises them.
 const (
 	pinnedRecall1 = 0.98 // how often the page meant is hit 1
-	pinnedRecall5 = 1 // how many of the pages meant are among the first five
+	pinnedRecall5 = 1    // how many of the pages meant are among the first five
 	pinnedMRR     = 0.99 // mean of 1/place of the page meant
 )
 

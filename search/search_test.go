@@ -14,8 +14,9 @@ import (
 	"github.com/careers-index/careers/index/indextest"
 )
 
-// page of a test's site: "title | own text | shared text | heading | skills".
-// Its path is "/" and its number, its position the order of the list.
+// siteOf makes a site of pages "title | own text | shared text | heading | skills",
+// "*title" for one that is no posting. A page's path is "/" and its number; its
+// position is its place in the list.
 func siteOf(pages ...string) *content.Site {
 	site := &content.Site{Digest: strings.Join(pages, "\n")}
 	for i, line := range pages {
@@ -24,8 +25,8 @@ func siteOf(pages ...string) *content.Site {
 			part[j] = strings.TrimSpace(part[j])
 		}
 		p := &content.Page{
-			Path: fmt.Sprintf("/%d", i), File: fmt.Sprintf("%d.md", i), Title: part[0], Menu: part[0],
-			Category: "Jobs", Position: float64(i), Posting: true,
+			Path: fmt.Sprintf("/%d", i), File: fmt.Sprintf("%d.md", i), Title: strings.TrimPrefix(part[0], "*"), Menu: part[0],
+			Category: "Jobs", Position: float64(i), Posting: part[0] == strings.TrimPrefix(part[0], "*"),
 			Passages: []content.Passage{
 				{Text: part[1]}, {Text: part[2], Section: "stack", Heading: "Stack", Anchor: "stack"},
 				{Text: "Nothing.", Heading: part[3], Anchor: "h"},
@@ -89,7 +90,7 @@ func TestRanking(t *testing.T) {
 		{"in the title", "title:red", "1", []string{"A | red", "Red"}},
 		{"names of several words", "amazon web services", "0 1", []string{"A | Amazon Web Services", "B | AWS", "C | amazon sells web and other services"}},
 		{"a skill of several words is exact too", "power bi", "0 1", []string{"A | powerbi | | | Power_BI", "B | power bi"}},
-		{"postings before other pages as good", "path:/", "0 1", []string{"A", "B"}},
+		{"postings before other pages as good", "red", "1 0", []string{"*A | red", "B | red"}},
 		{"punctuation alone finds nothing", "~~~", "", []string{"A"}},
 		{"punctuation among words is passed over", "red & green", "0", []string{"A | red, green"}},
 	} {
@@ -252,6 +253,28 @@ func TestSimilarPostingsShareSkills(t *testing.T) {
 	}
 	if _, err := e.Page(context.Background(), "/none"); !errors.Is(err, ErrNotFound) {
 		t.Errorf("a page that is not there: %v", err)
+	}
+}
+
+func TestManyUnknownWordsAreStillAnsweredCheaply(t *testing.T) {
+	t.Parallel()
+	e := engineOf(t, siteOf("plumber painter", "A | plumbing"))
+	p := e.planner.planning()
+	var q Query
+	for i := range MaxUnits {
+		q.Clauses = append(q.Clauses, must(word("plumbes"+strings.Repeat("s", i%3))))
+	}
+	guessed := 0
+	for _, c := range p.plan(q).clauses {
+		guessed += len(c.variants) - 1
+	}
+	if guessed > MaxGuesses || len(p.guesses) > 4 {
+		t.Errorf("%d words guessed, %d walks", guessed, len(p.guesses))
+	}
+	long := strings.Repeat("filler ", maxScanned/7-2)
+	e = engineOf(t, siteOf("Long | "+long+"needle "+long))
+	if h := search(t, e, Request{Query: "needle"}).Hits[0]; len(h.Snippets) != 1 || len(h.Why) != 1 {
+		t.Errorf("a match in the middle of a long passage: %+v", h.Snippets)
 	}
 }
 

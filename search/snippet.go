@@ -88,9 +88,11 @@ func (m *marker) candidates(passages []index.Passage, why *reasons) []candidate 
 	var heading uint32
 	scanned := 0
 	for i, p := range passages {
-		if scanned += len(p.Text); scanned > maxScanned {
+		if scanned >= maxScanned {
 			break
 		}
+		p.Text = beginning(p.Text, maxScanned-scanned)
+		scanned += len(p.Text)
 		if i == 0 || passages[i-1].Heading != p.Heading {
 			spans := m.find(p.Heading, headings)
 			why.add(p.Heading, spans, headings, p.Section)
@@ -115,6 +117,17 @@ func (m *marker) candidates(passages []index.Passage, why *reasons) []candidate 
 		list = append(list, c)
 	}
 	return list
+}
+
+// beginning is at most n bytes of a text, up to a letter's end.
+func beginning(text string, n int) string {
+	if len(text) <= n {
+		return text
+	}
+	for n > 0 && !utf8.RuneStart(text[n]) {
+		n--
+	}
+	return text[:n]
 }
 
 func clausesOf(spans []span) (set uint32) {

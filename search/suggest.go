@@ -170,9 +170,10 @@ func (p *planner) completions(typed string) []Suggestion {
 // titles are the pages whose title has all words typed, the last one begun.
 func (e *Engine) titles(ctx context.Context, typed string) ([]Suggestion, error) {
 	var p plan
-	words := strings.Fields(typed)
+	words, guesses := strings.Fields(typed), e.planner.planning()
+	guesses.left = 1
 	for i, w := range words[:min(len(words), MaxUnits)] {
-		for _, v := range e.planner.unit(Unit{Field: InTitle, Text: w}, i == len(words)-1, false) {
+		for _, v := range guesses.unit(Unit{Field: InTitle, Text: w}, i == len(words)-1, false) {
 			p.clauses = append(p.clauses, planned{variants: v})
 		}
 	}

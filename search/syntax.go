@@ -16,5 +16,5 @@ Names of technologies are whole words: C, C++ and C# are three things, and a
 skill is found by each of its names (k8s, kubernetes). The last word may be the
 beginning of one ("kub"). A word that the site does not have stands for the
 nearest ones that it has ("kuberentes"). Words in quotes stand for themselves.
-Everything else you type is looked for as it is: there are no syntax errors.
+Everything else you type is a word: there are no syntax errors.
 `

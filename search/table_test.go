@@ -75,7 +75,7 @@ func printTable(b *testing.B, site *content.Site) {
 	var countsBare, wholeBare1, wholeBare6, fullWhole []float64
 	for _, q := range queries {
 		r := measure(b, e, peer, q)
-		fmt.Printf("%-34s %7d %8.0f %8.0f %9.0f %8.0f %8.0f %8.0f %7.2f %7.2f %7.2f %7.1f %7.0f\n", q, r.hits, r.bare1, r.bare6, r.full, r.find, r.counts, r.whole,
+		fmt.Printf("%-34.34s %7d %8.0f %8.0f %9.0f %8.0f %8.0f %8.0f %7.2f %7.2f %7.2f %7.1f %7.0f\n", q, r.hits, r.bare1, r.bare6, r.full, r.find, r.counts, r.whole,
 			r.counts/r.bare1, r.whole/r.bare1, r.whole/r.bare6, r.full/r.whole, r.allocs)
 		countsBare = append(countsBare, r.counts/r.bare1)
 		if r.hits > 3000 {
@@ -142,7 +142,7 @@ func measure(b *testing.B, e *Engine, peer bleve.Index, q string) times {
 	if err != nil {
 		b.Fatal(err)
 	}
-	p := e.planner.plan(parsed)
+	p := e.planner.planning().plan(parsed)
 	req := Request{Query: q, Page: 1, PerPage: 10, Sort: ByRelevance}
 	contenders := []func(){
 		func() { bleveSearch(b, peer, bleve.NewSearchRequest(one)) },
@@ -244,9 +244,21 @@ func benchQueries(e *Engine) []string {
 	for _, share := range []int{26000, 2600, 260, 52, 26, 13, 9, 6, 4, 3, 2} {
 		out = append(out, `"`+near(n/share)+`"`)
 	}
+	var worst, unknown []string
+	var words []expansion
+	for i := range v.len() {
+		words = append(words, expansion{word: v.word(i), count: int(v.counts[i])})
+	}
+	for _, w := range best(words, 14) {
+		worst = append(worst, w.word)
+	}
+	for i := range MaxUnits {
+		unknown = append(unknown, fmt.Sprintf("%czzqwertyx", 'a'+i))
+	}
 	common, frequent, rare := near(n/2), near(n/4), near(n/100)
 	return append(out, "zzzqqqxxy", common, rare, common+" "+frequent, frequent+" "+rare, frequent+" OR "+rare, common+" -"+frequent,
-		`"`+common+" "+frequent+`"`, "python kubernetes", "scala", "kubernetes", "data", "pyth", "engineer berlin")
+		`"`+common+" "+frequent+`"`, "python kubernetes", "scala", "kubernetes", "data", "pyth", "engineer berlin",
+		strings.Join(worst, " "), strings.Join(unknown, " "))
 }
 
 // bleveQuery asks the same of bleve, prefixes and typing mistakes aside.
