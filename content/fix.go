@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -28,7 +29,7 @@ func Changes(root fs.FS, site *Site, ds []Diagnostic) ([]Change, error) {
 		}
 	}
 	var changes []Change
-	for _, file := range sortedKeys(files) {
+	for _, file := range slices.Sorted(maps.Keys(files)) {
 		before, err := fs.ReadFile(root, file)
 		if err != nil {
 			return nil, err

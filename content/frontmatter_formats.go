@@ -9,6 +9,7 @@ import (
 	"errors"
 	"io"
 	"regexp"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/BurntSushi/toml"
@@ -107,10 +108,14 @@ func decodeTOML(data []byte) (*yaml.Node, error) {
 	if err := root.Encode(values); err != nil {
 		return nil, &syntaxError{0, err.Error()}
 	}
+	places := tomlPlaces(data)
 	for i := 0; i < len(root.Content); i += 2 {
-		line, key, value := tomlKey(data, root.Content[i].Value)
-		root.Content[i].Line, root.Content[i].Column = line, key
-		placeAll(root.Content[i+1], line, value)
+		p, ok := places[root.Content[i].Value]
+		if !ok { // a key with escapes
+			p = tomlPlace{1, 1, 1}
+		}
+		root.Content[i].Line, root.Content[i].Column = p.line, p.key
+		placeAll(root.Content[i+1], p.line, p.value)
 	}
 	return root, nil
 }
@@ -123,15 +128,29 @@ func placeAll(n *yaml.Node, line, column int) {
 	}
 }
 
-// tomlKey finds the line and columns of a key and its value at the top level:
-// "key = value", "key.sub = value", or "[key]".
-func tomlKey(data []byte, key string) (line, keyColumn, valueColumn int) {
-	re := regexp.MustCompile(`^\s*\[*\s*["']?` + regexp.QuoteMeta(key) + `["']?\s*[\].=]\s*`)
-	for i, l := range bytes.Split(data, []byte("\n")) {
-		if m := re.Find(l); m != nil {
-			lead := len(m) - len(bytes.TrimLeft(m, " \t["))
-			return i + 1, lead + 1, min(utf8.RuneCount(m)+1, max(len(l), 1))
+// tomlPlace is where a key and its value stand: a line, and columns in
+// characters.
+type tomlPlace struct{ line, key, value int }
+
+// tomlKey matches the head of a line "key = value", "key.sub = value", or
+// "[key]".
+var tomlKey = regexp.MustCompile(`^[ \t\[]*(?:"([^"]*)"|'([^']*)'|([\w-]+))[ \t]*[\].=][ \t]*`)
+
+// tomlPlaces finds the keys of the top level. They stand above all tables, so
+// the first line that begins with a name is the one.
+func tomlPlaces(data []byte) map[string]tomlPlace {
+	places := map[string]tomlPlace{}
+	for i, line := range bytes.Split(data, []byte("\n")) {
+		m := tomlKey.FindSubmatch(line)
+		if m == nil {
+			continue
 		}
+		name := string(slices.Concat(m[1:]...))
+		if _, known := places[name]; known {
+			continue
+		}
+		lead := len(line) - len(bytes.TrimLeft(line, " \t["))
+		places[name] = tomlPlace{i + 1, lead + 1, min(utf8.RuneCount(m[0])+1, max(utf8.RuneCount(line), 1))}
 	}
-	return 1, 1, 1
+	return places
 }

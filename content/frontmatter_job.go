@@ -129,16 +129,23 @@ func readWorkplace(fm *frontMatter, v value, _ int) problem {
 	if !ok {
 		return wrongType(v, "onsite, hybrid or remote")
 	}
+	if fm.job.Workplace = workplaceOf(text); fm.job.Workplace == "" {
+		return problem{ruleUnknownValue, quoted(text) + " is ignored; use onsite, hybrid or remote"}
+	}
+	return accepted
+}
+
+// workplaceOf reads hybrid, remote or onsite from a text, "" for none.
+func workplaceOf(text string) string {
 	words := wordsOf(text)
 	for _, w := range []struct{ value, words string }{
 		{"hybrid", "hybrid"}, {"remote", "remote anywhere distributed"}, {"onsite", "onsite site office"},
 	} {
 		if slices.ContainsFunc(strings.Fields(w.words), func(s string) bool { return slices.Contains(words, s) }) {
-			fm.job.Workplace = w.value
-			return accepted
+			return w.value
 		}
 	}
-	return problem{ruleUnknownValue, quoted(text) + " is ignored; use onsite, hybrid or remote"}
+	return ""
 }
 
 // readApply stores where to apply: an address of the web, or of mail.

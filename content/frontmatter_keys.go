@@ -160,6 +160,8 @@ func (b *block) decode(at func(offset int) Position) (frontMatter, []Diagnostic)
 		return fm, nil
 	}
 	rows := make([][]given, len(keys))
+	var diags []Diagnostic
+	spelled := map[string]string{} // by folded name
 	for _, p := range pairs(b.root) {
 		name, known := keyNames[foldKey(p.key.Value)]
 		if !known {
@@ -169,11 +171,15 @@ func (b *block) decode(at func(offset int) Position) (frontMatter, []Diagnostic)
 			continue
 		}
 		place := func(n *yaml.Node, within int) Position { return at(b.places.offset(n) + within) }
+		if first, twice := spelled[foldKey(p.key.Value)]; twice {
+			diags = append(diags, diagnose(ruleFrontMatter, place(p.key, 0), "the key %s is given twice (as %s, too); keep one", quoted(p.key.Value), quoted(first)))
+			continue
+		}
+		spelled[foldKey(p.key.Value)] = p.key.Value
 		g := given{name.place, newValue(p.value, place)}
 		g.v.key = p.key.Value
 		rows[name.row] = append(rows[name.row], g)
 	}
-	var diags []Diagnostic
 	for row, gs := range rows {
 		diags = append(diags, keys[row].readBest(&fm, gs)...)
 	}

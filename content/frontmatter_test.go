@@ -54,6 +54,7 @@ func TestFrontMatterProblems(t *testing.T) {
 		{"impossible date under an unknown key", "---\ntitle: A\nmet: !!timestamp '2018-30-07'\n---\n", `3:6 error front-matter: "2018-30-07" is no date`},
 		{"duplicate key", "---\ntitle: A\ncategory: B\ntitle: C\n---\n", `4:1 error front-matter: the key "title" is given twice (2 lines above, too)`},
 		{"duplicate key deep down", "---\ncontact:\n  a: 1\n  a: 2\n---\n", `4:3 error front-matter: the key "a" is given twice`},
+		{"duplicate key in another spelling", "---\nmenuTitle: A\nmenu_title: B\n---\n", `3:1 error front-matter: the key "menu_title" is given twice (as "menuTitle", too); keep one`},
 		{"second document", "---\ntitle: A\n...\ntitle: B\n---\n", `2:1 error front-matter: one list of keys is wanted`},
 		{"text between fences", "---\nJust text.\n---\n", `2:1 error front-matter: a list of keys is wanted (title: …); this is none`},
 		{"list between fences", "---\n- a\n---\n", `2:1 error front-matter: a list of keys is wanted`},

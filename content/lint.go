@@ -5,7 +5,9 @@ package content
 
 import (
 	"fmt"
+	"maps"
 	"net/url"
+	"slices"
 	"strings"
 )
 
@@ -103,7 +105,7 @@ func (l *linter) unknownKeys() {
 			}
 		}
 	}
-	for _, name := range sortedKeys(first) {
+	for _, name := range slices.Sorted(maps.Keys(first)) {
 		others := ""
 		if n := count[name]; n > 1 {
 			others = fmt.Sprintf(" (and stands in %d pages)", n)

@@ -5,9 +5,11 @@ package content
 
 import (
 	"html"
+	"maps"
 	"net/url"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -145,7 +147,7 @@ func (l *linter) linkHint(written, address string, targets map[string]target) st
 		return "; pages are served without .md: " + quoted(without)
 	}
 	if l.addresses == nil {
-		l.addresses = sortedKeys(targets)
+		l.addresses = slices.Sorted(maps.Keys(targets))
 	}
 	near := nearest(address, l.addresses)
 	for _, a := range l.addresses {

@@ -29,7 +29,7 @@ func (l *linter) titlePlace(p *pageFile) {
 	}
 	key := "location: " + tail
 	if remoteness.MatchString(tail) {
-		key = "workplace: remote (and location, if it matters)"
+		key = "workplace: " + workplaceOf(tail) + " (and location, if it matters)"
 	}
 	l.complain(rulePlaceInTitle, at, "the title carries a place, %s; write the job's name alone and add %s", quoted(tail), key)
 }
@@ -47,29 +47,36 @@ func (l *linter) isLocation(s string) bool {
 	return l.locations[strings.ToLower(s)]
 }
 
-// isPlace tells whether every part of a text is a place or says how remote the
-// work is: "Remote US & Canada", "London or Berlin".
+// isPlace tells whether a text names places or says how remote the work is,
+// and nothing else: "Remote US & Canada", "London or Berlin".
 func isPlace(s string) bool {
 	s = strings.ToLower(s)
 	if places[s] {
 		return true
 	}
+	found := remoteness.MatchString(s)
 	for _, part := range placeJoints.Split(remoteness.ReplaceAllString(s, ","), -1) {
-		if part = strings.Trim(part, " ."); part != "" && !places[part] {
+		if part = strings.Trim(part, " ."); part == "" {
+			continue
+		}
+		if !places[part] {
 			return false
 		}
+		found = true
 	}
-	return true
+	return found
 }
 
 // remoteness is the words that say where one works without naming a place.
-var remoteness = regexp.MustCompile(`(?i)\b(?:remote|hybrid|on-?site|global|worldwide|anywhere|distributed)\b`)
+// [workplaceOf] knows each.
+var remoteness = regexp.MustCompile(`(?i)\b(?:remote|hybrid|on-?site|anywhere|distributed)\b`)
 
-// placeJoints stand between places.
-var placeJoints = regexp.MustCompile(`[,/&+|–—-]|\b(?:or|and|in|only|fully|based|office|first|from)\b`)
+// placeJoints stand between places, and say little by themselves.
+var placeJoints = regexp.MustCompile(`[,/&+|–—-]|\b(?:or|and|in|only|fully|based|office|first|from|global|worldwide)\b`)
 
 // places that titles of postings carry: regions, countries, states, and cities
-// that hire. A place that is not among them goes unnoticed.
+// that hire. A place that is not among them goes unnoticed, as does one whose
+// name a technology has: "Elixir Engineer (Phoenix)".
 var places = placeSet(`us, usa, u.s., uk, eu, emea, apac, latam, dach, nordics, benelux, europe, asia, africa, americas,
 	north america, south america, latin america, middle east, united states, united kingdom, great britain, england,
 	scotland, wales, ireland, northern ireland, france, germany, spain, portugal, italy, netherlands, belgium,
@@ -82,7 +89,7 @@ var places = placeSet(`us, usa, u.s., uk, eu, emea, apac, latam, dach, nordics, 
 	new york, new york city, nyc, brooklyn, san francisco, sf, bay area, sf bay area, silicon valley, palo alto, mountain view,
 	menlo park, sunnyvale, san jose, oakland, los angeles, la, san diego, seattle, bellevue, redmond, portland, denver,
 	boulder, austin, dallas, houston, chicago, boston, cambridge, philadelphia, pittsburgh, washington, washington dc,
-	dc, atlanta, miami, raleigh, durham, nashville, phoenix, salt lake city, minneapolis, detroit, toronto, vancouver,
+	dc, atlanta, miami, raleigh, durham, nashville, salt lake city, minneapolis, detroit, toronto, vancouver,
 	montreal, ottawa, waterloo, calgary, mexico city, são paulo, sao paulo, rio de janeiro, buenos aires, santiago,
 	bogotá, bogota, medellín, medellin, lima, montevideo, london, manchester, edinburgh, glasgow, bristol, leeds,
 	oxford, brighton, birmingham, belfast, dublin, galway, cork, paris, lyon, toulouse, nantes, bordeaux, lille,

@@ -48,11 +48,14 @@ func TestRulesOfFinishedPages(t *testing.T) {
 			[]string{`a.md:2:1 the key "volume" means nothing here (and stands in 2 pages); delete it, or correct its spelling`}},
 		{"place in title", rulePlaceInTitle, posting("a.md", "Engineer (New York)", "x") + posting("b.md", "Engineer - Remote US & Canada", "x") +
 			posting("c.md", "'Designer, Atlantis'", "x") + "-- d.md --\n---\ntitle: D\nlocation: Atlantis\n---\nx\n" +
+			posting("h.md", "Engineer (Hybrid)", "x") + posting("i.md", "Assistant, Office", "x") + posting("j.md", "Head of Sales, Global", "x") +
+			posting("k.md", "Engineer (&)", "x") + posting("l.md", "Elixir Engineer (Phoenix)", "x") +
 			posting("e.md", "Engineer (Python)", "x") + posting("f.md", "Engineer - Data Platform", "x") + "-- g.md --\n---\ntitle: Office (London)\ncategory: About\n---\nx\n",
 			[]string{
 				`a.md:2:17 the title carries a place, "New York"; write the job's name alone and add location: New York`,
 				`b.md:2:17 the title carries a place, "Remote US & Canada"; write the job's name alone and add workplace: remote (and location, if it matters)`,
 				`c.md:2:17 the title carries a place, "Atlantis"; write the job's name alone and add location: Atlantis`,
+				`h.md:2:17 the title carries a place, "Hybrid"; write the job's name alone and add workplace: hybrid (and location, if it matters)`,
 			}},
 		{"dead link", ruleDeadLink, "-- careers.yaml --\nurl: https://jobs.example.com\n" + posting("team/a.md", "A",
 			"[self](a.md) [b](../b) [c](/c) [host](example.org/x) [moved](/old/c.txt) [near](/team/aa) [own](https://jobs.example.com/none)\n[away](https://example.com/none) [mail](mailto:x@example.com) [home](/) [search](/?q=go) [hidden](/hidden)") +

@@ -1,5 +1,7 @@
 package content
 
+import "strings"
+
 // Did-you-mean: the nearest of a few known words to one that is not.
 
 // nearest returns the candidate that word was probably meant to be, or "". A
@@ -14,6 +16,14 @@ func nearest(word string, candidates []string) string {
 		}
 	}
 	return best
+}
+
+// didYouMean ends a message with the nearest of the names, or with all.
+func didYouMean(word string, names []string) string {
+	if n := nearest(word, names); n != "" {
+		return "; did you mean " + quoted(n) + "?"
+	}
+	return "; there are " + strings.Join(names, ", ")
 }
 
 // distance counts insertions, deletions, substitutions and transpositions of

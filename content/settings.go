@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"maps"
 	"net/url"
 	"regexp"
 	"slices"
@@ -86,7 +87,7 @@ type settingsKey func(r *settingsReader, v value) string
 var settingsKeys = map[string]settingsKey{
 	"title":            settingText(func(s *Settings) *string { return &s.Title }),
 	"url":              readSiteURL,
-	"language":         settingText(func(s *Settings) *string { return &s.Language }),
+	"language":         readLanguage,
 	"accent":           readAccent,
 	"logo":             readLogo,
 	"organization":     settingText(func(s *Settings) *string { return &s.Organization }),
@@ -124,7 +125,7 @@ func (r *settingsReader) read(file string, src []byte, decode func([]byte) (*yam
 	}
 	places := newYAMLPlaces(src[bom:])
 	place := func(n *yaml.Node, within int) Position { return r.src.at(bom + places.offset(n) + within) }
-	names := sortedKeys(keys)
+	names := slices.Sorted(maps.Keys(keys))
 	for i := 0; i < len(root.Content); i += 2 {
 		k, v := root.Content[i], newValue(root.Content[i+1], place)
 		read, known := keys[k.Value]
@@ -148,23 +149,6 @@ func (r *settingsReader) complain(at Position, message string) {
 	r.diags = append(r.diags, diagnose(RuleSettings, at, "%s", message))
 }
 
-// didYouMean ends a message with the nearest of the names, or with all.
-func didYouMean(word string, names []string) string {
-	if n := nearest(word, names); n != "" {
-		return "; did you mean " + quoted(n) + "?"
-	}
-	return "; there are " + strings.Join(names, ", ")
-}
-
-func sortedKeys[V any](m map[string]V) []string {
-	names := make([]string, 0, len(m))
-	for name := range m {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
-}
-
 func settingText(field func(*Settings) *string) settingsKey {
 	return func(r *settingsReader, v value) string {
 		text, ok := v.text()
@@ -183,6 +167,18 @@ func readSiteURL(r *settingsReader, v value) string {
 		return wrongType(v, "an absolute address such as https://jobs.example.com").message
 	}
 	r.URL = strings.TrimRight(u.String(), "/")
+	return ""
+}
+
+// languageTag is the shape of BCP 47's tags (RFC 5646, section 2.1).
+var languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$`)
+
+func readLanguage(r *settingsReader, v value) string {
+	text, _ := v.text()
+	if !languageTag.MatchString(text) {
+		return wrongType(v, "a language tag such as en or pt-BR").message
+	}
+	r.Language = text
 	return ""
 }
 

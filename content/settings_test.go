@@ -48,6 +48,7 @@ func TestSettings(t *testing.T) {
 		{name: "relative URL", yaml: "url: jobs.example.com\n", want: defaults,
 			problems: []string{`1:6 error settings: url: want an absolute address such as https://jobs.example.com, got "jobs.example.com"`}},
 		{name: "colour as a comment", yaml: "accent: blue\n", want: defaults, problems: []string{`1:9 error settings: accent: want a colour such as "#0a6cff", in quotes, got "blue"`}},
+		{name: "a language's name", yaml: "language: Deutsch!\n", want: defaults, problems: []string{`1:11 error settings: language: want a language tag such as en or pt-BR, got "Deutsch!"`}},
 		{name: "logo with an unknown key", yaml: "logo: {night: a}\n", want: defaults, problems: []string{`1:7 error settings: logo: there is no "night"; write light and dark`}},
 		{name: "map as a title", yaml: "title: {a: b}\n", want: defaults, problems: []string{`1:8 error settings: title: want a text, got a map of keys`}},
 		{name: "no YAML", yaml: "title: a: b\n", want: defaults, problems: []string{`1:9 error settings: a value cannot hold ": "; put the value in quotes`}},

@@ -78,6 +78,12 @@ func tidyKeys(data []byte) []byte {
 	}
 	starts[0] = 0
 	tail := commentsAbove(data, len(data))
+	rows := map[int]int{} // how many keys each row has
+	for i := 0; i < len(root.Content); i += 2 {
+		if name, known := keyNames[foldKey(root.Content[i].Value)]; known {
+			rows[name.row]++
+		}
+	}
 	entries := make([]entry, len(starts))
 	for i, start := range starts {
 		end := tail
@@ -85,7 +91,7 @@ func tidyKeys(data []byte) []byte {
 			end = starts[i+1]
 		}
 		k := root.Content[2*i]
-		entries[i] = tidyEntry(root, k, data[start:end], places.offset(k)-start)
+		entries[i] = tidyEntry(k, rows, data[start:end], places.offset(k)-start)
 	}
 	slices.SortStableFunc(entries, func(a, b entry) int { return cmp.Compare(a.rank, b.rank) })
 	out := make([]byte, 0, len(data))
@@ -96,19 +102,15 @@ func tidyKeys(data []byte) []byte {
 }
 
 // tidyEntry gives a key its own name, where that says the same, and its rank.
-func tidyEntry(root, k *yaml.Node, text []byte, at int) entry {
+// rows is how many keys there are of each row: of several, the names decide
+// which one counts, and stay.
+func tidyEntry(k *yaml.Node, rows map[int]int, text []byte, at int) entry {
 	name, known := keyNames[foldKey(k.Value)]
 	if !known {
 		return entry{text, len(keys)}
 	}
 	row := keys[name.row]
-	alone := true
-	for i := 0; i < len(root.Content); i += 2 {
-		if other, ok := keyNames[foldKey(root.Content[i].Value)]; ok && other.row == name.row && root.Content[i] != k {
-			alone = false
-		}
-	}
-	if alone && name.place <= len(row.aliases) && bytes.HasPrefix(text[at:], []byte(k.Value)) {
+	if rows[name.row] == 1 && name.place <= len(row.aliases) && bytes.HasPrefix(text[at:], []byte(k.Value)) {
 		text = slices.Concat(text[:at], []byte(row.name), text[at+len(k.Value):])
 	}
 	return entry{text, name.row}
