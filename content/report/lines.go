@@ -12,23 +12,27 @@ import (
 
 // lines reads lines of files. It keeps the last file and what it found out
 // about the last line, as findings come by file and line: many of them may
-// stand in one line of a megabyte.
+// stand in one line of a megabyte. It keeps all columns: thousands of findings
+// in a section have the same chain, through other files.
 type lines struct {
-	read func(string) ([]byte, error)
-	file string
-	all  [][]byte
+	read    func(string) ([]byte, error)
+	file    string
+	all     [][]byte
+	columns map[content.Position]int // in characters
 
 	n, bytes, runes int    // the last line that was counted, and how far
 	hashed          int    // the last line that was hashed
 	hash            string // of its text
 }
 
-func newLines(read func(string) ([]byte, error)) *lines { return &lines{read: read} }
+func newLines(read func(string) ([]byte, error)) *lines {
+	return &lines{read: read, columns: map[content.Position]int{}}
+}
 
 // at is the line of a place, nil if it cannot be read.
 func (l *lines) at(p content.Position) []byte {
 	if l.file != p.File || l.all == nil {
-		*l = lines{read: l.read, file: p.File, all: [][]byte{}}
+		*l = lines{read: l.read, columns: l.columns, file: p.File, all: [][]byte{}}
 		if l.read != nil {
 			if src, err := l.read(p.File); err == nil {
 				l.all = bytes.Split(src, []byte("\n"))
@@ -44,6 +48,15 @@ func (l *lines) at(p content.Position) []byte {
 // column is the column of a place in characters. Without the line, it is that
 // in bytes.
 func (l *lines) column(p content.Position) int {
+	column, known := l.columns[p]
+	if !known {
+		column = l.count(p)
+		l.columns[p] = column
+	}
+	return column
+}
+
+func (l *lines) count(p content.Position) int {
 	line := l.at(p)
 	if p.Column-1 > len(line) {
 		return p.Column

@@ -230,6 +230,30 @@ func TestManyFindingsInOneLongLine(t *testing.T) {
 	}
 }
 
+// TestFilesOfAChainAreReadOnce: a section with many findings, included through
+// another, does not read all files anew for each.
+func TestFilesOfAChainAreReadOnce(t *testing.T) {
+	t.Parallel()
+	var ds []content.Diagnostic
+	for i := range 100 {
+		ds = append(ds, content.Diagnostic{
+			Position: at("sections/b.md", i+1, 1), Severity: content.Warning, Rule: "dead-link", Message: "m",
+			Chain: []content.Position{at("index.md", 3, 1), at("sections/a.md", 3, 1)},
+		})
+	}
+	reads := map[string]int{}
+	r := Report{Diagnostics: ds, Source: func(file string) ([]byte, error) {
+		reads[file]++
+		return bytes.Repeat([]byte("text\n"), 100), nil
+	}}
+	write(t, r, SARIF)
+	for _, file := range []string{"index.md", "sections/a.md", "sections/b.md"} {
+		if reads[file] != 1 {
+			t.Errorf("%s is read %d times", file, reads[file])
+		}
+	}
+}
+
 type failingWriter struct{}
 
 func (failingWriter) Write([]byte) (int, error) { return 0, errors.New("disk full") }

@@ -96,7 +96,7 @@ func (r *Report) sarif(w io.Writer) error {
 		})
 	}
 	run := sarifRun{Tool: sarifTool{driver}, ColumnKind: "unicodeCodePoints", Results: []sarifResult{}}
-	lines, seen := newLines(r.Source), map[string]int{}
+	lines, tags, seen := newLines(r.Source), newLines(r.Source), map[string]int{}
 	ds := r.errorsFirst()
 	for _, d := range ds[:min(len(ds), maxSARIFResults)] {
 		result := sarifResult{
@@ -108,7 +108,7 @@ func (r *Report) sarif(w io.Writer) error {
 			result.RuleIndex = &i
 		}
 		for i, tag := range d.Chain {
-			at := r.location(lines, tag)
+			at := r.location(tags, tag)
 			at.ID, at.Message = i+1, &sarifText{"The section is included here."}
 			result.RelatedLocations = append(result.RelatedLocations, at)
 		}
