@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"regexp"
 	"slices"
+	"sync"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -44,15 +45,29 @@ type collector struct {
 	linkBytes int
 }
 
+// scratch is the space in which the text of a passage is put together.
+type scratch struct {
+	text   []byte
+	runs   []Run
+	blocks []Block
+}
+
+// scratches are used again and again: a passage keeps what it needs of them.
+var scratches = sync.Pool{New: func() any { return new(scratch) }}
+
 func newCollector(b *book, l *linker) *collector {
 	return &collector{book: b, linker: l, text: plainText{book: b}}
 }
 
 // document walks the blocks of the page.
 func (c *collector) document(doc ast.Node) {
+	s := scratches.Get().(*scratch)
+	c.text.text, c.text.runs, c.blocks = s.text[:0], s.runs[:0], s.blocks[:0]
 	c.children(doc)
 	c.flush()
 	c.nameHeadings()
+	*s = scratch{c.text.text, c.text.runs, c.blocks}
+	scratches.Put(s)
 }
 
 func (c *collector) children(n ast.Node) {

@@ -6,10 +6,13 @@ package content
 // value, text before the fence), the checks here speak first.
 
 import (
+	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
+	"unicode/utf8"
 
 	"github.com/adrg/frontmatter"
 	"go.yaml.in/yaml/v3"
@@ -55,6 +58,9 @@ func into(decode func([]byte) (*yaml.Node, error)) frontmatter.UnmarshalFunc {
 	}
 }
 
+// readers are for the library, which would make one for each page.
+var readers = sync.Pool{New: func() any { return bufio.NewReader(nil) }}
+
 // parseFrontMatter reads the front matter of a page. The body starts at
 // bodyOffset; it is the whole file when there is no front matter. A diagnostic
 // with severity Error means that the page cannot be published.
@@ -77,7 +83,10 @@ func (s *source) parseFrontMatter() (fm frontMatter, bodyOffset int, diags []Dia
 	}
 	b := block{}
 	// Behind the block there is nothing for the library to look at.
-	rest, err := frontmatter.MustParse(bytes.NewReader(src[start:bounds.body]), &b, formats...)
+	reader := readers.Get().(*bufio.Reader)
+	defer readers.Put(reader)
+	reader.Reset(bytes.NewReader(src[start:bounds.body]))
+	rest, err := frontmatter.MustParse(reader, &b, formats...)
 	if err != nil {
 		offset, message := 0, err.Error()
 		if e := (*syntaxError)(nil); errors.As(err, &e) {
@@ -221,8 +230,8 @@ func looksLikeKey(line []byte) bool {
 // quoted shortens a value for a message.
 func quoted(s string) string {
 	const most = 40
-	if r := []rune(s); len(r) > most {
-		s = string(r[:most-1]) + "…"
+	if utf8.RuneCountInString(s) > most {
+		s = firstRunes(s, most-1) + "…"
 	}
 	return fmt.Sprintf("%q", s)
 }

@@ -221,8 +221,11 @@ func pairs(m *yaml.Node) []pair {
 // first, and a complaint about it has the rule's severity; what other formats
 // put under their names is at most ignored, with a warning.
 func (k key) readBest(fm *frontMatter, gs []given) []Diagnostic {
+	if len(gs) == 0 {
+		return nil
+	}
 	var diags []Diagnostic
-	for place := 0; place <= len(k.names()); place++ {
+	for place := range 1 + len(k.aliases) + len(k.hints) {
 		for _, g := range gs {
 			if g.place != place {
 				continue

@@ -3,6 +3,7 @@ package content
 // Places of the nodes of front matter.
 
 import (
+	"bytes"
 	"sort"
 	"unicode/utf8"
 
@@ -46,4 +47,31 @@ func (p *yamlPlaces) offset(n *yaml.Node) int {
 func (p *yamlPlaces) set(n *yaml.Node, offset int) {
 	n.Line = sort.SearchInts(p.starts, offset+1)
 	n.Column = utf8.RuneCount(p.data[p.starts[n.Line-1]:offset]) + 1
+}
+
+// lineOf returns line n of the data, from 1, and its offset.
+func lineOf(data []byte, n int) (int, []byte) {
+	start := 0
+	for ; n > 1; n-- {
+		i := bytes.IndexByte(data[start:], '\n')
+		if i < 0 {
+			break
+		}
+		start += i + 1
+	}
+	line, _, _ := bytes.Cut(data[start:], []byte("\n"))
+	return start, line
+}
+
+func indent(line []byte) int { return len(line) - len(bytes.TrimLeft(line, " ")) }
+
+// secondColon is the offset of the second ": " of a line, or -1.
+func secondColon(line []byte) int {
+	first := bytes.IndexByte(line, ':')
+	for i := first + 1; first >= 0 && i < len(line); i++ {
+		if line[i] == ':' && (i+1 == len(line) || line[i+1] == ' ' || line[i+1] == '\r') {
+			return i
+		}
+	}
+	return -1
 }

@@ -20,16 +20,9 @@ import (
 // decodeYAML parses one YAML mapping. It is strict: keys are given once and
 // every value can be decoded.
 func decodeYAML(data []byte) (*yaml.Node, error) {
-	dec := yaml.NewDecoder(bytes.NewReader(data))
-	var doc yaml.Node
-	switch err := dec.Decode(&doc); {
-	case errors.Is(err, io.EOF):
-		return nil, nil
-	case err != nil:
-		return nil, explainYAML(data, err)
-	}
-	if err := dec.Decode(new(yaml.Node)); !errors.Is(err, io.EOF) {
-		return nil, &syntaxError{0, "one list of keys is wanted; a line ... begins a second YAML document"}
+	doc, err := yamlDocument(data)
+	if doc == nil || err != nil {
+		return nil, err
 	}
 	root, places := doc.Content[0], newYAMLPlaces(data)
 	if root.Kind == yaml.ScalarNode && root.Tag == "!!null" {
@@ -42,6 +35,31 @@ func decodeYAML(data []byte) (*yaml.Node, error) {
 		return nil, err
 	}
 	return root, nil
+}
+
+// yamlDocument parses the one document of the data, nil for none.
+func yamlDocument(data []byte) (*yaml.Node, error) {
+	var doc yaml.Node
+	if !bytes.Contains(data, []byte("---")) && !bytes.Contains(data, []byte("...")) { // no second one
+		if err := yaml.Unmarshal(data, &doc); err != nil {
+			return nil, explainYAML(data, err)
+		}
+		if doc.Kind == 0 {
+			return nil, nil
+		}
+		return &doc, nil
+	}
+	dec := yaml.NewDecoder(bytes.NewReader(data))
+	switch err := dec.Decode(&doc); {
+	case errors.Is(err, io.EOF):
+		return nil, nil
+	case err != nil:
+		return nil, explainYAML(data, err)
+	}
+	if err := dec.Decode(new(yaml.Node)); !errors.Is(err, io.EOF) {
+		return nil, &syntaxError{0, "one list of keys is wanted; a line ... begins a second YAML document"}
+	}
+	return &doc, nil
 }
 
 // checkNode finds keys given twice and values that cannot be decoded.
@@ -256,31 +274,4 @@ func badStart(start int, line []byte) (int, string) {
 		}
 	}
 	return start + indent(line), "a value cannot start with this character; put it in quotes"
-}
-
-// lineOf returns line n of the data, from 1, and its offset.
-func lineOf(data []byte, n int) (int, []byte) {
-	start := 0
-	for ; n > 1; n-- {
-		i := bytes.IndexByte(data[start:], '\n')
-		if i < 0 {
-			break
-		}
-		start += i + 1
-	}
-	line, _, _ := bytes.Cut(data[start:], []byte("\n"))
-	return start, line
-}
-
-func indent(line []byte) int { return len(line) - len(bytes.TrimLeft(line, " ")) }
-
-// secondColon is the offset of the second ": " of a line, or -1.
-func secondColon(line []byte) int {
-	first := bytes.IndexByte(line, ':')
-	for i := first + 1; first >= 0 && i < len(line); i++ {
-		if line[i] == ':' && (i+1 == len(line) || line[i+1] == ' ' || line[i+1] == '\r') {
-			return i
-		}
-	}
-	return -1
 }

@@ -179,7 +179,7 @@ func checkIdempotent(t *testing.T, src []byte) {
 		t.Fatal(err)
 	}
 	r := resolver{graph: graph, book: b}
-	r.page(after)
+	r.page(after, tagsOf(after))
 	if a, b := renderHTML(src, before, false), renderHTML(src, after, false); a != b {
 		t.Errorf("before:\n%s\nafter:\n%s", a, b)
 	}

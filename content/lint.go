@@ -94,9 +94,15 @@ func (l *linter) unknownKeys() {
 		names = append(append(names, k.name), k.names()...)
 	}
 	first, count := map[string]unknownKey{}, map[string]int{}
+	meant := map[string]string{} // by name, "" for a key that is near to none
 	for _, p := range l.pages {
 		for _, k := range p.fm.unknown {
-			if near := nearest(k.name, names); near != "" {
+			near, known := meant[k.name]
+			if !known {
+				near = nearest(k.name, names)
+				meant[k.name] = near
+			}
+			if near != "" {
 				l.complain(ruleUnknownKey, k.at, "the key %s is not known; did you mean %s?", quoted(k.name), quoted(near))
 				continue
 			}

@@ -51,7 +51,7 @@ func (l *linter) links(p *pageFile, targets map[string]target) {
 		case t.page == nil:
 		case t.page.hidden != "" && p.hidden == "":
 			l.complain(ruleDeadLink, link.At, "the link leads to %s, which is left out (%s)", quoted(address), t.page.hidden)
-		case fragment != "" && !strings.HasPrefix(fragment, ":~:") && !l.anchors(t.page)[fragment]:
+		case fragment != "" && !strings.HasPrefix(fragment, ":~:") && !l.hasAnchor(t.page, fragment):
 			l.complain(ruleDeadAnchor, link.At, "the link leads to %s, and %s has no such heading%s", quoted("#"+fragment), t.page.file, l.hinted(t.page.file+"#"+fragment, func() string { return l.anchorHint(fragment, t.page) }))
 		}
 	}
@@ -90,7 +90,12 @@ func (l *linter) resolve(p *pageFile, raw string) (address, fragment string, loc
 	return path.Clean("/" + u.Path), u.Fragment, true // Load has made it absolute
 }
 
-// anchors are the names that links to a page may end in, from its HTML.
+// hasAnchor reports whether a link to a page may end in a name.
+func (l *linter) hasAnchor(f *pageFile, name string) bool {
+	return slices.ContainsFunc(f.page.Headings, func(h Heading) bool { return h.Anchor == name }) || l.anchors(f)[name]
+}
+
+// anchors are the names in a page's HTML that links to it may end in.
 func (l *linter) anchors(f *pageFile) map[string]bool {
 	if set, ok := l.anchorsOf[f]; ok {
 		return set
@@ -98,9 +103,6 @@ func (l *linter) anchors(f *pageFile) map[string]bool {
 	set := map[string]bool{"top": true}
 	for _, m := range anchorAttribute.FindAllStringSubmatch(f.page.HTML, -1) {
 		set[html.UnescapeString(m[1])] = true
-	}
-	for _, h := range f.page.Headings {
-		set[h.Anchor] = true
 	}
 	l.anchorsOf[f] = set
 	return set

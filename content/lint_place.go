@@ -15,8 +15,11 @@ var titleTail = regexp.MustCompile(`(?:\(([^()]+)\)|\[([^\[\]]+)\]| [-–—|] (
 
 // titlePlace reports a posting whose title ends in a place.
 func (l *linter) titlePlace(p *pageFile) {
-	m := titleTail.FindStringSubmatchIndex(p.fm.title)
-	if m == nil || !p.page.Posting {
+	if !p.page.Posting || !strings.ContainsAny(p.fm.title, "([-–—|,") {
+		return
+	}
+	m := titleTail.FindStringIndex(p.fm.title)
+	if m == nil {
 		return
 	}
 	tail := strings.TrimSpace(strings.Trim(p.fm.title[m[0]:], " -–—|,()[]"))

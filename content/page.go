@@ -57,7 +57,9 @@ func (f *pageFile) build(g *sectionGraph, l *linker) {
 		f.report(limitDiagnostic(f.at(over.at), over))
 		return
 	}
-	f.tags = tagsOf(doc)
+	if holdsTag(f.src[body:]) {
+		f.tags = tagsOf(doc)
+	}
 	f.resolve(doc, g, l)
 }
 
@@ -79,7 +81,7 @@ func (f *pageFile) resolve(doc *ast.Document, g *sectionGraph, l *linker) {
 	b := newBook(f.source, sections)
 	r := resolver{graph: g, book: b}
 	if ok {
-		r.page(doc)
+		r.page(doc, f.tags)
 	}
 	c := newCollector(b, l)
 	c.document(doc)
@@ -145,11 +147,21 @@ func shorten(text string, n int) string {
 	if utf8.RuneCountInString(text) <= n {
 		return text
 	}
-	cut := len(string([]rune(text)[:n-1]))
+	cut := len(firstRunes(text, n-1))
 	if blank := strings.LastIndexByte(text[:cut], ' '); blank > 0 {
 		cut = blank
 	}
 	return strings.TrimRight(text[:cut], " ,;:.-") + "…"
+}
+
+// firstRunes is the first n characters of a text.
+func firstRunes(text string, n int) string {
+	for i := range text {
+		if n--; n < 0 {
+			return text[:i]
+		}
+	}
+	return text
 }
 
 // bodyStart is where the text of a section starts: behind a byte order mark.

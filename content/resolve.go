@@ -57,8 +57,10 @@ func dropClosing(doc ast.Node) {
 // parseSource parses a file for its text and its opening tags.
 func parseSource(src []byte, start int) (*ast.Document, *excess) {
 	doc, over := parseMarkdown(src, start)
-	splitHTML(doc, src)
-	dropClosing(doc)
+	if holdsTag(src[start:]) {
+		splitHTML(doc, src)
+		dropClosing(doc)
+	}
 	return doc, over
 }
 
@@ -70,20 +72,22 @@ func (r *resolver) section(t tag, level int, chain []Position) *ast.Document {
 	start, end := r.book.bounds(s)
 	doc, _ := parseSource(r.book.buf[:end], start+s.start)
 	relevel(doc, level)
-	r.document(doc, level, append(slices.Clip(chain), at))
+	r.document(doc, s.tags, level, append(slices.Clip(chain), at))
 	return doc
 }
 
 // page resolves the tree of a page.
-func (r *resolver) page(doc *ast.Document) {
-	r.document(doc, 0, nil)
+func (r *resolver) page(doc *ast.Document, tags []tag) {
+	r.document(doc, tags, 0, nil)
 	r.notes.put(doc)
 }
 
-// document resolves the tree of one file.
-func (r *resolver) document(doc *ast.Document, level int, chain []Position) {
+// document resolves the tree of one file, which has the given tags.
+func (r *resolver) document(doc *ast.Document, tags []tag, level int, chain []Position) {
 	r.notes.number(doc)
-	r.expand(doc, level, chain)
+	if len(tags) > 0 {
+		r.expand(doc, level, chain)
+	}
 	r.notes.take(doc)
 }
 

@@ -119,6 +119,20 @@ func (p inlineTagParser) Parse(parent ast.Node, block text.Reader, pc parser.Con
 	return &inlineTag{tag: t}
 }
 
+// holdsTag reports whether a tag may be in a text.
+func holdsTag(b []byte) bool {
+	for {
+		n := bytes.IndexByte(b, '<')
+		if n < 0 {
+			return false
+		}
+		if b = b[n:]; startsTag(b) {
+			return true
+		}
+		b = b[1:]
+	}
+}
+
 // startsTag reports whether b begins like a tag, opening or closing, in any
 // letter case. It costs nothing where it is false, which is nearly everywhere.
 func startsTag(b []byte) bool {
