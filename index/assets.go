@@ -69,11 +69,11 @@ func (a *assetFS) link(name string, info assetInfo) {
 	a.dirs[dir] = append(a.dirs[dir], fs.FileInfoToDirEntry(info))
 }
 
-// Open implements fs.FS. Files can be sought in.
+// Open implements fs.FS. Files can be sought in, and read from the map without
+// a copy: they end with the generation.
 func (a *assetFS) Open(name string) (fs.File, error) {
 	if i, ok := a.files[name]; ok {
-		// A copy: the map is gone when the generation is closed.
-		data := bytes.Clone(a.t.get(i))
+		data := a.t.get(i)
 		return &openAsset{Reader: bytes.NewReader(data), info: assetInfo{name: path.Base(name), size: int64(len(data))}}, nil
 	}
 	if list, ok := a.dirs[name]; ok {

@@ -250,11 +250,18 @@ func TestASealedManifestOfOtherCountsIsAnError(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	manifest := filepath.Join(dir, generationName(mustBuild(t, handmade(), dir).ID), manifestName)
-	for _, pages := range []int{-1, 0, 1, 5, 1 << 40} {
-		rewriteManifest(t, manifest, func(m *Manifest) { m.Pages = pages })
-		if g, err := Open(dir); err == nil {
-			t.Errorf("%d pages: no error", pages)
-			mustDo(t, g.Close())
+	empty := t.TempDir()
+	emptyManifest := filepath.Join(empty, generationName(mustBuild(t, &content.Site{}, empty).ID), manifestName)
+	for _, c := range []struct {
+		dir, manifest string
+		pages         []int
+	}{{dir, manifest, []int{-1, 0, 1, 5, 1 << 40}}, {empty, emptyManifest, []int{-1, 1, 1 << 40}}} {
+		for _, pages := range c.pages {
+			rewriteManifest(t, c.manifest, func(m *Manifest) { m.Pages = pages })
+			if g, err := Open(c.dir); err == nil {
+				t.Errorf("%d pages: no error", pages)
+				mustDo(t, g.Close())
+			}
 		}
 	}
 }

@@ -43,9 +43,10 @@
 // string, of which the fields are parts. The entries of columns are: per facet,
 // category and skill, its values, offsets and ordinals as in [Column]; the rank
 // of each page by title; the ordinals sorted by path; the ordinal of each of
-// bleve's document numbers; a bit for each posting; the strength of each skill of
-// a page; the mean length of each analysed field. Values of a facet that [Fold] makes one are one value, in the
-// spelling that most pages use. A table of assets has names and data in turn.
+// bleve's document numbers; a bit for each posting; the strength of each skill
+// of a page; the mean length of each analysed field. Values of a facet that
+// [Fold] makes one are one value, in the spelling that most pages use. A table
+// of assets has names and data in turn.
 //
 // # Manifest and identity
 //

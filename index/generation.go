@@ -256,5 +256,6 @@ func (g *Generation) MeanLength(field string) float64 {
 // Bleve is the open index. Its mapping has the fields Field….
 func (g *Generation) Bleve() bleve.Index { return g.bleve }
 
-// Assets are the site's static files by path without the leading slash.
+// Assets are the site's static files by path without the leading slash. An open
+// file can be read until the generation is closed.
 func (g *Generation) Assets() fs.FS { return g.assets }

@@ -96,6 +96,9 @@ func decodeManifest(b []byte) (*Manifest, error) {
 	if !bytes.Equal(again.seal(), b) {
 		return nil, fmt.Errorf("%w: %s does not match its own sum", ErrCorrupt, manifestName)
 	}
+	if m.Pages < 0 {
+		return nil, fmt.Errorf("%w: %s counts %d pages", ErrCorrupt, manifestName, m.Pages)
+	}
 	if m.ID != m.idOf() {
 		return nil, fmt.Errorf("%w: %s has an id that is not its own", ErrCorrupt, manifestName)
 	}

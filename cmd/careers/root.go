@@ -1,7 +1,11 @@
 package main
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
+	"io"
+	"os"
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
@@ -60,7 +64,8 @@ func checkFlags(cmd *cobra.Command) error {
 	return empty
 }
 
-// version is the module's version, or the commit it was built from.
+// version is the module's version, or the commit it was built from; "+dirty"
+// when the tree differed from it.
 func version() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
@@ -69,10 +74,33 @@ func version() string {
 	if v := info.Main.Version; v != "" && v != "(devel)" {
 		return v
 	}
+	revision, dirty := "devel", ""
 	for _, s := range info.Settings {
-		if s.Key == "vcs.revision" && len(s.Value) >= 12 {
-			return s.Value[:12]
+		switch {
+		case s.Key == "vcs.revision":
+			revision = s.Value[:min(12, len(s.Value))]
+		case s.Key == "vcs.modified" && s.Value == "true":
+			dirty = "+dirty"
 		}
 	}
-	return "devel"
+	return revision + dirty
+}
+
+// fingerprint tells this very program from every other: SHA-256 of its file.
+// Two builds may have the same version.
+func fingerprint() (string, error) {
+	name, err := os.Executable()
+	if err != nil {
+		return "", err
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
 }

@@ -141,8 +141,12 @@ func (s *server) refresh(live *search.Live, m *index.Manifest) {
 // listen serves HTTP until ctx ends, and then until the running requests are
 // answered.
 func (s *server) listen(ctx context.Context, stderr io.Writer, live *search.Live) error {
+	program, err := fingerprint()
+	if err != nil {
+		return fmt.Errorf("read this program: %w", err)
+	}
 	handler, err := web.New(liveSource{live}, web.Options{
-		Version: version(),
+		Version: program,
 		Report: func(r *http.Request, err error) {
 			s.log.Error("answered with an error", "method", r.Method, "path", r.URL.Path, "error", err)
 		},
