@@ -39,15 +39,16 @@ func pageLinks(req search.Request, res *search.Result) string {
 		req.Page = page
 		links = append(links, fmt.Sprintf("<%s>; rel=%q", at("/api/v1/search", req), rel))
 	}
-	if res.Page < res.Pages {
+	last := lastPage(res)
+	if res.Page < last {
 		add("next", res.Page+1)
 	}
-	if res.Page > 1 && res.Page <= res.Pages {
+	if res.Page > 1 && res.Page <= last {
 		add("prev", res.Page-1)
 	}
-	if res.Pages > 1 {
+	if last > 1 {
 		add("first", 1)
-		add("last", res.Pages)
+		add("last", last)
 	}
 	return strings.Join(links, ", ")
 }

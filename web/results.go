@@ -116,9 +116,16 @@ type pageLink struct {
 	Gap        bool
 }
 
+// lastPage is the last page of hits that is answered: search pages no deeper
+// than [search.MaxDepth], however many hits there are.
+func lastPage(res *search.Result) int {
+	return min(res.Pages, search.MaxDepth/max(res.PerPage, 1))
+}
+
 // pageURLs links the first and last page and those around the current one.
 func pageURLs(req search.Request, res *search.Result) (pages []pageLink, prev, next string) {
-	if res.Pages < 2 {
+	last := lastPage(res)
+	if last < 2 {
 		return nil, "", ""
 	}
 	to := func(n int) string {
@@ -126,21 +133,21 @@ func pageURLs(req search.Request, res *search.Result) (pages []pageLink, prev, n
 		return at("/", req)
 	}
 	if res.Page > 1 {
-		prev = to(min(res.Page-1, res.Pages))
+		prev = to(min(res.Page-1, last))
 	}
-	if res.Page < res.Pages {
+	if res.Page < last {
 		next = to(res.Page + 1)
 	}
-	last := 0
-	for n := 1; n <= res.Pages; n++ {
-		if n != 1 && n != res.Pages && (n < res.Page-1 || n > res.Page+1) {
+	linked := 0
+	for n := 1; n <= last; n++ {
+		if n != 1 && n != last && (n < res.Page-1 || n > res.Page+1) {
 			continue
 		}
-		if n > last+1 {
+		if n > linked+1 {
 			pages = append(pages, pageLink{Gap: true})
 		}
 		pages = append(pages, pageLink{Label: strconv.Itoa(n), URL: to(n), Current: n == res.Page})
-		last = n
+		linked = n
 	}
 	return pages, prev, next
 }
