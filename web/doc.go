@@ -40,7 +40,7 @@
 //
 // Empty values are as good as absent. Unknown parameters are ignored, since
 // links collect them. A value that cannot be meant is 400, with the parameter
-// and what to do; an address over 4,096 bytes is 414. One request has one
+// and what to do; an address over 8,192 bytes is 414. One request has one
 // spelling, which links and ETags are made from.
 //
 // "/" without a question is the overview: the page at "/" (what stands below

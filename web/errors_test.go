@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -107,6 +108,23 @@ func TestReadinessFollowsTheEngine(t *testing.T) {
 	}
 }
 
+func TestLongestQueryIsAnsweredInAnyScript(t *testing.T) {
+	t.Parallel()
+	h := example(t)
+	facets := "&category=Engineering&category=Data&skill=Go&skill=Kubernetes&skill_match=all&sort=title&page=2"
+	for _, char := range []string{"x", "é", "漢", "😀"} {
+		for _, path := range []string{"/", "/api/v1/search", "/feed.atom"} {
+			address := path + "?q=" + url.QueryEscape(strings.Repeat(char, search.MaxQueryRunes))
+			if got := get(t, h, address+facets).Code; got != http.StatusOK {
+				t.Errorf("GET %s with %d times %s: %d", path, search.MaxQueryRunes, char, got)
+			}
+			if got := get(t, h, address+url.QueryEscape(char)).Code; got != http.StatusBadRequest {
+				t.Errorf("GET %s with one %s more: %d", path, char, got)
+			}
+		}
+	}
+}
+
 func TestAbortedHandlersDropTheConnection(t *testing.T) {
 	t.Parallel()
 	h := newHandler(t, failing(http.ErrAbortHandler, true), web.Options{})
@@ -155,7 +173,7 @@ func TestEveryAnswerIsGuarded(t *testing.T) {
 		{site, "GET", "/assets/nope.css", "", 404},
 		{site, "POST", "/", "", 405},
 		{site, "BREW", "/api/v1/search", "", 405},
-		{site, "GET", "/?q=" + strings.Repeat("x", 5000), "", 414},
+		{site, "GET", "/?q=" + strings.Repeat("x", 9000), "", 414},
 		{broken, "GET", "/", "", 500},
 		{broken, "GET", "/api/v1/search", "", 500},
 		{slow, "GET", "/?q=x", "", 503},
