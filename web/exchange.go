@@ -79,10 +79,12 @@ func (x *exchange) fresh(canonical string) bool {
 }
 
 // matches compares weakly, as RFC 9110 section 13.1.2 wants for If-None-Match.
+// "*" asks whether there is anything at all, which nobody knows before the
+// search: it is answered in full.
 func matches(header, tag string) bool {
 	for t := range strings.SplitSeq(header, ",") {
 		t = strings.TrimSpace(t)
-		if t == "*" || strings.TrimPrefix(t, "W/") == strings.TrimPrefix(tag, "W/") {
+		if strings.TrimPrefix(t, "W/") == strings.TrimPrefix(tag, "W/") {
 			return true
 		}
 	}
