@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"net/http"
 	"path"
@@ -152,14 +153,25 @@ func (x *exchange) siteFile() error {
 	if x.site.Assets == nil || !fs.ValidPath(name) {
 		return errNotFound
 	}
-	info, err := fs.Stat(x.site.Assets, name)
-	if err != nil || info.IsDir() {
+	f, err := x.site.Assets.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return errNotFound
+	}
+	if err != nil {
+		return fmt.Errorf("site file: %w", err)
+	}
+	defer func() { _ = f.Close() }() // was only read
+	info, err := f.Stat()
+	if err != nil {
+		return fmt.Errorf("site file: %w", err)
+	}
+	if info.IsDir() {
 		return errNotFound
 	}
 	if x.fresh("") {
 		return nil
 	}
-	body, err := fs.ReadFile(x.site.Assets, name)
+	body, err := seekable(f)
 	if err != nil {
 		return fmt.Errorf("site file: %w", err)
 	}
@@ -171,6 +183,16 @@ func (x *exchange) siteFile() error {
 	}
 	h.Set("Content-Type", contentType)
 	h.Set("Content-Security-Policy", filePolicy)
-	http.ServeContent(x.w, x.r, "", time.Time{}, bytes.NewReader(body)) // ranges, for video
+	http.ServeContent(x.w, x.r, "", time.Time{}, body) // ranges, for video
 	return nil
+}
+
+// seekable is f itself where it can be sought in, so that a range or HEAD of a
+// large file reads no more than it sends. Other files are read whole.
+func seekable(f fs.File) (io.ReadSeeker, error) {
+	if s, ok := f.(io.ReadSeeker); ok {
+		return s, nil
+	}
+	b, err := io.ReadAll(f)
+	return bytes.NewReader(b), err
 }

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"errors"
 	"net/http"
+	"net/http/httptest"
 	"regexp"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/fstest"
 
@@ -134,11 +136,44 @@ func TestAbsoluteAddressesNeverRepeatAForgedHost(t *testing.T) {
 	}
 }
 
+func TestLargeSiteFileIsReadAsFarAsItIsSent(t *testing.T) {
+	t.Parallel()
+	const size = 1 << 20
+	film := strings.Repeat("0123456789abcdef", size/16)
+	for _, streams := range []bool{false, true} {
+		var read atomic.Int64
+		h := newHandler(t, site(search.Site{Generation: "g", Assets: watchedFS{MapFS: fstest.MapFS{"film.mp4": {Data: []byte(film)}}, streams: streams, read: &read}}), web.Options{})
+		tag := get(t, h, "/film.mp4").Header().Get("ETag")
+		for _, c := range []struct {
+			method, header, value string
+			code                  int
+			body                  string
+		}{
+			{"GET", "Range", "bytes=17-20", http.StatusPartialContent, "1234"},
+			{"GET", "Range", "bytes=-2", http.StatusPartialContent, "ef"},
+			{"GET", "If-None-Match", tag, http.StatusNotModified, ""},
+			{"HEAD", "", "", http.StatusOK, ""},
+			{"GET", "", "", http.StatusOK, film},
+		} {
+			read.Store(0)
+			r := httptest.NewRequest(c.method, "/film.mp4", nil)
+			r.Header.Set(c.header, c.value)
+			w := record(h, r)
+			if w.Code != c.code || w.Body.String() != c.body {
+				t.Errorf("%s %s %s: %d with %d bytes", c.method, c.header, c.value, w.Code, w.Body.Len())
+			}
+			if got := read.Load(); !streams && got != int64(len(c.body)) {
+				t.Errorf("%s %s %s reads %d bytes to send %d", c.method, c.header, c.value, got, len(c.body))
+			}
+		}
+	}
+}
+
 func TestBrokenSiteFileIsAnError(t *testing.T) {
 	t.Parallel()
 	broken := errors.New("disk gone")
 	var reported error
-	e := site(search.Site{Generation: "g", Assets: brokenFS{fstest.MapFS{"a.png": {}}, broken}})
+	e := site(search.Site{Generation: "g", Assets: watchedFS{MapFS: fstest.MapFS{"a.png": {}}, streams: true, err: broken}})
 	h := newHandler(t, e, web.Options{Report: func(_ *http.Request, err error) { reported = err }})
 	if got := get(t, h, "/a.png").Code; got != http.StatusInternalServerError || !errors.Is(reported, broken) {
 		t.Errorf("status %d, reported %v", got, reported)

@@ -2,7 +2,10 @@ package web_test
 
 import (
 	"context"
+	"io"
+	"io/fs"
 	"slices"
+	"sync/atomic"
 	"testing/fstest"
 
 	"github.com/careers-index/careers/search"
@@ -34,10 +37,40 @@ func (f *fakeEngine) Site() *search.Site {
 }
 func (f *fakeEngine) Acquire() (web.Engine, func()) { return f, func() {} }
 
-// brokenFS knows its files and cannot read them.
-type brokenFS struct {
+// watchedFS counts what is read of its files, which can be sought in unless
+// they are streams. With err, nothing can be read.
+type watchedFS struct {
 	fstest.MapFS
-	err error
+	streams bool
+	err     error
+	read    *atomic.Int64
 }
 
-func (b brokenFS) ReadFile(string) ([]byte, error) { return nil, b.err }
+func (w watchedFS) Open(name string) (fs.File, error) {
+	f, err := w.MapFS.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	counted := watchedFile{f, w}
+	if w.streams {
+		return counted, nil
+	}
+	return struct {
+		watchedFile
+		io.Seeker
+	}{counted, f.(io.Seeker)}, nil
+}
+
+type watchedFile struct {
+	fs.File
+	fs watchedFS
+}
+
+func (f watchedFile) Read(b []byte) (int, error) {
+	if f.fs.err != nil {
+		return 0, f.fs.err
+	}
+	n, err := f.File.Read(b)
+	f.fs.read.Add(int64(n))
+	return n, err
+}
