@@ -181,7 +181,10 @@ func TestHostileTextStaysText(t *testing.T) {
 	hit := search.Hit{
 		Path: "/" + hostile, Title: hostile, TitleHTML: esc, Description: hostile, Category: hostile, Skills: []string{hostile},
 		Job:      search.Job{Locations: []string{hostile}, Workplace: hostile},
-		Snippets: []search.Snippet{{HTML: "<mark>" + esc + "</mark>", Heading: hostile, Anchor: hostile, Section: hostile}},
+		Snippets: []search.Snippet{
+			{HTML: "<mark>" + esc + "</mark>", Heading: hostile, Anchor: hostile, Section: hostile},
+			{HTML: esc, Heading: hostile, HeadingHTML: "<mark>" + esc + "</mark>", Anchor: hostile},
+		},
 	}
 	page := &search.Page{
 		Path: "/" + hostile, Title: hostile, Description: hostile, Category: hostile, Skills: []string{hostile}, HTML: "<p>safe</p>",

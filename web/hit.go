@@ -26,9 +26,9 @@ type hitView struct {
 }
 
 type snippetView struct {
-	Heading, URL string
-	HTML         template.HTML
-	Section      string // shared section in words
+	URL           string
+	Heading, HTML template.HTML
+	Section       string // shared section in words
 }
 
 // newHits shows the hits of a request. The category is left out of the facts
@@ -63,22 +63,27 @@ func (v *hitView) skills(all, asked []string) {
 }
 
 func newHit(h search.Hit) hitView {
-	v := hitView{URL: pathURL(h.Path), Title: template.HTML(h.TitleHTML)} // escaped text with <mark>, by search's contract
-	if h.TitleHTML == "" {
-		v.Title = template.HTML(template.HTMLEscapeString(h.Title)) // just escaped
-	}
+	v := hitView{URL: pathURL(h.Path), Title: marked(h.TitleHTML, h.Title)}
 	v.Facts = jobFacts(h.Job)
 	for _, s := range h.Snippets[:min(len(h.Snippets), maxHitSnippets)] {
 		u := v.URL
 		if s.Anchor != "" {
 			u += "#" + s.Anchor
 		}
-		v.Snippets = append(v.Snippets, snippetView{s.Heading, u, template.HTML(s.HTML), words(s.Section)}) // as the title
+		v.Snippets = append(v.Snippets, snippetView{u, marked(s.HeadingHTML, s.Heading), template.HTML(s.HTML), words(s.Section)}) // as in marked
 	}
 	if len(v.Snippets) == 0 {
 		v.Description = h.Description
 	}
 	return v
+}
+
+// marked is escaped text with <mark>, by search's contract, or else the text.
+func marked(html, text string) template.HTML {
+	if html == "" {
+		html = template.HTMLEscapeString(text)
+	}
+	return template.HTML(html)
 }
 
 // words makes a section's name readable: "technical-stack" is "technical stack".

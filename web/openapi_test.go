@@ -33,6 +33,7 @@ func TestOpenAPIDescribesWhatIsServed(t *testing.T) {
 		{"/api/v1/search", "/api/v1/search?q=rust&category=Engineering&category=Data&skill=Go&skill=Rust&skill_match=all&sort=title&page=1&per_page=3"},
 		{"/api/v1/search", "/api/v1/search?q=rust+cobolzzz&category=Data"},
 		{"/api/v1/search", "/api/v1/search?q=terrafrom&skill_q=a"},
+		{"/api/v1/search", "/api/v1/search?q=go"}, // in a heading, too
 		{"/api/v1/search", "/api/v1/search?page=x"},
 		{"/api/v1/suggest", "/api/v1/suggest?q=e"},
 		{"/api/v1/suggest", "/api/v1/suggest?q=zzzqqqxxy"},
