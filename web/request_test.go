@@ -65,6 +65,17 @@ func TestToggledIgnoresCase(t *testing.T) {
 	}
 }
 
+// plain is a request with its defaults left out.
+func plain(r search.Request) search.Request {
+	if r.Page == 1 {
+		r.Page = 0
+	}
+	if r.Sort == search.ByRelevance {
+		r.Sort = ""
+	}
+	return r
+}
+
 // FuzzDecode: what decode takes, encodeRequest writes so that it means the
 // same again, and links never hold what would end an attribute or a header.
 func FuzzDecode(f *testing.F) {
@@ -84,8 +95,8 @@ func FuzzDecode(f *testing.F) {
 		if err != nil {
 			t.Fatalf("decode(%q), from %q: %v", canonical, raw, err)
 		}
-		if got := encodeRequest(again); got != canonical {
-			t.Fatalf("%q became %q", canonical, got)
+		if !reflect.DeepEqual(plain(again), plain(req)) {
+			t.Fatalf("%q is %+v, and written as %q %+v", raw, req, canonical, again)
 		}
 	})
 }
