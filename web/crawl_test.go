@@ -180,7 +180,7 @@ func TestHostileTextStaysText(t *testing.T) {
 	esc := html.EscapeString(hostile)
 	hit := search.Hit{
 		Path: "/" + hostile, Title: hostile, TitleHTML: esc, Description: hostile, Category: hostile, Skills: []string{hostile},
-		Job:      search.Job{Locations: []string{hostile}, Workplace: hostile},
+		Job: search.Job{Locations: []string{hostile}, Workplace: hostile},
 		Snippets: []search.Snippet{
 			{HTML: "<mark>" + esc + "</mark>", Heading: hostile, Anchor: hostile, Section: hostile},
 			{HTML: esc, Heading: hostile, HeadingHTML: "<mark>" + esc + "</mark>", Anchor: hostile},

@@ -2,7 +2,6 @@ package web
 
 import (
 	"html/template"
-	"slices"
 	"strings"
 
 	"github.com/careers-index/careers/search"
@@ -32,39 +31,23 @@ type snippetView struct {
 }
 
 // newHits shows the hits of a request. The category is left out of the facts
-// where all hits share the one that was chosen, and skills come
-// first that were chosen or are words of the query.
+// where all hits share the one that was chosen.
 func newHits(req search.Request, hits []search.Hit) []hitView {
-	asked := append(strings.Fields(req.Query), req.Skills...)
 	out := make([]hitView, len(hits))
 	for i, h := range hits {
 		out[i] = newHit(h)
 		if len(req.Categories) != 1 && h.Category != "" {
 			out[i].Facts = append([]string{h.Category}, out[i].Facts...)
 		}
-		out[i].skills(h.Skills, asked)
 	}
 	return out
-}
-
-// skills names some of a hit's skills, those that were asked for first.
-func (v *hitView) skills(all, asked []string) {
-	var shown, others []string
-	for _, s := range all {
-		if slices.ContainsFunc(asked, func(a string) bool { return strings.EqualFold(a, s) }) {
-			shown = append(shown, s)
-		} else {
-			others = append(others, s)
-		}
-	}
-	shown = append(shown, others...)
-	shown = shown[:min(len(shown), maxHitSkills)]
-	v.Skills, v.MoreSkills = strings.Join(shown, ", "), len(all)-len(shown)
 }
 
 func newHit(h search.Hit) hitView {
 	v := hitView{URL: pathURL(h.Path), Title: marked(h.TitleHTML, h.Title)}
 	v.Facts = jobFacts(h.Job)
+	shown := h.Skills[:min(len(h.Skills), maxHitSkills)] // search puts first what matters most
+	v.Skills, v.MoreSkills = strings.Join(shown, ", "), len(h.Skills)-len(shown)
 	for _, s := range h.Snippets[:min(len(h.Snippets), maxHitSnippets)] {
 		u := v.URL
 		if s.Anchor != "" {
