@@ -25,7 +25,8 @@ type excess struct {
 	tags     int
 	notes    int
 
-	plainFrom, plainTo int // bytes of a line that hold no bare link
+	line    int  // the end of the line that was looked through for bare links
+	mayLink bool // whether it may hold one
 }
 
 var excessKey = parser.NewContextKey()
@@ -149,11 +150,10 @@ type wordLink struct{ parser.InlineParser }
 func (l wordLink) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	over := excessOf(pc)
 	line, at := block.PeekLine()
-	if over.plainFrom <= at.Start && at.Stop == over.plainTo {
-		return nil
+	if over.line != at.Stop {
+		over.line, over.mayLink = at.Stop, mayLink(line)
 	}
-	if !mayLink(line) {
-		over.plainFrom, over.plainTo = at.Start, at.Stop
+	if !over.mayLink {
 		return nil
 	}
 	if c := line[0]; (c == '*' || c == '_' || c == '~') && !isBoundary(block.PrecendingCharacter()) {

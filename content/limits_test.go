@@ -39,6 +39,7 @@ func hostilePages() map[string]struct{ text, rule string } {
 func cheapPages() map[string]string {
 	return map[string]string{
 		"words":                   strings.Repeat("word ", 33_000),
+		"words and an address":    strings.Repeat("word ", 33_000) + "a@example.com",
 		"backticks":               backticks(1000),
 		"comments":                strings.Repeat("<!--", 41_000),
 		"instructions":            strings.Repeat("<?", 83_000),
@@ -159,6 +160,34 @@ func TestSectionsThatIncludeEachOtherTwice(t *testing.T) {
 	site = load(t, root)
 	if got := rulesOf(site, "sections/s1000.md"); !strings.Contains(got, ruleIncludeCycle) {
 		t.Errorf("findings: %s", got)
+	}
+}
+
+func TestManyMissingSectionsHaveFewHints(t *testing.T) {
+	t.Parallel()
+	root := fstest.MapFS{}
+	var text strings.Builder
+	text.WriteString("---\ntitle: Page\n---\n\n")
+	for i := range 1500 {
+		root[fmt.Sprintf("sections/benefits-%04d.md", i)] = &fstest.MapFile{Data: []byte("Text.\n")}
+	}
+	const tags = 9000
+	for i := range tags {
+		fmt.Fprintf(&text, "<common-section section-name=\"benefit-%04d\"/>\n", i%(tags/2))
+	}
+	root["page.md"] = &fstest.MapFile{Data: []byte(text.String())}
+	missing, hinted := 0, map[string]bool{}
+	for _, d := range load(t, root).Diagnostics {
+		if d.Rule != ruleMissingSection {
+			continue
+		}
+		missing++
+		if strings.Contains(d.Message, "did you mean") {
+			hinted[d.Message] = true
+		}
+	}
+	if missing != tags || len(hinted) != maxNameHints {
+		t.Errorf("%d findings and %d hints, want %d and %d", missing, len(hinted), tags, maxNameHints)
 	}
 }
 

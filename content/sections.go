@@ -100,8 +100,9 @@ func (g *sectionGraph) read(s *sectionFile) {
 	s.tags = tagsOf(doc)
 	first := doc.FirstChild()
 	s.phrase = first != nil && first.NextSibling() == nil && first.Kind() == ast.KindParagraph
+	hints := map[string]string{}
 	for _, t := range s.tags {
-		if d := g.judge(s.source, t); d != nil {
+		if d := g.judge(s.source, t, hints); d != nil {
 			s.fail(*d)
 		}
 	}
@@ -127,8 +128,13 @@ func limitDiagnostic(at Position, over *excess) Diagnostic {
 	return diagnose(ruleMarkdownLimit, at, "%s; simplify the page or split it", over.what)
 }
 
-// judge finds what is wrong with one tag, without following it.
-func (g *sectionGraph) judge(in *source, t tag) *Diagnostic {
+// maxNameHints bounds the missing sections of one file whose names are looked
+// for among all others: a file of thousands has other troubles than spelling.
+const maxNameHints = 50
+
+// judge finds what is wrong with one tag, without following it. hints are
+// those that the tags of the same file had.
+func (g *sectionGraph) judge(in *source, t tag, hints map[string]string) *Diagnostic {
 	if s := g.byName[t.name]; s != nil && s.named {
 		return nil
 	}
@@ -139,13 +145,25 @@ func (g *sectionGraph) judge(in *source, t tag) *Diagnostic {
 	case !validName(t.name):
 		d = diagnose(ruleSectionName, at, "%q can be no section's name: a name is a file of %s/ without .md, and has no folder", t.name, sectionsFolder)
 	default:
-		hint := fmt.Sprintf("write %s/%s.md or correct the name", sectionsFolder, t.name)
-		if near := nearest(t.name, g.names); near != "" {
-			hint = fmt.Sprintf("did you mean %q?", near)
-		}
-		d = diagnose(ruleMissingSection, at, "there is no section %q; %s", t.name, hint)
+		d = diagnose(ruleMissingSection, at, "there is no section %q; %s", t.name, g.hint(t.name, hints))
 	}
 	return &d
+}
+
+// hint says what the name of a missing section may have meant.
+func (g *sectionGraph) hint(name string, hints map[string]string) string {
+	if hint, known := hints[name]; known {
+		return hint
+	}
+	hint := fmt.Sprintf("write %s/%s.md or correct the name", sectionsFolder, name)
+	if len(hints) == maxNameHints {
+		return hint
+	}
+	if near := nearest(name, g.names); near != "" {
+		hint = fmt.Sprintf("did you mean %q?", near)
+	}
+	hints[name] = hint
+	return hint
 }
 
 func validName(name string) bool {
@@ -204,10 +222,10 @@ func cycleDiagnostic(start *sectionFile, way []step) Diagnostic {
 // admit judges the tags of a page. Without a diagnostic and without a broken
 // section, resolving the page can be begun.
 func (g *sectionGraph) admit(page *source, tags []tag) (ds []Diagnostic, ok bool) {
-	includes, size := 0, len(page.src)
+	includes, size, hints := 0, len(page.src), map[string]string{}
 	ok = true
 	for _, t := range tags {
-		if d := g.judge(page, t); d != nil {
+		if d := g.judge(page, t, hints); d != nil {
 			ds = append(ds, *d)
 			continue
 		}
