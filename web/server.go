@@ -14,7 +14,6 @@ const (
 	writeTimeout      = 15 * time.Second
 	idleTimeout       = 60 * time.Second
 	maxHeaderBytes    = 16 << 10 // the address has a limit of its own, maxAddress
-	maxStreams        = 100      // of one HTTP/2 connection at once
 )
 
 // NewServer returns a server for h with the time-outs and limits of a public
@@ -28,7 +27,6 @@ func NewServer(h http.Handler, errors *log.Logger) *http.Server {
 		WriteTimeout:      writeTimeout,
 		IdleTimeout:       idleTimeout,
 		MaxHeaderBytes:    maxHeaderBytes,
-		HTTP2:             &http.HTTP2Config{MaxConcurrentStreams: maxStreams},
 		ErrorLog:          errors,
 	}
 }
