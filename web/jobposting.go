@@ -72,8 +72,9 @@ func newJobPosting(x *exchange, p *search.Page) *jobPosting {
 		Hiring:     organization{"Organization", x.organization(), x.site.URL, x.absolute(x.s.mastheadOf(x.site).Logo.Light)},
 		Posted:     p.Job.Posted,
 		Employment: p.Job.EmploymentType,
-		// The address of who reads applications counts as applying directly.
-		DirectApply: strings.HasPrefix(p.Job.Apply, "mailto:") || p.Job.Apply == "" && strings.Contains(p.HTML, `href="mailto:`),
+		// The address of who reads applications counts as applying directly;
+		// one somewhere in the text may be anybody's.
+		DirectApply: strings.HasPrefix(p.Job.Apply, "mailto:"),
 		Skills:      p.Skills,
 	}
 	if p.Job.Closes != "" {

@@ -1,8 +1,13 @@
 package web
 
 import (
+	"net/http"
+	"net/http/httptest"
 	"reflect"
+	"slices"
 	"testing"
+
+	"github.com/careers-index/careers/search"
 )
 
 func TestAddressNamesOnlyCountriesThatAreOnes(t *testing.T) {
@@ -20,6 +25,17 @@ func TestAddressNamesOnlyCountriesThatAreOnes(t *testing.T) {
 	} {
 		if got := newAddress(location); !reflect.DeepEqual(got, want) {
 			t.Errorf("newAddress(%q) = %+v, want %+v", location, got, want)
+		}
+	}
+}
+
+func TestAppliesDirectlyOnlyWhereThePostingSaysSo(t *testing.T) {
+	t.Parallel()
+	x := &exchange{s: &server{}, site: &search.Site{Pages: slices.Values([]search.PageRef(nil))}, r: httptest.NewRequest(http.MethodGet, "/a", nil)}
+	for apply, want := range map[string]bool{"mailto:jobs@example.com": true, "https://example.com/apply": false, "": false} {
+		p := &search.Page{Path: "/a", HTML: `<p>Press: <a href="mailto:press@example.com">us</a></p>`, Job: search.Job{Apply: apply}}
+		if got := newJobPosting(x, p).DirectApply; got != want {
+			t.Errorf("apply %q: directApply is %v", apply, got)
 		}
 	}
 }
