@@ -183,6 +183,9 @@ func (x *exchange) siteFile() error {
 	}
 	h.Set("Content-Type", contentType)
 	h.Set("Content-Security-Policy", filePolicy)
+	if contentType == "application/pdf" || strings.HasPrefix(contentType, "video/") {
+		h.Set("Content-Security-Policy", viewerPolicy)
+	}
 	http.ServeContent(x.w, x.r, "", time.Time{}, body) // ranges, for video
 	return nil
 }

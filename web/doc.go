@@ -70,8 +70,9 @@
 // therefore cannot forget them. There is no inline script or style: the site's
 // accent is a stylesheet whose address holds the colour, legible in both
 // schemes whatever it is. JSON-LD stands on postings alone, and says only what
-// the posting says. Files of the site, SVG and HTML among them, are sandboxed.
-// The API, the feeds and the descriptions may be read from other origins.
+// the posting says. Files of the site, SVG and HTML among them, are sandboxed,
+// but for PDF and video, whose viewers no browser starts in a sandbox. The API,
+// the feeds and the descriptions may be read from other origins.
 //
 // # Why
 //

@@ -18,7 +18,10 @@ const (
 	dataPolicy = "default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 	// filePolicy is for the site's own files: an SVG or HTML file among them
 	// may show itself and nothing else.
-	filePolicy = "default-src 'none'; img-src 'self' data:; style-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox"
+	filePolicy = viewerPolicy + "; sandbox"
+	// viewerPolicy is for files that a browser shows in a viewer of its own,
+	// which it does not start in a sandbox.
+	viewerPolicy = "default-src 'none'; img-src 'self' data:; media-src 'self'; style-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 )
 
 // permissions turns off what a search site never asks a browser for.
