@@ -5,14 +5,26 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"hash"
-	"io/fs"
+	"strconv"
 )
 
-// digest identifies everything that made the site what it is: files by name
-// and bytes, and the options. Dates count by the pages they hide, so that a
-// site changes when a page comes or goes and not at midnight.
-func digest(root fs.FS, s *Site, t *tree, o Options) string {
+// formatVersion is that of the way from files to a [Site]. It is raised when
+// the same files make another site, so that what an older program made of them
+// is not taken for current.
+const formatVersion = 1
+
+// settingsBytes is the file that the settings were read from.
+type settingsBytes struct {
+	file string // "" for none
+	src  []byte
+}
+
+// digest identifies everything that made the site what it is: this package,
+// files by name and bytes, and the options. Dates count by the pages they
+// hide, so that a site changes when a page comes or goes and not at midnight.
+func digest(s *Site, t *tree, settings settingsBytes, o Options) string {
 	h := hasher{sha256.New()}
+	h.add("format", strconv.Itoa(formatVersion), nil)
 	for _, p := range t.pages {
 		h.add("page", p.file, p.src)
 		if p.hidden != "" && !o.ShowHidden {
@@ -28,10 +40,7 @@ func digest(root fs.FS, s *Site, t *tree, o Options) string {
 	for _, c := range s.Settings.PostingCategories {
 		h.add("posting category", c, nil)
 	}
-	h.file("settings", root, settingsFile)
-	if o.Parent != nil {
-		h.file("parent", o.Parent, originFile)
-	}
+	h.add("settings", settings.file, settings.src)
 	// Files that could not be read leave only their findings.
 	for _, d := range t.diags {
 		h.add("finding", d.File, []byte(d.Message))
@@ -54,11 +63,4 @@ func (h hasher) part(b []byte) {
 	binary.BigEndian.PutUint64(size[:], uint64(len(b)))
 	_, _ = h.Write(size[:])
 	_, _ = h.Write(b)
-}
-
-// file adds a file that may be absent.
-func (h hasher) file(kind string, fsys fs.FS, name string) {
-	if src, err := readRegular(fsys, name); err == nil {
-		h.add(kind, name, src)
-	}
 }

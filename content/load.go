@@ -31,7 +31,7 @@ type Options struct {
 // cannot lead out of its folder by symbolic links; any other file system must
 // see to that itself.
 func Load(ctx context.Context, root fs.FS, o Options) (*Site, error) {
-	settings, logos, diags := loadSettings(root, o.Parent)
+	settings, from, logos, diags := loadSettings(root, o.Parent)
 	if len(o.PostingCategories) > 0 {
 		settings.PostingCategories = o.PostingCategories
 	}
@@ -58,7 +58,7 @@ func Load(ctx context.Context, root fs.FS, o Options) (*Site, error) {
 	}
 	diags = append(diags, site.lint(t.pages, logos, applyRules(diags, settings.Rules), o.Now)...)
 	site.publish(t.pages, applyRules(diags, settings.Rules), o)
-	site.Digest = digest(root, site, t, o)
+	site.Digest = digest(site, t, from, o)
 	return site, nil
 }
 

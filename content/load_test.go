@@ -2,7 +2,9 @@ package content
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
+	"fmt"
 	"io/fs"
 	"maps"
 	"os"
@@ -68,7 +70,9 @@ func TestDigestFollowsWhatTheSiteIsMadeOf(t *testing.T) {
 	}
 	before := time.Date(2029, 1, 1, 0, 0, 0, 0, time.UTC)
 	want := digestOf(root(nil), Options{Now: before})
+	parent := fstest.MapFS{"settings.json": {Data: []byte(`{"title": "Above"}`)}}
 	same := map[string]string{
+		"settings not read":     digestOf(root(nil), Options{Now: before, Parent: parent}),
 		"the same again":        digestOf(root(nil), Options{Now: before}),
 		"another time of files": digestOf(root(func(m fstest.MapFS) { m["a.md"].ModTime = time.Unix(1, 0) }), Options{Now: before}),
 		"a day later":           digestOf(root(nil), Options{Now: before.AddDate(0, 0, 1)}),
@@ -79,7 +83,6 @@ func TestDigestFollowsWhatTheSiteIsMadeOf(t *testing.T) {
 			t.Errorf("%s: the digest changes", name)
 		}
 	}
-	parent := fstest.MapFS{"settings.json": {Data: []byte(`{"title": "Above"}`)}}
 	static := fstest.MapFS{"x.css": {Data: []byte("x")}}
 	different := map[string]string{
 		"a page's text":      digestOf(root(func(m fstest.MapFS) { m["a.md"] = page("Other.\n") }), Options{Now: before}),
@@ -87,7 +90,8 @@ func TestDigestFollowsWhatTheSiteIsMadeOf(t *testing.T) {
 		"a section":          digestOf(root(func(m fstest.MapFS) { m["sections/s.md"] = &fstest.MapFile{Data: []byte("x")} }), Options{Now: before}),
 		"an image":           digestOf(root(func(m fstest.MapFS) { m["pic.png"] = &fstest.MapFile{Data: []byte("x")} }), Options{Now: before}),
 		"settings":           digestOf(root(func(m fstest.MapFS) { m["careers.yaml"] = &fstest.MapFile{Data: []byte("title: X\n")} }), Options{Now: before}),
-		"settings above":     digestOf(root(nil), Options{Now: before, Parent: parent}),
+		"settings above":     digestOf(root(func(m fstest.MapFS) { delete(m, "careers.yaml") }), Options{Now: before, Parent: parent}),
+		"no settings":        digestOf(root(func(m fstest.MapFS) { delete(m, "careers.yaml") }), Options{Now: before}),
 		"a static file":      digestOf(root(nil), Options{Now: before, Static: static}),
 		"posting categories": digestOf(root(nil), Options{Now: before, PostingCategories: []string{"Jobs"}}),
 		"a page that comes":  digestOf(root(nil), Options{Now: before.AddDate(2, 0, 0)}),
@@ -102,6 +106,31 @@ func TestDigestFollowsWhatTheSiteIsMadeOf(t *testing.T) {
 		}
 		seen[got] = name
 	}
+}
+
+func TestFormatVersionFollowsWhatFilesBecome(t *testing.T) {
+	t.Parallel()
+	archives, err := filepath.Glob("testdata/pages/*.txtar")
+	if err != nil || len(archives) == 0 {
+		t.Fatalf("%d archives: %v", len(archives), err)
+	}
+	sum := sha256.New()
+	for _, name := range archives { // sorted
+		src, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sum.Write(describeSite(load(t, archive(src))))
+	}
+	got := fmt.Sprintf("%d %x\n", formatVersion, sum.Sum(nil))
+	was, err := os.ReadFile("testdata/format.golden")
+	if err != nil && !*update {
+		t.Fatal(err)
+	}
+	if string(was) != got && strings.HasPrefix(string(was), fmt.Sprintf("%d ", formatVersion)) {
+		t.Fatal("files become something else: raise formatVersion, then run the test with -update")
+	}
+	golden(t, "format.golden", []byte(got))
 }
 
 func TestLinksThatLeaveTheRootAreNotFollowed(t *testing.T) {

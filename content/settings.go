@@ -32,17 +32,20 @@ type logo struct {
 
 // loadSettings reads the settings and says what is wrong with them. parent is
 // the folder above root, nil for none.
-func loadSettings(root, parent fs.FS) (Settings, []logo, []Diagnostic) {
+func loadSettings(root, parent fs.FS) (Settings, settingsBytes, []logo, []Diagnostic) {
+	var from settingsBytes
 	r := settingsReader{Settings: Settings{Language: "en"}}
 	src, err := readRegular(root, settingsFile)
 	switch {
 	case err == nil:
+		from = settingsBytes{settingsFile, src}
 		r.read(settingsFile, src, decodeYAML, settingsKeys)
 	case !errors.Is(err, fs.ErrNotExist):
 		r.diags = append(r.diags, diagnose(RuleSettings, Position{settingsFile, 1, 1}, "the settings cannot be read: %v", err))
 	case parent != nil:
 		if src, err := readRegular(parent, originFile); err == nil {
-			r.read("../"+originFile, src, decodeJSON, originKeys)
+			from = settingsBytes{"../" + originFile, src}
+			r.read(from.file, src, decodeJSON, originKeys)
 		}
 	}
 	if r.Organization == "" {
@@ -51,7 +54,7 @@ func loadSettings(root, parent fs.FS) (Settings, []logo, []Diagnostic) {
 	if len(r.PostingCategories) == 0 {
 		r.PostingCategories = []string{defaultPostingCategory}
 	}
-	return r.Settings, r.logos, r.diags
+	return r.Settings, from, r.logos, r.diags
 }
 
 // readRegular reads a file up to one byte past the limit of a page. It opens

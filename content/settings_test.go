@@ -67,7 +67,7 @@ func TestSettings(t *testing.T) {
 			if tt.json != "" {
 				parent[originFile] = &fstest.MapFile{Data: []byte(tt.json)}
 			}
-			got, _, diags := loadSettings(root, parent)
+			got, _, _, diags := loadSettings(root, parent)
 			var problems []string
 			for _, d := range diags {
 				problems = append(problems, lineOfDiagnostic(d))
