@@ -144,6 +144,32 @@ func TestServeWatchFollowsEditsAndKeepsTheLastGoodSite(t *testing.T) {
 	}
 }
 
+func TestServeWatchFollowsALink(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	write(t, dir, "releases/1/page.md", "---\ntitle: Page\n---\n\nScala.\n")
+	write(t, dir, "releases/2/page.md", "---\ntitle: Page\n---\n\nHaskell.\n")
+	link := filepath.Join(dir, "current")
+	if err := os.Symlink(filepath.Join("releases", "1"), link); err != nil {
+		t.Fatal(err)
+	}
+	s := serve(t, "--content", link, "--watch")
+	write(t, dir, "releases/1/page.md", "---\ntitle: Page\n---\n\nErlang.\n")
+	for s.total(t, "erlang") != 1 {
+		s.waitFor(t, "msg=built")
+	}
+	// A new release: the link is replaced.
+	if err := os.Symlink(filepath.Join("releases", "2"), link+".new"); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(link+".new", link); err != nil {
+		t.Fatal(err)
+	}
+	for s.total(t, "haskell") != 1 {
+		s.waitFor(t, "msg=built")
+	}
+}
+
 func write(t *testing.T, dir, name, text string) {
 	t.Helper()
 	file := filepath.Join(dir, filepath.FromSlash(name))

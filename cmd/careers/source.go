@@ -49,11 +49,12 @@ func (s *source) name() string {
 // load reads the content. The folders stay open, as the site's assets are read
 // while it is built; done releases them.
 func (s *source) load(ctx context.Context) (site *content.Site, done func(), err error) {
-	now, err := clock()
-	if err != nil {
-		return nil, nil, err
+	o := content.Options{PostingCategories: s.postingCategories, ShowHidden: s.drafts}
+	if s.dir != "" { // the example shows all it has on any day
+		if o.Now, err = clock(); err != nil {
+			return nil, nil, err
+		}
 	}
-	o := content.Options{PostingCategories: s.postingCategories, ShowHidden: s.drafts, Now: now}
 	var open roots
 	if s.static != "" {
 		if o.Static, err = open.add(s.static); err != nil {

@@ -110,15 +110,16 @@ func within(root, path string) bool {
 }
 
 // watchTree watches a folder and all folders below it: fsnotify watches a
-// folder alone.
+// folder alone. Dir may be a link to a folder, as a root often is; below it
+// links are not followed, as the content's reader does not.
 func watchTree(w *fsnotify.Watcher, dir string) error {
-	return filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if errors.Is(err, fs.ErrNotExist) && path != dir {
+	return filepath.WalkDir(dir+string(filepath.Separator), func(path string, d fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrNotExist) && filepath.Clean(path) != dir {
 			return nil
 		}
 		if err != nil || !d.IsDir() {
 			return err
 		}
-		return w.Add(path)
+		return w.Add(filepath.Clean(path))
 	})
 }
