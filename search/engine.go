@@ -179,14 +179,14 @@ func (e *Engine) Search(ctx context.Context, r Request) (*Result, error) {
 	}
 	res := &Result{
 		Query: r.Query, Total: s.tally.total, Page: r.Page, PerPage: r.PerPage,
-		Pages: (s.tally.total + r.PerPage - 1) / r.PerPage,
+		Pages: min((s.tally.total+r.PerPage-1)/r.PerPage, MaxDepth/r.PerPage),
 		Sort:  r.Sort, Generation: e.site.Generation,
 		Facets: e.facets(&s.tally, r.SkillSearch),
 	}
 	if res.Hits, err = e.hits(s, p, hits); err != nil {
 		return nil, err
 	}
-	if len(p.clauses) > 0 {
+	if len(p.clauses)+len(r.filtered()) > 0 {
 		err = e.help(ctx, s, q, r, res)
 	}
 	return res, err

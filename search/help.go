@@ -95,7 +95,7 @@ func singleWays(q Query, r Request) []Relaxation {
 		out = append(out, Relaxation{Query: q.String(), Without: []string{f}})
 	}
 	for i := range q.Clauses[:min(len(q.Clauses), maxDropped)] {
-		if w := q.without(i).String(); len(q.Clauses) > 1 && !slices.ContainsFunc(out, func(x Relaxation) bool { return x.Query == w }) {
+		if w := q.without(i).String(); len(q.Clauses)+len(r.filtered()) > 1 && !slices.ContainsFunc(out, func(x Relaxation) bool { return x.Query == w && x.Without == nil }) {
 			out = append(out, Relaxation{Query: w})
 		}
 	}

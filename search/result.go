@@ -6,7 +6,7 @@ type Result struct {
 	Total       int          `json:"total"`
 	Page        int          `json:"page"`
 	PerPage     int          `json:"per_page"`
-	Pages       int          `json:"pages"` // 0 when there is no hit
+	Pages       int          `json:"pages"` // that can be asked for: 0 without a hit, at most to MaxDepth
 	Sort        Sort         `json:"sort"`
 	Generation  string       `json:"generation"`
 	Hits        []Hit        `json:"hits"`

@@ -163,8 +163,12 @@ func TestHelpWhenLittleIsFound(t *testing.T) {
 		t.Errorf("relaxations: %s", got)
 	}
 	res = search(t, e, Request{Query: "plumber", Skills: []string{"scala"}})
-	if got := fmt.Sprint(res.Relaxations); got != "[{plumber 4 [skill]}]" {
+	if got := fmt.Sprint(res.Relaxations); got != "[{plumber 4 [skill]} { 1 []}]" {
 		t.Errorf("relaxations: %s", got)
+	}
+	res = search(t, e, Request{Skills: []string{"scala"}, Categories: []string{"none"}})
+	if got := fmt.Sprint(res.Relaxations); got != "[{ 1 [category]}]" {
+		t.Errorf("relaxations of filters alone: %s", got)
 	}
 	if res = search(t, e, Request{Query: "plumer pipes"}); res.DidYouMean != "plumber pipes" {
 		t.Errorf("did you mean %q", res.DidYouMean)
