@@ -96,17 +96,33 @@ func (x *exchange) overview(v *homeView, res *search.Result) error {
 		}
 		return nil
 	}
-	for _, category := range v.Masthead.postings {
+	if v.Groups, err = x.groups(v.Masthead); err != nil {
+		return err
+	}
+	for _, g := range v.Groups {
+		v.Total += g.Count
+	}
+	return nil
+}
+
+// groups are the first postings of each category. They take a search each, so
+// they are found once per generation.
+func (x *exchange) groups(m *masthead) ([]groupView, error) {
+	if found := m.overview.Load(); found != nil {
+		return *found, nil
+	}
+	var out []groupView
+	for _, category := range m.postings {
 		req := search.Request{Categories: []string{category}, PerPage: maxGroupHits}
 		res, err := x.engine.Search(x.ctx, req)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		req.PerPage = 0
-		v.Groups = append(v.Groups, groupView{category, at("/", req), res.Total, titles(req, res.Hits)})
-		v.Total += res.Total
+		out = append(out, groupView{category, at("/", req), res.Total, titles(req, res.Hits)})
 	}
-	return nil
+	m.overview.Store(&out)
+	return out, nil
 }
 
 // titles shows hits of one category to be scanned: without descriptions.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"github.com/careers-index/careers/search"
 )
@@ -23,12 +24,13 @@ const (
 type masthead struct {
 	generation string
 	Logo       logoView
-	Header     []navGroup // the first groups, for the top of a page
-	Groups     []navGroup // categories that are not postings
-	Feeds      []feedLink // of the postings
-	postings   []string   // categories of postings
-	grouped    bool       // every posting has a category
-	Mixed      bool       // there are pages that are no postings, beside the one at /
+	Header     []navGroup                  // the first groups, for the top of a page
+	Groups     []navGroup                  // categories that are not postings
+	Feeds      []feedLink                  // of the postings
+	postings   []string                    // categories of postings
+	grouped    bool                        // every posting has a category
+	Mixed      bool                        // there are pages that are no postings, beside the one at /
+	overview   atomic.Pointer[[]groupView] // postings by category, once somebody asked
 }
 
 // navGroup is one category with its first pages.
