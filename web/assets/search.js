@@ -78,17 +78,31 @@ function follow() {
     const answer = await fetch(wanted, { signal })
     if (!answer.ok) return
     const page = new DOMParser().parseFromString(await answer.text(), "text/html")
-    const from = page.querySelector(".split")
-    const to = document.querySelector(".split")
-    if (signal.aborted || !from || !to) return
-    keepOpen(to, from)
-    to.replaceWith(document.adoptNode(from))
-    document.title = page.title
+    if (signal.aborted || !page.getElementById("site-results")) return
+    show(page)
     // One search is one step back, however many keys it took.
     history[pushed ? "replaceState" : "pushState"](null, "", wanted)
     pushed = true
     shown = wanted
-    status.textContent = from.querySelector(".status h2, .total")?.textContent.trim() ?? ""
+    status.textContent = document.querySelector(".status h2, .total")?.textContent.trim() ?? ""
+  }
+
+  // show makes this page the given one, but for the form: somebody types in it.
+  function show(page) {
+    const about = "meta[name=description], meta[name=robots], meta[property], link[rel=canonical], link[rel=alternate]"
+    document.title = page.title
+    document.head.querySelectorAll(about).forEach((e) => e.remove())
+    document.head.append(...page.head.querySelectorAll(about))
+    const hero = document.querySelector(".hero")
+    const newHero = page.querySelector(".hero")
+    hero.className = newHero.className
+    while (hero.firstChild !== form) hero.firstChild.remove()
+    newHero.querySelector("form.search").remove()
+    form.before(...newHero.childNodes)
+    const split = document.querySelector(".split")
+    const newSplit = page.querySelector(".split")
+    keepOpen(split, newSplit)
+    split.replaceWith(newSplit)
   }
 
   async function suggest(signal) {
