@@ -1,11 +1,15 @@
 package skills
 
 import (
+	"math"
 	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
+
+	"github.com/careers-index/careers/content"
 )
 
 func TestMatcherFindsWhatComparingEveryNameFinds(t *testing.T) {
@@ -122,20 +126,62 @@ func FuzzExtend(f *testing.F) {
 	})
 }
 
-// A text made of nothing but names, cues or separators costs no more a byte
-// than twice its half: looking around a name is bounded.
-func TestWorkGrowsWithTheText(t *testing.T) {
-	t.Parallel()
-	l := Default()
-	for _, unit := range []string{"no Go or ", "Spark, ", "customers include ", "experience with R and ", "a/", "Go ", "http://", "(", "AWS or ", "x.y/z@"} {
-		steps := func(n int) int {
-			hits := l.scan(strings.Repeat(unit, n), nil)
-			return len(hits)
-		}
-		small, large := steps(200), steps(400)
-		if large > 2*small+2 {
-			t.Errorf("%q: %d hits in 200, %d in 400", unit, small, large)
-		}
-		l.Detect(textPage(strings.Repeat(unit, 20_000)))
+// A text that is four times as long takes about four times as long, whatever
+// it is made of, as looking around a name is bounded. A walk over all that came
+// before would make it sixteen times.
+func TestTimeGrowsWithTheText(t *testing.T) {
+	const (
+		length = 4000 // of the shorter text, in units
+		most   = 9    // times the time of the shorter one
+	)
+	for _, tt := range []struct{ start, unit, end string }{
+		{"no ", "PHP, ", ""}, {"no ", "PHP or ", ""}, {"no ", "PHP nor any ", ""}, {"without ", "PHP/", ""},
+		{"no ", "experience with ", "PHP"}, {"", "no Go or ", ""}, {"no ", "more PHP and no ", ""},
+		{"", "PHP and ", "decided against both"}, {"", "Spark, ", ""}, {"", "Chef/Puppet (", ""}, {"", "(", "Go"},
+		{"", "customers include ", ""}, {"", "experience with R and ", ""}, {"knowledge of ", "AWS or ", "similar"},
+		{"such as ", "Java, Scala, ", ""}, {"", "Java (Scala) ", ""}, {"", "a/", ""}, {"", "Go ", ""}, {"", "http://", ""},
+		{"", "x.y/z@", ""}, {"", "Java 1.", ""}, {"", "Requirements:\n- Go\n", ""}, {"Segment - ", "Segment ", ""}, {"", "Go ? ", "???"},
+	} {
+		t.Run(tt.start+tt.unit, func(t *testing.T) {
+			short := tt.start + strings.Repeat(tt.unit, length) + tt.end
+			long := tt.start + strings.Repeat(tt.unit, 4*length) + tt.end
+			for _, page := range []func(string) *content.Page{textPage, headingPage} {
+				if got := growth(page(short), page(long), most); got > most {
+					t.Errorf("four times the text takes %.0f times the time", got)
+				}
+			}
+		})
 	}
+}
+
+// headingPage is a page with a heading that is all of the given text, over the
+// more passages the longer it is.
+func headingPage(text string) *content.Page {
+	p := &content.Page{Path: "/x", File: "x.md", Title: "x", Posting: true}
+	p.Headings = []content.Heading{{Level: 2, Text: text}}
+	for range len(text) / 400 {
+		p.Passages = append(p.Passages, passage("x.md", text, "Java and Go"))
+	}
+	return p
+}
+
+// growth is how many times longer detection takes for the second page than for
+// the first: the least of some tries, as the machine has other things to do.
+// It stops trying as soon as that is enough.
+func growth(short, long *content.Page, enough float64) float64 {
+	l := Default()
+	took := func(p *content.Page) float64 {
+		start := time.Now()
+		l.Detect(p)
+		return time.Since(start).Seconds()
+	}
+	least := math.Inf(1)
+	for range 6 {
+		// The shorter page takes as long as the slower of two runs.
+		base := max(took(short), took(short))
+		if least = min(least, took(long)/base); least <= enough {
+			break
+		}
+	}
+	return least
 }

@@ -45,24 +45,24 @@ var fillers = map[string]bool{
 
 // negated looks for "no", "without" and their like right before hit i, or
 // before the names that it is joined to: "no PHP or Perl". A negation that
-// only excuses from a skill is returned without ok.
+// only excuses from a skill is returned without ok. No walk goes beyond a name,
+// whose own verdict says what lies before it: that keeps detection linear.
 func (l *Lexicon) negated(u *unit, i int) (by int, ok bool) {
-	h := u.hits[i]
-	for j := i - 1; j >= 0 && u.hits[j].sentence == h.sentence; j-- {
+	for j := i - 1; j >= 0 && u.hits[j].sentence == u.hits[i].sentence; j-- {
 		n := &l.names[u.hits[j].name]
 		gap := u.between(j, j+1)
-		switch {
-		case n.entry >= 0:
-			if u.finding[j].state != rejected || u.finding[j].because != Negated || !joinsNegation(gap) {
+		if n.entry >= 0 {
+			f := u.finding[j]
+			if f.state != rejected || f.because != Negated || f.by > j || !joinsNegation(gap) {
 				return -1, false
 			}
-		case n.cue&cueNot != 0:
-			if !onlyWords(gap, fillers) {
-				return -1, false
-			}
-			return j, !l.excused(u, i)
-		case !onlyWords(gap, fillers):
+			return f.by, !l.excused(u, i)
+		}
+		if !onlyWords(gap, fillers) {
 			return -1, false
+		}
+		if n.cue&cueNot != 0 {
+			return j, !l.excused(u, i)
 		}
 	}
 	return -1, false
@@ -161,10 +161,14 @@ func (u *unit) leads() bool {
 		func(mark string) bool { return strings.HasPrefix(rest, mark) })
 }
 
+// maxIntroduction is as long as the words before the employer's name in a
+// heading are.
+const maxIntroduction = 16
+
 // introduces says whether a heading is "About", "Why" or "Perks @" hit i.
 func (u *unit) introduces(i int) bool {
 	h := u.hits[i]
-	if strings.Trim(u.text[h.tail:], " ?!:.") != "" {
+	if h.start > maxIntroduction || strings.Trim(u.text[h.tail:], " ?!:.") != "" {
 		return false
 	}
 	switch strings.ToLower(strings.TrimSpace(u.text[:h.start])) {
