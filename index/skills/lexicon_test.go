@@ -99,6 +99,9 @@ func textPage(text string) *content.Page {
 // of a list.
 func passage(file, heading, text string) content.Passage {
 	q := content.Passage{Heading: heading, Text: text}
+	if heading != "" {
+		q.Path = []string{heading}
+	}
 	offset := 0
 	for i, line := range strings.Split(text, "\n") {
 		end := offset + len(line)

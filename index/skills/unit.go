@@ -63,9 +63,10 @@ func (l *Lexicon) units(p *content.Page) []unit {
 	for _, h := range p.Headings {
 		out = append(out, unit{kind: unitHeading, text: h.Text, runs: h.Runs, section: h.Section})
 	}
+	classes := map[string]headingClass{}
 	for i := range p.Passages {
 		q := &p.Passages[i]
-		out = append(out, unit{kind: unitPassage, text: q.Text, runs: q.Runs, section: q.Section, heading: l.headingOf(q)})
+		out = append(out, unit{kind: unitPassage, text: q.Text, runs: q.Runs, section: q.Section, heading: l.headingOf(q, classes)})
 	}
 	var hits []hit
 	for i := range out {
@@ -103,24 +104,32 @@ func (u *unit) dropCode(blocks []content.Block) {
 	u.finding = u.finding[:len(u.hits)]
 }
 
+// maxLabel is how many bytes of a heading are read for its class. Every passage
+// below asks for it, and what is longer is no label.
+const maxLabel = 256
+
 // headingOf classifies the headings that a passage stands under, the nearest
-// first: "Backend" under "Requirements" says nothing new.
-func (l *Lexicon) headingOf(q *content.Passage) headingClass {
-	if c := l.classify(q.Heading); c != headingNone {
-		return c
-	}
-	for _, h := range slices.Backward(q.Path) {
-		if c := l.classify(h); c != headingNone {
-			return c
+// first: "Backend" under "Requirements" says nothing new. Classes are those
+// that are known already, by heading.
+func (l *Lexicon) headingOf(q *content.Passage, classes map[string]headingClass) headingClass {
+	for _, heading := range slices.Backward(q.Path) {
+		label := heading[:min(len(heading), maxLabel)]
+		class, known := classes[label]
+		if !known {
+			class = l.classify(label)
+			classes[label] = class
+		}
+		if class != headingNone {
+			return class
 		}
 	}
 	return headingNone
 }
 
 // classify reads a heading: the longest cue that it holds, the last of equals.
-func (l *Lexicon) classify(heading string) headingClass {
+func (l *Lexicon) classify(label string) headingClass {
 	best, class := 0, headingNone
-	for _, h := range l.scan(heading, nil) {
+	for _, h := range l.scan(label, nil) {
 		if c := l.names[h.name].cue.heading(); c != headingNone && h.end-h.start >= best {
 			best, class = h.end-h.start, c
 		}
