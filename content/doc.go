@@ -126,8 +126,8 @@
 // another. A position is an integer, a float or either in quotes; a missing
 // one is 0. A date is 2006-01-31, with or without a time, or has the month's
 // name ("January 31, 2006"). An empty title falls back to menuTitle, then to
-// the file name. skills are all the skills of a page; of tags, only those
-// count that the lexicon knows.
+// the file name. skills are all the skills of a page. Of tags, those count next
+// to what the text says that the lexicon knows and that are no ordinary words.
 //
 // A page is left out when a key says so, before its date, and after it closes
 // ([Options.Now]); [Options.ShowHidden] shows it.

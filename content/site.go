@@ -67,8 +67,8 @@ type Page struct {
 	// key is absent. They win over detection.
 	DeclaredSkills []DeclaredSkill
 	// Tags are the front matter's tags or keywords, which hold all sorts of
-	// words ("london", "python"): skills only where the lexicon knows them,
-	// and next to what is detected.
+	// words ("london", "python"): skills, next to what is detected, only where
+	// the lexicon knows them and they are no ordinary words.
 	Tags []DeclaredSkill
 	// HTML is the rendered, sanitized body.
 	HTML string

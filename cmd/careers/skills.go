@@ -28,7 +28,8 @@ func newSkills() *cobra.Command {
 		Short: "List the skills that pages name, with the words that say so",
 		Long: `Skills reads the content as build does and prints, for every page, the skills
 found on it, how much each is wanted, and the words that say so with their
-place. A page whose front matter has the key skills has those and no others.
+place. A page whose front matter has the key skills has those and no others;
+tags count that name a skill and are no ordinary word.
 
 The strengths are required; preferred, where it would be welcome; alternative,
 where another would do as well; and mentioned.
@@ -159,13 +160,9 @@ func explainSkill(cmd *cobra.Command, src *source, file, word string) error {
 	if page == nil {
 		return usagef("%s has no page %q; a page with an error is no page", src.name(), file)
 	}
-	entry, known := lexicon.Lookup(word)
-	if !known {
-		return &findingsError{fmt.Sprintf("%q is no name of a skill; add it to skills in careers.yaml if it should be", word)}
-	}
 	places := lexicon.Explain(page, word)
 	if len(places) == 0 {
-		return &findingsError{fmt.Sprintf("%s does not say %s, under any of its names, where skills are looked for", page.File, entry.Name)}
+		return unsaid(lexicon, page, word)
 	}
 	counted := false
 	for _, x := range places {
@@ -176,6 +173,18 @@ func explainSkill(cmd *cobra.Command, src *source, file, word string) error {
 		return &findingsError{}
 	}
 	return nil
+}
+
+// unsaid is why there is nothing to explain.
+func unsaid(lexicon *skills.Lexicon, page *content.Page, word string) error {
+	entry, known := lexicon.Lookup(word)
+	switch {
+	case !known:
+		return &findingsError{fmt.Sprintf("%q is no name of a skill; add it to skills in careers.yaml if it should be", word)}
+	case page.DeclaredSkills != nil:
+		return &findingsError{fmt.Sprintf("%s declares its skills in the front matter, and not %s", page.File, entry.Name)}
+	}
+	return &findingsError{fmt.Sprintf("%s does not say %s, under any of its names, where skills are looked for", page.File, entry.Name)}
 }
 
 func printExplanation(w io.Writer, x skills.Explanation) {

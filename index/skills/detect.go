@@ -8,8 +8,8 @@ import (
 	"github.com/careers-index/careers/content"
 )
 
-// Detect returns the skills of a page, sorted by name. A page that declares
-// its skills has those and no others.
+// Detect returns the skills of a page, sorted by name: those that its text and
+// its tags name, or those that it declares and no others.
 func (l *Lexicon) Detect(p *content.Page) []Skill {
 	if p.DeclaredSkills != nil && len(p.DeclaredSkills) == 0 {
 		return nil
@@ -18,6 +18,7 @@ func (l *Lexicon) Detect(p *content.Page) []Skill {
 	if p.DeclaredSkills != nil {
 		return l.declared(p, found)
 	}
+	l.addTags(p.Tags, found)
 	out := make([]Skill, 0, len(found))
 	for _, s := range found {
 		out = append(out, *s)
@@ -74,32 +75,6 @@ func (l *Lexicon) analyse(p *content.Page) []unit {
 	l.decide(units)
 	l.rate(units, p.Posting)
 	return units
-}
-
-// declared returns the skills of the front matter, as required, with what the
-// text says about them as further evidence.
-func (l *Lexicon) declared(p *content.Page, found map[int32]*Skill) []Skill {
-	var out []Skill
-	at := map[string]int{} // index in out by folded name
-	for _, d := range p.DeclaredSkills {
-		s := Skill{Name: d.Name, Strength: Required}
-		ev := Evidence{File: d.At.File, Line: d.At.Line, Column: d.At.Column, Text: d.Name}
-		if e, ok := l.byName[Fold(d.Name)]; ok {
-			s.Name = l.entries[e].Name
-			if f := found[e]; f != nil {
-				s.Evidence = f.Evidence
-			}
-		}
-		i, ok := at[Fold(s.Name)]
-		if !ok {
-			i = len(out)
-			at[Fold(s.Name)] = i
-			out = append(out, s)
-		}
-		out[i].Evidence = slices.Insert(slices.Clip(out[i].Evidence), 0, ev)
-	}
-	sortSkills(out)
-	return out
 }
 
 func sortSkills(s []Skill) {

@@ -291,12 +291,53 @@ func TestExplain(t *testing.T) {
 			t.Errorf("Explain(%q) = %v, want %v", word, got, want)
 		}
 	}
-	p.DeclaredSkills = []content.DeclaredSkill{{Name: "Java"}}
-	if got := Default().Explain(p, "Java"); !got[0].Counted || got[0].Because != Declared {
-		t.Errorf("declared: %+v", got)
+}
+
+// What explain says of a declared page is what the page has.
+func TestExplainAgreesWithWhatIsDeclared(t *testing.T) {
+	t.Parallel()
+	p := textPage("Run Docker. No Java.")
+	at := content.Position{File: "x.md", Line: 2, Column: 9}
+	p.DeclaredSkills = []content.DeclaredSkill{{Name: "golang", At: at}, {Name: "Java", At: at}, {Name: "Rosetta", At: at}}
+	p.Tags = []content.DeclaredSkill{{Name: "docker", At: at}}
+	for word, want := range map[string][]Reason{
+		"Go": {Declared}, "java": {Declared, Declared}, "rosetta": {Declared},
+		"Docker": {NotDeclared, NotDeclared}, "Kafka": nil,
+	} {
+		var got []Reason
+		for _, x := range Default().Explain(p, word) {
+			got = append(got, x.Because)
+			if x.Counted != (x.Because == Declared) || x.Counted != (x.Strength == Required) {
+				t.Errorf("Explain(%q) says %+v", word, x)
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("Explain(%q) = %q, want %q", word, got, want)
+		}
 	}
-	if got := Default().Explain(p, "Docker"); got[0].Counted || got[0].Because != NotDeclared {
-		t.Errorf("not declared: %+v", got)
+}
+
+func TestTagsCountWhereTheyAreCertain(t *testing.T) {
+	t.Parallel()
+	p := textPage("You must know Scala.")
+	for i, tag := range []string{"london", "python", "go", "r", "k8s", "scala", "remote"} {
+		at := content.Position{File: "x.md", Line: 2, Column: i + 1}
+		p.Tags = append(p.Tags, content.DeclaredSkill{Name: tag, At: at})
+	}
+	got := Default().Detect(p)
+	want := []Skill{
+		{"Kubernetes", Mentioned, []Evidence{{"x.md", 2, 5, "k8s", ""}}},
+		{"Python", Mentioned, []Evidence{{"x.md", 2, 2, "python", ""}}},
+		{"Scala", Required, []Evidence{{"x.md", 1, 15, "Scala", ""}, {"x.md", 2, 6, "scala", ""}}},
+	}
+	if !equalSkills(got, want) {
+		t.Errorf("Detect = %+v, want %+v", got, want)
+	}
+	if got := Default().Explain(p, "go"); len(got) != 1 || got[0].Counted || got[0].Because != UnsureTag {
+		t.Errorf("Explain(go) = %+v, want a tag that does not count", got)
+	}
+	if got := Default().Explain(p, "Python"); len(got) != 1 || !got[0].Counted || got[0].Because != Tagged {
+		t.Errorf("Explain(Python) = %+v, want a tag that counts", got)
 	}
 }
 

@@ -97,7 +97,8 @@
 // mentioned.
 //
 // A page that declares its skills in front matter has those, as required, and no
-// others.
+// others. Of its tags those count, as mentioned, that are a name or an alias
+// of a skill and no ordinary word: "python", but not "go" or "london".
 //
 // # Why
 //

@@ -1,7 +1,6 @@
 package skills
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/careers-index/careers/content"
@@ -20,14 +19,16 @@ type Explanation struct {
 }
 
 // Explain lists the places where a page has the skill that word names, in the
-// order of the page, with what was decided there. Places that the detector
-// does not read, such as code blocks, are not listed.
+// order of the page, with what was decided there: those of the front matter
+// first. Places that the detector does not read, such as code blocks, are not
+// listed.
 func (l *Lexicon) Explain(p *content.Page, word string) []Explanation {
+	out := l.explainDeclared(p, word)
 	entry, ok := l.byName[Fold(word)]
 	if !ok {
-		return nil
+		return out
 	}
-	var out []Explanation
+	read := l.explainTags(p, entry)
 	units := l.analyse(p)
 	for ui := range units {
 		u := &units[ui]
@@ -38,14 +39,14 @@ func (l *Lexicon) Explain(p *content.Page, word string) []Explanation {
 			}
 			if x, ok := l.explain(u, i, entry); ok {
 				x.Evidence, x.Name = ev, l.entries[entry].Name
-				out = append(out, x)
+				read = append(read, x)
 			}
 		}
 	}
 	if p.DeclaredSkills != nil {
-		l.overrule(p, entry, out)
+		overrule(read, len(out) > 0)
 	}
-	return out
+	return append(out, read...)
 }
 
 // explain describes hit i, if it is of the entry or of a phrase with its name.
@@ -71,19 +72,16 @@ func (l *Lexicon) explain(u *unit, i int, entry int32) (Explanation, bool) {
 	return Explanation{}, false
 }
 
-// overrule applies the front matter's list: what it names counts, and nothing
-// else does.
-func (l *Lexicon) overrule(p *content.Page, entry int32, out []Explanation) {
-	declared := slices.ContainsFunc(p.DeclaredSkills, func(d content.DeclaredSkill) bool {
-		e, ok := l.byName[Fold(d.Name)]
-		return ok && e == entry
-	})
-	for i := range out {
+// overrule applies the front matter's list to what was read: what it declares
+// counts, and nothing else does.
+func overrule(read []Explanation, declared bool) {
+	for i := range read {
+		x := &read[i]
+		x.By = ""
 		if declared {
-			out[i].Counted, out[i].Because, out[i].Strength, out[i].Asked = true, Declared, Required, Declared
+			x.Counted, x.Because, x.Strength, x.Asked = true, Declared, Required, Declared
 		} else {
-			out[i].Counted, out[i].Because, out[i].Strength, out[i].Asked = false, NotDeclared, "", ""
+			x.Counted, x.Because, x.Strength, x.Asked = false, NotDeclared, "", ""
 		}
-		out[i].By = ""
 	}
 }

@@ -14,6 +14,7 @@ const (
 	WithKin      Reason = "with skills of its family on the page"
 	NotContact   Reason = "named, and not as a way to apply or to talk"
 	Declared     Reason = "declared in the front matter"
+	Tagged       Reason = "a tag of the page"
 )
 
 // Why a name does not count.
@@ -24,6 +25,7 @@ const (
 	Contact      Reason = "a way to apply or to talk, not a skill"
 	Equipment    Reason = "what runs on the equipment that comes with the job"
 	KnownPhrase  Reason = "part of a phrase with another meaning"
+	UnsureTag    Reason = "a tag that is a common word, too: a sentence must say that it is the technology"
 	NotDeclared  Reason = "the front matter lists the page's skills, and not this one"
 )
 
