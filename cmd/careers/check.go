@@ -120,7 +120,7 @@ func (c *checker) check(cmd *cobra.Command) error {
 func findings(site *content.Site) []content.Diagnostic {
 	ds := slices.Clone(site.Diagnostics)
 	if lexicon, broken := lexiconOf(site); broken != nil {
-		ds = append(ds, *broken)
+		ds = append(ds, broken...)
 	} else {
 		ds = append(ds, lexicon.Spelling(site)...)
 	}

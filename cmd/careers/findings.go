@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -90,20 +91,45 @@ func colourful(w io.Writer) bool {
 }
 
 // lexiconOf is the built-in lexicon with the site's own entries. Entries that
-// cannot be read are a finding.
-func lexiconOf(site *content.Site) (*skills.Lexicon, *content.Diagnostic) {
+// cannot be read are findings.
+func lexiconOf(site *content.Site) (*skills.Lexicon, []content.Diagnostic) {
 	lexicon, err := skills.Default().Extend(site.Settings.Skills)
 	if err == nil {
 		return lexicon, nil
 	}
-	return nil, &content.Diagnostic{
-		Position: site.Settings.SkillsAt, Severity: content.Error, Rule: content.RuleSettings, Message: strings.TrimPrefix(err.Error(), "skills: "),
+	var problems skills.Problems
+	if !errors.As(err, &problems) {
+		problems = skills.Problems{{Message: err.Error()}}
 	}
+	lines := strings.Split(string(site.Settings.Skills), "\n")
+	var ds []content.Diagnostic
+	for _, p := range problems {
+		at := site.Settings.SkillsAt
+		if 1 <= p.Line && p.Line <= len(lines) {
+			at.Line, at.Column = p.Line, byteColumn(lines[p.Line-1], p.Column)
+		}
+		ds = append(ds, content.Diagnostic{Position: at, Severity: content.Error, Rule: content.RuleSettings, Message: p.Message})
+	}
+	return nil, ds
 }
 
-// asError is a finding that ends a command.
-func asError(d *content.Diagnostic) error {
-	return &findingsError{fmt.Sprintf("%s:%d:%d: %s: %s [%s]", d.File, d.Line, d.Column, d.Severity, d.Message, d.Rule)}
+// byteColumn is a column of a line, from 1, in bytes instead of characters.
+func byteColumn(line string, column int) int {
+	for i := range line {
+		if column--; column == 0 {
+			return i + 1
+		}
+	}
+	return len(line) + 1
+}
+
+// asError is findings that end a command, one a line.
+func asError(ds []content.Diagnostic) error {
+	lines := make([]string, len(ds))
+	for i, d := range ds {
+		lines[i] = fmt.Sprintf("%s:%d:%d: %s: %s [%s]", d.File, d.Line, d.Column, d.Severity, d.Message, d.Rule)
+	}
+	return &findingsError{strings.Join(lines, "\n")}
 }
 
 // countSeverities counts errors and warnings.

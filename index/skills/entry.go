@@ -1,7 +1,6 @@
 package skills
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 
@@ -30,6 +29,9 @@ type Entry struct {
 	// not the technology. The tests run them.
 	Yes []string `json:"-"`
 	No  []string `json:"-"`
+
+	// key and value are where the entry was read from, nil where it was not.
+	key, value *yaml.Node
 }
 
 // group is a part of a lexicon file: entries that share what it says.
@@ -43,12 +45,6 @@ type group struct {
 	Skills yaml.Node
 }
 
-// details is an entry in YAML where it is more than a list of aliases.
-type details struct {
-	Aliases, Unsure, Not, Near, Kin, Yes, No []string
-	Kind, Parent, Sense                      string
-}
-
 // decodeGroups reads a lexicon file: a sequence of groups.
 func decodeGroups(file string, data []byte) ([]Entry, error) {
 	var groups []group
@@ -57,77 +53,98 @@ func decodeGroups(file string, data []byte) ([]Entry, error) {
 	}
 	var out []Entry
 	for _, g := range groups {
-		entries, off, err := decodeSkills(&g.Skills, g)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", file, err)
+		entries, off, problems := decodeSkills(&g.Skills, g)
+		for _, n := range off {
+			problems = append(problems, problemAt(n, "%s is off: only a site can remove entries", n.Value))
 		}
-		if len(off) > 0 {
-			return nil, fmt.Errorf("%s: %s is off: only a site can remove entries", file, off[0])
+		if len(problems) > 0 {
+			return nil, fmt.Errorf("%s: %w", file, problems)
 		}
 		out = append(out, entries...)
 	}
 	return out, nil
 }
 
-// decodeSkills reads a mapping of names to aliases, details, nothing, or off.
-func decodeSkills(n *yaml.Node, g group) (entries []Entry, off []string, err error) {
+// decodeSkills reads a mapping of names to aliases, details, nothing, or off:
+// off are the names of those.
+func decodeSkills(n *yaml.Node, g group) (entries []Entry, off []*yaml.Node, problems Problems) {
 	if n.Kind != yaml.MappingNode {
-		return nil, nil, fmt.Errorf("line %d: skills must be a mapping of names to aliases", max(1, n.Line))
+		return nil, nil, Problems{problemAt(n, "skills must be a mapping of names to aliases")}
 	}
 	for i := 0; i < len(n.Content); i += 2 {
-		key, value := n.Content[i], n.Content[i+1]
-		e := Entry{Name: strings.TrimSpace(key.Value), Kind: g.Kind, Parent: g.Parent}
-		removed, err := e.decode(value)
-		if err != nil {
-			return nil, nil, fmt.Errorf("line %d: skill %q: %w", key.Line, e.Name, err)
+		e := Entry{key: n.Content[i], value: resolved(n.Content[i+1]), Kind: g.Kind, Parent: g.Parent}
+		e.Name = strings.TrimSpace(e.key.Value)
+		if v := e.value; v.Kind == yaml.ScalarNode && (v.Value == "off" || v.Value == "false") {
+			off = append(off, e.key)
+			continue
 		}
-		if removed {
-			off = append(off, e.Name)
+		if p, ok := e.decode(); !ok {
+			problems = append(problems, p)
 			continue
 		}
 		e.expand(g)
 		entries = append(entries, e)
 	}
-	return entries, off, nil
+	return entries, off, problems
 }
 
-var errForm = errors.New("want a list of aliases, a mapping, or off")
-
 // decode reads what stands behind an entry's name.
-func (e *Entry) decode(n *yaml.Node) (off bool, err error) {
-	switch {
-	case n.Kind == yaml.ScalarNode && n.Tag == "!!null":
-		return false, nil
-	case n.Kind == yaml.ScalarNode && (n.Value == "off" || n.Value == "false"):
-		return true, nil
-	case n.Kind == yaml.SequenceNode:
-		return false, n.Decode(&e.Aliases)
-	case n.Kind != yaml.MappingNode:
-		return false, errForm
+func (e *Entry) decode() (p Problem, ok bool) {
+	switch v := e.value; {
+	case v.Kind == yaml.ScalarNode && v.Tag == "!!null":
+		return p, true
+	case v.Kind == yaml.SequenceNode:
+		return e.decodeTexts(v, &e.Aliases)
+	case v.Kind != yaml.MappingNode:
+		return e.problem(v, "want a list of aliases, a mapping, or off"), false
 	}
-	d := details{Kind: e.Kind, Parent: e.Parent}
-	if err := decodeStrict(n, &d); err != nil {
-		return false, err
+	fields := map[string]any{
+		"aliases": &e.Aliases, "unsure": &e.Unsure, "not": &e.Not, "near": &e.Near, "kin": &e.Kin, "yes": &e.Yes, "no": &e.No,
+		"kind": &e.Kind, "parent": &e.Parent, "sense": &e.Sense,
 	}
-	e.Aliases, e.Unsure, e.Sense = d.Aliases, d.Unsure, d.Sense
-	e.Kind, e.Parent = d.Kind, d.Parent
-	e.Not, e.Near, e.Kin, e.Yes, e.No = d.Not, d.Near, d.Kin, d.Yes, d.No
+	for i := 0; i < len(e.value.Content); i += 2 {
+		k, v := e.value.Content[i], resolved(e.value.Content[i+1])
+		switch field := fields[k.Value].(type) {
+		case *[]string:
+			if p, ok := e.decodeTexts(v, field); !ok {
+				return p, false
+			}
+		case *string:
+			if v.Kind != yaml.ScalarNode {
+				return e.problem(v, "%s must be text", k.Value), false
+			}
+			*field = v.Value
+		default:
+			return e.problem(k, "unknown key %q", k.Value), false
+		}
+	}
 	if e.Sense != "" && len(e.Unsure) == 0 {
 		e.Unsure = []string{e.Name}
 	}
-	return false, nil
+	return p, true
 }
 
-// decodeStrict decodes a mapping and refuses keys that details does not have.
-func decodeStrict(n *yaml.Node, d *details) error {
-	for i := 0; i < len(n.Content); i += 2 {
-		switch k := n.Content[i]; k.Value {
-		case "aliases", "unsure", "not", "near", "kin", "yes", "no", "kind", "parent", "sense":
-		default:
-			return fmt.Errorf("line %d: unknown key %q", k.Line, k.Value)
-		}
+// decodeTexts reads a list of texts; an empty value is an empty list.
+func (e *Entry) decodeTexts(v *yaml.Node, to *[]string) (p Problem, ok bool) {
+	if v.Kind != yaml.SequenceNode && v.Tag != "!!null" {
+		return e.problem(v, "want a list"), false
 	}
-	return n.Decode(d)
+	for _, item := range v.Content {
+		item = resolved(item)
+		if item.Kind != yaml.ScalarNode {
+			return e.problem(item, "want text in the list"), false
+		}
+		*to = append(*to, item.Value)
+	}
+	return p, true
+}
+
+// resolved is the node that a YAML alias (*x) stands for, or the node itself.
+func resolved(n *yaml.Node) *yaml.Node {
+	if n.Kind == yaml.AliasNode {
+		return n.Alias
+	}
+	return n
 }
 
 // expand adds the names that a group's prefixes and suffixes make.

@@ -11,7 +11,8 @@ import (
 // Extend returns the lexicon with a site's own entries
 // (content.Settings.Skills) added or put in place of built-in ones. A spelling
 // that the site names is the site's: built-in entries lose it. The package
-// comment has the format.
+// comment has the format. Entries that cannot be used are an error of type
+// [Problems].
 func (l *Lexicon) Extend(data []byte) (*Lexicon, error) {
 	if len(strings.TrimSpace(string(data))) == 0 {
 		return l, nil
@@ -23,17 +24,17 @@ func (l *Lexicon) Extend(data []byte) (*Lexicon, error) {
 	if len(doc.Content) == 0 {
 		return l, nil
 	}
-	own, off, err := decodeSkills(doc.Content[0], group{Kind: siteKind})
-	if err != nil {
-		return nil, fmt.Errorf("skills: %w", err)
-	}
+	own, off, problems := decodeSkills(doc.Content[0], group{Kind: siteKind})
 	gone, taken := map[string]bool{}, map[string]bool{} // entries that go, spellings that are the site's; folded
 	for _, n := range off {
-		e, ok := l.Lookup(n)
+		e, ok := l.Lookup(n.Value)
 		if !ok {
-			return nil, fmt.Errorf("skills: %q is off, but there is no such skill", n)
+			problems = append(problems, problemAt(n, "%q is off, but there is no such skill", n.Value))
 		}
 		gone[Fold(e.Name)] = true
+	}
+	if len(problems) > 0 {
+		return nil, problems.sorted()
 	}
 	for _, e := range own {
 		gone[Fold(e.Name)] = true

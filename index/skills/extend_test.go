@@ -1,6 +1,7 @@
 package skills
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -89,6 +90,35 @@ func TestBadExtensionsSayWhatIsWrong(t *testing.T) {
 	} {
 		if _, err := Default().Extend([]byte(in)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("Extend(%q) = %v, want an error with %q", in, err, want)
+		}
+	}
+}
+
+func TestEveryProblemHasItsPlace(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		yaml string
+		want Problems
+	}{
+		{"A: 3\nB:\n  sense: [x]\nNonsuch: off\nC: [{x: y}]", Problems{
+			{1, 4, `skill "A": want a list of aliases, a mapping, or off`},
+			{3, 10, `skill "B": sense must be text`},
+			{4, 1, `"Nonsuch" is off, but there is no such skill`},
+			{5, 5, `skill "C": want text in the list`},
+		}},
+		{"Foo:\n  kind: tool\nBar:\n  sense: wrod\nQux:\n  parent: Nonsuch\n  kin: [Java, Nope]\n  sense: word", Problems{
+			{4, 10, `skill "Bar": unknown sense "wrod"`},
+			{6, 11, `skill "Qux": parent "Nonsuch" is unknown`},
+			{7, 15, `skill "Qux": kin "Nope" is unknown`},
+		}},
+		{"A: [x]\nB:\n  aliases: [y, X]", Problems{{3, 16, `skill "B": spelling "x" is also one of "A"`}}},
+		// Scala's built-in children are not to blame, nor is what is below a circle.
+		{"Scala: {parent: Scala}\nB: {parent: Scala}", Problems{{1, 17, `skill "Scala": parent "Scala" goes in a circle`}}},
+	} {
+		_, err := Default().Extend([]byte(tt.yaml))
+		var got Problems
+		if !errors.As(err, &got) || !slices.Equal(got, tt.want) {
+			t.Errorf("Extend(%q) = %v, want %v", tt.yaml, err, tt.want)
 		}
 	}
 }

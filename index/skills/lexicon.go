@@ -5,7 +5,6 @@ import (
 	"embed"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -118,7 +117,7 @@ func (l *Lexicon) Entries() []Entry { return slices.Clone(l.entries) }
 func (l *Lexicon) Digest() string { return l.digest }
 
 // rulesVersion changes when the same lexicon and cues give other skills.
-const rulesVersion = 1
+const rulesVersion = 2
 
 // newLexicon checks entries and makes them ready to detect.
 func newLexicon(entries []Entry) (*Lexicon, error) {
@@ -129,8 +128,8 @@ func newLexicon(entries []Entry) (*Lexicon, error) {
 	entries = slices.Clone(entries)
 	slices.SortFunc(entries, func(a, b Entry) int { return strings.Compare(a.Name, b.Name) })
 	l := &Lexicon{entries: entries, byName: map[string]int32{}, joints: c.joints}
-	if err := errors.Join(l.index(), l.relate()); err != nil {
-		return nil, err
+	if problems := append(l.index(), l.relate()...); len(problems) > 0 {
+		return nil, problems.sorted()
 	}
 	l.compile(c)
 	sum := sha256.New()
@@ -140,29 +139,29 @@ func newLexicon(entries []Entry) (*Lexicon, error) {
 }
 
 // index fills byName and refuses entries that cannot be looked up.
-func (l *Lexicon) index() error {
-	var errs []error
-	for i, e := range l.entries {
+func (l *Lexicon) index() (problems Problems) {
+	for i := range l.entries {
+		e := &l.entries[i]
 		if e.Name == "" {
-			errs = append(errs, errors.New("a skill has no name"))
+			problems = append(problems, problemAt(e.key, "a skill has no name"))
 		}
 		if _, ok := senses[e.Sense]; !ok {
-			errs = append(errs, fmt.Errorf("skill %q: unknown sense %q", e.Name, e.Sense))
+			problems = append(problems, e.problem(e.node("sense", e.Sense), "unknown sense %q", e.Sense))
 		}
 		if (e.Sense == "") != (len(e.Unsure) == 0) {
-			errs = append(errs, fmt.Errorf("skill %q: sense and unsure need each other", e.Name))
+			problems = append(problems, e.problem(e.key, "sense and unsure need each other"))
 		}
 		for _, s := range uniqueFolded(e.spellings()) {
 			if s == "" || !spellable(s) || len(s) > maxNameLen {
-				errs = append(errs, fmt.Errorf("skill %q: spelling %q cannot be looked for", e.Name, s))
+				problems = append(problems, e.problem(e.node("", s), "spelling %q cannot be looked for", s))
 			} else if j, ok := l.byName[s]; ok && int(j) != i {
-				errs = append(errs, fmt.Errorf("skill %q: spelling %q is also one of %q", e.Name, s, l.entries[j].Name))
+				problems = append(problems, e.problem(e.node("", s), "spelling %q is also one of %q", s, l.entries[j].Name))
 			} else {
 				l.byName[s] = int32(i)
 			}
 		}
 	}
-	return errors.Join(errs...)
+	return problems
 }
 
 // maxNameLen bounds how far a walk can go without finding anything, which
@@ -182,29 +181,46 @@ func uniqueFolded(names []string) []string {
 }
 
 // relate resolves parents and kin.
-func (l *Lexicon) relate() error {
-	var errs []error
+func (l *Lexicon) relate() (problems Problems) {
 	l.root, l.kin = make([]int32, len(l.entries)), make([][]int32, len(l.entries))
-	for i, e := range l.entries {
-		at, steps := int32(i), 0
-		for l.entries[at].Parent != "" {
-			p, ok := l.byName[Fold(l.entries[at].Parent)]
-			if steps++; !ok || steps > len(l.entries) {
-				errs = append(errs, fmt.Errorf("skill %q: parent %q is unknown or goes in a circle", e.Name, l.entries[at].Parent))
-				break
-			}
-			at = p
+	for i := range l.entries {
+		e := &l.entries[i]
+		if root, why := l.topmost(int32(i)); why != "" {
+			problems = append(problems, e.problem(e.node("parent", e.Parent), "parent %q %s", e.Parent, why))
+		} else {
+			l.root[i] = root
 		}
-		l.root[i] = at
 		for _, k := range e.Kin {
 			if j, ok := l.byName[Fold(k)]; ok {
 				l.kin[i] = append(l.kin[i], j)
 			} else {
-				errs = append(errs, fmt.Errorf("skill %q: kin %q is unknown", e.Name, k))
+				problems = append(problems, e.problem(e.node("kin", k), "kin %q is unknown", k))
 			}
 		}
 	}
-	return errors.Join(errs...)
+	return problems
+}
+
+// topmost follows the parents of entry i, and says why it cannot: what is wrong
+// with a parent's own parent is that entry's problem.
+func (l *Lexicon) topmost(i int32) (root int32, why string) {
+	root = i
+	for range l.entries {
+		if l.entries[root].Parent == "" {
+			break
+		}
+		p, ok := l.byName[Fold(l.entries[root].Parent)]
+		switch {
+		case !ok && root == i:
+			return i, "is unknown"
+		case !ok:
+			return root, ""
+		case p == i:
+			return i, "goes in a circle"
+		}
+		root = p
+	}
+	return root, ""
 }
 
 // compile lists everything that the matcher finds. A spelling of an entry wins
