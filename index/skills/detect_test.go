@@ -96,6 +96,8 @@ func TestSenses(t *testing.T) {
 		{"Not only Java but also Kotlin", "Java, Kotlin"},
 		{"No prior Scala experience required", "Scala"},
 		{"Python rather than Java", "Python"},
+		{"You will never write Java, and you need not know COBOL or Fortran.", ""},
+		{"You can do it without knowing Perl.", ""},
 		{"copy/pasting jQuery doesn't count", ""},
 		{"We looked at Kotlin and Flutter and decided against both.", ""},
 		{"A service in Go for years", "Go"},
@@ -109,12 +111,14 @@ func TestSenses(t *testing.T) {
 		// Channels and equipment.
 		{"The GitLab collaborative toolchain", "GitLab"},
 		{"See our GitHub. We use Git.", "Git"},
+		{"Proficient in Google\u00a0Docs, Slack", "Google Docs, Slack"},
 		{"Interview over Skype, then share your github profile", ""},
 		{"We work via Slack, Google Docs.", "Google Docs, Slack"},
 		{"A laptop of your choice (Windows or Linux)", ""},
 		{"Windows and Linux administration", "Linux, Windows"},
 		// The employer's own name.
 		{"Confluence | consultant | remote", ""},
+		{"Kafka is the backbone of it. Join the Kafka team and write Go.", "Go, Kafka"},
 		{"Segment (https://segment.example) | engineers\nJoin Segment and write Go, Kafka, and React.", "Go, Kafka, React"},
 		{"We use JavaScript daily.\n- Bootstrap\n- prose and more\n- jest", "Bootstrap, JavaScript, Jest"},
 		// Headings about skills.

@@ -1,6 +1,7 @@
 package skills
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
@@ -23,6 +24,7 @@ type Lexicon struct {
 	joints  map[string]bool
 	root    []int32 // per entry, the topmost parent
 	kin     [][]int32
+	encoded []byte // entries in JSON
 	digest  string
 }
 
@@ -84,13 +86,7 @@ func (e Entry) spellings() []string {
 }
 
 // Encode returns the complete lexicon for Decode.
-func (l *Lexicon) Encode() []byte {
-	data, err := json.Marshal(l.entries)
-	if err != nil { // strings only: cannot happen
-		panic("skills: encode: " + err.Error()) //nolint:forbidigo // see above
-	}
-	return data
-}
+func (l *Lexicon) Encode() []byte { return bytes.Clone(l.encoded) }
 
 // Decode reads what Encode wrote.
 func Decode(data []byte) (*Lexicon, error) {
@@ -132,8 +128,11 @@ func newLexicon(entries []Entry) (*Lexicon, error) {
 		return nil, problems.sorted()
 	}
 	l.compile(c)
+	if l.encoded, err = json.Marshal(entries); err != nil {
+		return nil, fmt.Errorf("lexicon: %w", err)
+	}
 	sum := sha256.New()
-	fmt.Fprintf(sum, "%d\n%x\n%s", rulesVersion, sha256.Sum256(cuesYAML), l.Encode())
+	fmt.Fprintf(sum, "%d\n%x\n%s", rulesVersion, sha256.Sum256(cuesYAML), l.encoded)
 	l.digest = hex.EncodeToString(sum.Sum(nil))
 	return l, nil
 }

@@ -131,7 +131,7 @@ func FuzzExtend(f *testing.F) {
 // before would make it sixteen times.
 func TestTimeGrowsWithTheText(t *testing.T) {
 	const (
-		length = 2000 // of the shorter text, in units
+		length = 4000 // of the shorter text, in units
 		most   = 9    // times the time of the shorter one
 	)
 	for _, tt := range []struct{ start, unit, end string }{
@@ -176,7 +176,7 @@ func growth(short, long *content.Page, enough float64) float64 {
 		return time.Since(start).Seconds()
 	}
 	least := math.Inf(1)
-	for range 4 {
+	for range 12 {
 		// The shorter page takes as long as the slower of two runs.
 		base := max(took(short), took(short))
 		if least = min(least, took(long)/base); least <= enough {

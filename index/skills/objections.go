@@ -157,7 +157,7 @@ func isProduct(kind string) bool {
 // leads says whether the first hit begins the text as the company's name does.
 func (u *unit) leads() bool {
 	rest := strings.TrimLeft(u.text[u.hits[0].end:], " ")
-	return u.hits[0].start == 0 && slices.ContainsFunc([]string{"|", "(http", "- ", "– ", "— ", "is ", ":: "},
+	return u.hits[0].start == 0 && slices.ContainsFunc([]string{"|", "(http", "- ", "– ", "— ", ":: "},
 		func(mark string) bool { return strings.HasPrefix(rest, mark) })
 }
 

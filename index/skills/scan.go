@@ -3,6 +3,8 @@ package skills
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // hit is a name in a text.
@@ -83,19 +85,29 @@ func (l *Lexicon) sharedHead(text string, h hit) (hit, bool) {
 	return hit{start: h.tail + 1, end: end, tail: end, name: last.name, sentence: h.sentence, exact: h.exact}, true
 }
 
-// sameCase says whether a text is spelled as the lexicon has it; blanks,
-// hyphens and underscores are one.
+// sameCase says whether a text is spelled as the lexicon has it; what folds to
+// a blank is one.
 func sameCase(spelling, text string) bool {
-	if len(spelling) != len(text) {
-		return false
-	}
-	for i := range len(text) {
-		a, b := spelling[i], text[i]
-		if a != b && (symbols[a&0x7f] != symbols[' '] || symbols[b&0x7f] != symbols[' ']) {
+	for spelling != "" && text != "" {
+		a, n := utf8.DecodeRuneInString(spelling)
+		b, m := utf8.DecodeRuneInString(text)
+		if a != b && mark(a) != mark(b) {
 			return false
 		}
+		spelling, text = spelling[n:], text[m:]
 	}
-	return true
+	return spelling == text
+}
+
+// mark folds a rune where that is no matter of case.
+func mark(r rune) rune {
+	switch {
+	case r < utf8.RuneSelf && symbols[r] == symbols[' ']:
+		return ' '
+	case r >= utf8.RuneSelf && !unicode.IsLetter(r):
+		return foldRune(r)
+	}
+	return r
 }
 
 // longest returns the longest name at byte i that is bounded on both sides.
