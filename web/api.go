@@ -39,7 +39,7 @@ func pageLinks(req search.Request, res *search.Result) string {
 		req.Page = page
 		links = append(links, fmt.Sprintf("<%s>; rel=%q", at("/api/v1/search", req), rel))
 	}
-	last := lastPage(res)
+	last := res.Pages
 	if res.Page < last {
 		add("next", res.Page+1)
 	}

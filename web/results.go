@@ -116,15 +116,9 @@ type pageLink struct {
 	Gap        bool
 }
 
-// lastPage is the last page of hits that is answered: search pages no deeper
-// than [search.MaxDepth], however many hits there are.
-func lastPage(res *search.Result) int {
-	return min(res.Pages, search.MaxDepth/max(res.PerPage, 1))
-}
-
 // pageURLs links the first and last page and those around the current one.
 func pageURLs(req search.Request, res *search.Result) (pages []pageLink, prev, next string) {
-	last := lastPage(res)
+	last := res.Pages
 	if last < 2 {
 		return nil, "", ""
 	}
