@@ -104,6 +104,16 @@ func zeros(s []uint32, n int) []uint32 {
 // them would let it through, unless all chosen values must be there.
 func (t *tally) add(page uint32) bool {
 	categories, tech := t.category.column.Of(page), t.skill.column.Of(page)
+	if t.category.wanted+t.skill.wanted == 0 { // the usual case, and the largest
+		for _, v := range categories {
+			t.categories[v]++
+		}
+		for _, v := range tech {
+			t.tech[v]++
+		}
+		t.total++
+		return true
+	}
 	inCategory := t.category.wanted == 0 || t.category.lets(categories)
 	inSkill := t.skill.wanted == 0 || t.skill.lets(tech)
 	if inSkill {
