@@ -136,34 +136,22 @@ type lengther interface{ NormUint64() uint64 }
 // terms calls visit for each page that has term in f, in the order of the
 // index, with the term's count and the length of the field in terms.
 func (l *lists) terms(f field, term []byte, visit func(doc uint32, count, length int)) error {
-	for i := range l.from {
-		s := &l.from[i]
-		it, err := s.open(0, f, term, true, false)
-		if err == nil {
-			err = l.spend(int(s.postings[0].Count()))
-		}
-		if err != nil {
-			return err
-		}
-		for it != nil {
-			p, err := it.Next()
-			if err != nil {
-				return readError(f, term, err)
-			}
-			if p == nil {
-				break
-			}
-			visit(s.first+uint32(p.Number()), int(p.Frequency()), int(p.(lengther).NormUint64()))
-		}
-	}
-	return nil
+	return l.each(f, term, true, func(doc uint32, p segment.Posting) {
+		visit(doc, int(p.Frequency()), int(p.(lengther).NormUint64()))
+	})
 }
 
 // pages calls visit for each page that has term in f, in the order of the index.
 func (l *lists) pages(f field, term []byte, visit func(doc uint32)) error {
+	return l.each(f, term, false, func(doc uint32, _ segment.Posting) { visit(doc) })
+}
+
+// each reads the list of a term from front to back; with counts, each posting
+// knows its count and length.
+func (l *lists) each(f field, term []byte, counts bool, visit func(doc uint32, p segment.Posting)) error {
 	for i := range l.from {
 		s := &l.from[i]
-		it, err := s.open(0, f, term, false, false)
+		it, err := s.open(0, f, term, counts, false)
 		if err == nil {
 			err = l.spend(int(s.postings[0].Count()))
 		}
@@ -178,7 +166,7 @@ func (l *lists) pages(f field, term []byte, visit func(doc uint32)) error {
 			if p == nil {
 				break
 			}
-			visit(s.first + uint32(p.Number()))
+			visit(s.first+uint32(p.Number()), p)
 		}
 	}
 	return nil
