@@ -69,6 +69,7 @@ func FuzzSnippet(f *testing.F) {
 	f.Add("scala", "We use Scala.\nAnd <b>Spark</b>.")
 	f.Add("a", strings.Repeat("é", 300)+" a "+strings.Repeat("ü", 300))
 	f.Add("a b", strings.Repeat("b\n", 200)+"a b")
+	f.Add("h", "0") // in the heading alone
 	f.Fuzz(func(t *testing.T, query, text string) {
 		if !utf8.ValidString(text) || strings.ContainsAny(text, "\x01\x02") {
 			return // content has neither
@@ -79,8 +80,13 @@ func FuzzSnippet(f *testing.F) {
 		list := m.snippets([]index.Passage{{Text: text}, {Text: text, Section: "s", Heading: "h", Anchor: "a"}}, &why)
 		for _, s := range list {
 			checkMarkup(t, s.HTML, "")
-			if !strings.Contains(s.HTML, "<mark>") || s.Section != "" {
-				t.Fatalf("%q in %q: %+v", query, text, s)
+			checkMarkup(t, s.HeadingHTML, "")
+			if !strings.Contains(s.HTML+s.HeadingHTML, "<mark>") {
+				t.Fatalf("%q in %q: nothing is marked: %+v", query, text, s)
+			}
+			// The texts are alike: the section's is shown for its heading alone.
+			if s.Section != "" && s.HeadingHTML == "" {
+				t.Fatalf("%q in %q: own text comes first: %+v", query, text, s)
 			}
 			plain := strings.NewReplacer("<mark>", "", "</mark>", "", " · ", "\n").Replace(s.HTML)
 			if n := len(html.UnescapeString(plain)); n > 3*snippetBytes {
