@@ -283,15 +283,6 @@ func (p *planner) text(terms []string, in fieldSet) []text {
 	return []text{{terms, in}}
 }
 
-// terms of a text as the index has them.
-func terms(s string) []string {
-	var out []string
-	for _, t := range index.Analyze(s) {
-		out = append(out, t.Term)
-	}
-	return out
-}
-
 func (p *planner) texts(list []expansion, in fieldSet) []text {
 	var out []text
 	for _, e := range list {

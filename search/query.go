@@ -1,6 +1,10 @@
 package search
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/careers-index/careers/index"
+)
 
 // Query is a parsed query: every clause must hold. The zero value asks for
 // everything.
@@ -82,4 +86,13 @@ func (q Query) without(i int) Query {
 	rest := make([]Clause, 0, len(q.Clauses)-1)
 	rest = append(rest, q.Clauses[:i]...)
 	return Query{append(rest, q.Clauses[i+1:]...)}
+}
+
+// terms of a text as the index has them.
+func terms(s string) []string {
+	var out []string
+	for _, t := range index.Analyze(s) {
+		out = append(out, t.Term)
+	}
+	return out
 }
