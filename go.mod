@@ -5,10 +5,10 @@ go 1.26.0
 // What the project stands on.
 require (
 	github.com/adrg/frontmatter v0.2.0 // front matter
-	github.com/blevesearch/bleve/v2 v2.6.1 // the index; v2.6.1 is the newest whose dependencies resolve
+	github.com/blevesearch/bleve/v2 v2.6.3 // the index
 	github.com/blevesearch/bleve_index_api v1.4.1 // bleve's own interfaces: columns and postings without copies
 	github.com/blevesearch/mmap-go v1.2.0 // files of a generation in memory, the library that bleve maps with
-	github.com/blevesearch/scorch_segment_api/v2 v2.4.10 // bleve's own interfaces: dictionaries of a segment
+	github.com/blevesearch/scorch_segment_api/v2 v2.4.11 // bleve's own interfaces: dictionaries of a segment
 	github.com/gorilla/mux v1.8.1 // routes
 	github.com/yuin/goldmark v1.8.7 // Markdown
 )
@@ -19,20 +19,20 @@ require (
 	github.com/microcosm-cc/bluemonday v1.0.27 // sanitizes HTML
 	go.yaml.in/yaml/v3 v3.0.6 // front matter, settings and lexicon, with positions
 	golang.org/x/net v0.62.0 // HTML tokens; newer than bluemonday asks for, which mends its parser
-	golang.org/x/sync v0.24.0 // bounded groups of goroutines
-	golang.org/x/text v0.43.0 // Unicode normal forms
+	golang.org/x/sync v0.25.0 // bounded groups of goroutines
+	golang.org/x/text v0.44.0 // Unicode normal forms
 )
 
 // Commands and server.
 require (
 	github.com/fsnotify/fsnotify v1.10.1 // --watch
-	github.com/gofrs/flock v0.13.1 // one build at a time
+	github.com/gofrs/flock v0.13.2 // one build at a time
 	github.com/gorilla/feeds v1.2.0 // Atom and JSON Feed
-	github.com/klauspost/compress v1.20.3 // compressed answers
+	github.com/klauspost/compress v1.20.4 // compressed answers
 	github.com/lucasb-eyer/go-colorful v1.4.1 // the site's accent, legible in both schemes
 	github.com/spf13/cobra v1.10.2 // commands, help, completion
 	github.com/spf13/pflag v1.1.0 // cobra's flags
-	golang.org/x/term v0.47.0 // colour on terminals only
+	golang.org/x/term v0.48.0 // colour on terminals only
 )
 
 // Tests.
@@ -43,36 +43,38 @@ require (
 )
 
 require (
-	github.com/RoaringBitmap/roaring/v2 v2.14.5 // indirect
+	github.com/RoaringBitmap/roaring/v2 v2.30.0 // indirect
 	github.com/aymerick/douceur v0.2.0 // indirect
-	github.com/bits-and-blooms/bitset v1.24.2 // indirect
-	github.com/blevesearch/geo v0.2.6 // indirect
+	github.com/bits-and-blooms/bitset v1.29.0 // indirect
+	github.com/blevesearch/geo v0.2.8 // indirect
 	github.com/blevesearch/go-faiss v1.1.5 // indirect
 	github.com/blevesearch/go-porterstemmer v1.0.3 // indirect
 	github.com/blevesearch/gtreap v0.1.1 // indirect
 	github.com/blevesearch/segment v0.9.1 // indirect
 	github.com/blevesearch/snowballstem v0.9.0 // indirect
 	github.com/blevesearch/upsidedown_store_api v1.0.2 // indirect
-	github.com/blevesearch/vellum v1.2.0 // indirect
+	github.com/blevesearch/vellum v1.2.1 // indirect
 	github.com/blevesearch/zapx/v11 v11.4.3 // indirect
 	github.com/blevesearch/zapx/v12 v12.4.3 // indirect
 	github.com/blevesearch/zapx/v13 v13.4.3 // indirect
 	github.com/blevesearch/zapx/v14 v14.4.3 // indirect
 	github.com/blevesearch/zapx/v15 v15.4.3 // indirect
 	github.com/blevesearch/zapx/v16 v16.3.4 // indirect
-	github.com/blevesearch/zapx/v17 v17.2.3 // indirect
+	github.com/blevesearch/zapx/v17 v17.2.5 // indirect
 	github.com/go-openapi/jsonpointer v0.22.5 // indirect
 	github.com/go-openapi/swag/jsonname v0.25.5 // indirect
 	github.com/golang/snappy v1.0.0 // indirect
 	github.com/gorilla/css v1.0.1 // indirect
 	github.com/inconshreveable/mousetrap v1.1.0 // indirect
-	github.com/json-iterator/go v0.0.0-20171115153421-f7279a603ede // indirect
+	github.com/json-iterator/go v1.1.12 // indirect
+	github.com/modern-go/concurrent v0.0.0-20180306012644-bacd9c7ef1dd // indirect
+	github.com/modern-go/reflect2 v1.0.2 // indirect
 	github.com/mschoch/smat v0.2.0 // indirect
 	github.com/oasdiff/yaml v0.1.1 // indirect
 	github.com/oasdiff/yaml3 v0.0.14 // indirect
-	go.etcd.io/bbolt v1.4.0 // indirect
-	golang.org/x/sys v0.49.0 // indirect
-	golang.org/x/tools v0.51.0 // indirect
-	google.golang.org/protobuf v1.36.6 // indirect
+	go.etcd.io/bbolt v1.5.0 // indirect
+	golang.org/x/sys v0.50.0 // indirect
+	golang.org/x/tools v0.52.0 // indirect
+	google.golang.org/protobuf v1.36.12 // indirect
 	gopkg.in/yaml.v2 v2.4.0 // indirect
 )
