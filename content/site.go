@@ -39,8 +39,18 @@ type Settings struct {
 	// skills package decodes them: content knows nothing about skills.
 	Skills   []byte
 	SkillsAt Position // of Skills in their file
+	// Facets are the facets that the site chose, in its order; nil when it
+	// chose none.
+	Facets []FacetSetting
 	// Rules maps a rule of check to "error", "warning" or "off".
 	Rules map[string]Severity
+}
+
+// FacetSetting is an entry of the setting facets: a built-in facet by its name,
+// perhaps with another label, or one of the site's own.
+type FacetSetting struct {
+	Name, Label string
+	Key         string // of front matter; "" for a built-in facet
 }
 
 // Page is a Markdown file with front matter.
@@ -63,6 +73,8 @@ type Page struct {
 	Position           float64
 	Posting            bool
 	Job                Job
+	// Custom are the values of the site's own facets, by the facet's name.
+	Custom map[string][]string
 	// DeclaredSkills are the front matter's skills, as written; nil when the
 	// key is absent. They win over detection.
 	DeclaredSkills []DeclaredSkill
@@ -95,6 +107,7 @@ type Job struct {
 	EmploymentType string // schema.org: FULL_TIME PART_TIME CONTRACTOR TEMPORARY INTERN VOLUNTEER PER_DIEM OTHER
 	Locations      []string
 	Workplace      string // onsite, hybrid, remote
+	Level          string // as written
 	Apply          string // URL or mailto:
 }
 

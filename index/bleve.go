@@ -48,12 +48,12 @@ func (premapped) MapDocument(d *document.Document, data any) error {
 
 // writeBleve writes the index of pages to folder, and enters into c what
 // follows from it: document numbers and the lengths of fields.
-func writeBleve(ctx context.Context, folder string, pages []*Page, c *columns) error {
-	m, err := newMapping()
+func writeBleve(ctx context.Context, folder string, docs *Documents, c *columns) error {
+	m, err := newMapping(docs.facets)
 	if err != nil {
 		return err
 	}
-	if len(pages) == 0 {
+	if len(docs.Pages) == 0 {
 		return writeEmptyBleve(folder, m, c)
 	}
 	b, err := bleve.NewBuilder(folder, premapped{m}, map[string]any{
@@ -64,7 +64,7 @@ func writeBleve(ctx context.Context, folder string, pages []*Page, c *columns) e
 	if err != nil {
 		return err
 	}
-	if err := indexPages(ctx, b, pages, c); err != nil {
+	if err := indexPages(ctx, b, docs, c); err != nil {
 		return err // what the builder has on disk goes with the build's folder
 	}
 	if err := b.Close(); err != nil {
@@ -74,7 +74,7 @@ func writeBleve(ctx context.Context, folder string, pages []*Page, c *columns) e
 	if err != nil {
 		return err
 	}
-	c.ordinals, err = readOrdinals(index, len(pages))
+	c.ordinals, err = readOrdinals(index, len(docs.Pages))
 	return errors.Join(err, index.Close())
 }
 
@@ -90,14 +90,14 @@ func writeEmptyBleve(folder string, m mapping.IndexMapping, c *columns) error {
 
 // indexPages makes the documents on all processors and hands them to the
 // builder as they come: it puts them into an order of its own anyway.
-func indexPages(ctx context.Context, b bleve.Builder, pages []*Page, c *columns) error {
+func indexPages(ctx context.Context, b bleve.Builder, docs *Documents, c *columns) error {
 	documents := make(chan *document.Document, 64)
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error {
 		defer close(documents)
-		return parallel(ctx, len(pages), func(i int) error {
+		return parallel(ctx, len(docs.Pages), func(i int) error {
 			select {
-			case documents <- newDocument(i, pages[i]):
+			case documents <- docs.newDocument(i):
 				return nil
 			case <-ctx.Done():
 				return ctx.Err()

@@ -1,7 +1,7 @@
 package index
 
-// What is held in memory per page: the facets' columns, and the orders that
-// ordinals are translated by.
+// What is held in memory per page: the values of its facets, and the orders
+// that ordinals are translated by.
 
 import (
 	"bytes"
@@ -9,107 +9,34 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"maps"
-	"math"
 	"slices"
 	"strings"
 
 	"github.com/careers-index/careers/index/skills"
 )
 
-// Column is a facet's values and, per page, which of them it has: a compact
-// array, Values[Ords[Offsets[n]:Offsets[n+1]]...]. No two values Fold alike.
-type Column struct {
-	Values  []string // sorted bytewise
-	Offsets []uint32 // Len()+1 of them
-	Ords    []uint16 // ascending within a page
-}
-
-// Of returns the ordinals of page n's values.
-func (c *Column) Of(n uint32) []uint16 { return c.Ords[c.Offsets[n]:c.Offsets[n+1]] }
-
-// newColumn makes the column of what values returns for each of n pages.
-// Spellings that Fold makes one are one value, for a filter finds them all.
-func newColumn(facet string, n int, values func(i int) []string) (Column, error) {
-	spellings := map[string]int{}
-	for i := range n {
-		for _, v := range values(i) {
-			spellings[v]++
-		}
-	}
-	shown := shownSpellings(spellings)
-	c := Column{Values: slices.Sorted(maps.Values(shown)), Offsets: make([]uint32, 1, n+1)}
-	if len(c.Values) > math.MaxUint16+1 {
-		return c, fmt.Errorf("%d different values of facet %s: an ordinal has 16 bits", len(c.Values), facet)
-	}
-	ords := make(map[string]uint16, len(spellings))
-	for v := range spellings {
-		ord, _ := slices.BinarySearch(c.Values, shown[Fold(v)])
-		ords[v] = uint16(ord)
-	}
-	for i := range n {
-		start := len(c.Ords)
-		for _, v := range values(i) {
-			c.Ords = append(c.Ords, ords[v])
-		}
-		page := c.Ords[start:]
-		slices.Sort(page)
-		c.Ords = c.Ords[:start+len(slices.Compact(page))]
-		c.Offsets = append(c.Offsets, uint32(len(c.Ords)))
-	}
-	return c, nil
-}
-
-// shownSpellings returns, per folded value, the spelling that is shown: the
-// most frequent one, and of equals the first bytewise.
-func shownSpellings(counts map[string]int) map[string]string {
-	shown := map[string]string{}
-	for v, n := range counts {
-		folded := Fold(v)
-		best, ok := shown[folded]
-		if !ok || n > counts[best] || n == counts[best] && v < best {
-			shown[folded] = v
-		}
-	}
-	return shown
-}
-
 // columns are all arrays of a generation, one element per page unless said.
+//
+// The values of all facets are numbered in one row: those of the first facet
+// of the table, sorted bytewise, then those of the second, and so on. Page n has
+// the values numbers[offsets[n]:offsets[n+1]], ascending, so that one short run
+// of memory holds all that is counted of a page.
 type columns struct {
-	category, skill Column
-	strengths       []uint8   // per element of skill.Ords: index of Strengths
-	titleRank       []uint32  // place in the order by title, then path
-	byPath          []uint32  // ordinals in the order of paths
-	ordinals        []uint32  // bleve's document number → ordinal
-	postings        []uint32  // bits: which pages are postings
-	lengths         []float64 // per analysed field: mean terms of the pages that have it
+	facets    []Facet
+	offsets   []uint32 // one more than pages
+	numbers   []uint32
+	strengths []uint8   // per element of numbers: of a skill, its Strength; else 0
+	titleRank []uint32  // place in the order by title, then path
+	byPath    []uint32  // ordinals in the order of paths
+	ordinals  []uint32  // bleve's document number → ordinal
+	postings  []uint32  // bits: which pages are postings
+	lengths   []float64 // per analysed field: mean terms of the pages that have it
 }
 
 // newColumns makes the columns of pages, which are in the order of ordinals.
-func newColumns(pages []*Page) (*columns, error) {
-	var c columns
-	var err error
-	c.category, err = newColumn("category", len(pages), func(i int) []string {
-		if pages[i].Category == "" {
-			return nil
-		}
-		return []string{pages[i].Category}
-	})
-	if err != nil {
-		return nil, err
-	}
-	c.skill, err = newColumn("skill", len(pages), func(i int) []string {
-		names := make([]string, len(pages[i].Skills))
-		for j, s := range pages[i].Skills {
-			names[j] = s.Name
-		}
-		return names
-	})
-	if err != nil {
-		return nil, err
-	}
-	c.strengths = newStrengths(&c.skill, pages)
-	c.postings = make([]uint32, (len(pages)+31)/32)
+func newColumns(pages []*Page, table []facetValues) *columns {
+	c := &columns{postings: make([]uint32, (len(pages)+31)/32)}
+	c.setValues(pages, table)
 	for n, p := range pages {
 		if p.Posting {
 			c.postings[n/32] |= 1 << (n % 32)
@@ -122,41 +49,48 @@ func newColumns(pages []*Page) (*columns, error) {
 	}) {
 		c.titleRank[n] = uint32(rank)
 	}
-	return &c, nil
+	return c
 }
 
-// Strengths of skills, strongest first.
-var Strengths = []skills.Strength{skills.Required, skills.Preferred, skills.Alternative, skills.Mentioned}
-
-// newStrengths finds the strength of each element of the column of skills; of
-// spellings that are one value, the strongest.
-func newStrengths(c *Column, pages []*Page) []uint8 {
-	folded := make([]string, len(c.Values))
-	for i, v := range c.Values {
-		folded[i] = Fold(v)
+// setValues numbers the values of all facets.
+func (c *columns) setValues(pages []*Page, table []facetValues) {
+	first := uint32(0)
+	for i := range table {
+		table[i].Facet.first = first
+		first += uint32(len(table[i].values))
+		c.facets = append(c.facets, table[i].Facet)
 	}
-	list := make([]uint8, 0, len(c.Ords))
+	c.offsets = make([]uint32, 1, len(pages)+1)
 	for n, p := range pages {
-		of := make(map[string]uint8, len(p.Skills))
-		for _, s := range p.Skills {
-			name, strength := Fold(s.Name), strengthIndex(s.Strength)
-			if known, ok := of[name]; !ok || strength < known {
-				of[name] = strength
+		start := len(c.numbers)
+		for i := range table {
+			for _, v := range table[i].ofPage[n] {
+				c.numbers = append(c.numbers, table[i].first+v)
+				c.strengths = append(c.strengths, 0)
+			}
+			if table[i].Name == skillFacet {
+				setStrengths(c.strengths[start:], c.numbers[start:], &table[i].Facet, p.Skills)
 			}
 		}
-		for _, ord := range c.Of(uint32(n)) {
-			list = append(list, of[folded[ord]])
-		}
+		c.offsets = append(c.offsets, uint32(len(c.numbers)))
 	}
-	return list
 }
 
-// strengthIndex is the place of s in Strengths; an unknown one is the weakest.
-func strengthIndex(s skills.Strength) uint8 {
-	if i := slices.Index(Strengths, s); i >= 0 {
-		return uint8(i)
+// setStrengths enters the strengths of a page's skills; of two spellings of one
+// value, the stronger.
+func setStrengths(strengths []uint8, numbers []uint32, f *Facet, found []skills.Skill) {
+	of := make(map[string]uint8, len(found))
+	for _, s := range found {
+		key, strength := f.table.Key(s.Name), strengthIndex(s.Strength)
+		if known, ok := of[key]; !ok || strength < known {
+			of[key] = strength
+		}
 	}
-	return uint8(len(Strengths) - 1)
+	for i, number := range numbers {
+		if f.Has(number) {
+			strengths[i] = of[f.table.Key(f.Value(number))]
+		}
+	}
 }
 
 // order returns the ordinals of pages sorted by compare.
@@ -169,97 +103,131 @@ func order(pages []*Page, compare func(a, b *Page) int) []uint32 {
 	return list
 }
 
-// encode writes the columns as entries of a table, in the order of decode.
+// Entries of the file of columns, each under its name.
+const (
+	facetEntry     = "facet " // and its name
+	offsetsEntry   = "offsets"
+	numbersEntry   = "numbers"
+	strengthsEntry = "strengths"
+	titleRankEntry = "title rank"
+	byPathEntry    = "by path"
+	ordinalsEntry  = "ordinals"
+	postingsEntry  = "postings"
+	lengthsEntry   = "lengths"
+)
+
+// encode writes the columns as entries of a table: name, data, name, data.
 func (c *columns) encode(t *tableWriter) {
-	for _, f := range []*Column{&c.category, &c.skill} {
-		var w recordWriter
-		w.strings(f.Values)
-		t.add(w.bytes())
-		t.add(encodeNumbers(f.Offsets))
-		t.add(encodeNumbers(f.Ords))
+	add := func(name string, data []byte) {
+		t.add([]byte(name))
+		t.add(data)
 	}
-	for _, numbers := range [][]uint32{c.titleRank, c.byPath, c.ordinals, c.postings} {
-		t.add(encodeNumbers(numbers))
+	for i := range c.facets {
+		add(facetEntry+c.facets[i].Name, c.facets[i].encode())
 	}
-	t.add(c.strengths)
+	add(offsetsEntry, encodeNumbers(c.offsets))
+	add(numbersEntry, encodeNumbers(c.numbers))
+	add(strengthsEntry, c.strengths)
+	add(titleRankEntry, encodeNumbers(c.titleRank))
+	add(byPathEntry, encodeNumbers(c.byPath))
+	add(ordinalsEntry, encodeNumbers(c.ordinals))
+	add(postingsEntry, encodeNumbers(c.postings))
 	var w recordWriter
 	for _, length := range c.lengths {
 		w.float(length)
 	}
-	t.add(w.bytes())
+	add(lengthsEntry, w.bytes())
 }
 
-const columnEntries = 12
-
-// decodeColumns reads the columns of n pages, and checks that every number
-// points at something.
-func decodeColumns(t table, n int) (*columns, error) {
-	if t.n != columnEntries {
-		return nil, fmt.Errorf("%d entries, not %d", t.n, columnEntries)
+// decodeColumns reads the columns of n pages, with the facets of the given
+// table, and checks that every number points at something.
+func decodeColumns(t table, n int, facets []Facet) (*columns, error) {
+	if t.n%2 != 0 {
+		return nil, fmt.Errorf("%d entries: a name without data", t.n)
 	}
-	var c columns
-	for i, f := range []*Column{&c.category, &c.skill} {
-		r := readRecord(t.get(3 * i))
-		f.Values = r.strings()
-		if err := r.err(); err != nil {
-			return nil, err
+	entries := make(map[string][]byte, t.n/2)
+	for i := 0; i < t.n; i += 2 {
+		entries[string(t.get(i))] = t.get(i + 1)
+	}
+	c := &columns{
+		facets:    facets,
+		offsets:   decodeNumbers(entries[offsetsEntry]),
+		numbers:   decodeNumbers(entries[numbersEntry]),
+		strengths: bytes.Clone(entries[strengthsEntry]),
+		titleRank: decodeNumbers(entries[titleRankEntry]),
+		byPath:    decodeNumbers(entries[byPathEntry]),
+		ordinals:  decodeNumbers(entries[ordinalsEntry]),
+		postings:  decodeNumbers(entries[postingsEntry]),
+	}
+	first := uint32(0)
+	for i := range c.facets {
+		f := &c.facets[i]
+		if err := f.decode(entries[facetEntry+f.Name]); err != nil {
+			return nil, fmt.Errorf("facet %s: %w", f.Name, err)
 		}
-		f.Offsets = decodeNumbers[uint32](t.get(3*i + 1))
-		f.Ords = decodeNumbers[uint16](t.get(3*i + 2))
-		if err := f.check(n); err != nil {
-			return nil, err
-		}
+		f.first = first
+		first += uint32(f.Len())
 	}
-	for i, numbers := range []*[]uint32{&c.titleRank, &c.byPath, &c.ordinals} {
-		*numbers = decodeNumbers[uint32](t.get(6 + i))
-		if len(*numbers) != n {
-			return nil, fmt.Errorf("%d elements for %d pages", len(*numbers), n)
-		}
-		for _, k := range *numbers {
-			if int(k) >= n {
-				return nil, errors.New("an element points at no page")
-			}
-		}
-	}
-	if c.postings = decodeNumbers[uint32](t.get(9)); len(c.postings) != (n+31)/32 {
-		return nil, fmt.Errorf("%d words of bits for %d pages", len(c.postings), n)
-	}
-	if c.strengths = bytes.Clone(t.get(10)); len(c.strengths) != len(c.skill.Ords) {
-		return nil, fmt.Errorf("%d strengths for %d skills", len(c.strengths), len(c.skill.Ords))
-	}
-	for _, s := range c.strengths {
-		if int(s) >= len(Strengths) {
-			return nil, fmt.Errorf("%d is no strength", s)
-		}
-	}
-	r := readRecord(t.get(11))
+	r := readRecord(entries[lengthsEntry])
 	for range analysedFields {
 		c.lengths = append(c.lengths, r.float())
 	}
-	return &c, r.err()
+	return c, errors.Join(r.err(), c.check(n, first))
 }
 
-func (c *Column) check(n int) error {
-	if len(c.Offsets) != n+1 || c.Offsets[0] != 0 || int(c.Offsets[n]) != len(c.Ords) || !slices.IsSorted(c.Offsets) {
-		return errors.New("offsets of a column do not fit")
+// check compares the columns with the number of pages and of values.
+func (c *columns) check(pages int, values uint32) error {
+	for _, ordinals := range [][]uint32{c.titleRank, c.byPath, c.ordinals} {
+		if len(ordinals) != pages {
+			return fmt.Errorf("%d elements for %d pages", len(ordinals), pages)
+		}
+		for _, n := range ordinals {
+			if int(n) >= pages {
+				return errors.New("an element points at no page")
+			}
+		}
 	}
-	for _, ord := range c.Ords {
-		if int(ord) >= len(c.Values) {
-			return errors.New("an element of a column is no value")
+	if len(c.postings) != (pages+31)/32 {
+		return fmt.Errorf("%d words of bits for %d pages", len(c.postings), pages)
+	}
+	if len(c.offsets) != pages+1 || c.offsets[0] != 0 || int(c.offsets[pages]) != len(c.numbers) || !slices.IsSorted(c.offsets) {
+		return errors.New("the offsets of values do not fit")
+	}
+	for _, number := range c.numbers {
+		if number >= values {
+			return errors.New("a page has a value that no facet has")
+		}
+	}
+	if len(c.strengths) != len(c.numbers) {
+		return fmt.Errorf("%d strengths for %d values", len(c.strengths), len(c.numbers))
+	}
+	for _, s := range c.strengths {
+		if int(s) >= len(Strengths) {
+			return fmt.Errorf("%d is no strength", s)
 		}
 	}
 	return nil
 }
 
 // encodeNumbers writes numbers in little endian.
-func encodeNumbers[T uint16 | uint32](numbers []T) []byte {
+func encodeNumbers(numbers []uint32) []byte {
 	b, _ := binary.Append(nil, binary.LittleEndian, numbers) // cannot fail for numbers
 	return b
 }
 
-func decodeNumbers[T uint16 | uint32](b []byte) []T {
-	var zero T
-	numbers := make([]T, len(b)/binary.Size(zero))
+func decodeNumbers(b []byte) []uint32 {
+	numbers := make([]uint32, len(b)/4)
 	_, _ = binary.Decode(b, binary.LittleEndian, numbers) // the length fits
 	return numbers
+}
+
+// Strengths of skills, strongest first.
+var Strengths = []skills.Strength{skills.Required, skills.Preferred, skills.Alternative, skills.Mentioned}
+
+// strengthIndex is the place of s in Strengths; an unknown one is the weakest.
+func strengthIndex(s skills.Strength) uint8 {
+	if i := slices.Index(Strengths, s); i >= 0 {
+		return uint8(i)
+	}
+	return uint8(len(Strengths) - 1)
 }

@@ -17,16 +17,21 @@ import (
 func documentID(n int) string { return strconv.Itoa(n) }
 
 // newDocument makes the document of page n.
-func newDocument(n int, page *Page) *document.Document {
+func (docs *Documents) newDocument(n int) *document.Document {
 	d := document.NewDocument(documentID(n))
 	for _, name := range analysedFields {
-		if text := FieldText(name, page); text != "" {
+		if text := FieldText(name, docs.Pages[n]); text != "" {
 			d.AddField(newTextField(name, text))
 		}
 	}
 	for _, name := range keywordFields {
-		for i, term := range fieldTerms(name, page) {
+		for i, term := range keywordTerms(name, docs.Pages[n]) {
 			d.AddField(newKeywordField(name, i, term))
+		}
+	}
+	for i, keys := range docs.FacetKeys(n) {
+		for j, key := range keys {
+			d.AddField(newKeywordField(docs.facets[i].Field(), j, key))
 		}
 	}
 	return d
@@ -74,41 +79,30 @@ func facts(p *Page) []string {
 		add(place)
 	}
 	add(p.Job.Workplace)
-	add(strings.ToLower(strings.ReplaceAll(p.Job.EmploymentType, "_", " "))) // FULL_TIME
+	add(strings.ReplaceAll(p.Job.Type, "-", " ")) // full-time
+	for _, value := range p.Custom {
+		add(value)
+	}
 	return lines
 }
 
-// fieldTerms are the terms of a keyword field.
-func fieldTerms(field string, page *Page) []string {
-	switch field {
-	case FieldPath:
+// keywordTerms are the terms of a keyword field.
+func keywordTerms(field string, page *Page) []string {
+	if field == FieldPath {
 		return []string{page.Path}
-	case FieldCategory:
-		if page.Category == "" {
-			return nil
-		}
-		return []string{Fold(page.Category)}
 	}
 	var names []string
 	for _, s := range page.Skills {
-		if has(field, s.Strength) {
+		if field == strengthFields[s.Strength] {
 			names = append(names, Fold(s.Name))
 		}
 	}
 	return names
 }
 
-// has tells whether a field of skills has those of a strength.
-func has(field string, s skills.Strength) bool {
-	switch field {
-	case FieldRequired:
-		return s == skills.Required
-	case FieldPreferred:
-		return s == skills.Preferred
-	case FieldAlternative:
-		return s == skills.Alternative
-	}
-	return field == FieldSkill
+// strengthFields are the fields of the skills of one strength.
+var strengthFields = map[skills.Strength]string{
+	skills.Required: FieldRequired, skills.Preferred: FieldPreferred, skills.Alternative: FieldAlternative,
 }
 
 // field is an analysed field of a document.

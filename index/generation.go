@@ -17,6 +17,7 @@ import (
 	"github.com/blevesearch/bleve/v2"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/index/skills"
 )
 
@@ -116,7 +117,8 @@ func (g *Generation) openPages(name string, t *table) (err error) {
 func (g *Generation) openColumns(name string) error {
 	t, err := g.openTable(name)
 	if err == nil {
-		g.columns, err = decodeColumns(t, g.Len())
+		table := facet.Table(g.settings.Facets, g.lexicon)
+		g.columns, err = decodeColumns(t, g.Len(), newFacets(table))
 	}
 	return err
 }
@@ -197,17 +199,40 @@ func (g *Generation) Find(path string) (n uint32, ok bool) {
 	return order[i], true
 }
 
-// Category is the column of categories.
-func (g *Generation) Category() *Column { return &g.columns.category }
+// Facets are the facets with their values, in the order of the site.
+func (g *Generation) Facets() []Facet { return slices.Clone(g.columns.facets) }
 
-// Skill is the column of skills.
-func (g *Generation) Skill() *Column { return &g.columns.skill }
+// Facet returns the facet of a name.
+func (g *Generation) Facet(name string) (*Facet, bool) {
+	for i := range g.columns.facets {
+		if f := &g.columns.facets[i]; f.Name == name {
+			return f, true
+		}
+	}
+	return nil, false
+}
 
-// Strengths tells how much page n wants each of Skill().Of(n): indexes of
-// Strengths.
+// ValueCount is the number of values of all facets together.
+func (g *Generation) ValueCount() int {
+	n := 0
+	for i := range g.columns.facets {
+		n += g.columns.facets[i].Len()
+	}
+	return n
+}
+
+// Values are the numbers of page n's values in all facets, ascending, so those
+// of one facet stand together. The slice is the generation's own: read it only.
+func (g *Generation) Values(n uint32) []uint32 {
+	c := g.columns
+	return c.numbers[c.offsets[n]:c.offsets[n+1]]
+}
+
+// Strengths tells how much page n asks for each of Values(n) that is a skill:
+// indexes of Strengths.
 func (g *Generation) Strengths(n uint32) []uint8 {
 	c := g.columns
-	return c.strengths[c.skill.Offsets[n]:c.skill.Offsets[n+1]]
+	return c.strengths[c.offsets[n]:c.offsets[n+1]]
 }
 
 // Under returns the pages at path and below it, in the order of paths: for

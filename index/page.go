@@ -4,7 +4,10 @@ package index
 // are cut from, and the rest.
 
 import (
-	"github.com/careers-index/careers/content"
+	"maps"
+	"slices"
+
+	"github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/index/skills"
 )
 
@@ -24,7 +27,19 @@ type Card struct {
 	DescriptionDerived                       bool
 	Position                                 float64
 	Posting                                  bool
-	Job                                      content.Job
+	Job                                      Job
+	Custom                                   []string // values of the site's own facets
+}
+
+// Job is what a posting says about itself, as search.Job.
+type Job struct {
+	Locations []string // as written
+	Workplace string   // onsite, hybrid, remote
+	Type      string   // value of the facet
+	Level     string   // value of the facet
+	Posted    string   // date, 2006-01-02
+	Closes    string   // date
+	Apply     string   // URL or mailto:
 }
 
 // Passage is a run of a page's text under one heading with one origin.
@@ -32,16 +47,19 @@ type Passage struct {
 	Heading, Anchor, Section, Text string
 }
 
-// newPage copies what a generation keeps of a content page.
-func newPage(p *content.Page, found []skills.Skill) *Page {
+// newPage copies what a generation keeps of a page.
+func newPage(p facet.Page) *Page {
 	page := &Page{
 		Card: Card{
 			Path: p.Path, Title: p.Title, Menu: p.Menu, Description: p.Description, Category: p.Category,
-			DescriptionDerived: p.DescriptionDerived, Position: p.Position, Posting: p.Posting, Job: p.Job,
+			DescriptionDerived: p.DescriptionDerived, Position: p.Position, Posting: p.Posting, Job: newJob(p),
 		},
 		File: p.File, HTML: p.HTML,
 	}
-	page.Skills = append(page.Skills, found...)
+	for _, name := range slices.Sorted(maps.Keys(p.Custom)) {
+		page.Custom = append(page.Custom, p.Custom[name]...)
+	}
+	page.Skills = append(page.Skills, p.Skills...)
 	for _, h := range p.Headings {
 		page.Headings = append(page.Headings, h.Text)
 	}
@@ -49,6 +67,14 @@ func newPage(p *content.Page, found []skills.Skill) *Page {
 		page.Passages = append(page.Passages, Passage{Heading: s.Heading, Anchor: s.Anchor, Section: s.Section, Text: s.Text})
 	}
 	return page
+}
+
+func newJob(p facet.Page) Job {
+	return Job{
+		Locations: p.Job.Locations, Workplace: p.Job.Workplace,
+		Type: facet.TypeOf(p), Level: facet.LevelOf(p),
+		Posted: p.Job.Posted, Closes: p.Job.Closes, Apply: p.Job.Apply,
+	}
 }
 
 // encodeCard begins with the path: Find compares it in place.
@@ -62,12 +88,11 @@ func encodeCard(c *Card) []byte {
 	w.bool(c.DescriptionDerived)
 	w.float(c.Position)
 	w.bool(c.Posting)
-	w.string(c.Job.Posted)
-	w.string(c.Job.Closes)
-	w.string(c.Job.EmploymentType)
 	w.strings(c.Job.Locations)
-	w.string(c.Job.Workplace)
-	w.string(c.Job.Apply)
+	for _, fact := range []string{c.Job.Workplace, c.Job.Type, c.Job.Level, c.Job.Posted, c.Job.Closes, c.Job.Apply} {
+		w.string(fact)
+	}
+	w.strings(c.Custom)
 	return w.bytes()
 }
 
@@ -81,12 +106,11 @@ func decodeCard(b []byte) (c Card, err error) {
 	c.DescriptionDerived = r.bool()
 	c.Position = r.float()
 	c.Posting = r.bool()
-	c.Job.Posted = r.string()
-	c.Job.Closes = r.string()
-	c.Job.EmploymentType = r.string()
 	c.Job.Locations = r.strings()
-	c.Job.Workplace = r.string()
-	c.Job.Apply = r.string()
+	for _, fact := range []*string{&c.Job.Workplace, &c.Job.Type, &c.Job.Level, &c.Job.Posted, &c.Job.Closes, &c.Job.Apply} {
+		*fact = r.string()
+	}
+	c.Custom = r.strings()
 	return c, r.err()
 }
 

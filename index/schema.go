@@ -4,6 +4,7 @@ package index
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/mapping"
@@ -17,7 +18,9 @@ import (
 // History:
 //
 //	1  first
-const SchemaVersion = 1
+//	2  facets are a table: each has a field of its name, columns hold their
+//	   values in one row
+const SchemaVersion = 2
 
 // Fields of the bleve index. The analysed ones have terms of Analyze with
 // frequencies and positions, the others are single terms.
@@ -28,9 +31,7 @@ const (
 	FieldFacts       = "facts"          // category, menu, place, workplace, employment type
 	FieldOwn         = "own"            // passages of the page's own text
 	FieldShared      = "shared"         // passages of shared sections
-	FieldCategory    = "category"       // Fold of it
-	FieldSkill       = "skill"          // canonical names, folded
-	FieldRequired    = "skill_required" // the same for skills of one strength
+	FieldRequired    = "skill_required" // names of skills of one strength, folded
 	FieldPreferred   = "skill_preferred"
 	FieldAlternative = "skill_alternative"
 	FieldPath        = "path"
@@ -38,7 +39,7 @@ const (
 
 var (
 	analysedFields = []string{FieldTitle, FieldHeadings, FieldDescription, FieldFacts, FieldOwn, FieldShared}
-	keywordFields  = []string{FieldCategory, FieldSkill, FieldRequired, FieldPreferred, FieldAlternative, FieldPath}
+	keywordFields  = []string{FieldRequired, FieldPreferred, FieldAlternative, FieldPath}
 )
 
 // Options of the fields. Nothing is stored and there are no doc values: pages
@@ -72,9 +73,9 @@ func (analyser) Analyze(text []byte) analysis.TokenStream {
 	return stream
 }
 
-// newMapping returns the mapping of the fields. It is static: a field that is
-// not listed is not indexed, and there is no _all.
-func newMapping() (*mapping.IndexMappingImpl, error) {
+// newMapping returns the mapping of the fields, those of the facets among them.
+// It is static: a field that is not listed is not indexed, and there is no _all.
+func newMapping(facets []facetValues) (*mapping.IndexMappingImpl, error) {
 	m := mapping.NewIndexMapping()
 	m.DefaultMapping = mapping.NewDocumentStaticMapping()
 	m.DefaultAnalyzer = analyserName
@@ -86,7 +87,11 @@ func newMapping() (*mapping.IndexMappingImpl, error) {
 		f.Store, f.IncludeInAll, f.DocValues = false, false, false
 		m.DefaultMapping.AddFieldMappingsAt(name, f)
 	}
-	for _, name := range keywordFields {
+	keywords := slices.Clone(keywordFields)
+	for i := range facets {
+		keywords = append(keywords, facets[i].Field())
+	}
+	for _, name := range keywords {
 		f := mapping.NewKeywordFieldMapping()
 		f.Store, f.IncludeInAll, f.DocValues = false, false, false
 		f.IncludeTermVectors, f.SkipFreqNorm = false, true

@@ -6,12 +6,9 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
-	"slices"
-	"strings"
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
@@ -32,18 +29,15 @@ const (
 // writeFiles writes every file of the generation into folder, the manifest
 // last.
 func (b *build) writeFiles(ctx context.Context, d disk, folder string) error {
-	pages, err := b.pages(ctx)
+	docs, err := NewDocuments(ctx, b.site, b.lexicon)
 	if err != nil {
 		return err
 	}
-	c, err := newColumns(pages)
-	if err != nil {
+	c := newColumns(docs.Pages, docs.facets)
+	if err := writeBleve(ctx, filepath.Join(folder, bleveFolder), docs, c); err != nil {
 		return err
 	}
-	if err := writeBleve(ctx, filepath.Join(folder, bleveFolder), pages, c); err != nil {
-		return err
-	}
-	if err := b.writeTables(d, folder, pages, c); err != nil {
+	if err := b.writeTables(d, folder, docs.Pages, c); err != nil {
 		return err
 	}
 	if err := writeFile(d, filepath.Join(folder, settingsFile), b.settings); err != nil {
@@ -52,37 +46,17 @@ func (b *build) writeFiles(ctx context.Context, d disk, folder string) error {
 	if err := writeFile(d, filepath.Join(folder, lexiconFile), b.lexicon.Encode()); err != nil {
 		return err
 	}
-	b.manifest.Skills = len(c.skill.Values)
-	for _, p := range pages {
+	for i := range docs.facets {
+		if docs.facets[i].Name == skillFacet {
+			b.manifest.Skills = docs.facets[i].Len()
+		}
+	}
+	for _, p := range docs.Pages {
 		if p.Posting {
 			b.manifest.Postings++
 		}
 	}
 	return b.writeManifest(d, folder)
-}
-
-// pages detects the skills of every page and puts the pages into the order of
-// ordinals.
-func (b *build) pages(ctx context.Context) ([]*Page, error) {
-	pages := make([]*Page, len(b.site.Pages))
-	seen := make(map[string]string, len(pages))
-	for _, p := range b.site.Pages {
-		if file, ok := seen[p.Path]; ok {
-			return nil, fmt.Errorf("%s and %s both have the path %s; rename one", file, p.File, p.Path)
-		}
-		seen[p.Path] = p.File
-	}
-	err := parallel(ctx, len(pages), func(i int) error {
-		pages[i] = newPage(b.site.Pages[i], b.lexicon.Detect(b.site.Pages[i]))
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	slices.SortFunc(pages, func(x, y *Page) int {
-		return cmp.Or(cmp.Compare(x.Position, y.Position), strings.Compare(x.Title, y.Title), strings.Compare(x.Path, y.Path))
-	})
-	return pages, nil
 }
 
 // parallel calls f for 0 to n-1, on all processors.

@@ -6,14 +6,20 @@ import (
 	"unicode/utf8"
 )
 
-// Parse reads a query as the package comment describes. There is no syntax
-// error: what is not an operator is a word.
-func Parse(s string) Query { return fold(lex(clean(s))) }
+// Parse reads a query as the package comment describes; the names of facets are
+// fields. There is no syntax error: what is not an operator is a word.
+func Parse(s string, facets Facets) Query {
+	fields := []Field{InTitle, AtPath}
+	for _, f := range facets {
+		fields = append(fields, Field(f.Name))
+	}
+	return joinTokens(lexer{fields}.tokens(Clean(s)))
+}
 
-// clean leaves only what a query can hold: valid UTF-8, straight quotes, no
+// Clean leaves only what a query can hold: valid UTF-8, straight quotes, no
 // control character, and none of the invisible marks that change the direction
 // of text.
-func clean(s string) string {
+func Clean(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case strings.ContainsRune("“”„‟«»＂", r):
@@ -34,8 +40,11 @@ type token struct {
 	operator string // "OR", "AND", or "" for a unit
 }
 
-// lex cuts a clean query into tokens.
-func lex(s string) []token {
+// lexer knows the fields that a query may name.
+type lexer struct{ fields []Field }
+
+// tokens cuts a clean query into tokens.
+func (l lexer) tokens(s string) []token {
 	var out []token
 	for {
 		s = strings.TrimLeft(s, " ")
@@ -44,17 +53,17 @@ func lex(s string) []token {
 		}
 		var t token
 		var ok bool
-		if t, s, ok = next(s); ok {
+		if t, s, ok = l.next(s); ok {
 			out = append(out, t)
 		}
 	}
 }
 
-// next reads the token that s, which is not blank, begins with. It is not ok
+// next reads the token at the front of s, which does not begin with a space. It is not ok
 // when the token asks for nothing: an empty phrase, or "*".
-func next(s string) (t token, rest string, ok bool) {
+func (l lexer) next(s string) (t token, rest string, ok bool) {
 	s, t.not = exclusion(s)
-	field, s := fieldOf(s)
+	field, s := l.field(s)
 	t.unit.Field = field
 	if strings.HasPrefix(s, `"`) {
 		text, rest, _ := strings.Cut(s[1:], `"`)
@@ -79,8 +88,8 @@ func next(s string) (t token, rest string, ok bool) {
 	return t, rest, strings.Trim(t.unit.Text, "*") != ""
 }
 
-// exclusion takes dashes from the front of s. One dash excludes; more are
-// decoration, and dashes with nothing behind them are a word.
+// exclusion takes dashes from the front of s. One dash excludes; several mean
+// nothing, and dashes with nothing after them are a word.
 func exclusion(s string) (rest string, not bool) {
 	rest = strings.TrimLeft(s, "-")
 	switch dashes := len(s) - len(rest); {
@@ -100,9 +109,9 @@ func emptyPhrase(s string) bool {
 	return strings.TrimSpace(text) == ""
 }
 
-// fieldOf takes a field's name and its colon from the front of s.
-func fieldOf(s string) (Field, string) {
-	for _, f := range []Field{OfCategory, OfSkill, InTitle, AtPath} {
+// field takes a field's name and its colon from the front of s.
+func (l lexer) field(s string) (Field, string) {
+	for _, f := range l.fields {
 		n := len(f)
 		if len(s) > n && s[n] == ':' && strings.EqualFold(s[:n], string(f)) {
 			return f, s[n+1:]
@@ -119,10 +128,10 @@ func (t token) named() token {
 	return t
 }
 
-// fold joins tokens to clauses. OR joins the units beside it, AND joins nothing
-// that is not joined already; without a unit on both sides each is a word. An
-// excluded unit is nobody's alternative.
-func fold(tokens []token) Query {
+// joinTokens makes clauses of tokens. OR joins the units beside it, AND changes
+// nothing; without a unit on both sides each is a word. OR never joins an
+// excluded unit.
+func joinTokens(tokens []token) Query {
 	var q Query
 	or := false
 	for i, t := range tokens {

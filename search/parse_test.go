@@ -6,6 +6,9 @@ import (
 	"unicode/utf8"
 )
 
+// testFacets are the facets whose names are fields in these tests.
+var testFacets = Facets{{Name: "category"}, {Name: "skill"}}
+
 func word(s string) Unit   { return Unit{Text: s} }
 func phrase(s string) Unit { return Unit{Text: s, Phrase: true} }
 func must(u ...Unit) Clause {
@@ -51,13 +54,13 @@ func TestEveryStringIsAQuery(t *testing.T) {
 		{"a AND b", "a b", []Clause{must(word("a")), must(word("b"))}},
 		{"a AND", "a and", []Clause{must(word("a")), must(word("and"))}},
 		{"a AND OR b", "a and OR b", []Clause{must(word("a")), must(word("and"), word("b"))}},
-		{"skill:scala", "skill:scala", []Clause{must(Unit{Field: OfSkill, Text: "scala"})}},
-		{"SKILL:C#", "skill:C#", []Clause{must(Unit{Field: OfSkill, Text: "C#"})}},
-		{`category:"open positions"`, `category:"open positions"`, []Clause{must(Unit{Field: OfCategory, Text: "open positions"})}},
-		{`skill:"c++"`, `skill:c++`, []Clause{must(Unit{Field: OfSkill, Text: "c++"})}},
+		{"skill:scala", "skill:scala", []Clause{must(Unit{Field: "skill", Text: "scala"})}},
+		{"SKILL:C#", "skill:C#", []Clause{must(Unit{Field: "skill", Text: "C#"})}},
+		{`category:"open positions"`, `category:"open positions"`, []Clause{must(Unit{Field: "category", Text: "open positions"})}},
+		{`skill:"c++"`, `skill:c++`, []Clause{must(Unit{Field: "skill", Text: "c++"})}},
 		{`title:"data engineer"`, `title:"data engineer"`, []Clause{must(Unit{Field: InTitle, Text: "data engineer", Phrase: true})}},
-		{"-skill:java path:/about", "-skill:java path:/about", []Clause{not(Unit{Field: OfSkill, Text: "java"}), must(Unit{Field: AtPath, Text: "/about"})}},
-		{"skill:go OR skill:rust", "skill:go OR skill:rust", []Clause{must(Unit{Field: OfSkill, Text: "go"}, Unit{Field: OfSkill, Text: "rust"})}},
+		{"-skill:java path:/about", "-skill:java path:/about", []Clause{not(Unit{Field: "skill", Text: "java"}), must(Unit{Field: AtPath, Text: "/about"})}},
+		{"skill:go OR skill:rust", "skill:go OR skill:rust", []Clause{must(Unit{Field: "skill", Text: "go"}, Unit{Field: "skill", Text: "rust"})}},
 		{"category:", "category", []Clause{must(word("category"))}},
 		{`skill:"`, "skill", []Clause{must(word("skill"))}},
 		{"category: x", "category x", []Clause{must(word("category")), must(word("x"))}},
@@ -66,7 +69,7 @@ func TestEveryStringIsAQuery(t *testing.T) {
 		{"/.*/ ~~~ ^nan (a", "/.*/ ~~~ ^nan (a", []Clause{must(word("/.*/")), must(word("~~~")), must(word("^nan")), must(word("(a"))}},
 		{"a\x00b\xff\u202ec", "a b c", []Clause{must(word("a")), must(word("b")), must(word("c"))}},
 	} {
-		q := Parse(tt.in)
+		q := Parse(tt.in, testFacets)
 		if !reflect.DeepEqual(q.Clauses, tt.want) {
 			t.Errorf("Parse(%q) = %+v, want %+v", tt.in, q.Clauses, tt.want)
 		}
@@ -81,12 +84,12 @@ func FuzzParse(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		q := Parse(s)
+		q := Parse(s, testFacets)
 		c := q.String()
 		if !utf8.ValidString(c) {
 			t.Fatalf("Parse(%q).String() is not UTF-8: %q", s, c)
 		}
-		if again := Parse(c); !reflect.DeepEqual(again, q) {
+		if again := Parse(c, testFacets); !reflect.DeepEqual(again, q) {
 			t.Fatalf("Parse(%q) = %+v, but Parse of its String %q = %+v", s, q, c, again)
 		}
 	})

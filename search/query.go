@@ -1,10 +1,6 @@
 package search
 
-import (
-	"strings"
-
-	"github.com/careers-index/careers/index"
-)
+import "strings"
 
 // Query is a parsed query: every clause must hold. The zero value asks for
 // everything.
@@ -25,17 +21,16 @@ type Unit struct {
 	Phrase bool // the words stand side by side, exactly so
 }
 
-// Field is where a unit must be found.
+// Field is where a unit must be found: one of the constants, or the name of a
+// facet.
 type Field string
 
-// The fields of the query language. Anywhere is every text of a page, and the
-// names of its skills.
+// The fields that every site has beside its facets. Anywhere is every text of a
+// page, and the names of its skills.
 const (
-	Anywhere   Field = ""
-	InTitle    Field = "title"
-	OfCategory Field = "category"
-	OfSkill    Field = "skill"
-	AtPath     Field = "path"
+	Anywhere Field = ""
+	InTitle  Field = "title"
+	AtPath   Field = "path"
 )
 
 // String is the query in canonical form: [Parse] of it gives the query again.
@@ -88,11 +83,20 @@ func (q Query) without(i int) Query {
 	return Query{append(rest, q.Clauses[i+1:]...)}
 }
 
-// terms of a text as the index has them.
-func terms(s string) []string {
-	var out []string
-	for _, t := range index.Analyze(s) {
-		out = append(out, t.Term)
+// any returns the query that asks for any of its words instead of all, if it
+// has more than one. Exclusions stay.
+func (q Query) any() (Query, bool) {
+	var words []Unit
+	var rest []Clause
+	for _, c := range q.Clauses {
+		if c.Not {
+			rest = append(rest, c)
+		} else {
+			words = append(words, c.Any...)
+		}
 	}
-	return out
+	if len(words) < 2 || len(words)+len(rest) == len(q.Clauses) && len(rest) == len(q.Clauses)-1 {
+		return Query{}, false
+	}
+	return Query{append([]Clause{{Any: words}}, rest...)}, true
 }

@@ -1,5 +1,10 @@
 package search
 
+import (
+	"encoding/json"
+	"io"
+)
+
 // Result is the answer to a Request, and the body of GET /api/v1/search.
 type Result struct {
 	Query       string       `json:"query"`
@@ -10,9 +15,17 @@ type Result struct {
 	Sort        Sort         `json:"sort"`
 	Generation  string       `json:"generation"`
 	Hits        []Hit        `json:"hits"`
-	Facets      []Facet      `json:"facets"` // category, then skill
+	Facets      []FacetCount `json:"facets"` // category and skill first
 	DidYouMean  string       `json:"did_you_mean,omitempty"`
 	Relaxations []Relaxation `json:"relaxations,omitempty"`
+}
+
+// WriteJSON writes the result as the body of GET /api/v1/search, with a line
+// end. Characters that matter in HTML are not escaped again: JSON is no HTML.
+func (r *Result) WriteJSON(w io.Writer) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	return e.Encode(r)
 }
 
 // Hit is one page that matches. TitleHTML and the snippets' HTML are escaped
@@ -25,12 +38,12 @@ type Hit struct {
 	Category    string    `json:"category"`
 	Skills      []string  `json:"skills"` // asked for first, then by strength, then name
 	Position    float64   `json:"position"`
+	Job         Job       `json:"job,omitzero"`
 	Score       float64   `json:"score"` // 0 in a listing
 	Snippets    []Snippet `json:"snippets"`
 	Why         []Why     `json:"why,omitempty"`
 
 	Posting bool `json:"-"`
-	Job     Job  `json:"-"`
 }
 
 // Snippet is a piece of a passage that matched.
@@ -52,10 +65,23 @@ type Why struct {
 	Section string `json:"section,omitempty"` // the shared section, if only there
 }
 
-// Facet is the values of one facet, by count, then name. Selected values are
-// always there.
-type Facet struct {
-	Name   string       `json:"name"` // category, skill
+// Limits of a result.
+const (
+	// MaxFacetValues is the number of values of one facet that a result shows;
+	// selected ones are always shown. More than that is no choice for a reader:
+	// [Filter.Prefix] finds the others.
+	MaxFacetValues = 200
+	// MaxSnippets of a hit: enough to show each word of most queries once.
+	MaxSnippets = 3
+	// MaxSuggestions is more than a list under a search box shows.
+	MaxSuggestions = 20
+)
+
+// FacetCount is the values of one facet with their counts, by count, then name.
+// Selected values are always there.
+type FacetCount struct {
+	Name   string       `json:"name"`
+	Label  string       `json:"label"`
 	Values []FacetValue `json:"values"`
 }
 
@@ -72,13 +98,13 @@ type FacetValue struct {
 type Relaxation struct {
 	Query   string   `json:"query"`
 	Total   int      `json:"total"`
-	Without []string `json:"without,omitempty"` // filters to leave out: category, skill
+	Without []string `json:"without,omitempty"` // facets whose filters are left out
 }
 
 // Suggestion completes what a person types.
 type Suggestion struct {
 	Text  string `json:"text"`           // to put into the search box
-	Kind  string `json:"kind"`           // skill, category, title, word
+	Kind  string `json:"kind"`           // a facet's name, title, or word
 	Count int    `json:"count"`          // pages
 	Path  string `json:"path,omitempty"` // of a title: the page
 }
@@ -91,11 +117,11 @@ type Page struct {
 	Category    string   `json:"category"`
 	Skills      []string `json:"skills"`
 	HTML        string   `json:"html"` // sanitized
+	Job         Job      `json:"job,omitzero"`
 
-	Posting bool        `json:"-"`
-	Job     Job         `json:"-"`
-	Asked   []PageSkill `json:"-"` // Skills with strength and evidence
-	Similar []Hit       `json:"-"` // postings like this one; no snippets
+	Posting   bool        `json:"-"`
+	Strengths []PageSkill `json:"-"` // Skills with strength and evidence
+	Similar   []Hit       `json:"-"` // postings like this one; no snippets
 }
 
 // PageSkill is a skill of a page with its strength: required, preferred,
@@ -106,11 +132,13 @@ type PageSkill struct {
 	Section              string // where they stand, "" for the page's own text
 }
 
-// Job is what a posting says about itself; zero values are unknown.
+// Job is what a posting says about itself; empty members are unknown.
 type Job struct {
-	Posted, Closes string // dates, 2006-01-02
-	EmploymentType string // schema.org's FULL_TIME …
-	Locations      []string
-	Workplace      string // onsite, hybrid, remote
-	Apply          string // URL or mailto:
+	Locations []string `json:"locations,omitempty"` // as written
+	Workplace string   `json:"workplace,omitempty"` // onsite, hybrid, remote
+	Type      string   `json:"type,omitempty"`      // full-time, part-time, contract, temporary, internship, volunteer, per-diem, other
+	Level     string   `json:"level,omitempty"`     // intern, junior, senior, lead, staff, principal, head, director
+	Posted    string   `json:"posted,omitempty"`    // date, 2006-01-02
+	Closes    string   `json:"closes,omitempty"`    // date, 2006-01-02
+	Apply     string   `json:"apply,omitempty"`     // URL or mailto:
 }

@@ -1,0 +1,50 @@
+// Package facet is the table of facets: the properties of pages whose values a
+// reader can choose. What goes in is a page with its skills; what comes out are
+// the values of each facet, and how a request may spell them.
+//
+//	table := facet.Table(site.Settings.Facets, lexicon)
+//	for _, f := range table {
+//		for _, v := range f.Values(page) {
+//			fmt.Println(f.Name, v.Name, f.Key(v.Name))
+//		}
+//	}
+//
+// Everything that stores, counts, filters, reads or shows facets iterates over
+// the table. Adding a facet is adding an entry to builtin (table.go); a site
+// adds one in careers.yaml, from any key of front matter.
+//
+// # The built-in facets
+//
+//	name       values                                             several
+//	category   the page's category                                no
+//	skill      the names of its skills                            yes
+//	place      its locations, and the areas above each            yes
+//	workplace  onsite, hybrid, remote                             no
+//	type       full-time, part-time, contract, temporary,         yes
+//	           internship, volunteer, per-diem, other
+//	level      intern, junior, senior, lead, staff, principal,    no
+//	           head, director: from the key level, else from a
+//	           posting's title
+//
+// # Values
+//
+// A value has a name that is shown. Values of one key ([Facet.Key]) are one
+// value, in the spelling that most pages use: letter case and repeated spaces
+// do not matter, nor do hyphens and underscores in the values that the program
+// itself defines. Two values of one name that mean two things have long names,
+// which are shown where a site has both: "Cambridge, United Kingdom" and
+// "Cambridge, United States".
+//
+// What stands above a value is a value of the page too: a posting in Berlin has
+// the places Berlin and Germany.
+//
+// A request may use the long name and any alias: München is Munich, k8s is
+// Kubernetes, "Full time" is full-time.
+//
+// # Settings
+//
+// Without the setting facets, a site has the built-in ones in the order above.
+// With it, it has those that are listed, in that order. Category and skill
+// always exist, because pages show them; if they are not listed they are hidden:
+// requests can use them, and pages do not offer them.
+package facet

@@ -1,0 +1,98 @@
+package facet
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/index/analysis"
+	"github.com/careers-index/careers/index/skills"
+)
+
+// Names of the facets that the rest of the program must know, because pages and
+// ranking treat them in a way of their own.
+const (
+	Category = "category"
+	Skill    = "skill"
+)
+
+// Facet is one row of the table.
+type Facet struct {
+	Name  string // parameter, field of a query, name in JSON
+	Label string // for people
+	Many  bool   // a page may have several values
+	// Hidden facets are counted and can be chosen, but pages do not show them:
+	// the site's settings leave them out.
+	Hidden bool
+	// values are those of a page.
+	values func(p Page) []Value
+	// key makes one of the spellings of a value; nil is Key.
+	key func(s string) string
+	// aliases are other names of a value; nil is none.
+	aliases func(v Value) []string
+	// canonical is the usual name of what a request may call otherwise, also
+	// for values that no page has; nil changes nothing.
+	canonical func(s string) string
+}
+
+// Page is what a facet takes its values from.
+type Page struct {
+	*content.Page
+	Skills []skills.Skill
+}
+
+// Value is a value of a page.
+type Value struct {
+	Name string // what is shown: "Berlin"
+	// Long is shown instead where a site has two values of one name:
+	// "Cambridge, United Kingdom". "" is Name.
+	Long string
+}
+
+// full is the value's longest name.
+func (v Value) full() string {
+	if v.Long != "" {
+		return v.Long
+	}
+	return v.Name
+}
+
+// Values are the values of a page, with what stands above each.
+func (f *Facet) Values(p Page) []Value {
+	return slices.DeleteFunc(f.values(p), func(v Value) bool { return v.Name == "" })
+}
+
+// Key is equal for two spellings of one value: keys are compared and indexed,
+// values are shown.
+func (f *Facet) Key(value string) string {
+	value = strings.Join(strings.Fields(value), " ")
+	if f.canonical != nil {
+		value = f.canonical(value)
+	}
+	if f.key != nil {
+		return f.key(value)
+	}
+	return analysis.FoldValue(value)
+}
+
+// Canonical is the usual name of what a person calls a value: "Munich" for
+// "münchen". It is the name itself when nothing is known of it.
+func (f *Facet) Canonical(name string) string {
+	name = strings.Join(strings.Fields(name), " ")
+	if f.canonical != nil {
+		return f.canonical(name)
+	}
+	return name
+}
+
+// Aliases are other names by which requests may call a value.
+func (f *Facet) Aliases(v Value) []string {
+	var names []string
+	if v.Long != "" && v.Long != v.Name {
+		names = append(names, v.Long)
+	}
+	if f.aliases != nil {
+		names = append(names, f.aliases(v)...)
+	}
+	return names
+}

@@ -1,0 +1,130 @@
+package facet
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/index/analysis"
+	"github.com/careers-index/careers/index/skills"
+)
+
+// builtin are the facets that every site has unless its settings say
+// otherwise. To add a facet, add an entry.
+func builtin(lexicon *skills.Lexicon) []Facet {
+	return []Facet{
+		{
+			Name: Category, Label: "Category",
+			values: func(p Page) []Value { return named(p.Category) },
+		},
+		{
+			Name: Skill, Label: "Skill", Many: true,
+			values: func(p Page) []Value { return skillValues(p.Skills) },
+			aliases: func(v Value) []string {
+				entry, _ := lexicon.Lookup(v.Name)
+				return slices.Concat(entry.Aliases, entry.Unsure)
+			},
+			canonical: func(s string) string {
+				if entry, ok := lexicon.Lookup(s); ok {
+					return entry.Name
+				}
+				return s
+			},
+		},
+		{
+			Name: "place", Label: "Place", Many: true,
+			values: placeValues, aliases: placeAliases, canonical: canonicalPlace,
+		},
+		{
+			Name: "workplace", Label: "Workplace", key: keyword,
+			values:    func(p Page) []Value { return named(p.Job.Workplace) },
+			canonical: canonicalWorkplace,
+		},
+		{
+			Name: "type", Label: "Type", Many: true, key: keyword,
+			values: func(p Page) []Value { return named(TypeOf(p)) },
+		},
+		{
+			Name: "level", Label: "Level", key: keyword,
+			values:    func(p Page) []Value { return named(LevelOf(p)) },
+			canonical: canonicalLevel,
+		},
+	}
+}
+
+// Table returns the facets of a site: those that its settings choose, in their
+// order, or all built-in ones when they choose none. lexicon knows the names of
+// skills.
+func Table(settings []content.FacetSetting, lexicon *skills.Lexicon) []Facet {
+	known := builtin(lexicon)
+	if settings == nil {
+		return known
+	}
+	var table []Facet
+	for _, s := range settings {
+		i := slices.IndexFunc(known, func(f Facet) bool { return f.Name == s.Name })
+		if i < 0 {
+			table = append(table, custom(s))
+			continue
+		}
+		f := known[i]
+		if s.Label != "" {
+			f.Label = s.Label
+		}
+		table = append(table, f)
+	}
+	for _, f := range known {
+		shown := slices.ContainsFunc(table, func(t Facet) bool { return t.Name == f.Name })
+		if (f.Name == Category || f.Name == Skill) && !shown {
+			f.Hidden = true
+			table = append(table, f)
+		}
+	}
+	return table
+}
+
+// custom is a facet of the site's own, from a key of front matter.
+func custom(s content.FacetSetting) Facet {
+	return Facet{
+		Name: s.Name, Label: s.Label, Many: true,
+		values: func(p Page) []Value { return named(p.Custom[s.Name]...) },
+	}
+}
+
+func named(names ...string) []Value {
+	values := make([]Value, len(names))
+	for i, n := range names {
+		values[i] = Value{Name: n}
+	}
+	return values
+}
+
+func skillValues(found []skills.Skill) []Value {
+	values := make([]Value, len(found))
+	for i, s := range found {
+		values[i] = Value{Name: s.Name}
+	}
+	return values
+}
+
+// TypeOf is a page's kind of employment, "" when it is unknown.
+func TypeOf(p Page) string {
+	switch p.Job.EmploymentType { // schema.org's
+	case "CONTRACTOR":
+		return "contract"
+	case "INTERN":
+		return "internship"
+	}
+	return keyword(p.Job.EmploymentType)
+}
+
+// keyword is the key of values that the program itself defines: full_time,
+// "Full time" and FULL-TIME are one.
+func keyword(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == ' ' || r == '_' {
+			return '-'
+		}
+		return r
+	}, analysis.FoldValue(s))
+}

@@ -1,0 +1,222 @@
+package local
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"runtime"
+
+	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/search"
+)
+
+// Engine answers from one generation. It is safe for concurrent use.
+type Engine struct {
+	g         *index.Generation
+	snapshot  *snapshot
+	planner   planner
+	documents []uint32 // bleve's document of each page, by ordinal
+	facets    []facet  // in the site's order
+	skills    *facet   // the one of skills
+	all       tally    // of every page, without filters
+	states    chan *state
+	site      search.Site
+}
+
+var _ search.Engine = (*Engine)(nil)
+
+// New prepares an engine for a generation, which it owns from then on.
+func New(g *index.Generation) (*Engine, error) {
+	e := &Engine{
+		g: g, documents: make([]uint32, g.Len()), facets: newFacets(g),
+		states: make(chan *state, runtime.GOMAXPROCS(0)),
+	}
+	for doc := range e.documents {
+		e.documents[g.Ordinal(uint64(doc))] = uint32(doc)
+	}
+	for i := range e.facets {
+		if e.facets[i].Name == skillFacet {
+			e.skills = &e.facets[i]
+		}
+	}
+	var err error
+	if e.snapshot, err = openSnapshot(g, e.facets); err != nil {
+		return nil, err
+	}
+	words, err := newVocabulary(e.snapshot)
+	if err != nil {
+		return nil, errors.Join(err, e.snapshot.close())
+	}
+	e.planner = planner{lexicon: g.Lexicon(), words: words, facets: e.facets, skills: e.skills}
+	e.site = e.newSite()
+	e.all.reset(e.choose(search.Request{}), g.ValueCount())
+	for n := range e.documents {
+		e.all.add(g.Values(uint32(n)))
+	}
+	return e, nil
+}
+
+// Close releases the generation.
+func (e *Engine) Close() error { return errors.Join(e.snapshot.close(), e.g.Close()) }
+
+// Site describes the site as a whole.
+func (e *Engine) Site() *search.Site { return &e.site }
+
+func (e *Engine) newSite() search.Site {
+	s := e.g.Settings()
+	site := search.Site{
+		Generation: e.g.Manifest().ID,
+		Title:      s.Title, URL: s.URL, Language: s.Language, Accent: s.Accent,
+		LogoLight: s.LogoLight, LogoDark: s.LogoDark,
+		Organization: s.Organization, PostingCategories: s.PostingCategories,
+		Assets: e.g.Assets(), Pages: pages(e.g),
+	}
+	for i := range e.facets {
+		site.Facets = append(site.Facets, e.facets[i].describe())
+	}
+	return site
+}
+
+// pages reads what navigation needs of every page.
+func pages(g *index.Generation) iter.Seq2[search.PageRef, error] {
+	return func(yield func(search.PageRef, error) bool) {
+		for n := range uint32(g.Len()) {
+			c, err := g.Card(n)
+			ref := search.PageRef{Path: c.Path, Title: c.Title, Menu: c.Menu, Category: c.Category, Position: c.Position, Posting: c.Posting}
+			if !yield(ref, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// state is the working memory of one search. As many are kept as there are
+// processors: making one takes longer than most searches, and a sync.Pool would
+// be emptied by each garbage collection.
+type state struct {
+	*matcher
+	*planning
+	tally       tally
+	top         top
+	highlighter highlighter
+}
+
+func (e *Engine) begin() (*state, error) {
+	var s *state
+	select {
+	case s = <-e.states:
+	default:
+		m, err := newMatcher(e.g, e.snapshot, e.documents)
+		if err != nil {
+			return nil, err
+		}
+		s = &state{matcher: m}
+	}
+	s.read, s.mayRead = 0, e.entries(MaxReads)
+	return s, nil
+}
+
+// entries is the number of entries in n term lists as long as the site. On a
+// small site no number of words costs anything.
+func (e *Engine) entries(n int) int { return n * max(e.g.Len(), 1000) }
+
+func (e *Engine) end(s *state) {
+	select {
+	case e.states <- s:
+	default:
+	}
+}
+
+// Search implements search.Engine.
+func (e *Engine) Search(ctx context.Context, r search.Request) (*search.Result, error) {
+	r, q, err := r.Check(e.site.Facets)
+	if err != nil {
+		return nil, err
+	}
+	s, err := e.begin()
+	if err != nil {
+		return nil, err
+	}
+	defer e.end(s)
+	s.planning = e.planner.planning()
+	p := s.plan(q)
+	if n := len(p.clauses); n > search.MaxUnits { // "a/b/c" is three
+		return nil, search.TooManyUnits(n)
+	}
+	hits, err := e.find(ctx, s, p, r)
+	if errors.Is(err, errTooMuch) {
+		return nil, &search.BadRequestError{Param: "q", Detail: "asks for too many words that nearly every page has; leave some out"}
+	}
+	if err != nil {
+		return nil, err
+	}
+	res := &search.Result{
+		Query: r.Query, Total: s.tally.total, Page: r.Page, PerPage: r.PerPage,
+		Pages: min((s.tally.total+r.PerPage-1)/r.PerPage, search.MaxDepth/r.PerPage),
+		Sort:  r.Sort, Generation: e.site.Generation,
+		Facets: e.counts(&s.tally, r),
+	}
+	if res.Hits, err = e.hits(s, p, hits); err != nil {
+		return nil, err
+	}
+	if len(p.clauses)+len(r.Filtered()) > 0 {
+		err = e.help(ctx, s, q, r, res)
+	}
+	return res, err
+}
+
+// find leaves the counts in s.tally and returns the hits of the page asked for.
+func (e *Engine) find(ctx context.Context, s *state, p plan, r search.Request) ([]ranked, error) {
+	first := (r.Page - 1) * r.PerPage
+	s.top.reset(first + r.PerPage)
+	chosen := e.choose(r)
+	if len(p.clauses) > 0 {
+		if err := s.match(ctx, p); err != nil {
+			return nil, err
+		}
+		s.tally.reset(chosen, e.g.ValueCount())
+		for _, doc := range s.matcher.hits {
+			page := e.g.Ordinal(uint64(doc))
+			if s.tally.add(e.g.Values(page)) {
+				s.top.add(e.rank(page, e.sortKey(&s.docs[doc], page), r.Sort))
+			}
+		}
+		return s.top.from(first), nil
+	}
+	if !chosen.any() && r.Sort != search.ByTitle {
+		s.tally.copy(&e.all)
+		return e.listed(first, r.PerPage), nil
+	}
+	s.tally.reset(chosen, e.g.ValueCount())
+	for page := range uint32(e.g.Len()) {
+		if s.tally.add(e.g.Values(page)) {
+			s.top.add(e.rank(page, 0, r.Sort))
+		}
+	}
+	return s.top.from(first), nil
+}
+
+// listed is a page of the listing of everything: pages are numbered in its order.
+func (e *Engine) listed(first, n int) []ranked {
+	var out []ranked
+	for page := first; page < min(first+n, e.g.Len()); page++ {
+		out = append(out, ranked{page: uint32(page)})
+	}
+	return out
+}
+
+// sortKey of a page that matched.
+func (e *Engine) sortKey(d *docState, page uint32) float64 {
+	return sortKey(d.tier, d.totalScore, e.g.Posting(page))
+}
+
+func (e *Engine) rank(page uint32, sortKey float64, by search.Sort) ranked {
+	switch by {
+	case search.ByTitle:
+		return ranked{0, e.g.TitleRank(page), page}
+	case search.ByPosition:
+		return ranked{0, page, page}
+	default:
+		return ranked{sortKey, page, page}
+	}
+}

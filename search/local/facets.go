@@ -1,0 +1,177 @@
+package local
+
+// The facets of an engine: what requests may call their values, what a request
+// has chosen, and how the counts are listed.
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/careers-index/careers/index"
+	indexfacet "github.com/careers-index/careers/index/facet"
+	"github.com/careers-index/careers/search"
+)
+
+const skillFacet = indexfacet.Skill
+
+// facet is a facet of the generation with what requests need of it.
+type facet struct {
+	*index.Facet
+	field   field
+	numbers map[string][]uint32 // by key of a value or of its other names
+	names   nameList
+	kinds   []string // of the values; nil but for skills
+}
+
+func newFacets(g *index.Generation) []facet {
+	list := g.Facets()
+	facets := make([]facet, len(list))
+	for i := range list {
+		f := &facets[i]
+		*f = facet{Facet: &list[i], field: firstFacet + field(i), numbers: map[string][]uint32{}}
+		for n := range uint32(f.Len()) {
+			f.addValue(f.First() + n)
+		}
+		f.names.sort()
+	}
+	setKinds(facets, g)
+	return facets
+}
+
+// addValue enters a value under its own key and those of its other names. A
+// name that is some value itself means that value alone.
+func (f *facet) addValue(number uint32) {
+	value := f.Value(number)
+	names := append([]string{value}, f.Names(number)...)
+	f.names.add(number, names)
+	for _, name := range names {
+		key := f.Key(name)
+		if !slices.Contains(f.numbers[key], number) {
+			f.numbers[key] = append(f.numbers[key], number)
+		}
+	}
+}
+
+// resolve returns the values that a request may mean by a name, and the usual
+// form of the name. There are several for a name that is ambiguous on the site
+// ("Cambridge"), and none when no page has it.
+func (f *facet) resolve(name string) (numbers []uint32, canonical string) {
+	key := f.Key(name)
+	numbers = f.numbers[key]
+	for _, n := range numbers {
+		if f.Key(f.Value(n)) == key {
+			return []uint32{n}, f.Value(n)
+		}
+	}
+	return numbers, f.Canonical(name)
+}
+
+// setKinds enters what kind of technology each skill is.
+func setKinds(facets []facet, g *index.Generation) {
+	for i := range facets {
+		f := &facets[i]
+		if f.Name != skillFacet {
+			continue
+		}
+		f.kinds = make([]string, f.Len())
+		for n := range f.kinds {
+			if entry, ok := g.Lexicon().Lookup(f.Value(f.First() + uint32(n))); ok {
+				f.kinds[n] = entry.Kind
+			}
+		}
+	}
+}
+
+func (f *facet) describe() search.Facet {
+	return search.Facet{Name: f.Name, Label: f.Label, Many: f.Many, Hidden: f.Hidden}
+}
+
+// choose turns the filters of a request into a selection.
+func (e *Engine) choose(r search.Request) selection {
+	s := selection{of: make([]facetSelection, len(e.facets))}
+	for i := range e.facets {
+		f := &e.facets[i]
+		s.of[i].first, s.of[i].end = f.First(), f.First()+uint32(f.Len())
+		filter := r.Filter(f.Name)
+		s.of[i].all = filter.All && f.Many
+		for _, name := range filter.Values {
+			s.add(i, f, name)
+		}
+	}
+	return s
+}
+
+// counts lists the facets of a result: category and skill first, the others in
+// the site's order.
+func (e *Engine) counts(t *tally, r search.Request) []search.FacetCount {
+	out := make([]search.FacetCount, 0, len(e.facets))
+	for i := range e.facets {
+		f := &e.facets[i]
+		out = append(out, search.FacetCount{
+			Name: f.Name, Label: f.Label,
+			Values: f.list(t.counts, &t.selection.of[i], f.beginning(r.Filter(f.Name).Prefix)),
+		})
+	}
+	slices.SortStableFunc(out, func(a, b search.FacetCount) int { return cmp.Compare(leading(a.Name), leading(b.Name)) })
+	return out
+}
+
+// leading is the place of the facets that come first in every result.
+func leading(name string) int {
+	if i := slices.Index([]string{indexfacet.Category, indexfacet.Skill}, name); i >= 0 {
+		return i
+	}
+	return 2
+}
+
+// beginning are the values of which a word begins with prefix; nil without one.
+func (f *facet) beginning(prefix string) map[uint32]bool {
+	prefix = strings.TrimSpace(prefix)
+	if prefix == "" {
+		return nil
+	}
+	found := map[uint32]bool{}
+	for n := range f.names.begin(index.Fold(prefix)) {
+		found[n.value] = true
+	}
+	return found
+}
+
+// list shows the counted values: by count, then name; chosen ones always. With
+// only, just those, and chosen ones still.
+func (f *facet) list(counts []uint32, s *facetSelection, only map[uint32]bool) []search.FacetValue {
+	// One number sorts by both: the count downwards, then the place in the
+	// sorted values upwards.
+	keys := make([]uint64, 0, f.Len())
+	for i, n := range counts[s.first:s.end] {
+		v := s.first + uint32(i)
+		if n > 0 && !s.chose(v) && (only == nil || only[v]) {
+			keys = append(keys, uint64(^n)<<32|uint64(v))
+		}
+	}
+	slices.Sort(keys)
+	keys = keys[:min(len(keys), max(search.MaxFacetValues-s.wanted, 0))]
+	for i, chosen := range s.chosen {
+		if v := s.first + uint32(i); chosen {
+			keys = append(keys, uint64(^counts[v])<<32|uint64(v))
+		}
+	}
+	slices.Sort(keys)
+	out := make([]search.FacetValue, 0, len(keys)+len(s.unknown))
+	for _, k := range keys {
+		v := uint32(k)
+		value := search.FacetValue{Value: f.Value(v), Count: int(counts[v]), Selected: s.chose(v)}
+		if f.kinds != nil {
+			value.Kind = f.kinds[v-s.first]
+		}
+		out = append(out, value)
+	}
+	for _, name := range s.unknown {
+		at, _ := slices.BinarySearchFunc(out, name, func(v search.FacetValue, name string) int {
+			return cmp.Or(-cmp.Compare(v.Count, 0), strings.Compare(v.Value, name))
+		})
+		out = slices.Insert(out, at, search.FacetValue{Value: name, Selected: true})
+	}
+	return out
+}

@@ -1,0 +1,171 @@
+package local
+
+// From ranked pages to hits: what a person sees of them, and why they are there.
+
+import (
+	"slices"
+
+	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/search"
+)
+
+// hits reads the pages and shows what the plan found in them.
+func (e *Engine) hits(s *state, p plan, list []ranked) ([]search.Hit, error) {
+	out := make([]search.Hit, 0, len(list))
+	query, asked := len(p.clauses) > 0, e.asked(p, &s.tally.selection)
+	if query {
+		s.highlighter.reset(p)
+	}
+	for _, r := range list {
+		card, err := e.g.Card(r.page)
+		if err != nil {
+			return nil, err
+		}
+		h := e.hit(r.page, card, asked)
+		if !query {
+			h.TitleHTML = marked(card.Title, nil, 0, len(card.Title))
+			out = append(out, h)
+			continue
+		}
+		h.Score = score(e.sortKey(&s.docs[e.documents[r.page]], r.page))
+		passages, err := e.g.Passages(r.page)
+		if err != nil {
+			return nil, err
+		}
+		e.show(&h, s, p, card, passages)
+		out = append(out, h)
+	}
+	return out, nil
+}
+
+// hit is a page as a list shows it, without anything marked.
+func (e *Engine) hit(page uint32, c index.Card, asked []uint32) search.Hit {
+	return search.Hit{
+		Path: c.Path, Title: c.Title, Description: c.Description, Category: c.Category,
+		Position: c.Position, Posting: c.Posting, Job: search.Job(c.Job),
+		Skills: e.pageSkills(page, asked), Snippets: []search.Snippet{},
+	}
+}
+
+// pageSkills are the skills of a page: those asked for first, then by how much
+// the page wants them, then by name.
+func (e *Engine) pageSkills(page uint32, asked []uint32) []string {
+	numbers, strengths := e.g.Values(page), e.g.Strengths(page)
+	// One number sorts by all three.
+	keys := make([]uint64, 0, len(numbers))
+	for i, v := range numbers {
+		if !e.skills.Has(v) {
+			continue
+		}
+		key := uint64(strengths[i])<<32 | uint64(v)
+		if !slices.Contains(asked, v) {
+			key |= 1 << 63
+		}
+		keys = append(keys, key)
+	}
+	slices.Sort(keys)
+	out := make([]string, len(keys))
+	for i, k := range keys {
+		out[i] = e.skills.Value(uint32(k))
+	}
+	return out
+}
+
+// asked are the skills that a request names, in its query or its filter.
+func (e *Engine) asked(p plan, chosen *selection) []uint32 {
+	var out []uint32
+	for _, of := range chosen.of {
+		for i, is := range of.chosen {
+			if v := of.first + uint32(i); is && e.skills.Has(v) {
+				out = append(out, v)
+			}
+		}
+	}
+	for _, c := range p.clauses {
+		for _, a := range c.alternatives {
+			if a.skill != "" && !c.not {
+				out = append(out, e.skills.numbers[a.skill]...)
+			}
+		}
+	}
+	return out
+}
+
+// show fills in what the plan found in a page.
+func (e *Engine) show(h *search.Hit, s *state, p plan, c index.Card, passages []index.Passage) {
+	m := &s.highlighter
+	why := reasons{found: make([]search.Why, len(p.clauses))}
+	spans := m.find(c.Title, title)
+	why.add(c.Title, spans, title, "")
+	h.TitleHTML = marked(c.Title, spans, 0, len(c.Title))
+	text := index.FieldText(index.FieldFacts, &index.Page{Card: c})
+	why.add(text, m.find(text, facts), facts, "")
+	spans = m.find(c.Description, description)
+	if !c.DescriptionDerived {
+		why.add(c.Description, spans, description, "")
+	}
+	if len(spans) > 0 {
+		cut := window(c.Description, spans)
+		h.Snippets = []search.Snippet{{HTML: excerpt(c.Description, cut)}}
+	}
+	if list := m.snippets(passages, &why); len(list) > 0 {
+		h.Snippets = list
+	}
+	why.skills(p, h.Skills)
+	h.Why = why.list(p)
+}
+
+// reasons collects the best match of each clause.
+type reasons struct {
+	found  []search.Why // by clause; Tier is "" while there is none
+	tiers  [search.MaxUnits]tier
+	fields [search.MaxUnits]field
+}
+
+var whyField = [textFields]string{title: "title", headings: "headings", facts: "facts", description: "description", ownText: "text", sectionText: "text"}
+
+// add considers matches in one text. Of matches in one tier the best field
+// stays, and own text before shared.
+func (w *reasons) add(text string, spans []span, f field, section string) {
+	for _, s := range spans {
+		have := &w.found[s.clause]
+		if have.Tier != "" && (s.tier > w.tiers[s.clause] || s.tier == w.tiers[s.clause] && f >= w.fields[s.clause]) {
+			continue
+		}
+		w.tiers[s.clause], w.fields[s.clause] = s.tier, f
+		*have = search.Why{Term: text[s.start:s.end], Tier: tierNames[s.tier], Field: whyField[f], Section: section}
+	}
+}
+
+// skills considers the page's skills for clauses that name them. A text that
+// says the name is the better reason to show, but in a page with the skill it
+// matched in the skill's tier.
+func (w *reasons) skills(p plan, names []string) {
+	for i, c := range p.clauses {
+		for _, v := range c.alternatives {
+			if v.skill == "" || c.not || w.found[i].Tier != "" && w.tiers[i] <= v.tier {
+				continue
+			}
+			n := slices.IndexFunc(names, func(s string) bool { return index.Fold(s) == v.skill })
+			if n < 0 {
+				continue
+			}
+			if w.found[i].Tier == "" {
+				w.found[i] = search.Why{Term: names[n], Field: "skill"}
+			}
+			w.found[i].Tier, w.tiers[i] = tierNames[v.tier], v.tier
+		}
+	}
+}
+
+// list returns what was found, in the order of the query.
+func (w *reasons) list(p plan) []search.Why {
+	out := w.found[:0]
+	for i, f := range w.found {
+		if f.Tier != "" {
+			f.Word = p.clauses[i].asked
+			out = append(out, f)
+		}
+	}
+	return out
+}

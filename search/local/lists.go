@@ -1,0 +1,256 @@
+package local
+
+// Term lists of the inverted index: which pages have a term, how often, in a
+// field of which length. With phrase.go and vocabulary.go this is all that
+// knows bleve: it reads bleve's segments below bleve's own searchers.
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	bleveindex "github.com/blevesearch/bleve_index_api"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+
+	"github.com/careers-index/careers/index"
+)
+
+// field numbers the fields of the index that queries read. The texts come
+// first, in the order of their weight; the facets of the site come last, in its
+// order.
+type field uint8
+
+const (
+	title field = iota
+	headings
+	facts
+	description
+	ownText
+	sectionText
+	textFields // how many of the above
+)
+
+const (
+	skillRequired = textFields + iota
+	skillPreferred
+	skillAlternative
+	firstFacet
+)
+
+// textFieldNames are the names of the text fields in the index.
+var textFieldNames = [textFields]string{
+	title: index.FieldTitle, headings: index.FieldHeadings, facts: index.FieldFacts,
+	description: index.FieldDescription, ownText: index.FieldOwn, sectionText: index.FieldShared,
+}
+
+// fieldNames are the names in the index of every field, by number.
+func fieldNames(facets []facet) []string {
+	names := append([]string(nil), textFieldNames[:]...)
+	names = append(names, index.FieldRequired, index.FieldPreferred, index.FieldAlternative)
+	for i := range facets {
+		names = append(names, facets[i].Field())
+	}
+	return names
+}
+
+// snapshot is the index of one generation, held open.
+type snapshot struct {
+	reader     bleveindex.IndexReader
+	segments   []*scorch.SegmentSnapshot
+	fields     []string // names, by field
+	skillField field
+	pages      int
+}
+
+// openSnapshot opens the index and asserts what reading it relies on: scorch's
+// segments, postings that know the length of their field, and no deletions.
+func openSnapshot(g *index.Generation, facets []facet) (*snapshot, error) {
+	advanced, err := g.Bleve().Advanced()
+	if err != nil {
+		return nil, fmt.Errorf("opening the index: %w", err)
+	}
+	r, err := advanced.Reader()
+	if err != nil {
+		return nil, fmt.Errorf("reading the index: %w", err)
+	}
+	s, err := newSnapshot(r, facets)
+	if err != nil {
+		return nil, errors.Join(err, r.Close())
+	}
+	return s, nil
+}
+
+func newSnapshot(r bleveindex.IndexReader, facets []facet) (*snapshot, error) {
+	sn, ok := r.(*scorch.IndexSnapshot)
+	if !ok {
+		return nil, fmt.Errorf("the index is a %T, not one of scorch", r)
+	}
+	count, err := sn.DocCount()
+	if err != nil {
+		return nil, fmt.Errorf("counting pages: %w", err)
+	}
+	s := &snapshot{reader: r, segments: sn.Segments(), fields: fieldNames(facets), pages: int(count)}
+	for i := range facets {
+		if facets[i].Name == skillFacet {
+			s.skillField = facets[i].field
+		}
+	}
+	return s, s.check()
+}
+
+// check refuses an index that term lists would be read of wrongly.
+func (s *snapshot) check() error {
+	for _, seg := range s.segments {
+		if deleted := seg.Deleted(); deleted != nil && !deleted.IsEmpty() {
+			return errors.New("the index has deleted documents, which this program does not expect")
+		}
+		dictionary, err := seg.Segment().Dictionary(index.FieldTitle)
+		if err != nil {
+			return fmt.Errorf("dictionary of %s: %w", index.FieldTitle, err)
+		}
+		first, err := dictionary.AutomatonIterator(nil, nil, nil).Next()
+		if err != nil || first == nil {
+			continue // no page of the segment has a title
+		}
+		list, err := dictionary.PostingsList([]byte(first.Term), nil, nil)
+		if err != nil {
+			return fmt.Errorf("term list of %s: %w", first.Term, err)
+		}
+		posting, err := list.Iterator(true, true, false, nil).Next()
+		if err != nil {
+			return fmt.Errorf("term list of %s: %w", first.Term, err)
+		}
+		if _, ok := posting.(withLength); !ok {
+			return fmt.Errorf("the index has postings of type %T, which do not know the length of their field", posting)
+		}
+	}
+	return nil
+}
+
+func (s *snapshot) close() error { return s.reader.Close() }
+
+// lists reads the term lists of a snapshot. What it allocates it keeps for the
+// next list, so a pool of them makes reading free of garbage. It is not safe for
+// concurrent use.
+type lists struct {
+	from       []segmentLists
+	skillField field
+	// read counts the entries of lists that were read, and mayRead is how many
+	// may be: reading past it is errTooMuch.
+	read, mayRead int
+}
+
+// MaxReads is how many entries of term lists a query may read, in multiples of
+// the number of pages. A word that nearly every page has is one or two of them,
+// a phrase of three such words a dozen; most words are a hundredth of one.
+const MaxReads = 30
+
+// errTooMuch says that a query would read more than it may.
+var errTooMuch = errors.New("the query reads too many long lists")
+
+// spend counts entries that are about to be read.
+func (l *lists) spend(entries int) error {
+	l.read += entries
+	if l.read > l.mayRead {
+		return errTooMuch
+	}
+	return nil
+}
+
+type segmentLists struct {
+	first        uint32                   // number of the segment's first page
+	names        []string                 // of the fields
+	dictionaries []segment.TermDictionary // by field
+	// One list and iterator for each word of a phrase; other reads use the first.
+	postings  []segment.PostingsList
+	iterators []segment.PostingsIterator
+	places    [2][]int // kept from phrase to phrase
+}
+
+func newLists(s *snapshot) (*lists, error) {
+	l := &lists{skillField: s.skillField}
+	var first uint64
+	for _, seg := range s.segments {
+		sl := segmentLists{first: uint32(first), names: s.fields}
+		for _, name := range s.fields {
+			d, err := seg.Segment().Dictionary(name)
+			if err != nil {
+				return nil, fmt.Errorf("dictionary of %s: %w", name, err)
+			}
+			sl.dictionaries = append(sl.dictionaries, d)
+		}
+		l.from = append(l.from, sl)
+		first += seg.Segment().Count()
+	}
+	return l, nil
+}
+
+// withLength is a posting that knows the length of its field. bleve's Norm is
+// 1/√length, rounded; zap's postings have the length itself too.
+type withLength interface{ NormUint64() uint64 }
+
+// lengthOf is the length in terms of the field that a posting is of. check has
+// made sure that postings know it.
+func lengthOf(p segment.Posting) int { return int(p.(withLength).NormUint64()) }
+
+// terms calls visit for each page that has term in f, in the order of the
+// index, with the term's count and the length of the field in terms.
+func (l *lists) terms(f field, term []byte, visit func(doc uint32, count, length int)) error {
+	return l.each(f, term, true, func(doc uint32, p segment.Posting) {
+		visit(doc, int(p.Frequency()), lengthOf(p))
+	})
+}
+
+// pages calls visit for each page that has term in f, in the order of the index.
+func (l *lists) pages(f field, term []byte, visit func(doc uint32)) error {
+	return l.each(f, term, false, func(doc uint32, _ segment.Posting) { visit(doc) })
+}
+
+// each reads the list of a term from front to back; with counts, each posting
+// knows its count and length.
+func (l *lists) each(f field, term []byte, counts bool, visit func(doc uint32, p segment.Posting)) error {
+	for i := range l.from {
+		s := &l.from[i]
+		it, err := s.open(0, f, term, counts, false)
+		if err == nil {
+			err = l.spend(int(s.postings[0].Count()))
+		}
+		if err != nil {
+			return err
+		}
+		for it != nil {
+			p, err := it.Next()
+			if err != nil {
+				return s.readError(f, term, err)
+			}
+			if p == nil {
+				break
+			}
+			visit(s.first+uint32(p.Number()), p)
+		}
+	}
+	return nil
+}
+
+// open reads the list of a term into docState i and starts on it; nil when no page
+// has the term.
+func (s *segmentLists) open(i int, f field, term []byte, counts, places bool) (segment.PostingsIterator, error) {
+	for len(s.postings) <= i {
+		s.postings = append(s.postings, nil)
+		s.iterators = append(s.iterators, nil)
+	}
+	list, err := s.dictionaries[f].PostingsList(term, nil, s.postings[i])
+	if err != nil {
+		return nil, s.readError(f, term, err)
+	}
+	s.postings[i] = list
+	if list.Count() == 0 {
+		return nil, nil
+	}
+	s.iterators[i] = list.Iterator(counts, counts, places, s.iterators[i])
+	return s.iterators[i], nil
+}
+
+func (s *segmentLists) readError(f field, term []byte, err error) error {
+	return fmt.Errorf("reading %s:%s: %w", s.names[f], term, err)
+}

@@ -1,0 +1,284 @@
+package local
+
+// Marking: where in a text the words of a plan stand.
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/careers-index/careers/index"
+)
+
+// maxMatches of one text are found: what stands behind them shows nothing new,
+// and cutting snippets takes time with each.
+const maxMatches = 500
+
+// highlighter finds what a plan looks for in texts.
+type highlighter struct {
+	ids    map[string]int32 // of every term of the plan
+	terms  []wanted         // by id
+	starts prefixFilter     // of the terms
+	// found and spans are kept from text to text.
+	found []place
+	spans []span
+}
+
+// wanted is what a term means to the plan.
+type wanted struct {
+	alone   []meaning  // it is wanted by itself
+	phrases []sequence // it begins these
+}
+
+// meaning is which clause a match is for, how well it matched, and where it
+// counts.
+type meaning struct {
+	clause uint8
+	tier   tier
+	in     fieldSet
+}
+
+// sequence is terms that must stand side by side; the first is known already.
+type sequence struct {
+	meaning
+	rest []int32
+}
+
+// place is a term of the plan in a text.
+type place struct {
+	id                   int32
+	start, end, position int
+}
+
+// span is a match in a text: bytes [start, end).
+type span struct {
+	start, end int
+	clause     uint8
+	tier       tier
+}
+
+// reset prepares for a plan.
+func (m *highlighter) reset(p plan) {
+	if m.ids == nil {
+		m.ids = map[string]int32{}
+	}
+	clear(m.ids)
+	m.terms = m.terms[:0]
+	m.starts = prefixFilter{}
+	for i, c := range p.clauses {
+		if c.not {
+			continue
+		}
+		for _, v := range c.alternatives {
+			for _, t := range v.texts {
+				m.want(t, meaning{uint8(i), v.tier, t.in})
+			}
+		}
+	}
+}
+
+func (m *highlighter) want(t text, as meaning) {
+	first := m.id(t.terms[0])
+	if len(t.terms) == 1 {
+		m.terms[first].alone = append(m.terms[first].alone, as)
+		return
+	}
+	s := sequence{meaning: as}
+	for _, term := range t.terms[1:] {
+		s.rest = append(s.rest, m.id(term))
+	}
+	m.terms[first].phrases = append(m.terms[first].phrases, s)
+}
+
+func (m *highlighter) id(term string) int32 {
+	id, ok := m.ids[term]
+	if !ok {
+		id = int32(len(m.terms))
+		m.ids[term] = id
+		m.starts.add(term)
+		m.terms = append(m.terms, wanted{})
+	}
+	return id
+}
+
+// find returns the matches in a text that stands in field f, in order, without
+// overlap. They are valid until the next find.
+func (m *highlighter) find(text string, f field) []span {
+	m.found, m.spans = m.found[:0], m.spans[:0]
+	for start := 0; start < len(text); {
+		end := len(text)
+		if i := strings.IndexByte(text[start:], '\n'); i >= 0 {
+			end = start + i
+		}
+		if m.starts.in(text[start:end]) {
+			m.scan(text[start:end], start)
+		}
+		start = end + 1
+	}
+	end := 0
+	for i, at := range m.found {
+		if at.start < end {
+			continue
+		}
+		if len(m.spans) == maxMatches {
+			break
+		}
+		best, ok := span{}, false
+		consider := func(as meaning, end int) {
+			// The longest match tells most; of two as long, the better tier.
+			if as.in.has(f) && (!ok || end > best.end || end == best.end && as.tier < best.tier) {
+				best, ok = span{at.start, end, as.clause, as.tier}, true
+			}
+		}
+		for _, as := range m.terms[at.id].alone {
+			consider(as, at.end)
+		}
+		for _, s := range m.terms[at.id].phrases {
+			if last, all := m.follow(i, s.rest); all {
+				consider(s.meaning, last)
+			}
+		}
+		if ok {
+			m.spans = append(m.spans, best)
+			end = best.end
+		}
+	}
+	return m.spans
+}
+
+// scan finds the plan's terms in a block, which stands at offset. Blocks are
+// scanned by themselves: nothing that is wanted goes across their ends.
+func (m *highlighter) scan(block string, offset int) {
+	first := len(m.found)
+	if first > 0 {
+		first = m.found[first-1].position + index.BlockGap
+	}
+	index.Scan(block, func(term []byte, start, end, position int) bool {
+		if id, ok := m.ids[string(term)]; ok {
+			m.found = append(m.found, place{id, offset + start, offset + end, first + position})
+		}
+		return true
+	})
+}
+
+// follow tells whether the terms stand right behind place i, and where the
+// last one ends.
+func (m *highlighter) follow(i int, rest []int32) (end int, ok bool) {
+	if len(m.found)-i-1 < len(rest) {
+		return 0, false
+	}
+	for j, id := range rest {
+		at := m.found[i+1+j]
+		if at.id != id || at.position != m.found[i].position+1+j {
+			return 0, false
+		}
+		end = at.end
+	}
+	return end, true
+}
+
+// prefixFilter knows how terms begin. It passes over text without any of them
+// many times faster than that can be cut into terms, and never over a term.
+type prefixFilter struct {
+	one [256]bool      // by first byte
+	two [256][8]uint32 // by first and second byte, a bit each
+}
+
+func (s *prefixFilter) add(term string) {
+	first := term[0]
+	s.one[first] = true
+	if len(term) == 1 {
+		s.two[first] = [8]uint32{^uint32(0), ^uint32(0), ^uint32(0), ^uint32(0), ^uint32(0), ^uint32(0), ^uint32(0), ^uint32(0)}
+		return
+	}
+	s.two[first][term[1]>>5] |= 1 << (term[1] & 31)
+}
+
+// in tells whether a word of text may begin like a term. Letters beyond ASCII
+// may fold to anything, and marks inside a word (o'reilly, e-mail) be dropped:
+// there it says yes.
+func (s *prefixFilter) in(text string) bool {
+	inside := false
+	for i := 0; i < len(text); i++ {
+		c := lower[text[i]]
+		was := inside
+		inside = c&wordByte != 0
+		if was || c == 0 {
+			continue
+		}
+		first := byte(c)
+		if first >= utf8.RuneSelf {
+			if r, _ := utf8.DecodeRuneInString(text[i:]); unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) {
+				return true
+			}
+			continue
+		}
+		if !s.one[first] {
+			continue
+		}
+		if i+1 == len(text) {
+			return true
+		}
+		next := lower[text[i+1]]
+		if next&wordByte == 0 || s.two[first][byte(next)>>5]&(1<<(next&31)) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// lower maps a byte of text to its small letter. wordByte is set for ASCII
+// letters and digits, which go on a word; what begins no word is 0.
+var lower = func() (t [256]uint16) {
+	for c := range t {
+		switch {
+		case c >= 'A' && c <= 'Z':
+			t[c] = uint16(c-'A'+'a') | wordByte
+		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
+			t[c] = uint16(c) | wordByte
+		case c >= utf8.RuneSelf || c == '.':
+			t[c] = uint16(c)
+		}
+	}
+	return t
+}()
+
+const wordByte = 1 << 8
+
+// escapes are the characters that text cannot hold as HTML, and the line end,
+// which separates blocks: items of a list, cells, paragraphs.
+var escapes = map[byte]string{'&': "&amp;", '<': "&lt;", '>': "&gt;", '"': "&#34;", '\'': "&#39;", '\n': " · "}
+
+// marked is the part [from, to) of a text as HTML, with its spans marked.
+func marked(text string, spans []span, from, to int) string {
+	var b strings.Builder
+	b.Grow(to - from + 13*len(spans) + 16)
+	at := from
+	for _, s := range spans {
+		start, end := max(s.start, from), min(s.end, to)
+		if start >= end {
+			continue
+		}
+		escapeTo(&b, text[at:start])
+		b.WriteString("<mark>")
+		escapeTo(&b, text[start:end])
+		b.WriteString("</mark>")
+		at = end
+	}
+	escapeTo(&b, text[at:to])
+	return b.String()
+}
+
+// escapeTo writes text as HTML.
+func escapeTo(b *strings.Builder, s string) {
+	for {
+		i := strings.IndexAny(s, "&<>\"'\n")
+		if i < 0 {
+			b.WriteString(s)
+			return
+		}
+		b.WriteString(s[:i])
+		b.WriteString(escapes[s[i]])
+		s = s[i+1:]
+	}
+}

@@ -1,0 +1,74 @@
+package local
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/careers-index/careers/index"
+)
+
+// planOf looks for each line of terms, alone or side by side.
+func planOf(lines ...string) plan {
+	var p plan
+	for _, l := range lines {
+		if t := terms(l); len(t) > 0 {
+			p.clauses = append(p.clauses, clausePlan{asked: l, alternatives: []alternative{{texts: []text{{t, allTexts}}}}})
+		}
+	}
+	return p
+}
+
+func TestMarksWhatMatched(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct{ words, text, want string }{
+		{"scala", "Scala and scalable", "<mark>Scala</mark> and scalable"},
+		{"c#", "C, C# & C++ <b>", "C, <mark>C#</mark> &amp; C++ &lt;b&gt;"},
+		{".net", "ASP.NET, .NET", "ASP.NET, <mark>.NET</mark>"},
+		{"oreilly|email", "O'Reilly's e-mail", "<mark>O&#39;Reilly&#39;s</mark> <mark>e-mail</mark>"},
+		{"zurich", "In Zürich.", "In <mark>Zürich</mark>."},
+		{"data engineer", "data · data engineers", "data · <mark>data engineers</mark>"},
+		{"data engineer|data", "data data engineer", "<mark>data</mark> <mark>data engineer</mark>"},
+		{"b c", "a b\nc b c", "a b · c <mark>b c</mark>"},
+		{"x", "\"x\" 'y'", "&#34;<mark>x</mark>&#34; &#39;y&#39;"},
+	} {
+		var m highlighter
+		m.reset(planOf(strings.Split(tt.words, "|")...))
+		if got := marked(tt.text, m.find(tt.text, ownText), 0, len(tt.text)); got != tt.want {
+			t.Errorf("%s in %q = %s, want %s", tt.words, tt.text, got, tt.want)
+		}
+	}
+}
+
+// FuzzFind holds the highlighter against the definition: a block is passed over only
+// if none of its terms is wanted.
+func FuzzFind(f *testing.F) {
+	f.Add("c#", "C# C++ c\nASP.NET .net")
+	f.Add("email", "e-mail, E‑Mail, é-mail")
+	f.Add("oreilly", "O’Reilly o'reilly OReilly")
+	f.Add("usa", "U.S.A u.s.a.")
+	f.Add("strasse", "Straße ſtraße ＳＴＲＡＳＳＥ")
+	f.Fuzz(func(t *testing.T, word, body string) {
+		p := planOf(word)
+		if len(p.clauses) == 0 {
+			return
+		}
+		want := p.clauses[0].alternatives[0].texts[0].terms[:1]
+		p.clauses[0].alternatives[0].texts[0].terms = want
+		var m highlighter
+		m.reset(p)
+		var found []string
+		for _, s := range m.find(body, ownText) {
+			found = append(found, body[s.start:s.end])
+		}
+		var expected []string
+		for _, tok := range index.Analyze(body) {
+			if tok.Term == want[0] {
+				expected = append(expected, body[tok.Start:tok.End])
+			}
+		}
+		if expected = expected[:min(len(expected), maxMatches)]; !slices.Equal(found, expected) {
+			t.Fatalf("find %q in %q = %q, want %q", want, body, found, expected)
+		}
+	})
+}

@@ -1,0 +1,521 @@
+package local
+
+// The oracle answers requests from the package comment alone: loops over pages
+// and words, whole tables, sorts of everything. The engine must agree with it.
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/index/skills"
+	"github.com/careers-index/careers/search"
+)
+
+type oracle struct {
+	facets  search.Facets
+	lexicon *skills.Lexicon
+	pages   []oraclePage // in the order of the listing
+	words   []oracleWord
+	guesses int // words of the query at hand that were looked for as mistyped
+	// meanLengths of the text fields.
+	meanLengths [textFields]float64
+	// countryOfCambridge is where the site's only Cambridge is.
+	countryOfCambridge string
+}
+
+type oraclePage struct {
+	*index.Page
+	values map[string][]string // by facet
+	texts  [textFields][]index.Token
+}
+
+type oracleWord struct {
+	word  string
+	count [textFields]int
+}
+
+func newOracle(e *Engine, site *content.Site) (*oracle, error) {
+	o := &oracle{lexicon: e.g.Lexicon(), facets: e.site.Facets}
+	for _, p := range site.Pages {
+		for _, l := range p.Job.Locations {
+			if _, country, ok := strings.Cut(l, "Cambridge, "); ok {
+				o.countryOfCambridge = strings.ToLower(country)
+			}
+		}
+	}
+	for n := range uint32(e.g.Len()) {
+		p, err := e.g.Page(n)
+		if err != nil {
+			return nil, err
+		}
+		page := oraclePage{Page: p}
+		page.values = oracleValues(p, site)
+		for f := range textFields {
+			page.texts[f] = index.Analyze(index.FieldText(textFieldNames[f], p))
+		}
+		o.pages = append(o.pages, page)
+	}
+	slices.SortFunc(o.pages, func(a, b oraclePage) int {
+		return cmp.Or(cmp.Compare(a.Position, b.Position), cmp.Compare(a.Title, b.Title), cmp.Compare(a.Path, b.Path))
+	})
+	for f := range textFields {
+		length, with := 0, 0
+		for _, p := range o.pages {
+			length += len(p.texts[f])
+			if len(p.texts[f]) > 0 {
+				with++
+			}
+			var seen []string
+			for _, t := range p.texts[f] {
+				if slices.Contains(seen, t.Term) {
+					continue
+				}
+				seen = append(seen, t.Term)
+				i := slices.IndexFunc(o.words, func(w oracleWord) bool { return w.word == t.Term })
+				if i < 0 {
+					i = len(o.words)
+					o.words = append(o.words, oracleWord{word: t.Term})
+				}
+				o.words[i].count[f]++
+			}
+		}
+		o.meanLengths[f] = 1
+		if with > 0 {
+			o.meanLengths[f] = max(float64(length)/float64(with), 1)
+		}
+	}
+	return o, nil
+}
+
+// oracleVariant is a way to match: texts side by side, a skill, or a test.
+type oracleVariant struct {
+	tier  tier
+	adds  bool
+	texts [][]string
+	in    []field
+	skill string
+	test  func(p oraclePage) bool
+}
+
+type oracleClause struct {
+	not          bool
+	alternatives []oracleVariant
+}
+
+var everyField = []field{title, headings, facts, description, ownText, sectionText}
+
+func (o *oracle) plan(q search.Query) []oracleClause {
+	var out []oracleClause
+	o.guesses = 0
+	for i := 0; i < len(q.Clauses); {
+		if n, e := o.name(q.Clauses[i:]); n > 0 {
+			var words []string
+			for _, c := range q.Clauses[i : i+n] {
+				words = append(words, c.Any[0].Text)
+			}
+			out = append(out, oracleClause{alternatives: o.named(strings.Join(words, " "), e, everyField)})
+			i += n
+			continue
+		}
+		c := q.Clauses[i]
+		i++
+		var all []oracleVariant
+		for j, u := range c.Any {
+			open := i == len(q.Clauses) && j == len(c.Any)-1
+			for _, v := range o.unit(u, open, c.Not) {
+				if len(c.Any) == 1 {
+					out = append(out, oracleClause{c.Not, v})
+				}
+				all = append(all, v...)
+			}
+		}
+		if len(c.Any) > 1 && len(all) > 0 {
+			out = append(out, oracleClause{alternatives: all})
+		}
+	}
+	for _, c := range out {
+		slices.SortStableFunc(c.alternatives, func(a, b oracleVariant) int { return cmp.Compare(a.tier, b.tier) })
+	}
+	if len(q.Clauses) > 0 && len(out) == 0 {
+		out = []oracleClause{{}}
+	}
+	return out
+}
+
+func (o *oracle) name(list []search.Clause) (int, skills.Entry) {
+	plain := 0
+	for plain < min(len(list), MaxNameWords) {
+		if c := list[plain]; c.Not || len(c.Any) > 1 || c.Any[0].Phrase || c.Any[0].Field != search.Anywhere {
+			break
+		}
+		plain++
+	}
+	for n := plain; n > 1; n-- {
+		var words []string
+		for _, c := range list[:n] {
+			words = append(words, c.Any[0].Text)
+		}
+		if e, ok := o.lookup(strings.Join(words, " ")); ok {
+			return n, e
+		}
+	}
+	return 0, skills.Entry{}
+}
+
+func (o *oracle) lookup(s string) (skills.Entry, bool) {
+	if e, ok := o.lexicon.Lookup(s); ok {
+		return e, true
+	}
+	return o.lexicon.Lookup(strings.TrimRight(strings.Trim(s, ",;:!?()[]{}'…"), "."))
+}
+
+func (o *oracle) unit(u search.Unit, open, literal bool) [][]oracleVariant {
+	one := func(v oracleVariant) [][]oracleVariant { return [][]oracleVariant{{v}} }
+	in := everyField
+	if _, ok := o.facets.Find(string(u.Field)); ok {
+		if u.Field == "skill" {
+			name := u.Text
+			if e, ok := o.lookup(name); ok {
+				name = e.Name
+			}
+			return one(oracleVariant{skill: name})
+		}
+		return one(oracleVariant{test: func(p oraclePage) bool { return o.has(p, string(u.Field), u.Text) }})
+	}
+	switch u.Field {
+	case search.AtPath:
+		at := "/" + strings.Trim(u.Text, "/")
+		return one(oracleVariant{test: func(p oraclePage) bool {
+			return p.Path == at || strings.HasPrefix(p.Path, strings.TrimSuffix(at, "/")+"/")
+		}})
+	case search.InTitle:
+		in = []field{title}
+	}
+	if u.Phrase {
+		if t := terms(u.Text); len(t) > 0 {
+			return one(oracleVariant{texts: [][]string{t}, in: in})
+		}
+		return nil
+	}
+	if e, ok := o.lookup(u.Text); ok {
+		return [][]oracleVariant{o.named(u.Text, e, in)}
+	}
+	parts := strings.FieldsFunc(u.Text, func(r rune) bool { return strings.ContainsRune(",;/|&+()[]{}<>", r) })
+	if len(parts) < 2 {
+		parts = []string{u.Text}
+	}
+	var out [][]oracleVariant
+	for i, p := range parts {
+		if v := o.word(p, in, open && i == len(parts)-1, literal); v != nil {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+func (o *oracle) named(typed string, e skills.Entry, in []field) []oracleVariant {
+	t := terms(typed)
+	is := func(name string) bool { return slices.Equal(terms(name), t) }
+	own := oracleVariant{adds: true, texts: [][]string{t}, in: in}
+	if len(in) > 1 && slices.ContainsFunc(e.Unsure, is) {
+		own.tier = alias
+	}
+	others := oracleVariant{tier: alias, adds: true, in: in}
+	for _, n := range slices.Concat([]string{e.Name}, e.Aliases, e.Unsure) {
+		w := terms(n)
+		same := func(x []string) bool { return slices.Equal(x, w) }
+		if len(w) > 0 && !is(n) && !slices.ContainsFunc(others.texts, same) {
+			others.texts = append(others.texts, w)
+		}
+	}
+	var out []oracleVariant
+	for _, v := range []oracleVariant{own, others} {
+		if len(v.texts) > 0 && len(v.texts[0]) > 0 {
+			out = append(out, v)
+		}
+	}
+	if len(in) > 1 {
+		v := oracleVariant{tier: alias, adds: true, skill: e.Name}
+		if is(e.Name) {
+			v.tier = exact
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+func (o *oracle) word(w string, in []field, open, literal bool) []oracleVariant {
+	if e, ok := o.lookup(w); ok {
+		return o.named(w, e, in)
+	}
+	t := terms(w)
+	if len(t) == 0 {
+		return nil
+	}
+	out := []oracleVariant{{texts: [][]string{t}, in: in}}
+	if len(t) > 1 || literal {
+		return out
+	}
+	known := false
+	var begun, mistyped []oracleExpansion
+	for _, v := range o.words {
+		count, here := 0, false
+		for f := range textFields {
+			count = max(count, v.count[f])
+			here = here || v.count[f] > 0 && slices.Contains(in, f)
+		}
+		if !here {
+			continue
+		}
+		known = known || v.word == t[0]
+		if v.word != t[0] && strings.HasPrefix(v.word, t[0]) {
+			begun = append(begun, oracleExpansion{v.word, count, 0})
+		}
+		if d := o.distance(t[0], v.word, open); d > 0 && d <= typosAllowed([]rune(t[0])) {
+			mistyped = append(mistyped, oracleExpansion{v.word, count, d})
+		}
+	}
+	add := func(tier tier, list []oracleExpansion) {
+		slices.SortFunc(list, func(a, b oracleExpansion) int {
+			return cmp.Or(cmp.Compare(a.distance, b.distance), cmp.Compare(b.count, a.count), cmp.Compare(a.word, b.word))
+		})
+		v := oracleVariant{tier: tier, in: in}
+		for i, x := range list {
+			if i < MaxExpansions && x.distance == list[0].distance {
+				v.texts = append(v.texts, []string{x.word})
+			}
+		}
+		if len(v.texts) > 0 {
+			out = append(out, v)
+		}
+	}
+	if open && len(begun) > 0 {
+		add(prefix, begun)
+		known = true
+	}
+	if !known && typosAllowed([]rune(t[0])) > 0 {
+		if o.guesses++; o.guesses <= MaxGuesses {
+			add(typo, mistyped)
+		}
+	}
+	return out
+}
+
+type oracleExpansion struct {
+	word            string
+	count, distance int
+}
+
+// distance between a typed word and one of the site, or its beginning.
+func (o *oracle) distance(typed, word string, open bool) int {
+	a, b := []rune(typed), []rune(word)
+	d := naiveDistance(a, b)
+	if open {
+		for n := 1; n < len(b); n++ {
+			d = min(d, naiveDistance(a, b[:n]))
+		}
+	}
+	return d
+}
+
+// oracleHit is what a page is worth.
+type oracleHit struct {
+	page  int
+	tier  tier
+	sum   float32
+	worth float64 // tier before sum
+	score float64
+}
+
+// find evaluates every clause on every page.
+func (o *oracle) find(q search.Query) []oracleHit {
+	plan := o.plan(q)
+	hits := make(map[int]*oracleHit)
+	for i := range o.pages {
+		hits[i] = &oracleHit{page: i}
+	}
+	for _, c := range plan {
+		tiers, sums := map[int]tier{}, map[int]float32{}
+		for _, v := range c.alternatives {
+			shares := map[int]float32{}
+			for i, p := range o.pages {
+				if s, ok := o.share(v, p); ok {
+					shares[i] = s
+				}
+			}
+			weight := float32(idf(len(o.pages), len(shares)))
+			for i, s := range shares {
+				if have, ok := tiers[i]; !ok {
+					tiers[i], sums[i] = v.tier, s*weight
+				} else if have == v.tier || v.adds {
+					sums[i] += s * weight
+				}
+			}
+		}
+		for i, h := range hits {
+			t, held := tiers[i]
+			if held == c.not {
+				delete(hits, i)
+			} else if !c.not {
+				h.tier, h.sum = max(h.tier, t), h.sum+sums[i]
+			}
+		}
+	}
+	var out []oracleHit
+	for i := range o.pages {
+		if h := hits[i]; h != nil {
+			if len(plan) > 0 {
+				sum := float64(h.sum)
+				if o.pages[i].Posting {
+					sum *= postingBoost
+				}
+				h.worth = float64(3-h.tier)*1e9 + sum
+				h.score = math.Round((float64(3-h.tier)+sum/(sum+20))*1e6) / 1e6
+			}
+			out = append(out, *h)
+		}
+	}
+	return out
+}
+
+// share is what a alternative finds in a page.
+func (o *oracle) share(v oracleVariant, p oraclePage) (sum float32, found bool) {
+	for _, words := range v.texts {
+		for _, f := range v.in {
+			count := 0
+			for i := range p.texts[f] {
+				at := 0
+				for at < len(words) && i+at < len(p.texts[f]) && p.texts[f][i+at].Term == words[at] &&
+					p.texts[f][i+at].Position == p.texts[f][i].Position+at {
+					at++
+				}
+				if at == len(words) {
+					count++
+				}
+			}
+			if count > 0 {
+				sum, found = sum+float32(weights[f]*tfNorm(f, count, len(p.texts[f]), o.meanLengths[f])), true
+			}
+		}
+	}
+	for _, s := range p.Skills {
+		if v.skill != "" && index.Fold(s.Name) == index.Fold(v.skill) {
+			w := map[skills.Strength]float32{skills.Required: 7, skills.Alternative: 5.5, skills.Preferred: 4.5, skills.Mentioned: 1.5}
+			sum, found = sum+w[s.Strength], true
+		}
+	}
+	return sum, found || v.test != nil && v.test(p)
+}
+
+// oracleValues are a page's values by facet, as the package comment of
+// index/facet says, for the values that random sites have.
+func oracleValues(p *index.Page, site *content.Site) map[string][]string {
+	values := map[string][]string{}
+	add := func(facet string, list ...string) {
+		for _, v := range list {
+			if v != "" {
+				values[facet] = append(values[facet], v)
+			}
+		}
+	}
+	i := slices.IndexFunc(site.Pages, func(c *content.Page) bool { return c.Path == p.Path })
+	c := site.Pages[i]
+	add("category", c.Category)
+	for _, s := range p.Skills {
+		add("skill", s.Name)
+	}
+	for _, l := range c.Job.Locations {
+		city, country, _ := strings.Cut(l, ", ")
+		if city == "Cambridge" && inBothCountries(site) {
+			city = l
+		}
+		add("place", city, country)
+	}
+	add("workplace", c.Job.Workplace)
+	add("type", map[string]string{"FULL_TIME": "full-time", "CONTRACTOR": "contract"}[c.Job.EmploymentType])
+	add("level", c.Job.Level)
+	add("team", c.Custom["team"]...)
+	return values
+}
+
+// inBothCountries tells whether a site has both places called Cambridge.
+func inBothCountries(site *content.Site) bool {
+	has := func(place string) bool {
+		return slices.ContainsFunc(site.Pages, func(p *content.Page) bool { return slices.Contains(p.Job.Locations, place) })
+	}
+	return has("Cambridge, United Kingdom") && has("Cambridge, United States")
+}
+
+// oracleNames are the names by which requests call values otherwise.
+var oracleNames = map[string][]string{
+	"zürich": {"zurich", "zürich, switzerland"}, "berlin": {"berlin, germany"}, "full-time": {"full time"},
+}
+
+// means tells whether a name in a request means a value of a facet.
+func (o *oracle) means(facet, name, value string) bool {
+	same := func(a, b string) bool { return index.Fold(a) == index.Fold(b) }
+	switch facet {
+	case "skill":
+		if e, ok := o.lookup(name); ok {
+			name = e.Name
+		}
+	case "place":
+		if city, _, _ := strings.Cut(value, ", "); city == "Cambridge" && same(name, city) {
+			return true
+		}
+		if value == "Cambridge" && strings.HasPrefix(strings.ToLower(name), "cambridge, ") {
+			return o.countryOfCambridge == strings.ToLower(name[len("cambridge, "):])
+		}
+	}
+	return same(name, value) || slices.ContainsFunc(oracleNames[index.Fold(value)], func(n string) bool { return same(n, name) })
+}
+
+// has tells whether a page has the value that a request means.
+func (o *oracle) has(p oraclePage, facet, name string) bool {
+	return slices.ContainsFunc(p.values[facet], func(v string) bool { return o.means(facet, name, v) })
+}
+
+// passes tells whether the filters let a page through.
+func (o *oracle) passes(p oraclePage, r search.Request) bool {
+	for _, f := range r.Filters {
+		facet, _ := o.facets.Find(f.Facet)
+		held := 0
+		for _, name := range f.Values {
+			if o.has(p, f.Facet, name) {
+				held++
+			}
+		}
+		if len(f.Values) > 0 && (held == 0 || f.All && facet.Many && held < len(f.Values)) {
+			return false
+		}
+	}
+	return true
+}
+
+// total is the number of hits of a request, filters included.
+func (o *oracle) total(q search.Query, r search.Request) int { return len(o.filtered(q, r)) }
+
+func (o *oracle) filtered(q search.Query, r search.Request) []oracleHit {
+	return slices.DeleteFunc(o.find(q), func(h oracleHit) bool {
+		return !o.passes(o.pages[h.page], r)
+	})
+}
+
+// ordered is all hits of a request in its order.
+func (o *oracle) ordered(q search.Query, r search.Request) []oracleHit {
+	hits := o.filtered(q, r)
+	slices.SortStableFunc(hits, func(a, b oracleHit) int {
+		switch r.Sort {
+		case search.ByTitle:
+			return cmp.Or(cmp.Compare(o.pages[a.page].Title, o.pages[b.page].Title), cmp.Compare(o.pages[a.page].Path, o.pages[b.page].Path))
+		case search.ByPosition:
+			return 0
+		}
+		return cmp.Compare(b.worth, a.worth)
+	})
+	return hits
+}

@@ -1,0 +1,138 @@
+package local
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/index/skills"
+	"github.com/careers-index/careers/search"
+)
+
+// Page implements search.Engine.
+func (e *Engine) Page(ctx context.Context, path string) (*search.Page, error) {
+	n, ok := e.g.Find(path)
+	if !ok {
+		return nil, fmt.Errorf("%s: %w", path, search.ErrNotFound)
+	}
+	p, err := e.g.Page(n)
+	if err != nil {
+		return nil, err
+	}
+	out := &search.Page{
+		Path: p.Path, Title: p.Title, Description: p.Description, Category: p.Category,
+		Skills: e.pageSkills(n, nil), HTML: p.HTML, Posting: p.Posting, Job: search.Job(p.Job),
+	}
+	for _, s := range p.Skills {
+		out.Strengths = append(out.Strengths, e.pageSkill(s, p.Passages))
+	}
+	if p.Posting {
+		if out.Similar, err = e.similar(ctx, n, p); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// pageSkill is a skill with the evidence of its strength.
+func (e *Engine) pageSkill(s skills.Skill, passages []index.Passage) search.PageSkill {
+	out := search.PageSkill{Name: s.Name, Strength: string(s.Strength)}
+	if entry, ok := e.g.Lexicon().Lookup(s.Name); ok {
+		out.Kind = entry.Kind
+	}
+	if len(s.Evidence) > 0 {
+		first := s.Evidence[0]
+		out.Quote, out.Section = quote(first, passages), first.Section
+	}
+	return out
+}
+
+// quote is the block that evidence stands in, cut at words when it is long. A
+// generation knows the evidence's place in its file, not in the passages; the
+// first block of the same origin that says the same is as good to a reader.
+func quote(at skills.Evidence, passages []index.Passage) string {
+	for _, p := range passages {
+		if p.Section != at.Section || !strings.Contains(p.Text, at.Text) {
+			continue
+		}
+		for _, t := range index.Analyze(p.Text) {
+			if !strings.HasPrefix(p.Text[t.Start:], at.Text) {
+				continue
+			}
+			start := strings.LastIndexByte(p.Text[:t.Start], '\n') + 1
+			block, _, _ := strings.Cut(p.Text[start:], "\n")
+			from, to := around(block, t.Start-start, min(t.Start-start+len(at.Text), len(block)))
+			return cut(block, from, to)
+		}
+	}
+	return at.Text
+}
+
+const (
+	// similarPostings is as many as a reader looks at under a posting.
+	similarPostings = 5
+	// similarWords is how many of a posting's words are compared: the rarest
+	// of its title, which says what the job is.
+	similarWords = 8
+)
+
+// similar finds the postings nearest to posting n: by the skills they share,
+// the rarer the more, and the words of the title.
+func (e *Engine) similar(ctx context.Context, n uint32, p *index.Page) ([]search.Hit, error) {
+	s, err := e.begin()
+	if err != nil {
+		return nil, err
+	}
+	defer e.end(s)
+	var alike clausePlan
+	for _, sk := range p.Skills {
+		alike.alternatives = append(alike.alternatives, alternative{skill: e.skills.Key(sk.Name)})
+	}
+	for _, w := range e.rarest(terms(p.Title), similarWords) {
+		alike.alternatives = append(alike.alternatives, alternative{texts: e.planner.text([]string{w}, setOf(title)|setOf(headings))})
+	}
+	switch err := s.match(ctx, plan{clauses: []clausePlan{alike}}); {
+	case errors.Is(err, errTooMuch):
+		return nil, nil
+	case err != nil:
+		return nil, err
+	}
+	s.top.reset(similarPostings)
+	for _, doc := range s.matcher.hits {
+		page := e.g.Ordinal(uint64(doc))
+		if page != n && e.g.Posting(page) {
+			s.top.add(ranked{float64(s.docs[doc].totalScore), page, page})
+		}
+	}
+	var out []search.Hit
+	for _, r := range s.top.from(0) {
+		c, err := e.g.Card(r.page)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, e.hit(r.page, c, nil))
+	}
+	return out, nil
+}
+
+// rarest returns the n words that the fewest pages have.
+func (e *Engine) rarest(words []string, n int) []string {
+	slices.Sort(words)
+	words = slices.Compact(words)
+	slices.SortStableFunc(words, func(a, b string) int {
+		return e.planner.words.count(a, allTexts) - e.planner.words.count(b, allTexts)
+	})
+	return words[:min(n, len(words))]
+}
+
+// terms of a text as the index has them.
+func terms(s string) []string {
+	var out []string
+	for _, t := range index.Analyze(s) {
+		out = append(out, t.Term)
+	}
+	return out
+}

@@ -1,0 +1,88 @@
+package local
+
+// Phrases: pages where terms stand side by side in one field.
+
+import (
+	"slices"
+
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+)
+
+// placeCost is how many entries of a list cost as much as one with its places.
+const placeCost = 4
+
+// phrase calls visit for each page where the terms stand side by side in f,
+// with the count of such places and the length of the field. It reads the
+// places of the rarest term, and of the others only where that one is.
+func (l *lists) phrase(f field, terms [][]byte, visit func(doc uint32, count, length int)) error {
+	for i := range l.from {
+		if err := l.from[i].phrase(f, terms, visit, l.spend); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *segmentLists) phrase(f field, terms [][]byte, visit func(doc uint32, count, length int), spend func(int) error) error {
+	rarest := 0
+	for i, term := range terms {
+		it, err := s.open(i, f, term, true, true)
+		if err != nil || it == nil {
+			return err
+		}
+		if s.postings[i].Count() < s.postings[rarest].Count() {
+			rarest = i
+		}
+	}
+	if err := spend(int(s.postings[rarest].Count()) * len(terms) * placeCost); err != nil {
+		return err
+	}
+	at := make([]segment.Posting, len(terms)) // where each other list stands
+	for {
+		p, err := s.iterators[rarest].Next()
+		if err != nil {
+			return s.readError(f, terms[rarest], err)
+		}
+		if p == nil {
+			return nil
+		}
+		starts := places(s.places[0], p, rarest)
+		for i := 0; i < len(terms) && len(starts) > 0; i++ {
+			if i == rarest {
+				continue
+			}
+			if at[i] == nil || at[i].Number() < p.Number() {
+				if at[i], err = s.iterators[i].Advance(p.Number()); err != nil {
+					return s.readError(f, terms[i], err)
+				}
+				if at[i] == nil {
+					return nil
+				}
+			}
+			if at[i].Number() != p.Number() {
+				starts = starts[:0]
+				break
+			}
+			here := places(s.places[1], at[i], i)
+			s.places[1] = here
+			starts = slices.DeleteFunc(starts, func(n int) bool {
+				_, found := slices.BinarySearch(here, n)
+				return !found
+			})
+		}
+		s.places[0] = starts[:0]
+		if len(starts) > 0 {
+			visit(s.first+uint32(p.Number()), len(starts), lengthOf(p))
+		}
+	}
+}
+
+// places appends to out[:0] the positions, ascending, where a phrase would begin whose word i
+// stands where the posting says.
+func places(out []int, p segment.Posting, i int) []int {
+	out = out[:0]
+	for _, l := range p.Locations() {
+		out = append(out, int(l.Pos())-i)
+	}
+	return out
+}

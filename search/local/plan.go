@@ -1,0 +1,310 @@
+package local
+
+// From a query to the lists of pages to read: a plan. Names of skills find
+// their other names here, and words what they may stand for.
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/careers-index/careers/index/skills"
+	"github.com/careers-index/careers/search"
+)
+
+// MaxNameWords is the number of words in the longest name of a skill that is
+// looked for in a query ("amazon web services").
+const MaxNameWords = 5
+
+// plan is a query against one site.
+type plan struct {
+	clauses []clausePlan
+}
+
+// clausePlan is a clause: a page holds it, or with not does not, when one of the
+// alternatives finds it. Alternatives are sorted by tier.
+type clausePlan struct {
+	asked        string // the clause as in the query, for why
+	not          bool
+	alternatives []alternative
+}
+
+// alternative is one way to match a clause: by texts, or by the skill, or by
+// the values of a facet, or by path. An alternative of none finds nothing.
+type alternative struct {
+	tier  tier
+	adds  bool // to the score of pages that another alternative finds in a better tier, too
+	texts []text
+	skill string   // key of its name
+	facet field    // of keys
+	keys  []string // of values, any of them
+	path  string   // page or folder
+}
+
+// text is a term, or terms side by side, in any of the fields.
+type text struct {
+	terms []string
+	in    fieldSet
+}
+
+// planner knows the names and words of a site.
+type planner struct {
+	lexicon *skills.Lexicon
+	words   *vocabulary
+	facets  []facet
+	skills  *facet
+}
+
+// MaxGuesses is how many words of one query are looked for as mistyped, the
+// first ones: whoever types more words that the site does not have means them,
+// and each takes a walk through all words of the site.
+const MaxGuesses = 8
+
+// planning plans the queries of one request, which are much alike: what it
+// guessed for one it keeps for the others.
+type planning struct {
+	*planner
+	guesses map[guess][]expansion
+	left    int // guesses that the query at hand may still make
+}
+
+// guess is a word that may be mistyped.
+type guess struct {
+	word string
+	in   fieldSet
+	open bool
+}
+
+func (p *planner) planning() *planning {
+	return &planning{planner: p, guesses: map[guess][]expansion{}}
+}
+
+// mistyped are the words that a word may stand for.
+func (p *planning) mistyped(word string, in fieldSet, open bool) []expansion {
+	if p.left == 0 || typosAllowed([]rune(word)) == 0 {
+		return nil
+	}
+	p.left--
+	g := guess{word, in, open}
+	list, ok := p.guesses[g]
+	if !ok {
+		list = p.words.mistyped(word, in, open)
+		p.guesses[g] = list
+	}
+	return list
+}
+
+// plan of a query. A clause without anything to look for, as punctuation, is
+// left out; a query of only such clauses finds nothing.
+func (p *planning) plan(q search.Query) plan {
+	var out plan
+	p.left = MaxGuesses
+	for rest := q.Clauses; len(rest) > 0; {
+		c, taken := p.clause(rest)
+		out.clauses = append(out.clauses, c...)
+		rest = rest[taken:]
+	}
+	if len(q.Clauses) > 0 && len(out.clauses) == 0 {
+		out.clauses = []clausePlan{{}}
+	}
+	for _, c := range out.clauses {
+		slices.SortStableFunc(c.alternatives, func(a, b alternative) int { return int(a.tier) - int(b.tier) })
+	}
+	return out
+}
+
+// clause plans the first clause of list, or the first few when they are the
+// words of one name.
+func (p *planning) clause(list []search.Clause) (out []clausePlan, taken int) {
+	if n, entry := p.name(list); n > 1 {
+		words := make([]string, n)
+		for i := range n {
+			words[i] = list[i].Any[0].Text
+		}
+		name := strings.Join(words, " ")
+		return []clausePlan{{asked: name, alternatives: p.named(name, entry, allTexts)}}, n
+	}
+	c := list[0]
+	last := len(list) == 1
+	if len(c.Any) == 1 {
+		for _, v := range p.unit(c.Any[0], last, c.Not) {
+			out = append(out, clausePlan{asked: c.Any[0].Text, not: c.Not, alternatives: v})
+		}
+	} else if v := p.anyOf(c.Any, last); len(v) > 0 {
+		out = []clausePlan{{asked: c.Any[0].Text, alternatives: v}}
+	}
+	return out, 1
+}
+
+// anyOf plans units of which one must hold.
+func (p *planning) anyOf(units []search.Unit, last bool) []alternative {
+	var out []alternative
+	for i, u := range units {
+		for _, v := range p.unit(u, last && i == len(units)-1, false) {
+			out = append(out, v...)
+		}
+	}
+	return out
+}
+
+// name finds the longest run of plain words at the front of list that is a
+// name of a skill, if it has more than one word.
+func (p *planner) name(list []search.Clause) (n int, e skills.Entry) {
+	var words []string
+	for i, c := range list {
+		if i == MaxNameWords || c.Not || len(c.Any) > 1 || c.Any[0].Phrase || c.Any[0].Field != search.Anywhere {
+			break
+		}
+		words = append(words, c.Any[0].Text)
+		if i == 0 {
+			continue
+		}
+		if found, ok := p.lookup(strings.Join(words, " ")); ok {
+			n, e = i+1, found
+		}
+	}
+	return n, e
+}
+
+// lookup finds a skill by a name, with punctuation around it ignored.
+func (p *planner) lookup(s string) (skills.Entry, bool) {
+	if e, ok := p.lexicon.Lookup(s); ok {
+		return e, true
+	}
+	trimmed := strings.Trim(s, ",;:!?()[]{}'…")
+	trimmed = strings.TrimRight(trimmed, ".")
+	if trimmed == s || trimmed == "" {
+		return skills.Entry{}, false
+	}
+	return p.lexicon.Lookup(trimmed)
+}
+
+// unit plans one unit: the alternatives of each thing that it asks for, which is
+// more than one when a word is several ("scala/spark"). With open, a word may
+// still be being typed; with literal, it stands for nothing but itself.
+func (p *planning) unit(u search.Unit, open, literal bool) [][]alternative {
+	if u.Field == search.AtPath {
+		return [][]alternative{{{path: "/" + strings.Trim(u.Text, "/")}}}
+	}
+	for i := range p.facets {
+		if f := &p.facets[i]; search.Field(f.Name) == u.Field {
+			return [][]alternative{{f.alternative(u.Text)}}
+		}
+	}
+	in := allTexts
+	if u.Field == search.InTitle {
+		in = setOf(title)
+	}
+	if u.Phrase {
+		if terms := terms(u.Text); len(terms) > 0 {
+			return [][]alternative{{{texts: p.text(terms, in)}}}
+		}
+		return nil
+	}
+	if e, ok := p.lookup(u.Text); ok {
+		return [][]alternative{p.named(u.Text, e, in)}
+	}
+	var out [][]alternative
+	parts := strings.FieldsFunc(u.Text, func(r rune) bool { return strings.ContainsRune(",;/|&+()[]{}<>", r) })
+	if len(parts) < 2 {
+		parts = []string{u.Text}
+	}
+	for i, part := range parts {
+		if v := p.word(part, in, open && i == len(parts)-1, literal); v != nil {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// word plans one word.
+func (p *planning) word(w string, in fieldSet, open, literal bool) []alternative {
+	if e, ok := p.lookup(w); ok {
+		return p.named(w, e, in)
+	}
+	terms := terms(w)
+	if len(terms) == 0 {
+		return nil
+	}
+	out := []alternative{{texts: p.text(terms, in)}}
+	if len(terms) > 1 || literal {
+		return out
+	}
+	known := p.words.count(terms[0], in) > 0
+	if open {
+		if list := p.words.prefixed(terms[0], in); len(list) > 0 {
+			out, known = append(out, alternative{tier: prefix, texts: p.texts(list, in)}), true
+		}
+	}
+	if !known {
+		if list := p.mistyped(terms[0], in, open); len(list) > 0 {
+			out = append(out, alternative{tier: typo, texts: p.texts(list, in)})
+		}
+	}
+	return out
+}
+
+// named plans a name of a skill. What was typed is exact, and so is the skill
+// when that is its canonical name; its other names are aliases. A name that is
+// an ordinary word too ("go") is exact only where the page has the skill. How
+// often a page says any of the names counts in every tier.
+func (p *planner) named(typed string, e skills.Entry, in fieldSet) []alternative {
+	asked := terms(typed)
+	seen := map[string]bool{strings.Join(asked, " "): true}
+	unsure := slices.ContainsFunc(e.Unsure, func(s string) bool { return slices.Equal(terms(s), asked) })
+	canonical := slices.Equal(terms(e.Name), asked)
+	own := alternative{adds: true, texts: p.text(asked, in)}
+	if unsure && in == allTexts {
+		own.tier = alias
+	}
+	others := alternative{tier: alias, adds: true}
+	for _, name := range slices.Concat([]string{e.Name}, e.Aliases, e.Unsure) {
+		t := terms(name)
+		if key := strings.Join(t, " "); len(t) > 0 && !seen[key] {
+			seen[key] = true
+			others.texts = append(others.texts, p.text(t, in)...)
+		}
+	}
+	out := []alternative{own, others}
+	if in == allTexts {
+		v := alternative{tier: alias, adds: true, skill: p.skills.Key(e.Name)}
+		if canonical {
+			v.tier = exact
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+// alternative finds the pages with a value of the facet. A skill that is asked
+// for as such scores as one that is found by its name.
+func (f *facet) alternative(name string) alternative {
+	numbers, canonical := f.resolve(name)
+	if f.Name == skillFacet {
+		return alternative{skill: f.Key(canonical)}
+	}
+	a := alternative{facet: f.field}
+	for _, n := range numbers {
+		a.keys = append(a.keys, f.Key(f.Value(n)))
+	}
+	return a
+}
+
+// text looks for terms side by side, in those of the fields that have them
+// all: no text when none has, or when there are no terms.
+func (p *planner) text(terms []string, in fieldSet) []text {
+	for _, t := range terms {
+		in &= p.words.in(t)
+	}
+	if len(terms) == 0 || in == 0 {
+		return nil
+	}
+	return []text{{terms, in}}
+}
+
+func (p *planner) texts(list []expansion, in fieldSet) []text {
+	var out []text
+	for _, e := range list {
+		out = append(out, p.text([]string{e.word}, in)...)
+	}
+	return out
+}

@@ -1,0 +1,209 @@
+package local
+
+// Snippets: the few pieces of a page that show best why it was found.
+
+import (
+	"cmp"
+	"math/bits"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/search"
+)
+
+const (
+	// snippetBytes is about three lines of text on a phone.
+	snippetBytes = 220
+	// maxScanned is how much text of one page is searched for snippets. Few
+	// pages are longer, and what answers a query seldom stands behind it.
+	maxScanned = 64 << 10
+)
+
+// candidate is the best piece of one passage.
+type candidate struct {
+	passage  int
+	from, to int
+	spans    []span
+	clauses  uint32 // which clauses matched in it, a bit each
+	heading  uint32 // which matched in the heading above it
+	worst    tier
+	shared   bool
+}
+
+// compare puts the better candidate first: more clauses, more of them in the
+// text, a better tier, own text before shared, and the order of the page.
+func (a candidate) compare(b candidate) int {
+	return cmp.Or(
+		bits.OnesCount32(b.clauses|b.heading)-bits.OnesCount32(a.clauses|a.heading),
+		bits.OnesCount32(b.clauses)-bits.OnesCount32(a.clauses),
+		int(a.worst)-int(b.worst),
+		ordered(a.shared, b.shared),
+		a.passage-b.passage,
+	)
+}
+
+func ordered(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	default:
+		return 1
+	}
+}
+
+// snippets cuts the pieces that show the most of what was found: the best one,
+// then those that show something else.
+func (m *highlighter) snippets(passages []index.Passage, why *reasons) []search.Snippet {
+	list := m.candidates(passages, why)
+	slices.SortFunc(list, candidate.compare)
+	out := make([]search.Snippet, 0, min(len(list), search.MaxSnippets))
+	var shown uint32
+	for _, c := range list {
+		if len(out) == search.MaxSnippets {
+			break
+		}
+		if (c.clauses|c.heading)&^shown == 0 {
+			continue
+		}
+		shown |= c.clauses | c.heading
+		p := passages[c.passage]
+		s := search.Snippet{HTML: excerpt(p.Text, c), Heading: p.Heading, Anchor: p.Anchor, Section: p.Section}
+		if c.heading != 0 {
+			s.HeadingHTML = marked(p.Heading, m.find(p.Heading, headings), 0, len(p.Heading))
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// candidates are the passages where something was found, in them or in the
+// heading above.
+func (m *highlighter) candidates(passages []index.Passage, why *reasons) []candidate {
+	var list []candidate
+	var heading uint32
+	scanned := 0
+	for i, p := range passages {
+		if scanned >= maxScanned {
+			break
+		}
+		p.Text = beginning(p.Text, maxScanned-scanned)
+		scanned += len(p.Text)
+		if i == 0 || passages[i-1].Heading != p.Heading {
+			spans := m.find(p.Heading, headings)
+			why.add(p.Heading, spans, headings, p.Section)
+			heading = clausesOf(spans)
+		}
+		f := ownText
+		if p.Section != "" {
+			f = sectionText
+		}
+		spans := m.find(p.Text, f)
+		if len(spans) == 0 && (heading == 0 || p.Text == "") {
+			continue
+		}
+		var c candidate
+		if len(spans) > 0 {
+			why.add(p.Text, spans, f, p.Section)
+			c = window(p.Text, spans)
+		} else {
+			c.from, c.to = around(p.Text, 0, 0)
+		}
+		c.passage, c.heading, c.shared = i, heading, f == sectionText
+		list = append(list, c)
+	}
+	return list
+}
+
+// beginning is at most n bytes of a text, up to a letter's end.
+func beginning(text string, n int) string {
+	if len(text) <= n {
+		return text
+	}
+	for n > 0 && !utf8.RuneStart(text[n]) {
+		n--
+	}
+	return text[:n]
+}
+
+func clausesOf(spans []span) (set uint32) {
+	for _, s := range spans {
+		set |= 1 << s.clause
+	}
+	return set
+}
+
+// window finds the piece of a text with the most different matches.
+func window(text string, spans []span) candidate {
+	best := candidate{}
+	first, last := 0, 0
+	for i, s := range spans {
+		c := candidate{}
+		j := i
+		for ; j < len(spans) && (j == i || spans[j].end-s.start <= snippetBytes); j++ {
+			c.clauses |= 1 << spans[j].clause
+			c.worst = max(c.worst, spans[j].tier)
+		}
+		if i == 0 || c.compare(best) < 0 {
+			best, first, last = c, i, j
+		}
+	}
+	best.spans = slices.Clone(spans[first:last])
+	best.from, best.to = around(text, spans[first].start, spans[last-1].end)
+	return best
+}
+
+// around widens [start, end) to about a snippet, with a third of what is to
+// spare before it. It begins and ends with a block where one does nearby, and
+// with a word otherwise.
+func around(text string, start, end int) (from, to int) {
+	spare := max(snippetBytes-(end-start), 0)
+	from = max(start-spare/3, 0)
+	to = min(end+spare-(start-from), len(text))
+	if from > 0 {
+		if i := strings.IndexByte(text[from-1:start], '\n'); i >= 0 {
+			from += i
+		} else if i := strings.IndexByte(text[from:start], ' '); i >= 0 {
+			from += i + 1
+		} else {
+			from = start
+		}
+	}
+	if to < len(text) {
+		if i := strings.LastIndexByte(text[end:to+1], '\n'); i >= 0 {
+			to = end + i
+		} else if i := strings.LastIndexByte(text[end:to+1], ' '); i >= 0 {
+			to = end + i
+		} else {
+			to = end
+		}
+	}
+	for to > from+2*snippetBytes { // one word, longer than any reader wants
+		to = from + snippetBytes
+	}
+	for to < len(text) && !utf8.RuneStart(text[to]) {
+		to++
+	}
+	return from, to
+}
+
+// excerpt is a candidate as HTML, with dots where a block is cut.
+func excerpt(text string, c candidate) string {
+	return dots(text, c.from, c.to, marked(text, c.spans, c.from, c.to))
+}
+
+// cut is the part [from, to) of a text, with dots where a block is cut.
+func cut(text string, from, to int) string { return dots(text, from, to, text[from:to]) }
+
+func dots(text string, from, to int, shown string) string {
+	if from > 0 && text[from-1] != '\n' {
+		shown = "… " + shown
+	}
+	if to < len(text) && text[to] != '\n' {
+		shown += " …"
+	}
+	return shown
+}

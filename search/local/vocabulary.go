@@ -1,0 +1,193 @@
+package local
+
+// The words of a site: what a prefix or a typing mistake can stand for.
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+
+	bleveindex "github.com/blevesearch/bleve_index_api"
+)
+
+// MaxExpansions is the number of words that a prefix or a typing mistake can
+// stand for: the most frequent ones. Each is a list of pages to read, and a
+// person who typed a letter or two looks at no more than the first.
+const MaxExpansions = 50
+
+// vocabulary is the sorted terms of the text fields, in one string: a site of
+// 26,000 pages has some 50,000, and 50,000 strings would cost three times as
+// much.
+type vocabulary struct {
+	text   string
+	starts []uint32 // where each word begins in text, and the end
+	counts []uint32 // pages that have the word, in the field where most have it
+	fields []fieldSet
+}
+
+// fieldSet is a set of text fields.
+type fieldSet uint8
+
+const allTexts fieldSet = 1<<textFields - 1
+
+func setOf(f field) fieldSet { return 1 << f }
+
+func (s fieldSet) has(f field) bool { return s&setOf(f) != 0 }
+
+func newVocabulary(s *snapshot) (*vocabulary, error) {
+	v := &vocabulary{}
+	var dictionaries [textFields]bleveindex.FieldDict
+	var heads [textFields]*bleveindex.DictEntry
+	advance := func(f field) (err error) {
+		if heads[f], err = dictionaries[f].Next(); err != nil {
+			return fmt.Errorf("words of %s: %w", textFieldNames[f], err)
+		}
+		return nil
+	}
+	for f := range textFields {
+		d, err := s.reader.FieldDict(textFieldNames[f])
+		if err != nil {
+			return nil, fmt.Errorf("words of %s: %w", textFieldNames[f], err)
+		}
+		defer func() { _ = d.Close() }() // read only: nothing can be lost
+		dictionaries[f] = d
+		if err := advance(f); err != nil {
+			return nil, err
+		}
+	}
+	var text strings.Builder
+	for {
+		least := ""
+		found := false
+		for _, h := range heads {
+			if h != nil && (!found || h.Term < least) {
+				least, found = h.Term, true
+			}
+		}
+		if !found {
+			break
+		}
+		v.starts = append(v.starts, uint32(text.Len()))
+		text.WriteString(least)
+		var count uint64
+		var in fieldSet
+		for f := range textFields {
+			if h := heads[f]; h != nil && h.Term == least {
+				count, in = max(count, h.Count), in|setOf(f)
+				if err := advance(f); err != nil {
+					return nil, err
+				}
+			}
+		}
+		v.counts, v.fields = append(v.counts, uint32(count)), append(v.fields, in)
+	}
+	v.text = strings.Clone(text.String())
+	v.starts = append(slices.Clip(v.starts), uint32(len(v.text)))
+	v.counts, v.fields = slices.Clip(v.counts), slices.Clip(v.fields)
+	return v, nil
+}
+
+func (v *vocabulary) len() int { return len(v.counts) }
+
+func (v *vocabulary) word(i int) string { return v.text[v.starts[i]:v.starts[i+1]] }
+
+// find returns the place of a word, or where it would stand.
+func (v *vocabulary) find(w string) (int, bool) {
+	i := sort.Search(v.len(), func(i int) bool { return v.word(i) >= w })
+	return i, i < v.len() && v.word(i) == w
+}
+
+// count is the number of pages that have a word in one of the fields, more or
+// less: 0 means none, and more is more.
+func (v *vocabulary) count(w string, in fieldSet) int {
+	if i, ok := v.find(w); ok && v.fields[i]&in != 0 {
+		return int(v.counts[i])
+	}
+	return 0
+}
+
+// in is the fields that have a word.
+func (v *vocabulary) in(w string) fieldSet {
+	if i, ok := v.find(w); ok {
+		return v.fields[i]
+	}
+	return 0
+}
+
+// expansion is a word that another one can stand for.
+type expansion struct {
+	word     string
+	count    int
+	distance int // of a typing mistake; 0 for a prefix
+}
+
+// best sorts expansions, the nearest first, then the most frequent, and cuts
+// them to n.
+func best(list []expansion, n int) []expansion {
+	slices.SortFunc(list, func(a, b expansion) int {
+		return cmp.Or(a.distance-b.distance, b.count-a.count, cmp.Compare(a.word, b.word))
+	})
+	return list[:min(len(list), n)]
+}
+
+// prefixed returns the most frequent words that begin so, the word itself left
+// out.
+func (v *vocabulary) prefixed(prefix string, in fieldSet) []expansion {
+	var list []expansion
+	first, exact := v.find(prefix)
+	if exact {
+		first++
+	}
+	for i := first; i < v.len() && strings.HasPrefix(v.word(i), prefix); i++ {
+		if v.fields[i]&in != 0 {
+			list = append(list, expansion{word: v.word(i), count: int(v.counts[i])})
+		}
+	}
+	return best(list, MaxExpansions)
+}
+
+// mistyped returns the words that a person may have meant who typed one that
+// the site does not have: the nearest ones, all at the same distance. With
+// open, the word may be the beginning of what is meant.
+func (v *vocabulary) mistyped(typed string, in fieldSet, open bool) []expansion {
+	letters := []rune(typed)
+	nearest := typosAllowed(letters)
+	if nearest == 0 {
+		return nil
+	}
+	var list []expansion
+	d := newDistances(letters, nearest)
+	word := make([]rune, 0, MaxTypoLetters)
+	for i := 0; i < v.len(); {
+		word = word[:0]
+		for _, r := range v.word(i) {
+			word = append(word, r)
+		}
+		whole, beginning := d.to(word)
+		if open {
+			whole = min(whole, beginning)
+		}
+		if whole > 0 && whole <= nearest && v.fields[i]&in != 0 {
+			if whole < nearest {
+				nearest, list = whole, list[:0]
+			}
+			list = append(list, expansion{v.word(i), int(v.counts[i]), whole})
+		}
+		if d.dead > 0 && (!open || beginning > nearest) {
+			i = v.after(i, string(word[:d.dead]))
+		} else {
+			i++
+		}
+	}
+	return best(list, MaxExpansions)
+}
+
+// after returns the place of the first word behind i that does not begin with
+// prefix, as word i does.
+func (v *vocabulary) after(i int, prefix string) int {
+	return i + 1 + sort.Search(v.len()-i-1, func(n int) bool {
+		return !strings.HasPrefix(v.word(i+1+n), prefix)
+	})
+}
