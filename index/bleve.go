@@ -46,15 +46,15 @@ func (premapped) MapDocument(d *document.Document, data any) error {
 	return nil
 }
 
-// writeBleve writes the index of pages to folder, and enters into c what
-// follows from it: document numbers and the lengths of fields.
-func writeBleve(ctx context.Context, folder string, docs *Documents, c *columns) error {
+// writeBleve writes the index of pages to folder. It returns what follows from
+// it: the ordinal of each document number, and the mean lengths of fields.
+func writeBleve(ctx context.Context, folder string, docs *Documents) (ordinals []uint32, lengths []float64, err error) {
 	m, err := newMapping(docs.facets)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	if len(docs.Pages) == 0 {
-		return writeEmptyBleve(folder, m, c)
+		return nil, make([]float64, len(analysedFields)), writeEmptyBleve(folder, m)
 	}
 	b, err := bleve.NewBuilder(folder, premapped{m}, map[string]any{
 		"batchSize": segmentPages, "mergeMax": mergeSegments,
@@ -62,35 +62,34 @@ func writeBleve(ctx context.Context, folder string, docs *Documents, c *columns)
 		"buildPathPrefix": filepath.Dir(folder),
 	})
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
-	if err := indexPages(ctx, b, docs, c); err != nil {
-		return err // what the builder has on disk goes with the build's folder
+	if lengths, err = indexPages(ctx, b, docs); err != nil {
+		return nil, nil, err // what the builder has on disk goes with the build's folder
 	}
 	if err := b.Close(); err != nil {
-		return err
+		return nil, nil, err
 	}
 	index, err := openBleve(folder)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
-	c.ordinals, err = readOrdinals(index, len(docs.Pages))
-	return errors.Join(err, index.Close())
+	ordinals, err = readOrdinals(index, len(docs.Pages))
+	return ordinals, lengths, errors.Join(err, index.Close())
 }
 
 // writeEmptyBleve writes an index without a page, which the builder cannot.
-func writeEmptyBleve(folder string, m mapping.IndexMapping, c *columns) error {
+func writeEmptyBleve(folder string, m mapping.IndexMapping) error {
 	index, err := bleve.New(folder, m)
 	if err != nil {
 		return err
 	}
-	c.lengths = make([]float64, len(analysedFields))
 	return index.Close()
 }
 
 // indexPages makes the documents on all processors and hands them to the
 // builder as they come: it puts them into an order of its own anyway.
-func indexPages(ctx context.Context, b bleve.Builder, docs *Documents, c *columns) error {
+func indexPages(ctx context.Context, b bleve.Builder, docs *Documents) (lengths []float64, err error) {
 	documents := make(chan *document.Document, 64)
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error {
@@ -104,19 +103,18 @@ func indexPages(ctx context.Context, b bleve.Builder, docs *Documents, c *column
 			}
 		})
 	})
-	lengths := newLengths()
+	sum := newLengths()
 	g.Go(func() error {
 		for d := range documents {
-			lengths.add(d)
+			sum.add(d)
 			if err := b.Index(d.ID(), d); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
-	err := g.Wait()
-	c.lengths = lengths.means()
-	return err
+	err = g.Wait()
+	return sum.means(), err
 }
 
 // lengths are sums over the analysed fields, in their order.

@@ -18,25 +18,29 @@ import (
 // columns are all arrays of a generation, one element per page unless said.
 //
 // The values of all facets are numbered in one row: those of the first facet
-// of the table, sorted bytewise, then those of the second, and so on. Page n has
-// the values numbers[offsets[n]:offsets[n+1]], ascending, so that one short run
-// of memory holds all that is counted of a page.
+// of the table, sorted bytewise, then those of the second, and so on. Document d
+// of bleve has the values numbers[offsets[d]:offsets[d+1]], ascending. So one
+// short run of memory holds all that is counted of a page, and a search, which
+// finds documents in bleve's order, reads the runs from front to back.
 type columns struct {
 	facets    []Facet
-	offsets   []uint32 // one more than pages
+	offsets   []uint32 // by document; one more than pages
 	numbers   []uint32
 	strengths []uint8   // per element of numbers: of a skill, its Strength; else 0
 	titleRank []uint32  // place in the order by title, then path
 	byPath    []uint32  // ordinals in the order of paths
-	ordinals  []uint32  // bleve's document number → ordinal
+	ordinals  []uint32  // by document
+	documents []uint32  // by ordinal: the inverse of ordinals
 	postings  []uint32  // bits: which pages are postings
 	lengths   []float64 // per analysed field: mean terms of the pages that have it
 }
 
 // newColumns makes the columns of pages, which are in the order of ordinals.
-func newColumns(pages []*Page, table []facetValues) *columns {
-	c := &columns{postings: make([]uint32, (len(pages)+31)/32)}
-	c.setValues(pages, table)
+// ordinals are bleve's order of them, lengths the means of the analysed fields.
+func newColumns(docs *Documents, ordinals []uint32, lengths []float64) *columns {
+	pages := docs.Pages
+	c := &columns{ordinals: ordinals, lengths: lengths, postings: make([]uint32, (len(pages)+31)/32)}
+	c.setValues(pages, docs.facets)
 	for n, p := range pages {
 		if p.Posting {
 			c.postings[n/32] |= 1 << (n % 32)
@@ -52,24 +56,25 @@ func newColumns(pages []*Page, table []facetValues) *columns {
 	return c
 }
 
-// setValues numbers the values of all facets.
+// setValues numbers the values of all facets, and lists those of each document.
 func (c *columns) setValues(pages []*Page, table []facetValues) {
 	first := uint32(0)
 	for i := range table {
-		table[i].Facet.first = first
-		first += uint32(len(table[i].values))
-		c.facets = append(c.facets, table[i].Facet)
+		f := table[i].Facet
+		f.first = first
+		first += uint32(len(f.values))
+		c.facets = append(c.facets, f)
 	}
 	c.offsets = make([]uint32, 1, len(pages)+1)
-	for n, p := range pages {
+	for _, n := range c.ordinals {
 		start := len(c.numbers)
 		for i := range table {
 			for _, v := range table[i].ofPage[n] {
-				c.numbers = append(c.numbers, table[i].first+v)
+				c.numbers = append(c.numbers, c.facets[i].first+v)
 				c.strengths = append(c.strengths, 0)
 			}
 			if table[i].Name == skillFacet {
-				setStrengths(c.strengths[start:], c.numbers[start:], &table[i].Facet, p.Skills)
+				setStrengths(c.strengths[start:], c.numbers[start:], &c.facets[i], pages[n].Skills)
 			}
 		}
 		c.offsets = append(c.offsets, uint32(len(c.numbers)))
@@ -172,7 +177,14 @@ func decodeColumns(t table, n int, facets []Facet) (*columns, error) {
 	for range analysedFields {
 		c.lengths = append(c.lengths, r.float())
 	}
-	return c, errors.Join(r.err(), c.check(n, first))
+	if err := errors.Join(r.err(), c.check(n, first)); err != nil {
+		return nil, err
+	}
+	c.documents = make([]uint32, n)
+	for doc, ordinal := range c.ordinals {
+		c.documents[ordinal] = uint32(doc)
+	}
+	return c, nil
 }
 
 // check compares the columns with the number of pages and of values.

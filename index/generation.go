@@ -221,18 +221,19 @@ func (g *Generation) ValueCount() int {
 	return n
 }
 
-// Values are the numbers of page n's values in all facets, ascending, so those
-// of one facet stand together. The slice is the generation's own: read it only.
-func (g *Generation) Values(n uint32) []uint32 {
+// Values are the numbers of a document's values in all facets, ascending, so
+// those of one facet are side by side. The slice is the generation's own: only
+// read it.
+func (g *Generation) Values(doc uint32) []uint32 {
 	c := g.columns
-	return c.numbers[c.offsets[n]:c.offsets[n+1]]
+	return c.numbers[c.offsets[doc]:c.offsets[doc+1]]
 }
 
-// Strengths tells how much page n asks for each of Values(n) that is a skill:
-// indexes of Strengths.
-func (g *Generation) Strengths(n uint32) []uint8 {
+// Strengths tells how much a document asks for each of Values(doc) that is a
+// skill: indexes of Strengths.
+func (g *Generation) Strengths(doc uint32) []uint8 {
 	c := g.columns
-	return c.strengths[c.offsets[n]:c.offsets[n+1]]
+	return c.strengths[c.offsets[doc]:c.offsets[doc+1]]
 }
 
 // Under returns the pages at path and below it, in the order of paths: for
@@ -265,9 +266,12 @@ func (g *Generation) TitleRank(n uint32) uint32 { return g.columns.titleRank[n] 
 // Posting tells whether page n is a posting.
 func (g *Generation) Posting(n uint32) bool { return g.columns.postings[n/32]>>(n%32)&1 == 1 }
 
-// Ordinal translates bleve's document number, as in
-// search.DocumentMatch.IndexInternalID, to the page's ordinal.
-func (g *Generation) Ordinal(doc uint64) uint32 { return g.columns.ordinals[doc] }
+// Ordinal is the ordinal of bleve's document number, as in
+// search.DocumentMatch.IndexInternalID.
+func (g *Generation) Ordinal(doc uint32) uint32 { return g.columns.ordinals[doc] }
+
+// Document is bleve's document number of page n.
+func (g *Generation) Document(n uint32) uint32 { return g.columns.documents[n] }
 
 // MeanLength is the mean number of terms of an analysed field, over the pages
 // that have it; 0 when none has. BM25 wants it, and bleve does not keep it.

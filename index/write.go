@@ -33,10 +33,11 @@ func (b *build) writeFiles(ctx context.Context, d disk, folder string) error {
 	if err != nil {
 		return err
 	}
-	c := newColumns(docs.Pages, docs.facets)
-	if err := writeBleve(ctx, filepath.Join(folder, bleveFolder), docs, c); err != nil {
+	ordinals, lengths, err := writeBleve(ctx, filepath.Join(folder, bleveFolder), docs)
+	if err != nil {
 		return err
 	}
+	c := newColumns(docs, ordinals, lengths)
 	if err := b.writeTables(d, folder, docs.Pages, c); err != nil {
 		return err
 	}

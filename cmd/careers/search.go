@@ -7,20 +7,31 @@ import (
 	"html"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/search/local"
 )
 
+// searcher is the search command: its flags.
+type searcher struct {
+	builder    builder
+	request    search.Request
+	categories []string
+	skills     []string
+	filters    []string // NAME=VALUE
+	skillMatch string
+	matchAll   []string // facets of which every chosen value must hold
+	asJSON     bool
+}
+
 func newSearch() *cobra.Command {
-	var b builder
-	var r search.Request
-	var match, sort string
-	var asJSON bool
+	var s searcher
+	var sort string
 	cmd := &cobra.Command{
 		Use:   "search [--index DIR | --content DIR] [QUERY…]",
 		Short: "Search an index from the command line",
@@ -28,26 +39,27 @@ func newSearch() *cobra.Command {
 With --json it prints the body of GET /api/v1/search. Without --index it builds
 the content, or the example site, into a temporary folder first.
 
+Filters choose values of facets: --filter place=Berlin --filter type=full-time.
+Several values of one facet are alternatives; --match-all skill asks for each of
+them.
+
 Exit status 1 means that nothing matched.
 
 ` + search.Syntax,
 		Example: `  careers search scala
   careers search --index site.idx --category "Open Positions" 'skill:spark -python'
+  careers search --index site.idx --filter place=Berlin --filter workplace=remote
   careers search --index site.idx --json --skill Scala --skill Spark`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if b.dir != "" && b.src.changed() {
+			if s.builder.dir != "" && s.builder.src.changed() {
 				return usagef("--content, --static, --drafts and --posting-category do not go with --index: an index is searched as it was built")
 			}
-			r.Query = strings.Join(args, " ")
-			r.Sort = search.Sort(sort)
-			switch match {
-			case "any":
-			case "all":
-				r.AllSkills = true
-			default:
-				return usagef("--skill-match is any or all, not %q", match)
+			s.request.Query = strings.Join(args, " ")
+			s.request.Sort = search.Sort(sort)
+			if err := s.choose(); err != nil {
+				return err
 			}
-			return runSearch(cmd.Context(), b, r, asJSON, cmd.OutOrStdout(), cmd.ErrOrStderr())
+			return s.run(cmd.Context(), cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
 	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
@@ -57,34 +69,67 @@ Exit status 1 means that nothing matched.
 		}
 		return fmt.Errorf("%w; a query with -word goes in quotes, or after --: careers search -- spark -scala", err)
 	})
-	b.src.register(cmd)
+	s.builder.src.register(cmd)
 	f := cmd.Flags()
-	f.StringVar(&b.dir, "index", "", "index `DIR` to search")
-	f.StringArrayVar(&r.Categories, "category", nil, "only pages of this `CATEGORY`; repeated: any of them")
-	f.StringArrayVar(&r.Skills, "skill", nil, "only pages that ask for this `SKILL`; repeated: any of them")
-	f.StringVar(&match, "skill-match", "any", "whether `any` of the skills is enough, or all must be there")
+	f.StringVar(&s.builder.dir, "index", "", "index `DIR` to search")
+	f.StringArrayVar(&s.categories, "category", nil, "only pages of this `CATEGORY`; repeated: any of them")
+	f.StringArrayVar(&s.skills, "skill", nil, "only pages that ask for this `SKILL`; repeated: any of them")
+	f.StringArrayVar(&s.filters, "filter", nil, "only pages with this value of a facet, `NAME=VALUE`; repeated: any value of one facet, and every facet")
+	f.StringVar(&s.skillMatch, "skill-match", "any", "whether `any` of the skills is enough, or all must be there")
+	f.StringArrayVar(&s.matchAll, "match-all", nil, "facet `NAME` of which every chosen value must be there")
 	f.StringVar(&sort, "sort", "", "`ORDER`: relevance, position, or title")
-	f.IntVar(&r.Page, "page", 1, "`PAGE` of the hits, from 1")
-	f.IntVar(&r.PerPage, "per-page", search.DefaultPerPage, "`HITS` on a page")
-	f.BoolVar(&asJSON, "json", false, "print the API's body")
+	f.IntVar(&s.request.Page, "page", 1, "`PAGE` of the hits, from 1")
+	f.IntVar(&s.request.PerPage, "per-page", search.DefaultPerPage, "`HITS` on a page")
+	f.BoolVar(&s.asJSON, "json", false, "print the API's body")
 	return cmd
 }
 
-// runSearch answers one request and prints it.
-func runSearch(ctx context.Context, b builder, r search.Request, asJSON bool, stdout, stderr io.Writer) error {
-	engine, done, err := openEngine(ctx, b, stderr)
+// choose turns the flags that filter into the request's filters.
+func (s *searcher) choose() error {
+	switch s.skillMatch {
+	case "any":
+	case "all":
+		s.matchAll = append(s.matchAll, "skill")
+	default:
+		return usagef("--skill-match is any or all, not %q", s.skillMatch)
+	}
+	add := func(facet, value string) {
+		f := s.request.Filter(facet)
+		f.Values = append(slices.Clone(f.Values), value)
+		f.All = slices.Contains(s.matchAll, facet)
+		s.request = s.request.With(f)
+	}
+	for _, c := range s.categories {
+		add("category", c)
+	}
+	for _, v := range s.skills {
+		add("skill", v)
+	}
+	for _, filter := range s.filters {
+		name, value, ok := strings.Cut(filter, "=")
+		if name = strings.TrimSpace(name); !ok || name == "" || strings.TrimSpace(value) == "" {
+			return usagef("--filter is NAME=VALUE, such as place=Berlin, not %q", filter)
+		}
+		add(strings.ToLower(name), strings.TrimSpace(value))
+	}
+	return nil
+}
+
+// run answers one request and prints it.
+func (s *searcher) run(ctx context.Context, stdout, stderr io.Writer) error {
+	engine, done, err := openEngine(ctx, s.builder, stderr)
 	if err != nil {
 		return err
 	}
 	defer done()
-	result, err := engine.Search(ctx, r)
+	result, err := engine.Search(ctx, s.request)
 	var bad *search.BadRequestError
 	if errors.As(err, &bad) {
 		return &usageError{err}
 	} else if err != nil {
 		return err
 	}
-	if asJSON {
+	if s.asJSON {
 		err = result.WriteJSON(stdout)
 	} else {
 		err = printResult(stdout, result)
@@ -96,7 +141,7 @@ func runSearch(ctx context.Context, b builder, r search.Request, asJSON bool, st
 }
 
 // openEngine opens the index, or builds one from the content for this once.
-func openEngine(ctx context.Context, b builder, stderr io.Writer) (e *search.Engine, done func(), err error) {
+func openEngine(ctx context.Context, b builder, stderr io.Writer) (e search.Engine, done func(), err error) {
 	remove := func() {}
 	if b.dir == "" {
 		if b.dir, err = os.MkdirTemp("", "careers-"); err != nil {
@@ -110,15 +155,9 @@ func openEngine(ctx context.Context, b builder, stderr io.Writer) (e *search.Eng
 			return nil, nil, err
 		}
 	}
-	g, err := index.Open(b.dir)
-	if err != nil {
+	if e, err = local.Open(b.dir); err != nil {
 		remove()
-		return nil, nil, err
-	}
-	if e, err = search.New(g); err != nil {
-		_ = g.Close()
-		remove()
-		return nil, nil, err
+		return nil, nil, withHint(err, b.dir)
 	}
 	return e, func() { _ = e.Close(); remove() }, nil
 }

@@ -16,6 +16,7 @@ import (
 
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/search/local"
 	"github.com/careers-index/careers/web"
 )
 
@@ -104,35 +105,37 @@ func (s *server) run(ctx context.Context, stderr io.Writer) error {
 
 // serve answers from the index folder, and follows it and the content.
 func (s *server) serve(ctx context.Context, stderr io.Writer, w *watcher) error {
-	live, refused, err := search.OpenLive(s.builder.dir)
+	follower, refused, err := search.NewFollower(ctx, local.Opener(s.builder.dir))
 	if err != nil {
-		return err
+		return withHint(err, s.builder.dir)
 	}
-	defer live.Close()
+	defer follower.Close()
 	if refused != nil {
-		s.log.Error("the current generation is refused; an older one is served", "error", refused)
+		s.log.Error("the current generation is refused; an older one is served", "error", withHint(refused, s.builder.dir))
 	}
 	ctx, stop := context.WithCancel(ctx)
-	var followers sync.WaitGroup
-	defer followers.Wait() // a build that runs must not outlive its folder
+	var background sync.WaitGroup
+	defer background.Wait() // a build that runs must not outlive its folder
 	defer stop()
-	followers.Go(func() {
-		live.Follow(ctx,
+	background.Go(func() {
+		follower.Follow(ctx,
 			func(id string) { s.log.Info("serving a new generation", "generation", id) },
-			func(err error) { s.log.Error("a new generation is refused; the old one stays", "error", err) })
+			func(err error) {
+				s.log.Error("a new generation is refused; the old one stays", "error", withHint(err, s.builder.dir))
+			})
 	})
 	if w != nil {
-		followers.Go(func() {
-			s.builder.follow(ctx, w, stderr, func(m *index.Manifest) { s.refresh(live, m) })
+		background.Go(func() {
+			s.builder.follow(ctx, w, stderr, func(m *index.Manifest) { s.refresh(ctx, follower, m) })
 		})
 	}
-	return s.listen(ctx, stderr, live)
+	return s.listen(ctx, stderr, follower)
 }
 
 // refresh serves what was built without waiting for it to be found.
-func (s *server) refresh(live *search.Live, m *index.Manifest) {
-	if _, err := live.Refresh(); err != nil {
-		s.log.Error("the new generation is refused; the old one stays", "error", err)
+func (s *server) refresh(ctx context.Context, follower *search.Follower, m *index.Manifest) {
+	if _, err := follower.Refresh(ctx); err != nil {
+		s.log.Error("the new generation is refused; the old one stays", "error", withHint(err, s.builder.dir))
 		return
 	}
 	s.log.Info("built", "generation", m.ID, "pages", m.Pages)
@@ -140,12 +143,12 @@ func (s *server) refresh(live *search.Live, m *index.Manifest) {
 
 // listen serves HTTP until ctx ends, and then until the running requests are
 // answered.
-func (s *server) listen(ctx context.Context, stderr io.Writer, live *search.Live) error {
+func (s *server) listen(ctx context.Context, stderr io.Writer, source web.Source) error {
 	program, err := fingerprint()
 	if err != nil {
 		return fmt.Errorf("read this program: %w", err)
 	}
-	handler, err := web.New(liveSource{live}, web.Options{
+	handler, err := web.New(source, web.Options{
 		Version: program,
 		Report: func(r *http.Request, err error) {
 			s.log.Error("answered with an error", "method", r.Method, "path", r.URL.Path, "error", err)
@@ -185,12 +188,4 @@ func address(a net.Addr) string {
 		return net.JoinHostPort("localhost", fmt.Sprint(tcp.Port))
 	}
 	return a.String()
-}
-
-// liveSource is what web asks for engines: a Live with the interface's types.
-type liveSource struct{ *search.Live }
-
-func (l liveSource) Acquire() (web.Engine, func()) {
-	e, release := l.Live.Acquire()
-	return e, release
 }

@@ -28,9 +28,9 @@ Exit status 1 means a mismatch, 3 that there is no index to verify.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			m, err := index.Verify(dir)
 			if errors.Is(err, index.ErrCorrupt) || errors.Is(err, index.ErrSchema) {
-				return &findingsError{err.Error()}
+				return &findingsError{withHint(err, dir).Error()}
 			} else if err != nil {
-				return err
+				return withHint(err, dir)
 			}
 			if cmd.Flags().Changed("content") {
 				site, done, err := src.load(cmd.Context())

@@ -12,15 +12,14 @@ import (
 
 // Engine answers from one generation. It is safe for concurrent use.
 type Engine struct {
-	g         *index.Generation
-	snapshot  *snapshot
-	planner   planner
-	documents []uint32 // bleve's document of each page, by ordinal
-	facets    []facet  // in the site's order
-	skills    *facet   // the one of skills
-	all       tally    // of every page, without filters
-	states    chan *state
-	site      search.Site
+	g        *index.Generation
+	snapshot *snapshot
+	planner  planner
+	facets   []facet // in the site's order
+	skills   *facet  // the one of skills
+	all      tally   // of every page, without filters
+	states   chan *state
+	site     search.Site
 }
 
 var _ search.Engine = (*Engine)(nil)
@@ -28,11 +27,8 @@ var _ search.Engine = (*Engine)(nil)
 // New prepares an engine for a generation, which it owns from then on.
 func New(g *index.Generation) (*Engine, error) {
 	e := &Engine{
-		g: g, documents: make([]uint32, g.Len()), facets: newFacets(g),
+		g: g, facets: newFacets(g),
 		states: make(chan *state, runtime.GOMAXPROCS(0)),
-	}
-	for doc := range e.documents {
-		e.documents[g.Ordinal(uint64(doc))] = uint32(doc)
 	}
 	for i := range e.facets {
 		if e.facets[i].Name == skillFacet {
@@ -50,8 +46,8 @@ func New(g *index.Generation) (*Engine, error) {
 	e.planner = planner{lexicon: g.Lexicon(), words: words, facets: e.facets, skills: e.skills}
 	e.site = e.newSite()
 	e.all.reset(e.choose(search.Request{}), g.ValueCount())
-	for n := range e.documents {
-		e.all.add(g.Values(uint32(n)))
+	for doc := range uint32(g.Len()) {
+		e.all.add(g.Values(doc))
 	}
 	return e, nil
 }
@@ -106,7 +102,7 @@ func (e *Engine) begin() (*state, error) {
 	select {
 	case s = <-e.states:
 	default:
-		m, err := newMatcher(e.g, e.snapshot, e.documents)
+		m, err := newMatcher(e.g, e.snapshot)
 		if err != nil {
 			return nil, err
 		}
@@ -176,8 +172,8 @@ func (e *Engine) find(ctx context.Context, s *state, p plan, r search.Request) (
 		}
 		s.tally.reset(chosen, e.g.ValueCount())
 		for _, doc := range s.matcher.hits {
-			page := e.g.Ordinal(uint64(doc))
-			if s.tally.add(e.g.Values(page)) {
+			if s.tally.add(e.g.Values(doc)) {
+				page := e.g.Ordinal(doc)
 				s.top.add(e.rank(page, e.sortKey(&s.docs[doc], page), r.Sort))
 			}
 		}
@@ -188,8 +184,9 @@ func (e *Engine) find(ctx context.Context, s *state, p plan, r search.Request) (
 		return e.listed(first, r.PerPage), nil
 	}
 	s.tally.reset(chosen, e.g.ValueCount())
-	for page := range uint32(e.g.Len()) {
-		if s.tally.add(e.g.Values(page)) {
+	for doc := range uint32(e.g.Len()) {
+		if s.tally.add(e.g.Values(doc)) {
+			page := e.g.Ordinal(doc)
 			s.top.add(e.rank(page, 0, r.Sort))
 		}
 	}

@@ -27,7 +27,7 @@ func (e *Engine) hits(s *state, p plan, list []ranked) ([]search.Hit, error) {
 			out = append(out, h)
 			continue
 		}
-		h.Score = score(e.sortKey(&s.docs[e.documents[r.page]], r.page))
+		h.Score = score(e.sortKey(&s.docs[e.g.Document(r.page)], r.page))
 		passages, err := e.g.Passages(r.page)
 		if err != nil {
 			return nil, err
@@ -50,7 +50,8 @@ func (e *Engine) hit(page uint32, c index.Card, asked []uint32) search.Hit {
 // pageSkills are the skills of a page: those asked for first, then by how much
 // the page wants them, then by name.
 func (e *Engine) pageSkills(page uint32, asked []uint32) []string {
-	numbers, strengths := e.g.Values(page), e.g.Strengths(page)
+	doc := e.g.Document(page)
+	numbers, strengths := e.g.Values(doc), e.g.Strengths(doc)
 	// One number sorts by all three.
 	keys := make([]uint64, 0, len(numbers))
 	for i, v := range numbers {

@@ -34,11 +34,10 @@ import (
 // Searches take one from a pool.
 type matcher struct {
 	*lists
-	g         *index.Generation
-	documents []uint32 // document of each page, by ordinal
-	means     [textFields]float64
-	docs      []docState // by document
-	epoch     uint16     // the newest in use; each step of matching takes one
+	g     *index.Generation
+	means [textFields]float64
+	docs  []docState // by document
+	epoch uint16     // the newest in use; each step of matching takes one
 
 	alternativeEpoch uint16   // of the current alternative
 	found            []uint32 // documents of the current alternative
@@ -58,12 +57,12 @@ type docState struct {
 	clauseTier, tier                        tier
 }
 
-func newMatcher(g *index.Generation, s *snapshot, documents []uint32) (*matcher, error) {
+func newMatcher(g *index.Generation, s *snapshot) (*matcher, error) {
 	l, err := newLists(s)
 	if err != nil {
 		return nil, err
 	}
-	m := &matcher{lists: l, g: g, documents: documents, docs: make([]docState, s.pages)}
+	m := &matcher{lists: l, g: g, docs: make([]docState, s.pages)}
 	for f := range textFields {
 		m.means[f] = max(g.MeanLength(textFieldNames[f]), 1)
 	}
@@ -225,7 +224,7 @@ func (m *matcher) alternative(a alternative) (float32, error) {
 	}
 	if a.path != "" {
 		for _, n := range m.g.Under(a.path) {
-			add(m.documents[n], 0)
+			add(m.g.Document(n), 0)
 		}
 	}
 	return float32(idf(len(m.docs), len(m.found))), nil

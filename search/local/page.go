@@ -102,7 +102,7 @@ func (e *Engine) similar(ctx context.Context, n uint32, p *index.Page) ([]search
 	}
 	s.top.reset(similarPostings)
 	for _, doc := range s.matcher.hits {
-		page := e.g.Ordinal(uint64(doc))
+		page := e.g.Ordinal(doc)
 		if page != n && e.g.Posting(page) {
 			s.top.add(ranked{float64(s.docs[doc].totalScore), page, page})
 		}

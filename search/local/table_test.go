@@ -157,7 +157,7 @@ func measure(b *testing.B, e *Engine, peer bleve.Index, q string) times {
 			}
 			s.top.reset(10)
 			for _, doc := range s.matcher.hits {
-				page := e.g.Ordinal(uint64(doc))
+				page := e.g.Ordinal(doc)
 				s.top.add(e.rank(page, e.sortKey(&s.docs[doc], page), search.ByRelevance))
 			}
 		},

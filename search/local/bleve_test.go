@@ -1,0 +1,127 @@
+package local
+
+// What is assumed of bleve: its own queries and facets agree with ours, and an
+// index that term lists would be read of wrongly is refused.
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	"github.com/blevesearch/bleve/v2/index/upsidedown"
+	"github.com/blevesearch/bleve/v2/index/upsidedown/store/gtreap"
+	"github.com/blevesearch/bleve/v2/search/query"
+	bleveindex "github.com/blevesearch/bleve_index_api"
+
+	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/index/indextest"
+	"github.com/careers-index/careers/search"
+)
+
+// anyTextField is bleve's query for a term in any of the text fields.
+func anyTextField(term string) query.Query {
+	any := bleve.NewDisjunctionQuery()
+	for f := range textFields {
+		q := bleve.NewTermQuery(term)
+		q.SetField(textFieldNames[f])
+		any.AddQuery(q)
+	}
+	return any
+}
+
+func TestBlevesOwnQueriesAndFacetsGiveOurTotalsAndCounts(t *testing.T) {
+	t.Parallel()
+	e := engineOf(t, indextest.Site(1200, 2))
+	words := e.planner.words
+	for i := 0; i < words.len(); i += 1 + words.len()/60 {
+		term := words.word(i)
+		ours := ask(t, e, search.Request{Query: `"` + term + `"`})
+		req := bleve.NewSearchRequestOptions(anyTextField(term), 0, 0, false)
+		for j := range e.facets {
+			req.AddFacet(e.facets[j].Name, bleve.NewFacetRequest(e.facets[j].Field(), 10_000))
+		}
+		theirs, err := e.g.Bleve().Search(req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(terms(term)) != 1 || terms(term)[0] != term {
+			continue // a term that analysis changes again cannot be asked for as text
+		}
+		if int(theirs.Total) != ours.Total {
+			t.Errorf("%s: bleve finds %d, we %d", term, theirs.Total, ours.Total)
+		}
+		for _, facet := range ours.Facets {
+			counts := map[string]int{}
+			for _, c := range theirs.Facets[facet.Name].Terms.Terms() {
+				counts[c.Term] = c.Count
+			}
+			f, _ := e.g.Facet(facet.Name)
+			if len(facet.Values) != len(counts) {
+				t.Errorf("%s: bleve counts %d values of %s, we %d", term, len(counts), facet.Name, len(facet.Values))
+			}
+			for _, v := range facet.Values {
+				if got := counts[f.Key(v.Value)]; got != v.Count {
+					t.Errorf("%s: bleve counts %d for %s %s, we %d", term, got, facet.Name, v.Value, v.Count)
+				}
+			}
+		}
+	}
+}
+
+// reader is a reader of a new index of two pages, after change.
+func reader(t *testing.T, kind string, change func(bleve.Index) error) bleveindex.IndexReader {
+	t.Helper()
+	path, store := filepath.Join(t.TempDir(), "bleve"), scorch.Name
+	if kind == upsidedown.Name {
+		path, store = "", gtreap.Name // in memory
+	}
+	x, err := bleve.NewUsing(path, bleve.NewIndexMapping(), kind, store, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = x.Close() })
+	batch := x.NewBatch()
+	for _, id := range []string{"a", "b"} {
+		if err := batch.Index(id, map[string]string{index.FieldTitle: "engineer"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := x.Batch(batch); err != nil {
+		t.Fatal(err)
+	}
+	if err := change(x); err != nil {
+		t.Fatal(err)
+	}
+	advanced, err := x.Advanced()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := advanced.Reader()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = r.Close() })
+	return r
+}
+
+func TestAnIndexThatWouldBeReadWronglyIsRefused(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		name, kind, want string
+		change           func(bleve.Index) error
+	}{
+		{"as built", scorch.Name, "", func(bleve.Index) error { return nil }},
+		{"deleted documents", scorch.Name, "deleted documents", func(x bleve.Index) error { return x.Delete("a") }},
+		{"another kind of index", upsidedown.Name, "not one of scorch", func(bleve.Index) error { return nil }},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			_, err := newSnapshot(reader(t, tt.kind, tt.change), nil)
+			if tt.want == "" && err != nil || tt.want != "" && (err == nil || !strings.Contains(err.Error(), tt.want)) {
+				t.Errorf("newSnapshot: %v, want %q", err, tt.want)
+			}
+		})
+	}
+}

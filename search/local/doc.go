@@ -1,0 +1,81 @@
+// Package local is the search engine over an index folder: it answers the
+// requests of package search from one generation of package index.
+//
+//	engine, err := local.Open("site.idx")
+//	if err != nil { … }
+//	defer engine.Close()
+//	page, err := engine.Page(ctx, "/open-positions/engineer")
+//
+// A server passes [Opener] to search.NewFollower instead.
+//
+// # How a request is answered
+//
+//	request ─ Check ─▶ query ─ plan ─▶ plan ─ match ─▶ pages with scores
+//	  ─ tally, rank ─▶ counts and the best pages ─ hits ─▶ result ─ help ─▶ result
+//
+//	plan.go        what a query looks for: words, names of skills, expansions
+//	vocabulary.go  the words of the site, for prefixes and typing mistakes
+//	match.go       which pages hold the plan, clause by clause
+//	lists.go       reads bleve's term lists; phrase.go reads positions too
+//	rank.go        BM25, boosts, tiers, sort keys; top.go keeps the best
+//	tally.go       filters and counts, in one pass over the pages found
+//	facets.go      what requests may call the values of facets
+//	hits.go        pages as results show them; highlight.go, snippet.go
+//	correct.go     did_you_mean, and relaxations
+//	suggest.go     completions
+//	page.go        a page whole, with postings like it
+//
+// # Score
+//
+// Within a tier, pages are ordered by s, the sum of BM25 over the query's words.
+// The score that is shown is 3 - tier + s/(s+20).
+//
+//	s   = Σ idf · Σ boost · tf·(k1+1) / (tf + k1·(1 - b + b·length/mean))
+//	idf = ln(1 + (pages - with + ½) / (with + ½))
+//
+// with k1 = 1.2, the inner sum over fields. "with" counts the pages that match
+// the word in one tier, in any field. b is 0.75 for texts and less for titles,
+// headings and facts. A skill counts its boost once. The boosts:
+//
+//	10   title
+//	 7   a skill that the page requires
+//	 5.5 one that it accepts instead of another
+//	 4.5 one that it prefers
+//	 4   headings; facts: place, kind of employment, category, name in the navigation
+//	 3   description
+//	 2   the page's own text
+//	 1.5 a skill that it mentions
+//	 1   shared sections
+//
+// All names of a skill add to s in every tier. Values of other facets, path: and
+// exclusions add nothing. In postings s counts a quarter more than in other
+// pages.
+//
+// # Prefixes and typing mistakes
+//
+// Prefixes: of the last word. Typing mistakes: none in words of fewer than 5
+// letters, one in up to 8, two from 9; a mistake in the first letter counts
+// double, a swap of neighbours is one (Meilisearch's rules). Only for a word that
+// the site does not have and nothing begins with, and only the nearest words that
+// it has. Neither applies to the name of a skill, to numbers, phrases and
+// exclusions. Both are limited to the [MaxExpansions] most frequent words.
+//
+// # Limits of this engine
+//
+//	MaxReads  30  entries of term lists that a query may read, in multiples of
+//	              the number of pages
+//
+// [MaxExpansions], [MaxTypoLetters], [MaxGuesses] and [MaxNameWords] shorten what
+// is considered.
+//
+// # Why not bleve's own searchers
+//
+// The term lists, their counts and positions are bleve's. Its searchers make an
+// object for each page that matches, its collector calls a method for each, and
+// a word in six fields is a disjunction of six searchers. Adding up in an array
+// with one state per page takes a fraction of the time, makes no garbage, and
+// gives tiers and facets for nothing. bleve's facets cost several times the
+// query, its highlighter reads the whole page again. "make bench" prints the
+// figures. What this relies on is asserted when an index is opened (lists.go)
+// and pinned by a test against bleve's own queries and facets.
+package local
