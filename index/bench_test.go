@@ -19,6 +19,7 @@ import (
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index/indextest"
 	"github.com/careers-index/careers/index/skills"
+	"github.com/careers-index/careers/index/skills/lexicon"
 )
 
 // benchPages are the sizes of the sites that benchmarks build and open.
@@ -144,11 +145,11 @@ func treeSize(b *testing.B, dir string) (n int64) {
 // BenchmarkDetect is the skills' part of a build.
 func BenchmarkDetect(b *testing.B) {
 	site := indextest.Site(500, 1)
-	lexicon := skills.Default()
+	detector := skills.NewDetector(lexicon.Default())
 	b.SetBytes(int64(textSize(site)))
 	for b.Loop() {
 		for _, p := range site.Pages {
-			lexicon.Detect(p)
+			detector.Detect(p)
 		}
 	}
 }

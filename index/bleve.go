@@ -1,7 +1,7 @@
 package index
 
-// The bleve index of a generation: written once by bleve's offline builder,
-// opened read-only ever after.
+// The bleve index of a generation: written once by bleve's offline builder, then
+// opened read-only.
 
 import (
 	"context"
@@ -18,18 +18,18 @@ import (
 )
 
 const (
-	// segmentPages is how many pages the builder analyses into one segment. It
-	// bounds the build's memory: of pages of 1,100 characters, a thousand more
-	// take 140 MB more, and save a tenth of the time.
+	// segmentPages is how many pages the builder puts into one segment. It bounds the
+	// memory of a build: with pages of 1,100 characters, a thousand more pages take 140
+	// MB more, and save a tenth of the time.
 	segmentPages = 1000
 
-	// mergeSegments is how many segments the builder merges at once. All of
-	// them: merging in rounds writes every page several times.
+	// mergeSegments is how many segments the builder merges at once: all of them, as
+	// merging in rounds writes each page several times.
 	mergeSegments = 1 << 10
 )
 
-// premapped is a mapping for documents that newDocument has made: bleve would
-// find their fields by reflection, and analyse them in one goroutine.
+// premapped is a mapping for documents that newDocument has made. Otherwise bleve
+// would find their fields by reflection, and analyse them in one goroutine.
 type premapped struct {
 	*mapping.IndexMappingImpl
 }
@@ -46,8 +46,8 @@ func (premapped) MapDocument(d *document.Document, data any) error {
 	return nil
 }
 
-// writeBleve writes the index of pages to folder, and enters into c what
-// follows from it: document numbers and the lengths of fields.
+// writeBleve writes the index of pages to folder, and sets in c what follows from
+// it: document numbers and the lengths of fields.
 func writeBleve(ctx context.Context, folder string, pages []*Page, c *columns) error {
 	m, err := newMapping()
 	if err != nil {
@@ -65,7 +65,7 @@ func writeBleve(ctx context.Context, folder string, pages []*Page, c *columns) e
 		return err
 	}
 	if err := indexPages(ctx, b, pages, c); err != nil {
-		return err // what the builder has on disk goes with the build's folder
+		return err // the builder's files are removed with the build's folder
 	}
 	if err := b.Close(); err != nil {
 		return err
@@ -88,8 +88,8 @@ func writeEmptyBleve(folder string, m mapping.IndexMapping, c *columns) error {
 	return index.Close()
 }
 
-// indexPages makes the documents on all processors and hands them to the
-// builder as they come: it puts them into an order of its own anyway.
+// indexPages makes the documents on all processors and gives them to the builder in
+// any order: the builder has an order of its own.
 func indexPages(ctx context.Context, b bleve.Builder, pages []*Page, c *columns) error {
 	documents := make(chan *document.Document, 64)
 	g, ctx := errgroup.WithContext(ctx)
@@ -119,7 +119,7 @@ func indexPages(ctx context.Context, b bleve.Builder, pages []*Page, c *columns)
 	return err
 }
 
-// lengths are sums over the analysed fields, in their order.
+// lengths counts terms and pages for each analysed field.
 type lengths struct {
 	terms, pages []int
 }
@@ -150,12 +150,15 @@ func (l *lengths) means() []float64 {
 }
 
 // openBleve opens an index read-only. The files must have been verified: bleve
-// checks no sums.
+// compares no checksums.
 func openBleve(folder string) (bleve.Index, error) {
+	if err := registerAnalyser(); err != nil {
+		return nil, err
+	}
 	return bleve.OpenUsing(folder, map[string]any{
 		"read_only": true,
-		// Nobody writes a finished index. Without this, who does holds up every
-		// reader for ever.
+		// Nobody writes to a finished index. Without a timeout, a process that does
+		// would block every reader for ever.
 		"bolt_timeout": "1s",
 	})
 }

@@ -1,7 +1,6 @@
 package index
 
-// What is held in memory per page: the facets' columns, and the orders that
-// ordinals are translated by.
+// What is in memory for each page: the columns of facets, and orders of pages.
 
 import (
 	"bytes"
@@ -14,11 +13,13 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/index/skills"
 )
 
-// Column is a facet's values and, per page, which of them it has: a compact
-// array, Values[Ords[Offsets[n]:Offsets[n+1]]...]. No two values Fold alike.
+// Column is a facet's values and which of them each page has: page n has
+// Values[o] for each o of Ords[Offsets[n]:Offsets[n+1]]. No two values have the same
+// analysis.FoldValue.
 type Column struct {
 	Values  []string // sorted bytewise
 	Offsets []uint32 // Len()+1 of them
@@ -29,7 +30,7 @@ type Column struct {
 func (c *Column) Of(n uint32) []uint16 { return c.Ords[c.Offsets[n]:c.Offsets[n+1]] }
 
 // newColumn makes the column of what values returns for each of n pages.
-// Spellings that Fold makes one are one value, for a filter finds them all.
+// Values with the same analysis.FoldValue are one value: a filter finds all of them.
 func newColumn(facet string, n int, values func(i int) []string) (Column, error) {
 	spellings := map[string]int{}
 	for i := range n {
@@ -44,7 +45,7 @@ func newColumn(facet string, n int, values func(i int) []string) (Column, error)
 	}
 	ords := make(map[string]uint16, len(spellings))
 	for v := range spellings {
-		ord, _ := slices.BinarySearch(c.Values, shown[Fold(v)])
+		ord, _ := slices.BinarySearch(c.Values, shown[analysis.FoldValue(v)])
 		ords[v] = uint16(ord)
 	}
 	for i := range n {
@@ -60,12 +61,12 @@ func newColumn(facet string, n int, values func(i int) []string) (Column, error)
 	return c, nil
 }
 
-// shownSpellings returns, per folded value, the spelling that is shown: the
-// most frequent one, and of equals the first bytewise.
+// shownSpellings returns the spelling that is shown for each folded value: the most
+// frequent one, and of equals the first bytewise.
 func shownSpellings(counts map[string]int) map[string]string {
 	shown := map[string]string{}
 	for v, n := range counts {
-		folded := Fold(v)
+		folded := analysis.FoldValue(v)
 		best, ok := shown[folded]
 		if !ok || n > counts[best] || n == counts[best] && v < best {
 			shown[folded] = v
@@ -77,8 +78,8 @@ func shownSpellings(counts map[string]int) map[string]string {
 // columns are all arrays of a generation, one element per page unless said.
 type columns struct {
 	category, skill Column
-	strengths       []uint8   // per element of skill.Ords: index of Strengths
-	titleRank       []uint32  // place in the order by title, then path
+	strengths       []uint8   // per element of skill.Ords: its rank
+	titleRank       []uint32  // rank in the order by title, then path
 	byPath          []uint32  // ordinals in the order of paths
 	ordinals        []uint32  // bleve's document number → ordinal
 	postings        []uint32  // bits: which pages are postings
@@ -125,21 +126,18 @@ func newColumns(pages []*Page) (*columns, error) {
 	return &c, nil
 }
 
-// Strengths of skills, strongest first.
-var Strengths = []skills.Strength{skills.Required, skills.Preferred, skills.Alternative, skills.Mentioned}
-
-// newStrengths finds the strength of each element of the column of skills; of
-// spellings that are one value, the strongest.
+// newStrengths returns the strength of each element of the column of skills. If a
+// page has several spellings of one value, the strongest counts.
 func newStrengths(c *Column, pages []*Page) []uint8 {
 	folded := make([]string, len(c.Values))
 	for i, v := range c.Values {
-		folded[i] = Fold(v)
+		folded[i] = analysis.FoldValue(v)
 	}
 	list := make([]uint8, 0, len(c.Ords))
 	for n, p := range pages {
 		of := make(map[string]uint8, len(p.Skills))
 		for _, s := range p.Skills {
-			name, strength := Fold(s.Name), strengthIndex(s.Strength)
+			name, strength := analysis.FoldValue(s.Name), uint8(s.Strength.Rank())
 			if known, ok := of[name]; !ok || strength < known {
 				of[name] = strength
 			}
@@ -149,14 +147,6 @@ func newStrengths(c *Column, pages []*Page) []uint8 {
 		}
 	}
 	return list
-}
-
-// strengthIndex is the place of s in Strengths; an unknown one is the weakest.
-func strengthIndex(s skills.Strength) uint8 {
-	if i := slices.Index(Strengths, s); i >= 0 {
-		return uint8(i)
-	}
-	return uint8(len(Strengths) - 1)
 }
 
 // order returns the ordinals of pages sorted by compare.
@@ -191,8 +181,8 @@ func (c *columns) encode(t *tableWriter) {
 
 const columnEntries = 12
 
-// decodeColumns reads the columns of n pages, and checks that every number
-// points at something.
+// decodeColumns reads the columns of n pages, and checks that each number refers to
+// something.
 func decodeColumns(t table, n int) (*columns, error) {
 	if t.n != columnEntries {
 		return nil, fmt.Errorf("%d entries, not %d", t.n, columnEntries)
@@ -217,7 +207,7 @@ func decodeColumns(t table, n int) (*columns, error) {
 		}
 		for _, k := range *numbers {
 			if int(k) >= n {
-				return nil, errors.New("an element points at no page")
+				return nil, errors.New("an element refers to no page")
 			}
 		}
 	}
@@ -228,8 +218,8 @@ func decodeColumns(t table, n int) (*columns, error) {
 		return nil, fmt.Errorf("%d strengths for %d skills", len(c.strengths), len(c.skill.Ords))
 	}
 	for _, s := range c.strengths {
-		if int(s) >= len(Strengths) {
-			return nil, fmt.Errorf("%d is no strength", s)
+		if int(s) >= len(skills.Strengths()) {
+			return nil, fmt.Errorf("%d is not a strength", s)
 		}
 	}
 	r := readRecord(t.get(11))
@@ -245,7 +235,7 @@ func (c *Column) check(n int) error {
 	}
 	for _, ord := range c.Ords {
 		if int(ord) >= len(c.Values) {
-			return errors.New("an element of a column is no value")
+			return errors.New("an element of a column refers to no value")
 		}
 	}
 	return nil

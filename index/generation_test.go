@@ -18,6 +18,7 @@ import (
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index/indextest"
 	"github.com/careers-index/careers/index/skills"
+	"github.com/careers-index/careers/index/skills/lexicon"
 )
 
 func TestAGenerationHoldsThePagesOfItsSite(t *testing.T) {
@@ -34,15 +35,16 @@ func TestAGenerationHoldsThePagesOfItsSite(t *testing.T) {
 			if g.Len() != len(site.Pages) || m.Pages != g.Len() {
 				t.Fatalf("Len() = %d, manifest %d, want %d", g.Len(), m.Pages, len(site.Pages))
 			}
-			lexicon, err := skills.Default().Extend(site.Settings.Skills)
+			names, err := lexicon.Default().Extend(site.Settings.Skills)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := g.Lexicon().Digest(); got != lexicon.Digest() || got != m.Lexicon {
-				t.Errorf("the lexicon has digest %s, the manifest %s, want %s", got, m.Lexicon, lexicon.Digest())
+			if got := g.lexicon.Digest(); got != names.Digest() || got != m.Lexicon {
+				t.Errorf("the lexicon has digest %s, the manifest %s, want %s", got, m.Lexicon, names.Digest())
 			}
+			detector := skills.NewDetector(names)
 			for _, p := range site.Pages {
-				want := newPage(p, lexicon.Detect(p))
+				want := newPage(p, detector.Detect(p))
 				n, ok := g.Find(p.Path)
 				if !ok {
 					t.Fatalf("Find(%q) finds nothing", p.Path)
@@ -56,7 +58,7 @@ func TestAGenerationHoldsThePagesOfItsSite(t *testing.T) {
 				}
 				for i, name := range values(g.Skill(), n) {
 					at := slices.IndexFunc(want.Skills, func(s skills.Skill) bool { return s.Name == name })
-					if got := Strengths[g.Strengths(n)[i]]; got != want.Skills[at].Strength {
+					if got := skills.Strengths()[g.Strengths(n)[i]]; got != want.Skills[at].Strength {
 						t.Errorf("%s wants %s as %s, not %s", p.Path, name, want.Skills[at].Strength, got)
 					}
 				}

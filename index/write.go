@@ -12,7 +12,6 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
-	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -29,8 +28,7 @@ const (
 	lexiconFile  = "lexicon"
 )
 
-// writeFiles writes every file of the generation into folder, the manifest
-// last.
+// writeFiles writes all files of the generation into folder, the manifest last.
 func (b *build) writeFiles(ctx context.Context, d disk, folder string) error {
 	pages, err := b.pages(ctx)
 	if err != nil {
@@ -49,7 +47,7 @@ func (b *build) writeFiles(ctx context.Context, d disk, folder string) error {
 	if err := writeFile(d, filepath.Join(folder, settingsFile), b.settings); err != nil {
 		return err
 	}
-	if err := writeFile(d, filepath.Join(folder, lexiconFile), b.lexicon.Encode()); err != nil {
+	if err := writeFile(d, filepath.Join(folder, lexiconFile), b.detector.Lexicon().Encode()); err != nil {
 		return err
 	}
 	b.manifest.Skills = len(c.skill.Values)
@@ -73,7 +71,7 @@ func (b *build) pages(ctx context.Context) ([]*Page, error) {
 		seen[p.Path] = p.File
 	}
 	err := parallel(ctx, len(pages), func(i int) error {
-		pages[i] = newPage(b.site.Pages[i], b.lexicon.Detect(b.site.Pages[i]))
+		pages[i] = newPage(b.site.Pages[i], b.detector.Detect(b.site.Pages[i]))
 		return nil
 	})
 	if err != nil {
@@ -85,24 +83,17 @@ func (b *build) pages(ctx context.Context) ([]*Page, error) {
 	return pages, nil
 }
 
-// parallel calls f for 0 to n-1, on all processors.
+// parallel calls f for 0 to n-1, on all processors, until f fails or ctx ends.
 func parallel(ctx context.Context, n int, f func(i int) error) error {
-	g, ctx := errgroup.WithContext(ctx)
-	var next atomic.Int64
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		g.Go(func() error {
-			for i := next.Add(1) - 1; i < int64(n); i = next.Add(1) - 1 {
-				if err := ctx.Err(); err != nil {
-					return err
-				}
-				if err := f(int(i)); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
+	g, groupCtx := errgroup.WithContext(ctx)
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range n {
+		if groupCtx.Err() != nil {
+			break
+		}
+		g.Go(func() error { return f(i) })
 	}
-	return g.Wait()
+	return cmp.Or(g.Wait(), ctx.Err())
 }
 
 // writeTables writes the tables of columns, pages, and assets.
