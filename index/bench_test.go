@@ -17,8 +17,11 @@ import (
 	"github.com/blevesearch/bleve/v2/registry"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/index/analysis"
+	"github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/index/indextest"
 	"github.com/careers-index/careers/index/skills"
+	"github.com/careers-index/careers/index/skills/lexicon"
 )
 
 // benchPages are the sizes of the sites that benchmarks build and open.
@@ -39,8 +42,8 @@ func BenchmarkAnalyze(b *testing.B) {
 		b.Fatal(err)
 	}
 	for name, f := range map[string]func(){
-		"Scan":     func() { Scan(text, func([]byte, int, int, int) bool { return true }) },
-		"Analyze":  func() { Analyze(text) },
+		"Scan":     func() { analysis.Scan(text, func([]byte, int, int, int) bool { return true }) },
+		"Analyze":  func() { analysis.Analyze(text) },
 		"standard": func() { standard.Analyze([]byte(text)) },
 	} {
 		b.Run(name, func(b *testing.B) {
@@ -86,7 +89,7 @@ func timed(f func()) time.Duration {
 // indexBare is bleve alone: batches of maps, reflection, its own analysis queue.
 func indexBare(b *testing.B, site *content.Site, dir string) {
 	b.Helper()
-	m, err := newMapping()
+	m, err := newMapping(nil)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -96,8 +99,8 @@ func indexBare(b *testing.B, site *content.Site, dir string) {
 	}
 	batch := x.NewBatch()
 	for i, p := range site.Pages {
-		page := newPage(p, nil)
-		fields := map[string]any{FieldPath: p.Path, FieldCategory: p.Category}
+		page := newPage(facet.Page{Page: p})
+		fields := map[string]any{FieldPath: p.Path}
 		for _, name := range analysedFields {
 			fields[name] = FieldText(name, page)
 		}
@@ -144,11 +147,11 @@ func treeSize(b *testing.B, dir string) (n int64) {
 // BenchmarkDetect is the skills' part of a build.
 func BenchmarkDetect(b *testing.B) {
 	site := indextest.Site(500, 1)
-	lexicon := skills.Default()
+	detector := skills.NewDetector(lexicon.Default())
 	b.SetBytes(int64(textSize(site)))
 	for b.Loop() {
 		for _, p := range site.Pages {
-			lexicon.Detect(p)
+			detector.Detect(p)
 		}
 	}
 }
@@ -169,7 +172,7 @@ func BenchmarkOpen(b *testing.B) {
 				open += timed(func() { g = mustOpenOnce(b, dir) })
 				memory = heap() - before
 				columns += timed(func() {
-					if _, err := decodeColumns(mustTable(b, dir, g), g.Len()); err != nil {
+					if _, err := decodeColumns(mustTable(b, dir, g), g.Len(), g.Facets()); err != nil {
 						b.Fatal(err)
 					}
 				})

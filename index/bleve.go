@@ -1,7 +1,7 @@
 package index
 
-// The bleve index of a generation: written once by bleve's offline builder,
-// opened read-only ever after.
+// The bleve index of a generation: written once by bleve's offline builder, then
+// opened read-only.
 
 import (
 	"context"
@@ -18,18 +18,18 @@ import (
 )
 
 const (
-	// segmentPages is how many pages the builder analyses into one segment. It
-	// bounds the build's memory: of pages of 1,100 characters, a thousand more
-	// take 140 MB more, and save a tenth of the time.
+	// segmentPages is how many pages the builder puts into one segment. It bounds the
+	// memory of a build: with pages of 1,100 characters, a thousand more pages take 140
+	// MB more, and save a tenth of the time.
 	segmentPages = 1000
 
-	// mergeSegments is how many segments the builder merges at once. All of
-	// them: merging in rounds writes every page several times.
+	// mergeSegments is how many segments the builder merges at once: all of them, as
+	// merging in rounds writes each page several times.
 	mergeSegments = 1 << 10
 )
 
-// premapped is a mapping for documents that newDocument has made: bleve would
-// find their fields by reflection, and analyse them in one goroutine.
+// premapped is a mapping for documents that newDocument has made. Otherwise bleve
+// would find their fields by reflection, and analyse them in one goroutine.
 type premapped struct {
 	*mapping.IndexMappingImpl
 }
@@ -117,7 +117,7 @@ func indexPages(ctx context.Context, b bleve.Builder, docs *Documents) (lengths 
 	return sum.means(), err
 }
 
-// lengths are sums over the analysed fields, in their order.
+// lengths counts terms and pages for each analysed field.
 type lengths struct {
 	terms, pages []int
 }
@@ -148,12 +148,15 @@ func (l *lengths) means() []float64 {
 }
 
 // openBleve opens an index read-only. The files must have been verified: bleve
-// checks no sums.
+// compares no checksums.
 func openBleve(folder string) (bleve.Index, error) {
+	if err := registerAnalyser(); err != nil {
+		return nil, err
+	}
 	return bleve.OpenUsing(folder, map[string]any{
 		"read_only": true,
-		// Nobody writes a finished index. Without this, who does holds up every
-		// reader for ever.
+		// Nobody writes to a finished index. Without a timeout, a process that does
+		// would block every reader for ever.
 		"bolt_timeout": "1s",
 	})
 }

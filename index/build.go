@@ -11,25 +11,26 @@ import (
 	"path/filepath"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/index/skills"
+	"github.com/careers-index/careers/index/skills/lexicon"
 )
 
 // BuildOptions of Build.
 type BuildOptions struct {
-	// Lexicon detects skills; nil is skills.Default, extended by the site.
-	Lexicon *skills.Lexicon
-	// Volatile does not wait until the disk has everything. It is for a folder
-	// that goes when the process does.
+	// Lexicon detects skills. Nil means the built-in lexicon, extended by the site.
+	Lexicon *skills.Detector
+	// Volatile does not wait until everything is on disk. It is for a folder that is
+	// removed when the process ends.
 	Volatile bool
 }
 
 // Build writes site as a generation below dir, checks it, and publishes it as
-// the current one. When the current generation already has the same id, Build
-// leaves it alone and says so in the manifest's Unchanged; when a kept one has
-// it, that one becomes the current one again. An error leaves dir with the
-// generation it had.
+// the current one. If the current generation has the same id already, Build changes
+// nothing and sets Unchanged in the manifest. If a kept generation has it, that one
+// becomes current again. After an error dir has the generation that it had before.
 //
-// One build at a time: another one waits a little, then fails with ErrLocked.
+// One build at a time: a second one waits ten seconds, then fails with ErrLocked.
 func Build(ctx context.Context, site *content.Site, dir string, o BuildOptions) (*Manifest, error) {
 	var d disk = osDisk{}
 	if o.Volatile {
@@ -57,37 +58,40 @@ func buildOn(ctx context.Context, d disk, site *content.Site, dir string, o Buil
 	return m, nil
 }
 
-// build is a generation in the making.
+// build is a generation that is being built.
 type build struct {
 	site     *content.Site
-	lexicon  *skills.Lexicon
+	detector *skills.Detector
 	settings []byte
 	manifest *Manifest
 }
 
-// newBuild works out which generation it will be. That takes neither detection
-// nor indexing, so unchanged content is seen at once.
+// newBuild computes which generation it will be. That needs neither detection nor
+// indexing, so unchanged content is noticed at once.
 func newBuild(site *content.Site, o BuildOptions) (*build, error) {
-	b := &build{site: site, lexicon: o.Lexicon}
-	var err error
-	if b.lexicon == nil {
-		if b.lexicon, err = skills.Default().Extend(site.Settings.Skills); err != nil {
+	b := &build{site: site, detector: o.Lexicon}
+	if b.detector == nil {
+		l, err := lexicon.Default().Extend(site.Settings.Skills)
+		if err != nil {
 			return nil, err
 		}
+		b.detector = skills.NewDetector(l)
 	}
+	var err error
 	if b.settings, err = json.Marshal(site.Settings); err != nil {
 		return nil, err
 	}
 	b.manifest = &Manifest{
-		Schema: SchemaVersion, Analysis: analysisDigest, Content: site.Digest, Settings: hexSum(b.settings), Lexicon: b.lexicon.Digest(),
+		Schema: SchemaVersion, Analysis: analysis.Digest(), Detection: skills.Digest(),
+		Content: site.Digest, Settings: checksum(b.settings), Lexicon: b.detector.Lexicon().Digest(),
 		Tool: toolVersion(), Pages: len(site.Pages),
 	}
 	b.manifest.ID = b.manifest.idOf()
 	return b, nil
 }
 
-// publish makes the generation the current one, building it when no sound one
-// of its id is there.
+// publish makes the generation the current one. It builds it unless an intact one
+// with its id exists.
 func (b *build) publish(ctx context.Context, p publisher) (*Manifest, error) {
 	name := generationName(b.manifest.ID)
 	if err := p.sweepLeftovers(name); err != nil {
@@ -100,7 +104,7 @@ func (b *build) publish(ctx context.Context, p publisher) (*Manifest, error) {
 			return m, nil
 		}
 	} else {
-		// Missing as a rule; otherwise damaged, and built again.
+		// It is missing as a rule. A damaged one is built again.
 		if err := b.write(ctx, p, name); err != nil {
 			return nil, err
 		}
@@ -110,12 +114,13 @@ func (b *build) publish(ctx context.Context, p publisher) (*Manifest, error) {
 	if err != nil {
 		return nil, err
 	}
-	// It is published. What cannot be removed now, the next build complains of.
+	// It is published. If something cannot be removed now, the next build reports it.
 	_ = p.sweepGenerations(names)
 	return m, nil
 }
 
-// write builds the generation aside, checks it, and puts it in its place.
+// write builds the generation in a folder of its own, checks it, and renames the
+// folder.
 func (b *build) write(ctx context.Context, p publisher, name string) error {
 	temp := filepath.Join(p.dir, buildPrefix+name) // alone: locked, and swept
 	if err := p.disk.mkdir(temp); err != nil {
@@ -129,7 +134,7 @@ func (b *build) write(ctx context.Context, p publisher, name string) error {
 		err = context.Cause(ctx)
 	}
 	if err == nil {
-		err = p.place(temp, name)
+		err = p.install(temp, name)
 	}
 	if err != nil {
 		return errors.Join(err, p.disk.removeAll(temp))
@@ -139,7 +144,7 @@ func (b *build) write(ctx context.Context, p publisher, name string) error {
 
 // check reopens what was written and asks it a few questions.
 func (b *build) check(temp string) error {
-	g, err := openGeneration(temp, b.lexicon)
+	g, err := openGeneration(temp, b.detector.Lexicon())
 	if err != nil {
 		return fmt.Errorf("the new generation cannot be opened: %w", err)
 	}

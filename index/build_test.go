@@ -19,15 +19,16 @@ import (
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index/indextest"
 	"github.com/careers-index/careers/index/skills"
+	"github.com/careers-index/careers/index/skills/lexicon"
 )
 
-// small is a lexicon that is read in no time, for tests that are about files.
-var small = func() *skills.Lexicon {
-	l, err := skills.Decode([]byte(`[{"name": "Go", "kind": "language"}, {"name": "Kubernetes", "aliases": ["k8s"], "kind": "tool"}]`))
+// small detects two skills, and is made in no time, for tests that are about files.
+var small = func() *skills.Detector {
+	l, err := lexicon.Decode([]byte(`[{"name": "Go", "kind": "language"}, {"name": "Kubernetes", "aliases": ["k8s"], "kind": "tool"}]`))
 	if err != nil {
 		panic(err)
 	}
-	return l
+	return skills.NewDetector(l)
 }()
 
 func mustBuild(t testing.TB, site *content.Site, dir string) *Manifest {
@@ -106,7 +107,7 @@ func TestASiteWithoutPagesIsAnIndex(t *testing.T) {
 	if err != nil || r.Total != 0 {
 		t.Errorf("%d hits, %v", r.Total, err)
 	}
-	if _, ok := g.Find("/"); ok || len(g.Under("")) != 0 || len(g.Skill().Values) != 0 {
+	if _, ok := g.Find("/"); ok || len(g.Under("")) != 0 || g.ValueCount() != 0 {
 		t.Error("there is a page")
 	}
 }

@@ -86,7 +86,7 @@ func (c *columns) setValues(pages []*Page, table []facetValues) {
 func setStrengths(strengths []uint8, numbers []uint32, f *Facet, found []skills.Skill) {
 	of := make(map[string]uint8, len(found))
 	for _, s := range found {
-		key, strength := f.table.Key(s.Name), strengthIndex(s.Strength)
+		key, strength := f.table.Key(s.Name), uint8(s.Strength.Rank())
 		if known, ok := of[key]; !ok || strength < known {
 			of[key] = strength
 		}
@@ -214,8 +214,8 @@ func (c *columns) check(pages int, values uint32) error {
 		return fmt.Errorf("%d strengths for %d values", len(c.strengths), len(c.numbers))
 	}
 	for _, s := range c.strengths {
-		if int(s) >= len(Strengths) {
-			return fmt.Errorf("%d is no strength", s)
+		if int(s) >= len(skills.Strengths()) {
+			return fmt.Errorf("%d is not a strength", s)
 		}
 	}
 	return nil
@@ -231,15 +231,4 @@ func decodeNumbers(b []byte) []uint32 {
 	numbers := make([]uint32, len(b)/4)
 	_, _ = binary.Decode(b, binary.LittleEndian, numbers) // the length fits
 	return numbers
-}
-
-// Strengths of skills, strongest first.
-var Strengths = []skills.Strength{skills.Required, skills.Preferred, skills.Alternative, skills.Mentioned}
-
-// strengthIndex is the place of s in Strengths; an unknown one is the weakest.
-func strengthIndex(s skills.Strength) uint8 {
-	if i := slices.Index(Strengths, s); i >= 0 {
-		return uint8(i)
-	}
-	return uint8(len(Strengths) - 1)
 }

@@ -2,6 +2,7 @@ package index
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"io/fs"
@@ -12,7 +13,11 @@ import (
 	"testing"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/index/analysis"
+	"github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/index/indextest"
+	"github.com/careers-index/careers/index/skills"
+	"github.com/careers-index/careers/index/skills/lexicon"
 )
 
 // damage is one way to spoil an index folder, in one file or two.
@@ -190,7 +195,7 @@ func TestVerifyNamesEveryFileThatDiffers(t *testing.T) {
 	b[len(b)/2] ^= 1
 	mustWrite(t, filepath.Join(folder, bodiesFile), b)
 	_, err := Verify(dir)
-	for _, want := range []string{folder, "cards: missing", "settings.json: 2 bytes, the manifest says ", "bodies: SHA-256 differs", "careers build --index " + dir} {
+	for _, want := range []string{folder, "cards: missing", "settings.json: 2 bytes, the manifest says ", "bodies: SHA-256 differs", "build the index again"} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("Verify: %v\ndoes not say %q", err, want)
 		}
@@ -207,8 +212,8 @@ func TestErrorsOfOpenSayWhatToDo(t *testing.T) {
 		want  error
 		says  string
 	}{
-		"no folder":     {func(t *testing.T, dir string) { mustDo(t, os.RemoveAll(dir)) }, ErrNoIndex, "make one with 'careers build"},
-		"no pointer":    {func(t *testing.T, dir string) { mustDo(t, os.Remove(filepath.Join(dir, pointerName))) }, ErrNoIndex, "make one with 'careers build"},
+		"no folder":     {func(t *testing.T, dir string) { mustDo(t, os.RemoveAll(dir)) }, ErrNoIndex, "build it first"},
+		"no pointer":    {func(t *testing.T, dir string) { mustDo(t, os.Remove(filepath.Join(dir, pointerName))) }, ErrNoIndex, "build it first"},
 		"bad pointer":   {func(t *testing.T, dir string) { mustWrite(t, filepath.Join(dir, pointerName), []byte("../../etc\n")) }, ErrCorrupt, "build the index again"},
 		"large pointer": {func(t *testing.T, dir string) { mustWrite(t, filepath.Join(dir, pointerName), make([]byte, 1<<20)) }, ErrCorrupt, "build the index again"},
 		"no generation": {func(t *testing.T, dir string) { mustDo(t, os.RemoveAll(filepath.Join(dir, generationName(id)))) }, ErrCorrupt, "build the index again"},
@@ -221,10 +226,10 @@ func TestErrorsOfOpenSayWhatToDo(t *testing.T) {
 		}, ErrSchema, "it has 0, this program reads "},
 		"other words": {func(t *testing.T, dir string) {
 			rewriteManifest(t, filepath.Join(dir, manifest), func(m *Manifest) { m.Analysis = "other" })
-		}, ErrSchema, "analysed otherwise"},
+		}, ErrSchema, "another version of the analysis"},
 		"another id": {func(t *testing.T, dir string) {
 			rewriteManifest(t, filepath.Join(dir, manifest), func(m *Manifest) { m.Content = "other" })
-		}, ErrCorrupt, "an id that is not its own"},
+		}, ErrCorrupt, "an id that does not follow from its contents"},
 	} {
 		dir := filepath.Join(t.TempDir(), "index")
 		mustDo(t, os.CopyFS(dir, os.DirFS(built)))
@@ -326,7 +331,7 @@ func TestOpenNewestFallsBack(t *testing.T) {
 func FuzzDecode(f *testing.F) {
 	site := handmade()
 	for _, p := range site.Pages {
-		page := newPage(p, nil)
+		page := newPage(facet.Page{Page: p})
 		f.Add(encodeCard(&page.Card))
 		f.Add(encodePassages(page.Passages))
 		f.Add(encodeBody(page))
@@ -342,17 +347,18 @@ func FuzzDecode(f *testing.F) {
 	f.Add(bytes.Clone(b.Bytes()))
 	b.Reset()
 	t = newTableWriter(&b)
-	c, err := newColumns([]*Page{newPage(site.Pages[1], nil)})
+	detector := skills.NewDetector(lexicon.Default())
+	docs, err := NewDocuments(context.Background(), &content.Site{Pages: site.Pages[1:2]}, detector)
 	if err != nil {
 		f.Fatal(err)
 	}
-	c.ordinals, c.lengths = []uint32{0}, make([]float64, len(analysedFields))
+	c := newColumns(docs, []uint32{0}, make([]float64, len(analysedFields)))
 	c.encode(t)
 	if err := t.close(); err != nil {
 		f.Fatal(err)
 	}
 	f.Add(bytes.Clone(b.Bytes()))
-	f.Add((&Manifest{Schema: SchemaVersion, Analysis: analysisDigest}).seal())
+	f.Add((&Manifest{Schema: SchemaVersion, Analysis: analysis.Digest()}).seal())
 	f.Fuzz(func(t *testing.T, b []byte) {
 		_, _ = decodeCard(b)
 		_, _ = decodePassages(b)
@@ -372,9 +378,11 @@ func FuzzDecode(f *testing.F) {
 			mustDo(t, fs.WalkDir(a, ".", func(_ string, _ fs.DirEntry, err error) error { return err }))
 		}
 		for n := range 3 {
-			if c, err := decodeColumns(table, n); err == nil {
+			facets := newFacets(facet.Table(nil, detector.Lexicon()))
+			if c, err := decodeColumns(table, n, facets); err == nil {
+				g := Generation{manifest: &Manifest{Pages: n}, columns: c}
 				for i := range uint32(n) {
-					_, _ = c.skill.Of(i), c.category.Of(i)
+					_ = values(&g, "skill", i)
 				}
 			}
 		}

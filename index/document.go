@@ -10,6 +10,7 @@ import (
 	"github.com/blevesearch/bleve/v2/document"
 	bleveindex "github.com/blevesearch/bleve_index_api"
 
+	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/index/skills"
 )
 
@@ -37,8 +38,8 @@ func (docs *Documents) newDocument(n int) *document.Document {
 	return d
 }
 
-// FieldText returns what an analysed field holds of a page: its blocks, one a
-// line. Positions count through all of it, with BlockGap at each line end.
+// FieldText returns the text of an analysed field of a page: its blocks, one a line.
+// Positions count through all of it, with analysis.BlockGap at each line end.
 func FieldText(field string, p *Page) string {
 	var lines []string
 	switch field {
@@ -62,8 +63,8 @@ func FieldText(field string, p *Page) string {
 	return strings.Join(lines, "\n")
 }
 
-// facts are the words of front matter that people search by, beside the title:
-// what navigation calls the page, and where and how a job is done.
+// facts returns the words of front matter that people search for, besides the title:
+// the page's name in navigation, and where and how a job is done.
 func facts(p *Page) []string {
 	var lines []string
 	add := func(s string) {
@@ -94,7 +95,7 @@ func keywordTerms(field string, page *Page) []string {
 	var names []string
 	for _, s := range page.Skills {
 		if field == strengthFields[s.Strength] {
-			names = append(names, Fold(s.Name))
+			names = append(names, analysis.FoldValue(s.Name))
 		}
 	}
 	return names
@@ -117,10 +118,10 @@ type field struct {
 
 func newTextField(name, text string) *field {
 	f := &field{name: name, value: []byte(text), options: analysedOptions}
-	tokens := Analyze(text)
+	tokens := analysis.Analyze(text)
 	f.length = len(tokens)
-	// Places in the text are left out: phrases need positions only, and snippets
-	// are cut from passages.
+	// Byte offsets are left out: phrases need positions only, and snippets are cut
+	// from passages.
 	f.terms = make(bleveindex.TokenFrequencies, len(tokens))
 	locations := make([]bleveindex.TokenLocation, len(tokens))
 	for i, t := range tokens {
@@ -147,7 +148,7 @@ func (f *field) Name() string                                          { return 
 func (f *field) Value() []byte                                         { return f.value }
 func (f *field) ArrayPositions() []uint64                              { return f.positions }
 func (f *field) EncodedFieldType() byte                                { return 't' }
-func (f *field) Analyze()                                              {} // newDocument did
+func (f *field) Analyze()                                              {} // newDocument has done it
 func (f *field) Options() bleveindex.FieldIndexingOptions              { return f.options }
 func (f *field) AnalyzedLength() int                                   { return f.length }
 func (f *field) AnalyzedTokenFrequencies() bleveindex.TokenFrequencies { return f.terms }

@@ -27,7 +27,7 @@ type Documents struct {
 
 // NewDocuments detects the skills of every page and takes the values of its
 // facets. An error says which two files have one path.
-func NewDocuments(ctx context.Context, site *content.Site, lexicon *skills.Lexicon) (*Documents, error) {
+func NewDocuments(ctx context.Context, site *content.Site, detector *skills.Detector) (*Documents, error) {
 	if err := checkPaths(site.Pages); err != nil {
 		return nil, err
 	}
@@ -38,7 +38,7 @@ func NewDocuments(ctx context.Context, site *content.Site, lexicon *skills.Lexic
 	docs := &Documents{Pages: make([]*Page, len(sources))}
 	pages := make([]facet.Page, len(sources))
 	err := parallel(ctx, len(sources), func(i int) error {
-		found := lexicon.Detect(sources[i])
+		found := detector.Detect(sources[i])
 		pages[i] = facet.Page{Page: sources[i], Skills: found}
 		docs.Pages[i] = newPage(pages[i])
 		return nil
@@ -46,7 +46,7 @@ func NewDocuments(ctx context.Context, site *content.Site, lexicon *skills.Lexic
 	if err != nil {
 		return nil, err
 	}
-	docs.facets, err = collectFacets(ctx, facet.Table(site.Settings.Facets, lexicon), pages)
+	docs.facets, err = collectFacets(ctx, facet.Table(site.Settings.Facets, detector.Lexicon()), pages)
 	return docs, err
 }
 

@@ -18,19 +18,20 @@ import (
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index/facet"
-	"github.com/careers-index/careers/index/skills"
+	"github.com/careers-index/careers/index/skills/lexicon"
 )
 
 // Generation is an open, verified, read-only build of a site. It is safe for
 // concurrent use until Close. Pages are numbered 0 to Len()-1 in the order of
-// the listing: by position, then title, then path, bytewise. That number, the
-// ordinal, is therefore also the last key of every order.
+// the listing: by position, then title, then path, bytewise. So that number, the
+// ordinal, is also the last key of every other order.
 //
-// Everything that methods return outlives Close, except Bleve's index.
+// What methods return stays valid after Close, except for Bleve's index and the
+// files of Assets.
 type Generation struct {
 	manifest                *Manifest
 	settings                content.Settings
-	lexicon                 *skills.Lexicon
+	lexicon                 *lexicon.Lexicon
 	columns                 *columns
 	cards, passages, bodies table
 	assets                  *assetFS
@@ -40,15 +41,15 @@ type Generation struct {
 	close sync.Once
 }
 
-// openGeneration verifies and opens the generation in folder. Who has its
-// lexicon passes it, for reading one takes longer than all the rest of a small
-// site; otherwise nil.
-func openGeneration(folder string, lexicon *skills.Lexicon) (*Generation, error) {
+// openGeneration verifies and opens the generation in folder. A caller that has its
+// lexicon passes it, because reading one takes longer than the rest of a small site.
+// Otherwise known is nil.
+func openGeneration(folder string, known *lexicon.Lexicon) (*Generation, error) {
 	m, err := verifyGeneration(folder)
 	if err != nil {
 		return nil, err
 	}
-	g := &Generation{manifest: m, lexicon: lexicon}
+	g := &Generation{manifest: m, lexicon: known}
 	if err := g.open(folder); err != nil {
 		return nil, errors.Join(err, g.Close())
 	}
@@ -90,7 +91,7 @@ func (g *Generation) openLexicon(name string) error {
 	}
 	b, err := os.ReadFile(name)
 	if err == nil {
-		g.lexicon, err = skills.Decode(b)
+		g.lexicon, err = lexicon.Decode(b)
 	}
 	return err
 }
@@ -162,8 +163,8 @@ func (g *Generation) Manifest() *Manifest { return g.manifest }
 // Settings of the site.
 func (g *Generation) Settings() content.Settings { return g.settings }
 
-// Lexicon that the generation was built with.
-func (g *Generation) Lexicon() *skills.Lexicon { return g.lexicon }
+// Lexicon is the one that the generation was built with.
+func (g *Generation) Lexicon() *lexicon.Lexicon { return g.lexicon }
 
 // Len is the number of pages.
 func (g *Generation) Len() int { return g.manifest.Pages }
@@ -237,7 +238,7 @@ func (g *Generation) Strengths(doc uint32) []uint8 {
 }
 
 // Under returns the pages at path and below it, in the order of paths: for
-// "/about" also "/about/team", but not "/about-us". "" and "/" are all pages.
+// "/about" also "/about/team", but not "/about-us". For "" and "/" it returns all.
 func (g *Generation) Under(path string) []uint32 {
 	path = strings.TrimSuffix(path, "/")
 	order := g.columns.byPath
@@ -260,10 +261,10 @@ func (g *Generation) pathRank(path string) int {
 	})
 }
 
-// TitleRank returns the place of page n in the order by title, then path.
+// TitleRank returns the rank of page n in the order by title, then path.
 func (g *Generation) TitleRank(n uint32) uint32 { return g.columns.titleRank[n] }
 
-// Posting tells whether page n is a posting.
+// Posting reports whether page n is a posting.
 func (g *Generation) Posting(n uint32) bool { return g.columns.postings[n/32]>>(n%32)&1 == 1 }
 
 // Ordinal is the ordinal of bleve's document number, as in
@@ -274,7 +275,7 @@ func (g *Generation) Ordinal(doc uint32) uint32 { return g.columns.ordinals[doc]
 func (g *Generation) Document(n uint32) uint32 { return g.columns.documents[n] }
 
 // MeanLength is the mean number of terms of an analysed field, over the pages
-// that have it; 0 when none has. BM25 wants it, and bleve does not keep it.
+// that have it, or 0 if none has. BM25 needs it, and bleve does not keep it.
 func (g *Generation) MeanLength(field string) float64 {
 	if i := slices.Index(analysedFields, field); i >= 0 {
 		return g.columns.lengths[i]
@@ -285,6 +286,6 @@ func (g *Generation) MeanLength(field string) float64 {
 // Bleve is the open index. Its mapping has the fields Field….
 func (g *Generation) Bleve() bleve.Index { return g.bleve }
 
-// Assets are the site's static files by path without the leading slash. An open
-// file can be read until the generation is closed.
+// Assets returns the site's static files by path without the leading slash. They can
+// be read until Close.
 func (g *Generation) Assets() fs.FS { return g.assets }

@@ -16,8 +16,11 @@ import (
 	"github.com/blevesearch/bleve/v2"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/index/analysis"
+	"github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/index/indextest"
 	"github.com/careers-index/careers/index/skills"
+	"github.com/careers-index/careers/index/skills/lexicon"
 )
 
 func TestAGenerationHoldsThePagesOfItsSite(t *testing.T) {
@@ -34,15 +37,16 @@ func TestAGenerationHoldsThePagesOfItsSite(t *testing.T) {
 			if g.Len() != len(site.Pages) || m.Pages != g.Len() {
 				t.Fatalf("Len() = %d, manifest %d, want %d", g.Len(), m.Pages, len(site.Pages))
 			}
-			lexicon, err := skills.Default().Extend(site.Settings.Skills)
+			names, err := lexicon.Default().Extend(site.Settings.Skills)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := g.Lexicon().Digest(); got != lexicon.Digest() || got != m.Lexicon {
-				t.Errorf("the lexicon has digest %s, the manifest %s, want %s", got, m.Lexicon, lexicon.Digest())
+			if got := g.lexicon.Digest(); got != names.Digest() || got != m.Lexicon {
+				t.Errorf("the lexicon has digest %s, the manifest %s, want %s", got, m.Lexicon, names.Digest())
 			}
+			detector := skills.NewDetector(names)
 			for _, p := range site.Pages {
-				want := newPage(p, lexicon.Detect(p))
+				want := newPage(facet.Page{Page: p, Skills: detector.Detect(p)})
 				n, ok := g.Find(p.Path)
 				if !ok {
 					t.Fatalf("Find(%q) finds nothing", p.Path)
@@ -51,19 +55,24 @@ func TestAGenerationHoldsThePagesOfItsSite(t *testing.T) {
 				if err != nil || !reflect.DeepEqual(got, want) {
 					t.Errorf("Page(%d) = %+v, %v\nwant %+v", n, got, err, want)
 				}
-				if names := values(g.Skill(), n); !slices.Equal(names, skillNames(want)) {
+				if names := values(g, "skill", n); !slices.Equal(names, skillNames(want)) {
 					t.Errorf("column of skills of %s = %q, want %q", p.Path, names, skillNames(want))
 				}
-				for i, name := range values(g.Skill(), n) {
+				skill, _ := g.Facet("skill")
+				for i, number := range g.Values(g.Document(n)) {
+					if !skill.Has(number) {
+						continue
+					}
+					name := skill.Value(number)
 					at := slices.IndexFunc(want.Skills, func(s skills.Skill) bool { return s.Name == name })
-					if got := Strengths[g.Strengths(n)[i]]; got != want.Skills[at].Strength {
+					if got := skills.Strengths()[g.Strengths(g.Document(n))[i]]; got != want.Skills[at].Strength {
 						t.Errorf("%s wants %s as %s, not %s", p.Path, name, want.Skills[at].Strength, got)
 					}
 				}
 				if g.Posting(n) != p.Posting {
 					t.Errorf("Posting of %s is %v", p.Path, g.Posting(n))
 				}
-				if names := values(g.Category(), n); strings.Join(names, "") != p.Category {
+				if names := values(g, "category", n); strings.Join(names, "") != p.Category {
 					t.Errorf("column of categories of %s = %q, want %q", p.Path, names, p.Category)
 				}
 			}
@@ -71,10 +80,14 @@ func TestAGenerationHoldsThePagesOfItsSite(t *testing.T) {
 	}
 }
 
-func values(c *Column, n uint32) []string {
+// values are those of page n in a facet.
+func values(g *Generation, facet string, n uint32) []string {
+	f, _ := g.Facet(facet)
 	var names []string
-	for _, ord := range c.Of(n) {
-		names = append(names, c.Values[ord])
+	for _, number := range g.Values(g.Document(n)) {
+		if f.Has(number) {
+			names = append(names, f.Value(number))
+		}
 	}
 	return names
 }
@@ -127,39 +140,9 @@ func TestDocumentNumbersLeadToTheirPages(t *testing.T) {
 			t.Fatalf("%s: %d hits, %v", p.Path, len(r.Hits), err)
 		}
 		doc := r.Hits[0].IndexInternalID.Value()
-		if c, err := g.Card(g.Ordinal(doc)); err != nil || c.Path != p.Path {
+		if c, err := g.Card(g.Ordinal(uint32(doc))); err != nil || c.Path != p.Path {
 			t.Errorf("document %d is %s (%v), want %s", doc, c.Path, err, p.Path)
 		}
-	}
-}
-
-func TestSpellingsOfAValueAreOneValue(t *testing.T) {
-	t.Parallel()
-	pages := [][]string{{"data"}, {"Data", "data"}, {"DATA", "Ops"}, {"Data"}, {"ops"}, nil}
-	c, err := newColumn("category", len(pages), func(i int) []string { return pages[i] })
-	if err != nil {
-		t.Fatal(err)
-	}
-	var got []string
-	for n := range pages {
-		got = append(got, strings.Join(values(&c, uint32(n)), "+"))
-	}
-	// Data and data are equally frequent, as are Ops and ops.
-	if want := []string{"Data", "Data", "Data+Ops", "Data", "Ops", ""}; !slices.Equal(got, want) {
-		t.Errorf("values of the pages: %q, want %q", got, want)
-	}
-}
-
-func TestTheStrongestOfASkillsSpellingsCounts(t *testing.T) {
-	t.Parallel()
-	c, err := newColumns([]*Page{{Skills: []skills.Skill{
-		{Name: "kanban", Strength: skills.Mentioned}, {Name: "Kanban", Strength: skills.Preferred}, {Name: "Go", Strength: skills.Required},
-	}}, {Skills: []skills.Skill{{Name: "Kanban", Strength: skills.Alternative}}}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := fmt.Sprint(c.skill.Values, c.skill.Ords, c.strengths); got != "[Go Kanban] [0 1 1] [0 1 2]" {
-		t.Errorf("values, ordinals, strengths: %s", got)
 	}
 }
 
@@ -237,7 +220,7 @@ func TestBleveHoldsTheTermsOfAnalyze(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, field := range analysedFields {
-			for _, token := range Analyze(FieldText(field, p)) {
+			for _, token := range analysis.Analyze(FieldText(field, p)) {
 				want = append(want, fmt.Sprintf("%s %s %d: %d", field, token.Term, n, token.Position))
 			}
 		}
@@ -340,7 +323,7 @@ func dump(t *testing.T, g *Generation) string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		fmt.Fprintf(&b, "%+v %v %v %d\n", p, values(g.Skill(), n), values(g.Category(), n), g.TitleRank(n))
+		fmt.Fprintf(&b, "%+v %v %v %d\n", p, values(g, "skill", n), values(g, "category", n), g.TitleRank(n))
 	}
 	b.WriteString(strings.Join(postings(t, g), "\n"))
 	return b.String()
@@ -358,7 +341,7 @@ func postings(t *testing.T, g *Generation) []string {
 	}
 	defer func() { _ = r.Close() }()
 	var lines []string
-	for _, field := range slices.Concat(analysedFields, keywordFields) {
+	for _, field := range slices.Concat(analysedFields, keywordFields, []string{facetField("skill"), facetField("place")}) {
 		terms, err := r.FieldDict(field)
 		if err != nil {
 			t.Fatal(err)
@@ -375,7 +358,7 @@ func postings(t *testing.T, g *Generation) []string {
 				if err != nil {
 					t.Fatal(err)
 				}
-				line := fmt.Sprintf("%s %s %d: %d %.6f", field, entry.Term, g.Ordinal(d.ID.Value()), d.Freq, d.Norm)
+				line := fmt.Sprintf("%s %s %d: %d %.6f", field, entry.Term, g.Ordinal(uint32(d.ID.Value())), d.Freq, d.Norm)
 				for _, v := range d.Vectors {
 					line += fmt.Sprintf(" %d", v.Pos)
 				}

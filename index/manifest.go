@@ -1,6 +1,6 @@
 package index
 
-// The manifest: what a generation was made from, and the sum of every file.
+// The manifest: what a generation was made from, and a checksum of each file.
 
 import (
 	"bytes"
@@ -15,29 +15,35 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+
+	"github.com/careers-index/careers/index/analysis"
 )
 
 const manifestName = "manifest.json"
 
-// maxManifestBytes bounds what is read before anything is known to be sound. A
-// generation has about ten files, 200 bytes each.
+// maxManifestBytes bounds what is read before anything has been verified. A
+// manifest has about ten files of 200 bytes each.
 const maxManifestBytes = 1 << 20
 
-// Manifest describes a generation: what it was made from and every file of it.
+// Manifest describes a generation: what it was made from, and each of its files.
 type Manifest struct {
-	Schema   int            `json:"schema"`
-	ID       string         `json:"id"`       // follows from schema, content, settings, and lexicon
-	Analysis string         `json:"analysis"` // what of the analysis is data: its digest
-	Content  string         `json:"content"`  // content.Site.Digest
-	Settings string         `json:"settings"` // SHA-256 of the settings file
-	Lexicon  string         `json:"lexicon"`  // skills.Lexicon.Digest
-	Tool     string         `json:"tool"`     // versions of careers and of bleve
+	ID string `json:"id"` // follows from the next six
+	// How it was made.
+	Schema    int    `json:"schema"`    // SchemaVersion
+	Analysis  string `json:"analysis"`  // analysis.Digest
+	Detection string `json:"detection"` // skills.Digest
+	// What it was made from.
+	Content  string `json:"content"`  // content.Site.Digest
+	Settings string `json:"settings"` // SHA-256 of the settings file
+	Lexicon  string `json:"lexicon"`  // lexicon.Lexicon.Digest
+
+	Tool     string         `json:"tool"` // versions of careers and of bleve
 	Pages    int            `json:"pages"`
 	Postings int            `json:"postings"`
-	Skills   int            `json:"skills"`
-	Files    []ManifestFile `json:"files"` // sorted by name
-	// Sum is the SHA-256 of the manifest with Sum empty.
-	Sum string `json:"sum"`
+	Skills   int            `json:"skills"` // how many different ones
+	Files    []ManifestFile `json:"files"`  // sorted by name
+	// Checksum is the SHA-256, in hex, of the manifest with an empty Checksum.
+	Checksum string `json:"checksum"`
 
 	Unchanged bool `json:"-"` // Build found it published already
 }
@@ -51,8 +57,8 @@ type ManifestFile struct {
 
 // idOf derives the id: the first 96 bits of a SHA-256, in hex.
 func (m *Manifest) idOf() string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "careers generation\nschema %d\nanalysis %s\ncontent %s\nsettings %s\nlexicon %s\n",
-		m.Schema, m.Analysis, m.Content, m.Settings, m.Lexicon))
+	sum := sha256.Sum256(fmt.Appendf(nil, "careers generation\nschema %d\nanalysis %s\ndetection %s\ncontent %s\nsettings %s\nlexicon %s\n",
+		m.Schema, m.Analysis, m.Detection, m.Content, m.Settings, m.Lexicon))
 	return hex.EncodeToString(sum[:12])
 }
 
@@ -61,14 +67,15 @@ func (m *Manifest) encode() []byte {
 	return append(b, '\n')
 }
 
-// seal returns the manifest's bytes with its sum.
+// seal sets the manifest's checksum and returns its bytes.
 func (m *Manifest) seal() []byte {
-	m.Sum = ""
-	m.Sum = hexSum(m.encode())
+	m.Checksum = ""
+	m.Checksum = checksum(m.encode())
 	return m.encode()
 }
 
-func hexSum(b []byte) string {
+// checksum returns the SHA-256 of b in hex.
+func checksum(b []byte) string {
 	sum := sha256.Sum256(b)
 	return hex.EncodeToString(sum[:])
 }
@@ -85,8 +92,8 @@ func decodeManifest(b []byte) (*Manifest, error) {
 	if version.Schema != SchemaVersion {
 		return nil, fmt.Errorf("%w: it has %d, this program reads %d", ErrSchema, version.Schema, SchemaVersion)
 	}
-	if version.Analysis != analysisDigest {
-		return nil, fmt.Errorf("%w: its words were analysed otherwise than this program does", ErrSchema)
+	if version.Analysis != analysis.Digest() {
+		return nil, fmt.Errorf("%w: its terms were made by another version of the analysis", ErrSchema)
 	}
 	m := &Manifest{}
 	if err := json.Unmarshal(b, m); err != nil {
@@ -94,13 +101,13 @@ func decodeManifest(b []byte) (*Manifest, error) {
 	}
 	again := *m
 	if !bytes.Equal(again.seal(), b) {
-		return nil, fmt.Errorf("%w: %s does not match its own sum", ErrCorrupt, manifestName)
+		return nil, fmt.Errorf("%w: %s does not match its own checksum", ErrCorrupt, manifestName)
 	}
 	if m.Pages < 0 {
 		return nil, fmt.Errorf("%w: %s counts %d pages", ErrCorrupt, manifestName, m.Pages)
 	}
 	if m.ID != m.idOf() {
-		return nil, fmt.Errorf("%w: %s has an id that is not its own", ErrCorrupt, manifestName)
+		return nil, fmt.Errorf("%w: %s has an id that does not follow from its contents", ErrCorrupt, manifestName)
 	}
 	return m, nil
 }
@@ -130,8 +137,8 @@ func readManifest(folder string) (*Manifest, error) {
 	return m, nil
 }
 
-// verify compares the files in folder with the manifest, and returns every
-// mismatch as ErrCorrupt. Any other error keeps it from reading.
+// verify compares the files in folder with the manifest, and returns all
+// mismatches as ErrCorrupt. Any other error means that a file could not be read.
 func (m *Manifest) verify(folder string) error {
 	found, err := listFiles(folder)
 	if err != nil {
@@ -165,7 +172,7 @@ func (m *Manifest) verify(folder string) error {
 	return nil
 }
 
-// compare tells how the file in folder differs from what the manifest says.
+// compare returns how the file in folder differs from the manifest, nil if it does not.
 func (f ManifestFile) compare(folder string) (differs, err error) {
 	got, err := describe(folder, f.Name)
 	switch {
@@ -200,7 +207,7 @@ func listFiles(folder string) ([]string, error) {
 	return names, err
 }
 
-// describe reads a file for its size and sum.
+// describe reads a file for its size and checksum.
 func describe(folder, name string) (ManifestFile, error) {
 	f, err := os.Open(filepath.Join(folder, filepath.FromSlash(name)))
 	if err != nil {

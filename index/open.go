@@ -12,8 +12,8 @@ import (
 	"slices"
 )
 
-// Errors of Build, Open and Verify. They come wrapped with the place and with
-// what to do.
+// Errors of Build, Open and Verify. They are wrapped with the place and with what
+// to do.
 var (
 	ErrNoIndex = errors.New("no index there")
 	ErrCorrupt = errors.New("index does not match its manifest")
@@ -31,9 +31,9 @@ func Open(dir string) (*Generation, error) {
 	return g, err
 }
 
-// OpenNewest opens the current generation of dir or, when that one is refused,
-// the newest kept one that verifies; refused then says why. It fails when none
-// can be opened.
+// OpenNewest opens the current generation of dir. If that cannot be opened, it opens
+// the newest kept one that can, and refused says what is wrong with the current one. It
+// fails if there is none.
 func OpenNewest(dir string) (g *Generation, refused, err error) {
 	g, refused = Open(dir)
 	if refused == nil || errors.Is(refused, ErrNoIndex) {
@@ -56,8 +56,8 @@ func Current(dir string) (string, error) {
 	return names[0][len(generationName("")):], nil
 }
 
-// Verify checks every file of the current generation against the manifest. Its
-// error names all files that differ.
+// Verify compares all files of the current generation with the manifest. Its error
+// names each file that differs.
 func Verify(dir string) (m *Manifest, err error) {
 	err = withCurrent(dir, func(name string) (err error) {
 		m, err = verifyGeneration(filepath.Join(dir, name))
@@ -66,8 +66,8 @@ func Verify(dir string) (m *Manifest, err error) {
 	return m, err
 }
 
-// withCurrent calls f with the name of the current generation, and again when
-// it failed because the generation was replaced and swept meanwhile.
+// withCurrent calls f with the name of the current generation. If f fails and the
+// generation was replaced meanwhile, it may have been deleted: f is called again.
 func withCurrent(dir string, f func(name string) error) error {
 	names, err := readPointer(dir)
 	if err != nil {
@@ -83,8 +83,8 @@ func withCurrent(dir string, f func(name string) error) error {
 	}
 }
 
-// keptGenerations are the generations in dir, newest first: by the pointer, or
-// by their age when that cannot be read.
+// keptGenerations returns the generations in dir, newest first: from the pointer, or
+// by their age if that cannot be read.
 func keptGenerations(dir string) []string {
 	if names, err := readPointer(dir); err == nil {
 		return names
@@ -110,12 +110,12 @@ func openNamed(dir, name string) (*Generation, error) {
 	return g, advise(dir, name, err)
 }
 
-// advise says which generation an error is about and what to do; nil stays nil.
+// advise adds to an error which generation it is about and what to do.
 func advise(dir, name string, err error) error {
 	if err == nil {
 		return nil
 	}
-	return fmt.Errorf("%s: %w; build the index again with 'careers build --index %s'", filepath.Join(dir, name), err, dir)
+	return fmt.Errorf("%s: %w; build the index again", filepath.Join(dir, name), err)
 }
 
 // verifyGeneration compares the files in folder with its manifest.

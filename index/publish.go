@@ -1,6 +1,7 @@
 package index
 
-// Publishing: the index folder, its lock, the pointer, and what is swept.
+// Publishing: the index folder, its lock, the pointer, and the removal of old
+// generations.
 
 import (
 	"bytes"
@@ -21,14 +22,14 @@ import (
 const (
 	pointerName = "CURRENT"
 	lockName    = ".lock"
-	buildPrefix = ".build-" // of whatever is not published yet
+	buildPrefix = ".build-" // of what is not published yet
 
 	// keepGenerations is how many a folder keeps: the current one and three old
-	// ones, for readers that have not moved on and to fall back to.
+	// ones, for readers that still use them and to fall back to.
 	keepGenerations = 4
 
-	// lockWait is how long a build waits for another one to end, and lockRetry
-	// how often it looks.
+	// lockWait is how long a build waits for another one to end, and lockRetry the
+	// time between attempts.
 	lockWait  = 10 * time.Second
 	lockRetry = 50 * time.Millisecond
 
@@ -40,12 +41,13 @@ var generationPattern = regexp.MustCompile(`^gen-[0-9a-f]{24}$`)
 
 func generationName(id string) string { return "gen-" + id }
 
-// readPointer returns the names in dir's pointer, newest first; at least one.
+// readPointer returns the names in the pointer of dir, newest first. There is at
+// least one.
 func readPointer(dir string) ([]string, error) {
 	name := filepath.Join(dir, pointerName)
 	info, err := os.Lstat(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%s: %w; make one with 'careers build --index %s'", dir, ErrNoIndex, dir)
+		return nil, fmt.Errorf("%s: %w; build it first", dir, ErrNoIndex)
 	}
 	if err != nil {
 		return nil, err
@@ -67,14 +69,14 @@ func readPointer(dir string) ([]string, error) {
 	return names, nil
 }
 
-// publisher puts a generation into an index folder, which it has locked.
+// publisher puts a generation into an index folder. The caller holds its lock.
 type publisher struct {
 	disk disk
 	dir  string
 }
 
-// point makes name the current generation, and returns all names that the
-// pointer then has.
+// point makes name the current generation, and returns all names in the new
+// pointer.
 func (p publisher) point(name string) ([]string, error) {
 	old, err := readPointer(p.dir)
 	if err != nil && !errors.Is(err, ErrNoIndex) && !errors.Is(err, ErrCorrupt) {
@@ -86,7 +88,7 @@ func (p publisher) point(name string) ([]string, error) {
 	for _, n := range names {
 		fmt.Fprintln(&b, n)
 	}
-	// A reader sees the old pointer or the new one, whenever the power goes.
+	// A reader sees the old pointer or the new one, even after a power cut.
 	temp := filepath.Join(p.dir, buildPrefix+pointerName)
 	if err := writeFile(p.disk, temp, b.Bytes()); err != nil {
 		return nil, err
@@ -100,10 +102,10 @@ func (p publisher) point(name string) ([]string, error) {
 	return names, p.disk.sync(p.dir)
 }
 
-// place makes the finished folder temp durable and gives it its name. A damaged
-// generation may have that name: it is moved out of the way first, for a rename
-// cannot replace a folder.
-func (p publisher) place(temp, name string) error {
+// install syncs the finished folder temp to disk and renames it. A damaged generation
+// may have that name already: it is moved away first, as a rename cannot replace a
+// folder.
+func (p publisher) install(temp, name string) error {
 	info, err := os.Stat(temp)
 	if err != nil {
 		return err
@@ -123,9 +125,8 @@ func (p publisher) place(temp, name string) error {
 	return p.disk.sync(p.dir)
 }
 
-// settle makes everything below folder durable, files before their folder, and
-// gives it the folder's mode: bleve's own are for the user who builds alone, but
-// another one may serve.
+// settle syncs everything below folder to disk, files before their folder, and sets
+// modes: only the user who builds could read bleve's files, but another may serve.
 func settle(d disk, folder string, mode os.FileMode) error {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
@@ -148,8 +149,8 @@ func settle(d disk, folder string, mode os.FileMode) error {
 	return d.sync(folder)
 }
 
-// sweepLeftovers removes what failed and killed builds have left. A generation
-// called name may be one of them, and is kept: it is about to be published.
+// sweepLeftovers removes what failed and killed builds have left, except for a
+// generation called name: it is about to be published.
 func (p publisher) sweepLeftovers(name string) error {
 	err := p.sweep(func(name string) bool { return strings.HasPrefix(name, buildPrefix) })
 	if err != nil {
@@ -157,13 +158,13 @@ func (p publisher) sweepLeftovers(name string) error {
 	}
 	names, err := readPointer(p.dir)
 	if err != nil {
-		return nil // nothing tells which generations are wanted
+		return nil // without a pointer nothing says which generations are in use
 	}
 	return p.sweepGenerations(append(names, name))
 }
 
-// sweepGenerations removes all generations but those to keep. Who has one open
-// keeps it: an open file outlives its name.
+// sweepGenerations removes all generations except those to keep. Readers that have
+// one open are not affected: an open file outlives its name.
 func (p publisher) sweepGenerations(keep []string) error {
 	return p.sweep(func(name string) bool {
 		return generationPattern.MatchString(name) && !slices.Contains(keep, name)
@@ -184,8 +185,8 @@ func (p publisher) sweep(unwanted func(name string) bool) error {
 	return errors.Join(errs...)
 }
 
-// lock keeps other builds out of dir until unlock. The system drops the lock
-// of a process that dies.
+// lock keeps other builds out of dir until unlock. The system releases the lock of
+// a process that dies.
 func lock(ctx context.Context, dir string, wait time.Duration) (unlock func() error, err error) {
 	l := flock.New(filepath.Join(dir, lockName), flock.SetPermissions(0o666))
 	waiting, cancel := context.WithTimeout(ctx, wait)

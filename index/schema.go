@@ -5,25 +5,31 @@ package index
 import (
 	"fmt"
 	"slices"
+	"sync"
 
-	"github.com/blevesearch/bleve/v2/analysis"
+	bleveanalysis "github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/mapping"
 	"github.com/blevesearch/bleve/v2/registry"
 	bleveindex "github.com/blevesearch/bleve_index_api"
+
+	"github.com/careers-index/careers/index/analysis"
 )
 
-// SchemaVersion is the version of everything that a generation's files mean:
-// their layout, bleve's mapping, the analysis. Open refuses any other.
+// SchemaVersion is the version of the files of a generation: their layout, bleve's
+// mapping, and what goes into which field. Open refuses any other version. Raise it
+// when the same pages give other files; a test fails until you do. The analysis and
+// the detection of skills have versions of their own.
 //
 // History:
 //
-//	1  first
-//	2  facets are a table: each has a field of its name, columns hold their
-//	   values in one row
+//	1  the first layout
+//	2  the manifest has the digest of detection; the lexicon says policy, related
+//	   and context; bleve's segments have zap's format 17; facets are a table: each
+//	   has a field of its name, and columns hold all their values in one row
 const SchemaVersion = 2
 
-// Fields of the bleve index. The analysed ones have terms of Analyze with
-// frequencies and positions, the others are single terms.
+// Fields of the bleve index. The analysed ones have the terms of package analysis,
+// with frequencies and positions. The others have single terms.
 const (
 	FieldTitle       = "title"
 	FieldHeadings    = "headings"
@@ -42,33 +48,34 @@ var (
 	keywordFields  = []string{FieldRequired, FieldPreferred, FieldAlternative, FieldPath}
 )
 
-// Options of the fields. Nothing is stored and there are no doc values: pages
-// and columns are files of ours. Keywords have no frequency or norm, for they
-// are asked yes or no.
+// Options of the fields. Nothing is stored and there are no doc values: pages and
+// columns are files of our own. Keywords have no frequencies or norms: a page has one
+// or it has not.
 const (
 	analysedOptions = bleveindex.IndexField | bleveindex.IncludeTermVectors
 	keywordOptions  = bleveindex.IndexField | bleveindex.SkipFreqNorm
 )
 
-// analyserName is the name that bleve knows the analysis by.
+// analyserName is the name of the analysis in bleve.
 const analyserName = "careers"
 
-func init() {
-	err := registry.RegisterAnalyzer(analyserName, func(map[string]any, *registry.Cache) (analysis.Analyzer, error) {
+// registerAnalyser makes the analysis known to bleve, whose registry is global. It
+// must be called before a mapping is made or read.
+var registerAnalyser = sync.OnceValue(func() error {
+	return registry.RegisterAnalyzer(analyserName, func(map[string]any, *registry.Cache) (bleveanalysis.Analyzer, error) {
 		return analyser{}, nil
 	})
-	if err != nil {
-		panic(err) //nolint:forbidigo // a name taken twice: a mistake of the program, seen whenever it starts
-	}
-}
+})
 
-// analyser is Analyze for bleve's own queries.
+// analyser is package analysis for bleve's own queries.
 type analyser struct{}
 
-func (analyser) Analyze(text []byte) analysis.TokenStream {
-	var stream analysis.TokenStream
-	for _, t := range Analyze(string(text)) {
-		stream = append(stream, &analysis.Token{Term: []byte(t.Term), Start: t.Start, End: t.End, Position: t.Position, Type: analysis.AlphaNumeric})
+func (analyser) Analyze(text []byte) bleveanalysis.TokenStream {
+	var stream bleveanalysis.TokenStream
+	for _, t := range analysis.Analyze(string(text)) {
+		stream = append(stream, &bleveanalysis.Token{
+			Term: []byte(t.Term), Start: t.Start, End: t.End, Position: t.Position, Type: bleveanalysis.AlphaNumeric,
+		})
 	}
 	return stream
 }
@@ -76,6 +83,9 @@ func (analyser) Analyze(text []byte) analysis.TokenStream {
 // newMapping returns the mapping of the fields, those of the facets among them.
 // It is static: a field that is not listed is not indexed, and there is no _all.
 func newMapping(facets []facetValues) (*mapping.IndexMappingImpl, error) {
+	if err := registerAnalyser(); err != nil {
+		return nil, err
+	}
 	m := mapping.NewIndexMapping()
 	m.DefaultMapping = mapping.NewDocumentStaticMapping()
 	m.DefaultAnalyzer = analyserName

@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
-	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -26,10 +25,9 @@ const (
 	lexiconFile  = "lexicon"
 )
 
-// writeFiles writes every file of the generation into folder, the manifest
-// last.
+// writeFiles writes all files of the generation into folder, the manifest last.
 func (b *build) writeFiles(ctx context.Context, d disk, folder string) error {
-	docs, err := NewDocuments(ctx, b.site, b.lexicon)
+	docs, err := NewDocuments(ctx, b.site, b.detector)
 	if err != nil {
 		return err
 	}
@@ -44,7 +42,7 @@ func (b *build) writeFiles(ctx context.Context, d disk, folder string) error {
 	if err := writeFile(d, filepath.Join(folder, settingsFile), b.settings); err != nil {
 		return err
 	}
-	if err := writeFile(d, filepath.Join(folder, lexiconFile), b.lexicon.Encode()); err != nil {
+	if err := writeFile(d, filepath.Join(folder, lexiconFile), b.detector.Lexicon().Encode()); err != nil {
 		return err
 	}
 	for i := range docs.facets {
@@ -62,22 +60,15 @@ func (b *build) writeFiles(ctx context.Context, d disk, folder string) error {
 
 // parallel calls f for 0 to n-1, on all processors.
 func parallel(ctx context.Context, n int, f func(i int) error) error {
-	g, ctx := errgroup.WithContext(ctx)
-	var next atomic.Int64
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		g.Go(func() error {
-			for i := next.Add(1) - 1; i < int64(n); i = next.Add(1) - 1 {
-				if err := ctx.Err(); err != nil {
-					return err
-				}
-				if err := f(int(i)); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
+	g, groupCtx := errgroup.WithContext(ctx)
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range n {
+		if groupCtx.Err() != nil {
+			break
+		}
+		g.Go(func() error { return f(i) })
 	}
-	return g.Wait()
+	return cmp.Or(g.Wait(), ctx.Err())
 }
 
 // writeTables writes the tables of columns, pages, and assets.

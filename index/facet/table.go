@@ -7,11 +7,12 @@ import (
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/index/skills"
+	"github.com/careers-index/careers/index/skills/lexicon"
 )
 
 // builtin are the facets that every site has unless its settings say
 // otherwise. To add a facet, add an entry.
-func builtin(lexicon *skills.Lexicon) []Facet {
+func builtin(names *lexicon.Lexicon) []Facet {
 	return []Facet{
 		{
 			Name: Category, Label: "Category",
@@ -21,11 +22,11 @@ func builtin(lexicon *skills.Lexicon) []Facet {
 			Name: Skill, Label: "Skill", Many: true,
 			values: func(p Page) []Value { return skillValues(p.Skills) },
 			aliases: func(v Value) []string {
-				entry, _ := lexicon.Lookup(v.Name)
+				entry, _ := names.Lookup(v.Name)
 				return slices.Concat(entry.Aliases, entry.Unsure)
 			},
 			canonical: func(s string) string {
-				if entry, ok := lexicon.Lookup(s); ok {
+				if entry, ok := names.Lookup(s); ok {
 					return entry.Name
 				}
 				return s
@@ -53,10 +54,10 @@ func builtin(lexicon *skills.Lexicon) []Facet {
 }
 
 // Table returns the facets of a site: those that its settings choose, in their
-// order, or all built-in ones when they choose none. lexicon knows the names of
-// skills.
-func Table(settings []content.FacetSetting, lexicon *skills.Lexicon) []Facet {
-	known := builtin(lexicon)
+// order, or all built-in ones when they choose none. names knows what skills are
+// called.
+func Table(settings []content.FacetSetting, names *lexicon.Lexicon) []Facet {
+	known := builtin(names)
 	if settings == nil {
 		return known
 	}

@@ -4,41 +4,41 @@ import (
 	"strings"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/index/skills/lexicon"
 )
 
-// Explanation says what became of one place where a page has a name.
+// Explanation says what was decided about one place where a page has a name.
 type Explanation struct {
 	Evidence
 	Name    string // of the skill
 	Counted bool
 	Because Reason // why it counts, or does not
-	By      string // the word or name that decided, "" for none
-	// Strength and Asked, the reason for it, are set where Counted is.
+	By      string // the words that decided, "" for none
+	// Strength is set if Counted is. Asked is the reason for it.
 	Strength Strength
 	Asked    Reason
 }
 
-// Explain lists the places where a page has the skill that word names, in the
-// order of the page, with what was decided there: those of the front matter
-// first. Places that the detector does not read, such as code blocks, are not
-// listed.
-func (l *Lexicon) Explain(p *content.Page, word string) []Explanation {
-	out := l.explainDeclared(p, word)
-	entry, ok := l.byName[Fold(word)]
+// Explain lists the places where a page has the skill that word names, with what
+// was decided there: places of the front matter first, then those of the text in
+// order. Places that the detector does not read, such as code blocks, are left out.
+func (d *Detector) Explain(p *content.Page, word string) []Explanation {
+	out := d.explainDeclared(p, word)
+	entry, ok := d.lookup(word)
 	if !ok {
 		return out
 	}
-	read := l.explainTags(p, entry)
-	units := l.analyse(p)
-	for ui := range units {
-		u := &units[ui]
-		for i := range u.hits {
-			ev, ok := u.evidence(i)
+	read := d.explainTags(p, entry)
+	blocks := d.read(p)
+	for bi := range blocks {
+		b := &blocks[bi]
+		for i := range b.found {
+			ev, ok := b.evidence(i)
 			if !ok {
 				continue
 			}
-			if x, ok := l.explain(u, i, entry); ok {
-				x.Evidence, x.Name = ev, l.entries[entry].Name
+			if x, ok := d.explain(b, i, entry); ok {
+				x.Evidence, x.Name = ev, d.entries[entry].Name
 				read = append(read, x)
 			}
 		}
@@ -49,31 +49,32 @@ func (l *Lexicon) Explain(p *content.Page, word string) []Explanation {
 	return append(out, read...)
 }
 
-// explain describes hit i, if it is of the entry or of a phrase with its name.
-func (l *Lexicon) explain(u *unit, i int, entry int32) (Explanation, bool) {
-	n, f := &l.names[u.hits[i].name], u.finding[i]
-	if n.entry == entry {
-		x := Explanation{Counted: f.state == counted, Because: f.because, Strength: f.strength, Asked: f.asked}
-		if f.by >= 0 {
-			by := u.hits[f.by]
-			x.By = u.text[by.start:by.end]
+// explain describes occurrence i, if it is of the entry, or a phrase that contains
+// one of its unsure spellings and hides it.
+func (d *Detector) explain(b *textBlock, i int, entry int32) (Explanation, bool) {
+	o := &b.found[i]
+	if o.entry == entry {
+		x := Explanation{Counted: o.state == counted, Because: o.because, Strength: o.strength, Asked: o.strengthWhy}
+		if o.by >= 0 {
+			by := &b.found[o.by]
+			x.By = b.text[by.Start:by.End]
 		}
 		return x, true
 	}
-	if n.cue&cuePhrase == 0 {
+	if !o.triggers.has(trigNoName) {
 		return Explanation{}, false
 	}
-	phrase := " " + Fold(u.text[u.hits[i].start:u.hits[i].end]) + " "
-	for _, s := range l.entries[entry].Unsure {
-		if strings.Contains(phrase, " "+Fold(s)+" ") {
+	phrase := " " + lexicon.Key(b.text[o.Start:o.End]) + " "
+	for _, s := range d.entries[entry].Unsure {
+		if strings.Contains(phrase, " "+lexicon.Key(s)+" ") {
 			return Explanation{Because: KnownPhrase, By: strings.TrimSpace(phrase)}, true
 		}
 	}
 	return Explanation{}, false
 }
 
-// overrule applies the front matter's list to what was read: what it declares
-// counts, and nothing else does.
+// overrule applies the front matter to what was read: skills that it declares
+// count, and no others.
 func overrule(read []Explanation, declared bool) {
 	for i := range read {
 		x := &read[i]

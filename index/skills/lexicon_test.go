@@ -3,83 +3,37 @@ package skills
 import (
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/index/skills/lexicon"
 )
 
-func TestBuiltInLexiconIsSound(t *testing.T) {
-	t.Parallel()
-	l, err := builtin()
-	if err != nil {
-		t.Fatal(err) // an alias in two entries, a circle of parents, an unknown kin
-	}
-	if got := len(l.Entries()); got < 900 {
-		t.Errorf("%d entries, want at least 900", got)
-	}
-	if !slices.IsSortedFunc(l.Entries(), func(a, b Entry) int { return strings.Compare(a.Name, b.Name) }) {
-		t.Error("entries are not sorted by name")
-	}
-	for _, e := range l.Entries() {
-		if e.Kind == "" || e.Kind == siteKind {
-			t.Errorf("%s has no kind", e.Name)
-		}
-	}
-}
-
-func TestNoAliasIsMadeOfTwoNames(t *testing.T) {
-	t.Parallel()
-	l := Default()
-	for _, e := range l.Entries() {
-		for _, s := range e.spellings() {
-			a, b, ok := strings.Cut(s, "/")
-			if !ok {
-				continue
-			}
-			first, ok1 := l.Lookup(a)
-			second, ok2 := l.Lookup(b)
-			if ok1 && ok2 && first.Name != second.Name {
-				t.Errorf("%s: %q is %s and %s, which hides one of them", e.Name, s, first.Name, second.Name)
-			}
-		}
-	}
-}
-
-// TestEveryContextRuleHasExamples makes sure that what says when a word is a
-// skill stands beside sentences that prove it.
-func TestEveryContextRuleHasExamples(t *testing.T) {
-	t.Parallel()
-	for _, e := range Default().Entries() {
-		if len(e.Unsure) > 0 && (len(e.Yes) == 0 || len(e.No) == 0) {
-			t.Errorf("%s is unsure: it needs a sentence under yes and one under no", e.Name)
-		}
-		if len(e.Unsure) == 0 && len(e.Not)+len(e.Near)+len(e.Kin) > 0 {
-			t.Errorf("%s has context rules, but no unsure spelling that they are for", e.Name)
-		}
-	}
-}
+// detector is that of the built-in lexicon.
+var detector = sync.OnceValue(func() *Detector { return NewDetector(lexicon.Default()) })
 
 func TestExamplesOfTheLexicon(t *testing.T) {
 	t.Parallel()
-	l := Default()
-	for _, e := range l.Entries() {
+	d := detector()
+	for _, e := range lexicon.Default().Entries() {
 		for _, s := range e.Yes {
-			if !slices.Contains(names(l.Detect(textPage(s))), e.Name) {
-				t.Errorf("%s is not found in %q%s", e.Name, s, why(l, s, e.Name))
+			if !slices.Contains(names(d.Detect(textPage(s))), e.Name) {
+				t.Errorf("%s is not found in %q%s", e.Name, s, why(d, s, e.Name))
 			}
 		}
 		for _, s := range e.No {
-			if slices.Contains(names(l.Detect(textPage(s))), e.Name) {
-				t.Errorf("%s is found in %q%s", e.Name, s, why(l, s, e.Name))
+			if slices.Contains(names(d.Detect(textPage(s))), e.Name) {
+				t.Errorf("%s is found in %q%s", e.Name, s, why(d, s, e.Name))
 			}
 		}
 	}
 }
 
 // why lists what was decided about a skill in a text.
-func why(l *Lexicon, text, skill string) string {
+func why(d *Detector, text, skill string) string {
 	var b strings.Builder
-	for _, x := range l.Explain(textPage(text), skill) {
+	for _, x := range d.Explain(textPage(text), skill) {
 		b.WriteString("\n\t" + x.Text + ": " + string(x.Because))
 		if x.By != "" {
 			b.WriteString(" (" + x.By + ")")
@@ -95,8 +49,7 @@ func textPage(text string) *content.Page {
 	return p
 }
 
-// passage stands in file from the first line on, as it is: "- " makes an item
-// of a list.
+// passage is in file from the first line on, byte by byte. "- " makes a list item.
 func passage(file, heading, text string) content.Passage {
 	q := content.Passage{Heading: heading, Text: text}
 	if heading != "" {
@@ -125,4 +78,30 @@ func names(s []Skill) []string {
 		out = append(out, x.Name)
 	}
 	return out
+}
+
+func TestEveryPolicySaysWhatItAccepts(t *testing.T) {
+	t.Parallel()
+	for _, p := range lexicon.Policies() {
+		if policies[p].accepts == 0 {
+			t.Errorf("policy %q accepts no evidence", p)
+		}
+	}
+	if len(policies) != len(lexicon.Policies()) {
+		t.Errorf("%d policies, the lexicon has %d", len(policies), len(lexicon.Policies()))
+	}
+}
+
+func TestTriggersAreRead(t *testing.T) {
+	t.Parallel()
+	if _, err := parseTriggers(triggersYAML); err != nil {
+		t.Error(err)
+	}
+	for in, want := range map[string]string{
+		"before: 3": "triggers.yaml", "nonsuch: [a]": `unknown class "nonsuch"`, "before: [work in, Work-in]": "listed twice",
+	} {
+		if _, err := parseTriggers([]byte(in)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v, want an error with %q", in, err, want)
+		}
+	}
 }

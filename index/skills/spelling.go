@@ -11,21 +11,21 @@ import (
 	"github.com/careers-index/careers/content"
 )
 
-// Spelling finds the places where a site spells a skill other than elsewhere:
-// "VueJs" where it says "Vue.js" too. Spellings are the same name when their
-// letters and digits are; AWS and Amazon Web Services are two names. The usual
-// spelling is the skill's own name, or else the one that the site has most.
-// Code and tags may spell as they like, and a sentence may capitalise a name.
-func (l *Lexicon) Spelling(site *content.Site) []content.Diagnostic {
+// Spelling finds the places where a site spells a skill in another way than
+// elsewhere: "VueJs" beside "Vue.js". Two spellings are of one name if their letters
+// and digits are the same, so AWS and Amazon Web Services are two names. The usual
+// spelling is the skill's own name, or else the most frequent one of the site. Code and
+// tags are not compared, and a sentence may begin with a capital letter.
+func (d *Detector) Spelling(site *content.Site) []content.Diagnostic {
 	severity := site.Settings.Severity(content.RuleSkillSpelling)
 	if severity == content.Off {
 		return nil
 	}
 	names := map[string]map[string]int{} // by skill and letters: spellings and how often
 	var places []spelling
-	seen := map[content.Position]bool{} // a section's places come with every page
+	seen := map[content.Position]bool{} // a section comes with every page that includes it
 	for _, p := range site.Pages {
-		for _, s := range l.spellings(p) {
+		for _, s := range d.spellings(p) {
 			if seen[s.at] {
 				continue
 			}
@@ -54,20 +54,20 @@ func (l *Lexicon) Spelling(site *content.Site) []content.Diagnostic {
 // spelling is one place where a skill is named.
 type spelling struct {
 	skill  string // its name
-	name   string // skill and letters: what must be spelled in one way
+	name   string // skill and letters: what should be spelled in one way
 	text   string
 	at     content.Position
 	offset int // of text in its file
 }
 
-// spellings are the names in a page whose spelling is the author's choice.
-func (l *Lexicon) spellings(p *content.Page) []spelling {
+// spellings returns the names in a page that its author could spell in another way.
+func (d *Detector) spellings(p *content.Page) []spelling {
 	offsets := prose(p)
 	var out []spelling
-	for _, s := range l.Detect(p) {
+	for _, s := range d.Detect(p) {
 		for _, e := range s.Evidence {
 			at := content.Position{File: e.File, Line: e.Line, Column: e.Column}
-			entry, whole := l.Lookup(e.Text)
+			entry, whole := d.lexicon.Lookup(e.Text)
 			offset, ok := offsets(at)
 			if ok && whole && entry.Name == s.Name {
 				out = append(out, spelling{s.Name, s.Name + "\x00" + letters(e.Text), e.Text, at, offset})
@@ -80,12 +80,12 @@ func (l *Lexicon) spellings(p *content.Page) []spelling {
 	return out
 }
 
-// prose returns a function that maps a place of a page to its offset, if it
-// stands in text that is no code, or is a skill that the page declares.
+// prose returns a function that maps a place of a page to its offset. It returns
+// false for places in code; skills that the page declares are no code.
 func prose(p *content.Page) func(content.Position) (int, bool) {
 	declared := map[content.Position]int{}
-	for _, d := range p.DeclaredSkills {
-		declared[d.At] = d.Offset
+	for _, s := range p.DeclaredSkills {
+		declared[s.At] = s.Offset
 	}
 	lines := map[content.Position][]content.Run{} // by file and line
 	add := func(runs []content.Run) {
@@ -116,8 +116,8 @@ func prose(p *content.Page) func(content.Position) (int, bool) {
 	}
 }
 
-// letters is what of a spelling makes the name: "Vue.js", "VueJS" and "vue js"
-// are one.
+// letters returns the part of a spelling that identifies the name: "Vue.js", "VueJS"
+// and "vue js" have the same letters.
 func letters(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r == '+' || r == '#' || unicode.IsLetter(r) || unicode.IsDigit(r) {
@@ -127,8 +127,8 @@ func letters(s string) string {
 	}, s)
 }
 
-// usualSpelling is the skill's own name if the variants spell it, or the most
-// frequent of them, the first of equals.
+// usualSpelling returns the skill's own name if the variants are spellings of it,
+// or else the most frequent variant, the first of equals.
 func usualSpelling(skill string, variants map[string]int) string {
 	names := sorted(variants)
 	if letters(skill) == letters(names[0]) {
@@ -139,7 +139,7 @@ func usualSpelling(skill string, variants map[string]int) string {
 	})
 }
 
-// capitalised is a lower-case name at the start of a sentence or an item.
+// capitalised returns a name as it is written at the start of a sentence.
 func capitalised(name string) string {
 	first, size := utf8.DecodeRuneInString(name)
 	return string(unicode.ToUpper(first)) + name[size:]

@@ -12,6 +12,7 @@ import (
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index/skills"
+	"github.com/careers-index/careers/index/skills/lexicon"
 )
 
 // TestSpelling: each site says where its spellings differ, and the fixes are
@@ -48,7 +49,7 @@ func TestSpelling(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			ds := skills.Default().Spelling(site)
+			ds := skills.NewDetector(lexicon.Default()).Spelling(site)
 			content.SortDiagnostics(ds)
 			var got []string
 			for _, d := range ds {

@@ -2,158 +2,157 @@ package skills
 
 import "strings"
 
-// rate finds how much the page wants every skill that was counted. The words
-// of the sentence decide; where they are silent, the heading does.
-func (l *Lexicon) rate(units []unit, posting bool) {
-	for ui := range units {
-		u := &units[ui]
-		under := u.heading
-		for i := range u.hits {
-			if c := l.names[u.hits[i].name].cue.heading(); c != headingNone && u.kind == unitPassage {
-				if u.servesAsHeading(i) {
-					under = c
+// How much a page wants each of its skills.
+//
+// The nearest trigger in the sentence decides. Where the sentence has none, the
+// heading does. For example:
+//
+//	## Requirements
+//	Kafka, or a similar queue. Scala is a plus. You know Java or Go.
+//
+//	Kafka  alternative: required by the heading, and "or a similar" offers others
+//	Scala  preferred:   "a plus" after it
+//	Java   alternative: required by "you know" before it, and joined to Go by "or"
+//	Go     alternative
+
+// rate sets the strength of each name that counts.
+func (d *Detector) rate(blocks []textBlock, posting bool) {
+	for bi := range blocks {
+		b := &blocks[bi]
+		heading := b.heading
+		for i := range b.found {
+			o := &b.found[i]
+			if class := o.triggers.headingClass(); class != headingNone && b.kind == passageBlock {
+				if b.servesAsHeading(i) {
+					heading = class
 				}
 				continue
 			}
-			f := &u.finding[i]
-			if f.state != counted {
+			if o.state != counted {
 				continue
 			}
 			switch {
 			case !posting:
-				f.strength, f.asked = Mentioned, NoPosting
-			case u.kind == unitTitle:
-				f.strength, f.asked = Required, InTitle
+				o.strength, o.strengthWhy = Mentioned, NoPosting
+			case b.kind == titleBlock:
+				o.strength, o.strengthWhy = Required, InTitle
 			default:
-				f.strength, f.asked = l.strength(u, i, under)
+				o.strength, o.strengthWhy = b.strength(i, heading)
 			}
 		}
 	}
 }
 
-// maxHeadingTail is how many bytes may stand between a heading's cue and its
-// colon: "Requirements for this role:".
-const maxHeadingTail = 24
-
-// servesAsHeading says whether the cue at hit i begins a line or a sentence,
-// or runs on from a lost blank, and ends it or stands before a colon.
-func (u *unit) servesAsHeading(i int) bool {
-	h := u.hits[i]
-	before := strings.TrimRight(u.text[:h.start], " *#\"")
-	if before != "" && !sentenceEnds(u.text, len(before)-1) && !isUpper(u.text[h.start]) {
-		return false
-	}
-	rest := u.text[h.end:]
-	if len(rest) > maxHeadingTail {
-		rest = rest[:maxHeadingTail]
-	}
-	end := strings.IndexAny(rest, ":?\n.,;|")
-	if end < 0 {
-		return len(u.text)-h.end <= maxHeadingTail && before == ""
-	}
-	return rest[end] == ':' || rest[end] == '?' || rest[end] == '\n' && (before == "" || u.text[len(before)-1] == '\n')
-}
-
-// strength rates hit i, under a heading of a class.
-func (l *Lexicon) strength(u *unit, i int, under headingClass) (Strength, Reason) {
-	if by, _ := l.negated(u, i); by >= 0 {
+// strength rates name i under a heading of a class.
+func (b *textBlock) strength(i int, heading headingClass) (Strength, Reason) {
+	if by, _ := b.negated(i); by >= 0 {
 		return Mentioned, SaidNeedless
 	}
-	s, why := l.spoken(u, i)
-	if why == "" {
-		switch under {
-		case headingRequired:
-			s, why = Required, UnderRequired
-		case headingPreferred:
-			s, why = Preferred, UnderPreferred
-		case headingStack:
-			s, why = Mentioned, UnderStack
-		default:
-			s, why = Mentioned, NothingSaid
-		}
-	} else if s == Required && under == headingPreferred {
+	s, why := b.saidInSentence(i)
+	switch {
+	case why == "":
+		s, why = saidByHeading(heading)
+	case s == Required && heading == headingPreferred:
 		// "Bonus: experience with Rust" asks for nothing.
 		s, why = Preferred, UnderPreferred
 	}
-	if s == Required && l.oneOfSeveral(u, i) {
+	if s == Required && b.oneOfSeveral(i) {
 		return Alternative, OneOfSeveral
 	}
 	return s, why
 }
 
-// spoken reads the cues in the sentence of hit i: the nearest one behind it
-// that no new clause cuts off, or else the nearest one before it.
-func (l *Lexicon) spoken(u *unit, i int) (Strength, Reason) {
-	h := u.hits[i]
-	for j := i + 1; j < min(len(u.hits), i+1+maxSentence) && u.hits[j].sentence == h.sentence; j++ {
-		switch cue := l.names[u.hits[j].name].cue; {
-		case cue&cuePreferredAfter != 0:
-			return Preferred, SaidWelcome
-		case cue&cueRequiredAfter != 0:
-			return Required, SaidRequired
-		case cue&(cueRequire|cuePrefer) != 0 && (j > i+1 || cue&cueAfter == 0):
-			j = len(u.hits) // another clause; not the "experience" of "Go experience"
-		}
+func saidByHeading(class headingClass) (Strength, Reason) {
+	switch class {
+	case headingRequired:
+		return Required, UnderRequired
+	case headingPreferred:
+		return Preferred, UnderPreferred
+	case headingStack:
+		return Mentioned, UnderStack
 	}
-	for j := i - 1; j >= max(0, i-maxSentence) && u.hits[j].sentence == h.sentence; j-- {
-		switch cue := l.names[u.hits[j].name].cue; {
-		case cue&cuePrefer != 0:
+	return Mentioned, NothingSaid
+}
+
+// saidInSentence reads the triggers around name i: the nearest one after it in its
+// clause or, if there is none, the nearest one before it. The reason is "" if there is
+// neither.
+func (b *textBlock) saidInSentence(i int) (Strength, Reason) {
+	if s, why := b.saidAfter(i); why != "" {
+		return s, why
+	}
+	for j := range b.before(i) {
+		switch t := b.found[j].triggers; {
+		case t.has(trigPrefer):
 			return Preferred, SaidWelcome
-		case cue&cueRequire != 0:
-			// "a plus: experience with Go": what came before goes on.
-			if j > 0 && l.names[u.hits[j-1].name].cue&cuePrefer != 0 && u.hits[j-1].sentence == h.sentence {
+		case t.has(trigRequire):
+			// "a plus: experience with Go": the plus is said of Go.
+			if j > 0 && b.found[j-1].triggers.has(trigPrefer) && b.found[j-1].Sentence == b.found[i].Sentence {
 				return Preferred, SaidWelcome
 			}
 			return Required, SaidRequired
-		case cue&cueMention != 0:
+		case t.has(trigMention):
 			return Mentioned, SaidUsed
 		}
 	}
 	return Mentioned, ""
 }
 
-// oneOfSeveral says whether hit i is an example of a class, or one of a list
-// that "or" joins, so that another would do.
-func (l *Lexicon) oneOfSeveral(u *unit, i int) bool {
-	h := u.hits[i]
-	for j := i - 1; j >= max(0, i-maxSentence) && u.hits[j].sentence == h.sentence; j-- {
-		cue := l.names[u.hits[j].name].cue
-		if cue&cueAlternative != 0 {
+// saidAfter is saidInSentence for what comes after name i.
+func (b *textBlock) saidAfter(i int) (Strength, Reason) {
+	for j := range b.after(i) {
+		switch t := b.found[j].triggers; {
+		case t.has(trigPreferredAfter):
+			return Preferred, SaidWelcome
+		case t.has(trigRequiredAfter):
+			return Required, SaidRequired
+		case t.has(trigRequire|trigPrefer) && (j > i+1 || !t.has(trigAfter)):
+			return "", "" // a new clause, unlike the "experience" of "Go experience"
+		}
+	}
+	return "", ""
+}
+
+// oneOfSeveral reports whether name i is an example of a class ("such as"), or in a
+// list joined by "or", so that another would do.
+func (b *textBlock) oneOfSeveral(i int) bool {
+	for j := range b.before(i) {
+		t := b.found[j].triggers
+		if t.has(trigAlternative) {
 			return true
 		}
-		if cue&(cueRequire|cuePrefer) != 0 {
+		if t.has(trigRequire | trigPrefer) {
 			break
 		}
 	}
-	for j := i + 1; j < min(len(u.hits), i+1+maxSentence) && u.hits[j].sentence == h.sentence; j++ {
-		cue := l.names[u.hits[j].name].cue
-		if cue&cueAlternativeAfter != 0 {
+	for j := range b.after(i) {
+		if b.found[j].triggers.has(trigAlternativeAfter) {
 			return true
 		}
-		if l.names[u.hits[j].name].entry < 0 || !joinsBy(u.between(j-1, j), conjunctions) {
-			break // "or similar" is said of its own list
+		if !b.found[j].isName() || !joinsBy(b.between(j-1, j), conjunctions) {
+			break // "or similar" is said of its own list only
 		}
 	}
-	return l.joinedByOr(u, i, -1) || l.joinedByOr(u, i, 1)
+	return b.joinedByOr(i, -1) || b.joinedByOr(i, 1)
 }
 
-// joinedByOr follows the list that hit i is a member of, to one side, up to a
-// gap with "or" in it.
-func (l *Lexicon) joinedByOr(u *unit, i, step int) bool {
-	for n := 0; n < maxSentence; n++ {
+// joinedByOr follows the list of name i to one side (step -1 or 1), up to a gap with
+// "or" in it.
+func (b *textBlock) joinedByOr(i, step int) bool {
+	for range maxNeighbours {
 		j := i + step
-		if j < 0 || j >= len(u.hits) || u.hits[j].sentence != u.hits[i].sentence || l.names[u.hits[j].name].entry < 0 {
+		if j < 0 || j >= len(b.found) || b.found[j].Sentence != b.found[i].Sentence || !b.found[j].isName() {
 			return false
 		}
-		gap := u.between(min(i, j), max(i, j))
+		gap := b.between(min(i, j), max(i, j))
 		if !joinsBy(gap, conjunctions) {
 			return false
 		}
 		for w := range strings.FieldsSeq(strings.ToLower(gap)) {
-			if w == "or" || w == "and/or" {
+			switch w {
+			case "or", "and/or":
 				return true
-			}
-			if w == "and" {
+			case "and":
 				return false
 			}
 		}

@@ -9,7 +9,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/search"
 )
 
@@ -96,7 +96,7 @@ func (p *planning) correction(u search.Unit) (string, bool) {
 	if _, known := p.lookup(u.Text); known {
 		return "", false
 	}
-	tokens := index.Analyze(u.Text)
+	tokens := analysis.Analyze(u.Text)
 	if len(tokens) != 1 {
 		return "", false
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/index/analysis"
 	indexfacet "github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/search"
 )
@@ -132,7 +133,7 @@ func (f *facet) beginning(prefix string) map[uint32]bool {
 		return nil
 	}
 	found := map[uint32]bool{}
-	for n := range f.names.begin(index.Fold(prefix)) {
+	for n := range f.names.begin(analysis.FoldValue(prefix)) {
 		found[n.value] = true
 	}
 	return found

@@ -7,7 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/index/analysis"
 )
 
 // maxMatches of one text are found: what stands behind them shows nothing new,
@@ -151,9 +151,9 @@ func (m *highlighter) find(text string, f field) []span {
 func (m *highlighter) scan(block string, offset int) {
 	first := len(m.found)
 	if first > 0 {
-		first = m.found[first-1].position + index.BlockGap
+		first = m.found[first-1].position + analysis.BlockGap
 	}
-	index.Scan(block, func(term []byte, start, end, position int) bool {
+	analysis.Scan(block, func(term []byte, start, end, position int) bool {
 		if id, ok := m.ids[string(term)]; ok {
 			m.found = append(m.found, place{id, offset + start, offset + end, first + position})
 		}

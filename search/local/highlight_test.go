@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/index/analysis"
 )
 
 // planOf looks for each line of terms, alone or side by side.
@@ -62,7 +62,7 @@ func FuzzFind(f *testing.F) {
 			found = append(found, body[s.start:s.end])
 		}
 		var expected []string
-		for _, tok := range index.Analyze(body) {
+		for _, tok := range analysis.Analyze(body) {
 			if tok.Term == want[0] {
 				expected = append(expected, body[tok.Start:tok.End])
 			}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/search"
 )
 
@@ -147,7 +148,7 @@ func (w *reasons) skills(p plan, names []string) {
 			if v.skill == "" || c.not || w.found[i].Tier != "" && w.tiers[i] <= v.tier {
 				continue
 			}
-			n := slices.IndexFunc(names, func(s string) bool { return index.Fold(s) == v.skill })
+			n := slices.IndexFunc(names, func(s string) bool { return analysis.FoldValue(s) == v.skill })
 			if n < 0 {
 				continue
 			}

@@ -11,13 +11,15 @@ import (
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/index/skills"
+	"github.com/careers-index/careers/index/skills/lexicon"
 	"github.com/careers-index/careers/search"
 )
 
 type oracle struct {
 	facets  search.Facets
-	lexicon *skills.Lexicon
+	lexicon *lexicon.Lexicon
 	pages   []oraclePage // in the order of the listing
 	words   []oracleWord
 	guesses int // words of the query at hand that were looked for as mistyped
@@ -30,7 +32,7 @@ type oracle struct {
 type oraclePage struct {
 	*index.Page
 	values map[string][]string // by facet
-	texts  [textFields][]index.Token
+	texts  [textFields][]analysis.Token
 }
 
 type oracleWord struct {
@@ -55,7 +57,7 @@ func newOracle(e *Engine, site *content.Site) (*oracle, error) {
 		page := oraclePage{Page: p}
 		page.values = oracleValues(p, site)
 		for f := range textFields {
-			page.texts[f] = index.Analyze(index.FieldText(textFieldNames[f], p))
+			page.texts[f] = analysis.Analyze(index.FieldText(textFieldNames[f], p))
 		}
 		o.pages = append(o.pages, page)
 	}
@@ -146,7 +148,7 @@ func (o *oracle) plan(q search.Query) []oracleClause {
 	return out
 }
 
-func (o *oracle) name(list []search.Clause) (int, skills.Entry) {
+func (o *oracle) name(list []search.Clause) (int, lexicon.Entry) {
 	plain := 0
 	for plain < min(len(list), MaxNameWords) {
 		if c := list[plain]; c.Not || len(c.Any) > 1 || c.Any[0].Phrase || c.Any[0].Field != search.Anywhere {
@@ -163,10 +165,10 @@ func (o *oracle) name(list []search.Clause) (int, skills.Entry) {
 			return n, e
 		}
 	}
-	return 0, skills.Entry{}
+	return 0, lexicon.Entry{}
 }
 
-func (o *oracle) lookup(s string) (skills.Entry, bool) {
+func (o *oracle) lookup(s string) (lexicon.Entry, bool) {
 	if e, ok := o.lexicon.Lookup(s); ok {
 		return e, true
 	}
@@ -217,7 +219,7 @@ func (o *oracle) unit(u search.Unit, open, literal bool) [][]oracleVariant {
 	return out
 }
 
-func (o *oracle) named(typed string, e skills.Entry, in []field) []oracleVariant {
+func (o *oracle) named(typed string, e lexicon.Entry, in []field) []oracleVariant {
 	t := terms(typed)
 	is := func(name string) bool { return slices.Equal(terms(name), t) }
 	own := oracleVariant{adds: true, texts: [][]string{t}, in: in}
@@ -403,7 +405,7 @@ func (o *oracle) share(v oracleVariant, p oraclePage) (sum float32, found bool) 
 		}
 	}
 	for _, s := range p.Skills {
-		if v.skill != "" && index.Fold(s.Name) == index.Fold(v.skill) {
+		if v.skill != "" && analysis.FoldValue(s.Name) == analysis.FoldValue(v.skill) {
 			w := map[skills.Strength]float32{skills.Required: 7, skills.Alternative: 5.5, skills.Preferred: 4.5, skills.Mentioned: 1.5}
 			sum, found = sum+w[s.Strength], true
 		}
@@ -457,7 +459,7 @@ var oracleNames = map[string][]string{
 
 // means tells whether a name in a request means a value of a facet.
 func (o *oracle) means(facet, name, value string) bool {
-	same := func(a, b string) bool { return index.Fold(a) == index.Fold(b) }
+	same := func(a, b string) bool { return analysis.FoldValue(a) == analysis.FoldValue(b) }
 	switch facet {
 	case "skill":
 		if e, ok := o.lookup(name); ok {
@@ -471,7 +473,7 @@ func (o *oracle) means(facet, name, value string) bool {
 			return o.countryOfCambridge == strings.ToLower(name[len("cambridge, "):])
 		}
 	}
-	return same(name, value) || slices.ContainsFunc(oracleNames[index.Fold(value)], func(n string) bool { return same(n, name) })
+	return same(name, value) || slices.ContainsFunc(oracleNames[analysis.FoldValue(value)], func(n string) bool { return same(n, name) })
 }
 
 // has tells whether a page has the value that a request means.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/search"
 )
@@ -58,7 +59,7 @@ func quote(at skills.Evidence, passages []index.Passage) string {
 		if p.Section != at.Section || !strings.Contains(p.Text, at.Text) {
 			continue
 		}
-		for _, t := range index.Analyze(p.Text) {
+		for _, t := range analysis.Analyze(p.Text) {
 			if !strings.HasPrefix(p.Text[t.Start:], at.Text) {
 				continue
 			}
@@ -131,7 +132,7 @@ func (e *Engine) rarest(words []string, n int) []string {
 // terms of a text as the index has them.
 func terms(s string) []string {
 	var out []string
-	for _, t := range index.Analyze(s) {
+	for _, t := range analysis.Analyze(s) {
 		out = append(out, t.Term)
 	}
 	return out

@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/careers-index/careers/index/skills"
+	"github.com/careers-index/careers/index/skills/lexicon"
 	"github.com/careers-index/careers/search"
 )
 
@@ -48,7 +48,7 @@ type text struct {
 
 // planner knows the names and words of a site.
 type planner struct {
-	lexicon *skills.Lexicon
+	lexicon *lexicon.Lexicon
 	words   *vocabulary
 	facets  []facet
 	skills  *facet
@@ -148,7 +148,7 @@ func (p *planning) anyOf(units []search.Unit, last bool) []alternative {
 
 // name finds the longest run of plain words at the front of list that is a
 // name of a skill, if it has more than one word.
-func (p *planner) name(list []search.Clause) (n int, e skills.Entry) {
+func (p *planner) name(list []search.Clause) (n int, e lexicon.Entry) {
 	var words []string
 	for i, c := range list {
 		if i == MaxNameWords || c.Not || len(c.Any) > 1 || c.Any[0].Phrase || c.Any[0].Field != search.Anywhere {
@@ -166,14 +166,14 @@ func (p *planner) name(list []search.Clause) (n int, e skills.Entry) {
 }
 
 // lookup finds a skill by a name, with punctuation around it ignored.
-func (p *planner) lookup(s string) (skills.Entry, bool) {
+func (p *planner) lookup(s string) (lexicon.Entry, bool) {
 	if e, ok := p.lexicon.Lookup(s); ok {
 		return e, true
 	}
 	trimmed := strings.Trim(s, ",;:!?()[]{}'…")
 	trimmed = strings.TrimRight(trimmed, ".")
 	if trimmed == s || trimmed == "" {
-		return skills.Entry{}, false
+		return lexicon.Entry{}, false
 	}
 	return p.lexicon.Lookup(trimmed)
 }
@@ -247,7 +247,7 @@ func (p *planning) word(w string, in fieldSet, open, literal bool) []alternative
 // when that is its canonical name; its other names are aliases. A name that is
 // an ordinary word too ("go") is exact only where the page has the skill. How
 // often a page says any of the names counts in every tier.
-func (p *planner) named(typed string, e skills.Entry, in fieldSet) []alternative {
+func (p *planner) named(typed string, e lexicon.Entry, in fieldSet) []alternative {
 	asked := terms(typed)
 	seen := map[string]bool{strings.Join(asked, " "): true}
 	unsure := slices.ContainsFunc(e.Unsure, func(s string) bool { return slices.Equal(terms(s), asked) })

@@ -14,7 +14,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/search"
 )
 
@@ -33,7 +33,7 @@ func (e *Engine) Suggest(ctx context.Context, typed string, limit int) ([]search
 	if typed == "" || limit < 1 {
 		return []search.Suggestion{}, nil
 	}
-	kinds := e.completions(index.Fold(typed))
+	kinds := e.completions(analysis.FoldValue(typed))
 	titles, err := e.titles(ctx, typed)
 	if err != nil {
 		return nil, err
@@ -88,7 +88,7 @@ type name struct {
 
 func (l *nameList) add(value uint32, names []string) {
 	for _, n := range names {
-		n = index.Fold(n)
+		n = analysis.FoldValue(n)
 		for at := 0; at >= 0 && at < len(n); {
 			*l = append(*l, name{n[at:], value, at > 0})
 			next := strings.IndexByte(n[at:], ' ')
@@ -159,7 +159,7 @@ func (f *facet) completions(typed string, counts []uint32) []search.Suggestion {
 // completions are what was typed with its last word completed.
 func (p *planner) completions(typed string) []search.Suggestion {
 	i := strings.LastIndexByte(typed, ' ') + 1
-	tokens := index.Analyze(typed[i:])
+	tokens := analysis.Analyze(typed[i:])
 	if len(tokens) != 1 {
 		return nil
 	}

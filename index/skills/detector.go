@@ -1,0 +1,196 @@
+package skills
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/index/skills/internal/scan"
+	"github.com/careers-index/careers/index/skills/lexicon"
+)
+
+// Detector finds the skills of one lexicon in pages. It is immutable and safe for
+// concurrent use.
+type Detector struct {
+	lexicon  *lexicon.Lexicon
+	entries  []lexicon.Entry
+	number   map[string]int32 // index in entries, by name
+	root     []int32          // per entry: its topmost ancestor, or itself
+	related  [][]int32        // per entry: Entry.Related
+	scanner  *scan.Scanner
+	patterns []pattern // by number of the scanner
+}
+
+// pattern is a spelling of an entry, or a phrase.
+type pattern struct {
+	entry    int32 // -1 for a phrase
+	sure     bool  // a spelling that is no ordinary word
+	triggers triggerClass
+}
+
+// NewDetector prepares a lexicon for detection. That takes some milliseconds.
+func NewDetector(l *lexicon.Lexicon) *Detector {
+	d := &Detector{lexicon: l, entries: l.Entries(), number: map[string]int32{}}
+	for i, e := range d.entries {
+		d.number[e.Name] = int32(i)
+	}
+	for i, e := range d.entries {
+		d.root = append(d.root, d.topmost(int32(i)))
+		var related []int32
+		for _, name := range e.Related {
+			if j, ok := d.lookup(name); ok {
+				related = append(related, j)
+			}
+		}
+		d.related = append(d.related, related)
+	}
+	d.compile(builtInTriggers())
+	return d
+}
+
+// topmost follows the parents of an entry. The lexicon has no circles.
+func (d *Detector) topmost(entry int32) int32 {
+	for {
+		parent, ok := d.lookup(d.entries[entry].Parent)
+		if !ok {
+			return entry
+		}
+		entry = parent
+	}
+}
+
+// lookup returns the number of the entry with a spelling.
+func (d *Detector) lookup(spelling string) (int32, bool) {
+	e, ok := d.lexicon.Lookup(spelling)
+	if !ok {
+		return -1, false
+	}
+	return d.number[e.Name], true
+}
+
+// compile builds the scanner. A phrase may have several classes. A spelling of an
+// entry wins over a phrase.
+func (d *Detector) compile(t *triggers) {
+	type named struct {
+		scan.Pattern
+		pattern
+	}
+	all := map[string]named{}
+	addPhrase := func(key string, class triggerClass) {
+		all[key] = named{pattern: pattern{entry: -1, triggers: all[key].triggers | class}}
+	}
+	for key, class := range t.phrases {
+		addPhrase(key, class)
+	}
+	for _, e := range d.entries {
+		for _, phrase := range e.Context {
+			addPhrase(lexicon.Key(phrase), trigContext)
+		}
+		for _, phrase := range e.Not {
+			addPhrase(lexicon.Key(phrase), trigNoName)
+		}
+	}
+	for i, e := range d.entries {
+		for n, spelling := range e.Spellings() {
+			key := lexicon.Key(spelling)
+			sure := n <= len(e.Aliases) // the name and its aliases come before the unsure spellings
+			var known []string
+			if old := all[key]; old.Name && old.entry == int32(i) {
+				known = old.Spellings // an unsure spelling may repeat the name
+			}
+			all[key] = named{
+				scan.Pattern{Name: true, Sure: sure, Spellings: append([]string{spelling}, known...)},
+				pattern{entry: int32(i), sure: sure},
+			}
+		}
+	}
+	patterns := make(map[string]scan.Pattern, len(all))
+	for key, p := range all {
+		p.Address = p.triggers.has(trigAddress)
+		p.Hides = p.triggers == trigNoName
+		patterns[key] = p.Pattern
+	}
+	d.scanner = scan.New(patterns, t.joints)
+	for _, key := range d.scanner.Keys() {
+		d.patterns = append(d.patterns, all[key].pattern)
+	}
+}
+
+// Lexicon returns the lexicon that the detector was made for.
+func (d *Detector) Lexicon() *lexicon.Lexicon { return d.lexicon }
+
+// Detect returns the skills of a page, sorted by name: those that its text and its
+// tags name or, if it declares skills in front matter, those and no others.
+func (d *Detector) Detect(p *content.Page) []Skill {
+	if p.DeclaredSkills != nil && len(p.DeclaredSkills) == 0 {
+		return nil
+	}
+	found := d.collect(p.File, d.read(p))
+	if p.DeclaredSkills != nil {
+		return d.declared(p, found)
+	}
+	d.addTags(p.Tags, found)
+	out := make([]Skill, 0, len(found))
+	for _, s := range found {
+		out = append(out, *s)
+	}
+	sortSkills(out)
+	return out
+}
+
+// read reads a page in three steps: it finds the names (blocks), decides which of
+// them are skills (decide), and how much each is wanted (rate).
+func (d *Detector) read(p *content.Page) []textBlock {
+	blocks := d.blocks(p)
+	d.decide(blocks)
+	d.rate(blocks, p.Posting)
+	return blocks
+}
+
+// collect gathers the occurrences that count, by entry. Places in the page's own
+// file come first, then those of sections.
+func (d *Detector) collect(file string, blocks []textBlock) map[int32]*Skill {
+	byEntry := map[int32]*Skill{}
+	for bi := range blocks {
+		b := &blocks[bi]
+		for i := range b.found {
+			o := &b.found[i]
+			if o.state != counted {
+				continue
+			}
+			ev, ok := b.evidence(i)
+			if !ok {
+				continue
+			}
+			s := byEntry[o.entry]
+			if s == nil {
+				s = &Skill{Name: d.entries[o.entry].Name, Strength: o.strength}
+				byEntry[o.entry] = s
+			}
+			if o.strength.Rank() < s.Strength.Rank() {
+				s.Strength = o.strength // the strongest place decides
+			}
+			s.Evidence = append(s.Evidence, ev)
+		}
+	}
+	for _, s := range byEntry {
+		slices.SortFunc(s.Evidence, func(a, b Evidence) int {
+			if own := a.File == file; own != (b.File == file) {
+				if own {
+					return -1
+				}
+				return 1
+			}
+			return cmp.Or(strings.Compare(a.File, b.File), a.Line-b.Line, a.Column-b.Column)
+		})
+		s.Evidence = slices.Compact(s.Evidence) // a section that is included twice is one place
+	}
+	return byEntry
+}
+
+func sortSkills(s []Skill) {
+	slices.SortFunc(s, func(a, b Skill) int {
+		return cmp.Or(strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)), strings.Compare(a.Name, b.Name))
+	})
+}

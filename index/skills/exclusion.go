@@ -1,0 +1,127 @@
+package skills
+
+import "strings"
+
+// Exclusions: what makes a name no skill of the job, whatever the name.
+
+// exclusion says why name i is no skill, and which occurrence says so; "" if no
+// exclusion applies. Names are asked in order, as a negation goes on over a list.
+func (d *Detector) exclusion(b *textBlock, i int) (why Reason, by int) {
+	o := &b.found[i]
+	if by, ok := b.negated(i); ok {
+		return Negated, by
+	}
+	if by, ok := b.ofOtherCompany(i); ok {
+		return OtherCompany, by
+	}
+	if i+1 < len(b.found) && b.between(i, i+1) == " " {
+		switch next := b.found[i+1].triggers; {
+		case next.has(trigNegationAfter):
+			return Negated, i + 1
+		case next.has(trigAccount) && d.isChannel(o.entry):
+			return Contact, i + 1
+		}
+	}
+	if !o.sure && b.isCompany(i) {
+		return OtherCompany, -1
+	}
+	if by, ok := b.findAfter(i, trigDropped); ok {
+		return Negated, by
+	}
+	if d.entries[o.entry].Kind == "operating system" {
+		if by, ok := b.findInSentence(i, trigEquipment); ok {
+			return Equipment, by
+		}
+	}
+	return "", -1
+}
+
+// fillers may be between a negation and the name that it negates.
+var fillers = map[string]bool{
+	"a": true, "an": true, "any": true, "the": true, "more": true, "use": true, "using": true, "pure": true,
+	"your": true, "of": true, "much": true, "prior": true, "typical": true, "standard": true, "plain": true,
+}
+
+// negated looks for a negation ("no", "without") right before name i, or before the
+// names that it is joined to: "no PHP or Perl". A negation that only waives a duty is
+// returned without ok. The walk stops at the first name, whose own verdict says what is
+// before it: that keeps detection linear.
+func (b *textBlock) negated(i int) (by int, ok bool) {
+	for j := i - 1; j >= 0 && b.found[j].Sentence == b.found[i].Sentence; j-- {
+		o := &b.found[j]
+		gap := b.between(j, j+1)
+		if o.isName() {
+			if o.state != rejected || o.because != Negated || o.by > j || !joinsNegation(gap) {
+				return -1, false
+			}
+			return o.by, !b.waived(i)
+		}
+		if !onlyWords(gap, fillers) {
+			return -1, false
+		}
+		if o.triggers.has(trigNegation) {
+			return j, !b.waived(i)
+		}
+	}
+	return -1, false
+}
+
+// waived reports whether the negation before name i is that of a duty: "no Scala
+// experience required" still names a skill of the job.
+func (b *textBlock) waived(i int) bool {
+	_, ok := b.findAfter(i, trigRequiredAfter)
+	return ok
+}
+
+// joinsNegation reports whether a negation goes on over the gap between two names.
+func joinsNegation(gap string) bool {
+	switch strings.TrimSpace(strings.ToLower(gap)) {
+	case "or", "nor", "/", ", or", ",", "and", ", no", "and no":
+		return true
+	}
+	return false
+}
+
+// ofOtherCompany looks for "customers include", "backed by" and similar phrases before
+// name i, with no trigger of a skill in between.
+func (b *textBlock) ofOtherCompany(i int) (by int, ok bool) {
+	for j := range b.before(i) {
+		switch t := b.found[j].triggers; {
+		case t.has(trigOtherCompanies):
+			return j, true
+		case t.has(trigBefore | trigRequire):
+			return -1, false
+		}
+	}
+	return -1, false
+}
+
+// onlyWords reports whether s is spaces and words of a set.
+func onlyWords(s string, set map[string]bool) bool {
+	for w := range strings.FieldsSeq(s) {
+		if !set[strings.ToLower(w)] {
+			return false
+		}
+	}
+	return true
+}
+
+// companySuffixes come after names of companies.
+var companySuffixes = map[string]bool{
+	"Digital": true, "Labs": true, "Group": true, "Ltd": true, "Ltd.": true, "GmbH": true, "Inc": true, "Inc.": true, "LLC": true,
+	"Corp": true, "Corp.": true, "Technologies": true, "Consulting": true, "Capital": true, "Ventures": true, "Partners": true,
+	"Holdings": true, "Solutions": true, "Federal": true, "Limited": true,
+}
+
+// isCompany reports whether a company suffix comes after name i: "ECS Digital".
+func (b *textBlock) isCompany(i int) bool {
+	rest, ok := strings.CutPrefix(b.text[b.found[i].Tail:], " ")
+	if !ok {
+		return false
+	}
+	end := strings.IndexAny(rest[:min(len(rest), 16)], " ,;:)\n")
+	if end < 0 {
+		end = min(len(rest), 16)
+	}
+	return companySuffixes[rest[:end]]
+}

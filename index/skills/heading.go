@@ -1,0 +1,96 @@
+package skills
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/index/skills/internal/scan"
+)
+
+// headingClass is what a heading says about the names below it.
+type headingClass uint8
+
+const (
+	headingNone headingClass = iota
+	headingRequired
+	headingPreferred
+	headingStack
+	headingOther
+)
+
+// aboutSkills reports whether names below the heading are likely to be skills.
+func (c headingClass) aboutSkills() bool {
+	return c == headingRequired || c == headingPreferred || c == headingStack
+}
+
+// headingClass returns the class of the headings that have the trigger.
+func (c triggerClass) headingClass() headingClass {
+	switch {
+	case c.has(trigHeadingPreferred):
+		return headingPreferred
+	case c.has(trigHeadingRequired):
+		return headingRequired
+	case c.has(trigHeadingStack):
+		return headingStack
+	case c.has(trigHeadingOther):
+		return headingOther
+	}
+	return headingNone
+}
+
+// maxLabel is how many bytes of a heading are read for its class. Each passage below
+// it asks for it, and a longer heading is no label.
+const maxLabel = 256
+
+// headingOf returns the class of the headings above a passage. The nearest one that
+// has a class decides: "Backend" below "Requirements" says nothing new. known holds the
+// classes of headings that were read before.
+func (d *Detector) headingOf(q *content.Passage, known map[string]headingClass) headingClass {
+	for _, heading := range slices.Backward(q.Path) {
+		label := heading[:min(len(heading), maxLabel)]
+		class, ok := known[label]
+		if !ok {
+			class = d.classify(label)
+			known[label] = class
+		}
+		if class != headingNone {
+			return class
+		}
+	}
+	return headingNone
+}
+
+// classify returns the class of a heading: that of the longest trigger in it, the
+// last one of equals.
+func (d *Detector) classify(label string) headingClass {
+	best, class := 0, headingNone
+	for _, m := range d.scanner.Scan(label, nil) {
+		if c := d.patterns[m.Pattern].triggers.headingClass(); c != headingNone && m.End-m.Start >= best {
+			best, class = m.End-m.Start, c
+		}
+	}
+	return class
+}
+
+// maxHeadingTail is how many bytes may follow a heading's trigger before its colon:
+// "Requirements for this role:".
+const maxHeadingTail = 24
+
+// servesAsHeading reports whether the heading trigger at occurrence i is one in fact,
+// like "Nice to have:": it begins a line or a sentence, or is glued to the text before
+// it, and ends its line or precedes a colon.
+func (b *textBlock) servesAsHeading(i int) bool {
+	o := &b.found[i]
+	before := strings.TrimRight(b.text[:o.Start], " *#\"")
+	if before != "" && !scan.SentenceEnds(b.text, len(before)-1) && !scan.IsUpper(b.text[o.Start]) {
+		return false
+	}
+	rest := b.text[o.End:]
+	rest = rest[:min(len(rest), maxHeadingTail)]
+	end := strings.IndexAny(rest, ":?\n.,;|")
+	if end < 0 {
+		return len(b.text)-o.End <= maxHeadingTail && before == ""
+	}
+	return rest[end] == ':' || rest[end] == '?' || rest[end] == '\n' && (before == "" || b.text[len(before)-1] == '\n')
+}

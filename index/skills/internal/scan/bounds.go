@@ -1,0 +1,246 @@
+package scan
+
+import "strings"
+
+// bounded reports whether the match m of name p is a name of its own, and sets
+// m.Tail to the end of the version that follows, if any. joint says that the match
+// begins inside of a word.
+func (s *Scanner) bounded(text string, m *Match, p *Pattern, joint bool) bool {
+	if joint {
+		if !m.Exact || !s.glued(chunkBefore(text, m.Start), text[m.Start:m.End], p) {
+			return false
+		}
+	} else if !leftBound(text, m.Start, p.Sure) {
+		return false
+	}
+	return s.rightBound(text, m, p) && !inAddress(text, m.Start)
+}
+
+// The shortest names that may be glued to another word: to any word, and to a
+// joint, a word that often begins or ends sentences of postings.
+const (
+	minGlued = 4
+	minJoint = 3
+)
+
+// glued reports whether a name may run into a word, next to a capital letter:
+// "DevelopmentJava", "AndroidPerformance". It may not if the word makes another name
+// of it: "ReactConf".
+func (s *Scanner) glued(word, spelling string, p *Pattern) bool {
+	if s.joints[word] {
+		return len(spelling) >= minJoint
+	}
+	return p.Sure && len(spelling) >= minGlued && len(word) >= minJoint && !parts[word]
+}
+
+// parts make another name of a name: "DockerHub", "OpenJava".
+var parts = map[string]bool{
+	"conf": true, "con": true, "hub": true, "lab": true, "labs": true, "kit": true, "bot": true, "cloud": true, "soft": true,
+	"ware": true, "tech": true, "works": true, "world": true, "post": true, "script": true, "gate": true, "base": true,
+	"open": true, "free": true, "super": true, "micro": true, "mini": true, "easy": true, "fast": true, "smart": true,
+	"auto": true, "cyber": true, "data": true, "code": true, "core": true, "meta": true, "tiny": true, "virtual": true,
+}
+
+// leftBound reports whether a name may begin at byte i.
+func leftBound(s string, i int, sure bool) bool {
+	if i == 0 {
+		return true
+	}
+	if wordBefore(s, i) {
+		return false
+	}
+	switch s[i-1] {
+	case '@', '$', '\\', '_':
+		return false
+	case '.': // a host or a file, unless a sentence ran into the next
+		return !wordBefore(s, i-1) || IsUpper(s[i]) && i > 1 && !IsUpper(s[i-2])
+	case '-':
+		if !wordBefore(s, i-1) {
+			return true // a bullet
+		}
+		switch chunkBefore(s, i-1) {
+		case "non", "anti", "ex", "pre", "post", "un", "no":
+			return false
+		}
+		return sure
+	case '\'', '#':
+		return sure || !wordBefore(s, i-1)
+	case '&', '+': // "Prometheus+Grafana", but not "R&D"
+		return sure || !wordBefore(s, i-1) || i > 2 && wordBefore(s, i-2)
+	}
+	return true
+}
+
+// rightBound reports whether a name may end at m.End, and sets m.Tail.
+func (s *Scanner) rightBound(text string, m *Match, p *Pattern) bool {
+	i, short := m.End, m.End-m.Start < 3
+	if i == len(text) {
+		return true
+	}
+	if p.Sure && !short && text[i-2] != ' ' {
+		i = plural(text, i)
+	}
+	if end, ok := version(text, i, p.Sure && !short); ok {
+		m.Tail = end
+		i = end
+	}
+	if wordAt(text, i) {
+		return i == m.End && m.Exact && IsUpper(text[i]) && s.glued(chunkAfter(text, i), text[m.Start:m.End], p)
+	}
+	if i == len(text) {
+		return true
+	}
+	switch text[i] {
+	case '@', '_', '\\':
+		return false
+	case '+', '#':
+		return !short && i+1 < len(text) || m.Tail > m.End
+	case '.':
+		return dotBound(text, i)
+	case '\'':
+		return p.Sure && !short || i+1 >= len(text) || !wordAt(text, i+1)
+	case '&':
+		return !short || !wordAt(text, i+1)
+	case '-':
+		if wordAt(text, i+1) && (short || !p.Sure) {
+			second := chunkAfter(text, i+1)
+			return compounds[second] || len(second) > 3 && strings.HasSuffix(second, "ed")
+		}
+	case '=', ':':
+		return i+1 >= len(text) || text[i+1] != '/' && text[i+1] != '='
+	}
+	if strings.HasPrefix(text[i:], "’") {
+		return p.Sure && !short || !wordAt(text, i+len("’"))
+	}
+	return true
+}
+
+// compounds are second parts of a compound, besides participles, before whose
+// hyphen a name is still a name: "Go-native", but not "go-to-market".
+var compounds = map[string]bool{
+	"like": true, "native": true, "driven": true, "first": true, "centric": true,
+	"compatible": true, "heavy": true, "style": true, "specific": true, "only": true,
+}
+
+// dotBound reports whether a name may end before the full stop at byte i: yes
+// at the end, before a space, or where a sentence runs into the next one, but not in
+// "github.com" or "spark.sql".
+func dotBound(s string, i int) bool {
+	if i+1 >= len(s) || !wordAt(s, i+1) {
+		return true
+	}
+	return IsUpper(s[i+1]) && i+2 < len(s) && IsLower(s[i+2]) || isDigit(s[i+1]) && i+2 < len(s) && !IsLetter(s[i+2])
+}
+
+// plural skips "s" or "'s" at byte i if the word ends with it.
+func plural(s string, i int) int {
+	j := i
+	if rest := s[i:]; strings.HasPrefix(rest, "'s") {
+		j += len("'s")
+	} else if strings.HasPrefix(rest, "’s") {
+		j += len("’s")
+	} else if strings.HasPrefix(rest, "s") {
+		j++
+	}
+	if wordAt(s, j) {
+		return i
+	}
+	return j
+}
+
+// version skips a version at byte i, such as " 3.4+", " v2", " 11g" or " 2012/2016",
+// and reports whether there is one. glued allows one without a space: "Python3".
+func version(s string, i int, glued bool) (int, bool) {
+	j := i
+	if j < len(s) && (s[j] == ' ' || s[j] == '-') {
+		j++
+	}
+	if j+1 < len(s) && s[j] == 'v' && isDigit(s[j+1]) {
+		j++
+	}
+	start := j
+	for j < len(s) && (isDigit(s[j]) || j > start && (s[j] == '.' || s[j] == '/') && j+1 < len(s) && (isDigit(s[j+1]) || s[j+1] == 'x')) {
+		j++
+	}
+	if j == start || start == i && !glued {
+		return i, false
+	}
+	if j < len(s) && IsLetter(s[j]) && !wordAt(s, j+1) { // 11g, 12c, 1.x, R2
+		j++
+	}
+	if j < len(s) && s[j] == '+' {
+		j++
+	}
+	if wordAt(s, j) {
+		return i, false
+	}
+	// "Java 8 years" has no version.
+	if rest := strings.TrimLeft(s[j:], " "); start > i && (strings.HasPrefix(rest, "year") || strings.HasPrefix(rest, "yr") || strings.HasPrefix(rest, "month")) {
+		return i, false
+	}
+	return j, true
+}
+
+// maxLookBack bounds how far inAddress looks, which keeps detection linear.
+const maxLookBack = 256
+
+// inAddress reports whether byte i is inside of a web address, a mail address or
+// a file path.
+func inAddress(s string, i int) bool {
+	j := i
+	for j > 0 && i-j < maxLookBack && s[j-1] > ' ' && !strings.ContainsRune("()[]<>|,;\"", rune(s[j-1])) {
+		j--
+	}
+	token := s[j:i]
+	if strings.Contains(token, "://") || strings.Contains(token, "@") {
+		return true
+	}
+	if k := strings.IndexByte(token, '/'); k >= 0 {
+		host := token[:k]
+		dot := strings.LastIndexByte(host, '.')
+		return k == 0 || host == "~" || dot >= 0 && hostEnd(host[dot+1:])
+	}
+	return false
+}
+
+// hostEnd reports whether s may be a top-level domain, or is empty ("../docs").
+func hostEnd(s string) bool {
+	switch strings.ToLower(s) {
+	case "js", "net": // Node.js/Express, ASP.NET/C#
+		return false
+	}
+	for i := range len(s) {
+		if !IsLetter(s[i]) {
+			return false
+		}
+	}
+	return len(s) != 1
+}
+
+// chunkBefore returns the end of the word before byte i, from its last capital
+// letter on, in lower case.
+func chunkBefore(s string, i int) string {
+	j := i
+	for j > 0 && IsLower(s[j-1]) {
+		j--
+	}
+	if j > 0 && IsUpper(s[j-1]) {
+		j--
+	}
+	return strings.ToLower(s[j:i])
+}
+
+// chunkAfter returns the word that begins with the capital letter at byte i, in
+// lower case: all capital letters, or one and the small letters after it.
+func chunkAfter(s string, i int) string {
+	j := i
+	for j < len(s) && IsUpper(s[j]) {
+		j++
+	}
+	if j-i <= 1 {
+		for j < len(s) && IsLower(s[j]) {
+			j++
+		}
+	}
+	return strings.ToLower(s[i:j])
+}

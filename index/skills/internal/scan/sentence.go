@@ -1,0 +1,48 @@
+package scan
+
+// Where sentences end.
+
+import "slices"
+
+// SentenceEnds reports whether a sentence of s ends at byte i: at a line end, a
+// semicolon or a bullet; at an exclamation or question mark; at a full stop before a
+// space and a capital letter, unless it belongs to an abbreviation, or before a glued
+// capital letter.
+func SentenceEnds(s string, i int) bool {
+	switch s[i] {
+	case '\n', ';', '!':
+		return true
+	case '?':
+		return i+1 == len(s) || s[i+1] == ' '
+	case 0xe2: // "•" and "●"
+		return i+2 < len(s) && (s[i+1] == 0x80 && s[i+2] == 0xa2 || s[i+1] == 0x97 && s[i+2] == 0x8f)
+	case '.':
+		return stopEnds(s, i)
+	}
+	return false
+}
+
+// stopEnds reports whether the full stop at byte i ends a sentence.
+func stopEnds(s string, i int) bool {
+	if i+1 >= len(s) {
+		return true
+	}
+	if s[i+1] != ' ' {
+		return i > 0 && IsLower(s[i-1]) && IsUpper(s[i+1])
+	}
+	next := i + 1
+	for next < len(s) && s[next] == ' ' {
+		next++
+	}
+	if next < len(s) && IsLower(s[next]) {
+		return false
+	}
+	word := i
+	for word > 0 && (IsLetter(s[word-1]) || s[word-1] == '.') {
+		word--
+	}
+	return !slices.Contains(abbreviations, Key(s[word:i]))
+}
+
+// abbreviations have a full stop that ends no sentence.
+var abbreviations = []string{"e.g", "i.e", "eg", "ie", "vs", "incl", "inc", "approx", "esp", "mr", "ms", "dr", "st", "no", "sr", "jr"}

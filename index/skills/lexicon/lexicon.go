@@ -1,0 +1,193 @@
+package lexicon
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/careers-index/careers/index/skills/internal/scan"
+)
+
+// Lexicon is a set of technologies. It is immutable and safe for concurrent use.
+type Lexicon struct {
+	entries []Entry        // sorted by name
+	byKey   map[string]int // index of the entry with a spelling
+	encoded []byte         // entries in JSON
+	digest  string
+}
+
+//go:embed data/*.yaml
+var dataFS embed.FS
+
+var builtIn = sync.OnceValues(func() (*Lexicon, error) {
+	entries, err := readFiles(dataFS)
+	if err != nil {
+		return nil, err
+	}
+	return newLexicon(entries)
+})
+
+// Default returns the built-in lexicon.
+func Default() *Lexicon {
+	l, err := builtIn()
+	if err != nil {
+		// The data is compiled in and checked by the tests: a caller could do nothing
+		// about an error.
+		panic("built-in lexicon: " + err.Error()) //nolint:forbidigo // see above
+	}
+	return l
+}
+
+// readFiles reads every file of a lexicon.
+func readFiles(fsys fs.FS) ([]Entry, error) {
+	files, err := fs.Glob(fsys, "data/*.yaml")
+	if err != nil {
+		return nil, err
+	}
+	var entries []Entry
+	for _, f := range files {
+		data, err := fs.ReadFile(fsys, f)
+		if err != nil {
+			return nil, err
+		}
+		more, err := decodeGroups(f, data)
+		if err != nil {
+			return nil, err
+		}
+		entries = append(entries, more...)
+	}
+	return entries, nil
+}
+
+// Key returns the form under which spellings are compared: lower case, with single
+// spaces in place of hyphens and underscores. Unlike the terms of an analysis it keeps
+// accents, signs and plurals, for those tell names apart.
+func Key(name string) string { return scan.Key(name) }
+
+// Encode returns the complete lexicon for Decode. Entries' examples are left out.
+func (l *Lexicon) Encode() []byte { return bytes.Clone(l.encoded) }
+
+// Decode reads what Encode wrote.
+func Decode(data []byte) (*Lexicon, error) {
+	var entries []Entry
+	if err := json.Unmarshal(data, &entries); err != nil {
+		return nil, fmt.Errorf("lexicon: %w", err)
+	}
+	return newLexicon(entries)
+}
+
+// Lookup finds an entry by any of its spellings.
+func (l *Lexicon) Lookup(spelling string) (Entry, bool) {
+	i, ok := l.byKey[Key(spelling)]
+	if !ok {
+		return Entry{}, false
+	}
+	return l.entries[i], true
+}
+
+// Entries returns all entries, sorted by name.
+func (l *Lexicon) Entries() []Entry { return slices.Clone(l.entries) }
+
+// Digest identifies the entries: a SHA-256 in hex.
+func (l *Lexicon) Digest() string { return l.digest }
+
+// newLexicon checks entries and indexes them by their spellings.
+func newLexicon(entries []Entry) (*Lexicon, error) {
+	entries = slices.Clone(entries)
+	slices.SortFunc(entries, func(a, b Entry) int { return strings.Compare(a.Name, b.Name) })
+	l := &Lexicon{entries: entries, byKey: map[string]int{}}
+	if problems := append(l.index(), l.checkReferences()...); len(problems) > 0 {
+		return nil, problems.sorted()
+	}
+	var err error
+	if l.encoded, err = json.Marshal(entries); err != nil {
+		return nil, fmt.Errorf("lexicon: %w", err)
+	}
+	sum := sha256.Sum256(l.encoded)
+	l.digest = hex.EncodeToString(sum[:])
+	return l, nil
+}
+
+// index fills byKey and refuses entries that cannot be looked up.
+func (l *Lexicon) index() (problems Problems) {
+	for i := range l.entries {
+		e := &l.entries[i]
+		if e.Name == "" {
+			problems = append(problems, problemAt(e.key, "a skill has no name"))
+		}
+		if !e.Policy.known() {
+			problems = append(problems, e.problem(e.node("policy", string(e.Policy)), "unknown %s %q", e.keyword("policy"), e.Policy))
+		}
+		if (e.Policy == "") != (len(e.Unsure) == 0) {
+			problems = append(problems, e.problem(e.key, "%s and unsure need each other", e.keyword("policy")))
+		}
+		for _, key := range uniqueKeys(e.Spellings()) {
+			if !scan.Valid(key) {
+				problems = append(problems, e.problem(e.node("", key), "spelling %q cannot be looked for", key))
+			} else if j, ok := l.byKey[key]; ok && j != i {
+				problems = append(problems, e.problem(e.node("", key), "spelling %q is also one of %q", key, l.entries[j].Name))
+			} else {
+				l.byKey[key] = i
+			}
+		}
+	}
+	return problems
+}
+
+// uniqueKeys returns the keys of names without repetitions: an entry may list its
+// own name among the unsure spellings, and an alias in two cases.
+func uniqueKeys(names []string) []string {
+	var keys []string
+	for _, n := range names {
+		if k := Key(n); !slices.Contains(keys, k) {
+			keys = append(keys, k)
+		}
+	}
+	return keys
+}
+
+// checkReferences finds the parents and related names that are not in the lexicon,
+// and entries that are their own ancestors.
+func (l *Lexicon) checkReferences() (problems Problems) {
+	for i := range l.entries {
+		e := &l.entries[i]
+		if why := l.badParent(i); why != "" {
+			problems = append(problems, e.problem(e.node("parent", e.Parent), "parent %q %s", e.Parent, why))
+		}
+		for _, name := range e.Related {
+			if _, ok := l.byKey[Key(name)]; !ok {
+				problems = append(problems, e.problem(e.node("related", name), "%s %q is unknown", e.keyword("related"), name))
+			}
+		}
+	}
+	return problems
+}
+
+// badParent says what is wrong with the parent of entry i, "" if nothing is. What
+// is wrong with its parent's own parent is that entry's problem.
+func (l *Lexicon) badParent(i int) string {
+	at := i
+	for range l.entries {
+		if l.entries[at].Parent == "" {
+			break
+		}
+		parent, ok := l.byKey[Key(l.entries[at].Parent)]
+		switch {
+		case !ok && at == i:
+			return "is unknown"
+		case !ok:
+			return ""
+		case parent == i:
+			return "goes in a circle"
+		}
+		at = parent
+	}
+	return ""
+}

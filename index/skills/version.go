@@ -1,0 +1,27 @@
+package skills
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"sync"
+)
+
+// Version is the version of the rules of detection, strength included. Raise it when
+// the same page and lexicon give other skills, strengths or evidence; a test fails
+// until you do. triggers.yaml is data: it is part of [Digest] by itself.
+//
+// History:
+//
+//	1  the first rules
+//	2  waived duties ("no Scala experience required"), no-break spaces
+const Version = 2
+
+// Digest identifies the rules of detection and their triggers: a SHA-256 in hex. With
+// the digest of the lexicon it determines the skills of every page.
+func Digest() string { return digest() }
+
+var digest = sync.OnceValue(func() string {
+	sum := sha256.Sum256(fmt.Appendf(nil, "careers skills %d\n%s", Version, triggersYAML))
+	return hex.EncodeToString(sum[:])
+})
