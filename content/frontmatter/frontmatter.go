@@ -37,6 +37,7 @@ type Block struct {
 	Category    string
 	Position    float64
 	Job         Job
+	Level       string // of the job, as written: "Senior"
 	Skills      []Name // nil when the key is absent
 	Tags        []Name
 	Unknown     []UnknownKey

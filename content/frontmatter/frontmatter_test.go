@@ -155,9 +155,9 @@ func TestFrontMatterValues(t *testing.T) {
 		{"a: &a {title: A}\nb: &b {title: B, position: 2}\n<<: [*a, *b]", Block{Title: "A", Position: 2, Unknown: []UnknownKey{{Name: "a"}, {Name: "b"}}}},
 		{"categories: [A, B]", Block{Category: "A"}},
 		{"categories: []\ncategory: C", Block{Category: "C"}},
-		{"seniority: [Senior, Staff]", Block{Job: Job{Level: "Senior"}}},
+		{"seniority: [Senior, Staff]", Block{Level: "Senior"}},
 		{"level: []", Block{}},
-		{"level: Principal", Block{Job: Job{Level: "Principal"}}},
+		{"level: Principal", Block{Level: "Principal"}},
 		{"layout: post\npermalink: /x\nteam: 18F", Block{}},
 		{"categroy: A", Block{Unknown: []UnknownKey{{Name: "categroy"}}}},
 	}

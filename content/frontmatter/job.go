@@ -22,7 +22,6 @@ type Job struct {
 	EmploymentType string // schema.org: FULL_TIME PART_TIME CONTRACTOR TEMPORARY INTERN VOLUNTEER PER_DIEM OTHER
 	Locations      []string
 	Workplace      string // onsite, hybrid, remote
-	Level          string // as written
 	Apply          string // URL or mailto:
 }
 
@@ -212,6 +211,6 @@ func readLevel(b *Block, v mapping.Value, _ int) problem {
 	if len(items) == 0 {
 		return notApplicable
 	}
-	b.Job.Level, _ = items[0].Text()
+	b.Level, _ = items[0].Text()
 	return accepted
 }
