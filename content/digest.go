@@ -6,50 +6,69 @@ import (
 	"encoding/hex"
 	"hash"
 	"strconv"
+
+	"github.com/careers-index/careers/content/diag"
 )
 
-// formatVersion is that of the way from files to a [Site]. It is raised when
-// the same files make another site, so that what an older program made of them
-// is not taken for current.
+// formatVersion is that of the way from files to a [Site]. It is raised when the same
+// files make another site, so that what an older program made of them does not count
+// as current.
 const formatVersion = 1
 
-// settingsBytes is the file that the settings were read from.
-type settingsBytes struct {
-	file string // "" for none
-	src  []byte
+// input is something that a site was made from.
+type input struct {
+	kind, name string
+	data       []byte
 }
 
-// digest identifies everything that made the site what it is: this package,
-// files by name and bytes, and the options. Dates count by the pages they
-// hide, so that a site changes when a page comes or goes and not at midnight.
-func digest(s *Site, t *tree, settings settingsBytes, o Options) string {
-	h := hasher{sha256.New()}
-	h.add("format", strconv.Itoa(formatVersion), nil)
-	for _, p := range t.pages {
-		h.add("page", p.file, p.src)
-		if p.hidden != "" && !o.ShowHidden {
-			h.add("hidden", p.file, nil)
-		}
-	}
+// inputsOf are all inputs of a site but its pages.
+func inputsOf(s settingsFileContent, t *tree) []input {
+	var inputs []input
 	for _, sec := range t.sections {
-		h.add("section", sec.file, sec.src)
+		inputs = append(inputs, input{"section", sec.Source.File, sec.Source.Bytes})
 	}
 	for _, a := range t.assets {
-		h.add("asset", a.Path, a.sum)
+		inputs = append(inputs, input{"asset", a.Path, a.sum})
+	}
+	inputs = append(inputs, input{"settings", s.file, s.src})
+	// Of files that could not be read, there are only the findings.
+	for _, f := range t.findings {
+		inputs = append(inputs, input{"finding", f.File, []byte(f.Message)})
+	}
+	return inputs
+}
+
+// digest identifies everything that made the site what it is: this package, files by
+// name and bytes, and the options. Dates count by the pages that they hide, so that a
+// site changes when a page comes or goes and not at midnight.
+func digest(s *Site, shown []*Page) string {
+	h := hasher{sha256.New()}
+	h.add("format", strconv.Itoa(formatVersion), nil)
+	isShown := map[*Page]bool{}
+	for _, p := range shown {
+		isShown[p] = true
+	}
+	for _, p := range s.Pages {
+		src := p.Source
+		if src == nil { // a page that was not read from a file
+			src = &diag.Source{}
+		}
+		h.add("page", p.File, src.Bytes)
+		if !isShown[p] {
+			h.add("hidden", p.File, nil)
+		}
 	}
 	for _, c := range s.Settings.PostingCategories {
 		h.add("posting category", c, nil)
 	}
-	h.add("settings", settings.file, settings.src)
-	// Files that could not be read leave only their findings.
-	for _, d := range t.diags {
-		h.add("finding", d.File, []byte(d.Message))
+	for _, in := range s.inputs {
+		h.add(in.kind, in.name, in.data)
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// hasher hashes records whose parts have their lengths before them, so that
-// no two lists of records look alike.
+// hasher hashes records whose parts have their lengths before them, so that different
+// lists of records have different bytes.
 type hasher struct{ hash.Hash }
 
 func (h hasher) add(kind, name string, data []byte) {

@@ -1,120 +1,86 @@
 package content
 
 import (
+	"cmp"
 	"context"
 	"embed"
 	"io/fs"
-	"runtime"
 	"slices"
 	"strings"
 	"time"
 
-	"golang.org/x/sync/errgroup"
+	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/markdown"
+	"github.com/careers-index/careers/content/parallel"
 )
 
-// Options of Load. The zero value reads a site as it is published.
+// Options of Load. The zero value reads a site as it is published, on any date.
 type Options struct {
 	// Parent is the folder above the content root, for settings.json; nil for none.
 	Parent fs.FS
-	// Static holds files for the site's root (--static); nil for none.
+	// Static has files for the site's root; nil for none.
 	Static fs.FS
 	// PostingCategories override the setting of the same name; empty for none.
 	PostingCategories []string
-	// ShowHidden keeps drafts, archived, future and expired pages.
+	// ShowHidden treats drafts, archived, future and expired pages as shown: no page
+	// is hidden.
 	ShowHidden bool
 	// Now decides which pages are in the future or expired; zero for none.
 	Now time.Time
 }
 
-// Load reads the content root. Problems of the content are diagnostics; the
-// error is for what keeps Load from reading at all. A root from [os.Root.FS]
-// cannot lead out of its folder by symbolic links; any other file system must
-// see to that itself.
+// Load reads a content root. The site has every page that could be read, also those
+// with errors and those that are hidden, and its Diagnostics are the findings of
+// reading, with the severities of the rules. Load neither marks postings nor computes
+// the digest: [Publish] does, when it is known which pages there are.
+//
+// Problems of the content are findings; the error is for what keeps Load from reading
+// at all. A root from [os.Root.FS] cannot lead out of its folder by symbolic links;
+// any other file system must see to that itself.
 func Load(ctx context.Context, root fs.FS, o Options) (*Site, error) {
-	settings, from, logos, diags := loadSettings(root, o.Parent)
+	settings := readSettings(root, o.Parent)
 	if len(o.PostingCategories) > 0 {
 		settings.PostingCategories = o.PostingCategories
 	}
-	t, err := readTree(ctx, root, o.Static)
+	files, err := readTree(ctx, root, o.Static)
 	if err != nil {
 		return nil, err
 	}
-	graph, err := newSectionGraph(ctx, t.sections)
+	sections, err := markdown.NewSections(ctx, files.sections)
 	if err != nil {
 		return nil, err
 	}
-	linker := newLinker(t)
-	if err := inParallel(ctx, t.pages, func(p *pageFile) { p.build(graph, linker) }); err != nil {
+	builder := pageBuilder{sections: sections, linker: files.linker(), facets: settings.Facets, options: o}
+	pages := make([]*builtPage, len(files.pages))
+	for i, f := range files.pages {
+		pages[i] = &builtPage{file: f}
+	}
+	if err := parallel.Each(ctx, pages, builder.build); err != nil {
 		return nil, err
 	}
-	site := &Site{Settings: settings, Sections: graph.list(t.pages)}
-	for _, a := range t.assets {
+	site := &Site{Settings: settings.Settings, inputs: inputsOf(settings, files)}
+	for _, a := range files.assets {
 		site.Assets = append(site.Assets, a.Asset)
 	}
-	diags = append(diags, t.diags...)
-	diags = append(diags, graph.blame(t.pages)...)
-	for _, p := range t.pages {
-		diags = append(diags, p.diags...)
+	findings := slices.Concat(settings.findings, files.findings)
+	var docs []*markdown.Document
+	for _, p := range pages {
+		site.Pages = append(site.Pages, p.page)
+		findings = append(findings, p.findings...)
+		if p.document != nil {
+			docs = append(docs, p.document)
+		}
 	}
-	diags = append(diags, site.lint(t.pages, logos, applyRules(diags, settings.Rules), o.Now)...)
-	site.publish(t.pages, applyRules(diags, settings.Rules), o)
-	site.Digest = digest(site, t, from, o)
-	return site, nil
-}
-
-// inParallel does work for each item, for as many at a time as there are
-// processors.
-func inParallel[T any](ctx context.Context, items []T, work func(T)) error {
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for chunk := range slices.Chunk(items, 16) {
-		group.Go(func() error {
-			for _, item := range chunk {
-				if err := ctx.Err(); err != nil {
-					return err
-				}
-				work(item)
-			}
-			return nil
-		})
-	}
-	return group.Wait()
-}
-
-// lint applies the rules that look at finished pages.
-func (s *Site) lint(files []*pageFile, logos []logo, diags []Diagnostic, now time.Time) []Diagnostic {
-	l := newLinter(s, files, logos, filesWithErrors(diags))
-	for _, f := range files {
-		f.hidden = f.fm.hidden(now)
-	}
-	s.markPostings(files)
-	return l.lint()
-}
-
-// publish keeps the pages that can be shown, and marks the postings.
-func (s *Site) publish(files []*pageFile, diags []Diagnostic, o Options) {
-	failed := filesWithErrors(diags)
-	files = slices.DeleteFunc(slices.Clone(files), func(f *pageFile) bool {
-		return failed[f.file] || f.hidden != "" && !o.ShowHidden
+	slices.SortFunc(site.Pages, func(a, b *Page) int {
+		return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(a.File, b.File))
 	})
-	s.markPostings(files)
-	for _, f := range files {
-		s.Pages = append(s.Pages, f.page)
+	users := sections.UsedBy(docs)
+	for _, s := range files.sections {
+		site.Sections = append(site.Sections, &Section{Name: s.Name, File: s.Source.File, UsedBy: users[s.Name]})
 	}
-	slices.SortFunc(s.Pages, func(a, b *Page) int { return strings.Compare(a.Path, b.Path) })
-	s.Diagnostics = mergeDiagnostics(diags)
-}
-
-// markPostings marks the pages of the posting categories; all pages when none
-// has such a category.
-func (s *Site) markPostings(files []*pageFile) {
-	isPosting := func(f *pageFile) bool {
-		return slices.ContainsFunc(s.Settings.PostingCategories, func(c string) bool { return strings.EqualFold(c, f.page.Category) })
-	}
-	all := !slices.ContainsFunc(files, isPosting)
-	for _, f := range files {
-		f.page.Posting = all || isPosting(f)
-	}
+	slices.SortFunc(site.Sections, func(a, b *Section) int { return strings.Compare(a.Name, b.Name) })
+	site.Diagnostics = diag.Merge(append(findings, sections.Findings(docs)...))
+	return site, nil
 }
 
 //go:embed site
@@ -123,7 +89,7 @@ var example embed.FS
 // Example returns the content root of the embedded example site.
 func Example() fs.FS {
 	sub, err := fs.Sub(example, "site")
-	if err != nil { // only for a path that is no path
+	if err != nil { // only for a path that is not valid
 		return example
 	}
 	return sub

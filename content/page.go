@@ -1,117 +1,96 @@
 package content
 
 import (
-	"bytes"
 	"path"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
-	"github.com/yuin/goldmark/ast"
+	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/frontmatter"
+	"github.com/careers-index/careers/content/markdown"
 )
 
-// pageFile is a page's file on its way to a [Page].
+// pageFile is the file of a page.
 type pageFile struct {
-	*source
-	path string
-	fm   frontMatter
-	body int // offset of the text behind the front matter
-
-	tags   []tag // in its own text
-	page   *Page // what became of it, whether it can be published or not
-	hidden string
-	ways   map[string]*way // to each section that it takes in
-	diags  []Diagnostic
+	*diag.Source
+	path string // address
 }
 
-// descriptionLength is about what a search engine shows of a description.
-const descriptionLength = 160
-
-// report adds findings of the page, or of a section as the page shows it.
-func (f *pageFile) report(ds ...Diagnostic) {
-	for _, d := range ds {
-		d.Pages = []string{f.file}
-		if d.File != f.file {
-			d.Chain = f.ways[sectionNameOf(d.File)].chain()
-		}
-		f.diags = append(f.diags, d)
-	}
+// builtPage is a page, and what is wrong with it.
+type builtPage struct {
+	file     pageFile
+	page     *Page
+	document *markdown.Document // nil if the file is not text
+	findings []diag.Diagnostic
 }
 
-// build makes the page of a file. It uses nothing that changes, so that pages
-// can be built at the same time.
-func (f *pageFile) build(g *sectionGraph, l *linker) {
-	f.page = &Page{Path: f.path, File: f.file}
-	if f.report(f.checkPage()...); len(f.diags) > 0 {
-		f.page.Title, f.page.Menu = titleOf(f.file), titleOf(f.file)
+// pageBuilder is what building a page needs to know of the site. It is not changed,
+// so that pages can be built at the same time.
+type pageBuilder struct {
+	sections *markdown.Sections
+	linker   *markdown.Linker
+	facets   []FacetSetting
+	options  Options
+}
+
+// build makes the page of a file. A file that is not text becomes a page without text.
+func (b *pageBuilder) build(p *builtPage) {
+	src := p.file.Source
+	p.page = &Page{Path: p.file.path, File: src.File, Source: src, Body: src.At(0), FrontMatter: &frontmatter.Block{}}
+	if p.report(src.CheckPage(markdown.MaxFileBytes)); len(p.findings) > 0 {
+		nameTitle(p.page)
 		return
 	}
-	fm, body, diags := f.parseFrontMatter()
-	f.fm, f.body = fm, body
-	f.report(diags...)
-	f.fm.fill(f.page)
-	f.nameTitle()
-
-	doc, over := parseSource(f.src, body)
-	if over != nil {
-		f.report(limitDiagnostic(f.at(over.at), over))
-		return
-	}
-	if holdsTag(f.src[body:]) {
-		f.tags = tagsOf(doc)
-	}
-	f.resolve(doc, g, l)
+	block, body, findings := frontmatter.Parse(src)
+	p.report(findings)
+	p.document = b.sections.Render(src, body, b.linker)
+	p.findings = append(p.findings, p.document.Findings...)
+	b.fill(p.page, block, p.document)
+	p.page.Body = src.At(body)
 }
 
-// resolve puts the sections in their places and fills the page. A page that
-// cannot be resolved is read as far as it goes, for its other findings.
-func (f *pageFile) resolve(doc *ast.Document, g *sectionGraph, l *linker) {
-	f.ways = map[string]*way{}
-	var sections []*sectionFile
-	g.follow(f.source, f.tags, nil, func(s *sectionFile, w *way) bool {
-		_, seen := f.ways[s.Name]
-		if !seen {
-			sections = append(sections, s)
-			f.ways[s.Name] = w
-		}
-		return !seen
-	})
-	diags, ok := g.admit(f.source, f.tags)
-	f.report(diags...)
-	b := newBook(f.source, sections)
-	r := resolver{graph: g, book: b}
-	if ok {
-		r.page(doc, f.tags)
+// report adds findings about the page's own file.
+func (p *builtPage) report(findings []diag.Diagnostic) {
+	for _, f := range findings {
+		f.Pages = []string{p.file.File}
+		p.findings = append(p.findings, f)
 	}
-	c := newCollector(b, l)
-	c.document(doc)
-	f.report(r.diags...)
-	f.report(c.diags...)
-	f.page.Includes = r.includes
-	f.page.Passages, f.page.Headings, f.page.Links = c.passages, c.headings, c.links
-	if !ok || c.linkBytes > MaxLinkBytes {
-		return
-	}
-	f.page.HTML = renderHTML(b.buf, doc, c.raw)
-	f.describe()
 }
 
-// nameTitle makes sure that the page has a title: that of the menu, or the
-// file's name.
-func (f *pageFile) nameTitle() {
-	p := f.page
+// fill copies what front matter and text say into a page.
+func (b *pageBuilder) fill(p *Page, block *frontmatter.Block, doc *markdown.Document) {
+	p.FrontMatter = block
+	p.Title, p.TitleRuns, p.Menu = block.Title, block.TitleRuns, block.MenuTitle
+	p.Description, p.Category, p.Position = block.Description, block.Category, block.Position
+	p.Job, p.Level, p.DeclaredSkills, p.Tags = block.Job, block.Level, block.Skills, block.Tags
+	p.Custom = customValues(block, b.facets)
+	if !b.options.ShowHidden {
+		p.Hidden = block.Hidden(b.options.Now)
+	}
+	p.HTML, p.Passages = doc.HTML, doc.Passages
+	p.Headings, p.Links, p.Includes = doc.Headings, doc.Links, doc.Includes
+	nameTitle(p)
+	if doc.HTML != "" {
+		describe(p)
+	}
+}
+
+// nameTitle makes sure that the page has a title: that of the menu, or the file's
+// name.
+func nameTitle(p *Page) {
 	if p.Title == "" {
 		p.Title, p.TitleRuns = p.Menu, nil
 	}
 	if p.Title == "" {
-		p.Title = titleOf(f.file)
+		p.Title = titleOf(p.File)
 	}
 	if p.Menu == "" {
 		p.Menu = p.Title
 	}
 }
 
-// titleOf makes a title of a file's name: that of its folder for an index.
+// titleOf makes a title from a file's name: for an index, from that of its folder.
 func titleOf(file string) string {
 	name := strings.TrimSuffix(path.Base(file), path.Ext(file))
 	name = strings.TrimSuffix(name, ".html")
@@ -122,52 +101,43 @@ func titleOf(file string) string {
 	if name == "" {
 		return file
 	}
+	return capitalize(name)
+}
+
+// capitalize makes the first letter a capital.
+func capitalize(name string) string {
 	r, n := utf8.DecodeRuneInString(name)
 	return strings.ToUpper(string(r)) + name[n:]
 }
 
-// describe derives the description from the first paragraph of the page, its
-// own or a section's, where front matter has none.
-func (f *pageFile) describe() {
-	if f.page.Description != "" {
+// descriptionLength is about what a search engine shows of a description, in
+// characters.
+const descriptionLength = 160
+
+// describe derives the description from the first paragraph of the page, its own or a
+// section's, where front matter has none.
+func describe(p *Page) {
+	if p.Description != "" {
 		return
 	}
-	for _, p := range f.page.Passages {
-		i := slices.IndexFunc(p.Blocks, func(b Block) bool { return b.Kind == Paragraph })
+	for _, passage := range p.Passages {
+		i := slices.IndexFunc(passage.Blocks, func(b markdown.Block) bool { return b.Kind == markdown.Paragraph })
 		if i >= 0 {
-			f.page.Description = shorten(p.Text[p.Blocks[i].Start:p.Blocks[i].End], descriptionLength)
-			f.page.DescriptionDerived = true
+			block := passage.Blocks[i]
+			p.Description, p.DescriptionDerived = shorten(passage.Text[block.Start:block.End], descriptionLength), true
 			return
 		}
 	}
 }
 
-// shorten cuts a text behind a word, so that it has at most n characters.
+// shorten cuts a text after a word, so that it has at most n characters.
 func shorten(text string, n int) string {
 	if utf8.RuneCountInString(text) <= n {
 		return text
 	}
-	cut := len(firstRunes(text, n-1))
-	if blank := strings.LastIndexByte(text[:cut], ' '); blank > 0 {
-		cut = blank
+	cut := len(diag.FirstRunes(text, n-1))
+	if space := strings.LastIndexByte(text[:cut], ' '); space > 0 {
+		cut = space
 	}
 	return strings.TrimRight(text[:cut], " ,;:.-") + "…"
-}
-
-// firstRunes is the first n characters of a text.
-func firstRunes(text string, n int) string {
-	for i := range text {
-		if n--; n < 0 {
-			return text[:i]
-		}
-	}
-	return text
-}
-
-// bodyStart is where the text of a section starts: behind a byte order mark.
-func bodyStart(src []byte) int {
-	if bytes.HasPrefix(src, []byte("\uFEFF")) {
-		return len("\uFEFF")
-	}
-	return 0
 }

@@ -3,57 +3,53 @@ package content
 import (
 	"slices"
 	"strings"
+
+	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/markdown"
 )
 
-// reservedPaths are addresses that the server answers itself, with all that is
-// below them.
-var reservedPaths = []string{"/api", "/assets", "/favicon.ico", "/feed.atom", "/feed.json", "/healthz", "/readyz", "/openapi.json", "/opensearch.xml", "/robots.txt", "/sitemap.xml"}
-
-// checkPaths finds pages that would be served at one address: the first keeps
-// it. It warns of addresses that nobody can tell apart or reach.
+// checkPaths finds pages that would be served at the same address: the first keeps it.
+// It warns of addresses that differ only in letter case.
 func (t *tree) checkPaths() {
-	slices.SortFunc(t.pages, func(a, b *pageFile) int { return strings.Compare(a.file, b.file) })
+	slices.SortFunc(t.pages, func(a, b pageFile) int { return strings.Compare(a.File, b.File) })
 	taken, folded := map[string]string{}, map[string]string{}
 	for _, p := range t.pages {
-		at, key := Position{p.file, 1, 1}, strings.ToLower(p.path)
+		at, key := diag.FileStart(p.File), strings.ToLower(p.path)
 		if first, ok := taken[p.path]; ok {
-			t.diags = append(t.diags, diagnose(ruleDuplicatePath, at, "the page would be served at %s as %s is; rename one of them", p.path, first))
+			t.findings = append(t.findings, diag.New(diag.RuleDuplicatePath, at, "the page would be served at %s as %s is; rename one of them", p.path, first))
 			continue
 		}
 		if first, ok := folded[key]; ok {
-			t.diags = append(t.diags, diagnose(ruleSimilarPath, at, "the address %s differs from that of %s in letter case only; rename one of them", p.path, first))
+			t.findings = append(t.findings, diag.New(diag.RuleSimilarPath, at, "the address %s differs from that of %s only in letter case; rename one of them", p.path, first))
 		}
-		if slices.ContainsFunc(reservedPaths, func(r string) bool { return key == r || strings.HasPrefix(key, r+"/") }) {
-			t.diags = append(t.diags, diagnose(ruleReservedPath, at, "the server answers %s itself, so nobody can read the page there; rename the file or its folder", p.path))
-		}
-		taken[p.path], folded[key] = p.file, p.file
+		taken[p.path], folded[key] = p.File, p.File
 	}
 }
 
-// uniqueSections leaves out sections whose names differ in nothing but the
-// case of ".md".
+// uniqueSections leaves out sections whose file names differ only in the case of
+// ".md".
 func (t *tree) uniqueSections() {
-	slices.SortFunc(t.sections, func(a, b *sectionFile) int { return strings.Compare(a.file, b.file) })
+	slices.SortFunc(t.sections, func(a, b markdown.SectionFile) int { return strings.Compare(a.Source.File, b.Source.File) })
 	taken := map[string]string{}
-	t.sections = slices.DeleteFunc(t.sections, func(s *sectionFile) bool {
+	t.sections = slices.DeleteFunc(t.sections, func(s markdown.SectionFile) bool {
 		first, ok := taken[s.Name]
 		if ok {
-			t.diags = append(t.diags, diagnose(ruleDuplicatePath, Position{s.file, 1, 1}, "%s has the same name; rename one of them", first))
+			t.findings = append(t.findings, diag.New(diag.RuleDuplicatePath, diag.FileStart(s.Source.File), "%s has the same name; rename one of them", first))
 			return true
 		}
-		taken[s.Name] = s.file
+		taken[s.Name] = s.Source.File
 		return false
 	})
 }
 
-// newLinker knows the addresses of a tree.
-func newLinker(t *tree) *linker {
-	l := &linker{pages: map[string]bool{"/": true}, assets: map[string]bool{}}
+// linker knows the addresses of the tree.
+func (t *tree) linker() *markdown.Linker {
+	var pages, assets []string
 	for _, p := range t.pages {
-		l.pages[p.path] = true
+		pages = append(pages, p.path)
 	}
 	for _, a := range t.assets {
-		l.assets[a.Path] = true
+		assets = append(assets, a.Path)
 	}
-	return l
+	return markdown.NewLinker(pages, assets)
 }

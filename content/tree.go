@@ -13,14 +13,18 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/frontmatter"
+	"github.com/careers-index/careers/content/markdown"
 )
 
-// tree is what stands in the content root and in the folder of static files.
+// tree is the files of the content root and of the folder of static files.
 type tree struct {
-	pages    []*pageFile    // sorted by file
-	sections []*sectionFile // sorted by file
-	assets   []assetFile    // sorted by path
-	diags    []Diagnostic
+	pages    []pageFile             // sorted by file
+	sections []markdown.SectionFile // sorted by file
+	assets   []assetFile            // sorted by path
+	findings []diag.Diagnostic
 }
 
 // assetFile is an asset with the digest of its bytes.
@@ -29,7 +33,7 @@ type assetFile struct {
 	sum []byte
 }
 
-// imageExtensions are the files beside pages that the site serves.
+// imageExtensions are those of the files beside pages that the site serves.
 var imageExtensions = []string{".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
 
 // readTree reads both folders.
@@ -58,7 +62,7 @@ func readTree(ctx context.Context, root, static fs.FS) (*tree, error) {
 
 // walk calls yield for each regular file, in the order of names. Names that
 // begin with a dot are left out. A symbolic link to a file counts as that
-// file; one to a folder is a problem, for fear of circles.
+// file; one to a folder is a problem, because it could lead in a circle.
 func walk(ctx context.Context, fsys fs.FS, fail func(string, error), yield func(name string)) error {
 	return fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		if ctx.Err() != nil {
@@ -81,71 +85,73 @@ func walk(ctx context.Context, fsys fs.FS, fail func(string, error), yield func(
 			case info.Mode().IsRegular():
 				yield(name)
 			default:
-				fail(name, errors.New("it is a symbolic link to something that is no file"))
+				fail(name, errors.New("it is a symbolic link to something that is not a file"))
 			}
 		case d.Type().IsRegular():
 			yield(name)
 		case !d.IsDir():
-			fail(name, errors.New("it is no regular file"))
+			fail(name, errors.New("it is not a regular file"))
 		}
 		return nil
 	})
 }
 
-// unreadable notes that a file cannot be read.
+// unreadable adds that a file cannot be read.
 func (t *tree) unreadable(name string, err error) {
 	var pe *fs.PathError
 	if errors.As(err, &pe) {
 		err = pe.Err
 	}
-	t.fail(diagnose(ruleUnreadable, Position{name, 1, 1}, "the file cannot be read: %v", err))
+	t.fail(diag.New(diag.RuleUnreadable, diag.FileStart(name), "the file cannot be read: %v", err))
 }
 
-// fail notes what is wrong with a file as a whole. A section stays known, so
-// that its tags are not said to name nothing.
-func (t *tree) fail(d Diagnostic) {
-	if _, ok := pagePath(d.File); ok && isSection(d.File) {
-		s := newSectionFile(newSource(d.File, nil))
-		s.fail(d)
-		t.sections = append(t.sections, s)
+// fail adds what is wrong with a file as a whole. A section stays known, so that tags
+// with its name are not said to be wrong.
+func (t *tree) fail(d diag.Diagnostic) {
+	if _, ok := markdown.PagePath(d.File); ok && isSection(d.File) {
+		t.sections = append(t.sections, markdown.SectionFile{
+			Name: markdown.SectionName(d.File), Source: diag.NewSource(d.File, nil), Broken: true, Findings: []diag.Diagnostic{d},
+		})
 		return
 	}
-	t.diags = append(t.diags, d)
+	t.findings = append(t.findings, d)
 }
 
-// file sorts the files of the content root: sections, pages and images.
-// Anything else is not for the site.
+// file reads a section, a page or an image of the content root. Other files are not
+// for the site.
 func (t *tree) file(root fs.FS) func(name string) {
 	return func(name string) {
 		ext := strings.ToLower(path.Ext(name))
-		pagePath, isMarkdown := pagePath(name)
+		address, isMarkdown := markdown.PagePath(name)
 		isImage := slices.Contains(imageExtensions, ext)
 		switch {
 		case !isImage && !isMarkdown:
 		case !printable(name):
-			t.fail(diagnose(ruleUnreadable, Position{name, 1, 1}, "the file's name is not readable text; rename it"))
+			t.fail(diag.New(diag.RuleUnreadable, diag.FileStart(name), "the file's name is not readable text; rename it"))
 		case isImage:
 			t.asset(root, name)
 		case isSection(name):
 			if s := t.read(root, name); s != nil {
-				t.sections = append(t.sections, newSectionFile(s))
+				t.sections = append(t.sections, sectionFile(s))
 			}
 		default:
 			if s := t.read(root, name); s != nil {
-				t.pages = append(t.pages, &pageFile{source: s, path: pagePath})
+				t.pages = append(t.pages, pageFile{Source: s, path: address})
 			}
 		}
 	}
 }
 
-func isSection(file string) bool { return strings.HasPrefix(file, sectionsFolder+"/") }
+// isSection tells whether a file is in the folder of sections.
+func isSection(file string) bool { return strings.HasPrefix(file, markdown.SectionsFolder+"/") }
 
+// printable tells whether a file's name can be shown.
 func printable(name string) bool {
 	return utf8.ValidString(name) && !strings.ContainsFunc(name, unicode.IsControl)
 }
 
 // read reads a file that is not larger than a page can be.
-func (t *tree) read(root fs.FS, name string) *source {
+func (t *tree) read(root fs.FS, name string) *diag.Source {
 	f, err := root.Open(name)
 	if err != nil {
 		t.unreadable(name, err)
@@ -154,19 +160,19 @@ func (t *tree) read(root fs.FS, name string) *source {
 	defer func() { _ = f.Close() }()
 	var buf bytes.Buffer
 	if info, err := f.Stat(); err == nil {
-		buf.Grow(int(min(info.Size(), MaxFileBytes)) + bytes.MinRead)
+		buf.Grow(int(min(info.Size(), markdown.MaxFileBytes)) + bytes.MinRead)
 	}
-	_, err = buf.ReadFrom(io.LimitReader(f, MaxFileBytes+1))
+	_, err = buf.ReadFrom(io.LimitReader(f, markdown.MaxFileBytes+1))
 	src := buf.Bytes()
 	if err != nil {
 		t.unreadable(name, err)
 		return nil
 	}
-	if len(src) > MaxFileBytes {
-		t.fail(diagnose(ruleFileTooLarge, Position{name, 1, 1}, "the file has more than %d bytes; split it", MaxFileBytes))
+	if len(src) > markdown.MaxFileBytes {
+		t.fail(diag.New(diag.RuleFileTooLarge, diag.FileStart(name), "the file has more than %d bytes; split it", markdown.MaxFileBytes))
 		return nil
 	}
-	return newSource(name, src)
+	return diag.NewSource(name, src)
 }
 
 // asset reads a file that the site serves as it is, and that may be too large
@@ -198,4 +204,20 @@ func (t *tree) sortAssets() {
 		last = append(last, a)
 	}
 	t.assets = last
+}
+
+// sectionFile looks at a section's file: bytes that are not text break it, and front
+// matter is skipped, because nothing reads it. A first line --- alone is a rule.
+func sectionFile(src *diag.Source) markdown.SectionFile {
+	s := markdown.SectionFile{Name: markdown.SectionName(src.File), Source: src, Start: src.TextStart()}
+	if findings := src.CheckText(markdown.MaxFileBytes); len(findings) > 0 {
+		s.Broken, s.Findings = true, findings
+		return s
+	}
+	if block, body, _ := frontmatter.Parse(src); block.Present {
+		s.Start = body
+		s.Findings = append(s.Findings, diag.New(diag.RuleSectionFrontMatter, src.At(0),
+			"the front matter of a section is not read and not shown; delete it"))
+	}
+	return s
 }

@@ -46,8 +46,8 @@ func readLevels(data string) []levelRule {
 // LevelOf is the level of a page: from its front matter, else from a posting's
 // title. "" when neither says it.
 func LevelOf(p Page) string {
-	if p.Job.Level != "" {
-		return canonicalLevel(p.Job.Level)
+	if p.Level != "" {
+		return canonicalLevel(p.Level)
 	}
 	if !p.Posting {
 		return ""

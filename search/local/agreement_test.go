@@ -50,8 +50,8 @@ func randomSite(r *rand.Rand) *content.Site {
 		if r.IntN(2) == 0 {
 			p.Job = content.Job{
 				Workplace: pick([]string{"remote", "hybrid", ""}), EmploymentType: pick([]string{"FULL_TIME", "CONTRACTOR", ""}),
-				Level: pick([]string{"", "senior", "junior", "grade 7"}),
 			}
+			p.Level = pick([]string{"", "senior", "junior", "grade 7"})
 			for range 1 + r.IntN(2) {
 				p.Job.Locations = append(p.Job.Locations, pick([]string{"Zürich, Switzerland", "Berlin, Germany", "Nowhere", "Cambridge, United Kingdom", "Cambridge, United States"}))
 			}

@@ -11,15 +11,16 @@ import (
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/index/check"
 	"github.com/careers-index/careers/search"
 )
 
 // publish builds a site of one page, whose title is the word, into dir.
 func publish(t *testing.T, dir, word string) string {
 	t.Helper()
-	site, err := content.Load(t.Context(), fstest.MapFS{
+	site, err := check.Load(t.Context(), fstest.MapFS{
 		"page.md": {Data: []byte("---\ntitle: " + word + "\n---\n\nText about " + word + ".\n")},
-	}, content.Options{})
+	}, content.Options{}, check.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

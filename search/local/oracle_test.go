@@ -439,7 +439,7 @@ func oracleValues(p *index.Page, site *content.Site) map[string][]string {
 	}
 	add("workplace", c.Job.Workplace)
 	add("type", map[string]string{"FULL_TIME": "full-time", "CONTRACTOR": "contract"}[c.Job.EmploymentType])
-	add("level", c.Job.Level)
+	add("level", c.Level)
 	add("team", c.Custom["team"]...)
 	return values
 }

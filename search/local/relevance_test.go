@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/index/check"
 	"github.com/careers-index/careers/search"
 )
 
@@ -114,7 +115,7 @@ const (
 
 func TestRelevanceOfTheExampleSite(t *testing.T) {
 	t.Parallel()
-	site, err := content.Load(context.Background(), content.Example(), content.Options{})
+	site, err := check.Load(context.Background(), content.Example(), content.Options{}, check.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

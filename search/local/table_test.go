@@ -29,6 +29,7 @@ import (
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/index/check"
 	"github.com/careers-index/careers/index/indextest"
 	"github.com/careers-index/careers/search"
 )
@@ -38,7 +39,7 @@ import (
 // CAREERS_BENCH_CONTENT is a content root to measure instead.
 func BenchmarkTable(b *testing.B) {
 	if dir := os.Getenv("CAREERS_BENCH_CONTENT"); dir != "" {
-		site, err := content.Load(context.Background(), os.DirFS(dir), content.Options{})
+		site, err := check.Load(context.Background(), os.DirFS(dir), content.Options{}, check.Options{})
 		if err != nil {
 			b.Fatal(err)
 		}

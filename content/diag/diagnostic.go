@@ -1,0 +1,111 @@
+package diag
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Severity of a diagnostic.
+type Severity string
+
+// The severities. Off is a setting of a rule: no diagnostic carries it.
+const (
+	Error   Severity = "error"
+	Warning Severity = "warning"
+	Off     Severity = "off"
+)
+
+// Diagnostic is one finding about one place.
+type Diagnostic struct {
+	Position
+	Severity Severity
+	Rule     string // id, kebab-case: "missing-section"
+	Message  string // what is wrong and what to do, without place or rule
+	// Chain is the places of the tags that include the place, outermost first.
+	Chain []Position
+	// Pages are the files of the pages that an error makes unusable, sorted.
+	Pages []string
+	// Fix replaces bytes of File to remove the problem; nil when none is safe.
+	Fix *Fix
+}
+
+// IsError tells whether the finding is an error.
+func (d Diagnostic) IsError() bool { return d.Severity == Error }
+
+// New makes a finding with the rule's own severity. An unknown rule is an error.
+func New(rule string, at Position, format string, args ...any) Diagnostic {
+	r, ok := RuleByID(rule)
+	if !ok {
+		r.Severity = Error
+	}
+	return Diagnostic{Position: at, Severity: r.Severity, Rule: rule, Message: fmt.Sprintf(format, args...)}
+}
+
+// Sort sorts findings by file, line, column, rule and message.
+func Sort(ds []Diagnostic) { slices.SortStableFunc(ds, compare) }
+
+func compare(a, b Diagnostic) int {
+	return cmp.Or(
+		strings.Compare(a.File, b.File),
+		cmp.Compare(a.Line, b.Line),
+		cmp.Compare(a.Column, b.Column),
+		strings.Compare(a.Rule, b.Rule),
+		strings.Compare(a.Message, b.Message),
+	)
+}
+
+// Merge returns findings sorted, with equal findings joined: several pages may
+// report the same place of a section. A joined error names all their pages.
+// The argument is not changed.
+func Merge(ds []Diagnostic) []Diagnostic {
+	sorted := slices.Clone(ds)
+	Sort(sorted)
+	merged := sorted[:0]
+	for _, d := range sorted {
+		if d.Severity != Error {
+			d.Pages = nil
+		}
+		if n := len(merged); n > 0 && compare(merged[n-1], d) == 0 {
+			last := &merged[n-1]
+			last.Pages = slices.Compact(slices.Sorted(slices.Values(slices.Concat(last.Pages, d.Pages))))
+			continue
+		}
+		merged = append(merged, d)
+	}
+	return merged
+}
+
+// WithSeverities returns findings with the severities that settings give their
+// rules, and without those that are off. Fixed rules keep theirs.
+func WithSeverities(ds []Diagnostic, settings map[string]Severity) []Diagnostic {
+	out := ds[:0:0]
+	for _, d := range ds {
+		if r, known := RuleByID(d.Rule); known && !r.Fixed {
+			if s, set := settings[d.Rule]; set {
+				d.Severity = s
+			}
+		}
+		if d.Severity != Off {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// FilesWithErrors are the files that have an error, in themselves or in a
+// section that they include.
+func FilesWithErrors(ds []Diagnostic) map[string]bool {
+	failed := map[string]bool{}
+	for _, d := range ds {
+		if d.Severity != Error {
+			continue
+		}
+		failed[d.File] = true
+		for _, page := range d.Pages {
+			failed[page] = true
+		}
+	}
+	return failed
+}

@@ -1,0 +1,120 @@
+package diag
+
+import "slices"
+
+// Rule is one kind of finding.
+type Rule struct {
+	ID       string
+	Severity Severity // unless the site's settings say otherwise
+	// Fixed rules are errors that leave nothing to publish: settings cannot
+	// change them.
+	Fixed   bool
+	Summary string // what is wrong, one line
+	Help    string // what to do, one or two sentences
+}
+
+// The ids of the rules. The table in [Rules] explains each.
+const (
+	RuleNotUTF8            = "not-utf8"
+	RuleEmptyPage          = "empty-page"
+	RuleFileTooLarge       = "file-too-large"
+	RuleControlChar        = "control-character"
+	RuleLineEndings        = "line-endings"
+	RuleNoPages            = "no-pages"
+	RuleUnreadable         = "unreadable-file"
+	RuleDuplicatePath      = "duplicate-path"
+	RuleSimilarPath        = "similar-path"
+	RuleReservedPath       = "reserved-path"
+	RuleFrontMatter        = "front-matter"
+	RuleFrontMatterType    = "front-matter-type"
+	RuleNoFrontMatter      = "no-front-matter"
+	RuleFrontMatterLate    = "front-matter-late"
+	RuleUnknownKey         = "unknown-key"
+	RuleUnknownValue       = "unknown-value"
+	RuleMissingSection     = "missing-section"
+	RuleIncludeCycle       = "include-cycle"
+	RuleSectionName        = "section-name"
+	RuleIncludeDepth       = "include-depth"
+	RuleIncludeLimit       = "include-limit"
+	RuleMarkdownLimit      = "markdown-limit"
+	RuleMisplaced          = "misplaced-section"
+	RuleBrokenTag          = "broken-tag"
+	RuleUnknownElement     = "unknown-element"
+	RuleSectionFrontMatter = "section-front-matter"
+	RuleUnusedSection      = "unused-section"
+	RuleNoTitle            = "no-title"
+	RuleDuplicateTitle     = "duplicate-title"
+	RulePlaceInTitle       = "place-in-title"
+	RuleNoDescription      = "no-description"
+	RuleEmptyBody          = "empty-body"
+	RuleDeadLink           = "dead-link"
+	RuleDeadAnchor         = "dead-anchor"
+	RuleMissingImage       = "missing-image"
+	RuleUnsafeLink         = "unsafe-link"
+	RuleSkillSpelling      = "skill-spelling"
+	RuleSettings           = "settings"
+)
+
+// rules is in the order in which an author reads it: the file, its front
+// matter, sections, the page as a whole, links, skills.
+var rules = []Rule{
+	{RuleNotUTF8, Error, true, "the file has bytes that are not UTF-8", "Save the file as UTF-8."},
+	{RuleEmptyPage, Error, true, "the page's file is empty", "Write the page, or delete the file."},
+	{RuleFileTooLarge, Error, true, "the file is larger than a page can be", "Split the page, or move data out of it."},
+	{RuleControlChar, Error, true, "the file has a control character that no text has", "Delete the character; the file may be binary."},
+	{RuleLineEndings, Error, true, "lines end in a carriage return alone", "Save the file with line feeds (LF) or CRLF."},
+	{RuleNoPages, Warning, false, "the content root has no page", "Check that this folder is the one that holds the pages."},
+	{RuleUnreadable, Error, true, "the file cannot be read", "Check that it is a regular file below the content root, and its permissions."},
+	{RuleDuplicatePath, Error, true, "two files would be served at one address", "Rename one of them."},
+	{RuleSimilarPath, Warning, false, "the addresses of two pages differ only in letter case", "Rename one of the files."},
+	{RuleReservedPath, Warning, false, "the server answers the page's address itself", "Rename the file or its folder."},
+	{RuleFrontMatter, Error, true, "the front matter cannot be decoded", "Correct the line; put values with a colon, a # or a quote in quotes."},
+	{RuleFrontMatterType, Error, false, "a key has a value of the wrong type", "Write the value as the documentation of the front matter says."},
+	{RuleNoFrontMatter, Warning, false, "the page has no front matter", "Start the file with a line ---, the keys, and another line ---."},
+	{RuleFrontMatterLate, Warning, false, "the front matter does not start at the first byte", "Delete what comes before it."},
+	{RuleUnknownKey, Warning, false, "a key of the front matter is not known", "Correct its spelling, or delete it."},
+	{RuleUnknownValue, Warning, false, "a value is not one that the key can have, and is ignored", "Use one of the values that the message lists."},
+	{RuleSettings, Error, true, "a setting has no meaning", "Correct the key or the value in careers.yaml or settings.json."},
+	{RuleMissingSection, Error, true, "a tag includes a section that does not exist", "Correct the name, or write sections/<name>.md."},
+	{RuleIncludeCycle, Error, true, "a section includes itself, perhaps through others", "Remove one of the tags."},
+	{RuleSectionName, Error, true, "the name in a tag cannot be the name of a section", "Use the name of a file in sections/, without .md."},
+	{RuleIncludeDepth, Error, true, "sections include each other too deeply", "Flatten the chain."},
+	{RuleIncludeLimit, Error, true, "the page grows too large by what it includes", "Include less."},
+	{RuleMarkdownLimit, Error, true, "the Markdown is too large or too deeply nested", "Simplify the page."},
+	{RuleMisplaced, Error, true, "a section is included where its text cannot go", "Put the tag on a line of its own."},
+	{RuleBrokenTag, Error, false, "text begins like a tag that includes a section, and is not one", "Write <common-section section-name=\"name\"></common-section>."},
+	{RuleUnknownElement, Warning, false, "an HTML element that a page cannot have is dropped", "Correct the tag's name, delete it, or write it in Markdown."},
+	{RuleSectionFrontMatter, Warning, false, "a section begins with front matter, which is not shown", "Delete it: sections are text only."},
+	{RuleUnusedSection, Warning, false, "no page includes the section", "Include it, or delete the file."},
+	{RuleNoTitle, Warning, false, "the page has no title", "Give it a title in the front matter."},
+	{RuleDuplicateTitle, Warning, false, "two pages have the same title", "Say in the title what sets them apart."},
+	{RulePlaceInTitle, Warning, false, "the title carries a place", "Move the place to the keys location and workplace."},
+	{RuleNoDescription, Warning, false, "the page has no description; its first paragraph is used", "Write a sentence that makes people read on."},
+	{RuleEmptyBody, Warning, false, "the page has front matter and no text", "Write the page, or mark it as a draft."},
+	{RuleDeadLink, Warning, false, "a link leads to no page of the site", "Correct the address, or remove the link."},
+	{RuleDeadAnchor, Warning, false, "a link leads to a heading that its page does not have", "Correct the part after the #."},
+	{RuleUnsafeLink, Warning, false, "a link has an address that a page may not link to, and is dropped", "Link to an address of the site, the web, mail (mailto:) or telephone (tel:)."},
+	{RuleMissingImage, Warning, false, "an image is missing", "Put the file beside the page or into the folder of static files."},
+	{RuleSkillSpelling, Warning, false, "one skill is spelled in several ways", "Use the usual spelling; it can be fixed automatically."},
+}
+
+// Rules lists every rule.
+func Rules() []Rule { return slices.Clone(rules) }
+
+// RuleByID finds a rule.
+func RuleByID(id string) (Rule, bool) {
+	i := slices.IndexFunc(rules, func(r Rule) bool { return r.ID == id })
+	if i < 0 {
+		return Rule{}, false
+	}
+	return rules[i], true
+}
+
+// RuleIDs lists the ids of all rules, in the order of [Rules].
+func RuleIDs() []string {
+	ids := make([]string, len(rules))
+	for i, r := range rules {
+		ids[i] = r.ID
+	}
+	return ids
+}

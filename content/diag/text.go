@@ -1,0 +1,57 @@
+package diag
+
+import (
+	"bytes"
+	"unicode/utf8"
+)
+
+// CheckText finds what keeps the bytes of a file from being a text that can be
+// decoded: its size, bytes that are not UTF-8, and the like. It returns one
+// finding at most.
+func (s *Source) CheckText(maxBytes int) []Diagnostic {
+	src := s.Bytes
+	if len(src) > maxBytes {
+		return []Diagnostic{New(RuleFileTooLarge, s.At(0), "the file has %d bytes, more than %d; split it", len(src), maxBytes)}
+	}
+	if i := invalidUTF8(src); i >= 0 {
+		return []Diagnostic{New(RuleNotUTF8, s.At(i), "the byte 0x%02X is not UTF-8; save the file as UTF-8 (it looks like %s)", src[i], encodingOf(src))}
+	}
+	if i := bytes.IndexByte(src, 0); i >= 0 {
+		return []Diagnostic{New(RuleControlChar, s.At(i), "the file has a NUL byte; it may not be text")}
+	}
+	if i := bytes.IndexByte(src, '\r'); i >= 0 && bytes.IndexByte(src, '\n') < 0 && i < len(src)-1 {
+		return []Diagnostic{New(RuleLineEndings, s.At(i), "lines end in a carriage return alone; save the file with line feeds")}
+	}
+	return nil
+}
+
+// CheckPage is CheckText for a page, which must also have some text.
+func (s *Source) CheckPage(maxBytes int) []Diagnostic {
+	if len(bytes.TrimSpace(s.Bytes)) == 0 {
+		return []Diagnostic{New(RuleEmptyPage, s.At(0), "the file is empty; write the page or delete the file")}
+	}
+	return s.CheckText(maxBytes)
+}
+
+// invalidUTF8 is the offset of the first byte that is not UTF-8, or -1.
+func invalidUTF8(src []byte) int {
+	if utf8.Valid(src) {
+		return -1
+	}
+	i := 0
+	for {
+		r, n := utf8.DecodeRune(src[i:])
+		if r == utf8.RuneError && n <= 1 {
+			return i
+		}
+		i += n
+	}
+}
+
+// encodingOf guesses the encoding of bytes that are not UTF-8.
+func encodingOf(src []byte) string {
+	if bytes.HasPrefix(src, []byte{0xFF, 0xFE}) || bytes.HasPrefix(src, []byte{0xFE, 0xFF}) {
+		return "UTF-16"
+	}
+	return "Latin-1 or Windows-1252"
+}

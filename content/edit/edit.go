@@ -1,0 +1,117 @@
+// Package edit counts the typing mistakes between words.
+//
+// In: a word that somebody typed, and words that may have been meant. Out: how
+// many mistakes lie between them.
+//
+//	d := edit.Plain([]rune("kuberentes"), 2)
+//	whole, start := d.To([]rune("kubernetes"))
+//	// whole == 1: two neighbours are swapped.
+//	// start == 1: no beginning of the word is nearer.
+//	whole, _ = d.To([]rune("terraform")) // 3, which is "more than 2"
+//
+// A mistake is an insertion, a deletion, a replacement, or a swap of two
+// neighbours; no letter is changed twice (optimal string alignment, also known
+// as the restricted Damerau-Levenshtein distance). [Plain] counts each mistake
+// as one. [FirstDouble] counts a mistake in the first letter as two, because
+// people rarely mistype the first letter; Meilisearch does the same.
+//
+// [Distances] keeps the rows of its table for the letters that a word shares
+// with the word before it. Comparing with a sorted list of words therefore
+// costs about as much as running an automaton over a dictionary. The order of
+// the words changes the cost, never the result.
+package edit
+
+// Distances compares words with one typed word. It is not safe for concurrent
+// use.
+type Distances struct {
+	typed     []rune
+	budget    int
+	firstCost int
+	// rows[i][j] is the distance between the first i letters of previous and
+	// the first j letters of typed.
+	rows     [][]int
+	previous []rune // the word before
+	// over is the length of a beginning of previous whose row is over the
+	// budget, so that every word that starts with it is; 0 for none.
+	over int
+}
+
+// Plain compares words with typed; each mistake costs one. Distances over the
+// budget are reported as budget+1.
+func Plain(typed []rune, budget int) *Distances { return newDistances(typed, budget, 1) }
+
+// FirstDouble is [Plain] where a mistake in the first letter costs two.
+func FirstDouble(typed []rune, budget int) *Distances { return newDistances(typed, budget, 2) }
+
+func newDistances(typed []rune, budget, firstCost int) *Distances {
+	d := &Distances{typed: typed, budget: budget, firstCost: firstCost}
+	first := make([]int, len(typed)+1)
+	for j := 1; j <= len(typed); j++ {
+		first[j] = first[j-1] + d.cost(j-1)
+	}
+	d.rows = [][]int{first}
+	return d
+}
+
+// cost is the price of a mistake at letter i, counted from 0.
+func (d *Distances) cost(i int) int {
+	if i == 0 {
+		return d.firstCost
+	}
+	return 1
+}
+
+// To returns the distance to a word, and the smallest distance to a non-empty
+// beginning of it. Both are budget+1 when they are over the budget.
+func (d *Distances) To(word []rune) (whole, beginning int) {
+	tooFar := d.budget + 1
+	shared := 0
+	for shared < len(word) && shared < len(d.previous) && word[shared] == d.previous[shared] {
+		shared++
+	}
+	if d.over > 0 && shared >= d.over {
+		return tooFar, d.least(d.over)
+	}
+	d.previous, d.over = append(d.previous[:shared], word[shared:]...), 0
+	for i := shared + 1; i <= len(word); i++ {
+		if d.fillRow(i) > d.budget {
+			d.over = i
+			return tooFar, d.least(i)
+		}
+	}
+	return min(d.rows[len(word)][len(d.typed)], tooFar), d.least(len(word))
+}
+
+// least is the distance to the nearest beginning of previous with 1 to n
+// letters.
+func (d *Distances) least(n int) int {
+	best := d.budget + 1
+	for i := 1; i <= n; i++ {
+		best = min(best, d.rows[i][len(d.typed)])
+	}
+	return best
+}
+
+// fillRow fills the row of letter i of previous, counted from 1, and returns
+// its smallest value.
+func (d *Distances) fillRow(i int) int {
+	if len(d.rows) <= i {
+		d.rows = append(d.rows, make([]int, len(d.typed)+1))
+	}
+	above, row := d.rows[i-1], d.rows[i]
+	row[0] = above[0] + d.cost(i-1)
+	least := row[0]
+	for j := 1; j <= len(d.typed); j++ {
+		replace := max(d.cost(i-1), d.cost(j-1))
+		if d.previous[i-1] == d.typed[j-1] {
+			replace = 0
+		}
+		row[j] = min(above[j-1]+replace, above[j]+d.cost(i-1), row[j-1]+d.cost(j-1))
+		if i > 1 && j > 1 && d.previous[i-1] == d.typed[j-2] && d.previous[i-2] == d.typed[j-1] {
+			swap := max(d.cost(i-2), d.cost(j-2))
+			row[j] = min(row[j], d.rows[i-2][j-2]+swap)
+		}
+		least = min(least, row[j])
+	}
+	return least
+}

@@ -1,0 +1,66 @@
+package frontmatter
+
+// Step 2: from the bytes between the fences to a map of keys.
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"sync"
+
+	"github.com/adrg/frontmatter"
+
+	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/mapping"
+)
+
+// formats are those of adrg/frontmatter, with decoders that keep places.
+var formats = []*frontmatter.Format{
+	{Start: "---", End: "---", Unmarshal: into(mapping.YAML)},
+	{Start: "---yaml", End: "---", Unmarshal: into(mapping.YAML)},
+	{Start: "+++", End: "+++", Unmarshal: into(mapping.TOML)},
+	{Start: "---toml", End: "---", Unmarshal: into(mapping.TOML)},
+	{Start: ";;;", End: ";;;", Unmarshal: into(mapping.JSON)},
+	{Start: "---json", End: "---", Unmarshal: into(mapping.JSON)},
+	{Start: "{", End: "}", Unmarshal: into(mapping.JSON), UnmarshalDelims: true, RequiresNewLine: true},
+}
+
+// decoded receives the keys from the library.
+type decoded struct {
+	locate mapping.Locator
+	keys   *mapping.Map
+}
+
+// into adapts a decoder to the library's signature.
+func into(decode mapping.Decoder) frontmatter.UnmarshalFunc {
+	return func(data []byte, v any) error {
+		d := v.(*decoded)
+		keys, err := decode(data, d.locate)
+		d.keys = keys
+		return err
+	}
+}
+
+// readers are for the library, which would make one for each page.
+var readers = sync.Pool{New: func() any { return bufio.NewReader(nil) }}
+
+// decode decodes the block within the given bounds.
+func decode(src *diag.Source, start int, b bounds, format *frontmatter.Format) (*mapping.Map, *diag.Diagnostic) {
+	d := decoded{locate: func(offset int) diag.Position { return src.At(b.data + offset) }}
+	reader := readers.Get().(*bufio.Reader)
+	defer readers.Put(reader)
+	reader.Reset(bytes.NewReader(src.Bytes[start:b.body])) // the library need not see the text after it
+	_, err := frontmatter.MustParse(reader, &d, formats...)
+	if err == nil {
+		return d.keys, nil
+	}
+	offset, message := 0, err.Error()
+	if e := (*mapping.Error)(nil); errors.As(err, &e) {
+		offset, message = e.Offset, e.Message
+	}
+	if message == mapping.NotAKey {
+		message += ", or end the front matter with a line " + format.End + " before it"
+	}
+	problem := diag.New(diag.RuleFrontMatter, src.At(min(b.data+offset, len(src.Bytes))), "%s", message)
+	return nil, &problem
+}

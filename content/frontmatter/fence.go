@@ -1,0 +1,126 @@
+package frontmatter
+
+// Step 1: where the block starts and ends.
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/adrg/frontmatter"
+
+	"github.com/careers-index/careers/content/diag"
+)
+
+// maxBlockBytes bounds the block. Real ones have less than 4 kB. The bound keeps
+// decoding, which is not always linear, under some milliseconds.
+const maxBlockBytes = 64 << 10
+
+// openingFence returns the offset of the line that opens front matter, and its
+// format; without one, the offset of the text and nil.
+func openingFence(src *diag.Source) (int, *frontmatter.Format) {
+	textStart := src.TextStart()
+	for n := 1; n <= src.Lines(); n++ {
+		line := bytes.TrimPrefix(src.Line(n), []byte(diag.ByteOrderMark))
+		trimmed := strings.TrimSpace(string(line))
+		if trimmed == "" {
+			continue
+		}
+		for _, f := range formats {
+			if f.Start == trimmed {
+				return max(src.LineStart(n), textStart) + bytes.Index(line, []byte(trimmed)), f
+			}
+		}
+		return textStart, nil
+	}
+	return textStart, nil
+}
+
+// lateFence warns of what comes before the fence. It can be deleted.
+func lateFence(src *diag.Source, start int) diag.Diagnostic {
+	what := "the spaces and empty lines"
+	if src.TextStart() > 0 {
+		what = "the byte order mark (BOM)"
+	}
+	d := diag.New(diag.RuleFrontMatterLate, src.At(start), "front matter must start at the first byte of the file; delete %s before it", what)
+	d.Fix = &diag.Fix{End: start}
+	return d
+}
+
+// bounds are the offsets of a block: of its data, of the line that closes it, and
+// of the text after it.
+type bounds struct{ data, end, body int }
+
+// findBlock finds the bounds of the block that opens at start. They are those
+// that the library finds, and a test asserts it; what the library ignores
+// silently is an error here.
+func findBlock(src *diag.Source, start int, f *frontmatter.Format) (bounds, *diag.Diagnostic) {
+	fence := src.At(start)
+	b := bounds{data: start, body: len(src.Bytes)}
+	if !f.UnmarshalDelims {
+		b.data = src.LineStart(fence.Line + 1)
+	}
+	fail := func(at diag.Position, format string, args ...any) (bounds, *diag.Diagnostic) {
+		d := diag.New(diag.RuleFrontMatter, at, format, args...)
+		return b, &d
+	}
+	for n := fence.Line + 1; n <= src.Lines(); n++ {
+		line := src.Line(n)
+		if !closes(src, n, f) {
+			continue
+		}
+		after := n + 1
+		if f.RequiresNewLine {
+			after++
+		}
+		b.end, b.body = src.LineStart(n), src.LineStart(after)
+		if size := b.end - b.data; size > maxBlockBytes {
+			return fail(fence, "front matter has %d bytes, more than %d; move text to the body", size, maxBlockBytes)
+		}
+		if indent := len(line) - len(bytes.TrimLeft(line, " \t")); indent > 0 && !f.UnmarshalDelims {
+			return fail(src.At(b.end+indent), "a line %s ends the front matter even inside a value; move it to the first column, or write the value without it", f.End)
+		}
+		return b, nil
+	}
+	return fail(fence, "the front matter that starts here never ends; add a line %s after its last key", f.End)
+}
+
+// closes tells whether line n closes a block: it is the fence and, for a JSON
+// object, an empty line follows.
+func closes(src *diag.Source, n int, f *frontmatter.Format) bool {
+	if string(bytes.TrimSpace(src.Line(n))) != f.End {
+		return false
+	}
+	return !f.RequiresNewLine || n == src.Lines() || len(bytes.TrimSpace(src.Line(n+1))) == 0
+}
+
+// maxLookahead bounds the lines in which late front matter is looked for.
+const maxLookahead = 40
+
+// noFrontMatter says why a file may have none, judging from its first lines.
+func noFrontMatter(src *diag.Source, start int) diag.Diagnostic {
+	at := src.At(start)
+	for n := 1; n <= min(src.Lines(), maxLookahead); n++ {
+		line := strings.TrimSpace(string(src.Line(n)))
+		switch {
+		case n == 1 && (strings.HasPrefix(line, "+---") || strings.HasPrefix(line, "diff --git") || strings.HasPrefix(line, "@@")):
+			return diag.New(diag.RuleNoFrontMatter, at, "the file looks like a pasted diff; remove the characters that the diff added at the start of its lines")
+		case n == 1 && (line == "--" || line == "----" || line == "—" || line == "–--"):
+			return diag.New(diag.RuleNoFrontMatter, at, "front matter opens with a line of three hyphens, ---, and closes with another")
+		case line == "---" && n < src.Lines() && n > 1 && looksLikeKey(src.Line(n+1)):
+			return diag.New(diag.RuleFrontMatterLate, src.At(src.LineStart(n)), "front matter must start at the first byte of the file; move the text of the lines above it below it")
+		case line == "---" && n > 1 && looksLikeKey(src.Line(1)):
+			return diag.New(diag.RuleFrontMatterLate, at, "the front matter has no opening line; write --- above this one")
+		}
+	}
+	if looksLikeKey(src.Line(1)) {
+		return diag.New(diag.RuleNoFrontMatter, at, "the file begins like front matter and has no fences; write a line --- above the keys and another one below them")
+	}
+	return diag.New(diag.RuleNoFrontMatter, at, "the page has no front matter; start the file with a line ---, the keys (title: …), and a line ---")
+}
+
+// looksLikeKey tells whether a line begins with a key that pages have.
+func looksLikeKey(line []byte) bool {
+	name, _, found := strings.Cut(string(line), ":")
+	_, known := keyNames[diag.FoldName(name)]
+	return found && (known || foreign[diag.FoldName(name)])
+}

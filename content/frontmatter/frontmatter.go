@@ -1,0 +1,153 @@
+package frontmatter
+
+// One block through the steps:
+//
+//	---
+//	title: Engineer
+//	weight: 3
+//	contact: Ann
+//	url: https://example.com/apply
+//	team: Platform
+//	---
+//	Text.
+//
+//  1. Fences: line 1 opens the block, line 7 closes it, the text starts at line 8.
+//  2. Decoding: five keys with scalars.
+//  3. Keys: title is ours; weight is an alias of position; contact and url are
+//     both related to apply; team belongs to other generators.
+//  4. Values: Title is "Engineer", Position is 3. Of the two for apply, contact
+//     comes first in the table, but "Ann" is not an address, so url is used:
+//     Job.Apply is "https://example.com/apply". Strings("team") is ["Platform"].
+
+import (
+	"bytes"
+
+	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/mapping"
+)
+
+// Block is what the front matter of a page says. The zero value is a page
+// without front matter.
+type Block struct {
+	Present     bool
+	Title       string
+	TitleRuns   []diag.Run // map Title to the file; nil when it is not there byte by byte
+	MenuTitle   string
+	Description string
+	Category    string
+	Position    float64
+	Job         Job
+	Level       string // of the job, as written: "Senior"
+	Skills      []Name // nil when the key is absent
+	Tags        []Name
+	Unknown     []UnknownKey
+
+	withheld string // why the page is left out on any date: "draft: true"
+	publish  string // date from which the page is shown; "" for always
+	at       map[string]diag.Position
+	keys     *mapping.Map
+}
+
+// Name is one entry of the keys skills and tags.
+type Name struct {
+	Name   string
+	At     diag.Position
+	Offset int // byte offset in At.File
+}
+
+// UnknownKey is a key that has no meaning here.
+type UnknownKey struct {
+	Name string
+	At   diag.Position
+}
+
+// Parse reads the front matter of a page. The body starts at the offset body: at
+// the start of the text when there is no front matter. A finding with severity
+// Error means that the page cannot be published. The block is never nil.
+func Parse(src *diag.Source) (block *Block, body int, findings []diag.Diagnostic) {
+	start, format := openingFence(src)
+	if format == nil {
+		return &Block{}, start, []diag.Diagnostic{noFrontMatter(src, start)}
+	}
+	if start > 0 {
+		findings = append(findings, lateFence(src, start))
+	}
+	bounds, problem := findBlock(src, start, format)
+	if problem != nil {
+		return &Block{}, bounds.body, append(findings, *problem)
+	}
+	keys, problem := decode(src, start, bounds, format)
+	if problem != nil {
+		return &Block{}, bounds.body, append(findings, *problem)
+	}
+	block, problems := readKeys(keys)
+	block.setPlaces(src)
+	return block, bounds.body, append(findings, problems...)
+}
+
+// setPlaces adds the offsets and runs that need the bytes of the file.
+func (b *Block) setPlaces(src *diag.Source) {
+	for _, names := range [][]Name{b.Skills, b.Tags} {
+		for i := range names {
+			names[i].Offset = src.Offset(names[i].At)
+		}
+	}
+	if at, ok := b.at["title"]; ok {
+		b.TitleRuns = verbatim(src, at, b.Title)
+	}
+}
+
+// verbatim maps a text to the place where its value starts, if the file has it
+// there byte by byte, perhaps in quotes.
+func verbatim(src *diag.Source, at diag.Position, text string) []diag.Run {
+	if text == "" {
+		return nil
+	}
+	offset := src.Offset(at)
+	rest := bytes.TrimLeft(src.Bytes[offset:min(offset+1, len(src.Bytes))], `"'`)
+	offset += 1 - len(rest)
+	if !bytes.HasPrefix(src.Bytes[offset:], []byte(text)) {
+		return nil
+	}
+	return []diag.Run{{End: len(text), At: src.At(offset), Offset: offset, Verbatim: true}}
+}
+
+// At is the place of the value of one of our keys, by our own name. ok is false
+// when the block does not have the key.
+func (b *Block) At(key string) (at diag.Position, ok bool) {
+	at, ok = b.at[key]
+	return at, ok
+}
+
+// Strings are the texts of any key, known or not: one for a scalar, one for each
+// scalar of a list, none for a map. A key of the table is found under its aliases
+// too.
+func (b *Block) Strings(key string) []string {
+	pairs := b.keys.Pairs()
+	for _, name := range synonyms(key) {
+		for _, p := range pairs {
+			if diag.FoldName(p.Key) != name {
+				continue
+			}
+			if texts := texts(p.Value); len(texts) > 0 {
+				return texts
+			}
+		}
+	}
+	return nil
+}
+
+// texts are the texts of a value that are not empty.
+func texts(v mapping.Value) []string {
+	values := v.List()
+	if v.IsText() {
+		values = []mapping.Value{v}
+	}
+	var out []string
+	for _, item := range values {
+		if text, ok := item.Text(); ok && !item.Empty() {
+			out = append(out, text)
+		}
+	}
+	return out
+}

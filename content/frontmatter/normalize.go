@@ -1,0 +1,128 @@
+package frontmatter
+
+// Writing a block back: our own names for keys, in the usual order. Nothing else
+// of the file changes, and nothing that the keys say.
+
+import (
+	"bytes"
+	"cmp"
+	"reflect"
+	"slices"
+
+	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/mapping"
+)
+
+// Normalize returns a page with the keys of its front matter under our own names
+// and in the order of the table of keys; keys that the table does not know
+// follow. Comments and empty lines stay with the key below them. Only YAML is
+// normalized, and only when the result says the same: otherwise src is returned
+// unchanged. Normalizing twice changes nothing more.
+func Normalize(src []byte) []byte {
+	s := diag.NewSource("", src)
+	block, _, findings := Parse(s)
+	if !block.Present || slices.ContainsFunc(findings, diag.Diagnostic.IsError) {
+		return src
+	}
+	start, format := openingFence(s)
+	if format.Start != "---" && format.Start != "---yaml" {
+		return src
+	}
+	b, _ := findBlock(s, start, format) // Parse has found it without a problem
+	normal := slices.Concat(src[:b.data], normalizeKeys(src[b.data:b.end], block.keys), src[b.end:])
+	again, _, findings := Parse(diag.NewSource("", normal))
+	if !again.equalValues(block) || slices.ContainsFunc(findings, diag.Diagnostic.IsError) {
+		return src
+	}
+	return normal
+}
+
+// equalValues tells whether two blocks say the same, at any place.
+func (b *Block) equalValues(other *Block) bool {
+	return reflect.DeepEqual(b.withoutPlaces(), other.withoutPlaces())
+}
+
+func (b *Block) withoutPlaces() Block {
+	c := *b
+	c.at, c.TitleRuns, c.keys = nil, nil, nil
+	c.Skills, c.Tags, c.Unknown = slices.Clone(b.Skills), slices.Clone(b.Tags), slices.Clone(b.Unknown)
+	for _, names := range [][]Name{c.Skills, c.Tags} {
+		for i := range names {
+			names[i] = Name{Name: names[i].Name}
+		}
+	}
+	for i := range c.Unknown {
+		c.Unknown[i].At = diag.Position{}
+	}
+	return c
+}
+
+// entry is the text of a key with its value, and with the comments above it.
+type entry struct {
+	text []byte
+	row  int // of the table of keys
+}
+
+// normalizeKeys rewrites the data of a YAML block.
+func normalizeKeys(data []byte, m *mapping.Map) []byte {
+	found, ok := m.Keys()
+	if !ok {
+		return data // an alias must stay below its anchor
+	}
+	var starts []int // of the entries
+	perRow := map[int]int{}
+	for _, k := range found {
+		if k.Offset > 0 && data[k.Offset-1] != '\n' {
+			return data
+		}
+		starts = append(starts, commentsAbove(data, k.Offset))
+		if name, known := keyNames[diag.FoldName(k.Name)]; known {
+			perRow[name.row]++
+		}
+	}
+	starts[0] = 0
+	tail := commentsAbove(data, len(data))
+	entries := make([]entry, len(starts))
+	for i, start := range starts {
+		end := tail
+		if i+1 < len(starts) {
+			end = starts[i+1]
+		}
+		entries[i] = normalizeEntry(found[i].Name, data[start:end], found[i].Offset-start, perRow)
+	}
+	slices.SortStableFunc(entries, func(a, b entry) int { return cmp.Compare(a.row, b.row) })
+	out := make([]byte, 0, len(data))
+	for _, e := range entries {
+		out = append(out, e.text...)
+	}
+	return append(out, data[tail:]...)
+}
+
+// normalizeEntry gives the key at offset at of a text our own name, where that
+// says the same. If a row has several keys, their ranks decide which one counts,
+// so all keep their names. perRow counts the keys of each row.
+func normalizeEntry(written string, text []byte, at int, perRow map[int]int) entry {
+	name, known := keyNames[diag.FoldName(written)]
+	if !known {
+		return entry{text, len(keys)}
+	}
+	k := keys[name.row]
+	if perRow[name.row] == 1 && k.isAlias(name.rank) && bytes.HasPrefix(text[at:], []byte(written)) {
+		text = slices.Concat(text[:at], []byte(k.name), text[at+len(written):])
+	}
+	return entry{text, name.row}
+}
+
+// commentsAbove moves an offset at the start of a line up over comments and empty
+// lines. Indented comments may belong to a value.
+func commentsAbove(data []byte, offset int) int {
+	for offset > 0 {
+		start := bytes.LastIndexByte(data[:offset-1], '\n') + 1
+		line := bytes.TrimRight(data[start:offset], "\r\n")
+		if len(line) > 0 && line[0] != '#' {
+			break
+		}
+		offset = start
+	}
+	return offset
+}

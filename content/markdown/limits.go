@@ -1,0 +1,23 @@
+package markdown
+
+// What one page may cost, beyond the limits of package syntax. Each limit is far
+// above what a careers site needs and far below what would slow its build.
+const (
+	// MaxFileBytes bounds a page or section. The longest of 900 real postings has
+	// 60 kB, and some constructs of Markdown cost more than linear time.
+	MaxFileBytes = 512 << 10
+
+	// MaxIncludeDepth bounds how deeply sections include each other.
+	MaxIncludeDepth = 8
+
+	// MaxIncludes bounds the sections that one page includes, each counted as often
+	// as it is included: ten sections that include the next one twice are a thousand.
+	MaxIncludes = 200
+
+	// MaxPageBytes bounds a page together with all that it includes.
+	MaxPageBytes = 2 << 20
+
+	// MaxLinkBytes bounds the addresses and titles of a page's links: a reference of
+	// four bytes can mean a definition of a megabyte.
+	MaxLinkBytes = 1 << 20
+)

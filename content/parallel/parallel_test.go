@@ -1,0 +1,35 @@
+package parallel
+
+import (
+	"context"
+	"errors"
+	"sync/atomic"
+	"testing"
+)
+
+func TestEachItemIsWorkedOnOnce(t *testing.T) {
+	t.Parallel()
+	done := make([]atomic.Int32, 100)
+	items := make([]int, len(done))
+	for i := range items {
+		items[i] = i
+	}
+	if err := Each(context.Background(), items, func(i int) { done[i].Add(1) }); err != nil {
+		t.Fatal(err)
+	}
+	for i := range done {
+		if n := done[i].Load(); n != 1 {
+			t.Errorf("item %d was worked on %d times", i, n)
+		}
+	}
+}
+
+func TestEachStopsWhenTheContextEnds(t *testing.T) {
+	t.Parallel()
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	err := Each(ctx, []int{1, 2}, func(i int) { t.Errorf("item %d is worked on", i) })
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v, want that the context was cancelled", err)
+	}
+}

@@ -1,0 +1,44 @@
+package content
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/careers-index/careers/content/diag"
+)
+
+// Publish returns the site as it is shown, given all findings about it with the
+// severities that its settings ask for: pages with an error and hidden pages leave,
+// postings are marked, and the digest is computed. The argument is not changed.
+func Publish(site *Site, findings []diag.Diagnostic) *Site {
+	shown := Shown(site, findings)
+	isPosting := site.Settings.Postings(shown)
+	published := *site
+	published.Diagnostics = diag.Merge(findings)
+	published.Pages = make([]*Page, 0, len(shown))
+	for _, p := range shown {
+		c := *p
+		c.Posting = isPosting(p)
+		published.Pages = append(published.Pages, &c)
+	}
+	published.Digest = digest(site, shown)
+	return &published
+}
+
+// Shown are the pages that are shown, given the findings so far.
+func Shown(site *Site, findings []diag.Diagnostic) []*Page {
+	failed := diag.FilesWithErrors(findings)
+	return slices.DeleteFunc(slices.Clone(site.Pages), func(p *Page) bool { return failed[p.File] || p.Hidden != "" })
+}
+
+// Postings tells which pages are postings, if a site shows the given ones: those of
+// the posting categories, or every page if none has such a category.
+func (s Settings) Postings(shown []*Page) (isPosting func(*Page) bool) {
+	inCategory := func(p *Page) bool {
+		return slices.ContainsFunc(s.PostingCategories, func(c string) bool { return strings.EqualFold(c, p.Category) })
+	}
+	if !slices.ContainsFunc(shown, inCategory) {
+		return func(*Page) bool { return true }
+	}
+	return inCategory
+}

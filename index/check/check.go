@@ -1,0 +1,37 @@
+package check
+
+import (
+	"context"
+	"io/fs"
+	"slices"
+
+	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/diag"
+)
+
+// Options of Run. The zero value is ready for use.
+type Options struct {
+	// Reserved tells whether the server answers an address itself, so that a page there
+	// ("/feed.json") cannot be read; nil if there are none.
+	Reserved func(path string) bool
+}
+
+// Run returns every finding of a site that [content.Load] has read. The severities of
+// the settings are applied here and nowhere else; rules that are off have no findings.
+func Run(site *content.Site, o Options) []diag.Diagnostic {
+	judged := func(findings []diag.Diagnostic) []diag.Diagnostic {
+		return diag.WithSeverities(findings, site.Settings.Rules)
+	}
+	findings := slices.Concat(site.Diagnostics, lint(site, judged(site.Diagnostics), o))
+	findings = append(findings, lexiconFindings(site, content.Shown(site, judged(findings)))...)
+	return diag.Merge(judged(findings))
+}
+
+// Load reads, checks and publishes a site. Its Diagnostics are those of [Run].
+func Load(ctx context.Context, root fs.FS, read content.Options, o Options) (*content.Site, error) {
+	site, err := content.Load(ctx, root, read)
+	if err != nil {
+		return nil, err
+	}
+	return content.Publish(site, Run(site, o)), nil
+}

@@ -1,0 +1,31 @@
+// Package check finds everything that is wrong with a site, in one call.
+//
+// In: a site as [content.Load] returns it. Out: every finding, sorted, with the
+// severities that the site's settings ask for.
+//
+//	site, err := content.Load(ctx, root, content.Options{Now: time.Now()})
+//	findings := check.Run(site, check.Options{Reserved: routes.Reserved})
+//	err = (&report.Report{Diagnostics: findings}).Write(os.Stdout, "text")
+//	published := content.Publish(site, findings) // without the pages that have errors
+//
+// [Load] does the first, second and last step.
+//
+// # What is found
+//
+// The findings of reading (files, front matter, Markdown, includes, settings) come
+// with the site. This package adds what needs finished pages and the whole site: pages
+// without a title, description or text; titles that two pages have, or that name a
+// place; unknown keys; sections that nothing includes; links, anchors and images that
+// lead nowhere; addresses that the server answers itself; and what needs the lexicon:
+// entries that cannot be read, and skills that are spelled in several ways.
+//
+// Rules look at the resolved page. A finding in a section is made once, however many
+// pages include it. Pages with an error are not judged further, and are valid targets of
+// links: they exist. Hidden pages are judged like others, except where they would meet
+// visitors: their titles may repeat, and links to them are dead.
+//
+// [diag.Rules] is the table of rules. To add one, add it there and report it here.
+//
+// [Changes] applies the fixes that findings carry, and writes front matter with our own
+// names of keys in the usual order.
+package check

@@ -1,0 +1,52 @@
+package check
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/index/skills"
+)
+
+// Lexicon is the built-in lexicon with the site's own entries. If they cannot be read,
+// it is nil and the findings say why.
+func Lexicon(site *content.Site) (*skills.Lexicon, []diag.Diagnostic) {
+	lexicon, err := skills.Default().Extend(site.Settings.Skills)
+	if err == nil {
+		return lexicon, nil
+	}
+	var problems skills.Problems
+	if !errors.As(err, &problems) {
+		problems = skills.Problems{{Message: err.Error()}}
+	}
+	lines := strings.Split(string(site.Settings.Skills), "\n")
+	var findings []diag.Diagnostic
+	for _, p := range problems {
+		at := site.Settings.SkillsAt
+		if 1 <= p.Line && p.Line <= len(lines) {
+			at.Line, at.Column = p.Line, byteColumn(lines[p.Line-1], p.Column)
+		}
+		findings = append(findings, diag.New(diag.RuleSettings, at, "%s", p.Message))
+	}
+	return nil, findings
+}
+
+// byteColumn is a column of a line, from 1, in bytes instead of characters.
+func byteColumn(line string, column int) int {
+	for i := range line {
+		if column--; column == 0 {
+			return i + 1
+		}
+	}
+	return len(line) + 1
+}
+
+// lexiconFindings are those that need the lexicon, about the pages that are shown.
+func lexiconFindings(site *content.Site, shown []*content.Page) []diag.Diagnostic {
+	lexicon, findings := Lexicon(site)
+	if findings != nil {
+		return findings
+	}
+	return lexicon.Spelling(&content.Site{Settings: site.Settings, Pages: shown})
+}

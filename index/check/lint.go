@@ -1,0 +1,166 @@
+package check
+
+// The rules about finished pages: what does not keep a page from its readers, and
+// what its author wants to know.
+
+import (
+	"fmt"
+	"maps"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/frontmatter"
+)
+
+// linter has what the rules look up. It is for one site and one goroutine.
+type linter struct {
+	site      *content.Site
+	home      *url.URL        // the site's address
+	pages     []*content.Page // every page, by file
+	failed    map[string]bool // files of pages that have an error
+	isPosting func(*content.Page) bool
+	facetKeys map[string]bool // folded keys of the site's own facets
+	targets   map[string]target
+	findings  []diag.Diagnostic
+	// Made when they are first needed.
+	locations map[string]bool
+	addresses []string
+	anchorsOf map[*content.Page]map[string]bool
+	hints     map[string]string
+}
+
+// lint applies the rules. reading are the findings of reading, by which some pages have
+// errors. The result is in no order.
+func lint(site *content.Site, reading []diag.Diagnostic, o Options) []diag.Diagnostic {
+	l := newLinter(site, reading)
+	if len(l.pages) == 0 && len(l.failed) == 0 {
+		l.report(diag.RuleNoPages, diag.FileStart("."), "there is no Markdown file here; is this the content root?")
+	}
+	l.unknownKeys()
+	l.unusedSections()
+	l.duplicateTitles()
+	l.checkLogos()
+	for _, p := range l.pages {
+		if o.Reserved != nil && o.Reserved(p.Path) {
+			l.report(diag.RuleReservedPath, p.Source.At(0), "the server answers %s itself, so nobody can read the page there; rename the file or its folder", p.Path)
+		}
+		l.head(p)
+		l.titlePlace(p)
+		l.links(p)
+	}
+	return l.findings
+}
+
+func newLinter(site *content.Site, reading []diag.Diagnostic) *linter {
+	home, err := url.Parse(site.Settings.URL)
+	if err != nil {
+		home = &url.URL{}
+	}
+	l := &linter{
+		site: site, home: home, pages: slices.Clone(site.Pages), failed: diag.FilesWithErrors(reading),
+		isPosting: site.Settings.Postings(content.Shown(site, reading)),
+		facetKeys: map[string]bool{}, anchorsOf: map[*content.Page]map[string]bool{}, hints: map[string]string{},
+	}
+	slices.SortFunc(l.pages, func(a, b *content.Page) int { return strings.Compare(a.File, b.File) })
+	for _, f := range site.Settings.Facets {
+		l.facetKeys[diag.FoldName(f.Key)] = true
+	}
+	l.targets = l.allTargets()
+	return l
+}
+
+func (l *linter) report(rule string, at diag.Position, format string, args ...any) {
+	l.findings = append(l.findings, diag.New(rule, at, format, args...))
+}
+
+// keyAt is the place of a key's value, or of the front matter.
+func keyAt(p *content.Page, key string) diag.Position {
+	if at, ok := p.FrontMatter.At(key); ok {
+		return at
+	}
+	return p.Source.At(0)
+}
+
+// head checks what a page says about itself. A page without front matter has
+// its finding already; one with an error has no text to judge.
+func (l *linter) head(p *content.Page) {
+	failed := l.failed[p.File]
+	if !failed && strings.TrimSpace(p.HTML) == "" {
+		l.report(diag.RuleEmptyBody, p.Body, "the page has no text; write it, or set draft: true")
+	}
+	if !p.FrontMatter.Present {
+		return
+	}
+	if p.FrontMatter.Title == "" {
+		l.report(diag.RuleNoTitle, keyAt(p, "title"), "the page has no title; it is listed as %s", diag.Quote(p.Title))
+	}
+	if !failed && p.FrontMatter.Description == "" {
+		instead := ", and no paragraph to take it from; write one"
+		if p.Description != "" {
+			instead = "; its first paragraph is used: " + diag.Quote(p.Description)
+		}
+		l.report(diag.RuleNoDescription, keyAt(p, "description"), "the page has no description%s", instead)
+	}
+}
+
+// unknownKeys reports keys that nothing reads: each one that is similar to a known key,
+// the others once for the site. Keys of the site's own facets are read.
+func (l *linter) unknownKeys() {
+	names := frontmatter.KnownKeys()
+	first, count := map[string]frontmatter.UnknownKey{}, map[string]int{}
+	meant := map[string]string{} // by name, "" for a key that is near to none
+	for _, p := range l.pages {
+		for _, k := range p.FrontMatter.Unknown {
+			if l.facetKeys[diag.FoldName(k.Name)] {
+				continue
+			}
+			near, known := meant[k.Name]
+			if !known {
+				near = diag.Nearest(k.Name, names)
+				meant[k.Name] = near
+			}
+			if near != "" {
+				l.report(diag.RuleUnknownKey, k.At, "the key %s is not known; did you mean %s?", diag.Quote(k.Name), diag.Quote(near))
+				continue
+			}
+			if count[k.Name]++; count[k.Name] == 1 {
+				first[k.Name] = k
+			}
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(first)) {
+		others := ""
+		if n := count[name]; n > 1 {
+			others = fmt.Sprintf(" (it is in %d pages)", n)
+		}
+		l.report(diag.RuleUnknownKey, first[name].At, "the key %s has no meaning here%s; delete it, or correct its spelling", diag.Quote(name), others)
+	}
+}
+
+// unusedSections reports sections that nothing includes.
+func (l *linter) unusedSections() {
+	for _, s := range l.site.Sections {
+		if len(s.UsedBy) == 0 {
+			l.report(diag.RuleUnusedSection, diag.FileStart(s.File), "nothing includes the section %s; include it, or delete the file", diag.Quote(s.Name))
+		}
+	}
+}
+
+// duplicateTitles reports every shown page whose title an earlier one has.
+func (l *linter) duplicateTitles() {
+	first := map[string]*content.Page{}
+	for _, p := range l.pages {
+		title := strings.ToLower(p.FrontMatter.Title)
+		if title == "" || p.Hidden != "" {
+			continue
+		}
+		if other, twice := first[title]; twice {
+			l.report(diag.RuleDuplicateTitle, keyAt(p, "title"), "%s has the same title; say in one of them how they differ", other.File)
+			continue
+		}
+		first[title] = p
+	}
+}
