@@ -18,8 +18,9 @@ import (
 
 // BuildOptions of Build.
 type BuildOptions struct {
-	// Lexicon detects skills. Nil means the built-in lexicon, extended by the site.
-	Lexicon *skills.Detector
+	// Detector finds the skills of pages. Nil is one for the built-in lexicon, with
+	// the entries of the site.
+	Detector *skills.Detector
 	// Volatile does not wait until everything is on disk. It is for a folder that is
 	// removed when the process ends.
 	Volatile bool
@@ -69,7 +70,7 @@ type build struct {
 // newBuild computes which generation it will be. That needs neither detection nor
 // indexing, so unchanged content is noticed at once.
 func newBuild(site *content.Site, o BuildOptions) (*build, error) {
-	b := &build{site: site, detector: o.Lexicon}
+	b := &build{site: site, detector: o.Detector}
 	if b.detector == nil {
 		l, err := lexicon.Default().Extend(site.Settings.Skills)
 		if err != nil {

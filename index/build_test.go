@@ -33,7 +33,7 @@ var small = func() *skills.Detector {
 
 func mustBuild(t testing.TB, site *content.Site, dir string) *Manifest {
 	t.Helper()
-	return mustBuildWith(t, site, dir, BuildOptions{Lexicon: small, Volatile: true})
+	return mustBuildWith(t, site, dir, BuildOptions{Detector: small, Volatile: true})
 }
 
 func mustBuildWith(t testing.TB, site *content.Site, dir string, o BuildOptions) *Manifest {

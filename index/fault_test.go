@@ -119,7 +119,7 @@ func TestAFailingDiskNeverLosesTheIndex(t *testing.T) {
 			}
 			disk := kind
 			disk.n = n
-			m, err := buildOn(t.Context(), &disk, after, dir, BuildOptions{Lexicon: small})
+			m, err := buildOn(t.Context(), &disk, after, dir, BuildOptions{Detector: small})
 			if disk.done < n {
 				if n < 40 {
 					t.Errorf("a build has only %d operations", disk.done)
@@ -173,7 +173,7 @@ func TestAKilledBuildLeavesASoundIndex(t *testing.T) {
 		operation, dir, _ := strings.Cut(env, " ")
 		n, err := strconv.Atoi(operation)
 		mustDo(t, err)
-		_, err = buildOn(t.Context(), mortalDisk(n), site, dir, BuildOptions{Lexicon: small})
+		_, err = buildOn(t.Context(), mortalDisk(n), site, dir, BuildOptions{Detector: small})
 		mustDo(t, err)
 		return
 	}
@@ -211,7 +211,7 @@ func TestAKilledBuildLeavesASoundIndex(t *testing.T) {
 // the next build of it is a whole one.
 func forget(t *testing.T, dir string, site *content.Site) {
 	t.Helper()
-	b, err := newBuild(site, BuildOptions{Lexicon: small})
+	b, err := newBuild(site, BuildOptions{Detector: small})
 	mustDo(t, err)
 	mustDo(t, os.RemoveAll(filepath.Join(dir, generationName(b.manifest.ID))))
 }

@@ -11,8 +11,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/careers-index/careers/content"
-	"github.com/careers-index/careers/content/report"
+	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/index/check/report"
 )
 
 // builder turns content into the current generation of an index folder.
@@ -31,7 +32,7 @@ func newBuild() *cobra.Command {
 		Short: "Build an index from content",
 		Long: `Build reads the content, resolves its sections, detects skills, and writes a
 generation into the index folder. It is written aside, verified, and then made
-the current one: who reads the index sees the old generation or the new one.
+the current one: readers of the index see the old generation or the new one.
 
 A page with an error stops the build and nothing is written; --keep-going leaves
 such pages out instead. 'careers check' lists warnings too.`,
@@ -103,15 +104,15 @@ func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Manifest,
 	errs, warnings := countSeverities(site.Diagnostics)
 	switch {
 	case errs > 0 && !b.keepGoing:
-		return nil, &findingsError{fmt.Sprintf("%s: nothing was built; mend the content, or leave such pages out with --keep-going", count(errs, "error"))}
+		return nil, &findingsError{fmt.Sprintf("%s: nothing was built; fix the content, or leave such pages out with --keep-going", count(errs, "error"))}
 	case errs+warnings > 0:
 		fmt.Fprintf(stderr, "careers: %s, %s in %s; 'careers check' lists them\n", count(errs, "error"), count(warnings, "warning"), b.src.name())
 	}
-	lexicon, broken := lexiconOf(site)
-	if broken != nil {
-		return nil, asError(broken)
+	detector, err := detectorOf(site)
+	if err != nil {
+		return nil, err
 	}
-	m, err := index.Build(ctx, site, b.dir, index.BuildOptions{Lexicon: lexicon, Volatile: b.volatile})
+	m, err := index.Build(ctx, site, b.dir, index.BuildOptions{Detector: detector, Volatile: b.volatile})
 	if errors.Is(err, context.Canceled) {
 		err = errInterrupted
 	}
@@ -120,10 +121,10 @@ func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Manifest,
 
 // printErrors prints the errors among the site's findings as check does.
 func (b *builder) printErrors(stderr io.Writer, site *content.Site) error {
-	errs := slices.DeleteFunc(slices.Clone(site.Diagnostics), func(d content.Diagnostic) bool {
-		return d.Severity != content.Error
+	errs := slices.DeleteFunc(slices.Clone(site.Diagnostics), func(d diag.Diagnostic) bool {
+		return d.Severity != diag.Error
 	})
-	return b.src.report(stderr, errs).Write(stderr, report.Text)
+	return b.src.report(stderr, withHints(errs)).Write(stderr, report.Names()[0])
 }
 
 // printBuild prints what was built: a line, or the manifest without its files.

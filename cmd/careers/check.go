@@ -10,7 +10,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/careers-index/careers/content"
-	"github.com/careers-index/careers/content/report"
+	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/index/check/report"
 )
 
 // checker is the check command: its flags.
@@ -40,13 +41,13 @@ warning or off:
   rules:
     no-description: off
 
---format github prints workflow commands, which show up beside the lines of a
-pull request; --format sarif is for code scanning; --format json is one object
-a line. 'careers check --rules' prints the table of rules.
+Formats (--format):
+` + formatHelp() + `
+'careers check --rules' prints the table of rules.
 
---fix prints what can be mended safely as a diff: the usual spelling of skills,
-our names and order of the keys of front matter, and front matter that does not
-start at the first byte. --write also makes the changes.`,
+--fix prints as a diff what can be fixed automatically: the usual spelling of
+skills, our names and order of the keys of front matter, and front matter that
+does not start at the first byte. --write also makes the changes.`,
 		Example: `  careers check --content content/en
   careers check --content content/en --fail-on warning --format github
   careers check --content content/en --format sarif > careers.sarif
@@ -61,32 +62,39 @@ start at the first byte. --write also makes the changes.`,
 	}
 	c.src.register(cmd)
 	f := cmd.Flags()
-	f.StringVar(&c.format, "format", string(report.Text), "how to print findings: text, json, github or sarif")
-	f.StringVar(&c.failOn, "fail-on", string(content.Error), "exit 1 from this severity on: error or warning")
+	f.StringVar(&c.format, "format", report.Names()[0], "how to print findings: "+oneOf(report.Names()))
+	f.StringVar(&c.failOn, "fail-on", string(diag.Error), "exit 1 from this severity on: error or warning")
 	f.BoolVar(&c.rules, "rules", false, "print the table of rules")
-	f.BoolVar(&c.fix, "fix", false, "print a diff of what can be mended safely, and exit 1 if there is any")
+	f.BoolVar(&c.fix, "fix", false, "print a diff of what can be fixed automatically, and exit 1 if there is any")
 	f.BoolVar(&c.write, "write", false, "with --fix: change the files")
-	for flag, values := range map[string][]string{"format": formatNames(), "fail-on": {string(content.Error), string(content.Warning)}} {
+	for flag, values := range map[string][]string{"format": report.Names(), "fail-on": {string(diag.Error), string(diag.Warning)}} {
 		_ = cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
 	}
 	return cmd
 }
 
-func formatNames() []string {
-	var names []string
+// formatHelp is a line for each format.
+func formatHelp() string {
+	var b strings.Builder
 	for _, f := range report.Formats() {
-		names = append(names, string(f))
+		fmt.Fprintf(&b, "  %-7s %s\n", f.Name, f.Use)
 	}
-	return names
+	return b.String()
+}
+
+// oneOf lists words of which one can be chosen: "text, json or sarif".
+func oneOf(words []string) string {
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " or " + words[last]
 }
 
 // check prints the findings of the content. They are a findingsError when one
 // is as severe as --fail-on.
 func (c *checker) check(cmd *cobra.Command) error {
-	if !slices.Contains(formatNames(), c.format) {
-		return usagef("--format is text, json, github or sarif, not %q", c.format)
+	if !slices.Contains(report.Names(), c.format) {
+		return usagef("--format is %s, not %q", oneOf(report.Names()), c.format)
 	}
-	if c.failOn != string(content.Error) && c.failOn != string(content.Warning) {
+	if c.failOn != string(diag.Error) && c.failOn != string(diag.Warning) {
 		return usagef("--fail-on is error or warning, not %q", c.failOn)
 	}
 	if c.write && !c.fix {
@@ -95,44 +103,33 @@ func (c *checker) check(cmd *cobra.Command) error {
 	if c.fix && c.src.dir == "" {
 		return usagef("--fix needs --content")
 	}
-	c.src.drafts = c.src.drafts || c.fix // what is hidden is mended too
-	site, done, err := c.src.load(cmd.Context())
+	c.src.drafts = c.src.drafts || c.fix // hidden pages are fixed too
+	read, done, err := c.src.read(cmd.Context())
 	if err != nil {
 		return err
 	}
 	defer done()
-	stdout, ds := cmd.OutOrStdout(), findings(site)
+	stdout, ds := cmd.OutOrStdout(), findings(read)
 	if c.fix {
-		return c.mend(stdout, cmd.ErrOrStderr(), site, ds)
+		return c.printFixes(stdout, cmd.ErrOrStderr(), read, ds)
 	}
-	if err := c.src.report(stdout, ds).Write(stdout, report.Format(c.format)); err != nil {
+	if err := c.src.report(stdout, withHints(ds)).Write(stdout, c.format); err != nil {
 		return err
 	}
 	errs, warnings := countSeverities(ds)
-	fmt.Fprintf(cmd.ErrOrStderr(), "careers: %s: %s\n", c.src.name(), summary(len(site.Pages), ds))
-	if errs > 0 || warnings > 0 && c.failOn == string(content.Warning) {
+	pages := len(content.Publish(read, ds).Pages)
+	fmt.Fprintf(cmd.ErrOrStderr(), "careers: %s: %s\n", c.src.name(), summary(pages, ds))
+	if errs > 0 || warnings > 0 && c.failOn == string(diag.Warning) {
 		return &findingsError{}
 	}
 	return nil
 }
 
-// findings are all that there is to say of a site, with what needs the lexicon.
-func findings(site *content.Site) []content.Diagnostic {
-	ds := slices.Clone(site.Diagnostics)
-	if lexicon, broken := lexiconOf(site); broken != nil {
-		ds = append(ds, broken...)
-	} else {
-		ds = append(ds, lexicon.Spelling(site)...)
-	}
-	content.SortDiagnostics(ds)
-	return ds
-}
-
 // summary is the last line for a person: how much there is of what.
-func summary(pages int, ds []content.Diagnostic) string {
+func summary(pages int, ds []diag.Diagnostic) string {
 	errs, warnings := countSeverities(ds)
 	if errs+warnings == 0 {
-		return count(pages, "page") + ", nothing to complain of"
+		return count(pages, "page") + ", no findings"
 	}
 	rules := map[string]int{}
 	for _, d := range ds {
@@ -158,7 +155,7 @@ func summary(pages int, ds []content.Diagnostic) string {
 func printRules(w io.Writer) error {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(t, "RULE\tDEFAULT\tWHAT IS WRONG, AND WHAT TO DO")
-	for _, r := range content.Rules() {
+	for _, r := range diag.Rules() {
 		severity := string(r.Severity)
 		if r.Fixed {
 			severity += ", always"

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -12,12 +10,15 @@ import (
 	"golang.org/x/term"
 
 	"github.com/careers-index/careers/content"
-	"github.com/careers-index/careers/content/report"
+	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/markdown"
+	"github.com/careers-index/careers/index/check/report"
 	"github.com/careers-index/careers/index/skills"
+	"github.com/careers-index/careers/index/skills/lexicon"
 )
 
 // report prepares findings about the content to be written to w.
-func (s *source) report(w io.Writer, findings []content.Diagnostic) *report.Report {
+func (s *source) report(w io.Writer, findings []diag.Diagnostic) *report.Report {
 	return &report.Report{
 		Diagnostics: findings,
 		Source:      s.readFile,
@@ -59,7 +60,7 @@ func readRegular(root fs.FS, name string) ([]byte, error) {
 		return nil, err
 	}
 	defer func() { _ = f.Close() }()
-	return io.ReadAll(io.LimitReader(f, content.MaxFileBytes))
+	return io.ReadAll(io.LimitReader(f, markdown.MaxFileBytes))
 }
 
 // base is the content root relative to the working directory, with slashes, as
@@ -90,52 +91,20 @@ func colourful(w io.Writer) bool {
 	return ok && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && term.IsTerminal(int(f.Fd()))
 }
 
-// lexiconOf is the built-in lexicon with the site's own entries. Entries that
-// cannot be read are findings.
-func lexiconOf(site *content.Site) (*skills.Lexicon, []content.Diagnostic) {
-	lexicon, err := skills.Default().Extend(site.Settings.Skills)
-	if err == nil {
-		return lexicon, nil
+// detectorOf is a detector for the built-in lexicon with the site's own entries.
+// What is wrong with these is a finding of the site, with its place.
+func detectorOf(site *content.Site) (*skills.Detector, error) {
+	names, err := lexicon.Default().Extend(site.Settings.Skills)
+	if err != nil {
+		return nil, &findingsError{"the skills of the settings cannot be read; 'careers check' shows where"}
 	}
-	var problems skills.Problems
-	if !errors.As(err, &problems) {
-		problems = skills.Problems{{Message: err.Error()}}
-	}
-	lines := strings.Split(string(site.Settings.Skills), "\n")
-	var ds []content.Diagnostic
-	for _, p := range problems {
-		at := site.Settings.SkillsAt
-		if 1 <= p.Line && p.Line <= len(lines) {
-			at.Line, at.Column = p.Line, byteColumn(lines[p.Line-1], p.Column)
-		}
-		ds = append(ds, content.Diagnostic{Position: at, Severity: content.Error, Rule: content.RuleSettings, Message: p.Message})
-	}
-	return nil, ds
-}
-
-// byteColumn is a column of a line, from 1, in bytes instead of characters.
-func byteColumn(line string, column int) int {
-	for i := range line {
-		if column--; column == 0 {
-			return i + 1
-		}
-	}
-	return len(line) + 1
-}
-
-// asError is findings that end a command, one a line.
-func asError(ds []content.Diagnostic) error {
-	lines := make([]string, len(ds))
-	for i, d := range ds {
-		lines[i] = fmt.Sprintf("%s:%d:%d: %s: %s [%s]", d.File, d.Line, d.Column, d.Severity, d.Message, d.Rule)
-	}
-	return &findingsError{strings.Join(lines, "\n")}
+	return skills.NewDetector(names), nil
 }
 
 // countSeverities counts errors and warnings.
-func countSeverities(ds []content.Diagnostic) (errs, warnings int) {
+func countSeverities(ds []diag.Diagnostic) (errs, warnings int) {
 	for _, d := range ds {
-		if d.Severity == content.Error {
+		if d.Severity == diag.Error {
 			errs++
 		} else {
 			warnings++

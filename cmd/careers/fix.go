@@ -11,17 +11,19 @@ import (
 	"github.com/rogpeppe/go-internal/diff"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/index/check"
 )
 
-// mend prints what the safe fixes would change as a unified diff, and changes
-// it with --write. Without, changes are a findingsError: they are to be made.
-func (c *checker) mend(stdout, stderr io.Writer, site *content.Site, ds []content.Diagnostic) error {
+// printFixes prints what the safe fixes would change as a unified diff, and changes
+// it with --write. Without --write, changes are a findingsError: they are still to be made.
+func (c *checker) printFixes(stdout, stderr io.Writer, site *content.Site, ds []diag.Diagnostic) error {
 	root, err := os.OpenRoot(c.src.dir)
 	if err != nil {
 		return err
 	}
 	defer root.Close()
-	changes, err := content.Changes(root.FS(), site, ds)
+	changes, err := check.Changes(root.FS(), site, ds)
 	if err != nil {
 		return err
 	}
@@ -48,13 +50,13 @@ func (c *checker) mend(stdout, stderr io.Writer, site *content.Site, ds []conten
 }
 
 // rewrite puts a change in the place of its file, whole or not at all.
-func rewrite(root *os.Root, change content.Change) error {
+func rewrite(root *os.Root, change check.Change) error {
 	info, err := root.Lstat(change.File)
 	if err != nil {
 		return err
 	}
 	if info.Mode()&fs.ModeSymlink != 0 {
-		return fmt.Errorf("%s is a symbolic link; fix the file that it leads to", change.File)
+		return fmt.Errorf("%s is a symbolic link; fix the file that it points to", change.File)
 	}
 	aside := path.Join(path.Dir(change.File), "."+path.Base(change.File)+".new")
 	if err := root.WriteFile(aside, change.After, info.Mode().Perm()); err != nil {

@@ -3,7 +3,9 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 
+	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/index"
 )
 
@@ -20,4 +22,21 @@ func withHint(err error, dir string) error {
 		return fmt.Errorf("%w; build it again with 'careers build --index %s'", err, dir)
 	}
 	return err
+}
+
+// ruleHints name the flags that help with findings of a rule.
+var ruleHints = map[string]string{
+	diag.RuleMissingImage: "--static names the folder of static files",
+	diag.RuleNoPages:      "--content names the folder that has the pages",
+}
+
+// withHints adds to findings how flags help.
+func withHints(ds []diag.Diagnostic) []diag.Diagnostic {
+	ds = slices.Clone(ds)
+	for i := range ds {
+		if hint, ok := ruleHints[ds[i].Rule]; ok {
+			ds[i].Message += " (" + hint + ")"
+		}
+	}
+	return ds
 }

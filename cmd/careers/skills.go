@@ -13,6 +13,7 @@ import (
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index/skills"
+	"github.com/careers-index/careers/index/skills/lexicon"
 )
 
 // skillLister is the skills command: its flags.
@@ -54,18 +55,18 @@ removes technologies:
 	return cmd
 }
 
-// read loads the content, and the lexicon as the site has it.
-func (s *source) read(cmd *cobra.Command) (*content.Site, *skills.Lexicon, func(), error) {
+// loadWithDetector loads the content, and a detector with the site's own skills.
+func (s *source) loadWithDetector(cmd *cobra.Command) (*content.Site, *skills.Detector, func(), error) {
 	site, done, err := s.load(cmd.Context())
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	lexicon, broken := lexiconOf(site)
-	if broken != nil {
+	detector, err := detectorOf(site)
+	if err != nil {
 		done()
-		return nil, nil, nil, asError(broken)
+		return nil, nil, nil, err
 	}
-	return site, lexicon, done, nil
+	return site, detector, done, nil
 }
 
 // pageSkills is a line of --json.
@@ -76,14 +77,14 @@ type pageSkills struct {
 }
 
 func (s *skillLister) list(cmd *cobra.Command) error {
-	site, lexicon, done, err := s.src.read(cmd)
+	site, detector, done, err := s.src.loadWithDetector(cmd)
 	if err != nil {
 		return err
 	}
 	defer done()
 	out := bufio.NewWriter(cmd.OutOrStdout())
 	for _, p := range site.Pages {
-		row := pageSkills{Path: p.Path, File: p.File, Skills: lexicon.Detect(p)}
+		row := pageSkills{Path: p.Path, File: p.File, Skills: detector.Detect(p)}
 		if err := s.print(out, row); err != nil {
 			return err
 		}
@@ -151,7 +152,7 @@ The exit status is 1 when the page does not have the skill.`,
 }
 
 func explainSkill(cmd *cobra.Command, src *source, file, word string) error {
-	site, lexicon, done, err := src.read(cmd)
+	site, detector, done, err := src.loadWithDetector(cmd)
 	if err != nil {
 		return err
 	}
@@ -160,9 +161,9 @@ func explainSkill(cmd *cobra.Command, src *source, file, word string) error {
 	if page == nil {
 		return usagef("%s has no page %q; a page with an error is no page", src.name(), file)
 	}
-	places := lexicon.Explain(page, word)
+	places := detector.Explain(page, word)
 	if len(places) == 0 {
-		return unsaid(lexicon, page, word)
+		return unsaid(detector.Lexicon(), page, word)
 	}
 	counted := false
 	for _, x := range places {
@@ -176,8 +177,8 @@ func explainSkill(cmd *cobra.Command, src *source, file, word string) error {
 }
 
 // unsaid is why there is nothing to explain.
-func unsaid(lexicon *skills.Lexicon, page *content.Page, word string) error {
-	entry, known := lexicon.Lookup(word)
+func unsaid(names *lexicon.Lexicon, page *content.Page, word string) error {
+	entry, known := names.Lookup(word)
 	switch {
 	case !known:
 		return &findingsError{fmt.Sprintf("%q is no name of a skill; add it to skills in careers.yaml if it should be", word)}

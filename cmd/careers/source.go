@@ -13,6 +13,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/index/check"
 )
 
 // source is the content that a command reads: the flags, and how they become
@@ -46,9 +48,24 @@ func (s *source) name() string {
 	return s.dir
 }
 
-// load reads the content. The folders stay open, as the site's assets are read
-// while it is built; done releases them.
+// load reads, checks and publishes the content: the site that is shown, with
+// every finding. The folders stay open, as the site's assets are read while it is
+// built; done releases them.
 func (s *source) load(ctx context.Context) (site *content.Site, done func(), err error) {
+	read, done, err := s.read(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	return content.Publish(read, findings(read)), done, nil
+}
+
+// findings are all that there is to say of a site that was read.
+func findings(site *content.Site) []diag.Diagnostic {
+	return check.Run(site, check.Options{Reserved: web.Reserved})
+}
+
+// read reads the content, every page of it.
+func (s *source) read(ctx context.Context) (site *content.Site, done func(), err error) {
 	o := content.Options{PostingCategories: s.postingCategories, ShowHidden: s.drafts}
 	if s.dir != "" { // the example shows all it has on any day
 		if o.Now, err = clock(); err != nil {
