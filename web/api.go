@@ -1,11 +1,12 @@
 package web
 
 import (
+	"bytes"
 	"fmt"
-	"net/url"
 	"strings"
 
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/web/address"
 )
 
 // maxSuggestions are as many as a list under a search box can show.
@@ -14,22 +15,26 @@ const maxSuggestions = 8
 const jsonType = "application/json; charset=utf-8"
 
 // apiSearch answers GET /api/v1/search with a search.Result.
-func (s *server) apiSearch(x *exchange) error {
-	req, err := decode(x.r.URL.RawQuery)
+func (c *requestContext) apiSearch() error {
+	req, err := address.Decode(c.r.URL.RawQuery, c.site.Facets)
 	if err != nil {
 		return err
 	}
-	if x.fresh(encodeRequest(req)) {
+	if c.fresh(address.Encode(req)) {
 		return nil
 	}
-	res, err := x.engine.Search(x.ctx, req)
+	res, err := c.engine.Search(c.r.Context(), req)
 	if err != nil {
 		return err
 	}
 	if link := pageLinks(req, res); link != "" {
-		x.w.Header().Set("Link", link)
+		c.w.Header().Set("Link", link)
 	}
-	return x.write(jsonType, res.AppendJSON(nil))
+	var body bytes.Buffer
+	if err := res.WriteJSON(&body); err != nil {
+		return err
+	}
+	return c.write(jsonType, body.Bytes())
 }
 
 // pageLinks is the Link header (RFC 8288) of one page of hits.
@@ -37,7 +42,7 @@ func pageLinks(req search.Request, res *search.Result) string {
 	var links []string
 	add := func(rel string, page int) {
 		req.Page = page
-		links = append(links, fmt.Sprintf("<%s>; rel=%q", at("/api/v1/search", req), rel))
+		links = append(links, fmt.Sprintf("<%s>; rel=%q", address.At("/api/v1/search", req), rel))
 	}
 	last := res.Pages
 	if res.Page < last {
@@ -54,40 +59,35 @@ func pageLinks(req search.Request, res *search.Result) string {
 }
 
 // apiSuggest answers GET /api/v1/suggest?q= with completions of q.
-func (s *server) apiSuggest(x *exchange) error {
-	req, err := decode(x.r.URL.RawQuery)
+func (c *requestContext) apiSuggest() error {
+	req, err := address.Decode(c.r.URL.RawQuery, c.site.Facets)
 	if err != nil {
 		return err
 	}
-	if x.fresh(req.Query) {
+	if c.fresh(req.Query) {
 		return nil
 	}
-	found, err := x.engine.Suggest(x.ctx, req.Query, maxSuggestions)
+	found, err := c.engine.Suggest(c.r.Context(), req.Query, maxSuggestions)
 	if err != nil {
 		return err
 	}
 	if found == nil {
 		found = []search.Suggestion{} // a list in JSON, not null
 	}
-	return x.writeJSON(jsonType, struct {
+	return c.writeJSON(jsonType, struct {
 		Suggestions []search.Suggestion `json:"suggestions"`
 	}{found})
 }
 
 // apiPage answers GET /api/v1/pages/{path} with a search.Page.
-func (s *server) apiPage(x *exchange) error {
-	path := strings.TrimPrefix(x.r.URL.Path, "/api/v1/pages")
-	if x.fresh("") {
+func (c *requestContext) apiPage() error {
+	path := strings.TrimPrefix(c.r.URL.Path, "/api/v1/pages")
+	if c.fresh("") {
 		return nil
 	}
-	p, err := x.engine.Page(x.ctx, path)
+	p, err := c.engine.Page(c.r.Context(), path)
 	if err != nil {
 		return err
 	}
-	return x.writeJSON(jsonType, p)
-}
-
-// pathURL escapes a path for a link.
-func pathURL(path string) string {
-	return (&url.URL{Path: path}).EscapedPath()
+	return c.writeJSON(jsonType, p)
 }

@@ -152,12 +152,17 @@ func TestPagesAreTheSiteMap(t *testing.T) {
 	if err := xml.Unmarshal(get(t, h, "/sitemap.xml").Body.Bytes(), &doc); err != nil {
 		t.Fatal(err)
 	}
-	e, err := exampleEngine()
+	source, err := exampleSource()
 	if err != nil {
 		t.Fatal(err)
 	}
+	e, release := source.Acquire()
+	defer release()
 	pages := 0
-	for range e.Site().Pages {
+	for _, err := range e.Site().Pages {
+		if err != nil {
+			t.Fatal(err)
+		}
 		pages++
 	}
 	if len(doc.URLs) != pages {
@@ -180,7 +185,7 @@ func TestHostileTextStaysText(t *testing.T) {
 	esc := html.EscapeString(hostile)
 	hit := search.Hit{
 		Path: "/" + hostile, Title: hostile, TitleHTML: esc, Description: hostile, Category: hostile, Skills: []string{hostile},
-		Job: search.Job{Locations: []string{hostile}, Workplace: hostile},
+		Job: search.Job{Locations: []string{hostile}, Workplace: hostile, Type: hostile, Level: hostile},
 		Snippets: []search.Snippet{
 			{HTML: "<mark>" + esc + "</mark>", Heading: hostile, Anchor: hostile, Section: hostile},
 			{HTML: esc, Heading: hostile, HeadingHTML: "<mark>" + esc + "</mark>", Anchor: hostile},
@@ -189,14 +194,14 @@ func TestHostileTextStaysText(t *testing.T) {
 	page := &search.Page{
 		Path: "/" + hostile, Title: hostile, Description: hostile, Category: hostile, Skills: []string{hostile}, HTML: "<p>safe</p>",
 		Posting: true, Job: search.Job{Apply: "javascript:alert(1)", Posted: hostile, Closes: hostile, Locations: []string{hostile}, Workplace: hostile},
-		Asked:   []search.PageSkill{{Name: hostile, Kind: hostile, Strength: "required", Quote: hostile, Section: hostile}},
-		Similar: []search.Hit{hit},
+		Strengths: []search.PageSkill{{Name: hostile, Kind: hostile, Strength: "required", Quote: hostile, Section: hostile}},
+		Similar:   []search.Hit{hit},
 	}
 	engine := &fakeEngine{
 		search: func(r search.Request) (*search.Result, error) {
 			return &search.Result{
 				Query: r.Query, Total: 1, Page: 1, PerPage: 20, Pages: 3, Hits: []search.Hit{hit}, DidYouMean: hostile,
-				Facets: []search.Facet{
+				Facets: []search.FacetCount{
 					{Name: "category", Values: []search.FacetValue{{Value: hostile, Count: 1, Selected: true}}},
 					{Name: "skill", Values: []search.FacetValue{{Value: hostile, Count: 1, Kind: hostile}}},
 				},
@@ -214,6 +219,7 @@ func TestHostileTextStaysText(t *testing.T) {
 		},
 	}
 	engine.site.Title, engine.site.Organization, engine.site.Language = hostile, hostile, hostile
+	engine.site.Facets = search.Facets{{Name: "category", Label: hostile}, {Name: "skill", Label: hostile, Many: true}}
 	engine.site.LogoLight, engine.site.Accent, engine.site.Generation = "javascript:alert(1)", hostile, "g"
 	h := newHandler(t, engine, web.Options{})
 	q := url.QueryEscape(hostile)

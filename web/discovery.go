@@ -1,12 +1,12 @@
 package web
 
-// What programs read to find their way: sitemap, robots, OpenSearch, OpenAPI,
-// and whether the server lives.
+// What crawlers, browsers and monitors read: sitemap, robots, OpenSearch, and
+// whether the server works.
 
 import (
 	"bytes"
-	_ "embed"
 	"encoding/xml"
+	"fmt"
 	"strings"
 
 	"github.com/careers-index/careers/search"
@@ -21,27 +21,31 @@ type sitemapURL struct {
 	Loc string `xml:"loc"`
 }
 
-// sitemap lists every page, up to the protocol's limit. It says nothing about when pages changed: the
-// index does not know, and a made-up date costs a site the crawlers' trust.
-func (s *server) sitemap(x *exchange) error {
-	if x.fresh("") {
+// sitemap lists every page, up to the protocol's limit. It does not say when
+// pages changed: the index does not know, and crawlers stop trusting a site whose
+// dates are made up.
+func (c *requestContext) sitemap() error {
+	if c.fresh("") {
 		return nil
 	}
 	var doc struct {
 		XMLName xml.Name     `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
 		URLs    []sitemapURL `xml:"url"`
 	}
-	doc.URLs = append(doc.URLs, sitemapURL{x.base() + "/"})
-	for p := range x.site.Pages {
+	doc.URLs = append(doc.URLs, sitemapURL{c.base() + "/"})
+	for p, err := range c.site.Pages {
+		if err != nil {
+			return fmt.Errorf("pages of the site: %w", err)
+		}
 		if p.Path != "/" && len(doc.URLs) < maxSitemap {
-			doc.URLs = append(doc.URLs, sitemapURL{x.base() + pathURL(p.Path)})
+			doc.URLs = append(doc.URLs, sitemapURL{c.base() + pathURL(p.Path)})
 		}
 	}
-	return x.writeXML(xmlType, doc)
+	return c.writeXML(xmlType, doc)
 }
 
-// writeXML sends a document of ours, indented for people.
-func (x *exchange) writeXML(contentType string, doc any) error {
+// writeXML sends a document, indented for people.
+func (c *requestContext) writeXML(contentType string, doc any) error {
 	var b bytes.Buffer
 	b.WriteString(xml.Header)
 	e := xml.NewEncoder(&b)
@@ -50,15 +54,15 @@ func (x *exchange) writeXML(contentType string, doc any) error {
 		return err
 	}
 	b.WriteByte('\n')
-	return x.write(contentType, b.Bytes())
+	return c.write(contentType, b.Bytes())
 }
 
 // robots keeps crawlers on pages: every combination of facets is an address.
-func (s *server) robots(x *exchange) error {
-	if x.fresh("") {
+func (c *requestContext) robots() error {
+	if c.fresh("") {
 		return nil
 	}
-	return x.write("text/plain; charset=utf-8", []byte("User-agent: *\nDisallow: /?\nDisallow: /api/\n\nSitemap: "+x.base()+"/sitemap.xml\n"))
+	return c.write("text/plain; charset=utf-8", []byte("User-agent: *\nDisallow: /?\nDisallow: /api/\n\nSitemap: "+c.base()+"/sitemap.xml\n"))
 }
 
 // Limits of OpenSearch 1.1, in characters.
@@ -75,8 +79,8 @@ type openSearchURL struct {
 
 // openSearch describes the search to browsers, which offer it in their address
 // bar.
-func (s *server) openSearch(x *exchange) error {
-	if x.fresh("") {
+func (c *requestContext) openSearch() error {
+	if c.fresh("") {
 		return nil
 	}
 	type image struct {
@@ -92,16 +96,16 @@ func (s *server) openSearch(x *exchange) error {
 		Image         image
 		URLs          []openSearchURL `xml:"Url"`
 	}{
-		ShortName: cut(x.site.Title, maxShortName), LongName: cut(x.site.Title, maxLongName),
-		Description: "Search the open positions of " + x.organization(), InputEncoding: "UTF-8",
-		Image: image{"image/svg+xml", x.base() + s.assets.iconPath(x.site)},
+		ShortName: cut(c.site.Title, maxShortName), LongName: cut(c.site.Title, maxLongName),
+		Description: "Search the open positions of " + c.organization(), InputEncoding: "UTF-8",
+		Image: image{"image/svg+xml", c.base() + c.files.assets.iconPath(c.site)},
 		URLs: []openSearchURL{
-			{"text/html", "results", x.base() + "/?q={searchTerms}&page={startPage?}"},
-			{"application/atom+xml", "results", x.base() + "/feed.atom?q={searchTerms}"},
-			{"application/opensearchdescription+xml", "self", x.base() + "/opensearch.xml"},
+			{"text/html", "results", c.base() + "/?q={searchTerms}&page={startPage?}"},
+			{"application/atom+xml", "results", c.base() + "/feed.atom?q={searchTerms}"},
+			{"application/opensearchdescription+xml", "self", c.base() + "/opensearch.xml"},
 		},
 	}
-	return x.writeXML("application/opensearchdescription+xml; charset=utf-8", doc)
+	return c.writeXML("application/opensearchdescription+xml; charset=utf-8", doc)
 }
 
 // cut shortens s to n characters, at a word if there is one.
@@ -117,29 +121,17 @@ func cut(s string, n int) string {
 	return s
 }
 
-//go:embed openapi.json
-var openAPIDocument []byte
-
-// openAPI answers the description of the API, which the tests hold against
-// the handlers.
-func (s *server) openAPI(x *exchange) error {
-	if x.fresh("") {
-		return nil
-	}
-	return x.write(jsonType, openAPIDocument)
-}
-
 // healthz says that the process answers.
-func (s *server) healthz(x *exchange) error {
-	x.w.Header().Set("Cache-Control", "no-store")
-	return x.write("text/plain; charset=utf-8", []byte("ok\n"))
+func (c *requestContext) healthz() error {
+	c.w.Header().Set("Cache-Control", "no-store")
+	return c.write("text/plain; charset=utf-8", []byte("ok\n"))
 }
 
 // readyz says that searches are answered: it makes one.
-func (s *server) readyz(x *exchange) error {
-	x.w.Header().Set("Cache-Control", "no-store")
-	if _, err := x.engine.Search(x.ctx, search.Request{PerPage: 1}); err != nil {
+func (c *requestContext) readyz() error {
+	c.w.Header().Set("Cache-Control", "no-store")
+	if _, err := c.engine.Search(c.r.Context(), search.Request{PerPage: 1}); err != nil {
 		return err
 	}
-	return x.write("text/plain; charset=utf-8", []byte("ready "+x.site.Generation+"\n"))
+	return c.write("text/plain; charset=utf-8", []byte("ready "+c.site.Generation+"\n"))
 }

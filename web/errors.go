@@ -5,13 +5,15 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
+	"strings"
 
 	"github.com/careers-index/careers/search"
 )
 
-// statusError is an answer that is not the page asked for. The detail is for
-// the person who asked: what is wrong and what to do.
+// statusError is an answer other than the page that was asked for. The detail
+// is for the person who asked: what is wrong and what to do.
 type statusError struct {
 	status int
 	detail string
@@ -19,9 +21,13 @@ type statusError struct {
 
 func (e *statusError) Error() string { return e.detail }
 
-var errNotFound = &statusError{http.StatusNotFound, "There is nothing at this address. It may have moved, or the position may be filled."}
+var (
+	errNotFound = &statusError{http.StatusNotFound, "There is nothing at this address. The page may have moved, or the position may be filled."}
+	errMethod   = &statusError{http.StatusMethodNotAllowed, "This address can only be read, with GET or HEAD."}
+	errAddress  = &statusError{http.StatusRequestURITooLong, fmt.Sprintf("The address is longer than %s bytes. Use fewer words or filters.", count(maxAddress))}
+)
 
-func notFound(*exchange) error { return errNotFound }
+func notFound(*requestContext) error { return errNotFound }
 
 // problem is RFC 9457's body of an error.
 type problem struct {
@@ -32,15 +38,15 @@ type problem struct {
 	Parameter string `json:"parameter,omitempty"` // the one at fault
 }
 
-// describe says what an error means to the client. Only errors made for
-// clients are quoted; what else went wrong is for Report.
-func describe(err error) problem {
+// newProblem says what an error means to the client. Only errors made for
+// clients are quoted; every other cause is for Report.
+func newProblem(err error, facets search.Facets) problem {
 	var bad *search.BadRequestError
 	var known *statusError
 	p := problem{Type: "about:blank"}
 	switch {
 	case errors.As(err, &bad):
-		p.Status, p.Detail, p.Parameter = http.StatusBadRequest, "The parameter "+bad.Param+" "+bad.Detail+".", bad.Param
+		p.Status, p.Detail, p.Parameter = http.StatusBadRequest, subject(bad.Param, facets)+" "+bad.Detail+".", bad.Param
 	case errors.As(err, &known):
 		p.Status, p.Detail = known.status, known.detail
 	case errors.Is(err, search.ErrNotFound):
@@ -48,41 +54,69 @@ func describe(err error) problem {
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
 		p.Status, p.Detail = http.StatusServiceUnavailable, "The answer took too long. Try again in a moment."
 	default:
-		p.Status, p.Detail = http.StatusInternalServerError, "Something went wrong here. It is not your fault; please try again."
+		p.Status, p.Detail = http.StatusInternalServerError, "Something went wrong on the server. Please try again."
 	}
 	p.Title = http.StatusText(p.Status)
 	return p
 }
 
-// fail answers an error: a problem for programs, a page for people.
-func (x *exchange) fail(err error) {
-	p := describe(err)
-	gone := x.r.Context().Err() != nil // the client went away, which is no fault
-	if p.Status >= http.StatusInternalServerError && !gone && x.s.options.Report != nil {
-		x.s.options.Report(x.r, err)
+// subject names a parameter at the start of a sentence, as its reader knows it.
+func subject(param string, facets search.Facets) string {
+	switch param {
+	case "q":
+		return "The search text"
+	case "page":
+		return "The page number"
+	case "per_page":
+		return "The number of hits per page"
+	case "sort":
+		return "The sort order"
+	case "query string":
+		return "The address"
 	}
-	h := x.w.Header()
-	h.Del("ETag")
-	h.Set("Cache-Control", "no-store")
-	if p.Status == http.StatusServiceUnavailable {
-		h.Set("Retry-After", "1")
+	for _, f := range facets {
+		switch param {
+		case f.Name, f.Name + search.PrefixSuffix:
+			return "The filter “" + f.Label + "”"
+		}
 	}
-	contentType, body := x.errorBody(p)
-	x.writeStatus(p.Status, contentType, body)
+	return "The parameter " + param
 }
 
-// errorBody is the problem as its reader wants it; plain text is left where
-// even that fails.
-func (x *exchange) errorBody(p problem) (contentType string, body []byte) {
-	if isData(x.r.URL.Path) {
+// fail answers an error: with a problem for programs, a page for people.
+func (c *requestContext) fail(err error) {
+	p := newProblem(err, c.site.Facets)
+	gone := errors.Is(c.r.Context().Err(), context.Canceled) // the client went away, which is no fault
+	if p.Status >= http.StatusInternalServerError && !gone && c.s.options.Report != nil {
+		c.s.options.Report(c.r, err)
+	}
+	h := c.w.Header()
+	h.Del("ETag")
+	h.Set("Cache-Control", "no-store")
+	switch p.Status {
+	case http.StatusMethodNotAllowed:
+		h.Set("Allow", "GET, HEAD")
+	case http.StatusServiceUnavailable:
+		h.Set("Retry-After", "1")
+	}
+	contentType, body := c.errorBody(p)
+	c.writeStatus(p.Status, contentType, body)
+}
+
+// errorBody is the problem for its reader. Plain text is left when even the
+// error page fails.
+func (c *requestContext) errorBody(p problem) (contentType string, body []byte) {
+	if c.kind == dataKind {
 		if b, err := json.Marshal(p); err == nil {
 			return "application/problem+json", append(b, '\n')
 		}
 	}
-	x.w.Header().Set("Content-Security-Policy", pagePolicy)
-	var page bytes.Buffer
-	if err := x.s.views.error.Execute(&page, x.errorView(p)); err == nil {
-		return "text/html; charset=utf-8", page.Bytes()
+	c.w.Header().Set("Content-Security-Policy", pagePolicy)
+	if c.files != nil {
+		var html bytes.Buffer
+		if err := c.files.views.error.Execute(&html, c.errorView(p)); err == nil {
+			return "text/html; charset=utf-8", html.Bytes()
+		}
 	}
-	return "text/plain; charset=utf-8", []byte(p.Title + "\n\n" + p.Detail + "\n")
+	return "text/plain; charset=utf-8", []byte(strings.Join([]string{p.Title, p.Detail, ""}, "\n\n"))
 }

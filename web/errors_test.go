@@ -42,12 +42,12 @@ func TestErrorsAreAnsweredByTheirKind(t *testing.T) {
 		detail   string
 		reported bool
 	}{
-		{"bad request", &search.BadRequestError{Param: "q", Detail: "is longer than 5 characters; shorten it"}, false, 400, "The parameter q is longer than 5 characters; shorten it.", false},
-		{"wrapped bad request", fmt.Errorf("search: %w", &search.BadRequestError{Param: "q", Detail: "is odd"}), false, 400, "The parameter q is odd.", false},
+		{"bad request", &search.BadRequestError{Param: "q", Detail: "is longer than 5 characters; shorten it"}, false, 400, "The search text is longer than 5 characters; shorten it.", false},
+		{"wrapped bad request", fmt.Errorf("search: %w", &search.BadRequestError{Param: "q", Detail: "is odd"}), false, 400, "The search text is odd.", false},
 		{"not found", search.ErrNotFound, false, 404, "There is nothing at this address.", false},
 		{"deadline", fmt.Errorf("search: %w", context.DeadlineExceeded), false, 503, "took too long", true},
-		{"internal", secret, false, 500, "Something went wrong here.", true},
-		{"panic", secret, true, 500, "Something went wrong here.", true},
+		{"internal", secret, false, 500, "Something went wrong on the server.", true},
+		{"panic", secret, true, 500, "Something went wrong on the server.", true},
 	} {
 		for _, target := range []string{"/api/v1/search", "/api/v1/suggest?q=a", "/api/v1/pages/x", "/feed.atom", "/feed.json", "/?q=a", "/x"} {
 			t.Run(c.name+" "+target, func(t *testing.T) {

@@ -3,49 +3,48 @@ package web
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/web/address"
 )
 
-// maxFacetValues are shown of a facet before the rest is folded.
-const maxFacetValues = 12
+// The facets that pages show in a way of their own, because hits and pages name
+// them: Hit.Category and Hit.Skills. Every other facet is an entry of
+// Site.Facets and nothing more.
+const (
+	categoryFacet = "category"
+	skillFacet    = "skill"
+)
 
-// searchForm is the search box. The facets chosen travel with it.
+// Values of a facet that are shown before the rest is folded: more of the
+// leading facets, so that all facets of a usual site fit beside its results.
+const (
+	leadingFacets = 2
+	leadingValues = 12
+	otherValues   = 6
+)
+
+// searchForm is the search box. What is chosen in the facets travels with it.
 type searchForm struct {
 	Query  string
 	Limit  int // characters
-	Hidden []field
+	Hidden []address.Field
 }
-
-type field struct{ Name, Value string }
 
 func newSearchForm(req search.Request) searchForm {
-	return searchForm{req.Query, search.MaxQueryRunes, hidden(req)}
-}
-
-// hidden are the fields of a form that keep what is chosen.
-func hidden(req search.Request) []field {
-	var f []field
-	for _, c := range req.Categories {
-		f = append(f, field{"category", c})
-	}
-	for _, s := range req.Skills {
-		f = append(f, field{"skill", s})
-	}
-	if req.AllSkills {
-		f = append(f, field{"skill_match", "all"})
-	}
-	if req.Sort != "" && req.Sort != search.ByRelevance {
-		f = append(f, field{"sort", string(req.Sort)})
-	}
-	return f
+	req = address.WithoutPrefixes(req)
+	query := req.Query
+	req.Query, req.Page = "", 0
+	return searchForm{query, search.MaxQueryRunes, address.Fields(req)}
 }
 
 // facetView is a facet beside the results.
 type facetView struct {
 	Name, Label string
 	Values      []valueView  // chosen ones first
-	Others      []valueView  // categories that are no postings, where there are both
+	Others      []valueView  // categories of other pages, where there are postings too
 	Rest        []valueView  // folded
 	Search      *facetSearch // of a long facet
 	// Any and All are the addresses of either mode, where there is a choice.
@@ -55,12 +54,13 @@ type facetView struct {
 
 // facetSearch is the box that finds values in a long facet.
 type facetSearch struct {
-	Query  string
-	Hidden []field
-	Clear  string // address without it; "" when nothing is searched
+	Param  string
+	Prefix string
+	Hidden []address.Field
+	Clear  string // address without the prefix; "" when there is none
 }
 
-// valueView is a facet's value; URL chooses it, or gives it up when Selected.
+// valueView is a facet's value. URL chooses it, or removes it when Selected.
 type valueView struct {
 	Value    string
 	Count    int
@@ -68,51 +68,83 @@ type valueView struct {
 	URL      string
 }
 
-// newFacets shows the facets of a result. Every address starts on the first
-// page again, and with the whole facet.
-func newFacets(req search.Request, res *search.Result, m *masthead) []facetView {
-	var out []facetView
-	asked := req.SkillSearch
-	req.Page, req.SkillSearch = 0, ""
-	for _, f := range res.Facets {
-		v := facetView{Name: f.Name, Label: "Category"}
-		v.list(req, f)
-		switch f.Name {
-		case "category":
-			v.part(m.postings)
-		case "skill":
-			v.Label = "Skill"
-			v.modes(req)
-			v.find(req, asked)
+// newFacets shows the facets of a result in the site's order. A facet in which
+// all hits have the same single value offers no choice, and comes last. Every
+// address starts at the first page again, with all values of each facet.
+func newFacets(facets search.Facets, req search.Request, res *search.Result, postings []string) []facetView {
+	whole := address.WithoutPrefixes(req)
+	whole.Page = 0
+	var shown, noChoice []facetView
+	for _, f := range facets {
+		i := slices.IndexFunc(res.Facets, func(c search.FacetCount) bool { return c.Name == f.Name })
+		if f.Hidden || i < 0 {
+			continue
 		}
-		v.fold()
-		if len(v.Values) > 0 || v.Search != nil {
-			out = append(out, v)
+		v := newFacet(f, whole, res.Facets[i].Values, req.Filter(f.Name).Prefix)
+		if f.Name == categoryFacet {
+			v.splitCategories(postings)
 		}
-	}
-	return out
-}
-
-// list takes over the values that lead somewhere, chosen ones first.
-func (v *facetView) list(req search.Request, f search.Facet) {
-	for _, value := range f.Values {
-		if value.Count > 0 || value.Selected {
-			v.Values = append(v.Values, valueView{value.Value, value.Count, value.Selected, at("/", choose(req, f.Name, value.Value))})
-		}
-	}
-	slices.SortStableFunc(v.Values, func(a, b valueView) int {
 		switch {
-		case a.Selected == b.Selected:
-			return 0
-		case a.Selected:
-			return -1
+		case len(v.Values) == 0 && v.Search == nil:
+		case len(v.Values) == 1 && len(v.Others) == 0 && !v.Values[0].Selected && v.Values[0].Count == res.Total && v.Search == nil:
+			noChoice = append(noChoice, v)
+		default:
+			shown = append(shown, v)
 		}
-		return 1
-	})
+	}
+	shown = append(shown, noChoice...)
+	for i := range shown {
+		limit := otherValues
+		if i < leadingFacets {
+			limit = leadingValues
+		}
+		shown[i].fold(limit)
+	}
+	return shown
 }
 
-// part sets categories of other pages apart from those of postings.
-func (v *facetView) part(postings []string) {
+// newFacet shows the values that lead somewhere, chosen ones first. prefix is
+// what the values were limited to.
+func newFacet(f search.Facet, req search.Request, values []search.FacetValue, prefix string) facetView {
+	v := facetView{Name: f.Name, Label: f.Label}
+	filter := req.Filter(f.Name)
+	for _, selected := range []bool{true, false} {
+		for _, value := range values {
+			if value.Selected == selected && (selected || value.Count > 0) {
+				v.Values = append(v.Values, valueView{
+					valueLabel(value.Value), value.Count, selected, address.At("/", req.With(filter.Toggle(value.Value))),
+				})
+			}
+		}
+	}
+	if f.Many && len(filter.Values) > 1 {
+		v.Any, v.All, v.MatchAll = matchURLs(req, filter)
+	}
+	if len(v.Values) > leadingValues || prefix != "" {
+		v.Search = newFacetSearch(f, req, prefix)
+	}
+	return v
+}
+
+// matchURLs are the addresses at which hits need any or all chosen values.
+func matchURLs(req search.Request, f search.Filter) (either, all string, matchAll bool) {
+	matchAll = f.All
+	f.All = false
+	either = address.At("/", req.With(f))
+	f.All = true
+	return either, address.At("/", req.With(f)), matchAll
+}
+
+func newFacetSearch(f search.Facet, req search.Request, prefix string) *facetSearch {
+	s := &facetSearch{Param: f.Name + search.PrefixSuffix, Prefix: prefix, Hidden: address.Fields(req)}
+	if prefix != "" {
+		s.Clear = address.At("/", req)
+	}
+	return s
+}
+
+// splitCategories sets categories of other pages apart from those of postings.
+func (v *facetView) splitCategories(postings []string) {
 	var jobs, others []valueView
 	for _, value := range v.Values {
 		if slices.ContainsFunc(postings, func(p string) bool { return strings.EqualFold(p, value.Value) }) {
@@ -126,46 +158,67 @@ func (v *facetView) part(postings []string) {
 	}
 }
 
-// fold leaves the values of a long facet that are shown at once.
-func (v *facetView) fold() {
-	if len(v.Values) > maxFacetValues+1 { // folding a single value saves nothing
-		v.Values, v.Rest = v.Values[:maxFacetValues], v.Values[maxFacetValues:]
+// fold leaves the first values of a long facet, and every chosen one.
+func (v *facetView) fold(limit int) {
+	for limit < len(v.Values) && v.Values[limit].Selected {
+		limit++
+	}
+	if len(v.Values) > limit+1 { // folding a single value saves nothing
+		v.Values, v.Rest = v.Values[:limit], v.Values[limit:]
 	}
 }
 
-// modes offers any and all, once there are two skills to tell them apart.
-func (v *facetView) modes(req search.Request) {
-	if len(req.Skills) < 2 {
-		return
-	}
-	either, both := req, req
-	either.AllSkills, both.AllSkills = false, true
-	v.Any, v.All, v.MatchAll = at("/", either), at("/", both), req.AllSkills
+// withValues is the request that chooses these values in a facet.
+func withValues(req search.Request, facet string, values ...string) search.Request {
+	return req.With(search.Filter{Facet: facet, Values: values})
 }
 
-// find offers a box to find values with, where there are many or it is in use.
-func (v *facetView) find(req search.Request, asked string) {
-	if len(v.Values) <= maxFacetValues && asked == "" {
-		return
-	}
-	v.Search = &facetSearch{Query: asked, Hidden: hidden(req)}
-	if req.Query != "" {
-		v.Search.Hidden = append(v.Search.Hidden, field{"q", req.Query})
-	}
-	if asked != "" {
-		v.Search.Clear = at("/", req)
-	}
+// keywords are the values that search.Job defines, in the spelling that
+// addresses keep. The one that is not its label with hyphens has it here.
+var keywords = map[string]string{
+	"onsite": "On site", "hybrid": "", "remote": "",
+	"full-time": "", "part-time": "", "contract": "", "temporary": "", "internship": "", "volunteer": "", "per-diem": "", "other": "",
+	"intern": "", "junior": "", "senior": "", "lead": "", "staff": "", "principal": "", "head": "", "director": "",
 }
 
-// choose adds a value to a facet of the request, or takes it away.
-func choose(req search.Request, facet, value string) search.Request {
-	if facet == "category" {
-		req.Categories = toggled(req.Categories, value)
-		return req
+// valueLabel is a value as people read it: "Full time" for "full-time". Values
+// that content defines stay as they are.
+func valueLabel(value string) string {
+	label, known := keywords[value]
+	if known && label == "" {
+		label = words(value)
+		first, size := utf8.DecodeRuneInString(label)
+		label = string(unicode.ToUpper(first)) + label[size:]
 	}
-	req.Skills = toggled(req.Skills, value)
-	if len(req.Skills) < 2 {
-		req.AllSkills = false
+	if label == "" {
+		return value
 	}
-	return req
+	return label
+}
+
+// words makes a name of the content readable: "technical-stack" is "technical stack".
+func words(name string) string { return strings.ReplaceAll(name, "-", " ") }
+
+// describe says in words what a request asks for; "" for everything.
+func describe(r search.Request, facets search.Facets) string {
+	var parts []string
+	if r.Query != "" {
+		parts = append(parts, "“"+r.Query+"”")
+	}
+	for _, f := range facets {
+		filter := r.Filter(f.Name)
+		if len(filter.Values) == 0 {
+			continue
+		}
+		labels := make([]string, len(filter.Values))
+		for i, v := range filter.Values {
+			labels[i] = valueLabel(v)
+		}
+		between := " or "
+		if filter.All {
+			between = " and "
+		}
+		parts = append(parts, strings.Join(labels, between))
+	}
+	return strings.Join(parts, ", ")
 }

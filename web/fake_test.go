@@ -4,12 +4,11 @@ import (
 	"context"
 	"io"
 	"io/fs"
-	"slices"
+	"iter"
 	"sync/atomic"
 	"testing/fstest"
 
 	"github.com/careers-index/careers/search"
-	"github.com/careers-index/careers/web"
 )
 
 // fakeEngine is for errors, and for states that no content of ours has.
@@ -29,13 +28,36 @@ func (f *fakeEngine) Suggest(_ context.Context, q string, _ int) ([]search.Sugge
 }
 
 func (f *fakeEngine) Page(_ context.Context, path string) (*search.Page, error) { return f.page(path) }
+
 func (f *fakeEngine) Site() *search.Site {
 	if f.site.Pages == nil {
-		f.site.Pages = slices.Values([]search.PageRef(nil))
+		f.site.Pages = listing()
 	}
 	return &f.site
 }
-func (f *fakeEngine) Acquire() (web.Engine, func()) { return f, func() {} }
+
+func (f *fakeEngine) Close() error                     { return nil }
+func (f *fakeEngine) Acquire() (search.Engine, func()) { return f, func() {} }
+
+// listing is a site's pages.
+func listing(pages ...search.PageRef) iter.Seq2[search.PageRef, error] {
+	return func(yield func(search.PageRef, error) bool) {
+		for _, p := range pages {
+			if !yield(p, nil) {
+				return
+			}
+		}
+	}
+}
+
+// brokenListing ends in an error after its first page.
+func brokenListing(err error) iter.Seq2[search.PageRef, error] {
+	return func(yield func(search.PageRef, error) bool) {
+		if yield(search.PageRef{Path: "/a", Title: "A"}, nil) {
+			yield(search.PageRef{}, err)
+		}
+	}
+}
 
 // watchedFS counts what is read of its files, which can be sought in unless
 // they are streams. With err, nothing can be read.

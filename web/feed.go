@@ -2,80 +2,62 @@ package web
 
 import (
 	"encoding/xml"
-	"strings"
 	"time"
 
 	"github.com/gorilla/feeds"
 
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/web/address"
 )
 
 // feedSize is how many hits a feed holds: all of a usual site's postings, and
 // few enough that readers may fetch it each hour.
 const feedSize = 50
 
-// undated stands for "not known". Atom demands a date of every entry: one
-// without gets the oldest of the feed, and this where there is none. The time
-// of the build would show every posting as new after every build.
+// undated is the date of what has none. Atom requires a date of every entry: one
+// without gets the oldest of the feed, or this where there is none. The time of
+// the build would show every posting as new after every build.
 var undated = time.Unix(0, 0).UTC()
 
 // searchFeed is a search as both feeds show it.
 type searchFeed struct {
-	title, home, self string
-	request           search.Request
+	title, home, self string // home and self are absolute addresses
 	result            *search.Result
 }
 
 // feed answers the search of the address for a feed at the given path.
-func (x *exchange) feed() (f searchFeed, done bool, err error) {
-	req, err := decode(x.r.URL.RawQuery)
+func (c *requestContext) feed() (f searchFeed, done bool, err error) {
+	req, err := address.Decode(c.r.URL.RawQuery, c.site.Facets)
 	if err != nil {
 		return f, false, err
 	}
+	req = address.WithoutPrefixes(req)
 	req.Page, req.PerPage = 0, feedSize
-	if x.fresh(encodeRequest(req)) {
+	if c.fresh(address.Encode(req)) {
 		return f, true, nil
 	}
-	if f.result, err = x.engine.Search(x.ctx, req); err != nil {
+	if f.result, err = c.engine.Search(c.r.Context(), req); err != nil {
 		return f, false, err
 	}
 	req.PerPage = 0
-	f.request = req
-	f.title = x.site.Title
-	if d := describeRequest(req); d != "" {
+	f.title = c.site.Title
+	if d := describe(req, c.site.Facets); d != "" {
 		f.title += ": " + d
 	}
-	f.home = x.base() + at("/", req)
-	f.self = x.base() + at(x.r.URL.Path, req)
+	f.home = c.base() + address.At("/", req)
+	f.self = c.base() + address.At(c.r.URL.Path, req)
 	return f, false, nil
 }
 
-// describeRequest says in words what a request asks for; "" for everything.
-func describeRequest(r search.Request) string {
-	var parts []string
-	if r.Query != "" {
-		parts = append(parts, "“"+r.Query+"”")
-	}
-	parts = append(parts, r.Categories...)
-	if len(r.Skills) > 0 {
-		word := " or "
-		if r.AllSkills {
-			word = " and "
-		}
-		parts = append(parts, strings.Join(r.Skills, word))
-	}
-	return strings.Join(parts, ", ")
-}
-
-// atomDocument is the library's feed, which allows one link, with all of them.
+// atomDocument is the library's feed with several links: the library allows one.
 type atomDocument struct {
 	feeds.AtomFeed
 	Links []feeds.AtomLink
 }
 
 // atomFeed answers GET /feed.atom: any search as Atom 1.0 (RFC 4287).
-func (s *server) atomFeed(x *exchange) error {
-	f, done, err := x.feed()
+func (c *requestContext) atomFeed() error {
+	f, done, err := c.feed()
 	if done || err != nil {
 		return err
 	}
@@ -83,7 +65,7 @@ func (s *server) atomFeed(x *exchange) error {
 		AtomFeed: feeds.AtomFeed{
 			XMLName: xml.Name{Space: "", Local: "feed"}, Xmlns: "http://www.w3.org/2005/Atom",
 			Title: f.title, Id: f.home,
-			Author: &feeds.AtomAuthor{AtomPerson: feeds.AtomPerson{Name: x.organization()}},
+			Author: &feeds.AtomAuthor{AtomPerson: feeds.AtomPerson{Name: c.organization()}},
 		},
 		Links: []feeds.AtomLink{
 			{Href: f.self, Rel: "self", Type: "application/atom+xml"},
@@ -96,7 +78,7 @@ func (s *server) atomFeed(x *exchange) error {
 		if at.Equal(undated) {
 			at = oldest
 		}
-		address := x.base() + pathURL(h.Path)
+		address := c.base() + pathURL(h.Path)
 		doc.Entries = append(doc.Entries, &feeds.AtomEntry{
 			Title: h.Title, Id: address, Updated: at.Format(time.RFC3339),
 			Links:   []feeds.AtomLink{{Href: address, Rel: "alternate", Type: "text/html"}},
@@ -104,31 +86,31 @@ func (s *server) atomFeed(x *exchange) error {
 		})
 	}
 	doc.Updated = latest.Format(time.RFC3339)
-	return x.writeXML("application/atom+xml; charset=utf-8", doc)
+	return c.writeXML("application/atom+xml; charset=utf-8", doc)
 }
 
-// jsonItems is the library's feed, which leaves out an empty list of items
-// that the format requires.
+// jsonItems is the library's feed with the list of items that the format
+// requires: the library leaves out an empty one.
 type jsonItems struct {
 	feeds.JSONFeed
 	Items []*feeds.JSONItem `json:"items"`
 }
 
 // jsonFeed answers GET /feed.json: any search as JSON Feed 1.1.
-func (s *server) jsonFeed(x *exchange) error {
-	f, done, err := x.feed()
+func (c *requestContext) jsonFeed() error {
+	f, done, err := c.feed()
 	if done || err != nil {
 		return err
 	}
 	doc := jsonItems{
 		JSONFeed: feeds.JSONFeed{
-			Version: "https://jsonfeed.org/version/1.1", Title: f.title, Language: x.site.Language,
-			HomePageUrl: f.home, FeedUrl: f.self, Authors: []*feeds.JSONAuthor{{Name: x.organization()}},
+			Version: "https://jsonfeed.org/version/1.1", Title: f.title, Language: c.site.Language,
+			HomePageUrl: f.home, FeedUrl: f.self, Authors: []*feeds.JSONAuthor{{Name: c.organization()}},
 		},
 		Items: []*feeds.JSONItem{},
 	}
 	for _, h := range f.result.Hits {
-		address := x.base() + pathURL(h.Path)
+		address := c.base() + pathURL(h.Path)
 		item := &feeds.JSONItem{Id: address, Url: address, Title: h.Title, ContentText: h.Description, Tags: h.Skills}
 		if item.ContentText == "" {
 			item.ContentText = h.Title // the format wants content
@@ -138,7 +120,7 @@ func (s *server) jsonFeed(x *exchange) error {
 		}
 		doc.Items = append(doc.Items, item)
 	}
-	return x.writeJSON("application/feed+json; charset=utf-8", doc)
+	return c.writeJSON("application/feed+json; charset=utf-8", doc)
 }
 
 // span is from the oldest to the latest date of hits, or undated.
@@ -166,12 +148,4 @@ func posted(h search.Hit) time.Time {
 		return undated
 	}
 	return at
-}
-
-// organization is who hires.
-func (x *exchange) organization() string {
-	if x.site.Organization != "" {
-		return x.site.Organization
-	}
-	return x.site.Title
 }

@@ -2,76 +2,108 @@ package web
 
 import (
 	"fmt"
+	"io/fs"
+	"log"
 	"net/http"
 	"sync/atomic"
+	"time"
 
-	"github.com/gorilla/mux"
 	"github.com/klauspost/compress/gzhttp"
+
+	"github.com/careers-index/careers/search"
 )
+
+// Source hands out the current engine. One request acquires once, so it sees
+// one generation; release must be called when the answer is written.
+// [search.Follower] is a Source.
+type Source interface {
+	Acquire() (e search.Engine, release func())
+}
 
 // Options of New. The zero value is good.
 type Options struct {
 	// Version of the program. It is part of every ETag, so that a new program
-	// never confirms what an old one answered.
+	// never confirms an answer of an old one.
 	Version string
-	// Report is told of every answer 500 and above, with its cause; nil is nobody.
+	// Report is told of every answer 500 and above, with its cause; nil for nobody.
 	Report func(*http.Request, error)
+	// Files are read on each request instead of the embedded templates/ and
+	// assets/, for working on them; nil for the embedded ones.
+	Files fs.FS
 }
 
-// server is what every handler shares. It does not change after New.
+// server is what every request shares. It does not change after New.
 type server struct {
 	source   Source
 	options  Options
-	views    *views
-	assets   *assets
-	version  string // of everything but the generation that an answer depends on
+	routes   *routeTable
+	embedded *files
 	masthead atomic.Pointer[masthead]
 }
 
-// New returns the handler of the whole site. Every template is parsed here, so
-// a broken one fails the start and not the first visitor.
+// minCompressed is the size from which compression pays: smaller answers fit
+// into one packet anyway.
+const minCompressed = 1024
+
+// New returns the handler of the whole site. It parses every template, so a
+// broken one fails the start and not the first visitor.
 func New(source Source, o Options) (http.Handler, error) {
-	a, err := loadAssets()
-	if err != nil {
+	s := &server{source: source, options: o, routes: newRouteTable()}
+	var err error
+	if s.embedded, err = loadFiles(embeddedFiles); err != nil {
 		return nil, err
 	}
-	v, digest, err := parseViews()
-	if err != nil {
+	if _, err = s.currentFiles(); err != nil {
 		return nil, err
 	}
-	s := &server{source: source, options: o, views: v, assets: a, version: digest + a.digest + o.Version}
 	compress, err := gzhttp.NewWrapper(gzhttp.MinSize(minCompressed), gzhttp.CompressionLevel(5))
 	if err != nil {
 		return nil, fmt.Errorf("compression: %w", err)
 	}
-	return withHeaders(compress(s.withLimits(s.routes()))), nil
+	return compress(http.HandlerFunc(s.serve)), nil
 }
 
-// minCompressed is the size from which compression pays: below it an answer
-// fits one packet anyway.
-const minCompressed = 1024
+// currentFiles are the templates and assets to answer with.
+func (s *server) currentFiles() (*files, error) {
+	if s.options.Files == nil {
+		return s.embedded, nil
+	}
+	return loadFiles(s.options.Files)
+}
 
-// routes names what is served where; doc.go explains each. The router neither
-// cleans paths nor checks methods: withLimits has done both, and what mux
-// answers by itself would bypass the error pages.
-func (s *server) routes() http.Handler {
-	r := mux.NewRouter().SkipClean(true)
-	r.Handle("/", s.handle(s.home))
-	r.Handle("/api/v1/search", s.handle(s.apiSearch))
-	r.Handle("/api/v1/suggest", s.handle(s.apiSuggest))
-	r.Handle("/api/v1/pages/{path:.*}", s.handle(s.apiPage))
-	r.Handle("/feed.atom", s.handle(s.atomFeed))
-	r.Handle("/feed.json", s.handle(s.jsonFeed))
-	r.Handle("/openapi.json", s.handle(s.openAPI))
-	r.Handle("/opensearch.xml", s.handle(s.openSearch))
-	r.Handle("/sitemap.xml", s.handle(s.sitemap))
-	r.Handle("/robots.txt", s.handle(s.robots))
-	r.Handle("/favicon.ico", s.handle(s.favicon))
-	r.Handle("/healthz", s.handle(s.healthz))
-	r.Handle("/readyz", s.handle(s.readyz))
-	r.Handle("/assets/{name}", s.handle(s.asset))
-	r.PathPrefix("/api/").Handler(s.handle(notFound))
-	r.PathPrefix("/").Handler(s.handle(s.page))
-	r.NotFoundHandler = s.handle(notFound)
-	return r
+// serve answers every request: headers first, so that no answer lacks them, then
+// the route's handler, or a refusal.
+func (s *server) serve(w http.ResponseWriter, r *http.Request) {
+	route := s.routes.find(r.URL.Path)
+	setHeaders(w.Header(), route.kind)
+	serve := route.serve
+	if refusal := refuse(r); refusal != nil {
+		serve = func(*requestContext) error { return refusal }
+	}
+	s.answer(w, r, route.kind, serve)
+}
+
+// Limits of a connection. A search site reads small requests and writes small
+// answers: a client that takes longer is broken or holds the connection on purpose.
+const (
+	readHeaderTimeout = 3 * time.Second
+	readTimeout       = 5 * time.Second // no request has a body
+	writeTimeout      = 15 * time.Second
+	idleTimeout       = 60 * time.Second
+	maxHeaderBytes    = 16 << 10 // the address has a limit of its own, maxAddress
+)
+
+// NewServer returns a server for h with the timeouts and limits of a public
+// site. The caller gives it a listener and shuts it down. errors gets what
+// net/http logs about connections; nil is its default.
+func NewServer(h http.Handler, errors *log.Logger) *http.Server {
+	return &http.Server{
+		Handler:           h,
+		ReadHeaderTimeout: readHeaderTimeout,
+		ReadTimeout:       readTimeout,
+		WriteTimeout:      writeTimeout,
+		IdleTimeout:       idleTimeout,
+		MaxHeaderBytes:    maxHeaderBytes,
+		ErrorLog:          errors,
+	}
 }

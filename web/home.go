@@ -7,10 +7,11 @@ import (
 	"strings"
 
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/web/address"
 )
 
-// Limits of the overview: groups on it and hits in each. More of either is a
-// click away, as a filter.
+// Limits of the overview: groups, and hits in each. More of either is one click
+// away, as a filter.
 const (
 	maxGroups    = 24
 	maxGroupHits = 12
@@ -29,8 +30,8 @@ type homeView struct {
 	Total   int          // postings on the overview
 }
 
-// introView is the site's own first page. What stands below its first heading
-// is folded, so that the search is never far.
+// introView is the site's own first page. What is below its first heading is
+// folded, so that the search stays near.
 type introView struct {
 	Lead, Rest template.HTML
 	Topics     []string // headings of Rest
@@ -44,43 +45,44 @@ type groupView struct {
 }
 
 // home answers "/".
-func (s *server) home(x *exchange) error {
-	req, err := decode(x.r.URL.RawQuery)
+func (c *requestContext) home() error {
+	req, err := address.Decode(c.r.URL.RawQuery, c.site.Facets)
 	if err != nil {
 		return err
 	}
 	req.PerPage = 0 // of the API only: a page of the site has one length
-	canonical := encodeRequest(req)
-	if x.fresh(canonical) {
+	if c.fresh(address.Encode(req)) {
 		return nil
 	}
-	overview := req
-	overview.SkillSearch = "" // looks at the facet only
-	res, err := x.engine.Search(x.ctx, req)
+	m, err := c.masthead()
 	if err != nil {
 		return err
 	}
-	req = chosen(req, res)
-	v := homeView{Search: newSearchForm(req), Facets: newFacets(req, res, x.s.mastheadOf(x.site))}
-	if encodeRequest(overview) == "" {
-		err = x.overview(&v, res)
+	res, err := c.engine.Search(c.r.Context(), req)
+	if err != nil {
+		return err
+	}
+	req = canonicalValues(req, res)
+	v := homeView{Search: newSearchForm(req), Facets: newFacets(c.site.Facets, req, res, m.postings)}
+	if address.Encode(address.WithoutPrefixes(req)) == "" {
+		err = c.overview(&v, m, res)
 	} else {
-		x.results(&v, req, res)
+		c.results(&v, m, req, res)
 	}
 	if err != nil {
 		return err
 	}
-	return x.render(s.views.home, v)
+	return c.render(c.files.views.home, v)
 }
 
 // overview fills in what "/" shows before anything is asked: the site's own
 // page, and its postings by category. Where postings have no categories it is
 // the plain listing.
-func (x *exchange) overview(v *homeView, res *search.Result) error {
-	v.frameView = x.frame("")
-	v.Start, v.Canonical = true, x.base()+"/"
-	v.Heading = cmp.Or(x.site.Title, "Open positions")
-	intro, err := x.engine.Page(x.ctx, "/")
+func (c *requestContext) overview(v *homeView, m *masthead, res *search.Result) error {
+	v.frameView = c.frameWith(m, "")
+	v.Start, v.Canonical = true, c.base()+"/"
+	v.Heading = cmp.Or(c.site.Title, "Open positions")
+	intro, err := c.engine.Page(c.r.Context(), "/")
 	switch {
 	case err == nil:
 		v.Heading, v.Description = intro.Title, intro.Description
@@ -88,15 +90,15 @@ func (x *exchange) overview(v *homeView, res *search.Result) error {
 	case !errors.Is(err, search.ErrNotFound):
 		return err
 	}
-	if !v.Masthead.grouped || len(v.Masthead.postings) > maxGroups {
-		v.Results = newResults(search.Request{}, res)
+	if !m.grouped || len(m.postings) > maxGroups {
+		v.Results = newResults(nil, search.Request{}, res)
 		v.Results.One, v.Results.Many = "open position", "open positions"
-		if v.Masthead.Mixed {
+		if m.Mixed {
 			v.Results.One, v.Results.Many = "page", "pages"
 		}
 		return nil
 	}
-	if v.Groups, err = x.groups(v.Masthead); err != nil {
+	if v.Groups, err = c.groups(m); err != nil {
 		return err
 	}
 	for _, g := range v.Groups {
@@ -105,27 +107,27 @@ func (x *exchange) overview(v *homeView, res *search.Result) error {
 	return nil
 }
 
-// groups are the first postings of each category. They take a search each, so
-// they are found once per generation.
-func (x *exchange) groups(m *masthead) ([]groupView, error) {
+// groups are the first postings of each category. Each takes a search, so they
+// are found once per generation.
+func (c *requestContext) groups(m *masthead) ([]groupView, error) {
 	if found := m.overview.Load(); found != nil {
 		return *found, nil
 	}
 	var out []groupView
 	for _, category := range m.postings {
-		req := search.Request{Categories: []string{category}, PerPage: maxGroupHits}
-		res, err := x.engine.Search(x.ctx, req)
+		req := withValues(search.Request{PerPage: maxGroupHits}, categoryFacet, category)
+		res, err := c.engine.Search(c.r.Context(), req)
 		if err != nil {
 			return nil, err
 		}
 		req.PerPage = 0
-		out = append(out, groupView{category, at("/", req), res.Total, titles(req, res.Hits)})
+		out = append(out, groupView{category, address.At("/", req), res.Total, titles(req, res.Hits)})
 	}
 	m.overview.Store(&out)
 	return out, nil
 }
 
-// titles shows hits of one category to be scanned: without descriptions.
+// titles shows hits of one category for scanning: without descriptions.
 func titles(req search.Request, hits []search.Hit) []hitView {
 	out := newHits(req, hits)
 	for i := range out {
@@ -135,34 +137,29 @@ func titles(req search.Request, hits []search.Hit) []hitView {
 }
 
 // results fills in the answer to a search.
-func (x *exchange) results(v *homeView, req search.Request, res *search.Result) {
-	title := describeRequest(req)
-	if title == "" {
-		title = "All pages"
-	}
-	v.frameView = x.frame(title)
+func (c *requestContext) results(v *homeView, m *masthead, req search.Request, res *search.Result) {
+	title := cmp.Or(describe(req, c.site.Facets), "All pages")
+	v.frameView = c.frameWith(m, title)
 	v.Heading = title
 	v.NoIndex = true // every combination of facets is an address
-	v.Results = newResults(req, res)
+	v.Results = newResults(c.site.Facets, req, res)
 	v.Feeds = feedLinks(title, req)
 }
 
-// chosen replaces the aliases and spellings of a request's facets by the
-// names that the result knows them under.
-func chosen(req search.Request, res *search.Result) search.Request {
+// canonicalValues replaces aliases and other spellings of chosen values by the
+// values of the result.
+func canonicalValues(req search.Request, res *search.Result) search.Request {
 	for _, f := range res.Facets {
-		var names []string
+		var values []string
 		for _, v := range f.Values {
 			if v.Selected {
-				names = append(names, v.Value)
+				values = append(values, v.Value)
 			}
 		}
-		switch {
-		case len(names) == 0:
-		case f.Name == "category":
-			req.Categories = names
-		case f.Name == "skill":
-			req.Skills = names
+		if len(values) > 0 {
+			filter := req.Filter(f.Name)
+			filter.Values = values
+			req = req.With(filter)
 		}
 	}
 	return req
@@ -188,9 +185,10 @@ func newIntro(html string) *introView {
 
 // feedLinks are the feeds of a search.
 func feedLinks(title string, req search.Request) []feedLink {
-	req.Page, req.SkillSearch = 0, ""
+	req = address.WithoutPrefixes(req)
+	req.Page = 0
 	return []feedLink{
-		{"application/atom+xml", title + " (Atom)", at("/feed.atom", req)},
-		{"application/feed+json", title + " (JSON Feed)", at("/feed.json", req)},
+		{"application/atom+xml", title + " (Atom)", address.At("/feed.atom", req)},
+		{"application/feed+json", title + " (JSON Feed)", address.At("/feed.json", req)},
 	}
 }

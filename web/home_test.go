@@ -1,7 +1,6 @@
 package web_test
 
 import (
-	"slices"
 	"strings"
 	"testing"
 
@@ -14,11 +13,11 @@ import (
 func TestOverviewSearchesEachCategoryOnce(t *testing.T) {
 	t.Parallel()
 	searches := map[string]int{}
-	e := site(search.Site{Generation: "g1", Pages: slices.Values([]search.PageRef{
-		{Path: "/a", Posting: true, Category: "Data"}, {Path: "/b", Posting: true, Category: "Design"},
-	})})
+	e := site(search.Site{Generation: "g1", Pages: listing(
+		search.PageRef{Path: "/a", Posting: true, Category: "Data"}, search.PageRef{Path: "/b", Posting: true, Category: "Design"},
+	)})
 	e.search = func(r search.Request) (*search.Result, error) {
-		searches[strings.Join(r.Categories, ",")]++
+		searches[strings.Join(r.Filter("category").Values, ",")]++
 		return &search.Result{Page: 1, PerPage: 20, Total: 1, Pages: 1, Hits: []search.Hit{{Path: "/a", Title: "A"}}}, nil
 	}
 	h := newHandler(t, e, web.Options{})

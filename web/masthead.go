@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -9,9 +10,9 @@ import (
 	"github.com/careers-index/careers/search"
 )
 
-// Limits of the navigation. A site of a company has a handful of each; the
-// limits keep a folder of ten thousand pages from becoming ten thousand links
-// on every one of them.
+// Limits of the navigation. A company's site has a handful of each. The limits
+// keep a folder of ten thousand pages from becoming ten thousand links on every
+// page.
 const (
 	maxHeaderGroups = 4
 	maxNavGroups    = 8
@@ -19,7 +20,7 @@ const (
 )
 
 // masthead is what every page of a site has around its content: the logo and
-// the way around, pages by category, both in the order of the listing. It is
+// the navigation, pages by category, both in the order of the listing. It is
 // made once per generation.
 type masthead struct {
 	generation string
@@ -27,10 +28,10 @@ type masthead struct {
 	Header     []navGroup                  // the first groups, for the top of a page
 	Groups     []navGroup                  // categories that are not postings
 	Feeds      []feedLink                  // of the postings
+	Mixed      bool                        // there are pages that are no postings, beside the one at /
 	postings   []string                    // categories of postings
 	grouped    bool                        // every posting has a category
-	Mixed      bool                        // there are pages that are no postings, beside the one at /
-	overview   atomic.Pointer[[]groupView] // postings by category, once somebody asked
+	overview   atomic.Pointer[[]groupView] // postings by category, once they were needed
 }
 
 // navGroup is one category with its first pages.
@@ -42,22 +43,28 @@ type navGroup struct {
 
 type navLink struct{ Title, Path string }
 
-// mastheadOf returns the masthead of a site, remembered until the next
+// masthead returns the masthead of the site, remembered until the next
 // generation.
-func (s *server) mastheadOf(site *search.Site) *masthead {
-	if m := s.masthead.Load(); m != nil && m.generation == site.Generation {
-		return m
+func (c *requestContext) masthead() (*masthead, error) {
+	if m := c.s.masthead.Load(); m != nil && m.generation == c.site.Generation {
+		return m, nil
 	}
-	m := newMasthead(site)
-	s.masthead.Store(m)
-	return m
+	m, err := newMasthead(c.site)
+	if err != nil {
+		return nil, err
+	}
+	c.s.masthead.Store(m)
+	return m, nil
 }
 
-func newMasthead(site *search.Site) *masthead {
+func newMasthead(site *search.Site) (*masthead, error) {
 	m := &masthead{generation: site.Generation, grouped: true, Logo: newLogo(site)}
-	// By name in lower case: filters, too, take spellings of a name as one.
+	// Keys are names in lower case: filters ignore case, too.
 	groups, postings := map[string]int{}, map[string]bool{}
-	for p := range site.Pages {
+	for p, err := range site.Pages {
+		if err != nil {
+			return nil, fmt.Errorf("pages of the site: %w", err)
+		}
 		m.Mixed = m.Mixed || !p.Posting && p.Path != "/"
 		switch {
 		case p.Posting && p.Category == "":
@@ -81,10 +88,10 @@ func newMasthead(site *search.Site) *masthead {
 		}
 	}
 	m.postings = inOrder(m.postings, site.PostingCategories)
-	m.Feeds = feedLinks("Open positions", search.Request{Categories: m.feedCategories()})
+	m.Feeds = feedLinks("Open positions", withValues(search.Request{}, categoryFacet, m.feedCategories()...))
 	m.Groups = m.Groups[:min(len(m.Groups), maxNavGroups)]
 	m.Header = m.Groups[:min(len(m.Groups), maxHeaderGroups)]
-	return m
+	return m, nil
 }
 
 // inOrder puts the categories that a site names in its own order, before the
@@ -101,10 +108,10 @@ func inOrder(categories, named []string) []string {
 	return categories
 }
 
-// feedCategories tell postings from other pages in a search; none are needed
+// feedCategories are the categories that select postings in a search; none
 // where every page is a posting.
 func (m *masthead) feedCategories() []string {
-	if len(m.Groups) == 0 || !m.grouped || len(m.postings) > search.MaxFilters {
+	if len(m.Groups) == 0 || !m.grouped || len(m.postings) > search.MaxFilterValues {
 		return nil
 	}
 	return m.postings
@@ -128,9 +135,8 @@ func newLogo(site *search.Site) logoView {
 	return logoView{cmp.Or(light, dark), cmp.Or(dark, light)}
 }
 
-// siteImage returns the address of an image of the settings, or "" when it is
-// a file that the site does not have: a name in text is better than a broken
-// image.
+// siteImage returns the address of an image of the settings, or "" when the
+// site has no such file: a name in text is better than a broken image.
 func siteImage(site *search.Site, address string) string {
 	if address == "" || strings.HasPrefix(address, "https://") {
 		return address

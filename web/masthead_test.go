@@ -2,18 +2,29 @@ package web
 
 import (
 	"fmt"
+	"iter"
 	"reflect"
-	"slices"
 	"testing"
 
 	"github.com/careers-index/careers/search"
 )
 
+// listing is a site's pages.
+func listing(pages []search.PageRef) iter.Seq2[search.PageRef, error] {
+	return func(yield func(search.PageRef, error) bool) {
+		for _, p := range pages {
+			if !yield(p, nil) {
+				return
+			}
+		}
+	}
+}
+
 func TestMastheadFollowsTheSitesOrder(t *testing.T) {
 	t.Parallel()
-	m := newMasthead(&search.Site{
+	m, err := newMasthead(&search.Site{
 		Generation: "g", PostingCategories: []string{"Engineering", "Data"},
-		Pages: slices.Values([]search.PageRef{
+		Pages: listing([]search.PageRef{
 			{Path: "/", Title: "Start"},
 			{Path: "/jobs/a", Category: "Sales", Posting: true},
 			{Path: "/jobs/b", Category: "data", Posting: true},
@@ -25,6 +36,9 @@ func TestMastheadFollowsTheSitesOrder(t *testing.T) {
 			{Path: "/alone", Menu: "Alone"},
 		}),
 	})
+	if err != nil {
+		t.Fatal(err)
+	}
 	if want := []string{"Engineering", "data", "Sales"}; !reflect.DeepEqual(m.postings, want) {
 		t.Errorf("postings %q, want %q: the site's order, each name once", m.postings, want)
 	}
@@ -45,7 +59,10 @@ func TestMastheadStaysSmall(t *testing.T) {
 	for i := range 1000 {
 		pages = append(pages, search.PageRef{Path: fmt.Sprint("/", i), Category: fmt.Sprint("c", i%50)})
 	}
-	m := newMasthead(&search.Site{Generation: "g", Pages: slices.Values(pages)})
+	m, err := newMasthead(&search.Site{Generation: "g", Pages: listing(pages)})
+	if err != nil {
+		t.Fatal(err)
+	}
 	if len(m.Header) != maxHeaderGroups || len(m.Groups) != maxNavGroups || len(m.Groups[0].Pages) != maxNavPages {
 		t.Errorf("%d groups in the header, %d groups of %d pages", len(m.Header), len(m.Groups), len(m.Groups[0].Pages))
 	}

@@ -11,8 +11,8 @@ import (
 type heading struct{ Text, Anchor string }
 
 // outline reads a sanitized body: its second-level headings that have an
-// anchor, and the offset of the first heading that stands in no other element
-// (the body's length where there is none).
+// anchor, and the offset of the first heading that is in no other element (the
+// body's length if there is none).
 func outline(body string) (headings []heading, lead int) {
 	z := html.NewTokenizer(strings.NewReader(body))
 	lead = len(body)

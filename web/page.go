@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"html/template"
 	"net/http"
@@ -10,6 +11,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/web/address"
+	"github.com/careers-index/careers/web/schemaorg"
 )
 
 // pageView is a page of the site, a posting or another.
@@ -25,23 +28,23 @@ type pageView struct {
 	Siblings []navLink
 	Similar  []hitView
 	Apply    string
-	Posting  *jobPosting // JSON-LD; nil for other pages
+	Posting  *schemaorg.JobPosting // JSON-LD; nil for other pages
 }
 
-// longTitle is from how many characters a title is set smaller, so that it
-// leaves room for the page on a phone.
+// longTitle is the number of characters above which a title is set smaller, so
+// that it leaves room for the text on a phone.
 const longTitle = 60
 
 // LongTitle reports whether the title is to be set smaller.
 func (v pageView) LongTitle() bool { return utf8.RuneCountInString(v.Page.Title) > longTitle }
 
-// ApplyAgain reports whether the way to apply is worth repeating below the
-// text: a heading of the text is not.
+// ApplyAgain reports whether the button is repeated below the text. One that
+// leads to a heading of the text is not.
 func (v pageView) ApplyAgain() bool {
 	return v.Apply != "" && !strings.HasPrefix(v.Apply, "#")
 }
 
-// strengthView are the skills of a posting that it wants as much as each other.
+// strengthView are the skills of a posting that have one strength.
 type strengthView struct {
 	Label  string
 	Skills []skillView
@@ -52,42 +55,42 @@ type skillView struct {
 }
 
 // page answers every other path: a page of the site, or one of its files.
-func (s *server) page(x *exchange) error {
-	path := x.r.URL.Path
+func (c *requestContext) page() error {
+	path := c.r.URL.Path
 	if trimmed := strings.TrimSuffix(path, "/"); trimmed != path {
 		u := pathURL(trimmed)
-		if x.r.URL.RawQuery != "" {
-			u += "?" + x.r.URL.RawQuery
+		if c.r.URL.RawQuery != "" {
+			u += "?" + c.r.URL.RawQuery
 		}
-		http.Redirect(x.w, x.r, u, http.StatusMovedPermanently)
+		http.Redirect(c.w, c.r, u, http.StatusMovedPermanently)
 		return nil
 	}
-	p, err := x.engine.Page(x.ctx, path)
+	p, err := c.engine.Page(c.r.Context(), path)
 	if err != nil {
 		if !errors.Is(err, search.ErrNotFound) {
 			return err
 		}
-		if err = x.siteFile(); errors.Is(err, errNotFound) {
-			return x.folder(path)
+		if err = c.siteFile(); errors.Is(err, errNotFound) {
+			return c.folder(path)
 		}
 		return err
 	}
-	if x.fresh("") {
+	if c.fresh("") {
 		return nil
 	}
-	return x.render(s.views.page, x.pageView(p))
+	return c.renderPage(p)
 }
 
 // plainFolder is a path that means itself in a query.
 var plainFolder = regexp.MustCompile(`^[\w./-]+$`)
 
-// folder answers a path that is no page but has pages below it, as when
-// someone cuts an address short: their category's listing, or the start.
-func (x *exchange) folder(path string) error {
+// folder answers a path that is no page but has pages below it, because someone
+// cut an address short: it leads to the listing of their category, or to the start.
+func (c *requestContext) folder(path string) error {
 	if !plainFolder.MatchString(path) {
 		return errNotFound
 	}
-	res, err := x.engine.Search(x.ctx, search.Request{Query: "path:" + path, PerPage: 1})
+	res, err := c.engine.Search(c.r.Context(), search.Request{Query: "path:" + path, PerPage: 1})
 	if err != nil {
 		return err
 	}
@@ -96,40 +99,47 @@ func (x *exchange) folder(path string) error {
 	}
 	var listing search.Request
 	for _, f := range res.Facets {
-		if f.Name == "category" && len(f.Values) > 0 && f.Values[0].Count == res.Total {
-			listing.Categories = []string{f.Values[0].Value}
+		if f.Name == categoryFacet && len(f.Values) > 0 && f.Values[0].Count == res.Total {
+			listing = withValues(listing, categoryFacet, f.Values[0].Value)
 		}
 	}
-	http.Redirect(x.w, x.r, at("/", listing), http.StatusFound)
+	http.Redirect(c.w, c.r, address.At("/", listing), http.StatusFound)
 	return nil
 }
 
-func (x *exchange) pageView(p *search.Page) pageView {
+// renderPage answers a page of the site.
+func (c *requestContext) renderPage(p *search.Page) error {
+	frame, err := c.frame(p.Title)
+	if err != nil {
+		return err
+	}
 	headings, _ := outline(p.HTML)
 	v := pageView{
-		frameView: x.frame(p.Title), Page: p,
+		frameView: frame, Page: p,
 		Body:     template.HTML(p.HTML), // sanitized by content
 		Contents: headings,
-		Apply:    p.Job.Apply,
 	}
 	v.frameView.Description, v.frameView.Kind, v.Section = p.Description, "article", p.Category
-	v.Canonical = x.base() + pathURL(p.Path)
+	v.Canonical = c.base() + pathURL(p.Path)
 	if p.Category != "" {
-		v.Category = at("/", search.Request{Categories: []string{p.Category}})
+		v.Category = address.At("/", withValues(search.Request{}, categoryFacet, p.Category))
 	}
-	if !p.Posting {
+	if p.Posting {
+		v.posting(p, schemaorg.Company{Name: c.organization(), Site: c.base(), Home: c.site.URL, Logo: c.absolute(frame.Masthead.Logo.Light)})
+	} else {
 		v.Siblings = v.Masthead.siblings(p.Category)
-		return v
 	}
+	return c.render(c.files.views.page, v)
+}
+
+// posting fills in what only postings have.
+func (v *pageView) posting(p *search.Page, by schemaorg.Company) {
 	v.Facts = jobFacts(p.Job)
-	v.Skills = newStrengths(p.Asked)
-	v.Quoted = slices.ContainsFunc(p.Asked, func(k search.PageSkill) bool { return newSkill(k).Quote != "" })
+	v.Skills = newStrengths(p.Strengths)
+	v.Quoted = slices.ContainsFunc(p.Strengths, func(k search.PageSkill) bool { return newSkill(k).Quote != "" })
 	v.Similar = newHits(search.Request{}, p.Similar)
-	v.Posting = newJobPosting(x, p)
-	if v.Apply == "" {
-		v.Apply = applyAnchor(headings)
-	}
-	return v
+	v.Posting = schemaorg.NewJobPosting(p, by)
+	v.Apply = cmp.Or(p.Job.Apply, applyAnchor(v.Contents))
 }
 
 // applyAnchor is the heading that tells how to apply, where nothing else does.
@@ -148,18 +158,18 @@ var strengths = []struct{ name, label string }{
 
 // newSkill shows a skill. A quote that only repeats the name is left out.
 func newSkill(k search.PageSkill) skillView {
-	v := skillView{k.Name, at("/", search.Request{Skills: []string{k.Name}}), k.Quote, words(k.Section)}
+	v := skillView{k.Name, address.At("/", withValues(search.Request{}, skillFacet, k.Name)), k.Quote, words(k.Section)}
 	if strings.EqualFold(v.Quote, v.Name) {
 		v.Quote = ""
 	}
 	return v
 }
 
-func newStrengths(asked []search.PageSkill) []strengthView {
+func newStrengths(found []search.PageSkill) []strengthView {
 	var out []strengthView
 	for _, s := range strengths {
 		var skills []skillView
-		for _, k := range asked {
+		for _, k := range found {
 			if k.Strength == s.name {
 				skills = append(skills, newSkill(k))
 			}

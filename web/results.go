@@ -1,12 +1,16 @@
 package web
 
 import (
+	"cmp"
+	"html/template"
 	"strconv"
+	"strings"
 
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/web/address"
 )
 
-// resultsView is the list of hits with what stands around it.
+// resultsView is the list of hits with what is around it.
 type resultsView struct {
 	Request     search.Request
 	One, Many   string // what is counted
@@ -22,8 +26,8 @@ type resultsView struct {
 	Relaxations []relaxation
 }
 
-// chip is a filter that is on; URL takes it away.
-type chip struct{ Kind, Label, URL string }
+// chip is a chosen value of a facet; URL removes it.
+type chip struct{ Facet, Label, URL string }
 
 type choice struct {
 	Label, URL string
@@ -36,7 +40,7 @@ type relaxation struct {
 	URL   string
 }
 
-func newResults(req search.Request, res *search.Result) *resultsView {
+func newResults(facets search.Facets, req search.Request, res *search.Result) *resultsView {
 	v := &resultsView{Request: req, Total: res.Total, One: "result", Many: "results", Hits: newHits(req, res.Hits)}
 	if len(res.Hits) > 0 {
 		v.From = (res.Page-1)*res.PerPage + 1
@@ -44,47 +48,30 @@ func newResults(req search.Request, res *search.Result) *resultsView {
 	}
 	v.Pages, v.Prev, v.Next = pageURLs(req, res)
 	req.Page = 0
-	for _, c := range req.Categories {
-		v.Chips = append(v.Chips, chip{"category", c, at("/", choose(req, "category", c))})
+	for _, f := range facets {
+		filter := req.Filter(f.Name)
+		for _, value := range filter.Values {
+			v.Chips = append(v.Chips, chip{f.Label, valueLabel(value), address.At("/", req.With(filter.Toggle(value)))})
+		}
 	}
-	for _, s := range req.Skills {
-		v.Chips = append(v.Chips, chip{"skill", s, at("/", choose(req, "skill", s))})
-	}
-	v.Clear = at("/", search.Request{Query: req.Query, Sort: req.Sort})
+	v.Clear = address.At("/", search.Request{Query: req.Query, Sort: req.Sort})
 	v.Sorts = sorts(req)
 	if res.DidYouMean != "" {
-		v.DidYouMean = &choice{Label: res.DidYouMean, URL: at("/", asking(req, res.DidYouMean))}
+		v.DidYouMean = &choice{Label: res.DidYouMean, URL: address.At("/", withQuery(req, res.DidYouMean))}
 	}
 	for _, r := range res.Relaxations {
-		v.Relaxations = append(v.Relaxations, newRelaxation(req, r))
+		less := withQuery(req.Without(r.Without), r.Query)
+		v.Relaxations = append(v.Relaxations, relaxation{cmp.Or(describe(less, facets), "All pages"), r.Total, address.At("/", less)})
 	}
 	return v
 }
 
-// newRelaxation links what asks for less.
-func newRelaxation(req search.Request, r search.Relaxation) relaxation {
-	less := asking(req, r.Query)
-	for _, facet := range r.Without {
-		switch facet {
-		case "category":
-			less.Categories = nil
-		case "skill":
-			less.Skills, less.AllSkills = nil, false
-		}
-	}
-	label := describeRequest(less)
-	if label == "" {
-		label = "All pages"
-	}
-	return relaxation{label, r.Total, at("/", less)}
-}
-
-func asking(req search.Request, query string) search.Request {
+func withQuery(req search.Request, query string) search.Request {
 	req.Query = query
 	return req
 }
 
-// sorts are the orders to choose from: without a query relevance is position,
+// sorts are the orders to choose from. Without a query relevance is position,
 // the order that the site's authors set.
 func sorts(req search.Request) []choice {
 	orders := []struct {
@@ -104,12 +91,12 @@ func sorts(req search.Request) []choice {
 	var out []choice
 	for _, o := range orders {
 		req.Sort = o.sort
-		out = append(out, choice{o.label, at("/", req), o.sort == current})
+		out = append(out, choice{o.label, address.At("/", req), o.sort == current})
 	}
 	return out
 }
 
-// pageLink is a page of hits; Gap stands for pages left out.
+// pageLink is a page of hits, or, with Gap, pages left out.
 type pageLink struct {
 	Label, URL string
 	Current    bool
@@ -124,7 +111,7 @@ func pageURLs(req search.Request, res *search.Result) (pages []pageLink, prev, n
 	}
 	to := func(n int) string {
 		req.Page = n
-		return at("/", req)
+		return address.At("/", req)
 	}
 	if res.Page > 1 {
 		prev = to(min(res.Page-1, last))
@@ -144,4 +131,81 @@ func pageURLs(req search.Request, res *search.Result) (pages []pageLink, prev, n
 		linked = n
 	}
 	return pages, prev, next
+}
+
+// Limits of one hit on a page: title, one line of facts, what matched.
+const (
+	maxHitSkills   = 4
+	maxHitSnippets = 2
+)
+
+// hitView is a hit as pages show it.
+type hitView struct {
+	URL         string
+	Title       template.HTML
+	Facts       []string
+	Skills      string // names, for the line of facts
+	MoreSkills  int
+	Description string // when nothing matched in the text
+	Snippets    []snippetView
+}
+
+type snippetView struct {
+	URL           string
+	Heading, HTML template.HTML
+	Section       string // shared section in words
+}
+
+// newHits shows the hits of a request. The category is left out of the facts
+// where all hits share the one that was chosen.
+func newHits(req search.Request, hits []search.Hit) []hitView {
+	out := make([]hitView, len(hits))
+	for i, h := range hits {
+		out[i] = newHit(h)
+		if len(req.Filter(categoryFacet).Values) != 1 && h.Category != "" {
+			out[i].Facts = append([]string{h.Category}, out[i].Facts...)
+		}
+	}
+	return out
+}
+
+func newHit(h search.Hit) hitView {
+	v := hitView{URL: pathURL(h.Path), Title: marked(h.TitleHTML, h.Title)}
+	v.Facts = jobFacts(h.Job)
+	shown := h.Skills[:min(len(h.Skills), maxHitSkills)] // search puts first what matters most
+	v.Skills, v.MoreSkills = strings.Join(shown, ", "), len(h.Skills)-len(shown)
+	for _, s := range h.Snippets[:min(len(h.Snippets), maxHitSnippets)] {
+		u := v.URL
+		if s.Anchor != "" {
+			u += "#" + s.Anchor
+		}
+		v.Snippets = append(v.Snippets, snippetView{u, marked(s.HeadingHTML, s.Heading), template.HTML(s.HTML), words(s.Section)}) // as in marked
+	}
+	if len(v.Snippets) == 0 {
+		v.Description = h.Description
+	}
+	return v
+}
+
+// marked is escaped text with <mark>, by search's contract, or else the text.
+func marked(html, text string) template.HTML {
+	if html == "" {
+		html = template.HTMLEscapeString(text)
+	}
+	return template.HTML(html)
+}
+
+// jobFacts are the places, workplace and type of a job. Full time goes without
+// saying.
+func jobFacts(j search.Job) []string {
+	var facts []string
+	if len(j.Locations) > 0 {
+		facts = append(facts, strings.Join(j.Locations, " / "))
+	}
+	for _, value := range []string{j.Workplace, j.Type} {
+		if value != "" && value != "full-time" {
+			facts = append(facts, strings.ReplaceAll(valueLabel(value), " ", "\u00a0")) // one fact is never broken
+		}
+	}
+	return facts
 }

@@ -6,35 +6,56 @@ import (
 	"embed"
 	"fmt"
 	"html/template"
+	"io/fs"
 	"net/http"
 	"time"
 
 	"github.com/careers-index/careers/search"
 )
 
-//go:embed templates
-var templateFiles embed.FS
+//go:embed templates assets
+var embeddedFiles embed.FS
 
-// views are the templates of the pages, each within frame.html. A template's
-// data is the struct of the same name with View.
+// files are the templates and assets that answers are made with.
+type files struct {
+	views   *views
+	assets  *assets
+	version string // changes with any of them
+}
+
+// loadFiles reads templates/ and assets/ of a file system.
+func loadFiles(fsys fs.FS) (*files, error) {
+	a, err := loadAssets(fsys)
+	if err != nil {
+		return nil, err
+	}
+	v, version, err := parseViews(fsys)
+	if err != nil {
+		return nil, err
+	}
+	return &files{v, a, version + a.digest}, nil
+}
+
+// views are the templates of the pages, each within frame.html. The data of a
+// template is the struct named after it: homeView for home.html.
 type views struct{ home, page, error *template.Template }
 
 // parseViews parses every template; the digest changes with any of them.
-func parseViews() (*views, string, error) {
+func parseViews(fsys fs.FS) (*views, string, error) {
 	var v views
 	var sources [][]byte
 	for _, p := range []struct {
 		name string
 		into **template.Template
 	}{{"home.html", &v.home}, {"page.html", &v.page}, {"error.html", &v.error}} {
-		files := []string{"templates/frame.html", "templates/search.html", "templates/hit.html", "templates/" + p.name}
-		t, err := template.New("frame.html").Funcs(functions).ParseFS(templateFiles, files...)
+		names := []string{"templates/frame.html", "templates/search.html", "templates/hit.html", "templates/" + p.name}
+		t, err := template.New("frame.html").Funcs(functions).ParseFS(fsys, names...)
 		if err != nil {
 			return nil, "", fmt.Errorf("templates: %w", err)
 		}
 		*p.into = t
-		for _, name := range files {
-			b, err := templateFiles.ReadFile(name)
+		for _, name := range names {
+			b, err := fs.ReadFile(fsys, name)
 			if err != nil {
 				return nil, "", fmt.Errorf("templates: %w", err)
 			}
@@ -46,12 +67,12 @@ func parseViews() (*views, string, error) {
 
 var functions = template.FuncMap{
 	"count":  count,
-	"plural": func(n int, one, many string) string { return plural(n, one, many) },
+	"plural": plural,
 	"date":   longDate,
 	"path":   pathURL,
 }
 
-// count writes n with thousands apart: "26,254".
+// count writes n with separated thousands: "26,254".
 func count(n int) string {
 	s := fmt.Sprint(n)
 	for i := len(s) - 3; i > 0; i -= 3 {
@@ -67,7 +88,7 @@ func plural(n int, one, many string) string {
 	return many
 }
 
-// longDate writes "2006-01-02" for people, and what is no date as it is.
+// longDate writes a date such as "2006-01-02" for people; other text stays as it is.
 func longDate(s string) string {
 	t, err := time.Parse(time.DateOnly, s)
 	if err != nil {
@@ -97,34 +118,41 @@ type frameView struct {
 type feedLink struct{ Type, Title, URL string }
 
 // frame makes the frame of a page with the given title, "" for the site's.
-func (x *exchange) frame(title string) frameView {
-	f := frameView{
-		Site: x.site, Title: title, Kind: "website",
-		Style: x.s.assets.style, Script: x.s.assets.script,
-		Theme: x.s.assets.themePath(x.site), Icon: x.s.assets.iconPath(x.site),
-		Masthead: x.s.mastheadOf(x.site),
-		Path:     x.r.URL.Path,
+func (c *requestContext) frame(title string) (frameView, error) {
+	m, err := c.masthead()
+	if err != nil {
+		return frameView{}, err
 	}
-	f.Feeds = f.Masthead.Feeds
+	return c.frameWith(m, title), nil
+}
+
+func (c *requestContext) frameWith(m *masthead, title string) frameView {
+	a := c.files.assets
+	f := frameView{
+		Site: c.site, Title: title, Kind: "website",
+		Style: a.style, Script: a.script, Theme: a.themePath(c.site), Icon: a.iconPath(c.site),
+		Masthead: m, Feeds: m.Feeds,
+		Path: c.r.URL.Path,
+	}
 	switch {
 	case title == "":
-		f.Title = cmp.Or(x.site.Title, "Careers")
-	case x.site.Title != "" && title != x.site.Title:
-		f.Title = title + " · " + x.site.Title
+		f.Title = cmp.Or(c.site.Title, "Careers")
+	case c.site.Title != "" && title != c.site.Title:
+		f.Title = title + " · " + c.site.Title
 	}
 	return f
 }
 
 // render executes a template to memory and sends it whole.
-func (x *exchange) render(t *template.Template, data any) error {
+func (c *requestContext) render(t *template.Template, data any) error {
 	var b bytes.Buffer
 	if err := t.Execute(&b, data); err != nil {
 		return err
 	}
-	return x.write("text/html; charset=utf-8", b.Bytes())
+	return c.write("text/html; charset=utf-8", b.Bytes())
 }
 
-// errorView is the page of an answer that is not the page asked for.
+// errorView is the page of an answer other than the page that was asked for.
 type errorView struct {
 	frameView
 	Heading string
@@ -132,16 +160,22 @@ type errorView struct {
 	Search  searchForm
 }
 
-// errorHeadings say kindly what a status says shortly.
+// errorHeadings say a status in words for people.
 var errorHeadings = map[int]string{
-	http.StatusBadRequest:          "That cannot be answered",
-	http.StatusNotFound:            "Nothing is here",
-	http.StatusInternalServerError: "Something broke",
+	http.StatusBadRequest:          "This search has a mistake",
+	http.StatusNotFound:            "Page not found",
+	http.StatusInternalServerError: "Something went wrong",
 	http.StatusServiceUnavailable:  "Too busy for a moment",
 }
 
-func (x *exchange) errorView(p problem) errorView {
-	v := errorView{frameView: x.frame(p.Title), Heading: cmp.Or(errorHeadings[p.Status], p.Title), Problem: p, Search: newSearchForm(search.Request{})}
+// errorView shows a problem. Its navigation is empty when the site's pages
+// cannot be read, which may be the problem itself.
+func (c *requestContext) errorView(p problem) errorView {
+	m, err := c.masthead()
+	if err != nil {
+		m = &masthead{}
+	}
+	v := errorView{frameView: c.frameWith(m, p.Title), Heading: cmp.Or(errorHeadings[p.Status], p.Title), Problem: p, Search: newSearchForm(search.Request{})}
 	v.NoIndex = true
 	return v
 }

@@ -1,6 +1,6 @@
-// What a keyboard and a connection make better: results and suggestions as you
-// type, "/" for the search box, arrows to the results, Esc back and to empty
-// the box. Everything works without.
+// Results and suggestions as you type, and keys: "/" for the search box, arrows
+// to the results, Esc back to the box and then to empty it. Everything works
+// without this script.
 
 const pause = 150 // ms without a key before the server is asked
 
@@ -30,9 +30,9 @@ document.addEventListener("keydown", (e) => {
   e.preventDefault()
 })
 
-// follow keeps the page at what is typed, and returns what does it at once.
-// Results are those of the page that the form would load, so there is one
-// place that writes them.
+// follow shows the results of what is typed, and returns a function that does it
+// at once. Results are taken from the page that the form would load, so only the
+// server writes them.
 function follow() {
   const status = document.createElement("p")
   status.className = "unseen"
@@ -54,7 +54,7 @@ function follow() {
     if (location.pathname + location.search !== shown) location.reload()
   })
 
-  // address of what the form asks, with one field more or, in place of q, another.
+  // address of what the form asks; with a name, that field instead of q.
   function address(name, value) {
     const query = new URLSearchParams()
     for (const [n, v] of new FormData(form)) if (v.trim() && !(name && n === "q")) query.append(n, v.trim())
@@ -87,7 +87,7 @@ function follow() {
     status.textContent = document.querySelector(".status h2, .total")?.textContent.trim() ?? ""
   }
 
-  // show makes this page the given one, but for the form: somebody types in it.
+  // show makes this page the given one, except for the form, which is in use.
   function show(page) {
     const about = "meta[name=description], meta[name=robots], meta[property], link[rel=canonical], link[rel=alternate]"
     document.title = page.title
@@ -112,7 +112,7 @@ function follow() {
     if (signal.aborted) return
     list.replaceChildren(...found.filter((s) => s.kind !== "word").map(item))
     list.hidden = !list.children.length
-    // One line of them: what does not fit would be out of sight and in the tab order.
+    // One line of them: what does not fit is hidden but would still take focus.
     while (list.lastElementChild?.offsetTop > list.firstElementChild?.offsetTop) list.lastElementChild.remove()
   }
 
@@ -122,14 +122,15 @@ function follow() {
     link.textContent = s.text
     const kind = document.createElement("span")
     kind.className = "n"
-    kind.textContent = s.kind === "title" ? "page" : s.kind
+    // Of a facet: its heading on this page.
+    kind.textContent = document.getElementById("site-facet-" + s.kind)?.textContent.toLowerCase() ?? (s.kind === "title" ? "page" : s.kind)
     link.append(" ", kind)
     const li = document.createElement("li")
     li.append(link)
     return li
   }
 
-  // keepOpen leaves a folded list open that a person has opened.
+  // keepOpen opens the folded lists that a person had opened.
   function keepOpen(before, after) {
     for (const d of before.querySelectorAll("details[open]")) {
       const facet = d.closest("[aria-labelledby]")?.getAttribute("aria-labelledby")

@@ -1,12 +1,11 @@
-package web
+package theme
 
 import (
+	"os"
 	"strings"
 	"testing"
 
 	"github.com/lucasb-eyer/go-colorful"
-
-	"github.com/careers-index/careers/search"
 )
 
 // TestEveryAccentCanBeRead takes accents from all over the colour space: text
@@ -26,11 +25,11 @@ func TestEveryAccentCanBeRead(t *testing.T) {
 	for _, r := range digits {
 		for _, g := range digits {
 			for _, b := range digits {
-				theme := newTheme(r + g + b)
-				for _, s := range []scheme{theme.light, theme.dark} {
+				theme := New(r + g + b)
+				for _, s := range []Scheme{theme.Light, theme.Dark} {
 					for _, c := range []struct{ what, a, b string }{
-						{"accent on paper", s.accent, s.paper}, {"accent on tint", s.accent, s.tint},
-						{"ink on tint", ink[s.paper], s.tint}, {"ink on mark", ink[s.paper], s.mark},
+						{"accent on paper", s.Accent, s.Paper}, {"accent on tint", s.Accent, s.Tint},
+						{"ink on tint", ink[s.Paper], s.Tint}, {"ink on mark", ink[s.Paper], s.Mark},
 					} {
 						if got := contrast(hex(c.a), hex(c.b)); got < aa {
 							t.Errorf("accent %s%s%s: %s: %s on %s has contrast %.2f, want %v", r, g, b, c.what, c.a, c.b, got, aa)
@@ -44,7 +43,7 @@ func TestEveryAccentCanBeRead(t *testing.T) {
 
 func TestInkIsThatOfTheStylesheet(t *testing.T) {
 	t.Parallel()
-	css, err := assetFiles.ReadFile("assets/base.css")
+	css, err := os.ReadFile("../assets/base.css")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,18 +56,18 @@ func TestInkIsThatOfTheStylesheet(t *testing.T) {
 
 func TestLegibleAccentsStayAsTheyAre(t *testing.T) {
 	t.Parallel()
-	if got := newTheme("0b6e75").light.accent; got != "#0b6e75" {
+	if got := New("0b6e75").Light.Accent; got != "#0b6e75" {
 		t.Errorf("light accent %s, want the site's own", got)
 	}
 }
 
-func TestAccentOfIgnoresWhatIsNoColour(t *testing.T) {
+func TestAccentIgnoresWhatIsNoColour(t *testing.T) {
 	t.Parallel()
 	for accent, want := range map[string]string{
 		"": defaultAccent, "#0B6E75": "0b6e75", "red": defaultAccent, "#123": defaultAccent, "#12345g": defaultAccent, "url(x)": defaultAccent,
 	} {
-		if got := accentOf(&search.Site{Accent: accent}); got != want {
-			t.Errorf("accentOf(%q) = %s, want %s", accent, got, want)
+		if got := Accent(accent); got != want {
+			t.Errorf("Accent(%q) = %s, want %s", accent, got, want)
 		}
 	}
 }

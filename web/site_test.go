@@ -9,19 +9,15 @@ import (
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/search/local"
 	"github.com/careers-index/careers/web"
 )
-
-// fixed is a source of one engine.
-type fixed struct{ *search.Engine }
-
-func (f fixed) Acquire() (web.Engine, func()) { return f.Engine, func() {} }
 
 // exampleDir holds the index of the example site; TestMain removes it.
 var exampleDir string
 
-// exampleEngine is the example site, loaded, built and opened once.
-var exampleEngine = sync.OnceValues(func() (*search.Engine, error) {
+// exampleSource serves the example site, loaded, built and opened once.
+var exampleSource = sync.OnceValues(func() (*search.Follower, error) {
 	ctx := context.Background()
 	site, err := content.Load(ctx, content.Example(), content.Options{})
 	if err != nil {
@@ -30,21 +26,21 @@ var exampleEngine = sync.OnceValues(func() (*search.Engine, error) {
 	if _, err := index.Build(ctx, site, exampleDir, index.BuildOptions{}); err != nil {
 		return nil, err
 	}
-	g, err := index.Open(exampleDir)
-	if err != nil {
-		return nil, err
+	follower, refused, err := search.NewFollower(ctx, local.Opener(exampleDir))
+	if err == nil {
+		err = refused
 	}
-	return search.New(g)
+	return follower, err
 })
 
 // example is the handler of the example site over the real engine.
 func example(t testing.TB) http.Handler {
 	t.Helper()
-	e, err := exampleEngine()
+	source, err := exampleSource()
 	if err != nil {
 		t.Fatal(err)
 	}
-	h, err := web.New(fixed{e}, web.Options{})
+	h, err := web.New(source, web.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package web
+package schemaorg
 
 import (
 	"net/url"
@@ -13,25 +13,23 @@ import (
 	"github.com/careers-index/careers/search"
 )
 
-// jobPosting is schema.org's JobPosting with what Google's rules know of it.
-// What a posting does not say is left out: a guess in structured data costs
-// the site its listing.
-type jobPosting struct {
-	Context     string        `json:"@context"`
-	Type        string        `json:"@type"`
-	Title       string        `json:"title"`
-	Description string        `json:"description"` // HTML
-	URL         string        `json:"url"`
-	Identifier  propertyValue `json:"identifier"`
-	Hiring      organization  `json:"hiringOrganization"`
-	Posted      string        `json:"datePosted,omitempty"`
-	Closes      string        `json:"validThrough,omitempty"`
-	Employment  string        `json:"employmentType,omitempty"`
-	LocationTyp string        `json:"jobLocationType,omitempty"`
-	Locations   []place       `json:"jobLocation,omitempty"`
-	Applicants  []country     `json:"applicantLocationRequirements,omitempty"`
-	DirectApply bool          `json:"directApply,omitempty"`
-	Skills      []string      `json:"skills,omitempty"`
+// JobPosting is schema.org's JobPosting. Unknown properties are left out.
+type JobPosting struct {
+	Context          string        `json:"@context"`
+	Type             string        `json:"@type"`
+	Title            string        `json:"title"`
+	Description      string        `json:"description"` // HTML
+	URL              string        `json:"url"`
+	Identifier       propertyValue `json:"identifier"`
+	Hiring           organization  `json:"hiringOrganization"`
+	Posted           string        `json:"datePosted,omitempty"`
+	Closes           string        `json:"validThrough,omitempty"`
+	EmploymentType   string        `json:"employmentType,omitempty"`
+	LocationType     string        `json:"jobLocationType,omitempty"`
+	Locations        []place       `json:"jobLocation,omitempty"`
+	ApplicantsLiveIn []country     `json:"applicantLocationRequirements,omitempty"`
+	DirectApply      bool          `json:"directApply,omitempty"`
+	Skills           []string      `json:"skills,omitempty"`
 }
 
 type propertyValue struct {
@@ -64,16 +62,33 @@ type country struct {
 	Name string `json:"name"`
 }
 
-func newJobPosting(x *exchange, p *search.Page) *jobPosting {
-	j := &jobPosting{
+// Company is who hires.
+type Company struct {
+	Name string
+	Site string // absolute address of the careers site, without a slash at its end
+	Home string // the address in the site's settings; "" for none
+	Logo string // absolute address; "" for none
+}
+
+// employmentTypes are schema.org's names for the values of search.Job.Type.
+var employmentTypes = map[string]string{
+	"full-time": "FULL_TIME", "part-time": "PART_TIME", "contract": "CONTRACTOR", "temporary": "TEMPORARY",
+	"internship": "INTERN", "volunteer": "VOLUNTEER", "per-diem": "PER_DIEM", "other": "OTHER",
+}
+
+// NewJobPosting describes a posting of a company.
+func NewJobPosting(p *search.Page, c Company) *JobPosting {
+	j := &JobPosting{
 		Context: "https://schema.org", Type: "JobPosting",
-		Title: bareTitle(p.Title, p.Job.Locations), Description: p.HTML, URL: x.base() + pathURL(p.Path),
-		Identifier: propertyValue{"PropertyValue", x.organization(), p.Path},
-		Hiring:     organization{"Organization", x.organization(), x.site.URL, x.absolute(x.s.mastheadOf(x.site).Logo.Light)},
-		Posted:     p.Job.Posted,
-		Employment: p.Job.EmploymentType,
-		// The address of who reads applications counts as applying directly;
-		// one somewhere in the text may be anybody's.
+		Title: bareTitle(p.Title, p.Job.Locations), Description: p.HTML,
+		URL:            c.Site + (&url.URL{Path: p.Path}).EscapedPath(),
+		Identifier:     propertyValue{"PropertyValue", c.Name, p.Path},
+		Hiring:         organization{"Organization", c.Name, c.Home, c.Logo},
+		Posted:         p.Job.Posted,
+		EmploymentType: employmentTypes[p.Job.Type],
+		// Writing to the person who reads applications counts as applying
+		// directly. Only the front matter names that person; an address in the
+		// text may be anyone's.
 		DirectApply: strings.HasPrefix(p.Job.Apply, "mailto:"),
 		Skills:      p.Skills,
 	}
@@ -81,42 +96,33 @@ func newJobPosting(x *exchange, p *search.Page) *jobPosting {
 		j.Closes = p.Job.Closes + "T23:59:59Z" // the day included
 	}
 	if p.Job.Workplace == "remote" {
-		j.remote(p.Job.Locations)
-	} else {
-		for _, l := range p.Job.Locations {
-			j.Locations = append(j.Locations, place{"Place", newAddress(l)})
-		}
+		j.setRemote(p.Job.Locations)
+		return j
+	}
+	for _, l := range p.Job.Locations {
+		j.Locations = append(j.Locations, place{"Place", newAddress(l)})
 	}
 	return j
 }
 
-// remote says from where the work can be done. Only countries count; where
-// none is named the job is not marked as remote, which Google would refuse.
-func (j *jobPosting) remote(locations []string) {
+// setRemote says from where the work can be done. Only countries count. Without
+// one the job is not marked as remote, because Google would reject it.
+func (j *JobPosting) setRemote(locations []string) {
 	_, names := countries()
 	for _, l := range locations {
 		if name := names[newAddress(l).Country]; name != "" {
-			j.Applicants = append(j.Applicants, country{"Country", name})
+			j.ApplicantsLiveIn = append(j.ApplicantsLiveIn, country{"Country", name})
 		}
 	}
-	if len(j.Applicants) > 0 {
-		j.LocationTyp = "TELECOMMUTE"
+	if len(j.ApplicantsLiveIn) > 0 {
+		j.LocationType = "TELECOMMUTE"
 	}
-}
-
-// absolute makes an address of this site absolute; "" stays "".
-func (x *exchange) absolute(address string) string {
-	if !strings.HasPrefix(address, "/") {
-		return address
-	}
-	u := url.URL{Path: address}
-	return x.base() + u.EscapedPath()
 }
 
 var lastParenthesis = regexp.MustCompile(`^(.+\S)\s*\(([^()]*)\)$`)
 
-// bareTitle is a title without place: titles often end in "(Remote)" or
-// "(New York)", which belongs into other properties.
+// bareTitle is a title without the place at its end: "(Remote)" and "(New York)"
+// belong to other properties.
 func bareTitle(title string, locations []string) string {
 	m := lastParenthesis.FindStringSubmatch(title)
 	if m == nil {

@@ -1,10 +1,9 @@
-package web
+package schemaorg
 
 import (
-	"net/http"
-	"net/http/httptest"
+	"encoding/json"
 	"reflect"
-	"slices"
+	"strings"
 	"testing"
 
 	"github.com/careers-index/careers/search"
@@ -31,10 +30,9 @@ func TestAddressNamesOnlyCountriesThatAreOnes(t *testing.T) {
 
 func TestAppliesDirectlyOnlyWhereThePostingSaysSo(t *testing.T) {
 	t.Parallel()
-	x := &exchange{s: &server{}, site: &search.Site{Pages: slices.Values([]search.PageRef(nil))}, r: httptest.NewRequest(http.MethodGet, "/a", nil)}
 	for apply, want := range map[string]bool{"mailto:jobs@example.com": true, "https://example.com/apply": false, "": false} {
 		p := &search.Page{Path: "/a", HTML: `<p>Press: <a href="mailto:press@example.com">us</a></p>`, Job: search.Job{Apply: apply}}
-		if got := newJobPosting(x, p).DirectApply; got != want {
+		if got := NewJobPosting(p, Company{}).DirectApply; got != want {
 			t.Errorf("apply %q: directApply is %v", apply, got)
 		}
 	}
@@ -42,13 +40,13 @@ func TestAppliesDirectlyOnlyWhereThePostingSaysSo(t *testing.T) {
 
 func TestRemoteIsSaidOnlyWithACountry(t *testing.T) {
 	t.Parallel()
-	var known, unknown jobPosting
-	known.remote([]string{"Europe", "Sweden"})
-	if known.LocationTyp != "TELECOMMUTE" || !reflect.DeepEqual(known.Applicants, []country{{"Country", "Sweden"}}) {
+	var known, unknown JobPosting
+	known.setRemote([]string{"Europe", "Sweden"})
+	if known.LocationType != "TELECOMMUTE" || !reflect.DeepEqual(known.ApplicantsLiveIn, []country{{"Country", "Sweden"}}) {
 		t.Errorf("remote in Sweden: %+v", known)
 	}
-	unknown.remote([]string{"Europe"})
-	if unknown.LocationTyp != "" || unknown.Applicants != nil {
+	unknown.setRemote([]string{"Europe"})
+	if unknown.LocationType != "" || unknown.ApplicantsLiveIn != nil {
 		t.Errorf("remote in Europe: %+v", unknown)
 	}
 }
@@ -66,5 +64,40 @@ func TestBareTitleLeavesOutThePlaceAlone(t *testing.T) {
 		if got := bareTitle(title, []string{"New York, NY, USA"}); got != want {
 			t.Errorf("bareTitle(%q) = %q, want %q", title, got, want)
 		}
+	}
+}
+
+func TestEveryTypeHasANameOfSchemaOrg(t *testing.T) {
+	t.Parallel()
+	for _, kind := range []string{"full-time", "part-time", "contract", "temporary", "internship", "volunteer", "per-diem", "other"} {
+		got := NewJobPosting(&search.Page{Job: search.Job{Type: kind}}, Company{}).EmploymentType
+		if got == "" || strings.ToUpper(got) != got {
+			t.Errorf("type %q is written as %q", kind, got)
+		}
+	}
+	if got := NewJobPosting(&search.Page{Job: search.Job{Type: "gig"}}, Company{}).EmploymentType; got != "" {
+		t.Errorf("an unknown type is written as %q", got)
+	}
+}
+
+func TestUnknownPropertiesAreLeftOut(t *testing.T) {
+	t.Parallel()
+	b, err := json.Marshal(NewJobPosting(&search.Page{Path: "/a b", Title: "A"}, Company{Name: "Jobs", Site: "https://jobs.example.com"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = `{"@context":"https://schema.org","@type":"JobPosting","title":"A","description":"",` +
+		`"url":"https://jobs.example.com/a%20b","identifier":{"@type":"PropertyValue","name":"Jobs","value":"/a b"},` +
+		`"hiringOrganization":{"@type":"Organization","name":"Jobs"}}`
+	if string(b) != want {
+		t.Errorf("got  %s\nwant %s", b, want)
+	}
+}
+
+func TestClosingDayIsIncluded(t *testing.T) {
+	t.Parallel()
+	j := NewJobPosting(&search.Page{Job: search.Job{Closes: "2026-12-24", Workplace: "onsite", Locations: []string{"Oslo, Norway", "Bergen"}}}, Company{})
+	if j.Closes != "2026-12-24T23:59:59Z" || len(j.Locations) != 2 || j.Locations[0].Address.Country != "NO" {
+		t.Errorf("closes %s in %+v", j.Closes, j.Locations)
 	}
 }

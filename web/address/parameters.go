@@ -1,0 +1,60 @@
+package address
+
+import (
+	"fmt"
+
+	"github.com/careers-index/careers/search"
+)
+
+// Use says which answers take a parameter.
+type Use int
+
+// Each use includes the parameters of the ones before it.
+const (
+	Suggestions Use = iota // GET /api/v1/suggest
+	Feed                   // a feed, which has one page
+	Page                   // a page of results for people
+	API                    // GET /api/v1/search
+)
+
+// Parameter describes one parameter for people and programs.
+type Parameter struct {
+	Name        string
+	Description string
+	Use         Use      // the first that takes it
+	Repeated    bool     // may be given several times
+	Values      []string // the only ones, the default first; nil for any
+	Number      bool     // a whole number from 1
+	Max         int      // of a number; 0 for none
+	Default     int      // of a number
+}
+
+// Parameters are those of a site with these facets.
+func Parameters(facets search.Facets) []Parameter {
+	list := []Parameter{{Name: "q", Description: "Words to search for, in the query language"}}
+	for _, f := range facets {
+		list = append(list, Parameter{
+			Name: f.Name, Use: Feed, Repeated: true,
+			Description: fmt.Sprintf("%s: a value or another name of it. Repeat it for several. Letter case is ignored.", f.Label),
+		})
+		if f.Many {
+			list = append(list, Parameter{
+				Name: f.Name + search.MatchSuffix, Use: Feed, Values: []string{matchAny, matchAll},
+				Description: fmt.Sprintf("%s: whether a page must have any or all of the values", f.Label),
+			})
+		}
+		list = append(list, Parameter{
+			Name: f.Name + search.PrefixSuffix, Use: Page,
+			Description: fmt.Sprintf("%s: list only values with a word that begins so. It changes no count.", f.Label),
+		})
+	}
+	var orders []string
+	for _, s := range search.Sorts() {
+		orders = append(orders, string(s))
+	}
+	return append(list,
+		Parameter{Name: "sort", Use: Feed, Values: orders, Description: "The order of hits. Without q, relevance is position."},
+		Parameter{Name: "page", Use: Page, Number: true, Default: 1, Description: "The page of hits, from 1"},
+		Parameter{Name: "per_page", Use: API, Number: true, Max: search.MaxPerPage, Default: search.DefaultPerPage, Description: "Hits per page"},
+	)
+}

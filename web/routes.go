@@ -1,0 +1,111 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"regexp"
+	"sync"
+
+	"github.com/gorilla/mux"
+
+	"github.com/careers-index/careers/web/address"
+)
+
+// kind says who reads the answers of a route, and how errors look there.
+type kind int
+
+const (
+	pageKind  kind = iota // people, in a browser; errors are pages
+	dataKind              // programs; errors are application/problem+json
+	assetKind             // a browser, for a page; errors are pages
+)
+
+// handler answers a request, or returns an error that the server answers.
+type handler func(*requestContext) error
+
+// route is one row of the table of routes.
+type route struct {
+	pattern string // gorilla/mux's
+	kind    kind
+	serve   handler
+	doc     string // what is there, in the list of doc.go and in OpenAPI
+	// servesPages is true where a page of the site may be served: a page at a
+	// path of any other route can never be read.
+	servesPages bool
+	operation   *operation // in OpenAPI; nil for what is not part of the API
+}
+
+// routes is the table of routes, the first that matches a path first. The
+// router, the kinds of answers, Reserved, OpenAPI and the list in doc.go all
+// follow from it. It is a function because handlers refer to the table.
+func routes() []route {
+	return []route{
+		{"/", pageKind, (*requestContext).home, "the overview of the site, or the answer to a search", true, nil},
+		{"/api/v1/search", dataKind, (*requestContext).apiSearch, "a search as JSON", false, &operation{
+			id: "search", use: address.API, schema: "Result",
+			description: "Without q every page is listed, by position, then title, then path.",
+			answer:      "The hits of one page, with the facets of all hits. The Link header names the other pages (RFC 8288).",
+		}},
+		{"/api/v1/suggest", dataKind, (*requestContext).apiSuggest, "completions of what a person types, at most 8", false, &operation{
+			id: "suggest", use: address.Suggestions, schema: "Suggestions", answer: "Suggestions, best first",
+		}},
+		{"/api/v1/pages/{path:.*}", dataKind, (*requestContext).apiPage, "one page as JSON; slashes in its path stay as they are", false, &operation{
+			id: "page", path: true, schema: "Page", answer: "The page with its shared sections in place",
+		}},
+		{"/api/{rest:.*}", dataKind, notFound, "nothing else: 404 as JSON", false, nil},
+		{"/feed.atom", dataKind, (*requestContext).atomFeed, "a search as Atom 1.0, its first 50 hits", false, &operation{
+			id: "atomFeed", use: address.Feed, contentType: "application/atom+xml", answer: "The first hits",
+		}},
+		{"/feed.json", dataKind, (*requestContext).jsonFeed, "a search as JSON Feed 1.1, its first 50 hits", false, &operation{
+			id: "jsonFeed", use: address.Feed, contentType: "application/feed+json", schema: "JSONFeed", answer: "The first hits",
+		}},
+		{"/openapi.json", dataKind, (*requestContext).openAPI, "the API in OpenAPI 3.1", false, nil},
+		{"/opensearch.xml", dataKind, (*requestContext).openSearch, "the search, for a browser's address bar", false, nil},
+		{"/sitemap.xml", dataKind, (*requestContext).sitemap, "every page", false, nil},
+		{"/robots.txt", dataKind, (*requestContext).robots, "keeps crawlers out of filters and the API", false, nil},
+		{"/healthz", dataKind, (*requestContext).healthz, "whether the process answers", false, nil},
+		{"/readyz", dataKind, (*requestContext).readyz, "whether searches are answered", false, nil},
+		{"/favicon.ico", assetKind, (*requestContext).favicon, "the site's icon, else one in its accent colour", false, nil},
+		{"/assets/{name}", assetKind, (*requestContext).asset, "the program's styles, script and icon, else as below", true, nil},
+		{"/{path:.*}", pageKind, (*requestContext).page, "a page, else a file of the site, else the listing below it", true, nil},
+	}
+}
+
+// routeTable finds the route of a path.
+type routeTable struct {
+	router *mux.Router // its routes are named by their patterns
+	routes map[string]route
+}
+
+func newRouteTable() *routeTable {
+	t := &routeTable{mux.NewRouter(), map[string]route{}}
+	for _, r := range routes() {
+		t.router.Path(r.pattern).Name(r.pattern)
+		t.routes[r.pattern] = r
+	}
+	return t
+}
+
+// find returns the route of an unescaped path. A path that no route has, such
+// as the "*" of OPTIONS, is a page that is not found.
+func (t *routeTable) find(path string) route {
+	var match mux.RouteMatch
+	if !t.router.Match(&http.Request{Method: http.MethodGet, URL: &url.URL{Path: path}}, &match) {
+		return route{kind: pageKind, serve: notFound}
+	}
+	return t.routes[match.Route.GetName()]
+}
+
+var reservedRoutes = sync.OnceValue(newRouteTable)
+
+// Reserved tells whether the server answers an unescaped path itself, so that a
+// page of the site at that path could never be read.
+func Reserved(path string) bool {
+	return !reservedRoutes().find(path).servesPages
+}
+
+var variable = regexp.MustCompile(`\{(\w+):[^}]*\}`)
+
+// address is the route's pattern as people and OpenAPI write it:
+// "/api/v1/pages/{path}".
+func (r route) address() string { return variable.ReplaceAllString(r.pattern, "{$1}") }
