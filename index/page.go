@@ -1,7 +1,7 @@
 package index
 
-// A page's three records: the card that lists need, the passages that snippets
-// are cut from, and the rest.
+// The three records of a page: the card for lists, the passages that snippets are cut
+// from, and the rest.
 
 import (
 	"github.com/careers-index/careers/content"
@@ -32,7 +32,7 @@ type Passage struct {
 	Heading, Anchor, Section, Text string
 }
 
-// newPage copies what a generation keeps of a content page.
+// newPage returns what a generation keeps of a page of the content.
 func newPage(p *content.Page, found []skills.Skill) *Page {
 	page := &Page{
 		Card: Card{
@@ -114,7 +114,7 @@ func decodePassages(b []byte) ([]Passage, error) {
 	return list, r.err()
 }
 
-// encodeBody writes what only the page's own view needs.
+// encodeBody encodes what only the view of the page itself needs.
 func encodeBody(p *Page) []byte {
 	var w recordWriter
 	w.string(p.File)
