@@ -1,8 +1,7 @@
 package index
 
-// The site's static files, packed in a table: name, data, name, data, and so
-// on. Packed, they live as long as the open generation does, even when its
-// folder is swept.
+// The site's static files, packed in a table: name, data, name, data, and so on. So
+// they can be read as long as the generation is open, even when its folder is deleted.
 
 import (
 	"bytes"
@@ -59,7 +58,7 @@ func decodeAssets(t table) (*assetFS, error) {
 	return a, nil
 }
 
-// link enters a file or folder into its folder, which is made when missing.
+// link adds a file or folder to its parent folder, which is made if it is missing.
 func (a *assetFS) link(name string, info assetInfo) {
 	dir := path.Dir(name)
 	if _, ok := a.dirs[dir]; !ok {
@@ -69,8 +68,8 @@ func (a *assetFS) link(name string, info assetInfo) {
 	a.dirs[dir] = append(a.dirs[dir], fs.FileInfoToDirEntry(info))
 }
 
-// Open implements fs.FS. Files can be sought in, and read from the map without
-// a copy: they end with the generation.
+// Open implements fs.FS. Files can seek, and are read from the memory map without a
+// copy: they must not be used after the generation is closed.
 func (a *assetFS) Open(name string) (fs.File, error) {
 	if i, ok := a.files[name]; ok {
 		data := a.t.get(i)
@@ -86,8 +85,8 @@ func (a *assetFS) Open(name string) (fs.File, error) {
 	return nil, &fs.PathError{Op: "open", Path: name, Err: err}
 }
 
-// assetInfo describes a file or folder. It has no time: a generation's id
-// stands for it.
+// assetInfo describes a file or folder. It has no time: the id of the generation
+// says which version it is.
 type assetInfo struct {
 	name string
 	size int64

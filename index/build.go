@@ -12,6 +12,7 @@ import (
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index/analysis"
+	"github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
 )
@@ -83,7 +84,7 @@ func newBuild(site *content.Site, o BuildOptions) (*build, error) {
 		return nil, err
 	}
 	b.manifest = &Manifest{
-		Schema: SchemaVersion, Analysis: analysis.Digest(), Detection: skills.Digest(),
+		Schema: SchemaVersion, Analysis: analysis.Digest(), Detection: skills.Digest(), Facets: facet.Digest(),
 		Content: site.Digest, Settings: checksum(b.settings), Lexicon: b.detector.Lexicon().Digest(),
 		Tool: toolVersion(), Pages: len(site.Pages),
 	}

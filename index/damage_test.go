@@ -250,7 +250,7 @@ func rewriteManifest(t *testing.T, name string, change func(*Manifest)) {
 	mustWrite(t, name, m.seal())
 }
 
-// Who means harm can seal a manifest; what is in it then still cannot crash.
+// An attacker can seal a manifest. Whatever it says, nothing crashes.
 func TestASealedManifestOfOtherCountsIsAnError(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
@@ -326,8 +326,8 @@ func TestOpenNewestFallsBack(t *testing.T) {
 	}
 }
 
-// Decoders get bytes that no manifest vouches for, and neither panic nor ask
-// for more memory than the bytes are worth.
+// Decoders get bytes that no manifest protects. They neither panic nor allocate much
+// more memory than there are bytes.
 func FuzzDecode(f *testing.F) {
 	site := handmade()
 	for _, p := range site.Pages {

@@ -6,8 +6,8 @@ import (
 	"os"
 )
 
-// disk is what a build does to the file system, apart from what bleve writes
-// for itself. Tests put faults in. Modes of what it makes are the umask's.
+// disk is what a build does to the file system, apart from what bleve writes itself.
+// Tests replace it by one with faults. The umask decides modes.
 type disk interface {
 	mkdir(name string) error
 	create(name string) (io.WriteCloser, error)
@@ -34,7 +34,7 @@ func (osDisk) sync(name string) error {
 	return errors.Join(f.Sync(), f.Close())
 }
 
-// volatileDisk is a disk that loses what it was not given time to write.
+// volatileDisk does not wait until data is on the disk: a power cut may lose it.
 type volatileDisk struct{ osDisk }
 
 func (volatileDisk) sync(string) error { return nil }

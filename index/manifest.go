@@ -32,6 +32,7 @@ type Manifest struct {
 	Schema    int    `json:"schema"`    // SchemaVersion
 	Analysis  string `json:"analysis"`  // analysis.Digest
 	Detection string `json:"detection"` // skills.Digest
+	Facets    string `json:"facets"`    // facet.Digest
 	// What it was made from.
 	Content  string `json:"content"`  // content.Site.Digest
 	Settings string `json:"settings"` // SHA-256 of the settings file
@@ -57,8 +58,8 @@ type ManifestFile struct {
 
 // idOf derives the id: the first 96 bits of a SHA-256, in hex.
 func (m *Manifest) idOf() string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "careers generation\nschema %d\nanalysis %s\ndetection %s\ncontent %s\nsettings %s\nlexicon %s\n",
-		m.Schema, m.Analysis, m.Detection, m.Content, m.Settings, m.Lexicon))
+	sum := sha256.Sum256(fmt.Appendf(nil, "careers generation\nschema %d\nanalysis %s\ndetection %s\nfacets %s\ncontent %s\nsettings %s\nlexicon %s\n",
+		m.Schema, m.Analysis, m.Detection, m.Facets, m.Content, m.Settings, m.Lexicon))
 	return hex.EncodeToString(sum[:12])
 }
 

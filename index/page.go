@@ -1,7 +1,7 @@
 package index
 
-// A page's three records: the card that lists need, the passages that snippets
-// are cut from, and the rest.
+// The three records of a page: the card for lists, the passages that snippets are cut
+// from, and the rest.
 
 import (
 	"maps"
@@ -138,7 +138,7 @@ func decodePassages(b []byte) ([]Passage, error) {
 	return list, r.err()
 }
 
-// encodeBody writes what only the page's own view needs.
+// encodeBody encodes what only the view of the page itself needs.
 func encodeBody(p *Page) []byte {
 	var w recordWriter
 	w.string(p.File)

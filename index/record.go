@@ -1,7 +1,7 @@
 package index
 
-// The encoding of one record: numbers first, then all its text in one piece,
-// so that decoding makes one string and cuts the fields from it.
+// The encoding of one record: its numbers first, then all its text in one piece. So
+// decoding allocates one string, and the fields are parts of it.
 
 import (
 	"encoding/binary"
@@ -41,8 +41,8 @@ func (w *recordWriter) bytes() []byte {
 	return append(b, w.text...)
 }
 
-// recordReader takes a record apart. Its methods return zero values once
-// anything was wrong; err tells.
+// recordReader decodes a record. After a fault its methods return zero values, and
+// err returns an error.
 type recordReader struct {
 	numbers []byte
 	text    string
@@ -74,7 +74,7 @@ func firstString(b []byte) []byte {
 	return text[:n]
 }
 
-// err is nil when the record was read to its end without a fault.
+// err returns nil if the record was read to its end without a fault.
 func (r *recordReader) err() error {
 	if r.bad || len(r.numbers) > 0 || r.text != "" {
 		return errRecord
@@ -92,8 +92,8 @@ func (r *recordReader) uint() uint64 {
 	return n
 }
 
-// count reads the length of a list, each element of which takes a number at
-// least: a damaged record cannot ask for more memory than it has bytes.
+// count reads the length of a list. Each element takes at least one number, so a
+// damaged record cannot ask for more memory than it has bytes.
 func (r *recordReader) count() int {
 	n := r.uint()
 	if n > uint64(len(r.numbers)) {

@@ -1,6 +1,6 @@
 package index
 
-// What a new generation is asked before it is published.
+// What is checked in a new generation before it is published.
 
 import (
 	"errors"
@@ -11,12 +11,12 @@ import (
 	"github.com/careers-index/careers/content"
 )
 
-// selfTestPages is how many pages of the site are looked up: enough to find a
-// generation that was mixed up, few enough to cost nothing.
+// selfTestPages is how many pages of the site are looked up: enough to notice that
+// pages were mixed up, few enough to cost nothing.
 const selfTestPages = 8
 
-// selfTest compares g with the site that it was built from: every page is
-// there once, and some are found by path and in bleve.
+// selfTest compares g with the site that it was built from: it must have each page
+// once, and find some of them by path, in its own tables and in bleve.
 func (g *Generation) selfTest(site *content.Site) error {
 	all := bleve.NewSearchRequestOptions(bleve.NewMatchAllQuery(), 0, 0, false)
 	result, err := g.bleve.Search(all)
@@ -45,7 +45,7 @@ func (g *Generation) selfTestPage(want *content.Page) error {
 		return err
 	}
 	if got.Title != want.Title || got.HTML != want.HTML {
-		return errors.New("another page stands there")
+		return errors.New("it has another page there")
 	}
 	byPath := bleve.NewTermQuery(want.Path)
 	byPath.SetField(FieldPath)

@@ -5,7 +5,7 @@ package index
 //
 //	magic   8 bytes
 //	data    the entries, one after the other
-//	ends    per entry a uint64, little endian: where it ends, from the file's start
+//	ends    for each entry a uint64, little endian: its end, from the file's start
 //	count   uint64
 
 import (
@@ -18,7 +18,7 @@ import (
 
 const tableMagic = "careers\x01"
 
-// tableWriter writes a table. The first error of any write is close's.
+// tableWriter writes a table. close returns the first error of any write.
 type tableWriter struct {
 	w    *bufio.Writer
 	ends []byte
@@ -65,18 +65,18 @@ func openTable(b []byte) (table, error) {
 	for i := range t.n {
 		end := binary.LittleEndian.Uint64(t.ends[i*8:])
 		if end < uint64(last) || end > uint64(data) {
-			return table{}, fmt.Errorf("entry %d of a table ends outside of it", i)
+			return table{}, fmt.Errorf("entry %d of a table ends outside of the table", i)
 		}
 		last = int(end)
 	}
 	if last != data {
-		return table{}, errors.New("a table has bytes that are no entry's")
+		return table{}, errors.New("a table has bytes after its last entry")
 	}
 	return t, nil
 }
 
-// get returns entry i, 0 <= i < n. The bytes are the map's: they are gone after
-// the generation is closed.
+// get returns entry i, 0 <= i < n. The bytes belong to the memory map: they must not
+// be used after the generation is closed.
 func (t *table) get(i int) []byte {
 	start := uint64(len(tableMagic))
 	if i > 0 {

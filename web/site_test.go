@@ -8,6 +8,7 @@ import (
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/index/check"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/local"
 	"github.com/careers-index/careers/web"
@@ -19,7 +20,7 @@ var exampleDir string
 // exampleSource serves the example site, loaded, built and opened once.
 var exampleSource = sync.OnceValues(func() (*search.Follower, error) {
 	ctx := context.Background()
-	site, err := content.Load(ctx, content.Example(), content.Options{})
+	site, err := check.Load(ctx, content.Example(), content.Options{}, check.Options{})
 	if err != nil {
 		return nil, err
 	}

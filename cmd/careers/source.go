@@ -15,6 +15,7 @@ import (
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/index/check"
+	"github.com/careers-index/careers/web"
 )
 
 // source is the content that a command reads: the flags, and how they become

@@ -9,8 +9,8 @@ import (
 	"unicode/utf8"
 )
 
-// PrefixFilter tells texts that may contain one of a set of terms from texts
-// that cannot, by the first two bytes of each word. Reading a text this way is many
+// PrefixFilter finds out which texts cannot contain any of a set of terms, by the
+// first two bytes of each word. Reading a text this way is many
 // times faster than analysing it. The zero value is a filter without terms.
 //
 // Add every term first. After that, any number of goroutines may call MayContain.

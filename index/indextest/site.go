@@ -1,5 +1,10 @@
-// Package indextest makes sites for tests and benchmarks of the index and of
-// whatever stands on it. The same arguments give the same site on any machine.
+// Package indextest helps to test and measure the index and what is built on it.
+//
+// [Site] makes sites of any size. The same arguments give the same site on any
+// machine. [Behaviour] pins what code does to its version.
+//
+//	site := indextest.Site(1000, 1) // a thousand postings, seed 1
+//	m, err := index.Build(ctx, site, t.TempDir(), index.BuildOptions{Volatile: true})
 package indextest
 
 import (

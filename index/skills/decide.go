@@ -3,24 +3,24 @@ package skills
 // Which names of a page are skills.
 //
 // A sure name (Docker) is a skill unless an exclusion applies. An unsure name is an
-// ordinary word as well (Go, Chef, Excel): it needs evidence. A skill beside it in a
+// ordinary word as well (Go, Chef, Swift): it needs evidence. A skill beside it in a
 // list is evidence, so each decision may be evidence for another name.
 //
 // A worked example, with the built-in lexicon (TestWorkedExample):
 //
-//	Go, Chef and Docker. No Java. Excel at what you do.
+//	Go, Chef and Docker. No Java. Swift answers, please.
 //
 //	step 1    Docker  counted:  a sure name
 //	          Java    rejected: "no" is before it
-//	          Go, Chef and Excel are unsure: they stay open
+//	          Go, Chef and Swift are unsure: they stay open
 //	round 1,  Go      open:     Chef, its neighbour in the list, is open itself
 //	forwards  Chef    counted:  Docker is its neighbour in the list
-//	          Excel   open:     no list, no trigger, and it begins a sentence
-//	round 2,  Excel   open
+//	          Swift   open:     no list, no trigger, and it begins a sentence
+//	round 2,  Swift   open
 //	backwards Go      counted:  Chef is its neighbour in the list
-//	round 3,  Excel   open: this round has counted nothing, so it is the last
+//	round 3,  Swift   open: this round has counted nothing, so it is the last
 //	forwards
-//	step 3    Excel   rejected: no evidence
+//	step 3    Swift   rejected: no evidence
 
 // decision is the work on one page.
 type decision struct {
@@ -33,16 +33,16 @@ type decision struct {
 // decide gives every name of a page a verdict.
 func (d *Detector) decide(blocks []textBlock) {
 	p := &decision{Detector: d, blocks: blocks, employer: d.employer(blocks), onPage: map[int32]bool{}}
-	p.forEach(open, false, p.decideAlone)
+	p.forEachOpen(false, p.decideAlone)
 	p.weighUntilStable()
-	p.forEach(open, false, func(b *textBlock, i int) {
+	p.forEachOpen(false, func(b *textBlock, i int) {
 		b.found[i].reject(NoEvidence, -1)
 	})
 }
 
-// forEach calls f for the occurrences in a state, forwards or backwards within each
+// forEachOpen calls f for the undecided names, forwards or backwards within each
 // block.
-func (p *decision) forEach(s state, backwards bool, f func(b *textBlock, i int)) {
+func (p *decision) forEachOpen(backwards bool, f func(b *textBlock, i int)) {
 	for bi := range p.blocks {
 		b := &p.blocks[bi]
 		for n := range b.found {
@@ -50,7 +50,7 @@ func (p *decision) forEach(s state, backwards bool, f func(b *textBlock, i int))
 			if backwards {
 				i = len(b.found) - 1 - n
 			}
-			if b.found[i].state == s {
+			if b.found[i].state == open {
 				f(b, i)
 			}
 		}
@@ -85,7 +85,7 @@ const maxRounds = 8
 func (p *decision) weighUntilStable() {
 	for round := range maxRounds {
 		changed := false
-		p.forEach(open, round%2 == 1, func(b *textBlock, i int) {
+		p.forEachOpen(round%2 == 1, func(b *textBlock, i int) {
 			changed = p.weigh(b, i) || changed
 		})
 		if !changed {

@@ -243,7 +243,7 @@ func TestEvidenceStopsWhereTheFileBreaksTheName(t *testing.T) {
 	if got := detector().Detect(p); len(got) != 1 || got[0].Evidence[0] != want {
 		t.Errorf("Detect = %+v, want evidence %+v", got, want)
 	}
-	p.Passages[0].Runs[0].Verbatim = false // an entity: the place behind it
+	p.Passages[0].Runs[0].Verbatim = false // an entity: the place after it
 	want = Evidence{"x.md", 4, 1, "Services", ""}
 	if got := detector().Detect(p); len(got) != 1 || got[0].Evidence[0] != want {
 		t.Errorf("Detect = %+v, want evidence %+v", got, want)

@@ -26,7 +26,7 @@ const (
 )
 
 // has reports whether k has one of the given kinds.
-func (k evidenceKind) has(any evidenceKind) bool { return k&any != 0 }
+func (k evidenceKind) has(kinds evidenceKind) bool { return k&kinds != 0 }
 
 // evidencePolicy is what an unsure name needs. Any one kind of evidence is enough.
 type evidencePolicy struct {

@@ -28,7 +28,7 @@ func TestSpelling(t *testing.T) {
 		{"two spellings", "-- a.md --\n" + head + "We use Typescript.\n-- b.md --\n" + head + "TypeScript, required.\n",
 			[]string{"a.md:5:8 Typescript -> TypeScript"}},
 		{"two names are no two spellings", "-- a.md --\n" + head + "We use AWS.\n-- b.md --\n" + head + "We use Amazon Web Services.\n", nil},
-		{"dots and blanks", "-- a.md --\n" + head + "Node.js, NodeJS and Node JS.\n",
+		{"dots and spaces", "-- a.md --\n" + head + "Node.js, NodeJS and Node JS.\n",
 			[]string{"a.md:5:10 NodeJS -> Node.js", "a.md:5:21 Node JS -> Node.js"}},
 		{"code and tags", "-- a.md --\n---\ntitle: T\ntags: [typescript]\n---\nWe use TypeScript: `typescript`.\n", nil},
 		{"start of a sentence", "-- a.md --\n" + head + "We use pandas. Pandas is required.\n", nil},

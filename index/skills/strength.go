@@ -8,11 +8,11 @@ import "strings"
 // heading does. For example:
 //
 //	## Requirements
-//	Kafka, or a similar queue. Scala is a plus. You know Java or Go.
+//	Kafka or similar. Scala is a plus. You know Java or Go.
 //
-//	Kafka  alternative: required by the heading, and "or a similar" offers others
+//	Kafka  alternative: the heading requires it, and "or similar" lets others do
 //	Scala  preferred:   "a plus" after it
-//	Java   alternative: required by "you know" before it, and joined to Go by "or"
+//	Java   alternative: "you know" before it requires it, and "or" joins it to Go
 //	Go     alternative
 
 // rate sets the strength of each name that counts.

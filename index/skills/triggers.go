@@ -44,7 +44,7 @@ const (
 )
 
 // has reports whether c has one of the given classes.
-func (c triggerClass) has(any triggerClass) bool { return c&any != 0 }
+func (c triggerClass) has(classes triggerClass) bool { return c&classes != 0 }
 
 var triggerClasses = map[string]triggerClass{
 	"before":            trigBefore,

@@ -1,0 +1,26 @@
+package facet
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"sync"
+)
+
+// Version is the version of the rules of the table. Raise it when the same page
+// has other values; a test fails until you do. Word lists that are data are part
+// of [Digest] by themselves.
+//
+// History:
+//
+//	1  category, skill, place, workplace, type, level, and a site's own
+const Version = 1
+
+// Digest identifies the rules of the facets and their word lists: a SHA-256 in
+// hex. Equal digests mean that every page has equal values.
+func Digest() string { return digest() }
+
+var digest = sync.OnceValue(func() string {
+	sum := sha256.Sum256(fmt.Appendf(nil, "careers facets %d\n%s", Version, levelWords))
+	return hex.EncodeToString(sum[:])
+})

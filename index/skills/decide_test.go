@@ -1,0 +1,101 @@
+package skills
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/careers-index/careers/index/skills/lexicon"
+)
+
+// The example at the top of decide.go is true, round by round.
+func TestWorkedExample(t *testing.T) {
+	t.Parallel()
+	d := detector()
+	blocks := d.blocks(textPage("Go, Chef and Docker. No Java. Swift answers, please."))
+	p := &decision{Detector: d, blocks: blocks, employer: d.employer(blocks), onPage: map[int32]bool{}}
+	b := &blocks[1] // after the title
+	check := func(step string, want ...string) {
+		t.Helper()
+		var got []string
+		for i := range b.found {
+			if o := &b.found[i]; o.isName() {
+				got = append(got, d.entries[o.entry].Name+" "+[]string{"open", "counted", "rejected"}[o.state])
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("after %s: %q, want %q", step, got, want)
+		}
+	}
+	weighAll := func(backwards bool) {
+		p.forEachOpen(backwards, func(b *textBlock, i int) { p.weigh(b, i) })
+	}
+	p.forEachOpen(false, p.decideAlone)
+	check("step 1", "Go open", "Chef open", "Docker counted", "Java rejected", "Swift open")
+	weighAll(false)
+	check("round 1", "Go open", "Chef counted", "Docker counted", "Java rejected", "Swift open")
+	weighAll(true)
+	check("round 2", "Go counted", "Chef counted", "Docker counted", "Java rejected", "Swift open")
+	weighAll(false)
+	check("round 3", "Go counted", "Chef counted", "Docker counted", "Java rejected", "Swift open")
+	d.decide(blocks)
+	check("step 3", "Go counted", "Chef counted", "Docker counted", "Java rejected", "Swift rejected")
+}
+
+// The example at the top of strength.go is true.
+func TestWorkedExampleOfStrength(t *testing.T) {
+	t.Parallel()
+	p := textPage("")
+	p.Passages[0] = passage("x.md", "Requirements", "Kafka or similar. Scala is a plus. You know Java or Go.")
+	want := map[string]Strength{"Kafka": Alternative, "Scala": Preferred, "Java": Alternative, "Go": Alternative}
+	got := detector().Detect(p)
+	for _, s := range got {
+		if s.Strength != want[s.Name] {
+			t.Errorf("%s is %s, want %s", s.Name, s.Strength, want[s.Name])
+		}
+	}
+	if len(got) != len(want) {
+		t.Errorf("%d skills, want %d", len(got), len(want))
+	}
+}
+
+func TestStrengthsAreRanked(t *testing.T) {
+	t.Parallel()
+	for i, s := range Strengths() {
+		if s.Rank() != i {
+			t.Errorf("rank of %s is %d, want %d", s, s.Rank(), i)
+		}
+	}
+	if got, want := Strength("nonsuch").Rank(), Mentioned.Rank(); got != want {
+		t.Errorf("rank of an unknown strength is %d, want %d", got, want)
+	}
+	Strengths()[0] = "changed"
+	if Strengths()[0] != Required {
+		t.Error("a caller can change the order")
+	}
+}
+
+// A site's own entries are found like built-in ones, and removed ones are not.
+func TestDetectionWithASitesOwnEntries(t *testing.T) {
+	t.Parallel()
+	l, err := lexicon.Default().Extend([]byte(`
+NQL: [Narrative Query Language]
+Rosetta: {kind: tool, parent: NQL, unsure: [Rosetta], policy: word, related: [NQL]}
+Golang: [Go]
+Excel: off
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := textPage("SQL and NQL, a Rosetta engine; Go and Docker; strong Excel skills.")
+	want := []string{"Docker", "Golang", "NQL", "Rosetta", "SQL"}
+	if got := names(NewDetector(l).Detect(text)); !slices.Equal(got, want) {
+		t.Errorf("Detect = %q, want %q", got, want)
+	}
+	decoded, err := lexicon.Decode(l.Encode())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := names(NewDetector(decoded).Detect(text)); !slices.Equal(got, want) {
+		t.Errorf("with the decoded lexicon Detect = %q, want %q", got, want)
+	}
+}

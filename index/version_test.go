@@ -1,0 +1,99 @@
+package index
+
+import (
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"testing"
+
+	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/index/analysis"
+	"github.com/careers-index/careers/index/facet"
+	"github.com/careers-index/careers/index/indextest"
+	"github.com/careers-index/careers/index/skills"
+	"github.com/careers-index/careers/index/skills/lexicon"
+)
+
+// Other files need another schema: the id of a generation follows from it.
+func TestFilesBelongToTheSchemaVersion(t *testing.T) {
+	t.Parallel()
+	site := handmade()
+	site.Settings.Facets = []content.FacetSetting{{Name: "team", Label: "Team", Key: "department"}, {Name: "level"}}
+	site.Pages[0].Custom = map[string][]string{"team": {"Platform", "R & D"}}
+	docs := &Documents{}
+	var sources []facet.Page
+	for i, p := range site.Pages {
+		source := facet.Page{Page: p, Skills: []skills.Skill{
+			{Name: "Go", Strength: skills.Strengths()[i%4], Evidence: []skills.Evidence{{File: p.File, Line: 3, Column: 4, Text: "golang", Section: "duties"}}},
+			{Name: "Kubernetes", Strength: skills.Mentioned, Evidence: []skills.Evidence{{File: "sections/duties.md", Line: 300, Column: 1, Text: "k8s"}}},
+		}}
+		sources = append(sources, source)
+		docs.Pages = append(docs.Pages, newPage(source))
+	}
+	var err error
+	if docs.facets, err = collectFacets(t.Context(), facet.Table(site.Settings.Facets, lexicon.Default()), sources); err != nil {
+		t.Fatal(err)
+	}
+	c := newColumns(docs, []uint32{1, 0, 3, 2}, []float64{1, 2, 0.5, 0, 4, 3})
+	indextest.Behaviour{
+		Version: SchemaVersion,
+		Data:    indextest.Hash(func(w io.Writer) { _, _ = fmt.Fprintln(w, analysis.Digest()) }),
+		Result: indextest.Hash(func(w io.Writer) {
+			writeBehaviour(t, w, docs, c)
+			assets := newTableWriter(w)
+			if err := encodeAssets(assets, site.Assets); err != nil {
+				t.Fatal(err)
+			}
+			if err := assets.close(); err != nil {
+				t.Fatal(err)
+			}
+			m := Manifest{Schema: 1, Tool: "t", Pages: 4, Files: []ManifestFile{{Name: "cards", Size: 7, SHA256: "00"}}}
+			m.ID = m.idOf()
+			_, _ = w.Write(m.seal())
+		}),
+	}.Check(t, "testdata/behaviour.golden", *update)
+}
+
+// writeBehaviour writes the records, columns and documents of pages.
+func writeBehaviour(t *testing.T, w io.Writer, docs *Documents, c *columns) {
+	t.Helper()
+	tw := newTableWriter(w)
+	c.encode(tw)
+	for n, p := range docs.Pages {
+		tw.add(encodeCard(&p.Card))
+		tw.add(encodePassages(p.Passages))
+		tw.add(encodeBody(p))
+		for _, f := range docs.newDocument(n).Fields {
+			_, _ = fmt.Fprintf(w, "%s %v %v %d\n", f.Name(), f.Options(), f.ArrayPositions(), f.AnalyzedLength())
+			terms := f.AnalyzedTokenFrequencies()
+			for _, term := range slices.Sorted(maps.Keys(terms)) {
+				_, _ = fmt.Fprint(w, term, terms[term].Frequency())
+				for _, l := range terms[term].Locations {
+					_, _ = fmt.Fprint(w, " ", l.Position)
+				}
+			}
+		}
+	}
+	if err := tw.close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestTheIDFollowsFromHowAndFromWhatItWasMade(t *testing.T) {
+	t.Parallel()
+	var ids []string
+	for _, m := range []Manifest{
+		{}, {Schema: 1}, {Analysis: "x"}, {Detection: "x"}, {Facets: "x"}, {Content: "x"}, {Settings: "x"}, {Lexicon: "x"},
+	} {
+		ids = append(ids, m.idOf())
+	}
+	slices.Sort(ids)
+	if n := len(slices.Compact(slices.Clone(ids))); n != len(ids) {
+		t.Errorf("%d different ids of %d manifests: %q", n, len(ids), ids)
+	}
+	same := Manifest{Tool: "another", Pages: 9, Checksum: "x"}
+	if want := (&Manifest{}).idOf(); same.idOf() != want {
+		t.Errorf("the id depends on the program: %s, want %s", same.idOf(), want)
+	}
+}
