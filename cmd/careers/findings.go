@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -92,13 +93,19 @@ func colourful(w io.Writer) bool {
 }
 
 // detectorOf is a detector for the built-in lexicon with the site's own entries.
-// What is wrong with these is a finding of the site, with its place.
+// What is wrong with these is among the findings of the site.
 func detectorOf(site *content.Site) (*skills.Detector, error) {
 	names, err := lexicon.Default().Extend(site.Settings.Skills)
-	if err != nil {
-		return nil, &findingsError{"the skills of the settings cannot be read; 'careers check' shows where"}
+	if err == nil {
+		return skills.NewDetector(names), nil
 	}
-	return skills.NewDetector(names), nil
+	var lines []string
+	for _, d := range site.Diagnostics {
+		if d.Rule == diag.RuleSettings && d.Severity == diag.Error {
+			lines = append(lines, fmt.Sprintf("%s:%d:%d: %s: %s [%s]", d.File, d.Line, d.Column, d.Severity, d.Message, d.Rule))
+		}
+	}
+	return nil, &findingsError{strings.Join(lines, "\n")}
 }
 
 // countSeverities counts errors and warnings.

@@ -13,7 +13,11 @@ import (
 // load loads a site with one posting.
 func load(text string) (*content.Site, error) {
 	root := fstest.MapFS{"jobs/engineer.md": {Data: []byte("---\ntitle: Engineer\ncategory: Open Positions\n---\n" + text)}}
-	return content.Load(context.Background(), root, content.Options{})
+	site, err := content.Load(context.Background(), root, content.Options{})
+	if err != nil {
+		return nil, err
+	}
+	return content.Publish(site, site.Diagnostics), nil
 }
 
 // The skills of a posting, how much it wants each, and where it says so.
