@@ -34,7 +34,7 @@ func TestSettings(t *testing.T) {
 		{name: "careers.yaml wins whole", yaml: "title: Ours\n", json: origin, want: with(func(s *Settings) { s.Title, s.Organization = "Ours", "Ours" })},
 		{
 			name: "all",
-			yaml: "title: T\nurl: https://e.com/jobs/\nlanguage: de\naccent: '#0AF'\nlogo: /logo.svg\norganization: O\nposting_category: [A, B]\nrules:\n  dead-link: error\n  no-description: off\nskills:\n  Go: [golang]\n",
+			yaml: "title: T\nurl: https://e.com/jobs/\nlanguage: de\naccent: '#0AF'\nlogo: /logo.svg\norganization: O\nposting_category: [A, B]\nrules:\n  dead-link: error\n  no-description: false\nskills:\n  Go: [golang]\n",
 			want: Settings{Title: "T", URL: "https://e.com/jobs", Language: "de", Accent: "#00aaff", LogoLight: "/logo.svg", LogoDark: "/logo.svg", Logos: []Logo{{"/logo.svg", diag.Position{File: settingsFile, Line: 5, Column: 7}}},
 				Organization: "O", PostingCategories: []string{"A", "B"}, Skills: []byte(strings.Repeat("\n", 11) + "  Go: [golang]\n"), SkillsAt: diag.Position{File: settingsFile, Line: 12, Column: 3},
 				Rules: map[string]diag.Severity{"dead-link": diag.Error, "no-description": diag.Off}},

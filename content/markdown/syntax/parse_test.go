@@ -68,6 +68,10 @@ func TestTagsOfATree(t *testing.T) {
 		"",
 		"</common-section>",
 		"a </common-section>",
+		"paragraph",
+		`<common-section section-name="interrupts"/>`,
+		`text <common-section section-name="x"`,
+		"",
 		"# Heading",
 	}, "\n")
 	tree, err := Parse([]byte(src), len("skipped\n"))
@@ -81,7 +85,7 @@ func TestTagsOfATree(t *testing.T) {
 			t.Errorf("%s is at %q", tag.Name, text)
 		}
 	}
-	if want := []string{"block", "inline", "quoted", "html"}; !reflect.DeepEqual(names, want) {
+	if want := []string{"block", "inline", "quoted", "html", "interrupts"}; !reflect.DeepEqual(names, want) {
 		t.Errorf("tags %q, want %q", names, want)
 	}
 	if n := len(Landmarks(tree)); n != len(names)+1 {
