@@ -5,13 +5,12 @@ package report
 
 import "github.com/careers-index/careers/index/check/report"
 
-// Names that moved.
 type (
 	Report = report.Report
 	Format = string
 )
 
-// Names of the formats.
+// Text is the default format.
 const Text Format = "text"
 
 // Formats lists the names of the formats.

@@ -163,6 +163,23 @@ func TestRulesThatAreOffAreNotFound(t *testing.T) {
 	}
 }
 
+func TestSpellingCanBeLeftOutUnlessItIsAnError(t *testing.T) {
+	t.Parallel()
+	const pages = "-- a.md --\nWe use Vue.js.\n-- b.md --\nWe use VueJs.\n"
+	for settings, want := range map[string]int{"": 0, "-- careers.yaml --\nrules: {skill-spelling: error}\n": 1} {
+		site := read(t, archive(settings+pages))
+		n := 0
+		for _, d := range Run(site, Options{WithoutSpelling: true}) {
+			if d.Rule == diag.RuleSkillSpelling {
+				n++
+			}
+		}
+		if n != want {
+			t.Errorf("%q: %d findings, want %d", settings, n, want)
+		}
+	}
+}
+
 func TestRunChangesNothing(t *testing.T) {
 	t.Parallel()
 	site, err := content.Load(context.Background(), content.Example(), content.Options{})
