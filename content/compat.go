@@ -1,3 +1,5 @@
+// This file has names that moved to other packages, until their users follow.
+
 package content
 
 import (
@@ -12,7 +14,6 @@ import (
 	"github.com/careers-index/careers/content/markdown"
 )
 
-// Names that moved to other packages, until their users follow.
 type (
 	Position      = diag.Position
 	Run           = diag.Run
@@ -30,7 +31,6 @@ type (
 	BlockKind     = markdown.BlockKind
 )
 
-// Constants that moved to other packages.
 const (
 	Error             = diag.Error
 	Warning           = diag.Warning

@@ -128,14 +128,14 @@ func (r *settingsReader) read(file string, src []byte, decode mapping.Decoder, k
 		return
 	}
 	start := r.src.TextStart()
-	locate := func(offset int) diag.Position { return r.src.At(start + offset) }
-	root, err := decode(src[start:], locate)
+	origin := mapping.Origin{Source: r.src, Offset: start}
+	root, err := decode(src[start:], origin)
 	if err != nil {
 		offset := 0
 		if e := (*mapping.Error)(nil); errors.As(err, &e) {
 			offset = e.Offset
 		}
-		r.report(locate(offset), "%s", err.Error())
+		r.report(origin.At(offset), "%s", err.Error())
 		return
 	}
 	names := slices.Sorted(maps.Keys(keys))

@@ -27,7 +27,7 @@ var formats = []*frontmatter.Format{
 
 // decoded receives the keys from the library.
 type decoded struct {
-	locate mapping.Locator
+	origin mapping.Origin
 	keys   *mapping.Map
 }
 
@@ -35,7 +35,7 @@ type decoded struct {
 func into(decode mapping.Decoder) frontmatter.UnmarshalFunc {
 	return func(data []byte, v any) error {
 		d := v.(*decoded)
-		keys, err := decode(data, d.locate)
+		keys, err := decode(data, d.origin)
 		d.keys = keys
 		return err
 	}
@@ -46,7 +46,7 @@ var readers = sync.Pool{New: func() any { return bufio.NewReader(nil) }}
 
 // decode decodes the block within the given bounds.
 func decode(src *diag.Source, start int, b bounds, format *frontmatter.Format) (*mapping.Map, *diag.Diagnostic) {
-	d := decoded{locate: func(offset int) diag.Position { return src.At(b.data + offset) }}
+	d := decoded{origin: mapping.Origin{Source: src, Offset: b.data}}
 	reader := readers.Get().(*bufio.Reader)
 	defer readers.Put(reader)
 	reader.Reset(bytes.NewReader(src.Bytes[start:b.body])) // the library need not see the text after it

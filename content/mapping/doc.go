@@ -4,7 +4,7 @@
 // In: the bytes of the list. Out: a [Map], the same for all three formats, or
 // an [*Error] at the byte that causes it, in words for an author.
 //
-//	m, err := mapping.YAML([]byte("title: Engineer\nskills: [Go, C++]\n"), src.At)
+//	m, err := mapping.YAML(src.Bytes, mapping.Origin{Source: src}) // title: Engineer
 //	for _, p := range m.Pairs() {
 //		text, ok := p.Value.Text() // "Engineer", true; "", false for the list
 //		_ = p.Value.At             // where the value starts in the file

@@ -10,7 +10,7 @@ import (
 )
 
 // JSON decodes one JSON object.
-func JSON(data []byte, locate Locator) (*Map, error) {
+func JSON(data []byte, origin Origin) (*Map, error) {
 	if len(bytes.TrimSpace(data)) == 0 {
 		return nil, nil
 	}
@@ -31,7 +31,7 @@ func JSON(data []byte, locate Locator) (*Map, error) {
 	if err := check(root, b.places); err != nil {
 		return nil, err
 	}
-	return &Map{root, b.places, locate}, nil
+	return &Map{root, b.places, origin}, nil
 }
 
 // jsonBuilder makes nodes from the tokens of a JSON text.

@@ -8,12 +8,18 @@ import (
 	"github.com/careers-index/careers/content/diag"
 )
 
-// Locator turns an offset in the decoded bytes into a place in their file.
-type Locator func(offset int) diag.Position
+// Origin is where the decoded bytes are in their file.
+type Origin struct {
+	Source *diag.Source
+	Offset int
+}
+
+// At is the place of an offset in the decoded bytes.
+func (o Origin) At(offset int) diag.Position { return o.Source.At(o.Offset + offset) }
 
 // Decoder decodes one list of keys: [YAML], [TOML] or [JSON]. The map is nil
 // when there are no keys. An error is an [*Error].
-type Decoder func(data []byte, locate Locator) (*Map, error)
+type Decoder func(data []byte, origin Origin) (*Map, error)
 
 // Error is a problem at an offset of the decoded bytes.
 type Error struct {
@@ -31,7 +37,7 @@ func errorAt(offset int, format string, args ...any) error {
 type Map struct {
 	root   *yaml.Node
 	places *places
-	locate Locator
+	origin Origin
 }
 
 // Pair is a key with its value.
@@ -114,7 +120,7 @@ func hasAnchor(n *yaml.Node) bool {
 
 // at is the place of a byte of a node.
 func (m *Map) at(n *yaml.Node, within int) diag.Position {
-	return m.locate(m.places.offset(n) + within)
+	return m.origin.At(m.places.offset(n) + within)
 }
 
 // resolve follows an alias (*name) to what it means.

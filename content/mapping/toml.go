@@ -13,7 +13,7 @@ import (
 
 // TOML decodes TOML. Its decoder keeps no places of values: they are found by
 // the lines that begin with their keys.
-func TOML(data []byte, locate Locator) (*Map, error) {
+func TOML(data []byte, origin Origin) (*Map, error) {
 	values := map[string]any{}
 	_, err := toml.Decode(string(data), &values)
 	if e := (toml.ParseError{}); errors.As(err, &e) {
@@ -38,7 +38,7 @@ func TOML(data []byte, locate Locator) (*Map, error) {
 		root.Content[i].Line, root.Content[i].Column = p.line, p.key
 		placeAll(root.Content[i+1], p.line, p.value)
 	}
-	return &Map{root, newPlaces(data), locate}, nil
+	return &Map{root, newPlaces(data), origin}, nil
 }
 
 // placeAll gives a value and all that it holds one place.

@@ -12,7 +12,7 @@ import (
 )
 
 // YAML decodes one YAML mapping.
-func YAML(data []byte, locate Locator) (*Map, error) {
+func YAML(data []byte, origin Origin) (*Map, error) {
 	doc, err := document(data)
 	if doc == nil || err != nil {
 		return nil, err
@@ -27,7 +27,7 @@ func YAML(data []byte, locate Locator) (*Map, error) {
 	if err := check(root, p); err != nil {
 		return nil, err
 	}
-	return &Map{root, p, locate}, nil
+	return &Map{root, p, origin}, nil
 }
 
 // document parses the one document of the data, nil for none.

@@ -12,7 +12,7 @@ import (
 // decode decodes a text; its error is "line:column message".
 func decode(d Decoder, text string) (*Map, error) {
 	src := diag.NewSource("a", []byte(text))
-	m, err := d(src.Bytes, src.At)
+	m, err := d(src.Bytes, Origin{Source: src})
 	if e := (*Error)(nil); errors.As(err, &e) {
 		at := src.At(e.Offset)
 		return m, fmt.Errorf("%d:%d %w", at.Line, at.Column, e)

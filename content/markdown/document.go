@@ -106,7 +106,7 @@ const (
 // changes nothing that it shares with other pages, so that pages can be rendered at
 // the same time. A page with errors is read as far as possible, for its other
 // findings.
-func (s *Sections) Render(page *diag.Source, body int, linker *Linker) *Document {
+func (g *Sections) Render(page *diag.Source, body int, linker *Linker) *Document {
 	d := &Document{source: page, paths: map[string]*includePath{}}
 	tree, err := syntax.Parse(page.Bytes, body)
 	if err != nil {
@@ -116,12 +116,12 @@ func (s *Sections) Render(page *diag.Source, body int, linker *Linker) *Document
 	if syntax.HoldsTag(page.Bytes[body:]) {
 		d.tags = syntax.Tags(tree)
 	}
-	included := s.includedBy(d)
-	findings, ok := s.admit(page, d.tags)
+	included := g.includedBy(d)
+	findings, ok := g.admit(page, d.tags)
 	d.report(findings...)
 	sources := newSourceMap(page, included)
 	if ok {
-		r := resolver{sections: s, sources: sources}
+		r := resolver{sections: g, sources: sources}
 		r.page(tree, d.tags)
 		d.Includes = r.includes
 		d.report(r.findings...)

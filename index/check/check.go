@@ -14,6 +14,9 @@ type Options struct {
 	// Reserved tells whether the server answers an address itself, so that a page there
 	// ("/feed.json") cannot be read; nil if there are none.
 	Reserved func(path string) bool
+	// WithoutSpelling leaves out the rule skill-spelling, which has to detect the skills
+	// of every page, unless the settings make it an error.
+	WithoutSpelling bool
 }
 
 // Run returns every finding of a site that [content.Load] has read. The severities of
@@ -23,7 +26,7 @@ func Run(site *content.Site, o Options) []diag.Diagnostic {
 		return diag.WithSeverities(findings, site.Settings.Rules)
 	}
 	findings := slices.Concat(site.Diagnostics, lint(site, judged(site.Diagnostics), o))
-	findings = append(findings, lexiconFindings(site, content.Shown(site, judged(findings)))...)
+	findings = append(findings, lexiconFindings(site, content.Shown(site, judged(findings)), o)...)
 	return diag.Merge(judged(findings))
 }
 

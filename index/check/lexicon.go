@@ -43,10 +43,13 @@ func byteColumn(line string, column int) int {
 }
 
 // lexiconFindings are those that need the lexicon, about the pages that are shown.
-func lexiconFindings(site *content.Site, shown []*content.Page) []diag.Diagnostic {
+func lexiconFindings(site *content.Site, shown []*content.Page, o Options) []diag.Diagnostic {
 	lexicon, findings := Lexicon(site)
 	if findings != nil {
 		return findings
+	}
+	if o.WithoutSpelling && site.Settings.Severity(diag.RuleSkillSpelling) != diag.Error {
+		return nil
 	}
 	return lexicon.Spelling(&content.Site{Settings: site.Settings, Pages: shown})
 }

@@ -1,0 +1,119 @@
+package content
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/markdown"
+)
+
+// brokenFS has files that cannot be opened, or that fail while they are read.
+type brokenFS struct {
+	fstest.MapFS
+	closed, failing string // name of a file
+}
+
+var errBroken = errors.New("the disk is broken")
+
+func (b brokenFS) Open(name string) (fs.File, error) {
+	f, err := b.MapFS.Open(name)
+	switch {
+	case err != nil:
+		return nil, err
+	case name == b.closed:
+		_ = f.Close()
+		return nil, &fs.PathError{Op: "open", Path: name, Err: errBroken}
+	case name == b.failing:
+		return brokenFile{f}, nil
+	}
+	return f, nil
+}
+
+type brokenFile struct{ fs.File }
+
+func (brokenFile) Read([]byte) (int, error) { return 0, errBroken }
+
+func TestFilesThatCannotBeReadHideNoOther(t *testing.T) {
+	t.Parallel()
+	files := fstest.MapFS{
+		"good.md": page("Text."), "bad.md": page("Text."), "bad.png": {Data: []byte("x")},
+		"sections/bad.md": {Data: []byte("x")}, "sections": {Mode: fs.ModeDir | 0o755},
+	}
+	for _, name := range []string{"bad.md", "bad.png", "sections/bad.md"} {
+		for _, root := range []fs.FS{brokenFS{files, name, ""}, brokenFS{files, "", name}} {
+			site := load(t, root)
+			if got := rulesOf(site, name); got != diag.RuleUnreadable {
+				t.Errorf("findings of %s: %q", name, got)
+			}
+			for _, d := range site.Diagnostics {
+				if d.File == name && d.Message != "the file cannot be read: the disk is broken" {
+					t.Errorf("%s: %s", name, d.Message)
+				}
+			}
+			if !slices.ContainsFunc(site.Pages, func(p *Page) bool { return p.File == "good.md" }) {
+				t.Errorf("%s hides the other page", name)
+			}
+		}
+	}
+}
+
+func TestFilesThatAreNotPages(t *testing.T) {
+	t.Parallel()
+	site := load(t, fstest.MapFS{
+		"a\x01.md":             page("Text."),
+		"large.md":             page(strings.Repeat("a", markdown.MaxFileBytes)),
+		"pipe.md":              {Mode: fs.ModeNamedPipe},
+		".hidden/a.md":         page("Text."),
+		".b.md":                page("Text."),
+		"sections/same.md":     {Data: []byte("A")},
+		"sections/same.MD":     {Data: []byte("B")},
+		"sections/latin1.md":   {Data: []byte("\xE9")},
+		"sections/mark.md":     {Data: []byte(diag.ByteOrderMark + "Text.")},
+		"sections/keys.md":     {Data: []byte("---\ntitle: A\n---\nText.")},
+		"sections/too-long.md": {Data: []byte(strings.Repeat("a", markdown.MaxFileBytes+1))},
+	})
+	for file, want := range map[string]string{
+		"a\x01.md": diag.RuleUnreadable, "large.md": diag.RuleFileTooLarge, "pipe.md": diag.RuleUnreadable, ".hidden/a.md": "", ".b.md": "",
+		"sections/same.MD": "", "sections/same.md": diag.RuleDuplicatePath, "sections/latin1.md": diag.RuleNotUTF8, "sections/mark.md": "",
+		"sections/keys.md": diag.RuleSectionFrontMatter, "sections/too-long.md": diag.RuleFileTooLarge,
+	} {
+		if got := rulesOf(site, file); got != want {
+			t.Errorf("findings of %q: %q, want %q", file, got, want)
+		}
+	}
+	if len(site.Pages) != 0 {
+		t.Errorf("%d pages", len(site.Pages))
+	}
+}
+
+func TestStaticFilesThatAreNotThere(t *testing.T) {
+	t.Parallel()
+	_, err := Load(t.Context(), fstest.MapFS{}, Options{Static: os.DirFS(t.TempDir() + "/absent")})
+	if !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("error %v, want that the folder is not there", err)
+	}
+}
+
+func TestSettingsSetSeverities(t *testing.T) {
+	t.Parallel()
+	s := Settings{Rules: map[string]diag.Severity{diag.RuleNoTitle: diag.Off, diag.RuleNotUTF8: diag.Off}}
+	for rule, want := range map[string]diag.Severity{diag.RuleNoTitle: diag.Off, diag.RuleDeadLink: diag.Warning, diag.RuleNotUTF8: diag.Error} {
+		if got := s.Severity(rule); got != want {
+			t.Errorf("%s is %s, want %s", rule, got, want)
+		}
+	}
+}
+
+func TestPagesMadeByHandArePublished(t *testing.T) {
+	t.Parallel()
+	site := &Site{Pages: []*Page{{Path: "/a", File: "a.md", Title: "A"}}}
+	if published := Publish(site, nil); len(published.Pages) != 1 || published.Digest == "" {
+		t.Errorf("%+v", published)
+	}
+}
