@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/blevesearch/bleve/v2/document"
 	"github.com/blevesearch/bleve/v2/registry"
 
 	"github.com/careers-index/careers/index/analysis"
@@ -49,5 +50,21 @@ func TestTheMappingSaysWhatDocumentsAre(t *testing.T) {
 		if f.Options() != keywordOptions || m.AnalyzerNameForPath(name) != "keyword" {
 			t.Errorf("%s: options %v, analyser %s", name, f.Options(), m.AnalyzerNameForPath(name))
 		}
+	}
+}
+
+// Fields made by hand say the same about themselves as bleve's own.
+func TestFieldsAreLikeBlevesOwn(t *testing.T) {
+	t.Parallel()
+	const text = "C# engineers"
+	own := newTextField(FieldTitle, text)
+	bleves := document.NewTextFieldWithIndexingOptions(FieldTitle, nil, []byte(text), analysedOptions)
+	if string(own.Value()) != string(bleves.Value()) || own.EncodedFieldType() != bleves.EncodedFieldType() ||
+		own.NumPlainTextBytes() != bleves.NumPlainTextBytes() || own.Options() != bleves.Options() || own.Name() != bleves.Name() {
+		t.Errorf("%+v\nis not like\n%+v", own, bleves)
+	}
+	own.Analyze() // bleve calls it again: nothing may change
+	if own.AnalyzedLength() != 2 || len(own.AnalyzedTokenFrequencies()) != 2 || own.Size() < len(text) {
+		t.Errorf("%+v", own)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 )
 
 func TestBuiltInLexiconIsSound(t *testing.T) {
@@ -53,5 +54,54 @@ func TestUnsureEntriesHaveExamples(t *testing.T) {
 		if len(e.Unsure) == 0 && len(e.Not)+len(e.Context)+len(e.Related) > 0 {
 			t.Errorf("%s has context rules, but no unsure spelling that they are for", e.Name)
 		}
+	}
+}
+
+// Mistakes in the files of the built-in lexicon are found by the tests, with file and
+// line.
+func TestFilesThatCannotBeReadSayWhere(t *testing.T) {
+	t.Parallel()
+	for data, want := range map[string]string{
+		"- kind: [x":                                       "data/x.yaml: yaml: line 1",
+		"- kind: tool\n  skills: [A]":                      "line 2: skills must be a mapping",
+		"- kind: tool\n  skills:\n    A: off":              "line 3: A is off: only a site can remove entries",
+		"- kind: tool\n  skills:\n    A: {aliases: [[x]]}": `line 3: skill "A": want text in the list`,
+		"- kind: tool\n  skills:\n    A: {aliases: x}":     `line 3: skill "A": want a list`,
+	} {
+		_, err := readFiles(fstest.MapFS{"data/x.yaml": {Data: []byte(data)}})
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v, want an error with %q", data, err, want)
+		}
+	}
+}
+
+func TestGroupsExpandTheirNames(t *testing.T) {
+	t.Parallel()
+	entries, err := readFiles(fstest.MapFS{"data/x.yaml": {Data: []byte(`
+- kind: library
+  parent: JavaScript
+  prefix: [Microsoft, MS]
+  suffix: [.js]
+  skills:
+    Ember: &names [Glimmer]
+    Microsoft Project: {kind: tool, parent: Office}
+    D3.js:
+    Copy: *names
+`)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, e := range entries {
+		got = append(got, strings.Join(append([]string{e.Name, e.Kind, e.Parent}, e.Aliases...), "|"))
+	}
+	want := []string{
+		"Ember|library|JavaScript|Glimmer|Microsoft Ember|MS Ember|Ember.js|Microsoft Glimmer|MS Glimmer|Glimmer.js",
+		"Microsoft Project|tool|Office|MS Project|Microsoft Project.js",
+		"D3.js|library|JavaScript|Microsoft D3.js|MS D3.js",
+		"Copy|library|JavaScript|Glimmer|Microsoft Copy|MS Copy|Copy.js|Microsoft Glimmer|MS Glimmer|Glimmer.js",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 }

@@ -25,8 +25,8 @@
 // (bounds.go):
 //
 //   - C, C++, C#, F#, .NET, R&D and CI/CD are kept apart.
-//   - Versions ("Python 3.4+", "Java 8", "HTML5") and the plural of sure names
-//     belong to the match: Tail is where they end.
+//   - A version may follow ("Python 3.4+", "Java 8", "HTML5"): Tail is its end. So may
+//     the plural of a sure name.
 //   - Compounds are split: "C/C++", "Java/Scala", "Workday HCM/Financials".
 //   - Web addresses, hosts, mail addresses and file paths have no names.
 //   - A name may be glued to a word, as in postings that lost their line breaks:

@@ -111,6 +111,25 @@ func TestScan(t *testing.T) {
 		{"AWSExperience with Go", "AWS|Go"},
 		{"go-to-it, Go-native, Spark-based", "Go|Spark"},
 		{"R&D", ""},
+		{"R&D and R & C", "R|C"},
+		{"Python's, Pythons’ and Python’s", "Python|Python|Python"},
+		{"Python3, Java2 and R2", "Python3|Java2"},
+		{"Java v8, Python 2/3, Python 3.x, Java 11g, Java 9z9", "Java v8|Python 2/3|Python 3.x|Java 11g|Java"},
+		{"Java=1, Java://x, Java: yes", "Java|Java"},
+		{"@java $java \\java _java java@ java_", ""},
+		{"#java '#R x#R", "java|R"},
+		{"non-Java, x-Java, x-R, - Java", "Java|Java"},
+		{"Java+Python, C&R", "Java|Python"},
+		{"Go. Java.Python java.python one.Java", "Go|Java|Python|Java"},
+		{"Java+, C+, Java+x", "Java|Java"},
+		{"www.x.example/java x/java ../java C:/java", "java|java"},
+		{"Node.js/Java", "Java"},
+		{"DevelopmentJava OpenJava xJava DataPython", "Java"},
+		{"JavaDevelopment PythonConf R2D2", "Java"},
+		{"Workday HCM/", "Workday HCM"},
+		{"Workday HCM/Nothing, Java/", "Workday HCM|Java"},
+		{"Go-to", ""},
+		{"Java’s, C’s", "Java"},
 		{"", ""},
 	} {
 		var got []string
@@ -144,6 +163,19 @@ func TestMatchesKnowTheirSentence(t *testing.T) {
 		if !slices.Equal(got, want) {
 			t.Errorf("%q: sentences %v, want %v", text, got, want)
 		}
+	}
+}
+
+func TestMatchesNameTheirPattern(t *testing.T) {
+	t.Parallel()
+	s := scannerOf("Go", "C++", "<work with>")
+	keys := s.Keys()
+	var got []string
+	for _, m := range s.Scan("Work with GO and c++", nil) {
+		got = append(got, keys[m.Pattern])
+	}
+	if want := []string{"work with", "go", "c++"}; !slices.Equal(got, want) {
+		t.Errorf("patterns %q, want %q", got, want)
 	}
 }
 
