@@ -1,6 +1,9 @@
 package place
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Canonical returns the name that the gazetteer uses for a city, region, country
 // or area: "Munich" for "München", "United Kingdom" for "UK". Case, accents and
@@ -11,6 +14,18 @@ func Canonical(name string) (string, bool) {
 		return readings[0].name, true
 	}
 	return name, false
+}
+
+// Names are the other names in the gazetteer's data of a place with a canonical
+// name: "München" and others for "Munich". Countries have more names than that,
+// which [Canonical] knows.
+func Names(canonical string) []string {
+	for _, e := range atlas().names[fold(canonical)] {
+		if e.name == canonical {
+			return slices.DeleteFunc(slices.Clone(e.names), func(n string) bool { return n == canonical })
+		}
+	}
+	return nil
 }
 
 // CountryCode returns the code in ISO 3166-1 alpha-2 of a country's name, in any

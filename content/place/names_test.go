@@ -1,6 +1,7 @@
 package place_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/careers-index/careers/content/place"
@@ -125,6 +126,18 @@ func TestWorkplace(t *testing.T) {
 	} {
 		if got := place.Workplace(text); got != want {
 			t.Errorf("Workplace(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestNamesAreOtherNamesOfACanonicalName(t *testing.T) {
+	t.Parallel()
+	if got := place.Names("Munich"); !slices.Contains(got, "München") || slices.Contains(got, "Munich") {
+		t.Errorf("names of Munich: %q", got)
+	}
+	for _, name := range []string{"München", "Atlantis", ""} {
+		if got := place.Names(name); got != nil {
+			t.Errorf("names of %q: %q, want none", name, got)
 		}
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"encoding/hex"
 	"fmt"
 	"sync"
+
+	"github.com/careers-index/careers/content/place"
 )
 
 // Version is the version of the rules of the table. Raise it when the same page
@@ -21,6 +23,6 @@ const Version = 1
 func Digest() string { return digest() }
 
 var digest = sync.OnceValue(func() string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "careers facets %d\n%s", Version, levelWords))
+	sum := sha256.Sum256(fmt.Appendf(nil, "careers facets %d\nplaces %s\n%s", Version, place.Digest(), levelWords))
 	return hex.EncodeToString(sum[:])
 })

@@ -4,8 +4,6 @@ package local
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/careers-index/careers/index/analysis"
 )
@@ -16,9 +14,9 @@ const maxMatches = 500
 
 // highlighter finds what a plan looks for in texts.
 type highlighter struct {
-	ids    map[string]int32 // of every term of the plan
-	terms  []wanted         // by id
-	starts prefixFilter     // of the terms
+	ids    map[string]int32      // of every term of the plan
+	terms  []wanted              // by id
+	starts analysis.PrefixFilter // of the terms
 	// found and spans are kept from text to text.
 	found []place
 	spans []span
@@ -64,7 +62,7 @@ func (m *highlighter) reset(p plan) {
 	}
 	clear(m.ids)
 	m.terms = m.terms[:0]
-	m.starts = prefixFilter{}
+	m.starts = analysis.PrefixFilter{}
 	for i, c := range p.clauses {
 		if c.not {
 			continue
@@ -95,7 +93,7 @@ func (m *highlighter) id(term string) int32 {
 	if !ok {
 		id = int32(len(m.terms))
 		m.ids[term] = id
-		m.starts.add(term)
+		m.starts.Add(term)
 		m.terms = append(m.terms, wanted{})
 	}
 	return id
@@ -110,7 +108,7 @@ func (m *highlighter) find(text string, f field) []span {
 		if i := strings.IndexByte(text[start:], '\n'); i >= 0 {
 			end = start + i
 		}
-		if m.starts.in(text[start:end]) {
+		if m.starts.MayContain(text[start:end]) {
 			m.scan(text[start:end], start)
 		}
 		start = end + 1
@@ -176,74 +174,6 @@ func (m *highlighter) follow(i int, rest []int32) (end int, ok bool) {
 	}
 	return end, true
 }
-
-// prefixFilter knows how terms begin. It passes over text without any of them
-// many times faster than that can be cut into terms, and never over a term.
-type prefixFilter struct {
-	one [256]bool      // by first byte
-	two [256][8]uint32 // by first and second byte, a bit each
-}
-
-func (s *prefixFilter) add(term string) {
-	first := term[0]
-	s.one[first] = true
-	if len(term) == 1 {
-		s.two[first] = [8]uint32{^uint32(0), ^uint32(0), ^uint32(0), ^uint32(0), ^uint32(0), ^uint32(0), ^uint32(0), ^uint32(0)}
-		return
-	}
-	s.two[first][term[1]>>5] |= 1 << (term[1] & 31)
-}
-
-// in tells whether a word of text may begin like a term. Letters beyond ASCII
-// may fold to anything, and marks inside a word (o'reilly, e-mail) be dropped:
-// there it says yes.
-func (s *prefixFilter) in(text string) bool {
-	inside := false
-	for i := 0; i < len(text); i++ {
-		c := lower[text[i]]
-		was := inside
-		inside = c&wordByte != 0
-		if was || c == 0 {
-			continue
-		}
-		first := byte(c)
-		if first >= utf8.RuneSelf {
-			if r, _ := utf8.DecodeRuneInString(text[i:]); unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) {
-				return true
-			}
-			continue
-		}
-		if !s.one[first] {
-			continue
-		}
-		if i+1 == len(text) {
-			return true
-		}
-		next := lower[text[i+1]]
-		if next&wordByte == 0 || s.two[first][byte(next)>>5]&(1<<(next&31)) != 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// lower maps a byte of text to its small letter. wordByte is set for ASCII
-// letters and digits, which go on a word; what begins no word is 0.
-var lower = func() (t [256]uint16) {
-	for c := range t {
-		switch {
-		case c >= 'A' && c <= 'Z':
-			t[c] = uint16(c-'A'+'a') | wordByte
-		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
-			t[c] = uint16(c) | wordByte
-		case c >= utf8.RuneSelf || c == '.':
-			t[c] = uint16(c)
-		}
-	}
-	return t
-}()
-
-const wordByte = 1 << 8
 
 // escapes are the characters that text cannot hold as HTML, and the line end,
 // which separates blocks: items of a list, cells, paragraphs.

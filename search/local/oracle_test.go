@@ -432,7 +432,10 @@ func oracleValues(p *index.Page, site *content.Site) map[string][]string {
 	}
 	for _, l := range c.Job.Locations {
 		city, country, _ := strings.Cut(l, ", ")
-		if city == "Cambridge" && inBothCountries(site) {
+		switch {
+		case city == "Zürich":
+			city = "Zurich"
+		case city == "Cambridge" && inBothCountries(site):
 			city = l
 		}
 		add("place", city, country)
@@ -454,7 +457,7 @@ func inBothCountries(site *content.Site) bool {
 
 // oracleNames are the names by which requests call values otherwise.
 var oracleNames = map[string][]string{
-	"zürich": {"zurich", "zürich, switzerland"}, "berlin": {"berlin, germany"}, "full-time": {"full time"},
+	"zurich": {"zürich", "zürich, switzerland"}, "berlin": {"berlin, germany"}, "full-time": {"full time"},
 }
 
 // means tells whether a name in a request means a value of a facet.
