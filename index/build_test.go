@@ -17,6 +17,9 @@ import (
 	"github.com/blevesearch/bleve/v2"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/frontmatter"
+	"github.com/careers-index/careers/content/markdown"
 	"github.com/careers-index/careers/index/indextest"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
@@ -66,21 +69,21 @@ func handmade() *content.Site {
 		Settings: content.Settings{
 			Title: "Harbour & Sons", URL: "https://harbour.example", Language: "en", Accent: "#123456", LogoDark: "/logo.svg",
 			Organization: "Harbour & Sons Ltd", PostingCategories: []string{"Ports", "Ships"}, Skills: []byte("Winch operation: []\n"),
-			SkillsAt: content.Position{File: "careers.yaml", Line: 9, Column: 3}, Rules: map[string]content.Severity{"no-description": content.Off},
+			SkillsAt: diag.Position{File: "careers.yaml", Line: 9, Column: 3}, Rules: map[string]diag.Severity{"no-description": diag.Off},
 		},
 		Pages: []*content.Page{
 			{Path: "/", File: "index.md", Title: "Welcome", Menu: "Home", Position: -1, HTML: "<p>Hello</p>"},
 			{
 				Path: "/jobs/crane", File: "jobs/crane.md", Title: "Crane Driver", Menu: "Crane", Category: "Ports",
 				Description: "From the text", DescriptionDerived: true, Position: 2.5, Posting: true,
-				Job: content.Job{
+				Job: frontmatter.Job{
 					Posted: "2026-01-02", Closes: "2026-03-04", EmploymentType: "PART_TIME", Locations: []string{"Hamburg", "Gothenburg"},
 					Workplace: "onsite", Apply: "mailto:crane@harbour.example",
 				},
-				DeclaredSkills: []content.DeclaredSkill{{Name: "Go"}, {Name: "Winch operation"}},
+				DeclaredSkills: []frontmatter.Name{{Name: "Go"}, {Name: "Winch operation"}},
 				HTML:           "<p>Lift &amp; lower</p>",
-				Headings:       []content.Heading{{Level: 2, Text: "Duties"}, {Level: 2, Text: "Pay"}},
-				Passages: []content.Passage{
+				Headings:       []markdown.Heading{{Level: 2, Text: "Duties"}, {Level: 2, Text: "Pay"}},
+				Passages: []markdown.Passage{
 					{Text: "Lift & lower"},
 					{Heading: "Duties", Anchor: "duties", Section: "duties", Text: "Ropes\nChains"},
 				},

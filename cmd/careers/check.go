@@ -11,7 +11,9 @@ import (
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/index/check"
 	"github.com/careers-index/careers/index/check/report"
+	"github.com/careers-index/careers/web"
 )
 
 // checker is the check command: its flags.
@@ -109,7 +111,7 @@ func (c *checker) check(cmd *cobra.Command) error {
 		return err
 	}
 	defer done()
-	stdout, ds := cmd.OutOrStdout(), findings(read)
+	stdout, ds := cmd.OutOrStdout(), check.Run(read, check.Options{Reserved: web.Reserved})
 	if c.fix {
 		return c.printFixes(stdout, cmd.ErrOrStderr(), read, ds)
 	}

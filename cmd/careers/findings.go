@@ -13,9 +13,9 @@ import (
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/content/markdown"
+	"github.com/careers-index/careers/index/check"
 	"github.com/careers-index/careers/index/check/report"
 	"github.com/careers-index/careers/index/skills"
-	"github.com/careers-index/careers/index/skills/lexicon"
 )
 
 // report prepares findings about the content to be written to w.
@@ -93,17 +93,14 @@ func colourful(w io.Writer) bool {
 }
 
 // detectorOf is a detector for the built-in lexicon with the site's own entries.
-// What is wrong with these is among the findings of the site.
 func detectorOf(site *content.Site) (*skills.Detector, error) {
-	names, err := lexicon.Default().Extend(site.Settings.Skills)
-	if err == nil {
+	names, broken := check.Lexicon(site)
+	if broken == nil {
 		return skills.NewDetector(names), nil
 	}
-	var lines []string
-	for _, d := range site.Diagnostics {
-		if d.Rule == diag.RuleSettings && d.Severity == diag.Error {
-			lines = append(lines, fmt.Sprintf("%s:%d:%d: %s: %s [%s]", d.File, d.Line, d.Column, d.Severity, d.Message, d.Rule))
-		}
+	lines := make([]string, len(broken))
+	for i, d := range broken {
+		lines[i] = fmt.Sprintf("%s:%d:%d: %s: %s [%s]", d.File, d.Line, d.Column, d.Severity, d.Message, d.Rule)
 	}
 	return nil, &findingsError{strings.Join(lines, "\n")}
 }

@@ -13,7 +13,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/careers-index/careers/content"
-	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/index/check"
 	"github.com/careers-index/careers/web"
 )
@@ -50,19 +49,16 @@ func (s *source) name() string {
 }
 
 // load reads, checks and publishes the content: the site that is shown, with
-// every finding. The folders stay open, as the site's assets are read while it is
+// the findings that concern a build. The folders stay open, as the site's assets are read while it is
 // built; done releases them.
 func (s *source) load(ctx context.Context) (site *content.Site, done func(), err error) {
 	read, done, err := s.read(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	return content.Publish(read, findings(read)), done, nil
-}
-
-// findings are all that there is to say of a site that was read.
-func findings(site *content.Site) []diag.Diagnostic {
-	return check.Run(site, check.Options{Reserved: web.Reserved})
+	// Spelling compares what detection finds on all pages: it is for check.
+	found := check.Run(read, check.Options{Reserved: web.Reserved, WithoutSpelling: true})
+	return content.Publish(read, found), done, nil
 }
 
 // read reads the content, every page of it.

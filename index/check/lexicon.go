@@ -7,18 +7,19 @@ import (
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/index/skills"
+	"github.com/careers-index/careers/index/skills/lexicon"
 )
 
 // Lexicon is the built-in lexicon with the site's own entries. If they cannot be read,
 // it is nil and the findings say why.
-func Lexicon(site *content.Site) (*skills.Lexicon, []diag.Diagnostic) {
-	lexicon, err := skills.Default().Extend(site.Settings.Skills)
+func Lexicon(site *content.Site) (*lexicon.Lexicon, []diag.Diagnostic) {
+	names, err := lexicon.Default().Extend(site.Settings.Skills)
 	if err == nil {
-		return lexicon, nil
+		return names, nil
 	}
-	var problems skills.Problems
+	var problems lexicon.Problems
 	if !errors.As(err, &problems) {
-		problems = skills.Problems{{Message: err.Error()}}
+		problems = lexicon.Problems{{Message: err.Error()}}
 	}
 	lines := strings.Split(string(site.Settings.Skills), "\n")
 	var findings []diag.Diagnostic
@@ -44,12 +45,12 @@ func byteColumn(line string, column int) int {
 
 // lexiconFindings are those that need the lexicon, about the pages that are shown.
 func lexiconFindings(site *content.Site, shown []*content.Page, o Options) []diag.Diagnostic {
-	lexicon, findings := Lexicon(site)
+	names, findings := Lexicon(site)
 	if findings != nil {
 		return findings
 	}
 	if o.WithoutSpelling && site.Settings.Severity(diag.RuleSkillSpelling) != diag.Error {
 		return nil
 	}
-	return lexicon.Spelling(&content.Site{Settings: site.Settings, Pages: shown})
+	return skills.NewDetector(names).Spelling(&content.Site{Settings: site.Settings, Pages: shown})
 }

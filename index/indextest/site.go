@@ -15,6 +15,9 @@ import (
 	"strings"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/frontmatter"
+	"github.com/careers-index/careers/content/markdown"
 )
 
 // Shape of the generated pages: about what real postings are like.
@@ -110,7 +113,7 @@ func (w *writer) page(i int) *content.Page {
 		Title: title, Menu: title,
 		Category: categories[min(w.IntN(len(categories)), w.IntN(len(categories)))],
 		Position: float64(w.IntN(200)), Posting: true,
-		Job: content.Job{
+		Job: frontmatter.Job{
 			Posted: "2026-01-02", EmploymentType: "FULL_TIME",
 			Locations: []string{places[w.IntN(len(places))]}, Workplace: workplaces[w.IntN(len(workplaces))],
 		},
@@ -120,9 +123,9 @@ func (w *writer) page(i int) *content.Page {
 	}
 	w.line = 8 // after the front matter
 	for n, heading := range []string{"", "What you will do", "What you bring", "What we offer"} {
-		s := content.Passage{Heading: heading, Anchor: strings.ReplaceAll(strings.ToLower(heading), " ", "-")}
+		s := markdown.Passage{Heading: heading, Anchor: strings.ReplaceAll(strings.ToLower(heading), " ", "-")}
 		if heading != "" {
-			p.Headings = append(p.Headings, content.Heading{Level: 2, Text: heading, Anchor: s.Anchor})
+			p.Headings = append(p.Headings, markdown.Heading{Level: 2, Text: heading, Anchor: s.Anchor})
 		}
 		if n == 2 {
 			w.block(p, &s, w.skills())
@@ -163,17 +166,17 @@ func (w *writer) skills() string {
 }
 
 // block adds a paragraph to a passage, as if it stood on a line of the file.
-func (w *writer) block(p *content.Page, to *content.Passage, text string) {
+func (w *writer) block(p *content.Page, to *markdown.Passage, text string) {
 	if to.Text != "" {
 		to.Text += "\n"
 	}
 	start := len(to.Text)
 	to.Text += text
 	w.line += 2
-	to.Blocks = append(to.Blocks, content.Block{Start: start, End: len(to.Text)})
-	to.Runs = append(to.Runs, content.Run{
+	to.Blocks = append(to.Blocks, markdown.Block{Start: start, End: len(to.Text)})
+	to.Runs = append(to.Runs, diag.Run{
 		Start: start, End: len(to.Text), Verbatim: true, Offset: w.line * 80,
-		At: content.Position{File: p.File, Line: w.line, Column: 1},
+		At: diag.Position{File: p.File, Line: w.line, Column: 1},
 	})
 }
 

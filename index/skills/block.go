@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/markdown"
 	"github.com/careers-index/careers/index/skills/internal/scan"
 )
 
@@ -15,7 +17,7 @@ type textBlock struct {
 	kind    blockKind
 	text    string
 	section string // "" for the page's own text
-	runs    []content.Run
+	runs    []diag.Run
 	heading headingClass // of the heading above a passage
 	found   []occurrence // in order
 }
@@ -60,7 +62,7 @@ func (o *occurrence) isName() bool { return o.entry >= 0 }
 // blocks cuts a page into blocks and finds the names and phrases in them.
 func (d *Detector) blocks(p *content.Page) []textBlock {
 	out := make([]textBlock, 0, 1+len(p.Headings)+len(p.Passages))
-	add := func(b textBlock, matches []scan.Match, code []content.Block) []scan.Match {
+	add := func(b textBlock, matches []scan.Match, code []markdown.Block) []scan.Match {
 		matches = d.scanner.Scan(b.text, matches[:0])
 		b.found = make([]occurrence, 0, len(matches))
 		for _, m := range matches {
@@ -91,12 +93,12 @@ func (d *Detector) blocks(p *content.Page) []textBlock {
 
 // inCode reports whether byte at of a passage is in a block of code. A shell
 // transcript names tools that nobody asks for.
-func inCode(at int, blocks []content.Block) bool {
-	i, ok := slices.BinarySearchFunc(blocks, at, func(b content.Block, at int) int { return b.Start - at })
+func inCode(at int, blocks []markdown.Block) bool {
+	i, ok := slices.BinarySearchFunc(blocks, at, func(b markdown.Block, at int) int { return b.Start - at })
 	if !ok {
 		i--
 	}
-	return i >= 0 && blocks[i].Kind == content.Code && at < blocks[i].End
+	return i >= 0 && blocks[i].Kind == markdown.Code && at < blocks[i].End
 }
 
 // between returns the text between occurrence i, with its version, and occurrence j.
@@ -161,7 +163,7 @@ func (b *textBlock) startsSentence(i int) bool {
 // no evidence.
 func (b *textBlock) evidence(i int) (Evidence, bool) {
 	o := &b.found[i]
-	at, ok := slices.BinarySearchFunc(b.runs, o.Start, func(r content.Run, start int) int { return r.Start - start })
+	at, ok := slices.BinarySearchFunc(b.runs, o.Start, func(r diag.Run, start int) int { return r.Start - start })
 	if !ok {
 		at = max(0, at-1)
 	}

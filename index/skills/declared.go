@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/frontmatter"
 	"github.com/careers-index/careers/index/skills/lexicon"
 )
 
@@ -37,7 +38,7 @@ func (d *Detector) declared(p *content.Page, found map[int32]*Skill) []Skill {
 
 // addTags adds the tags that name a skill to what was found in the text. A tag asks
 // for nothing, and a place in the text says more, so tags come last.
-func (d *Detector) addTags(tags []content.DeclaredSkill, found map[int32]*Skill) {
+func (d *Detector) addTags(tags []frontmatter.Name, found map[int32]*Skill) {
 	for _, tag := range tags {
 		e, ok := d.lookup(tag.Name)
 		if !ok || !d.certain(e, tag.Name) {
@@ -58,7 +59,7 @@ func (d *Detector) certain(entry int32, spelling string) bool {
 }
 
 // declaredAt returns the place of a word of the front matter.
-func declaredAt(s content.DeclaredSkill) Evidence {
+func declaredAt(s frontmatter.Name) Evidence {
 	return Evidence{File: s.At.File, Line: s.At.Line, Column: s.At.Column, Text: s.Name}
 }
 

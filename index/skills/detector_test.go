@@ -6,6 +6,9 @@ import (
 	"testing"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/frontmatter"
+	"github.com/careers-index/careers/content/markdown"
 )
 
 // skillsIn lists a text's skills in order of name, joined by ", ".
@@ -133,7 +136,7 @@ func TestUnsureNames(t *testing.T) {
 func TestEmployerOfAHeadingIsNoSkill(t *testing.T) {
 	t.Parallel()
 	p := textPage("Mixpanel is used by many. We write Python.")
-	p.Headings = []content.Heading{{Level: 2, Text: "About Mixpanel"}}
+	p.Headings = []markdown.Heading{{Level: 2, Text: "About Mixpanel"}}
 	if got := strings.Join(names(detector().Detect(p)), ", "); got != "Python" {
 		t.Errorf("found %q, want Python", got)
 	}
@@ -142,7 +145,7 @@ func TestEmployerOfAHeadingIsNoSkill(t *testing.T) {
 func TestCodeBlocksAreNotRead(t *testing.T) {
 	t.Parallel()
 	p := textPage("Use Scala.\nbrew install docker\nThen Kafka.")
-	p.Passages[0].Blocks[1].Kind = content.Code
+	p.Passages[0].Blocks[1].Kind = markdown.Code
 	if got := strings.Join(names(detector().Detect(p)), ", "); got != "Kafka, Scala" {
 		t.Errorf("found %q, want Kafka, Scala", got)
 	}
@@ -212,9 +215,9 @@ func TestStrongestPlaceDecides(t *testing.T) {
 func TestTitleAndHeadingsAreRead(t *testing.T) {
 	t.Parallel()
 	p := &content.Page{Path: "/x", File: "x.md", Title: "Senior Scala Engineer", Posting: true}
-	p.TitleRuns = []content.Run{{Start: 0, End: len(p.Title), Verbatim: true, At: content.Position{File: "x.md", Line: 2, Column: 8}}}
-	p.Headings = []content.Heading{{Level: 2, Text: "Kafka at work", Section: "stack", Runs: []content.Run{
-		{Start: 0, End: 13, Verbatim: true, At: content.Position{File: "sections/stack.md", Line: 1, Column: 4}}}}}
+	p.TitleRuns = []diag.Run{{Start: 0, End: len(p.Title), Verbatim: true, At: diag.Position{File: "x.md", Line: 2, Column: 8}}}
+	p.Headings = []markdown.Heading{{Level: 2, Text: "Kafka at work", Section: "stack", Runs: []diag.Run{
+		{Start: 0, End: 13, Verbatim: true, At: diag.Position{File: "sections/stack.md", Line: 1, Column: 4}}}}}
 	got := detector().Detect(p)
 	want := []Skill{
 		{"Kafka", Mentioned, []Evidence{{"sections/stack.md", 1, 4, "Kafka", "stack"}}},
@@ -232,10 +235,10 @@ func TestTitleAndHeadingsAreRead(t *testing.T) {
 func TestEvidenceStopsWhereTheFileBreaksTheName(t *testing.T) {
 	t.Parallel()
 	p := textPage("Amazon Web Services")
-	at := func(line, column int) content.Position {
-		return content.Position{File: "x.md", Line: line, Column: column}
+	at := func(line, column int) diag.Position {
+		return diag.Position{File: "x.md", Line: line, Column: column}
 	}
-	p.Passages[0].Runs = []content.Run{
+	p.Passages[0].Runs = []diag.Run{
 		{Start: 0, End: 10, At: at(3, 5), Verbatim: true},
 		{Start: 11, End: 19, At: at(4, 1), Verbatim: true},
 	}
@@ -253,8 +256,8 @@ func TestEvidenceStopsWhereTheFileBreaksTheName(t *testing.T) {
 func TestDeclaredSkillsWin(t *testing.T) {
 	t.Parallel()
 	p := textPage("No Go here, but Kafka and Docker.")
-	at := content.Position{File: "x.md", Line: 3, Column: 5}
-	p.DeclaredSkills = []content.DeclaredSkill{{Name: "golang", At: at}, {Name: "Rosetta", At: at}, {Name: "kafka", At: at}}
+	at := diag.Position{File: "x.md", Line: 3, Column: 5}
+	p.DeclaredSkills = []frontmatter.Name{{Name: "golang", At: at}, {Name: "Rosetta", At: at}, {Name: "kafka", At: at}}
 	got := detector().Detect(p)
 	if want := []string{"Go", "Kafka", "Rosetta"}; !slices.Equal(names(got), want) {
 		t.Fatalf("found %q, want %q", names(got), want)
@@ -267,7 +270,7 @@ func TestDeclaredSkillsWin(t *testing.T) {
 	if len(got[1].Evidence) != 2 {
 		t.Errorf("Kafka has %d places, want the text's as well", len(got[1].Evidence))
 	}
-	p.DeclaredSkills = []content.DeclaredSkill{}
+	p.DeclaredSkills = []frontmatter.Name{}
 	if got := detector().Detect(p); len(got) != 0 {
 		t.Errorf("an empty list declares %q", names(got))
 	}
@@ -301,9 +304,9 @@ func TestExplain(t *testing.T) {
 func TestExplainAgreesWithWhatIsDeclared(t *testing.T) {
 	t.Parallel()
 	p := textPage("Run Docker. No Java.")
-	at := content.Position{File: "x.md", Line: 2, Column: 9}
-	p.DeclaredSkills = []content.DeclaredSkill{{Name: "golang", At: at}, {Name: "Java", At: at}, {Name: "Rosetta", At: at}}
-	p.Tags = []content.DeclaredSkill{{Name: "docker", At: at}}
+	at := diag.Position{File: "x.md", Line: 2, Column: 9}
+	p.DeclaredSkills = []frontmatter.Name{{Name: "golang", At: at}, {Name: "Java", At: at}, {Name: "Rosetta", At: at}}
+	p.Tags = []frontmatter.Name{{Name: "docker", At: at}}
 	for word, want := range map[string][]Reason{
 		"Go": {Declared}, "java": {Declared, Declared}, "rosetta": {Declared},
 		"Docker": {NotDeclared, NotDeclared}, "Kafka": nil,
@@ -325,8 +328,8 @@ func TestTagsCountWhereTheyAreCertain(t *testing.T) {
 	t.Parallel()
 	p := textPage("You must know Scala.")
 	for i, tag := range []string{"london", "python", "go", "r", "k8s", "scala", "remote"} {
-		at := content.Position{File: "x.md", Line: 2, Column: i + 1}
-		p.Tags = append(p.Tags, content.DeclaredSkill{Name: tag, At: at})
+		at := diag.Position{File: "x.md", Line: 2, Column: i + 1}
+		p.Tags = append(p.Tags, frontmatter.Name{Name: tag, At: at})
 	}
 	got := detector().Detect(p)
 	want := []Skill{

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/markdown"
 	"github.com/careers-index/careers/index/skills/internal/scan"
 )
 
@@ -46,7 +46,7 @@ const maxLabel = 256
 // headingOf returns the class of the headings above a passage. The nearest one that
 // has a class decides: "Backend" below "Requirements" says nothing new. known holds the
 // classes of headings that were read before.
-func (d *Detector) headingOf(q *content.Passage, known map[string]headingClass) headingClass {
+func (d *Detector) headingOf(q *markdown.Passage, known map[string]headingClass) headingClass {
 	for _, heading := range slices.Backward(q.Path) {
 		label := heading[:min(len(heading), maxLabel)]
 		class, ok := known[label]

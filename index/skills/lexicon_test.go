@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/markdown"
 	"github.com/careers-index/careers/index/skills/lexicon"
 )
 
@@ -45,27 +47,27 @@ func why(d *Detector, text, skill string) string {
 // textPage is a posting whose body is one passage, a paragraph a line.
 func textPage(text string) *content.Page {
 	p := &content.Page{Path: "/x", File: "x.md", Title: "x", Posting: true}
-	p.Passages = []content.Passage{passage("x.md", "", text)}
+	p.Passages = []markdown.Passage{passage("x.md", "", text)}
 	return p
 }
 
 // passage is in file from the first line on, byte by byte. "- " makes a list item.
-func passage(file, heading, text string) content.Passage {
-	q := content.Passage{Heading: heading, Text: text}
+func passage(file, heading, text string) markdown.Passage {
+	q := markdown.Passage{Heading: heading, Text: text}
 	if heading != "" {
 		q.Path = []string{heading}
 	}
 	offset := 0
 	for i, line := range strings.Split(text, "\n") {
 		end := offset + len(line)
-		kind := content.Paragraph
+		kind := markdown.Paragraph
 		if strings.HasPrefix(line, "- ") {
-			kind = content.ListItem
+			kind = markdown.ListItem
 		}
-		q.Blocks = append(q.Blocks, content.Block{Start: offset, End: end, Kind: kind})
-		q.Runs = append(q.Runs, content.Run{
+		q.Blocks = append(q.Blocks, markdown.Block{Start: offset, End: end, Kind: kind})
+		q.Runs = append(q.Runs, diag.Run{
 			Start: offset, End: end, Verbatim: true,
-			At: content.Position{File: file, Line: i + 1, Column: 1}, Offset: offset,
+			At: diag.Position{File: file, Line: i + 1, Column: 1}, Offset: offset,
 		})
 		offset = end + 1
 	}

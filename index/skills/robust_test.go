@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/markdown"
 )
 
 // FuzzDetect reads any text as a page: nothing panics, matches are in order and
@@ -80,7 +81,7 @@ func TestTimeGrowsWithTheText(t *testing.T) {
 // more passages the longer it is.
 func headingPage(text string) *content.Page {
 	p := &content.Page{Path: "/x", File: "x.md", Title: "x", Posting: true}
-	p.Headings = []content.Heading{{Level: 2, Text: text}}
+	p.Headings = []markdown.Heading{{Level: 2, Text: text}}
 	for range len(text) / 400 {
 		p.Passages = append(p.Passages, passage("x.md", text, "Java and Go"))
 	}

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/diag"
 )
 
 // Spelling finds the places where a site spells a skill in another way than
@@ -16,14 +17,14 @@ import (
 // and digits are the same, so AWS and Amazon Web Services are two names. The usual
 // spelling is the skill's own name, or else the most frequent one of the site. Code and
 // tags are not compared, and a sentence may begin with a capital letter.
-func (d *Detector) Spelling(site *content.Site) []content.Diagnostic {
-	severity := site.Settings.Severity(content.RuleSkillSpelling)
-	if severity == content.Off {
+func (d *Detector) Spelling(site *content.Site) []diag.Diagnostic {
+	severity := site.Settings.Severity(diag.RuleSkillSpelling)
+	if severity == diag.Off {
 		return nil
 	}
 	names := map[string]map[string]int{} // by skill and letters: spellings and how often
 	var places []spelling
-	seen := map[content.Position]bool{} // a section comes with every page that includes it
+	seen := map[diag.Position]bool{} // a section comes with every page that includes it
 	for _, p := range site.Pages {
 		for _, s := range d.spellings(p) {
 			if seen[s.at] {
@@ -37,14 +38,14 @@ func (d *Detector) Spelling(site *content.Site) []content.Diagnostic {
 			places = append(places, s)
 		}
 	}
-	var ds []content.Diagnostic
+	var ds []diag.Diagnostic
 	for _, s := range places {
 		variants := names[s.name]
 		if usual := usualSpelling(s.skill, variants); len(variants) > 1 && s.text != usual && s.text != capitalised(usual) {
-			ds = append(ds, content.Diagnostic{
-				Position: s.at, Severity: severity, Rule: content.RuleSkillSpelling,
+			ds = append(ds, diag.Diagnostic{
+				Position: s.at, Severity: severity, Rule: diag.RuleSkillSpelling,
 				Message: fmt.Sprintf("%q is spelled in %d ways on this site (%s); write %q", s.skill, len(variants), strings.Join(sorted(variants), ", "), usual),
-				Fix:     &content.Fix{Start: s.offset, End: s.offset + len(s.text), Text: usual},
+				Fix:     &diag.Fix{Start: s.offset, End: s.offset + len(s.text), Text: usual},
 			})
 		}
 	}
@@ -56,7 +57,7 @@ type spelling struct {
 	skill  string // its name
 	name   string // skill and letters: what should be spelled in one way
 	text   string
-	at     content.Position
+	at     diag.Position
 	offset int // of text in its file
 }
 
@@ -66,7 +67,7 @@ func (d *Detector) spellings(p *content.Page) []spelling {
 	var out []spelling
 	for _, s := range d.Detect(p) {
 		for _, e := range s.Evidence {
-			at := content.Position{File: e.File, Line: e.Line, Column: e.Column}
+			at := diag.Position{File: e.File, Line: e.Line, Column: e.Column}
 			entry, whole := d.lexicon.Lookup(e.Text)
 			offset, ok := offsets(at)
 			if ok && whole && entry.Name == s.Name {
@@ -82,16 +83,16 @@ func (d *Detector) spellings(p *content.Page) []spelling {
 
 // prose returns a function that maps a place of a page to its offset. It returns
 // false for places in code; skills that the page declares are no code.
-func prose(p *content.Page) func(content.Position) (int, bool) {
-	declared := map[content.Position]int{}
+func prose(p *content.Page) func(diag.Position) (int, bool) {
+	declared := map[diag.Position]int{}
 	for _, s := range p.DeclaredSkills {
 		declared[s.At] = s.Offset
 	}
-	lines := map[content.Position][]content.Run{} // by file and line
-	add := func(runs []content.Run) {
+	lines := map[diag.Position][]diag.Run{} // by file and line
+	add := func(runs []diag.Run) {
 		for _, r := range runs {
 			if r.Verbatim && !r.Code {
-				line := content.Position{File: r.At.File, Line: r.At.Line}
+				line := diag.Position{File: r.At.File, Line: r.At.Line}
 				lines[line] = append(lines[line], r)
 			}
 		}
@@ -103,11 +104,11 @@ func prose(p *content.Page) func(content.Position) (int, bool) {
 	for _, passage := range p.Passages {
 		add(passage.Runs)
 	}
-	return func(at content.Position) (int, bool) {
+	return func(at diag.Position) (int, bool) {
 		if offset, ok := declared[at]; ok {
 			return offset, true
 		}
-		for _, r := range lines[content.Position{File: at.File, Line: at.Line}] {
+		for _, r := range lines[diag.Position{File: at.File, Line: at.Line}] {
 			if from := at.Column - r.At.Column; from >= 0 && from < r.End-r.Start {
 				return r.Offset + from, true
 			}

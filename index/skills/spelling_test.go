@@ -11,6 +11,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
 )
@@ -50,7 +51,7 @@ func TestSpelling(t *testing.T) {
 				t.Fatal(err)
 			}
 			ds := skills.NewDetector(lexicon.Default()).Spelling(site)
-			content.SortDiagnostics(ds)
+			diag.Sort(ds)
 			var got []string
 			for _, d := range ds {
 				src := root[d.File].Data

@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/frontmatter"
+	"github.com/careers-index/careers/content/markdown"
 	"github.com/careers-index/careers/search"
 )
 
@@ -48,7 +50,7 @@ func randomSite(r *rand.Rand) *content.Site {
 			p.Description, p.DescriptionDerived = text(6), r.IntN(2) == 0
 		}
 		if r.IntN(2) == 0 {
-			p.Job = content.Job{
+			p.Job = frontmatter.Job{
 				Workplace: pick([]string{"remote", "hybrid", ""}), EmploymentType: pick([]string{"FULL_TIME", "CONTRACTOR", ""}),
 			}
 			p.Level = pick([]string{"", "senior", "junior", "grade 7"})
@@ -58,11 +60,11 @@ func randomSite(r *rand.Rand) *content.Site {
 			p.Custom = map[string][]string{"team": [][]string{nil, {"Platform"}, {"Data", "platform"}, {"R & D"}}[r.IntN(4)]}
 		}
 		for range r.IntN(4) {
-			p.DeclaredSkills = append(p.DeclaredSkills, content.DeclaredSkill{Name: pick([]string{"Go", "Scala", "Kafka", "Juggling", "AWS", "C#", "Kubernetes", "Power BI", "Google Cloud"})})
+			p.DeclaredSkills = append(p.DeclaredSkills, frontmatter.Name{Name: pick([]string{"Go", "Scala", "Kafka", "Juggling", "AWS", "C#", "Kubernetes", "Power BI", "Google Cloud"})})
 		}
 		for range r.IntN(4) {
-			s := content.Passage{Heading: text(3), Anchor: "a", Section: pick([]string{"", "", "stack"}), Text: text(25)}
-			p.Headings = append(p.Headings, content.Heading{Level: 2, Text: s.Heading, Anchor: s.Anchor})
+			s := markdown.Passage{Heading: text(3), Anchor: "a", Section: pick([]string{"", "", "stack"}), Text: text(25)}
+			p.Headings = append(p.Headings, markdown.Heading{Level: 2, Text: s.Heading, Anchor: s.Anchor})
 			p.Passages = append(p.Passages, s)
 		}
 		site.Pages = append(site.Pages, p)

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/frontmatter"
+	"github.com/careers-index/careers/content/markdown"
 	"github.com/careers-index/careers/index/indextest"
 	"github.com/careers-index/careers/search"
 )
@@ -26,17 +28,17 @@ func siteOf(pages ...string) *content.Site {
 		p := &content.Page{
 			Path: fmt.Sprintf("/%d", i), File: fmt.Sprintf("%d.md", i), Title: strings.TrimPrefix(part[0], "*"), Menu: part[0],
 			Category: "Jobs", Position: float64(i), Posting: part[0] == strings.TrimPrefix(part[0], "*"),
-			Passages: []content.Passage{
+			Passages: []markdown.Passage{
 				{Text: part[1]}, {Text: part[2], Section: "stack", Heading: "Stack", Anchor: "stack"},
 				{Text: "Nothing.", Heading: part[3], Anchor: "h"},
 			},
 		}
 		if part[3] != "" {
-			p.Headings = []content.Heading{{Level: 2, Text: part[3], Anchor: "h"}}
+			p.Headings = []markdown.Heading{{Level: 2, Text: part[3], Anchor: "h"}}
 		}
-		p.DeclaredSkills = []content.DeclaredSkill{}
+		p.DeclaredSkills = []frontmatter.Name{}
 		for s := range strings.FieldsSeq(part[4]) {
-			p.DeclaredSkills = append(p.DeclaredSkills, content.DeclaredSkill{Name: strings.ReplaceAll(s, "_", " ")})
+			p.DeclaredSkills = append(p.DeclaredSkills, frontmatter.Name{Name: strings.ReplaceAll(s, "_", " ")})
 		}
 		site.Pages = append(site.Pages, p)
 	}
