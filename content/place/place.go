@@ -75,8 +75,8 @@ func (g *group) places() []Place {
 	case region:
 		p.Region = e.name
 	case country:
-		if same := atlas().names[fold(e.name)][0]; same.kind == city && same.country == e.country {
-			p.City = same.name // Singapore is both
+		if e.isCity() {
+			p.City = e.name
 		}
 	}
 	return []Place{p}
@@ -162,7 +162,7 @@ func (p Place) isMain() bool {
 // isAmbiguous tells whether an unknown city lies in a country whose name is a
 // region's as well: Georgia.
 func (p Place) isAmbiguous() bool {
-	return p.Region == "" && slices.ContainsFunc(atlas().names[fold(p.Country)], isRegion) &&
+	return slices.ContainsFunc(atlas().names[fold(p.Country)], isRegion) &&
 		!slices.ContainsFunc(atlas().names[fold(p.City)], func(e *entry) bool { return e.country == p.CountryCode() })
 }
 
