@@ -292,6 +292,16 @@ func TestParseUnderstandsWhatPeopleWrite(t *testing.T) {
 	}
 }
 
+func TestOnlyTheBeginningOfALongTextIsRead(t *testing.T) {
+	long := "Berlin; " + strings.Repeat("x ", 5000) + strings.Repeat("Germany ", 100_000) + "; Paris"
+	if got := show(place.Parse(long)); got != "Berlin > Germany" {
+		t.Errorf("got %q", got)
+	}
+	if place.Known(strings.Repeat("Berlin ", 100_000)) {
+		t.Error("a long text is taken for a place")
+	}
+}
+
 func TestFullNameNamesTheSamePlace(t *testing.T) {
 	for _, tt := range locations {
 		checkPlaces(t, tt.location)

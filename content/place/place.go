@@ -14,11 +14,16 @@ type Place struct {
 	Area    string // what spans countries, and then nothing else is set: "EMEA"
 }
 
+// maxLocation is the length in bytes up to which a location is read. It is a
+// line or a list of places; a page that came here by mistake must not take long.
+const maxLocation = 2000
+
 // Parse reads the places of a location as postings write it. Words for a
 // workplace ("Remote") are no places. No text is an error; most texts that name
 // no place give none.
 func Parse(location string) []Place {
 	g := atlas()
+	location = location[:min(len(location), maxLocation)]
 	if readings := g.names[fold(location)]; readings != nil && !strings.ContainsAny(location, ",:;|") {
 		return (&group{main: readings}).places()
 	}
