@@ -57,6 +57,9 @@ func CountryName(code string) string {
 // of a title: a name that a word or a technology has, and that nothing marks as
 // a place, is not known: "Phoenix" alone, "Phoenix, AZ" is.
 func Known(text string) bool {
+	if len(text) > maxLocation {
+		return false
+	}
 	g := atlas()
 	found := false
 	for _, c := range g.rejoin(cut(text)) {

@@ -146,6 +146,7 @@ var locations = []struct{ location, want string }{
 	{"Rome, Georgia", "Rome > Georgia > United States"},
 	{"San Francisco, CA, Canada", "San Francisco > California > United States | Canada"},
 	{"Alpharetta, Georgia, GE", "Alpharetta > Georgia"},
+	{"Milan, MC", "Milan > Italy | Monaco"},
 	{"Milano, MI, Italy", "Milan > Italy"},
 	{"London, Alberta, Canada", "London > Alberta > Canada"},
 	{"Paris, Texas", "Paris > Texas > United States"},
@@ -291,6 +292,16 @@ func TestParseUnderstandsWhatPeopleWrite(t *testing.T) {
 	}
 }
 
+func TestOnlyTheBeginningOfALongTextIsRead(t *testing.T) {
+	long := "Berlin; " + strings.Repeat("x ", 5000) + strings.Repeat("Germany ", 100_000) + "; Paris"
+	if got := show(place.Parse(long)); got != "Berlin > Germany" {
+		t.Errorf("got %q", got)
+	}
+	if place.Known(strings.Repeat("Berlin ", 100_000)) {
+		t.Error("a long text is taken for a place")
+	}
+}
+
 func TestFullNameNamesTheSamePlace(t *testing.T) {
 	for _, tt := range locations {
 		checkPlaces(t, tt.location)
@@ -324,8 +335,12 @@ func FuzzParse(f *testing.F) {
 	for _, tt := range locations {
 		f.Add(tt.location)
 	}
-	f.Add("(((Berlin")
-	f.Add("\xff\xfe, Germany")
+	for _, location := range []string{
+		"(((Berlin", "\xff\xfe, Germany", "B!AAAA", "MC", "0 New York City BA", "London AB", "CiudAd de México", "BERN GE",
+		"Alpharetta GE", "B)C(GE", "B)B(GE", "Milan MC",
+	} {
+		f.Add(location)
+	}
 	f.Fuzz(func(t *testing.T, location string) {
 		checkPlaces(t, location)
 		place.Known(location)

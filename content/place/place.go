@@ -14,11 +14,16 @@ type Place struct {
 	Area    string // what spans countries, and then nothing else is set: "EMEA"
 }
 
+// maxLocation is the length in bytes up to which a location is read. It is a
+// line or a list of places; a page that came here by mistake must not take long.
+const maxLocation = 2000
+
 // Parse reads the places of a location as postings write it. Words for a
 // workplace ("Remote") are no places. No text is an error; most texts that name
 // no place give none.
 func Parse(location string) []Place {
 	g := atlas()
+	location = location[:min(len(location), maxLocation)]
 	if readings := g.names[fold(location)]; readings != nil && !strings.ContainsAny(location, ",:;|") {
 		return (&group{main: readings}).places()
 	}
@@ -75,8 +80,8 @@ func (g *group) places() []Place {
 	case region:
 		p.Region = e.name
 	case country:
-		if same := atlas().names[fold(e.name)][0]; same.kind == city && same.country == e.country {
-			p.City = same.name // Singapore is both
+		if e.isCity() {
+			p.City = e.name
 		}
 	}
 	return []Place{p}
@@ -162,7 +167,7 @@ func (p Place) isMain() bool {
 // isAmbiguous tells whether an unknown city lies in a country whose name is a
 // region's as well: Georgia.
 func (p Place) isAmbiguous() bool {
-	return p.Region == "" && slices.ContainsFunc(atlas().names[fold(p.Country)], isRegion) &&
+	return slices.ContainsFunc(atlas().names[fold(p.Country)], isRegion) &&
 		!slices.ContainsFunc(atlas().names[fold(p.City)], func(e *entry) bool { return e.country == p.CountryCode() })
 }
 

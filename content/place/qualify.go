@@ -123,7 +123,7 @@ func (g *group) relocate(p part, parts []part, i int) bool {
 		}
 	}
 	for _, q := range p.entries {
-		if q.kind == country && (alone || isNext(q, parts, i)) {
+		if q.kind == country && !q.isCity() && (alone || isNext(q, parts, i)) {
 			g.main, g.country, g.forced = inKind(g.main, city), q, true
 			return true
 		}
