@@ -41,7 +41,7 @@ func TOML(data []byte, origin Origin) (*Map, error) {
 	return &Map{root, newPlaces(data), origin}, nil
 }
 
-// placeAll gives a value and all that it holds one place.
+// placeAll gives a value and all that is in it one place.
 func placeAll(n *yaml.Node, line, column int) {
 	n.Line, n.Column = line, column
 	for _, c := range n.Content {

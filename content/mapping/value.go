@@ -46,7 +46,7 @@ func (v Value) Text() (string, bool) {
 }
 
 // Items are the values of a list that are not empty, or the one scalar. It is
-// false for a map and for a list that holds anything but scalars.
+// false for a map and for a list of anything but scalars.
 func (v Value) Items() ([]Value, bool) {
 	if v.IsText() {
 		return []Value{v}, true

@@ -9,7 +9,8 @@
 //	fmt.Println(doc.HTML, doc.Passages[0].Text)
 //	findings := append(doc.Findings, sections.Findings([]*markdown.Document{doc})...)
 //
-// document.go shows the steps with an example. Package syntax parses, package
+// document.go shows the steps with an example; each step has a file or two, which share
+// the map of sources and the tree, and so are one package. Package syntax parses, package
 // sanitize says which HTML a page may have.
 //
 // # Markdown

@@ -39,7 +39,7 @@ func (t *InlineTag) Dump(source []byte, level int) {
 	ast.DumpHelper(t, source, level, map[string]string{"Name": t.Name}, nil)
 }
 
-// blockTagParser makes a block of each line that holds nothing but a tag.
+// blockTagParser makes a block of each line that has nothing but a tag.
 // In CommonMark the paired form would be a paragraph, and the
 // self-closing form an HTML block that takes in the lines below it.
 type blockTagParser struct{}
