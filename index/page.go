@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/careers-index/careers/content/place"
 	"github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/index/skills"
 )
@@ -34,6 +35,7 @@ type Card struct {
 // Job is what a posting says about itself, as search.Job.
 type Job struct {
 	Locations []string // as written
+	Places    []Place  // where these are
 	Workplace string   // onsite, hybrid, remote
 	Type      string   // value of the facet
 	Level     string   // value of the facet
@@ -41,6 +43,9 @@ type Job struct {
 	Closes    string   // date
 	Apply     string   // URL or mailto:
 }
+
+// Place is where a job is, as search.Place.
+type Place struct{ City, Region, Country, CountryCode, Area string }
 
 // Passage is a run of a page's text under one heading with one origin.
 type Passage struct {
@@ -71,10 +76,20 @@ func newPage(p facet.Page) *Page {
 
 func newJob(p facet.Page) Job {
 	return Job{
-		Locations: p.Job.Locations, Workplace: p.Job.Workplace,
+		Locations: p.Job.Locations, Places: newPlaces(p.Job.Locations), Workplace: p.Job.Workplace,
 		Type: facet.TypeOf(p), Level: facet.LevelOf(p),
 		Posted: p.Job.Posted, Closes: p.Job.Closes, Apply: p.Job.Apply,
 	}
+}
+
+func newPlaces(locations []string) []Place {
+	var places []Place
+	for _, l := range locations {
+		for _, at := range place.Parse(l) {
+			places = append(places, Place{at.City, at.Region, at.Country, at.CountryCode(), at.Area})
+		}
+	}
+	return places
 }
 
 // encodeCard begins with the path: Find compares it in place.
@@ -89,6 +104,12 @@ func encodeCard(c *Card) []byte {
 	w.float(c.Position)
 	w.bool(c.Posting)
 	w.strings(c.Job.Locations)
+	w.uint(uint64(len(c.Job.Places)))
+	for _, at := range c.Job.Places {
+		for _, name := range []string{at.City, at.Region, at.Country, at.CountryCode, at.Area} {
+			w.string(name)
+		}
+	}
 	for _, fact := range []string{c.Job.Workplace, c.Job.Type, c.Job.Level, c.Job.Posted, c.Job.Closes, c.Job.Apply} {
 		w.string(fact)
 	}
@@ -107,6 +128,15 @@ func decodeCard(b []byte) (c Card, err error) {
 	c.Position = r.float()
 	c.Posting = r.bool()
 	c.Job.Locations = r.strings()
+	if n := r.count(); n > 0 {
+		c.Job.Places = make([]Place, n)
+	}
+	for i := range c.Job.Places {
+		at := &c.Job.Places[i]
+		for _, name := range []*string{&at.City, &at.Region, &at.Country, &at.CountryCode, &at.Area} {
+			*name = r.string()
+		}
+	}
 	for _, fact := range []*string{&c.Job.Workplace, &c.Job.Type, &c.Job.Level, &c.Job.Posted, &c.Job.Closes, &c.Job.Apply} {
 		*fact = r.string()
 	}

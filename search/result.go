@@ -132,9 +132,18 @@ type PageSkill struct {
 	Section              string // where they stand, "" for the page's own text
 }
 
+// Place is where a job is. Empty members are unknown; an Area, such as EMEA, spans
+// countries and has none of the others.
+type Place struct {
+	City, Region         string
+	Country, CountryCode string // "Germany", "DE" (ISO 3166-1)
+	Area                 string
+}
+
 // Job is what a posting says about itself; empty members are unknown.
 type Job struct {
 	Locations []string `json:"locations,omitempty"` // as written
+	Places    []Place  `json:"-"`                   // where these are
 	Workplace string   `json:"workplace,omitempty"` // onsite, hybrid, remote
 	Type      string   `json:"type,omitempty"`      // full-time, part-time, contract, temporary, internship, volunteer, per-diem, other
 	Level     string   `json:"level,omitempty"`     // intern, junior, senior, lead, staff, principal, head, director

@@ -43,9 +43,20 @@ func (e *Engine) hits(s *state, p plan, list []ranked) ([]search.Hit, error) {
 func (e *Engine) hit(page uint32, c index.Card, asked []uint32) search.Hit {
 	return search.Hit{
 		Path: c.Path, Title: c.Title, Description: c.Description, Category: c.Category,
-		Position: c.Position, Posting: c.Posting, Job: search.Job(c.Job),
+		Position: c.Position, Posting: c.Posting, Job: newJob(&c.Job),
 		Skills: e.pageSkills(page, asked), Snippets: []search.Snippet{},
 	}
+}
+
+func newJob(j *index.Job) search.Job {
+	job := search.Job{
+		Locations: j.Locations, Workplace: j.Workplace, Type: j.Type, Level: j.Level,
+		Posted: j.Posted, Closes: j.Closes, Apply: j.Apply,
+	}
+	for _, at := range j.Places {
+		job.Places = append(job.Places, search.Place(at))
+	}
+	return job
 }
 
 // pageSkills are the skills of a page: those asked for first, then by how much

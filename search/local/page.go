@@ -25,7 +25,7 @@ func (e *Engine) Page(ctx context.Context, path string) (*search.Page, error) {
 	}
 	out := &search.Page{
 		Path: p.Path, Title: p.Title, Description: p.Description, Category: p.Category,
-		Skills: e.pageSkills(n, nil), HTML: p.HTML, Posting: p.Posting, Job: search.Job(p.Job),
+		Skills: e.pageSkills(n, nil), HTML: p.HTML, Posting: p.Posting, Job: newJob(&p.Job),
 	}
 	for _, s := range p.Skills {
 		out.Strengths = append(out.Strengths, e.pageSkill(s, p.Passages))

@@ -14,6 +14,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/careers-index/careers/content/edit"
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/search"
 )
@@ -137,9 +138,9 @@ func (f *facet) completions(typed string, counts []uint32) []search.Suggestion {
 		consider(n, 0)
 	}
 	if budget := typosAllowed([]rune(typed)); len(best) == 0 && budget > 0 {
-		d := newDistances([]rune(typed), budget)
+		d := edit.FirstDouble([]rune(typed), budget)
 		for _, n := range f.names {
-			if _, beginning := d.to([]rune(n.begins)); beginning <= budget {
+			if _, beginning := d.To([]rune(n.begins)); beginning <= budget {
 				consider(n, beginning)
 			}
 		}
