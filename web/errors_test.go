@@ -181,8 +181,8 @@ func TestAbortedHandlersDropTheConnection(t *testing.T) {
 	h.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, "/x", nil))
 }
 
-// TestEveryAnswerIsGuarded holds the headers against every status there is,
-// by the scoring that Mozilla's Observatory publishes: a policy that starts
+// TestEveryAnswerIsGuarded checks the headers of answers of every status, by the
+// scoring that Mozilla's Observatory publishes: a policy that starts
 // with nothing and allows nothing unsafe, and each single header.
 func TestEveryAnswerIsGuarded(t *testing.T) {
 	t.Parallel()

@@ -78,6 +78,19 @@ func TestFacetsHaveTheSitesOrderAndLabels(t *testing.T) {
 	}
 }
 
+func TestExampleSiteShowsItsFacetsInOrder(t *testing.T) {
+	t.Parallel()
+	body := wantBody(t, example(t), "/?q=engineer", `<span class="value">On site</span>`, `href="/?q=engineer&amp;workplace=onsite"`, `<span class="value">Bristol</span>`)
+	last := 0
+	for _, name := range []string{"category", "skill", "place", "workplace", "type", "level"} {
+		i := strings.Index(body, `id="site-facet-`+name+`"`)
+		if i < last {
+			t.Errorf("the facet %s is missing, or before another", name)
+		}
+		last = i
+	}
+}
+
 func TestEveryFacetCanBeChosenAndRemoved(t *testing.T) {
 	t.Parallel()
 	h := newHandler(t, teamSite(), web.Options{})
