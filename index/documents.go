@@ -51,20 +51,20 @@ func NewDocuments(ctx context.Context, site *content.Site, detector *skills.Dete
 }
 
 // Facets are the facets of the site with the values that its pages have.
-func (d *Documents) Facets() []Facet {
-	facets := make([]Facet, len(d.facets))
-	for i := range d.facets {
-		facets[i] = d.facets[i].Facet
+func (docs *Documents) Facets() []Facet {
+	facets := make([]Facet, len(docs.facets))
+	for i := range docs.facets {
+		facets[i] = docs.facets[i].Facet
 	}
 	return facets
 }
 
 // FacetKeys are the terms of page n in each facet's field, in the order of
 // Facets.
-func (d *Documents) FacetKeys(n int) [][]string {
-	keys := make([][]string, len(d.facets))
-	for i := range d.facets {
-		keys[i] = d.facets[i].keys(n)
+func (docs *Documents) FacetKeys(n int) [][]string {
+	keys := make([][]string, len(docs.facets))
+	for i := range docs.facets {
+		keys[i] = docs.facets[i].keys(n)
 	}
 	return keys
 }

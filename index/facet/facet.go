@@ -49,14 +49,6 @@ type Value struct {
 	Long string
 }
 
-// full is the value's longest name.
-func (v Value) full() string {
-	if v.Long != "" {
-		return v.Long
-	}
-	return v.Name
-}
-
 // Values are the values of a page, with what stands above each.
 func (f *Facet) Values(p Page) []Value {
 	return slices.DeleteFunc(f.values(p), func(v Value) bool { return v.Name == "" })
