@@ -22,6 +22,7 @@ import (
 	"github.com/careers-index/careers/index/indextest"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
+	"github.com/careers-index/careers/index/storage"
 )
 
 // benchPages are the sizes of the sites that benchmarks build and open.
@@ -198,13 +199,13 @@ func mustOpenOnce(b *testing.B, dir string) *Generation {
 	return g
 }
 
-func mustTable(b *testing.B, dir string, g *Generation) table {
+func mustTable(b *testing.B, dir string, g *Generation) storage.File {
 	b.Helper()
 	data, err := os.ReadFile(filepath.Join(dir, generationName(g.Manifest().ID), columnsFile))
 	if err != nil {
 		b.Fatal(err)
 	}
-	t, err := openTable(data)
+	t, err := storage.Open(data)
 	if err != nil {
 		b.Fatal(err)
 	}

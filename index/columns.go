@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/careers-index/careers/index/skills"
+	"github.com/careers-index/careers/index/storage"
 )
 
 // columns are all arrays of a generation, one element per page unless said.
@@ -122,10 +123,10 @@ const (
 )
 
 // encode writes the columns as entries of a table: name, data, name, data.
-func (c *columns) encode(t *tableWriter) {
+func (c *columns) encode(t *storage.Writer) {
 	add := func(name string, data []byte) {
-		t.add([]byte(name))
-		t.add(data)
+		t.Add([]byte(name))
+		t.Add(data)
 	}
 	for i := range c.facets {
 		add(facetEntry+c.facets[i].Name, c.facets[i].encode())
@@ -137,22 +138,22 @@ func (c *columns) encode(t *tableWriter) {
 	add(byPathEntry, encodeNumbers(c.byPath))
 	add(ordinalsEntry, encodeNumbers(c.ordinals))
 	add(postingsEntry, encodeNumbers(c.postings))
-	var w recordWriter
+	var w storage.RecordWriter
 	for _, length := range c.lengths {
-		w.float(length)
+		w.Float(length)
 	}
-	add(lengthsEntry, w.bytes())
+	add(lengthsEntry, w.Bytes())
 }
 
 // decodeColumns reads the columns of n pages, with the facets of the given
 // table, and checks that every number points at something.
-func decodeColumns(t table, n int, facets []Facet) (*columns, error) {
-	if t.n%2 != 0 {
-		return nil, fmt.Errorf("%d entries: a name without data", t.n)
+func decodeColumns(t storage.File, n int, facets []Facet) (*columns, error) {
+	if t.Len()%2 != 0 {
+		return nil, fmt.Errorf("%d entries: a name without data", t.Len())
 	}
-	entries := make(map[string][]byte, t.n/2)
-	for i := 0; i < t.n; i += 2 {
-		entries[string(t.get(i))] = t.get(i + 1)
+	entries := make(map[string][]byte, t.Len()/2)
+	for i := 0; i < t.Len(); i += 2 {
+		entries[string(t.Get(i))] = t.Get(i + 1)
 	}
 	c := &columns{
 		facets:    facets,
@@ -173,11 +174,11 @@ func decodeColumns(t table, n int, facets []Facet) (*columns, error) {
 		f.first = first
 		first += uint32(f.Len())
 	}
-	r := readRecord(entries[lengthsEntry])
+	r := storage.ReadRecord(entries[lengthsEntry])
 	for range analysedFields {
-		c.lengths = append(c.lengths, r.float())
+		c.lengths = append(c.lengths, r.Float())
 	}
-	if err := errors.Join(r.err(), c.check(n, first)); err != nil {
+	if err := errors.Join(r.Err(), c.check(n, first)); err != nil {
 		return nil, err
 	}
 	c.documents = make([]uint32, n)

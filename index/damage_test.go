@@ -18,6 +18,7 @@ import (
 	"github.com/careers-index/careers/index/indextest"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
+	"github.com/careers-index/careers/index/storage"
 )
 
 // damage is one way to spoil an index folder, in one file or two.
@@ -337,16 +338,16 @@ func FuzzDecode(f *testing.F) {
 		f.Add(encodeBody(page))
 	}
 	var b bytes.Buffer
-	t := newTableWriter(&b)
+	t := storage.NewWriter(&b)
 	if err := encodeAssets(t, site.Assets); err != nil {
 		f.Fatal(err)
 	}
-	if err := t.close(); err != nil {
+	if err := t.Close(); err != nil {
 		f.Fatal(err)
 	}
 	f.Add(bytes.Clone(b.Bytes()))
 	b.Reset()
-	t = newTableWriter(&b)
+	t = storage.NewWriter(&b)
 	detector := skills.NewDetector(lexicon.Default())
 	docs, err := NewDocuments(context.Background(), &content.Site{Pages: site.Pages[1:2]}, detector)
 	if err != nil {
@@ -354,7 +355,7 @@ func FuzzDecode(f *testing.F) {
 	}
 	c := newColumns(docs, []uint32{0}, make([]float64, len(analysedFields)))
 	c.encode(t)
-	if err := t.close(); err != nil {
+	if err := t.Close(); err != nil {
 		f.Fatal(err)
 	}
 	f.Add(bytes.Clone(b.Bytes()))
@@ -363,16 +364,16 @@ func FuzzDecode(f *testing.F) {
 		_, _ = decodeCard(b)
 		_, _ = decodePassages(b)
 		_ = decodeBody(b, &Page{})
-		_ = firstString(b)
+		_ = storage.FirstString(b)
 		if m, err := decodeManifest(b); err == nil && !bytes.Equal(m.seal(), b) {
 			t.Error("a manifest that seal would not write")
 		}
-		table, err := openTable(b)
+		table, err := storage.Open(b)
 		if err != nil {
 			return
 		}
-		for i := range table.n {
-			_ = table.get(i)
+		for i := range table.Len() {
+			_ = table.Get(i)
 		}
 		if a, err := decodeAssets(table); err == nil {
 			mustDo(t, fs.WalkDir(a, ".", func(_ string, _ fs.DirEntry, err error) error { return err }))

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/careers-index/careers/index/facet"
+	"github.com/careers-index/careers/index/storage"
 )
 
 const skillFacet = facet.Skill
@@ -66,25 +67,25 @@ func (f *Facet) Field() string { return facetField(f.Name) }
 
 // encode is the values and their names.
 func (f *Facet) encode() []byte {
-	var w recordWriter
-	w.strings(f.values)
+	var w storage.RecordWriter
+	w.Strings(f.values)
 	for _, names := range f.names {
-		w.strings(names)
+		w.Strings(names)
 	}
-	return w.bytes()
+	return w.Bytes()
 }
 
 func (f *Facet) decode(b []byte) error {
 	if b == nil {
 		return errors.New("it is missing")
 	}
-	r := readRecord(b)
-	f.values = r.strings()
+	r := storage.ReadRecord(b)
+	f.values = r.Strings()
 	f.names = make([][]string, len(f.values))
 	for i := range f.names {
-		f.names[i] = r.strings()
+		f.names[i] = r.Strings()
 	}
-	return r.err()
+	return r.Err()
 }
 
 // facetValues is a facet in the making.

@@ -19,6 +19,7 @@ import (
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/index/skills/lexicon"
+	"github.com/careers-index/careers/index/storage"
 )
 
 // Generation is an open, verified, read-only build of a site. It is safe for
@@ -33,11 +34,11 @@ type Generation struct {
 	settings                content.Settings
 	lexicon                 *lexicon.Lexicon
 	columns                 *columns
-	cards, passages, bodies table
+	cards, passages, bodies storage.File
 	assets                  *assetFS
 	bleve                   bleve.Index
 
-	maps  []mapped
+	maps  []storage.Mapped
 	close sync.Once
 }
 
@@ -96,27 +97,27 @@ func (g *Generation) openLexicon(name string) error {
 	return err
 }
 
-// openTable maps a table file until Close.
-func (g *Generation) openTable(name string) (table, error) {
-	m, err := openMapped(name)
+// openFile maps a file of entries until Close.
+func (g *Generation) openFile(name string) (storage.File, error) {
+	m, err := storage.OpenMapped(name)
 	if err != nil {
-		return table{}, err
+		return storage.File{}, err
 	}
 	g.maps = append(g.maps, m)
-	return openTable(m.bytes)
+	return storage.Open(m.Bytes)
 }
 
-// openPages opens a table with an entry per page.
-func (g *Generation) openPages(name string, t *table) (err error) {
-	*t, err = g.openTable(name)
-	if err == nil && t.n != g.Len() {
-		err = fmt.Errorf("%d entries for %d pages", t.n, g.Len())
+// openPages opens a file with an entry for each page.
+func (g *Generation) openPages(name string, t *storage.File) (err error) {
+	*t, err = g.openFile(name)
+	if err == nil && t.Len() != g.Len() {
+		err = fmt.Errorf("%d entries for %d pages", t.Len(), g.Len())
 	}
 	return err
 }
 
 func (g *Generation) openColumns(name string) error {
-	t, err := g.openTable(name)
+	t, err := g.openFile(name)
 	if err == nil {
 		table := facet.Table(g.settings.Facets, g.lexicon)
 		g.columns, err = decodeColumns(t, g.Len(), newFacets(table))
@@ -125,7 +126,7 @@ func (g *Generation) openColumns(name string) error {
 }
 
 func (g *Generation) openAssets(name string) error {
-	t, err := g.openTable(name)
+	t, err := g.openFile(name)
 	if err == nil {
 		g.assets, err = decodeAssets(t)
 	}
@@ -151,7 +152,7 @@ func (g *Generation) Close() (err error) {
 			err = g.bleve.Close()
 		}
 		for i := range g.maps {
-			err = errors.Join(err, g.maps[i].close())
+			err = errors.Join(err, g.maps[i].Close())
 		}
 	})
 	return err
@@ -179,22 +180,22 @@ func (g *Generation) Page(n uint32) (*Page, error) {
 	if p.Passages, err = g.Passages(n); err != nil {
 		return nil, err
 	}
-	return p, decodeBody(g.bodies.get(int(n)), p)
+	return p, decodeBody(g.bodies.Get(int(n)), p)
 }
 
 // Card reads what a list shows of page n.
-func (g *Generation) Card(n uint32) (Card, error) { return decodeCard(g.cards.get(int(n))) }
+func (g *Generation) Card(n uint32) (Card, error) { return decodeCard(g.cards.Get(int(n))) }
 
 // Passages reads the passages of page n.
 func (g *Generation) Passages(n uint32) ([]Passage, error) {
-	return decodePassages(g.passages.get(int(n)))
+	return decodePassages(g.passages.Get(int(n)))
 }
 
 // Find returns the ordinal of the page at path, unescaped.
 func (g *Generation) Find(path string) (n uint32, ok bool) {
 	order := g.columns.byPath
 	i := g.pathRank(path)
-	if i == len(order) || string(firstString(g.cards.get(int(order[i])))) != path {
+	if i == len(order) || string(storage.FirstString(g.cards.Get(int(order[i])))) != path {
 		return 0, false
 	}
 	return order[i], true
@@ -257,7 +258,7 @@ func (g *Generation) Under(path string) []uint32 {
 func (g *Generation) pathRank(path string) int {
 	order := g.columns.byPath
 	return sort.Search(len(order), func(i int) bool {
-		return string(firstString(g.cards.get(int(order[i])))) >= path
+		return string(storage.FirstString(g.cards.Get(int(order[i])))) >= path
 	})
 }
 
