@@ -3,7 +3,10 @@ package search
 import (
 	"context"
 	"errors"
+	"slices"
 	"testing"
+	"testing/synctest"
+	"time"
 )
 
 // fakeEngine is an engine of a generation that counts how often it is closed.
@@ -87,4 +90,38 @@ func TestAFollowerSaysWhyItServesAnOlderGeneration(t *testing.T) {
 		t.Fatalf("NewFollower: refused %v, %v", refused, err)
 	}
 	f.Close()
+}
+
+// Within a second of a change Follow serves the new generation, and it reports a
+// refusal once.
+func TestFollowReportsEachChangeOnce(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		o := &fakeOpener{engine: &fakeEngine{id: "1"}}
+		f, _, err := NewFollower(t.Context(), o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var events []string
+		ctx, stop := context.WithCancel(t.Context())
+		done := make(chan struct{})
+		go func() {
+			defer close(done)
+			f.Follow(ctx, func(id string) { events = append(events, id) }, func(err error) { events = append(events, err.Error()) })
+		}()
+		later := func(change func()) {
+			synctest.Wait()
+			change()
+			time.Sleep(30 * time.Second) // of the bubble's clock: no time passes
+		}
+		later(func() { o.engine = &fakeEngine{id: "2"} })
+		later(func() { o.engine, o.err = &fakeEngine{id: "3"}, errors.New("damaged") })
+		later(func() { o.err = nil })
+		stop()
+		<-done
+		f.Close()
+		if want := []string{"2", "damaged", "3"}; !slices.Equal(events, want) {
+			t.Errorf("events %q, want %q", events, want)
+		}
+	})
 }
