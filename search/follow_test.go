@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -21,14 +22,34 @@ func (e *fakeEngine) Close() error { e.closed++; return nil }
 
 // fakeOpener has one current generation, which err keeps from being opened.
 type fakeOpener struct {
+	mu     sync.Mutex
 	engine *fakeEngine
 	err    error
 }
 
-func (o *fakeOpener) Current(context.Context) (string, error) { return o.engine.id, nil }
-func (o *fakeOpener) Open(context.Context) (Engine, error)    { return o.engine, o.err }
+// set makes another generation the current one.
+func (o *fakeOpener) set(e *fakeEngine, err error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.engine, o.err = e, err
+}
+
+func (o *fakeOpener) get() (*fakeEngine, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.engine, o.err
+}
+
+func (o *fakeOpener) Current(context.Context) (string, error) {
+	e, _ := o.get()
+	return e.id, nil
+}
+
+func (o *fakeOpener) Open(context.Context) (Engine, error) { return o.get() }
+
 func (o *fakeOpener) OpenNewest(context.Context) (Engine, error, error) {
-	return o.engine, o.err, nil
+	e, err := o.get()
+	return e, err, nil
 }
 
 func TestAReplacedEngineClosesAfterItsLastUser(t *testing.T) {
@@ -112,11 +133,12 @@ func TestFollowReportsEachChangeOnce(t *testing.T) {
 		later := func(change func()) {
 			synctest.Wait()
 			change()
-			time.Sleep(30 * time.Second) // of the bubble's clock: no time passes
+			<-time.After(30 * time.Second) // of the bubble: nobody waits
 		}
-		later(func() { o.engine = &fakeEngine{id: "2"} })
-		later(func() { o.engine, o.err = &fakeEngine{id: "3"}, errors.New("damaged") })
-		later(func() { o.err = nil })
+		later(func() { o.set(&fakeEngine{id: "2"}, nil) })
+		third := &fakeEngine{id: "3"}
+		later(func() { o.set(third, errors.New("damaged")) })
+		later(func() { o.set(third, nil) })
 		stop()
 		<-done
 		f.Close()
