@@ -101,7 +101,7 @@ func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Manifest,
 	if err := b.printErrors(stderr, site); err != nil {
 		return nil, err
 	}
-	errs, warnings := countSeverities(site.Diagnostics)
+	errs, warnings := countSeverities(site.Findings)
 	switch {
 	case errs > 0 && !b.keepGoing:
 		return nil, &findingsError{fmt.Sprintf("%s: nothing was built; fix the content, or leave such pages out with --keep-going", count(errs, "error"))}
@@ -121,7 +121,7 @@ func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Manifest,
 
 // printErrors prints the errors among the site's findings as check does.
 func (b *builder) printErrors(stderr io.Writer, site *content.Site) error {
-	errs := slices.DeleteFunc(slices.Clone(site.Diagnostics), func(d diag.Diagnostic) bool {
+	errs := slices.DeleteFunc(slices.Clone(site.Findings), func(d diag.Finding) bool {
 		return d.Severity != diag.Error
 	})
 	return b.src.report(stderr, withHints(errs)).Write(stderr, report.Names()[0])

@@ -140,8 +140,8 @@ func TestSettingsKnowEveryBuiltInFacet(t *testing.T) {
 		"careers.yaml": {Data: fmt.Appendf(nil, "facets: [%s]\n", strings.Join(names, ", "))},
 		"a.md":         {Data: []byte("---\ntitle: A\n---\n\nText.\n")},
 	}, content.Options{})
-	if err != nil || len(site.Diagnostics) > 0 || len(site.Settings.Facets) != len(names) {
-		t.Errorf("facets %v of the settings: %v, %v", site.Settings.Facets, site.Diagnostics, err)
+	if err != nil || len(site.Findings) > 0 || len(site.Settings.Facets) != len(names) {
+		t.Errorf("facets %v of the settings: %v, %v", site.Settings.Facets, site.Findings, err)
 	}
 	_, err = content.Load(context.Background(), fstest.MapFS{"careers.yaml": {Data: []byte("facets: [nosuch]\n")}}, content.Options{})
 	if err != nil {
