@@ -77,7 +77,7 @@ func inTurns(limit int, kinds ...[]search.Suggestion) []search.Suggestion {
 	return out
 }
 
-// nameList finds the values of a facet by the prefixFilter of their names, and
+// nameList finds the values of a facet by the beginnings of their names, and
 // of the words in them. It is sorted by beginning.
 type nameList []name
 
@@ -179,7 +179,7 @@ func (p *planner) completions(typed string) []search.Suggestion {
 // titles are the pages whose title has all words typed, the last one begun.
 func (e *Engine) titles(ctx context.Context, typed string) ([]search.Suggestion, error) {
 	var p plan
-	words, guesses := strings.Fields(typed), e.planner.planning()
+	words, guesses := strings.Fields(typed), e.planner.forQuery()
 	guesses.left = 1
 	for i, w := range words[:min(len(words), search.MaxUnits)] {
 		for _, v := range guesses.unit(search.Unit{Field: search.InTitle, Text: w}, i == len(words)-1, false) {
