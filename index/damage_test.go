@@ -228,6 +228,9 @@ func TestErrorsOfOpenSayWhatToDo(t *testing.T) {
 		"other words": {func(t *testing.T, dir string) {
 			rewriteManifest(t, filepath.Join(dir, manifest), func(m *Manifest) { m.Analysis = "other" })
 		}, ErrSchema, "another version of the analysis"},
+		"other facets": {func(t *testing.T, dir string) {
+			rewriteManifest(t, filepath.Join(dir, manifest), func(m *Manifest) { m.Facets = "other" })
+		}, ErrSchema, "another version of the rules"},
 		"another id": {func(t *testing.T, dir string) {
 			rewriteManifest(t, filepath.Join(dir, manifest), func(m *Manifest) { m.Content = "other" })
 		}, ErrCorrupt, "an id that does not follow from its contents"},

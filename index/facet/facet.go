@@ -25,6 +25,8 @@ type Definition struct {
 	// Hidden facets are counted and can be chosen, but pages do not show them:
 	// the site's settings leave them out.
 	Hidden bool
+	// Labels are the values that the program defines, with what people read.
+	Labels map[string]string
 	// values are those of a page.
 	values func(p Page) []Value
 	// key makes one of the spellings of a value; nil is Key.

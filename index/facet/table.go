@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/place"
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
@@ -37,16 +38,16 @@ func builtin(names *lexicon.Lexicon) []Definition {
 			values: placeValues, aliases: placeAliases, canonical: canonicalPlace,
 		},
 		{
-			Name: "workplace", Label: "Workplace", key: keyword,
+			Name: "workplace", Label: "Workplace", key: keyword, Labels: labels(place.Onsite, place.Hybrid, place.Remote),
 			values:    func(p Page) []Value { return named(p.Job.Workplace) },
 			canonical: canonicalWorkplace,
 		},
 		{
-			Name: "type", Label: "Type", Many: true, key: keyword,
+			Name: "type", Label: "Type", Many: true, key: keyword, Labels: labels(types...),
 			values: func(p Page) []Value { return named(TypeOf(p)) },
 		},
 		{
-			Name: "level", Label: "Level", key: keyword,
+			Name: "level", Label: "Level", key: keyword, Labels: labels(levels()...),
 			values:    func(p Page) []Value { return named(LevelOf(p)) },
 			canonical: canonicalLevel,
 		},
@@ -90,6 +91,22 @@ func custom(s content.FacetSetting) Definition {
 		Name: s.Name, Label: s.Label, Many: true,
 		values: func(p Page) []Value { return named(p.Custom[s.Name]...) },
 	}
+}
+
+// types are the values of the facet type, in the order of schema.org's names.
+var types = []string{"full-time", "part-time", "contract", "temporary", "internship", "volunteer", "per-diem", "other"}
+
+// labels are values that the program defines as people read them: "Full time" for
+// "full-time".
+func labels(values ...string) map[string]string {
+	labels := make(map[string]string, len(values))
+	for _, v := range values {
+		labels[v] = strings.ToUpper(v[:1]) + strings.ReplaceAll(v[1:], "-", " ")
+	}
+	if _, ok := labels[place.Onsite]; ok {
+		labels[place.Onsite] = "On site"
+	}
+	return labels
 }
 
 func named(names ...string) []Value {

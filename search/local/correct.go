@@ -61,8 +61,11 @@ func (e *Engine) improve(ctx context.Context, s *state, q search.Query, r search
 // total is the number of hits of a query under the filters of a request.
 func (e *Engine) total(ctx context.Context, s *state, q search.Query, r search.Request) (int, error) {
 	r.Page, r.PerPage = 1, 1
-	_, err := e.find(ctx, s, s.plan(q), r)
-	return s.tally.total, err
+	f, err := e.find(ctx, s, s.plan(q), r)
+	if err != nil {
+		return 0, err
+	}
+	return f.total, nil
 }
 
 // corrected replaces words that the site has on few pages or none by the word

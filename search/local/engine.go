@@ -106,6 +106,7 @@ type state struct {
 	highlighter highlighter
 }
 
+// begin gets a state, for the queries of one request.
 func (e *Engine) begin() (*state, error) {
 	var s *state
 	select {
@@ -118,6 +119,7 @@ func (e *Engine) begin() (*state, error) {
 		s = &state{matcher: m}
 	}
 	s.read, s.mayRead = 0, e.entries(MaxReads)
+	s.queryPlanner = e.planner.forQuery()
 	return s, nil
 }
 
@@ -143,12 +145,11 @@ func (e *Engine) Search(ctx context.Context, r search.Request) (*search.Result, 
 		return nil, err
 	}
 	defer e.end(s)
-	s.queryPlanner = e.planner.forQuery()
 	p := s.plan(q)
 	if n := len(p.clauses); n > search.MaxUnits { // "a/b/c" is three
 		return nil, search.TooManyUnits(n)
 	}
-	hits, err := e.find(ctx, s, p, r)
+	found, err := e.find(ctx, s, p, r)
 	if errors.Is(err, errTooMuch) {
 		return nil, &search.BadRequestError{Param: "q", Detail: "asks for too many words that nearly every page has; leave some out"}
 	}
@@ -156,12 +157,12 @@ func (e *Engine) Search(ctx context.Context, r search.Request) (*search.Result, 
 		return nil, err
 	}
 	res := &search.Result{
-		Query: r.Query, Total: s.tally.total, Page: r.Page, PerPage: r.PerPage,
-		Pages: min((s.tally.total+r.PerPage-1)/r.PerPage, search.MaxDepth/r.PerPage),
+		Query: r.Query, Total: found.total, Page: r.Page, PerPage: r.PerPage,
+		Pages: min((found.total+r.PerPage-1)/r.PerPage, search.MaxDepth/r.PerPage),
 		Sort:  r.Sort, Generation: e.site.Generation,
-		Facets: e.counts(&s.tally, r),
+		Facets: e.counts(found.tally, r),
 	}
-	if res.Hits, err = e.hits(s, p, hits); err != nil {
+	if res.Hits, err = e.hits(s, p, found); err != nil {
 		return nil, err
 	}
 	if len(p.clauses)+len(r.Filtered()) > 0 {
@@ -170,14 +171,21 @@ func (e *Engine) Search(ctx context.Context, r search.Request) (*search.Result, 
 	return res, err
 }
 
-// find leaves the counts in s.tally and returns the hits of the page asked for.
-func (e *Engine) find(ctx context.Context, s *state, p plan, r search.Request) ([]ranked, error) {
+// found is what a request finds: the hits of the page asked for, and the counts. It
+// is valid until the next find with the same state.
+type found struct {
+	hits []ranked
+	*tally
+}
+
+// find answers a request whose query has the plan p.
+func (e *Engine) find(ctx context.Context, s *state, p plan, r search.Request) (found, error) {
 	first := (r.Page - 1) * r.PerPage
 	s.top.reset(first + r.PerPage)
 	chosen := e.choose(r)
 	if len(p.clauses) > 0 {
 		if err := s.match(ctx, p); err != nil {
-			return nil, err
+			return found{}, err
 		}
 		s.tally.reset(chosen, e.g.ValueCount())
 		for _, doc := range s.matched {
@@ -186,11 +194,10 @@ func (e *Engine) find(ctx context.Context, s *state, p plan, r search.Request) (
 				s.top.add(e.rank(page, e.sortKey(&s.docs[doc], page), r.Sort))
 			}
 		}
-		return s.top.from(first), nil
+		return found{s.top.from(first), &s.tally}, nil
 	}
 	if !chosen.any() && r.Sort != search.ByTitle {
-		s.tally.copy(&e.all)
-		return e.listed(first, r.PerPage), nil
+		return found{e.listed(first, r.PerPage), &e.all}, nil
 	}
 	s.tally.reset(chosen, e.g.ValueCount())
 	for doc := range index.Doc(e.g.Len()) {
@@ -199,7 +206,7 @@ func (e *Engine) find(ctx context.Context, s *state, p plan, r search.Request) (
 			s.top.add(e.rank(page, 0, r.Sort))
 		}
 	}
-	return s.top.from(first), nil
+	return found{s.top.from(first), &s.tally}, nil
 }
 
 // listed is a page of the listing of everything: pages are numbered in its order.

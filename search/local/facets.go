@@ -85,7 +85,7 @@ func setKinds(facets []facet, g *index.Generation) {
 }
 
 func (f *facet) describe() search.Facet {
-	return search.Facet{Name: f.Name, Label: f.Label, Many: f.Many, Hidden: f.Hidden}
+	return search.Facet{Name: f.Name, Label: f.Label, Many: f.Many, Hidden: f.Hidden, Labels: f.Labels}
 }
 
 // choose turns the filters of a request into a selection.

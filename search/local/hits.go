@@ -10,13 +10,13 @@ import (
 )
 
 // hits reads the pages and shows what the plan found in them.
-func (e *Engine) hits(s *state, p plan, list []ranked) ([]search.Hit, error) {
-	out := make([]search.Hit, 0, len(list))
-	query, asked := len(p.clauses) > 0, e.asked(p, &s.tally.selection)
+func (e *Engine) hits(s *state, p plan, f found) ([]search.Hit, error) {
+	out := make([]search.Hit, 0, len(f.hits))
+	query, asked := len(p.clauses) > 0, e.asked(p, &f.selection)
 	if query {
 		s.highlighter.reset(p)
 	}
-	for _, r := range list {
+	for _, r := range f.hits {
 		card, err := e.g.Card(r.page)
 		if err != nil {
 			return nil, err

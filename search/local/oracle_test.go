@@ -198,7 +198,7 @@ func (o *oracle) unit(u search.Unit, open, literal bool) [][]oracleVariant {
 		in = []field{title}
 	}
 	if u.Phrase {
-		if t := terms(u.Text); len(t) > 0 {
+		if t := analysis.Terms(u.Text); len(t) > 0 {
 			return one(oracleVariant{texts: [][]string{t}, in: in})
 		}
 		return nil
@@ -220,15 +220,15 @@ func (o *oracle) unit(u search.Unit, open, literal bool) [][]oracleVariant {
 }
 
 func (o *oracle) named(typed string, e lexicon.Entry, in []field) []oracleVariant {
-	t := terms(typed)
-	is := func(name string) bool { return slices.Equal(terms(name), t) }
+	t := analysis.Terms(typed)
+	is := func(name string) bool { return slices.Equal(analysis.Terms(name), t) }
 	own := oracleVariant{adds: true, texts: [][]string{t}, in: in}
 	if len(in) > 1 && slices.ContainsFunc(e.Unsure, is) {
 		own.tier = alias
 	}
 	others := oracleVariant{tier: alias, adds: true, in: in}
 	for _, n := range slices.Concat([]string{e.Name}, e.Aliases, e.Unsure) {
-		w := terms(n)
+		w := analysis.Terms(n)
 		same := func(x []string) bool { return slices.Equal(x, w) }
 		if len(w) > 0 && !is(n) && !slices.ContainsFunc(others.texts, same) {
 			others.texts = append(others.texts, w)
@@ -254,7 +254,7 @@ func (o *oracle) word(w string, in []field, open, literal bool) []oracleVariant 
 	if e, ok := o.lookup(w); ok {
 		return o.named(w, e, in)
 	}
-	t := terms(w)
+	t := analysis.Terms(w)
 	if len(t) == 0 {
 		return nil
 	}

@@ -92,7 +92,7 @@ func (e *Engine) similar(ctx context.Context, n index.Ordinal, p *index.Page) ([
 	for _, sk := range p.Skills {
 		alike.alternatives = append(alike.alternatives, alternative{skill: e.skills.Key(sk.Name)})
 	}
-	for _, w := range e.rarest(terms(p.Title), similarWords) {
+	for _, w := range e.rarest(analysis.Terms(p.Title), similarWords) {
 		alike.alternatives = append(alike.alternatives, alternative{texts: e.planner.run([]string{w}, setOf(title)|setOf(headings))})
 	}
 	switch err := s.match(ctx, plan{clauses: []clausePlan{alike}}); {
@@ -127,13 +127,4 @@ func (e *Engine) rarest(words []string, n int) []string {
 		return e.planner.words.count(a, allTexts) - e.planner.words.count(b, allTexts)
 	})
 	return words[:min(n, len(words))]
-}
-
-// terms of a text as the index has them.
-func terms(s string) []string {
-	var out []string
-	for _, t := range analysis.Analyze(s) {
-		out = append(out, t.Term)
-	}
-	return out
 }

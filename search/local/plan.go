@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/index/skills/lexicon"
 	"github.com/careers-index/careers/search"
 )
@@ -197,7 +198,7 @@ func (p *queryPlanner) unit(u search.Unit, unfinished, asIs bool) [][]alternativ
 		in = setOf(title)
 	}
 	if u.Phrase {
-		if terms := terms(u.Text); len(terms) > 0 {
+		if terms := analysis.Terms(u.Text); len(terms) > 0 {
 			return [][]alternative{{{texts: p.run(terms, in)}}}
 		}
 		return nil
@@ -223,7 +224,7 @@ func (p *queryPlanner) word(w string, in fieldSet, unfinished, asIs bool) []alte
 	if e, ok := p.lookup(w); ok {
 		return p.named(w, e, in)
 	}
-	terms := terms(w)
+	terms := analysis.Terms(w)
 	if len(terms) == 0 {
 		return nil
 	}
@@ -250,17 +251,17 @@ func (p *queryPlanner) word(w string, in fieldSet, unfinished, asIs bool) []alte
 // an ordinary word too ("go") is exact only where the page has the skill. How
 // often a page says any of the names counts in every tier.
 func (p *planner) named(typed string, e lexicon.Entry, in fieldSet) []alternative {
-	asked := terms(typed)
+	asked := analysis.Terms(typed)
 	seen := map[string]bool{strings.Join(asked, " "): true}
-	unsure := slices.ContainsFunc(e.Unsure, func(s string) bool { return slices.Equal(terms(s), asked) })
-	canonical := slices.Equal(terms(e.Name), asked)
+	unsure := slices.ContainsFunc(e.Unsure, func(s string) bool { return slices.Equal(analysis.Terms(s), asked) })
+	canonical := slices.Equal(analysis.Terms(e.Name), asked)
 	own := alternative{addsInAnyTier: true, texts: p.run(asked, in)}
 	if unsure && in == allTexts {
 		own.tier = alias
 	}
 	others := alternative{tier: alias, addsInAnyTier: true}
 	for _, name := range slices.Concat([]string{e.Name}, e.Aliases, e.Unsure) {
-		t := terms(name)
+		t := analysis.Terms(name)
 		if key := strings.Join(t, " "); len(t) > 0 && !seen[key] {
 			seen[key] = true
 			others.texts = append(others.texts, p.run(t, in)...)

@@ -68,8 +68,8 @@ func ask(t testing.TB, e *Engine, r search.Request) *search.Result {
 	return res
 }
 
-// found are the pages that a query finds, as "0 3 1".
-func found(t testing.TB, e *Engine, query string) string {
+// pathsOf are the pages that a query finds, as "0 3 1".
+func pathsOf(t testing.TB, e *Engine, query string) string {
 	t.Helper()
 	var out []string
 	for _, h := range ask(t, e, search.Request{Query: query}).Hits {
@@ -111,7 +111,7 @@ func TestRanking(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			if got := found(t, engineOf(t, siteOf(tt.pages...)), tt.query); got != tt.want {
+			if got := pathsOf(t, engineOf(t, siteOf(tt.pages...)), tt.query); got != tt.want {
 				t.Errorf("%s finds %q, want %q", tt.query, got, tt.want)
 			}
 		})

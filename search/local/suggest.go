@@ -194,7 +194,7 @@ func (e *Engine) titles(ctx context.Context, typed string) ([]search.Suggestion,
 		return nil, err
 	}
 	defer e.end(s)
-	hits, err := e.find(ctx, s, p, search.Request{Page: 1, PerPage: suggestionsOf})
+	f, err := e.find(ctx, s, p, search.Request{Page: 1, PerPage: suggestionsOf})
 	if errors.Is(err, errTooMuch) {
 		return nil, nil
 	}
@@ -202,7 +202,7 @@ func (e *Engine) titles(ctx context.Context, typed string) ([]search.Suggestion,
 		return nil, err
 	}
 	var out []search.Suggestion
-	for _, h := range hits {
+	for _, h := range f.hits {
 		c, err := e.g.Card(h.page)
 		if err != nil {
 			return nil, err

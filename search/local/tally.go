@@ -89,12 +89,6 @@ func (t *tally) reset(s selection, values int) {
 	clear(t.counts)
 }
 
-// copy makes t the same as from, which stays as it is.
-func (t *tally) copy(from *tally) {
-	t.selection, t.total = from.selection, from.total
-	t.counts = append(t.counts[:0], from.counts...)
-}
-
 // add counts a page with these values that the query found, and tells whether
 // the filters let it through.
 func (t *tally) add(values []uint32) bool {
