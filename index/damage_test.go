@@ -390,7 +390,7 @@ func FuzzDecode(f *testing.F) {
 			if c, err := decodeColumns(table, n, facets); err == nil {
 				g := Generation{manifest: &Manifest{Pages: n}, columns: c}
 				for i := range Ordinal(n) {
-					_ = values(&g, "skill", Ordinal(i))
+					_ = values(&g, "skill", i)
 				}
 			}
 		}

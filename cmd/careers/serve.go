@@ -180,7 +180,7 @@ func (s *server) listen(ctx context.Context, stderr io.Writer, source web.Source
 	return nil
 }
 
-// address is what a person can open: an address that stands for every
+// address is what a person can open: an address that means every
 // interface is shown as localhost.
 func address(a net.Addr) string {
 	tcp, ok := a.(*net.TCPAddr)

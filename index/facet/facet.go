@@ -33,8 +33,8 @@ type Definition struct {
 	key func(s string) string
 	// aliases are other names of a value; nil is none.
 	aliases func(v Value) []string
-	// canonical is the usual name of what a request may call otherwise, also
-	// for values that no page has; nil changes nothing.
+	// canonical is the usual name for an alias, also of values that no page has;
+	// nil changes nothing.
 	canonical func(s string) string
 }
 
@@ -52,7 +52,7 @@ type Value struct {
 	Long string
 }
 
-// Values are the values of a page, with what stands above each.
+// Values are the values of a page; of places, the areas that contain them too.
 func (f *Definition) Values(p Page) []Value {
 	return slices.DeleteFunc(f.values(p), func(v Value) bool { return v.Name == "" })
 }

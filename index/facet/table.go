@@ -12,7 +12,7 @@ import (
 )
 
 // builtin are the facets that every site has unless its settings say
-// otherwise. To add a facet, add an entry.
+// otherwise. doc.go says what it takes to add one.
 func builtin(names *lexicon.Lexicon) []Definition {
 	return []Definition{
 		{

@@ -51,7 +51,7 @@ func (e *Engine) pageSkill(s skills.Skill, passages []index.Passage) search.Page
 	return out
 }
 
-// quote is the block that evidence stands in, cut at words when it is long. A
+// quote is the block that has the evidence, cut at words when it is long. A
 // generation knows the evidence's place in its file, not in the passages; the
 // first block of the same origin that says the same is as good to a reader.
 func quote(at skills.Evidence, passages []index.Passage) string {

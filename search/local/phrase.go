@@ -39,7 +39,7 @@ func (s *segmentLists) phrase(f field, terms [][]byte, visit func(doc index.Doc,
 	if err := spend(int(s.postings[rarest].Count()) * len(terms) * placeCost); err != nil {
 		return err
 	}
-	at := make([]segment.Posting, len(terms)) // where each other list stands
+	at := make([]segment.Posting, len(terms)) // where each other list is
 	for {
 		p, err := s.iterators[rarest].Next()
 		if err != nil {
@@ -80,7 +80,7 @@ func (s *segmentLists) phrase(f field, terms [][]byte, visit func(doc index.Doc,
 }
 
 // places appends to out[:0] the positions, ascending, where a phrase would begin whose word i
-// stands where the posting says.
+// is where the posting says.
 func places(out []int, p segment.Posting, i int) []int {
 	out = out[:0]
 	for _, l := range p.Locations() {

@@ -186,7 +186,7 @@ func (v *vocabulary) mistyped(typed string, in fieldSet, open bool) []expansion 
 	return best(list, MaxExpansions)
 }
 
-// after returns the place of the first word behind i that does not begin with
+// after returns the place of the first word after i that does not begin with
 // prefix, as word i does.
 func (v *vocabulary) after(i int, prefix string) int {
 	return i + 1 + sort.Search(v.len()-i-1, func(n int) bool {
