@@ -140,7 +140,7 @@ func checkDocument(t *testing.T, target string, d document) {
 	}
 }
 
-// TestPagesAreTheSiteMap holds the sitemap against what is served.
+// TestPagesAreTheSiteMap compares the sitemap with what is served.
 func TestPagesAreTheSiteMap(t *testing.T) {
 	t.Parallel()
 	h := example(t)

@@ -1,84 +1,98 @@
 // Package web serves a site over HTTP: search and listing, pages, an API,
-// feeds, and what programs need to find them. [New] makes the handler,
-// [NewServer] a server with the limits of a public one. It asks an [Engine]
-// for everything it shows and reads no files but the site's own assets.
+// feeds, and what programs need to find them. What goes in is a [Source] of
+// engines; what comes out is an http.Handler. It knows package search alone: it
+// asks a [search.Engine] for everything it shows, and reads no files but the
+// site's own assets.
+//
+//	follower, _, err := search.NewFollower(ctx, opener)
+//	handler, err := web.New(follower, web.Options{Version: version})
+//	server := web.NewServer(handler, nil)
+//	err = server.Serve(listener)
+//
+// Addresses are read and written by package web/address, colours made by
+// web/theme, structured data by web/schemaorg. Here is one file for each kind of
+// answer (home, page, api, feed, discovery, openapi, assets), one for each part
+// of a page (facets, results, masthead, outline, views), and the server itself
+// (routes, handler, context, headers, errors). They share the context of a
+// request and the views, so they stay in one package.
 //
 // # Routes
 //
 // All are read with GET or HEAD; other methods are answered 405 with Allow.
+// The table is routes.go; a test compares this list with it.
 //
-//	/                      the overview of the site, or the answer to a search
-//	/any/path              a page, else a file of the site, else the listing of
-//	                       the pages below that path (302), else 404
-//	/api/v1/search         a search.Result
-//	/api/v1/suggest        {"suggestions":[…]} for q, at most 8
-//	/api/v1/pages/{path}   a search.Page; slashes in path stay as they are
-//	/feed.atom             any search as Atom 1.0, its first 50 hits
-//	/feed.json             any search as JSON Feed 1.1
-//	/openapi.json          the API in OpenAPI 3.1
-//	/opensearch.xml        the search, for a browser's address bar
-//	/sitemap.xml           every page
-//	/robots.txt            keeps crawlers to pages, out of filters and API
-//	/assets/{name}         the program's own styles, script, icon
-//	/favicon.ico           the site's, else the icon in its colour
-//	/healthz, /readyz      the process answers; a search is answered
+//	/                     the overview of the site, or the answer to a search
+//	/api/v1/search        a search as JSON
+//	/api/v1/suggest       completions of what a person types, at most 8
+//	/api/v1/pages/{path}  one page as JSON; slashes in its path stay as they are
+//	/api/{rest}           nothing else: 404 as JSON
+//	/feed.atom            a search as Atom 1.0, its first 50 hits
+//	/feed.json            a search as JSON Feed 1.1, its first 50 hits
+//	/openapi.json         the API in OpenAPI 3.1
+//	/opensearch.xml       the search, for a browser's address bar
+//	/sitemap.xml          every page
+//	/robots.txt           keeps crawlers out of filters and the API
+//	/healthz              whether the process answers
+//	/readyz               whether searches are answered
+//	/favicon.ico          the site's icon, else one in its accent colour
+//	/assets/{name}        the program's styles, script and icon, else as below
+//	/{path}               a page, else a file of the site, else the listing below it
 //
-// These win over pages and files of the same path. A path that ends in a slash
-// leads to the one without (301). Paths with empty or dot segments, control
-// characters or backslashes, encoded or not, are 404.
+// The first that matches a path answers it. A page of the site at the path of
+// another route can never be read: [Reserved] tells which paths those are. A
+// path that ends in a slash leads to the one without (301). Paths with empty or
+// dot segments, control characters or backslashes, encoded or not, are 404.
 //
-// # Parameters of a search
+// # Facets
 //
-//	q            words, in search's query language
-//	category     repeated: any of them
-//	skill        a name or alias; repeated: any of them, see skill_match
-//	skill_match  any (default) or all
-//	sort         relevance (default), position or title
-//	page         from 1
-//	per_page     of the API only
-//	skill_q      shows only skills that begin so in the facet; changes no count
+// Site.Facets is the site's table of facets, and everything here iterates over
+// it: parameters, forms, links, chips, titles of pages and feeds, relaxations,
+// and the API description. Pages show the facets that are not hidden and have a
+// value, in the site's order. A facet in which all hits have the same value
+// comes last. Values that package search defines are shown readably ("Full time"
+// for full-time); addresses keep the value. Two facets have something of their
+// own, because hits and pages name them: categories of postings are set apart
+// from those of other pages, and the category and skills of a page link to
+// searches for them.
 //
-// Empty values are as good as absent. Unknown parameters are ignored, since
-// links collect them. A value that cannot be meant is 400, with the parameter
-// and what to do; an address over 8,192 bytes is 414. One request has one
-// spelling, which links and ETags are made from.
+// # The start
 //
-// "/" without a question is the overview: the page at "/" (what stands below
-// its first heading is folded, so that the search stays near), and the
-// postings by category, in the site's order of categories. Where postings have
-// no category it is the plain listing.
+// "/" without a question is the overview: the page at "/" (with what is below
+// its first heading folded, so that the search stays near), and the postings by
+// category, in the site's order of categories. Where postings have no category
+// it is the plain listing.
 //
 // # Answers
 //
 // An answer is made whole in memory before any of it is written. Errors are
-// application/problem+json (RFC 9457) from the API, feeds and descriptions,
-// and pages elsewhere; only errors that were made for the reader are quoted.
-// Answers from 500 on are told to Options.Report with their cause.
+// application/problem+json (RFC 9457) where programs read, and pages elsewhere.
+// Only errors made for the reader are quoted. Answers from 500 on are told to
+// Options.Report with their cause. A list of pages that cannot be read whole is
+// an error, never a shorter list.
 //
-// Everything depends on the generation, the program and the address alone, so
-// an ETag is known before the search: If-None-Match is answered 304 without
-// one. ETags are weak: compressed (gzip, zstd) or not, an answer is the same.
-// Pages and answers are "public, no-cache": kept, and asked about each time, so
-// that a new generation is seen at once. The program's assets have a digest in
-// their name and are kept for good; errors are not stored.
+// An answer depends on the generation, the program and the address alone, so its
+// ETag is known before the search, and a matching If-None-Match is answered 304
+// without one. ETags are weak: compressed (gzip, zstd) or not, an answer is the
+// same. Pages and answers are "public, no-cache": clients store and revalidate
+// them, so a new generation is seen at once. The program's assets have a digest
+// in their name and are kept for good. Errors are not stored.
 //
 // # Safety
 //
-// A content security policy without anything unsafe stands on every answer,
-// whatever its status, with nosniff, a referrer policy, no framing, and the
-// cross-origin and permission policies; they are set around the router, which
-// therefore cannot forget them. There is no inline script or style: the site's
-// accent is a stylesheet whose address holds the colour, legible in both
-// schemes whatever it is. JSON-LD stands on postings alone, and says only what
-// the posting says. Files of the site, SVG and HTML among them, are sandboxed,
-// but for PDF and video, whose viewers no browser starts in a sandbox. The API,
-// the feeds and the descriptions may be read from other origins.
+// Every answer, whatever its status, has a content security policy without
+// anything unsafe, nosniff, a referrer policy, no framing, and the cross-origin
+// and permission policies. They are set before a route's handler is called, so
+// no handler can forget them. There is no inline script or style: the accent
+// colour is a stylesheet whose address holds the colour. Files of the site, SVG
+// and HTML among them, are sandboxed, except PDF and video, whose viewers no
+// browser starts in a sandbox. The API, the feeds and the descriptions may be
+// read from other origins.
 //
 // # Why
 //
 // Facets are links and not check boxes: one click is one address, which can be
-// shared, without a button to press and without JavaScript. The script only
-// takes over, as one types, what the server would show for the same address,
-// and offers what /api/v1/suggest finds; one search is one step back. A search
-// page has noindex, as every combination of filters is an address.
+// shared, and needs no button and no JavaScript. The script only shows, while a
+// person types, what the server would show at the same address, and what
+// /api/v1/suggest finds; one search is one step back. A search page has noindex,
+// because every combination of filters is an address.
 package web

@@ -97,6 +97,51 @@ func TestClientsThatWentAwayAreNoFault(t *testing.T) {
 	record(h, httptest.NewRequestWithContext(ctx, http.MethodGet, "/?q=a", nil))
 }
 
+func TestErrorsNameWhatTheirReaderKnows(t *testing.T) {
+	t.Parallel()
+	facets := search.Facets{{Name: "team", Label: "Our team", Many: true}}
+	for param, want := range map[string]string{
+		"q": "The search text is odd.", "page": "The page number is odd.", "per_page": "The number of hits per page is odd.", "sort": "The sort order is odd.",
+		"query string": "The address is odd.", "team": "The filter “Our team” is odd.", "team_q": "The filter “Our team” is odd.", "team_match": "The parameter team_match is odd.",
+	} {
+		e := failing(&search.BadRequestError{Param: param, Detail: "is odd"}, false)
+		e.site.Facets = facets
+		var p struct{ Detail, Parameter string }
+		if err := json.Unmarshal(get(t, newHandler(t, e, web.Options{}), "/api/v1/search").Body.Bytes(), &p); err != nil || p.Detail != want || p.Parameter != param {
+			t.Errorf("parameter %s: %+v, %v; want %s", param, p, err, want)
+		}
+	}
+}
+
+// TestUnreadablePagesAreAnErrorAndNoShorterList: what lists the pages of the
+// site fails when they cannot be read to their end, and works again later.
+func TestUnreadablePagesAreAnErrorAndNoShorterList(t *testing.T) {
+	t.Parallel()
+	broken := errors.New("read cards: input/output error")
+	var reported []error
+	e := site(search.Site{Generation: "g", Pages: brokenListing(broken)})
+	e.page = func(path string) (*search.Page, error) {
+		return &search.Page{Path: path, Title: "A", Posting: true}, nil
+	}
+	h := newHandler(t, e, web.Options{Report: func(_ *http.Request, err error) { reported = append(reported, err) }})
+	for _, target := range []string{"/", "/?q=a", "/a", "/sitemap.xml"} {
+		reported = nil
+		w := get(t, h, target)
+		if w.Code != http.StatusInternalServerError || len(reported) != 1 || !errors.Is(reported[0], broken) || strings.Contains(w.Body.String(), "input/output") {
+			t.Errorf("GET %s: %d, reported %v\n%s", target, w.Code, reported, w.Body)
+		}
+	}
+	if w := get(t, h, "/api/v1/search"); w.Code != http.StatusOK {
+		t.Errorf("the API, which lists no pages of the site: %d", w.Code)
+	}
+	e.site.Pages = listing(search.PageRef{Path: "/a", Title: "A"})
+	for _, target := range []string{"/", "/a", "/sitemap.xml"} {
+		if w := get(t, h, target); w.Code != http.StatusOK {
+			t.Errorf("GET %s, once pages can be read again: %d", target, w.Code)
+		}
+	}
+}
+
 func TestReadinessFollowsTheEngine(t *testing.T) {
 	t.Parallel()
 	h := newHandler(t, failing(errors.New("gone"), false), web.Options{})
@@ -136,8 +181,8 @@ func TestAbortedHandlersDropTheConnection(t *testing.T) {
 	h.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, "/x", nil))
 }
 
-// TestEveryAnswerIsGuarded holds the headers against every status there is,
-// by the scoring that Mozilla's Observatory publishes: a policy that starts
+// TestEveryAnswerIsGuarded checks the headers of answers of every status, by the
+// scoring that Mozilla's Observatory publishes: a policy that starts
 // with nothing and allows nothing unsafe, and each single header.
 func TestEveryAnswerIsGuarded(t *testing.T) {
 	t.Parallel()

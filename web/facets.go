@@ -22,9 +22,12 @@ const (
 // leading facets, so that all facets of a usual site fit beside its results.
 const (
 	leadingFacets = 2
-	leadingValues = 12
-	otherValues   = 6
+	leadingValues = 9
+	otherValues   = 5
 )
+
+// maxUnsearched is the number of values above which a facet has a box to find one.
+const maxUnsearched = 12
 
 // searchForm is the search box. What is chosen in the facets travels with it.
 type searchForm struct {
@@ -43,6 +46,8 @@ func newSearchForm(req search.Request) searchForm {
 // facetView is a facet beside the results.
 type facetView struct {
 	Name, Label string
+	Chosen      int          // values that are chosen
+	Open        bool         // where facets fold: the first one, and those in use
 	Values      []valueView  // chosen ones first
 	Others      []valueView  // categories of other pages, where there are postings too
 	Rest        []valueView  // folded
@@ -99,6 +104,7 @@ func newFacets(facets search.Facets, req search.Request, res *search.Result, pos
 			limit = leadingValues
 		}
 		shown[i].fold(limit)
+		shown[i].Open = i == 0 || shown[i].Chosen > 0 || req.Filter(shown[i].Name).Prefix != ""
 	}
 	return shown
 }
@@ -111,6 +117,9 @@ func newFacet(f search.Facet, req search.Request, values []search.FacetValue, pr
 	for _, selected := range []bool{true, false} {
 		for _, value := range values {
 			if value.Selected == selected && (selected || value.Count > 0) {
+				if selected {
+					v.Chosen++
+				}
 				v.Values = append(v.Values, valueView{
 					valueLabel(value.Value), value.Count, selected, address.At("/", req.With(filter.Toggle(value.Value))),
 				})
@@ -120,7 +129,7 @@ func newFacet(f search.Facet, req search.Request, values []search.FacetValue, pr
 	if f.Many && len(filter.Values) > 1 {
 		v.Any, v.All, v.MatchAll = matchURLs(req, filter)
 	}
-	if len(v.Values) > leadingValues || prefix != "" {
+	if len(v.Values) > maxUnsearched || prefix != "" {
 		v.Search = newFacetSearch(f, req, prefix)
 	}
 	return v

@@ -31,7 +31,7 @@ type atomFeed struct {
 func one(values ...[]string) error {
 	for _, v := range values {
 		if len(v) != 1 || v[0] == "" {
-			return fmt.Errorf("%q stands for exactly one value", v)
+			return fmt.Errorf("%q is not exactly one value", v)
 		}
 	}
 	return nil

@@ -51,3 +51,12 @@ func TestEmptySiteAnswers(t *testing.T) {
 		}
 	}
 }
+
+func TestServerLimitsEveryConnection(t *testing.T) {
+	t.Parallel()
+	h := newHandler(t, site(search.Site{Generation: "g"}), web.Options{})
+	srv := web.NewServer(h, nil)
+	if srv.Handler == nil || srv.ReadHeaderTimeout == 0 || srv.ReadTimeout == 0 || srv.WriteTimeout == 0 || srv.IdleTimeout == 0 || srv.MaxHeaderBytes == 0 {
+		t.Errorf("a limit is missing: %+v", srv)
+	}
+}

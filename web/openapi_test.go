@@ -13,9 +13,9 @@ import (
 	"github.com/getkin/kin-openapi/routers"
 )
 
-// TestOpenAPIDescribesWhatIsServed holds answers of the real engine, good and
-// bad, against the published description. Its schemas allow no property that
-// they do not name, so neither side can grow alone.
+// TestOpenAPIDescribesWhatIsServed validates answers of the real engine, good and
+// bad, by the published description. Its schemas allow no property that they do
+// not name, so neither can change alone.
 func TestOpenAPIDescribesWhatIsServed(t *testing.T) {
 	t.Parallel()
 	h := example(t)
@@ -34,6 +34,8 @@ func TestOpenAPIDescribesWhatIsServed(t *testing.T) {
 		{"/api/v1/search", "/api/v1/search?q=rust+cobolzzz&category=Data"},
 		{"/api/v1/search", "/api/v1/search?q=terrafrom&skill_q=a"},
 		{"/api/v1/search", "/api/v1/search?q=go"}, // in a heading, too
+		{"/api/v1/search", "/api/v1/search?place=Bristol&place=Gothenburg&place_match=all&workplace=hybrid&type=full-time&level=senior"},
+		{"/api/v1/search", "/api/v1/search?q=engineer&place=Nowhere&workplace=remote"},
 		{"/api/v1/search", "/api/v1/search?page=x"},
 		{"/api/v1/suggest", "/api/v1/suggest?q=e"},
 		{"/api/v1/suggest", "/api/v1/suggest?q=zzzqqqxxy"},

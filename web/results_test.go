@@ -9,8 +9,8 @@ import (
 	"github.com/careers-index/careers/search"
 )
 
-// TestLinksLeadOnlyToPagesThatAreAnswered holds the links below results and in
-// the API's Link header against the depth that search refuses beyond.
+// TestLinksLeadOnlyToPagesThatAreAnswered compares the links below results and in
+// the API's Link header with the depth beyond which search refuses.
 func TestLinksLeadOnlyToPagesThatAreAnswered(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {

@@ -15,8 +15,8 @@ import (
 // TestScripts runs testdata/*.txt on the example site. A script is a list of
 // requests, each with the checks below it:
 //
-//	GET /path                      a request; ETAG in a header stands for the
-//	  If-None-Match: ETAG          last answer's ETag
+//	GET /path                      a request; ETAG in a header is the ETag
+//	  If-None-Match: ETAG          of the last answer
 //	code == 200
 //	header Content-Type == text/html; charset=utf-8
 //	header Vary contains Accept-Encoding
@@ -72,7 +72,7 @@ func (s *script) line(line string) {
 	case strings.HasPrefix(line, "  "):
 		name, value, ok := strings.Cut(strings.TrimSpace(line), ": ")
 		if !ok || s.request == nil {
-			s.t.Fatal(s.at, "a header stands below its request")
+			s.t.Fatal(s.at, "a header must follow its request")
 		}
 		s.request.Header.Set(name, strings.ReplaceAll(value, "ETAG", s.etag))
 	case word == strings.ToUpper(word):

@@ -134,7 +134,7 @@ function follow() {
   function keepOpen(before, after) {
     for (const d of before.querySelectorAll("details[open]")) {
       const facet = d.closest("[aria-labelledby]")?.getAttribute("aria-labelledby")
-      const same = facet ? after.querySelector(`[aria-labelledby="${facet}"] details`) : after.querySelector("details.drawer")
+      const same = facet ? after.querySelector(`[aria-labelledby="${facet}"] details.${d.className}`) : after.querySelector("details.drawer")
       if (same) same.open = true
     }
   }

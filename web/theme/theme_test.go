@@ -71,3 +71,13 @@ func TestAccentIgnoresWhatIsNoColour(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatIsNoColourHasTheDefaultTheme(t *testing.T) {
+	t.Parallel()
+	if got := New("red"); got != New(defaultAccent) {
+		t.Errorf("theme of no colour: %+v", got)
+	}
+	if css := string(New("0b6e75").CSS()); !strings.Contains(css, "--accent:#0b6e75") || !strings.Contains(css, "prefers-color-scheme:dark") {
+		t.Errorf("stylesheet:\n%s", css)
+	}
+}

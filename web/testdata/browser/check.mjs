@@ -148,7 +148,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.waitForURL("**" + posting)
     assert.match(await page.getByRole("link", { name: "Apply", exact: true }).first().getAttribute("href"), /^mailto:/)
     await page.goBack()
-    await page.getByRole("link", { name: /^Remove category/ }).click()
+    await page.getByRole("link", { name: /^Remove Category/ }).click()
     await page.waitForURL("**/?q=rust")
   })
   await check(`filters fold on a phone, JavaScript ${javaScriptEnabled}`, { ...phone, javaScriptEnabled }, async (page) => {
