@@ -4,7 +4,7 @@ GO ?= go
 
 .PHONY: run dev build test lint browser bench bench-all fuzz soak clean help
 
-## run: build, and serve the example site on http://127.0.0.1:8080
+## run: build, and serve the example site on http://127.0.0.1:8080 until Ctrl-C
 run: build
 	@bin/careers serve
 
@@ -16,7 +16,7 @@ dev: build
 ## build: bin/careers
 build:
 	@n=$$($(GO) list -deps -f '{{if .Stale}}{{.ImportPath}}{{end}}' ./cmd/careers | grep -c . || true); \
-	if [ "$$n" -gt 100 ]; then echo "compiling careers: $$n packages, about a minute the first time" >&2; fi
+	if [ "$$n" -gt 100 ]; then echo "compiling careers: $$n packages, one or two minutes the first time" >&2; fi
 	@$(GO) build -o bin/careers ./cmd/careers
 
 ## test: every test, with the race detector if cgo is available
