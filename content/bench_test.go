@@ -47,7 +47,7 @@ func BenchmarkLoad(b *testing.B) {
 		ours := cpuSeconds(b, times, func() error {
 			site, err := Load(context.Background(), root, Options{})
 			if err == nil {
-				Publish(site, site.Diagnostics)
+				Select(site, site.Findings)
 			}
 			return err
 		})

@@ -5,13 +5,13 @@
 //
 //	site, err := content.Load(ctx, root, content.Options{Now: time.Now()})
 //	findings := check.Run(site, check.Options{})  // package index/check
-//	published := content.Publish(site, findings)
+//	published := content.Select(site, findings)
 //	for _, p := range published.Pages {
 //		fmt.Println(p.Path, p.Title, p.Posting)
 //	}
 //
 // Load returns every page that it could read; each tells why it is hidden, if it is.
-// A check looks at that site and adds findings. Publish applies them: pages with errors
+// A check looks at that site and adds findings. Select applies them: pages with errors
 // and hidden pages leave, and only then postings are marked and the digest is computed,
 // because both depend on which pages there are.
 //

@@ -21,7 +21,7 @@ func Example() {
 		fmt.Println(err)
 		return
 	}
-	for _, p := range content.Publish(site, site.Diagnostics).Pages {
+	for _, p := range content.Select(site, site.Findings).Pages {
 		fmt.Println(p.Path, p.Posting, p.Custom["team"], p.Passages[0].Text)
 	}
 	// Output:

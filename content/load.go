@@ -30,9 +30,9 @@ type Options struct {
 }
 
 // Load reads a content root. The site has every page that could be read, also those
-// with errors and those that are hidden, and its Diagnostics are the findings of
+// with errors and those that are hidden, and its Findings are the findings of
 // reading, with the severities of the rules. Load neither marks postings nor computes
-// the digest: [Publish] does, when it is known which pages there are.
+// the digest: [Select] does, when it is known which pages there are.
 //
 // Problems of the content are findings; the error is for what keeps Load from reading
 // at all. A root from [os.Root.FS] cannot lead out of its folder by symbolic links;
@@ -79,7 +79,7 @@ func Load(ctx context.Context, root fs.FS, o Options) (*Site, error) {
 		site.Sections = append(site.Sections, &Section{Name: s.Name, File: s.Source.File, UsedBy: users[s.Name]})
 	}
 	slices.SortFunc(site.Sections, func(a, b *Section) int { return strings.Compare(a.Name, b.Name) })
-	site.Diagnostics = diag.Merge(append(findings, sections.Findings(docs)...))
+	site.Findings = diag.Merge(append(findings, sections.Findings(docs)...))
 	return site, nil
 }
 

@@ -38,7 +38,7 @@ func loadWith(tb testing.TB, root fs.FS, o Options) *Site {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return Publish(site, site.Diagnostics)
+	return Select(site, site.Findings)
 }
 
 // archive is the files of a txtar archive. "⏎" at the end of a file takes its
@@ -58,7 +58,7 @@ func archive(src []byte) fstest.MapFS {
 // rulesOf are the rules that a file breaks.
 func rulesOf(s *Site, file string) string {
 	var rules []string
-	for _, d := range s.Diagnostics {
+	for _, d := range s.Findings {
 		if d.File == file {
 			rules = append(rules, d.Rule)
 		}
@@ -69,7 +69,7 @@ func rulesOf(s *Site, file string) string {
 func TestExampleHasNoErrors(t *testing.T) {
 	t.Parallel()
 	site := load(t, Example())
-	for _, d := range site.Diagnostics {
+	for _, d := range site.Findings {
 		if d.IsError() {
 			t.Errorf("%v: %s [%s]", d.Position, d.Message, d.Rule)
 		}
@@ -372,12 +372,12 @@ Text.
 	if !maps.Equal(hidden, want) || site.Digest != "" {
 		t.Errorf("pages %v, digest %q, want %v and none", hidden, site.Digest, want)
 	}
-	published := Publish(site, site.Diagnostics)
+	published := Select(site, site.Findings)
 	// The one page that is shown has no posting category, and so every page is a posting.
 	if len(published.Pages) != 1 || published.Pages[0].File != "page.md" || !published.Pages[0].Posting {
 		t.Errorf("published %v", published.Pages)
 	}
-	if again := Publish(site, site.Diagnostics); again.Digest != published.Digest || published.Digest == "" || site.Pages[0].Posting {
+	if again := Select(site, site.Findings); again.Digest != published.Digest || published.Digest == "" || site.Pages[0].Posting {
 		t.Error("publishing changes the site that it is given")
 	}
 	all := loadWith(t, root, Options{Now: now, ShowHidden: true})
@@ -390,7 +390,7 @@ Text.
 	if len(all.Pages) != 3 || !reflect.DeepEqual(postings, []string{"job.md"}) {
 		t.Errorf("with hidden pages there are %d, postings %v", len(all.Pages), postings)
 	}
-	if fewer := Publish(site, append(site.Diagnostics, diag.Diagnostic{Position: diag.FileStart("page.md"), Severity: diag.Error})); len(fewer.Pages) != 0 || fewer.Digest == published.Digest {
+	if fewer := Select(site, append(site.Findings, diag.Finding{Position: diag.FileStart("page.md"), Severity: diag.Error})); len(fewer.Pages) != 0 || fewer.Digest == published.Digest {
 		t.Error("a page with an error is shown, or leaves the digest as it is")
 	}
 }

@@ -22,7 +22,7 @@ type builtPage struct {
 	file     pageFile
 	page     *Page
 	document *markdown.Document // nil if the file is not text
-	findings []diag.Diagnostic
+	findings []diag.Finding
 }
 
 // pageBuilder is what building a page needs to know of the site. It is not changed,
@@ -51,7 +51,7 @@ func (b *pageBuilder) build(p *builtPage) {
 }
 
 // report adds findings about the page's own file.
-func (p *builtPage) report(findings []diag.Diagnostic) {
+func (p *builtPage) report(findings []diag.Finding) {
 	for _, f := range findings {
 		f.Pages = []string{p.file.File}
 		p.findings = append(p.findings, f)

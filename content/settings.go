@@ -64,7 +64,7 @@ type settingsFileContent struct {
 	Settings
 	file     string // "" for none
 	src      []byte
-	findings []diag.Diagnostic
+	findings []diag.Finding
 }
 
 // readSettings reads the settings. parent is the folder above root, nil for none.
@@ -115,7 +115,7 @@ func readRegular(fsys fs.FS, name string) ([]byte, error) {
 // settingsReader fills Settings from one file.
 type settingsReader struct {
 	Settings
-	findings []diag.Diagnostic
+	findings []diag.Finding
 	src      *diag.Source
 	end      int // offset after the value that is being read
 }

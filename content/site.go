@@ -9,20 +9,20 @@ import (
 )
 
 // Site is everything a content root has, after sections are resolved. It is a value:
-// nobody changes it once [Load] or [Publish] has returned it.
+// nobody changes it once [Load] or [Select] has returned it.
 type Site struct {
 	Settings Settings
 	// Pages are sorted by Path: all that could be read after Load, those that are
-	// shown after Publish.
+	// shown after Select.
 	Pages []*Page
 	// Sections are the shared passages, sorted by Name.
 	Sections []*Section
 	// Assets are the files that the site serves as they are: the static files, and
 	// images beside the pages. Sorted by Path.
 	Assets []Asset
-	// Diagnostics are sorted by file, line, column and rule: the findings of reading
-	// after Load, those that Publish was given after Publish.
-	Diagnostics []diag.Diagnostic
+	// Findings are sorted by file, line, column and rule: the findings of reading
+	// after Load, those that Select was given after Select.
+	Findings []diag.Finding
 	// Digest identifies the published content: SHA-256 in hex over every file that can
 	// change the site, and over which pages are shown. The same files at any place,
 	// read in any order, have the same digest. "" after Load.
@@ -48,7 +48,7 @@ type Page struct {
 	DescriptionDerived bool
 	Category           string // "" is no category
 	Position           float64
-	// Posting tells whether the page is a job. Publish sets it.
+	// Posting tells whether the page is a job. Select sets it.
 	Posting bool
 	// Hidden tells why the page is not shown ("draft: true", "due on 2026-12-01",
 	// "closed on 2026-06-01"); "" if it is.
@@ -73,8 +73,8 @@ type Page struct {
 	Links    []markdown.Link
 	Includes []markdown.Include
 
-	// FrontMatter is what the page says about itself, with places; never nil after
-	// Load. Source is its file, and Body where the text in it starts.
+	// FrontMatter is what the page says about itself, with places, and Source is its
+	// file: never nil after Load, nil after Select. Body is where the text starts.
 	FrontMatter *frontmatter.Block
 	Source      *diag.Source
 	Body        diag.Position

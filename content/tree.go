@@ -24,7 +24,7 @@ type tree struct {
 	pages    []pageFile             // sorted by file
 	sections []markdown.SectionFile // sorted by file
 	assets   []assetFile            // sorted by path
-	findings []diag.Diagnostic
+	findings []diag.Finding
 }
 
 // assetFile is an asset with the digest of its bytes.
@@ -107,10 +107,10 @@ func (t *tree) unreadable(name string, err error) {
 
 // fail adds what is wrong with a file as a whole. A section stays known, so that tags
 // with its name are not said to be wrong.
-func (t *tree) fail(d diag.Diagnostic) {
+func (t *tree) fail(d diag.Finding) {
 	if _, ok := markdown.PagePath(d.File); ok && isSection(d.File) {
 		t.sections = append(t.sections, markdown.SectionFile{
-			Name: markdown.SectionName(d.File), Source: diag.NewSource(d.File, nil), Broken: true, Findings: []diag.Diagnostic{d},
+			Name: markdown.SectionName(d.File), Source: diag.NewSource(d.File, nil), Broken: true, Findings: []diag.Finding{d},
 		})
 		return
 	}

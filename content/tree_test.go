@@ -51,7 +51,7 @@ func TestFilesThatCannotBeReadHideNoOther(t *testing.T) {
 			if got := rulesOf(site, name); got != diag.RuleUnreadable {
 				t.Errorf("findings of %s: %q", name, got)
 			}
-			for _, d := range site.Diagnostics {
+			for _, d := range site.Findings {
 				if d.File == name && d.Message != "the file cannot be read: the disk is broken" {
 					t.Errorf("%s: %s", name, d.Message)
 				}
@@ -113,7 +113,7 @@ func TestSettingsSetSeverities(t *testing.T) {
 func TestPagesMadeByHandArePublished(t *testing.T) {
 	t.Parallel()
 	site := &Site{Pages: []*Page{{Path: "/a", File: "a.md", Title: "A"}}}
-	if published := Publish(site, nil); len(published.Pages) != 1 || published.Digest == "" {
+	if published := Select(site, nil); len(published.Pages) != 1 || published.Digest == "" {
 		t.Errorf("%+v", published)
 	}
 }

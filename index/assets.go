@@ -14,40 +14,41 @@ import (
 	"time"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/index/storage"
 )
 
 // encodeAssets reads the assets and adds them to t.
-func encodeAssets(t *tableWriter, assets []content.Asset) error {
+func encodeAssets(t *storage.Writer, assets []content.Asset) error {
 	for _, a := range assets {
 		data, err := fs.ReadFile(a.FS, a.Name)
 		if err != nil {
 			return err
 		}
-		t.add([]byte(strings.TrimPrefix(a.Path, "/")))
-		t.add(data)
+		t.Add([]byte(strings.TrimPrefix(a.Path, "/")))
+		t.Add(data)
 	}
 	return nil
 }
 
 // assetFS is a read-only file system of packed files.
 type assetFS struct {
-	t     table
+	t     storage.File
 	files map[string]int           // name → entry of its data
 	dirs  map[string][]fs.DirEntry // sorted by name
 }
 
-func decodeAssets(t table) (*assetFS, error) {
-	if t.n%2 != 0 {
-		return nil, fmt.Errorf("%d entries: a name without data", t.n)
+func decodeAssets(t storage.File) (*assetFS, error) {
+	if t.Len()%2 != 0 {
+		return nil, fmt.Errorf("%d entries: a name without data", t.Len())
 	}
 	a := &assetFS{t: t, files: map[string]int{}, dirs: map[string][]fs.DirEntry{".": nil}}
-	for i := 0; i < t.n; i += 2 {
-		name := string(t.get(i))
+	for i := 0; i < t.Len(); i += 2 {
+		name := string(t.Get(i))
 		if !fs.ValidPath(name) || name == "." || a.files[name] != 0 {
 			return nil, fmt.Errorf("%q: not a name of one file", name)
 		}
 		a.files[name] = i + 1
-		a.link(name, assetInfo{name: path.Base(name), size: int64(len(t.get(i + 1)))})
+		a.link(name, assetInfo{name: path.Base(name), size: int64(len(t.Get(i + 1)))})
 	}
 	for dir, list := range a.dirs {
 		if a.files[dir] != 0 {
@@ -72,7 +73,7 @@ func (a *assetFS) link(name string, info assetInfo) {
 // copy: they must not be used after the generation is closed.
 func (a *assetFS) Open(name string) (fs.File, error) {
 	if i, ok := a.files[name]; ok {
-		data := a.t.get(i)
+		data := a.t.Get(i)
 		return &openAsset{Reader: bytes.NewReader(data), info: assetInfo{name: path.Base(name), size: int64(len(data))}}, nil
 	}
 	if list, ok := a.dirs[name]; ok {

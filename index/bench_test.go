@@ -22,6 +22,7 @@ import (
 	"github.com/careers-index/careers/index/indextest"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
+	"github.com/careers-index/careers/index/storage"
 )
 
 // benchPages are the sizes of the sites that benchmarks build and open.
@@ -198,13 +199,13 @@ func mustOpenOnce(b *testing.B, dir string) *Generation {
 	return g
 }
 
-func mustTable(b *testing.B, dir string, g *Generation) table {
+func mustTable(b *testing.B, dir string, g *Generation) storage.File {
 	b.Helper()
 	data, err := os.ReadFile(filepath.Join(dir, generationName(g.Manifest().ID), columnsFile))
 	if err != nil {
 		b.Fatal(err)
 	}
-	t, err := openTable(data)
+	t, err := storage.Open(data)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -245,20 +246,20 @@ func BenchmarkRead(b *testing.B) {
 	g := mustOpenOnce(b, dir)
 	defer func() { _ = g.Close() }()
 	path := "/jobs/posting-000500"
-	for name, read := range map[string]func(n uint32) error{
-		"Card":     func(n uint32) error { _, err := g.Card(n); return err },
-		"Passages": func(n uint32) error { _, err := g.Passages(n); return err },
-		"Page":     func(n uint32) error { _, err := g.Page(n); return err },
-		"Find":     func(uint32) error { _, _ = g.Find(path); return nil },
+	for name, read := range map[string]func(n Ordinal) error{
+		"Card":     func(n Ordinal) error { _, err := g.Card(n); return err },
+		"Passages": func(n Ordinal) error { _, err := g.Passages(n); return err },
+		"Page":     func(n Ordinal) error { _, err := g.Page(n); return err },
+		"Find":     func(Ordinal) error { _, _ = g.Find(path); return nil },
 	} {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
-			n := uint32(0)
+			n := Ordinal(0)
 			for b.Loop() {
 				if err := read(n); err != nil {
 					b.Fatal(err)
 				}
-				n = (n + 7) % uint32(g.Len())
+				n = (n + 7) % Ordinal(g.Len())
 			}
 		})
 	}

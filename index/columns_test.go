@@ -9,6 +9,7 @@ import (
 	"github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
+	"github.com/careers-index/careers/index/storage"
 )
 
 // A generation whose columns do not fit its pages is refused when it is opened, so
@@ -29,7 +30,7 @@ func TestColumnsThatDoNotFitAreRefused(t *testing.T) {
 		for _, p := range sources {
 			docs.Pages = append(docs.Pages, newPage(p))
 		}
-		return newColumns(docs, []uint32{1, 0}, make([]float64, len(analysedFields)))
+		return newColumns(docs, []Ordinal{1, 0}, make([]float64, len(analysedFields)))
 	}
 	for name, tt := range map[string]struct {
 		spoil func(c *columns)
@@ -47,17 +48,17 @@ func TestColumnsThatDoNotFitAreRefused(t *testing.T) {
 		"a strength too many":    {func(c *columns) { c.strengths = append(c.strengths, 0) }, "5 strengths for 4 values"},
 		"an unknown strength":    {func(c *columns) { c.strengths[0] = 4 }, "not a strength"},
 		"a facet that is absent": {func(c *columns) { c.facets = c.facets[:1] }, "facet skill: it is missing"},
-		"a length too few":       {func(c *columns) { c.lengths = c.lengths[1:] }, errRecord.Error()},
+		"a length too few":       {func(c *columns) { c.lengths = c.lengths[1:] }, storage.ErrRecord.Error()},
 	} {
 		c := fits()
 		tt.spoil(c)
 		var encoded bytes.Buffer
-		w := newTableWriter(&encoded)
+		w := storage.NewWriter(&encoded)
 		c.encode(w)
-		if err := w.close(); err != nil {
+		if err := w.Close(); err != nil {
 			t.Fatal(err)
 		}
-		file, err := openTable(encoded.Bytes())
+		file, err := storage.Open(encoded.Bytes())
 		if err != nil {
 			t.Fatal(err)
 		}

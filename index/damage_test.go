@@ -18,6 +18,7 @@ import (
 	"github.com/careers-index/careers/index/indextest"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
+	"github.com/careers-index/careers/index/storage"
 )
 
 // damage is one way to spoil an index folder, in one file or two.
@@ -195,7 +196,7 @@ func TestVerifyNamesEveryFileThatDiffers(t *testing.T) {
 	b[len(b)/2] ^= 1
 	mustWrite(t, filepath.Join(folder, bodiesFile), b)
 	_, err := Verify(dir)
-	for _, want := range []string{folder, "cards: missing", "settings.json: 2 bytes, the manifest says ", "bodies: SHA-256 differs", "build the index again"} {
+	for _, want := range []string{folder, "cards: missing", "settings.json: 2 bytes, the manifest says ", "bodies: SHA-256 differs"} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("Verify: %v\ndoes not say %q", err, want)
 		}
@@ -212,12 +213,12 @@ func TestErrorsOfOpenSayWhatToDo(t *testing.T) {
 		want  error
 		says  string
 	}{
-		"no folder":     {func(t *testing.T, dir string) { mustDo(t, os.RemoveAll(dir)) }, ErrNoIndex, "build it first"},
-		"no pointer":    {func(t *testing.T, dir string) { mustDo(t, os.Remove(filepath.Join(dir, pointerName))) }, ErrNoIndex, "build it first"},
-		"bad pointer":   {func(t *testing.T, dir string) { mustWrite(t, filepath.Join(dir, pointerName), []byte("../../etc\n")) }, ErrCorrupt, "build the index again"},
-		"large pointer": {func(t *testing.T, dir string) { mustWrite(t, filepath.Join(dir, pointerName), make([]byte, 1<<20)) }, ErrCorrupt, "build the index again"},
-		"no generation": {func(t *testing.T, dir string) { mustDo(t, os.RemoveAll(filepath.Join(dir, generationName(id)))) }, ErrCorrupt, "build the index again"},
-		"no manifest":   {func(t *testing.T, dir string) { mustDo(t, os.Remove(filepath.Join(dir, manifest))) }, ErrCorrupt, "build the index again"},
+		"no folder":     {func(t *testing.T, dir string) { mustDo(t, os.RemoveAll(dir)) }, ErrNoIndex, "no index there"},
+		"no pointer":    {func(t *testing.T, dir string) { mustDo(t, os.Remove(filepath.Join(dir, pointerName))) }, ErrNoIndex, "no index there"},
+		"bad pointer":   {func(t *testing.T, dir string) { mustWrite(t, filepath.Join(dir, pointerName), []byte("../../etc\n")) }, ErrCorrupt, "does not match"},
+		"large pointer": {func(t *testing.T, dir string) { mustWrite(t, filepath.Join(dir, pointerName), make([]byte, 1<<20)) }, ErrCorrupt, "does not match"},
+		"no generation": {func(t *testing.T, dir string) { mustDo(t, os.RemoveAll(filepath.Join(dir, generationName(id)))) }, ErrCorrupt, "does not match"},
+		"no manifest":   {func(t *testing.T, dir string) { mustDo(t, os.Remove(filepath.Join(dir, manifest))) }, ErrCorrupt, "does not match"},
 		"large manifest": {func(t *testing.T, dir string) {
 			mustWrite(t, filepath.Join(dir, manifest), make([]byte, maxManifestBytes+1))
 		}, ErrCorrupt, "larger than"},
@@ -337,24 +338,28 @@ func FuzzDecode(f *testing.F) {
 		f.Add(encodeBody(page))
 	}
 	var b bytes.Buffer
-	t := newTableWriter(&b)
+	t := storage.NewWriter(&b)
 	if err := encodeAssets(t, site.Assets); err != nil {
 		f.Fatal(err)
 	}
-	if err := t.close(); err != nil {
+	if err := t.Close(); err != nil {
 		f.Fatal(err)
 	}
 	f.Add(bytes.Clone(b.Bytes()))
 	b.Reset()
-	t = newTableWriter(&b)
+	t = storage.NewWriter(&b)
 	detector := skills.NewDetector(lexicon.Default())
-	docs, err := NewDocuments(context.Background(), &content.Site{Pages: site.Pages[1:2]}, detector)
+	source, err := NewSource(&content.Site{Pages: site.Pages[1:2]}, detector)
 	if err != nil {
 		f.Fatal(err)
 	}
-	c := newColumns(docs, []uint32{0}, make([]float64, len(analysedFields)))
+	docs, err := source.Documents(context.Background())
+	if err != nil {
+		f.Fatal(err)
+	}
+	c := newColumns(docs, []Ordinal{0}, make([]float64, len(analysedFields)))
 	c.encode(t)
-	if err := t.close(); err != nil {
+	if err := t.Close(); err != nil {
 		f.Fatal(err)
 	}
 	f.Add(bytes.Clone(b.Bytes()))
@@ -363,16 +368,16 @@ func FuzzDecode(f *testing.F) {
 		_, _ = decodeCard(b)
 		_, _ = decodePassages(b)
 		_ = decodeBody(b, &Page{})
-		_ = firstString(b)
+		_ = storage.FirstString(b)
 		if m, err := decodeManifest(b); err == nil && !bytes.Equal(m.seal(), b) {
 			t.Error("a manifest that seal would not write")
 		}
-		table, err := openTable(b)
+		table, err := storage.Open(b)
 		if err != nil {
 			return
 		}
-		for i := range table.n {
-			_ = table.get(i)
+		for i := range table.Len() {
+			_ = table.Get(i)
 		}
 		if a, err := decodeAssets(table); err == nil {
 			mustDo(t, fs.WalkDir(a, ".", func(_ string, _ fs.DirEntry, err error) error { return err }))
@@ -381,8 +386,8 @@ func FuzzDecode(f *testing.F) {
 			facets := newFacets(facet.Table(nil, detector.Lexicon()))
 			if c, err := decodeColumns(table, n, facets); err == nil {
 				g := Generation{manifest: &Manifest{Pages: n}, columns: c}
-				for i := range uint32(n) {
-					_ = values(&g, "skill", i)
+				for i := range Ordinal(n) {
+					_ = values(&g, "skill", Ordinal(i))
 				}
 			}
 		}

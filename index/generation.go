@@ -19,7 +19,14 @@ import (
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/index/skills/lexicon"
+	"github.com/careers-index/careers/index/storage"
 )
+
+// Ordinal is the number of a page: its place in the listing, from 0.
+type Ordinal uint32
+
+// Doc is the number that bleve gives to a page. Searches find pages in its order.
+type Doc uint32
 
 // Generation is an open, verified, read-only build of a site. It is safe for
 // concurrent use until Close. Pages are numbered 0 to Len()-1 in the order of
@@ -33,11 +40,11 @@ type Generation struct {
 	settings                content.Settings
 	lexicon                 *lexicon.Lexicon
 	columns                 *columns
-	cards, passages, bodies table
+	cards, passages, bodies storage.File
 	assets                  *assetFS
 	bleve                   bleve.Index
 
-	maps  []mapped
+	maps  []storage.Mapped
 	close sync.Once
 }
 
@@ -96,27 +103,27 @@ func (g *Generation) openLexicon(name string) error {
 	return err
 }
 
-// openTable maps a table file until Close.
-func (g *Generation) openTable(name string) (table, error) {
-	m, err := openMapped(name)
+// openFile maps a file of entries until Close.
+func (g *Generation) openFile(name string) (storage.File, error) {
+	m, err := storage.OpenMapped(name)
 	if err != nil {
-		return table{}, err
+		return storage.File{}, err
 	}
 	g.maps = append(g.maps, m)
-	return openTable(m.bytes)
+	return storage.Open(m.Bytes)
 }
 
-// openPages opens a table with an entry per page.
-func (g *Generation) openPages(name string, t *table) (err error) {
-	*t, err = g.openTable(name)
-	if err == nil && t.n != g.Len() {
-		err = fmt.Errorf("%d entries for %d pages", t.n, g.Len())
+// openPages opens a file with an entry for each page.
+func (g *Generation) openPages(name string, t *storage.File) (err error) {
+	*t, err = g.openFile(name)
+	if err == nil && t.Len() != g.Len() {
+		err = fmt.Errorf("%d entries for %d pages", t.Len(), g.Len())
 	}
 	return err
 }
 
 func (g *Generation) openColumns(name string) error {
-	t, err := g.openTable(name)
+	t, err := g.openFile(name)
 	if err == nil {
 		table := facet.Table(g.settings.Facets, g.lexicon)
 		g.columns, err = decodeColumns(t, g.Len(), newFacets(table))
@@ -125,7 +132,7 @@ func (g *Generation) openColumns(name string) error {
 }
 
 func (g *Generation) openAssets(name string) error {
-	t, err := g.openTable(name)
+	t, err := g.openFile(name)
 	if err == nil {
 		g.assets, err = decodeAssets(t)
 	}
@@ -151,7 +158,7 @@ func (g *Generation) Close() (err error) {
 			err = g.bleve.Close()
 		}
 		for i := range g.maps {
-			err = errors.Join(err, g.maps[i].close())
+			err = errors.Join(err, g.maps[i].Close())
 		}
 	})
 	return err
@@ -170,7 +177,7 @@ func (g *Generation) Lexicon() *lexicon.Lexicon { return g.lexicon }
 func (g *Generation) Len() int { return g.manifest.Pages }
 
 // Page reads page n, body included.
-func (g *Generation) Page(n uint32) (*Page, error) {
+func (g *Generation) Page(n Ordinal) (*Page, error) {
 	card, err := g.Card(n)
 	if err != nil {
 		return nil, err
@@ -179,22 +186,22 @@ func (g *Generation) Page(n uint32) (*Page, error) {
 	if p.Passages, err = g.Passages(n); err != nil {
 		return nil, err
 	}
-	return p, decodeBody(g.bodies.get(int(n)), p)
+	return p, decodeBody(g.bodies.Get(int(n)), p)
 }
 
 // Card reads what a list shows of page n.
-func (g *Generation) Card(n uint32) (Card, error) { return decodeCard(g.cards.get(int(n))) }
+func (g *Generation) Card(n Ordinal) (Card, error) { return decodeCard(g.cards.Get(int(n))) }
 
 // Passages reads the passages of page n.
-func (g *Generation) Passages(n uint32) ([]Passage, error) {
-	return decodePassages(g.passages.get(int(n)))
+func (g *Generation) Passages(n Ordinal) ([]Passage, error) {
+	return decodePassages(g.passages.Get(int(n)))
 }
 
 // Find returns the ordinal of the page at path, unescaped.
-func (g *Generation) Find(path string) (n uint32, ok bool) {
+func (g *Generation) Find(path string) (n Ordinal, ok bool) {
 	order := g.columns.byPath
 	i := g.pathRank(path)
-	if i == len(order) || string(firstString(g.cards.get(int(order[i])))) != path {
+	if i == len(order) || string(storage.FirstString(g.cards.Get(int(order[i])))) != path {
 		return 0, false
 	}
 	return order[i], true
@@ -225,21 +232,21 @@ func (g *Generation) ValueCount() int {
 // Values are the numbers of a document's values in all facets, ascending, so
 // those of one facet are side by side. The slice is the generation's own: only
 // read it.
-func (g *Generation) Values(doc uint32) []uint32 {
+func (g *Generation) Values(doc Doc) []uint32 {
 	c := g.columns
 	return c.numbers[c.offsets[doc]:c.offsets[doc+1]]
 }
 
 // Strengths tells how much a document asks for each of Values(doc) that is a
 // skill: indexes of Strengths.
-func (g *Generation) Strengths(doc uint32) []uint8 {
+func (g *Generation) Strengths(doc Doc) []uint8 {
 	c := g.columns
 	return c.strengths[c.offsets[doc]:c.offsets[doc+1]]
 }
 
 // Under returns the pages at path and below it, in the order of paths: for
 // "/about" also "/about/team", but not "/about-us". For "" and "/" it returns all.
-func (g *Generation) Under(path string) []uint32 {
+func (g *Generation) Under(path string) []Ordinal {
 	path = strings.TrimSuffix(path, "/")
 	order := g.columns.byPath
 	if path == "" {
@@ -248,7 +255,7 @@ func (g *Generation) Under(path string) []uint32 {
 	// '0' is the byte after '/'.
 	below := order[g.pathRank(path+"/"):g.pathRank(path+"0")]
 	if n, ok := g.Find(path); ok {
-		return append([]uint32{n}, below...)
+		return append([]Ordinal{n}, below...)
 	}
 	return slices.Clone(below)
 }
@@ -257,22 +264,22 @@ func (g *Generation) Under(path string) []uint32 {
 func (g *Generation) pathRank(path string) int {
 	order := g.columns.byPath
 	return sort.Search(len(order), func(i int) bool {
-		return string(firstString(g.cards.get(int(order[i])))) >= path
+		return string(storage.FirstString(g.cards.Get(int(order[i])))) >= path
 	})
 }
 
 // TitleRank returns the rank of page n in the order by title, then path.
-func (g *Generation) TitleRank(n uint32) uint32 { return g.columns.titleRank[n] }
+func (g *Generation) TitleRank(n Ordinal) uint32 { return g.columns.titleRank[n] }
 
 // Posting reports whether page n is a posting.
-func (g *Generation) Posting(n uint32) bool { return g.columns.postings[n/32]>>(n%32)&1 == 1 }
+func (g *Generation) Posting(n Ordinal) bool { return g.columns.postings[n/32]>>(n%32)&1 == 1 }
 
 // Ordinal is the ordinal of bleve's document number, as in
 // search.DocumentMatch.IndexInternalID.
-func (g *Generation) Ordinal(doc uint32) uint32 { return g.columns.ordinals[doc] }
+func (g *Generation) Ordinal(doc Doc) Ordinal { return g.columns.ordinals[doc] }
 
 // Document is bleve's document number of page n.
-func (g *Generation) Document(n uint32) uint32 { return g.columns.documents[n] }
+func (g *Generation) Document(n Ordinal) Doc { return g.columns.documents[n] }
 
 // MeanLength is the mean number of terms of an analysed field, over the pages
 // that have it, or 0 if none has. BM25 needs it, and bleve does not keep it.

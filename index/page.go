@@ -7,8 +7,10 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/careers-index/careers/content/place"
 	"github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/index/skills"
+	"github.com/careers-index/careers/index/storage"
 )
 
 // Page is a page as a generation stores it.
@@ -34,6 +36,7 @@ type Card struct {
 // Job is what a posting says about itself, as search.Job.
 type Job struct {
 	Locations []string // as written
+	Places    []Place  // where these are
 	Workplace string   // onsite, hybrid, remote
 	Type      string   // value of the facet
 	Level     string   // value of the facet
@@ -41,6 +44,9 @@ type Job struct {
 	Closes    string   // date
 	Apply     string   // URL or mailto:
 }
+
+// Place is where a job is, as search.Place.
+type Place struct{ City, Region, Country, CountryCode, Area string }
 
 // Passage is a run of a page's text under one heading with one origin.
 type Passage struct {
@@ -71,113 +77,138 @@ func newPage(p facet.Page) *Page {
 
 func newJob(p facet.Page) Job {
 	return Job{
-		Locations: p.Job.Locations, Workplace: p.Job.Workplace,
+		Locations: p.Job.Locations, Places: newPlaces(p.Job.Locations), Workplace: p.Job.Workplace,
 		Type: facet.TypeOf(p), Level: facet.LevelOf(p),
 		Posted: p.Job.Posted, Closes: p.Job.Closes, Apply: p.Job.Apply,
 	}
 }
 
+func newPlaces(locations []string) []Place {
+	var places []Place
+	for _, l := range locations {
+		for _, at := range place.Parse(l) {
+			places = append(places, Place{at.City, at.Region, at.Country, at.CountryCode(), at.Area})
+		}
+	}
+	return places
+}
+
 // encodeCard begins with the path: Find compares it in place.
 func encodeCard(c *Card) []byte {
-	var w recordWriter
-	w.string(c.Path)
-	w.string(c.Title)
-	w.string(c.Menu)
-	w.string(c.Description)
-	w.string(c.Category)
-	w.bool(c.DescriptionDerived)
-	w.float(c.Position)
-	w.bool(c.Posting)
-	w.strings(c.Job.Locations)
-	for _, fact := range []string{c.Job.Workplace, c.Job.Type, c.Job.Level, c.Job.Posted, c.Job.Closes, c.Job.Apply} {
-		w.string(fact)
+	var w storage.RecordWriter
+	w.String(c.Path)
+	w.String(c.Title)
+	w.String(c.Menu)
+	w.String(c.Description)
+	w.String(c.Category)
+	w.Bool(c.DescriptionDerived)
+	w.Float(c.Position)
+	w.Bool(c.Posting)
+	w.Strings(c.Job.Locations)
+	w.Uint(uint64(len(c.Job.Places)))
+	for _, at := range c.Job.Places {
+		for _, name := range []string{at.City, at.Region, at.Country, at.CountryCode, at.Area} {
+			w.String(name)
+		}
 	}
-	w.strings(c.Custom)
-	return w.bytes()
+	for _, fact := range []string{c.Job.Workplace, c.Job.Type, c.Job.Level, c.Job.Posted, c.Job.Closes, c.Job.Apply} {
+		w.String(fact)
+	}
+	w.Strings(c.Custom)
+	return w.Bytes()
 }
 
 func decodeCard(b []byte) (c Card, err error) {
-	r := readRecord(b)
-	c.Path = r.string()
-	c.Title = r.string()
-	c.Menu = r.string()
-	c.Description = r.string()
-	c.Category = r.string()
-	c.DescriptionDerived = r.bool()
-	c.Position = r.float()
-	c.Posting = r.bool()
-	c.Job.Locations = r.strings()
-	for _, fact := range []*string{&c.Job.Workplace, &c.Job.Type, &c.Job.Level, &c.Job.Posted, &c.Job.Closes, &c.Job.Apply} {
-		*fact = r.string()
+	r := storage.ReadRecord(b)
+	c.Path = r.String()
+	c.Title = r.String()
+	c.Menu = r.String()
+	c.Description = r.String()
+	c.Category = r.String()
+	c.DescriptionDerived = r.Bool()
+	c.Position = r.Float()
+	c.Posting = r.Bool()
+	c.Job.Locations = r.Strings()
+	if n := r.Count(); n > 0 {
+		c.Job.Places = make([]Place, n)
 	}
-	c.Custom = r.strings()
-	return c, r.err()
+	for i := range c.Job.Places {
+		at := &c.Job.Places[i]
+		for _, name := range []*string{&at.City, &at.Region, &at.Country, &at.CountryCode, &at.Area} {
+			*name = r.String()
+		}
+	}
+	for _, fact := range []*string{&c.Job.Workplace, &c.Job.Type, &c.Job.Level, &c.Job.Posted, &c.Job.Closes, &c.Job.Apply} {
+		*fact = r.String()
+	}
+	c.Custom = r.Strings()
+	return c, r.Err()
 }
 
 func encodePassages(list []Passage) []byte {
-	var w recordWriter
-	w.uint(uint64(len(list)))
+	var w storage.RecordWriter
+	w.Uint(uint64(len(list)))
 	for _, p := range list {
-		w.string(p.Heading)
-		w.string(p.Anchor)
-		w.string(p.Section)
-		w.string(p.Text)
+		w.String(p.Heading)
+		w.String(p.Anchor)
+		w.String(p.Section)
+		w.String(p.Text)
 	}
-	return w.bytes()
+	return w.Bytes()
 }
 
 func decodePassages(b []byte) ([]Passage, error) {
-	r := readRecord(b)
+	r := storage.ReadRecord(b)
 	var list []Passage
-	if n := r.count(); n > 0 {
+	if n := r.Count(); n > 0 {
 		list = make([]Passage, n)
 	}
 	for i := range list {
-		list[i] = Passage{Heading: r.string(), Anchor: r.string(), Section: r.string(), Text: r.string()}
+		list[i] = Passage{Heading: r.String(), Anchor: r.String(), Section: r.String(), Text: r.String()}
 	}
-	return list, r.err()
+	return list, r.Err()
 }
 
 // encodeBody encodes what only the view of the page itself needs.
 func encodeBody(p *Page) []byte {
-	var w recordWriter
-	w.string(p.File)
-	w.string(p.HTML)
-	w.strings(p.Headings)
-	w.uint(uint64(len(p.Skills)))
+	var w storage.RecordWriter
+	w.String(p.File)
+	w.String(p.HTML)
+	w.Strings(p.Headings)
+	w.Uint(uint64(len(p.Skills)))
 	for _, s := range p.Skills {
-		w.string(s.Name)
-		w.string(string(s.Strength))
-		w.uint(uint64(len(s.Evidence)))
+		w.String(s.Name)
+		w.String(string(s.Strength))
+		w.Uint(uint64(len(s.Evidence)))
 		for _, e := range s.Evidence {
-			w.string(e.File)
-			w.uint(uint64(e.Line))
-			w.uint(uint64(e.Column))
-			w.string(e.Text)
-			w.string(e.Section)
+			w.String(e.File)
+			w.Uint(uint64(e.Line))
+			w.Uint(uint64(e.Column))
+			w.String(e.Text)
+			w.String(e.Section)
 		}
 	}
-	return w.bytes()
+	return w.Bytes()
 }
 
 func decodeBody(b []byte, p *Page) error {
-	r := readRecord(b)
-	p.File = r.string()
-	p.HTML = r.string()
-	p.Headings = r.strings()
-	if n := r.count(); n > 0 {
+	r := storage.ReadRecord(b)
+	p.File = r.String()
+	p.HTML = r.String()
+	p.Headings = r.Strings()
+	if n := r.Count(); n > 0 {
 		p.Skills = make([]skills.Skill, n)
 	}
 	for i := range p.Skills {
 		s := &p.Skills[i]
-		s.Name = r.string()
-		s.Strength = skills.Strength(r.string())
-		if n := r.count(); n > 0 {
+		s.Name = r.String()
+		s.Strength = skills.Strength(r.String())
+		if n := r.Count(); n > 0 {
 			s.Evidence = make([]skills.Evidence, n)
 		}
 		for j := range s.Evidence {
-			s.Evidence[j] = skills.Evidence{File: r.string(), Line: int(r.uint()), Column: int(r.uint()), Text: r.string(), Section: r.string()}
+			s.Evidence[j] = skills.Evidence{File: r.String(), Line: int(r.Uint()), Column: int(r.Uint()), Text: r.String(), Section: r.String()}
 		}
 	}
-	return r.err()
+	return r.Err()
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/careers-index/careers/index/indextest"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
+	"github.com/careers-index/careers/index/storage"
 )
 
 // Other files need another schema: the id of a generation follows from it.
@@ -35,17 +36,17 @@ func TestFilesBelongToTheSchemaVersion(t *testing.T) {
 	if docs.facets, err = collectFacets(t.Context(), facet.Table(site.Settings.Facets, lexicon.Default()), sources); err != nil {
 		t.Fatal(err)
 	}
-	c := newColumns(docs, []uint32{1, 0, 3, 2}, []float64{1, 2, 0.5, 0, 4, 3})
+	c := newColumns(docs, []Ordinal{1, 0, 3, 2}, []float64{1, 2, 0.5, 0, 4, 3})
 	indextest.Behaviour{
 		Version: SchemaVersion,
 		Data:    indextest.Hash(func(w io.Writer) { _, _ = fmt.Fprintln(w, analysis.Digest()) }),
 		Result: indextest.Hash(func(w io.Writer) {
 			writeBehaviour(t, w, docs, c)
-			assets := newTableWriter(w)
+			assets := storage.NewWriter(w)
 			if err := encodeAssets(assets, site.Assets); err != nil {
 				t.Fatal(err)
 			}
-			if err := assets.close(); err != nil {
+			if err := assets.Close(); err != nil {
 				t.Fatal(err)
 			}
 			m := Manifest{Schema: 1, Tool: "t", Pages: 4, Files: []ManifestFile{{Name: "cards", Size: 7, SHA256: "00"}}}
@@ -58,12 +59,12 @@ func TestFilesBelongToTheSchemaVersion(t *testing.T) {
 // writeBehaviour writes the records, columns and documents of pages.
 func writeBehaviour(t *testing.T, w io.Writer, docs *Documents, c *columns) {
 	t.Helper()
-	tw := newTableWriter(w)
+	tw := storage.NewWriter(w)
 	c.encode(tw)
 	for n, p := range docs.Pages {
-		tw.add(encodeCard(&p.Card))
-		tw.add(encodePassages(p.Passages))
-		tw.add(encodeBody(p))
+		tw.Add(encodeCard(&p.Card))
+		tw.Add(encodePassages(p.Passages))
+		tw.Add(encodeBody(p))
 		for _, f := range docs.newDocument(n).Fields {
 			_, _ = fmt.Fprintf(w, "%s %v %v %d\n", f.Name(), f.Options(), f.ArrayPositions(), f.AnalyzedLength())
 			terms := f.AnalyzedTokenFrequencies()
@@ -75,7 +76,7 @@ func writeBehaviour(t *testing.T, w io.Writer, docs *Documents, c *columns) {
 			}
 		}
 	}
-	if err := tw.close(); err != nil {
+	if err := tw.Close(); err != nil {
 		t.Fatal(err)
 	}
 }

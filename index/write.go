@@ -11,6 +11,8 @@ import (
 	"runtime/debug"
 
 	"golang.org/x/sync/errgroup"
+
+	"github.com/careers-index/careers/index/storage"
 )
 
 // Files of a generation.
@@ -27,7 +29,7 @@ const (
 
 // writeFiles writes all files of the generation into folder, the manifest last.
 func (b *build) writeFiles(ctx context.Context, d disk, folder string) error {
-	docs, err := NewDocuments(ctx, b.site, b.detector)
+	docs, err := b.Documents(ctx)
 	if err != nil {
 		return err
 	}
@@ -42,7 +44,7 @@ func (b *build) writeFiles(ctx context.Context, d disk, folder string) error {
 	if err := writeFile(d, filepath.Join(folder, settingsFile), b.settings); err != nil {
 		return err
 	}
-	if err := writeFile(d, filepath.Join(folder, lexiconFile), b.detector.Lexicon().Encode()); err != nil {
+	if err := writeFile(d, filepath.Join(folder, lexiconFile), b.Detector.Lexicon().Encode()); err != nil {
 		return err
 	}
 	for i := range docs.facets {
@@ -73,23 +75,23 @@ func parallel(ctx context.Context, n int, f func(i int) error) error {
 
 // writeTables writes the tables of columns, pages, and assets.
 func (b *build) writeTables(d disk, folder string, pages []*Page, c *columns) error {
-	each := func(encode func(*Page) []byte) func(*tableWriter) error {
-		return func(t *tableWriter) error {
+	each := func(encode func(*Page) []byte) func(*storage.Writer) error {
+		return func(t *storage.Writer) error {
 			for _, p := range pages {
-				t.add(encode(p))
+				t.Add(encode(p))
 			}
 			return nil
 		}
 	}
 	for _, file := range []struct {
 		name string
-		fill func(*tableWriter) error
+		fill func(*storage.Writer) error
 	}{
-		{columnsFile, func(t *tableWriter) error { c.encode(t); return nil }},
+		{columnsFile, func(t *storage.Writer) error { c.encode(t); return nil }},
 		{cardsFile, each(func(p *Page) []byte { return encodeCard(&p.Card) })},
 		{passagesFile, each(func(p *Page) []byte { return encodePassages(p.Passages) })},
 		{bodiesFile, each(encodeBody)},
-		{assetsFile, func(t *tableWriter) error { return encodeAssets(t, b.site.Assets) }},
+		{assetsFile, func(t *storage.Writer) error { return encodeAssets(t, b.Site.Assets) }},
 	} {
 		if err := writeTable(d, filepath.Join(folder, file.name), file.fill); err != nil {
 			return err
@@ -99,15 +101,15 @@ func (b *build) writeTables(d disk, folder string, pages []*Page, c *columns) er
 }
 
 // writeTable makes the table file that fill adds to.
-func writeTable(d disk, name string, fill func(*tableWriter) error) error {
+func writeTable(d disk, name string, fill func(*storage.Writer) error) error {
 	f, err := d.create(name)
 	if err != nil {
 		return err
 	}
-	t := newTableWriter(f)
+	t := storage.NewWriter(f)
 	err = fill(t)
 	if err == nil {
-		err = t.close()
+		err = t.Close()
 	}
 	return errors.Join(err, f.Close())
 }

@@ -6,28 +6,26 @@ import (
 	"github.com/careers-index/careers/search"
 )
 
-// Example checks a request before an engine answers it.
-func Example() {
-	facets := search.Facets{{Name: "skill", Label: "Skill", Many: true}, {Name: "place", Label: "Place", Many: true}}
-	r := search.Request{Query: `engineer skill:k8s -"on call"`}
-	r = r.With(search.Filter{Facet: "place", Values: []string{"Berlin", "Hamburg"}})
-	r, query, err := r.Check(facets)
-	fmt.Println(query, r.Sort, r.PerPage, r.Filtered(), err)
-
-	_, _, err = search.Request{Sort: "salary"}.Check(facets)
-	fmt.Println(err)
+// A query is parsed against the facets of a site, and printed in canonical form.
+func ExampleParse() {
+	facets := search.Facets{{Name: "place", Label: "Place", Many: true}}
+	q := search.Parse(`kafka OR rabbitmq -scala place:"Berlin, Germany" “unbalanced`, facets)
+	for _, c := range q.Clauses {
+		fmt.Println(len(c.Any), c.Not, c.Any[0].Field, c.Any[0].Text)
+	}
+	fmt.Println(q)
 	// Output:
-	// engineer skill:k8s -"on call" relevance 20 [place] <nil>
-	// sort: "salary" is no order; use relevance, position or title
+	// 2 false  kafka
+	// 1 true  scala
+	// 1 false place Berlin, Germany
+	// 1 false  unbalanced
+	// kafka OR rabbitmq -scala place:"Berlin, Germany" "unbalanced"
 }
 
-// ExampleParse reads a query. Every text is one: there are no syntax errors.
-func ExampleParse() {
-	for _, text := range []string{`kafka OR rabbitmq`, `"data engineer" -junior`, `"never closed`} {
-		fmt.Println(search.Parse(text, nil))
-	}
-	// Output:
-	// kafka OR rabbitmq
-	// "data engineer" -junior
-	// "never closed"
+// Requests are values: changing one gives another.
+func ExampleRequest_With() {
+	all := search.Request{Query: "engineer"}
+	berlin := all.With(search.Filter{Facet: "place", Values: []string{"Berlin"}})
+	fmt.Println(all.Filtered(), berlin.Filtered(), berlin.Without([]string{"place"}).Filtered())
+	// Output: [] [place] []
 }

@@ -3,7 +3,11 @@ package search
 import (
 	"context"
 	"errors"
+	"slices"
+	"sync"
 	"testing"
+	"testing/synctest"
+	"time"
 )
 
 // fakeEngine is an engine of a generation that counts how often it is closed.
@@ -18,14 +22,34 @@ func (e *fakeEngine) Close() error { e.closed++; return nil }
 
 // fakeOpener has one current generation, which err keeps from being opened.
 type fakeOpener struct {
+	mu     sync.Mutex
 	engine *fakeEngine
 	err    error
 }
 
-func (o *fakeOpener) Current(context.Context) (string, error) { return o.engine.id, nil }
-func (o *fakeOpener) Open(context.Context) (Engine, error)    { return o.engine, o.err }
+// set makes another generation the current one.
+func (o *fakeOpener) set(e *fakeEngine, err error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.engine, o.err = e, err
+}
+
+func (o *fakeOpener) get() (*fakeEngine, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.engine, o.err
+}
+
+func (o *fakeOpener) Current(context.Context) (string, error) {
+	e, _ := o.get()
+	return e.id, nil
+}
+
+func (o *fakeOpener) Open(context.Context) (Engine, error) { return o.get() }
+
 func (o *fakeOpener) OpenNewest(context.Context) (Engine, error, error) {
-	return o.engine, o.err, nil
+	e, err := o.get()
+	return e, err, nil
 }
 
 func TestAReplacedEngineClosesAfterItsLastUser(t *testing.T) {
@@ -87,4 +111,39 @@ func TestAFollowerSaysWhyItServesAnOlderGeneration(t *testing.T) {
 		t.Fatalf("NewFollower: refused %v, %v", refused, err)
 	}
 	f.Close()
+}
+
+// Within a second of a change Follow serves the new generation, and it reports a
+// refusal once.
+func TestFollowReportsEachChangeOnce(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		o := &fakeOpener{engine: &fakeEngine{id: "1"}}
+		f, _, err := NewFollower(t.Context(), o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var events []string
+		ctx, stop := context.WithCancel(t.Context())
+		done := make(chan struct{})
+		go func() {
+			defer close(done)
+			f.Follow(ctx, func(id string) { events = append(events, id) }, func(err error) { events = append(events, err.Error()) })
+		}()
+		later := func(change func()) {
+			synctest.Wait()
+			change()
+			<-time.After(30 * time.Second) // of the bubble: nobody waits
+		}
+		later(func() { o.set(&fakeEngine{id: "2"}, nil) })
+		third := &fakeEngine{id: "3"}
+		later(func() { o.set(third, errors.New("damaged")) })
+		later(func() { o.set(third, nil) })
+		stop()
+		<-done
+		f.Close()
+		if want := []string{"2", "damaged", "3"}; !slices.Equal(events, want) {
+			t.Errorf("events %q, want %q", events, want)
+		}
+	})
 }

@@ -3,6 +3,7 @@ package search
 import (
 	"encoding/json"
 	"io"
+	"slices"
 )
 
 // Result is the answer to a Request, and the body of GET /api/v1/search.
@@ -85,6 +86,21 @@ type FacetCount struct {
 	Values []FacetValue `json:"values"`
 }
 
+// leadingFacets come first in every result, in this order.
+var leadingFacets = []string{"category", "skill"}
+
+// SortFacets puts the facets of a result into the order that the contract
+// promises: category and skill first, the others as they are.
+func SortFacets(facets []FacetCount) {
+	place := func(f FacetCount) int {
+		if i := slices.Index(leadingFacets, f.Name); i >= 0 {
+			return i
+		}
+		return len(leadingFacets)
+	}
+	slices.SortStableFunc(facets, func(a, b FacetCount) int { return place(a) - place(b) })
+}
+
 // FacetValue counts what choosing the value would give.
 type FacetValue struct {
 	Value    string `json:"value"`
@@ -132,9 +148,18 @@ type PageSkill struct {
 	Section              string // where they stand, "" for the page's own text
 }
 
+// Place is where a job is. Empty members are unknown; an Area, such as EMEA, spans
+// countries and has none of the others.
+type Place struct {
+	City, Region         string
+	Country, CountryCode string // "Germany", "DE" (ISO 3166-1)
+	Area                 string
+}
+
 // Job is what a posting says about itself; empty members are unknown.
 type Job struct {
 	Locations []string `json:"locations,omitempty"` // as written
+	Places    []Place  `json:"-"`                   // where these are
 	Workplace string   `json:"workplace,omitempty"` // onsite, hybrid, remote
 	Type      string   `json:"type,omitempty"`      // full-time, part-time, contract, temporary, internship, volunteer, per-diem, other
 	Level     string   `json:"level,omitempty"`     // intern, junior, senior, lead, staff, principal, head, director

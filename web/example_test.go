@@ -9,6 +9,7 @@ import (
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/index/check"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/local"
 	"github.com/careers-index/careers/web"
@@ -23,7 +24,7 @@ func Example() {
 		return
 	}
 	defer func() { _ = os.RemoveAll(dir) }()
-	site, err := content.Load(ctx, content.Example(), content.Options{})
+	site, err := check.Load(ctx, content.Example(), content.Options{}, check.Options{})
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -32,7 +33,7 @@ func Example() {
 		fmt.Println(err)
 		return
 	}
-	follower, _, err := search.NewFollower(ctx, local.Opener(dir))
+	follower, _, err := search.NewFollower(ctx, local.Dir(dir))
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -81,7 +81,7 @@ func (b *builder) buildAndFollow(ctx context.Context, stdout, stderr io.Writer, 
 	if err := printBuild(stdout, m, asJSON); err != nil {
 		return err
 	}
-	b.follow(ctx, w, stderr, func(m *index.Manifest) {
+	b.follow(ctx, w, stderr, func(m *index.Built) {
 		_ = printBuild(stdout, m, asJSON) // a closed pipe must not end the watch
 	})
 	return nil
@@ -89,7 +89,7 @@ func (b *builder) buildAndFollow(ctx context.Context, stdout, stderr io.Writer, 
 
 // build loads the content and publishes a generation of it. Errors of the
 // content are printed to stderr; they are a findingsError unless keepGoing.
-func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Manifest, error) {
+func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Built, error) {
 	site, done, err := b.src.load(ctx)
 	if ctx.Err() != nil {
 		err = errInterrupted
@@ -101,7 +101,7 @@ func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Manifest,
 	if err := b.printErrors(stderr, site); err != nil {
 		return nil, err
 	}
-	errs, warnings := countSeverities(site.Diagnostics)
+	errs, warnings := countSeverities(site.Findings)
 	switch {
 	case errs > 0 && !b.keepGoing:
 		return nil, &findingsError{fmt.Sprintf("%s: nothing was built; fix the content, or leave such pages out with --keep-going", count(errs, "error"))}
@@ -121,16 +121,16 @@ func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Manifest,
 
 // printErrors prints the errors among the site's findings as check does.
 func (b *builder) printErrors(stderr io.Writer, site *content.Site) error {
-	errs := slices.DeleteFunc(slices.Clone(site.Diagnostics), func(d diag.Diagnostic) bool {
+	errs := slices.DeleteFunc(slices.Clone(site.Findings), func(d diag.Finding) bool {
 		return d.Severity != diag.Error
 	})
 	return b.src.report(stderr, withHints(errs)).Write(stderr, report.Names()[0])
 }
 
 // printBuild prints what was built: a line, or the manifest without its files.
-func printBuild(w io.Writer, m *index.Manifest, asJSON bool) error {
+func printBuild(w io.Writer, m *index.Built, asJSON bool) error {
 	if asJSON {
-		short := *m
+		short := *m.Manifest
 		short.Files = nil
 		return json.NewEncoder(w).Encode(struct {
 			index.Manifest

@@ -119,7 +119,7 @@ func (c *checker) check(cmd *cobra.Command) error {
 		return err
 	}
 	errs, warnings := countSeverities(ds)
-	pages := len(content.Publish(read, ds).Pages)
+	pages := len(content.Select(read, ds).Pages)
 	fmt.Fprintf(cmd.ErrOrStderr(), "careers: %s: %s\n", c.src.name(), summary(pages, ds))
 	if errs > 0 || warnings > 0 && c.failOn == string(diag.Warning) {
 		return &findingsError{}
@@ -128,7 +128,7 @@ func (c *checker) check(cmd *cobra.Command) error {
 }
 
 // summary is the last line for a person: how much there is of what.
-func summary(pages int, ds []diag.Diagnostic) string {
+func summary(pages int, ds []diag.Finding) string {
 	errs, warnings := countSeverities(ds)
 	if errs+warnings == 0 {
 		return count(pages, "page") + ", no findings"

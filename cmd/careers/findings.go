@@ -19,13 +19,13 @@ import (
 )
 
 // report prepares findings about the content to be written to w.
-func (s *source) report(w io.Writer, findings []diag.Diagnostic) *report.Report {
+func (s *source) report(w io.Writer, findings []diag.Finding) *report.Report {
 	return &report.Report{
-		Diagnostics: findings,
-		Source:      s.readFile,
-		Base:        base(s.dir),
-		Version:     version(),
-		Colour:      colourful(w),
+		Findings: findings,
+		Source:   s.readFile,
+		Base:     base(s.dir),
+		Version:  version(),
+		Colour:   colourful(w),
 	}
 }
 
@@ -106,7 +106,7 @@ func detectorOf(site *content.Site) (*skills.Detector, error) {
 }
 
 // countSeverities counts errors and warnings.
-func countSeverities(ds []diag.Diagnostic) (errs, warnings int) {
+func countSeverities(ds []diag.Finding) (errs, warnings int) {
 	for _, d := range ds {
 		if d.Severity == diag.Error {
 			errs++

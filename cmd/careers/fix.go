@@ -17,7 +17,7 @@ import (
 
 // printFixes prints what the safe fixes would change as a unified diff, and changes
 // it with --write. Without --write, changes are a findingsError: they are still to be made.
-func (c *checker) printFixes(stdout, stderr io.Writer, site *content.Site, ds []diag.Diagnostic) error {
+func (c *checker) printFixes(stdout, stderr io.Writer, site *content.Site, ds []diag.Finding) error {
 	root, err := os.OpenRoot(c.src.dir)
 	if err != nil {
 		return err

@@ -31,7 +31,7 @@ var ruleHints = map[string]string{
 }
 
 // withHints adds to findings how flags help.
-func withHints(ds []diag.Diagnostic) []diag.Diagnostic {
+func withHints(ds []diag.Finding) []diag.Finding {
 	ds = slices.Clone(ds)
 	for i := range ds {
 		if hint, ok := ruleHints[ds[i].Rule]; ok {

@@ -126,7 +126,7 @@ func (s *server) run(ctx context.Context, stderr io.Writer) error {
 
 // serve answers from the index folder, and follows it and the content.
 func (s *server) serve(ctx context.Context, stderr io.Writer, w *watcher) error {
-	follower, refused, err := search.NewFollower(ctx, local.Opener(s.builder.dir))
+	follower, refused, err := search.NewFollower(ctx, local.Dir(s.builder.dir))
 	if err != nil {
 		return withHint(err, s.builder.dir)
 	}
@@ -147,14 +147,14 @@ func (s *server) serve(ctx context.Context, stderr io.Writer, w *watcher) error 
 	})
 	if w != nil {
 		background.Go(func() {
-			s.builder.follow(ctx, w, stderr, func(m *index.Manifest) { s.refresh(ctx, follower, m) })
+			s.builder.follow(ctx, w, stderr, func(m *index.Built) { s.refresh(ctx, follower, m) })
 		})
 	}
 	return s.listen(ctx, stderr, follower)
 }
 
 // refresh serves what was built without waiting for it to be found.
-func (s *server) refresh(ctx context.Context, follower *search.Follower, m *index.Manifest) {
+func (s *server) refresh(ctx context.Context, follower *search.Follower, m *index.Built) {
 	if _, err := follower.Refresh(ctx); err != nil {
 		s.log.Error("the new generation is refused; the old one stays", "error", withHint(err, s.builder.dir))
 		return

@@ -58,7 +58,7 @@ func (s *source) load(ctx context.Context) (site *content.Site, done func(), err
 	}
 	// Spelling compares what detection finds on all pages: it is for check.
 	found := check.Run(read, check.Options{Reserved: web.Reserved, WithoutSpelling: true})
-	return content.Publish(read, found), done, nil
+	return content.Select(read, found), done, nil
 }
 
 // read reads the content, every page of it.

@@ -1,12 +1,12 @@
 // Package diag describes places in files and what is wrong at them.
 //
 // In: the bytes of a file ([Source]). Out: [Position] (file, line, column),
-// [Run] (a piece of text and the place it came from) and [Diagnostic], one
+// [Run] (a piece of text and the place it came from) and [Finding], one
 // finding with its [Rule], its [Severity], a message, and perhaps a [Fix].
 //
 //	src := diag.NewSource("index.md", data)
 //	d := diag.New(diag.RuleNoTitle, src.At(0), "the page has no title")
-//	ds = diag.WithSeverities([]diag.Diagnostic{d}, settings) // what a site's settings say
+//	ds = diag.WithSeverities([]diag.Finding{d}, settings) // what a site's settings say
 //	ds = diag.Merge(ds)                                      // sorted, each finding once
 //	fixed := diag.ApplyFixes(data, "index.md", ds)
 //

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// Fix replaces the bytes [Start, End) of the diagnostic's file.
+// Fix replaces the bytes [Start, End) of the finding's file.
 type Fix struct {
 	Start, End int
 	Text       string
@@ -13,7 +13,7 @@ type Fix struct {
 
 // ApplyFixes returns src, the bytes of a file, with the fixes of its findings
 // applied. Of two fixes that overlap, the first is applied.
-func ApplyFixes(src []byte, file string, ds []Diagnostic) []byte {
+func ApplyFixes(src []byte, file string, ds []Finding) []byte {
 	var fixes []Fix
 	for _, d := range ds {
 		if d.File == file && d.Fix != nil && d.Fix.Start <= d.Fix.End && d.Fix.End <= len(src) {

@@ -8,27 +8,27 @@ import (
 // CheckText finds what keeps the bytes of a file from being a text that can be
 // decoded: its size, bytes that are not UTF-8, and the like. It returns one
 // finding at most.
-func (s *Source) CheckText(maxBytes int) []Diagnostic {
+func (s *Source) CheckText(maxBytes int) []Finding {
 	src := s.Bytes
 	if len(src) > maxBytes {
-		return []Diagnostic{New(RuleFileTooLarge, s.At(0), "the file has %d bytes, more than %d; split it", len(src), maxBytes)}
+		return []Finding{New(RuleFileTooLarge, s.At(0), "the file has %d bytes, more than %d; split it", len(src), maxBytes)}
 	}
 	if i := invalidUTF8(src); i >= 0 {
-		return []Diagnostic{New(RuleNotUTF8, s.At(i), "the byte 0x%02X is not UTF-8; save the file as UTF-8 (it looks like %s)", src[i], encodingOf(src))}
+		return []Finding{New(RuleNotUTF8, s.At(i), "the byte 0x%02X is not UTF-8; save the file as UTF-8 (it looks like %s)", src[i], encodingOf(src))}
 	}
 	if i := bytes.IndexByte(src, 0); i >= 0 {
-		return []Diagnostic{New(RuleControlChar, s.At(i), "the file has a NUL byte; it may not be text")}
+		return []Finding{New(RuleControlChar, s.At(i), "the file has a NUL byte; it may not be text")}
 	}
 	if i := bytes.IndexByte(src, '\r'); i >= 0 && bytes.IndexByte(src, '\n') < 0 && i < len(src)-1 {
-		return []Diagnostic{New(RuleLineEndings, s.At(i), "lines end in a carriage return alone; save the file with line feeds")}
+		return []Finding{New(RuleLineEndings, s.At(i), "lines end in a carriage return alone; save the file with line feeds")}
 	}
 	return nil
 }
 
 // CheckPage is CheckText for a page, which must also have some text.
-func (s *Source) CheckPage(maxBytes int) []Diagnostic {
+func (s *Source) CheckPage(maxBytes int) []Finding {
 	if len(bytes.TrimSpace(s.Bytes)) == 0 {
-		return []Diagnostic{New(RuleEmptyPage, s.At(0), "the file is empty; write the page or delete the file")}
+		return []Finding{New(RuleEmptyPage, s.At(0), "the file is empty; write the page or delete the file")}
 	}
 	return s.CheckText(maxBytes)
 }

@@ -82,6 +82,11 @@ func (d *Distances) To(word []rune) (whole, beginning int) {
 	return min(d.rows[len(word)][len(d.typed)], tooFar), d.least(len(word))
 }
 
+// DeadEnd is the length of a beginning of the last word that is over the budget
+// already, so that every word with that beginning is; 0 for none. A walk over a
+// sorted list can skip them.
+func (d *Distances) DeadEnd() int { return d.over }
+
 // least is the distance to the nearest beginning of previous with 1 to n
 // letters.
 func (d *Distances) least(n int) int {

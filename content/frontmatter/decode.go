@@ -45,7 +45,7 @@ func into(decode mapping.Decoder) frontmatter.UnmarshalFunc {
 var readers = sync.Pool{New: func() any { return bufio.NewReader(nil) }}
 
 // decode decodes the block within the given bounds.
-func decode(src *diag.Source, start int, b bounds, format *frontmatter.Format) (*mapping.Map, *diag.Diagnostic) {
+func decode(src *diag.Source, start int, b bounds, format *frontmatter.Format) (*mapping.Map, *diag.Finding) {
 	d := decoded{origin: mapping.Origin{Source: src, Offset: b.data}}
 	reader := readers.Get().(*bufio.Reader)
 	defer readers.Put(reader)

@@ -36,7 +36,7 @@ func openingFence(src *diag.Source) (int, *frontmatter.Format) {
 }
 
 // lateFence warns of what comes before the fence. It can be deleted.
-func lateFence(src *diag.Source, start int) diag.Diagnostic {
+func lateFence(src *diag.Source, start int) diag.Finding {
 	what := "the spaces and empty lines"
 	if src.TextStart() > 0 {
 		what = "the byte order mark (BOM)"
@@ -53,13 +53,13 @@ type bounds struct{ data, end, body int }
 // findBlock finds the bounds of the block that opens at start. They are those
 // that the library finds, and a test asserts it; what the library ignores
 // silently is an error here.
-func findBlock(src *diag.Source, start int, f *frontmatter.Format) (bounds, *diag.Diagnostic) {
+func findBlock(src *diag.Source, start int, f *frontmatter.Format) (bounds, *diag.Finding) {
 	fence := src.At(start)
 	b := bounds{data: start, body: len(src.Bytes)}
 	if !f.UnmarshalDelims {
 		b.data = src.LineStart(fence.Line + 1)
 	}
-	fail := func(at diag.Position, format string, args ...any) (bounds, *diag.Diagnostic) {
+	fail := func(at diag.Position, format string, args ...any) (bounds, *diag.Finding) {
 		d := diag.New(diag.RuleFrontMatter, at, format, args...)
 		return b, &d
 	}
@@ -97,7 +97,7 @@ func closes(src *diag.Source, n int, f *frontmatter.Format) bool {
 const maxLookahead = 40
 
 // noFrontMatter says why a file may have none, judging from its first lines.
-func noFrontMatter(src *diag.Source, start int) diag.Diagnostic {
+func noFrontMatter(src *diag.Source, start int) diag.Finding {
 	at := src.At(start)
 	for n := 1; n <= min(src.Lines(), maxLookahead); n++ {
 		line := strings.TrimSpace(string(src.Line(n)))

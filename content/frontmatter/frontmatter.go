@@ -64,10 +64,10 @@ type UnknownKey struct {
 // Parse reads the front matter of a page. The body starts at the offset body: at
 // the start of the text when there is no front matter. A finding with severity
 // Error means that the page cannot be published. The block is never nil.
-func Parse(src *diag.Source) (block *Block, body int, findings []diag.Diagnostic) {
+func Parse(src *diag.Source) (block *Block, body int, findings []diag.Finding) {
 	start, format := openingFence(src)
 	if format == nil {
-		return &Block{}, start, []diag.Diagnostic{noFrontMatter(src, start)}
+		return &Block{}, start, []diag.Finding{noFrontMatter(src, start)}
 	}
 	if start > 0 {
 		findings = append(findings, lateFence(src, start))

@@ -12,10 +12,10 @@ import (
 )
 
 // parse reads the front matter of a file.
-func parse(src []byte) (*Block, int, []diag.Diagnostic) { return Parse(diag.NewSource("a.md", src)) }
+func parse(src []byte) (*Block, int, []diag.Finding) { return Parse(diag.NewSource("a.md", src)) }
 
 // lineOf is a finding as check prints it, without the file.
-func lineOf(d diag.Diagnostic) string {
+func lineOf(d diag.Finding) string {
 	return fmt.Sprintf("%d:%d %s %s: %s", d.Line, d.Column, d.Severity, d.Rule, d.Message)
 }
 

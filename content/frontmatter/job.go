@@ -12,6 +12,7 @@ import (
 
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/content/mapping"
+	"github.com/careers-index/careers/content/place"
 )
 
 // Job is what the front matter of a posting says about the job. Zero values are
@@ -140,23 +141,10 @@ func readWorkplace(b *Block, v mapping.Value, _ int) problem {
 	if !ok {
 		return wrongType(v, "onsite, hybrid or remote")
 	}
-	if b.Job.Workplace = WorkplaceOf(text); b.Job.Workplace == "" {
+	if b.Job.Workplace = place.Workplace(text); b.Job.Workplace == "" {
 		return problem{diag.RuleUnknownValue, diag.Quote(text) + " is ignored; use onsite, hybrid or remote"}
 	}
 	return accepted
-}
-
-// WorkplaceOf reads hybrid, remote or onsite from a text, "" for none.
-func WorkplaceOf(text string) string {
-	words := wordsOf(text)
-	for _, w := range []struct{ value, words string }{
-		{"hybrid", "hybrid"}, {"remote", "remote anywhere distributed"}, {"onsite", "onsite site office"},
-	} {
-		if slices.ContainsFunc(strings.Fields(w.words), func(s string) bool { return slices.Contains(words, s) }) {
-			return w.value
-		}
-	}
-	return ""
 }
 
 // readApply stores where to apply: an address of the web, or of mail.

@@ -123,10 +123,10 @@ type occurrence struct {
 }
 
 // readKeys reads a block by the table of keys.
-func readKeys(m *mapping.Map) (*Block, []diag.Diagnostic) {
+func readKeys(m *mapping.Map) (*Block, []diag.Finding) {
 	b := &Block{Present: true, at: map[string]diag.Position{}, keys: m}
 	rows := make([][]occurrence, len(keys))
-	var findings []diag.Diagnostic
+	var findings []diag.Finding
 	spelled := map[string]string{} // by folded name
 	for _, p := range m.Pairs() {
 		folded := diag.FoldName(p.Key)
@@ -153,8 +153,8 @@ func readKeys(m *mapping.Map) (*Block, []diag.Diagnostic) {
 // readBest takes the value of the lowest rank that has one. What is wrong with it
 // has the rule's severity under our own name; what other formats put under their
 // names is ignored with a warning at most.
-func (k key) readBest(b *Block, found []occurrence) []diag.Diagnostic {
-	var findings []diag.Diagnostic
+func (k key) readBest(b *Block, found []occurrence) []diag.Finding {
+	var findings []diag.Finding
 	slices.SortStableFunc(found, func(x, y occurrence) int { return x.rank - y.rank })
 	for _, o := range found {
 		if _, taken := b.at[k.name]; !taken {

@@ -21,7 +21,7 @@ import (
 func Normalize(src []byte) []byte {
 	s := diag.NewSource("", src)
 	block, _, findings := Parse(s)
-	if !block.Present || slices.ContainsFunc(findings, diag.Diagnostic.IsError) {
+	if !block.Present || slices.ContainsFunc(findings, diag.Finding.IsError) {
 		return src
 	}
 	start, format := openingFence(s)
@@ -31,7 +31,7 @@ func Normalize(src []byte) []byte {
 	b, _ := findBlock(s, start, format) // Parse has found it without a problem
 	normal := slices.Concat(src[:b.data], normalizeKeys(src[b.data:b.end], block.keys), src[b.end:])
 	again, _, findings := Parse(diag.NewSource("", normal))
-	if !again.equalValues(block) || slices.ContainsFunc(findings, diag.Diagnostic.IsError) {
+	if !again.equalValues(block) || slices.ContainsFunc(findings, diag.Finding.IsError) {
 		return src
 	}
 	return normal

@@ -29,7 +29,7 @@ type Document struct {
 	Links    []Link
 	Includes []Include
 	// Findings are about the page, and about its sections as the page shows them.
-	Findings []diag.Diagnostic
+	Findings []diag.Finding
 
 	source *diag.Source
 	tags   []syntax.Tag            // in its own text
@@ -139,7 +139,7 @@ func (g *Sections) Render(page *diag.Source, body int, linker *Linker) *Document
 }
 
 // report adds findings of the page, or of a section as the page shows it.
-func (d *Document) report(findings ...diag.Diagnostic) {
+func (d *Document) report(findings ...diag.Finding) {
 	for _, f := range findings {
 		f.Pages = []string{d.source.File}
 		if f.File != d.source.File {
@@ -150,6 +150,6 @@ func (d *Document) report(findings ...diag.Diagnostic) {
 }
 
 // limitFinding is the finding about a file that exceeds a limit of the parser.
-func limitFinding(src *diag.Source, err *syntax.LimitError) diag.Diagnostic {
+func limitFinding(src *diag.Source, err *syntax.LimitError) diag.Finding {
 	return diag.New(diag.RuleMarkdownLimit, src.At(err.Offset), "%s; simplify the page or split it", err.Message)
 }

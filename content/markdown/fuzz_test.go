@@ -81,7 +81,7 @@ func checkPages(t *testing.T, page, section string) {
 			t.Errorf("%s in\n%s", bad, p.HTML)
 		}
 	}
-	for _, d := range site.Diagnostics {
+	for _, d := range site.Findings {
 		if src, err := fs.ReadFile(root, d.File); err == nil && !placeExists(src, d.Position) {
 			t.Errorf("%v is no place in %s", d.Position, d.File)
 		}

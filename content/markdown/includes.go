@@ -74,8 +74,8 @@ func (g *Sections) UsedBy(docs []*Document) map[string][]string {
 
 // Findings are those of the sections. Each names the pages that it makes unusable,
 // and how the first of them includes the section. docs are all pages, sorted by file.
-func (g *Sections) Findings(docs []*Document) []diag.Diagnostic {
-	var out []diag.Diagnostic
+func (g *Sections) Findings(docs []*Document) []diag.Finding {
+	var out []diag.Finding
 	for _, name := range g.names {
 		findings := g.byName[name].Findings
 		if len(findings) == 0 {

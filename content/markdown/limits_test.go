@@ -140,7 +140,7 @@ func TestLargePagesAreBuilt(t *testing.T) {
 // rulesOf are the rules that a file breaks.
 func rulesOf(s *content.Site, file string) string {
 	var rules []string
-	for _, d := range s.Diagnostics {
+	for _, d := range s.Findings {
 		if d.File == file {
 			rules = append(rules, d.Rule)
 		}
@@ -181,7 +181,7 @@ func TestManyMissingSectionsHaveFewHints(t *testing.T) {
 	}
 	root["page.md"] = &fstest.MapFile{Data: []byte(text.String())}
 	missing, hinted := 0, map[string]bool{}
-	for _, d := range load(t, root).Diagnostics {
+	for _, d := range load(t, root).Findings {
 		if d.Rule != diag.RuleMissingSection {
 			continue
 		}

@@ -36,7 +36,7 @@ type pageText struct {
 	headingIndex []int // heading of each passage, -1 for none
 	headings     []Heading
 	nodes        []*ast.Heading // of headings
-	findings     []diag.Diagnostic
+	findings     []diag.Finding
 }
 
 // reader reads one tree.

@@ -16,7 +16,7 @@ type resolver struct {
 	sources  *sourceMap
 	notes    notes
 	includes []Include
-	findings []diag.Diagnostic
+	findings []diag.Finding
 }
 
 // expand resolves the tags of a file, which is included under a heading of the given

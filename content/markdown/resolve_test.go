@@ -61,7 +61,7 @@ func load(tb testing.TB, root fs.FS) *content.Site {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return content.Publish(site, site.Diagnostics)
+	return content.Select(site, site.Findings)
 }
 
 // describeSite writes down what a site has.
@@ -79,7 +79,7 @@ func describeSite(s *content.Site) []byte {
 			fmt.Fprintf(&b, "link %s from [%s] at %s\n", l.URL, l.Section, lineColumn(l.At))
 		}
 	}
-	for _, d := range s.Diagnostics {
+	for _, d := range s.Findings {
 		fmt.Fprintf(&b, "%s: %s: %s [%s]\n", lineColumn(d.Position), d.Severity, d.Message, d.Rule)
 		for _, at := range d.Chain {
 			fmt.Fprintf(&b, "\tby way of %s\n", lineColumn(at))

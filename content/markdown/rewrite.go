@@ -34,7 +34,7 @@ type rewriter struct {
 	links    []Link
 	bytes    int  // of addresses and titles
 	rawHTML  bool // the tree has raw HTML, which has to be sanitized
-	findings []diag.Diagnostic
+	findings []diag.Finding
 }
 
 // rewrite rewrites a tree whose text has been read.

@@ -35,7 +35,7 @@ type SectionFile struct {
 	// Broken: the file cannot be read as text. Its tags are not looked for.
 	Broken bool
 	// Findings are about the file itself.
-	Findings []diag.Diagnostic
+	Findings []diag.Finding
 }
 
 // section is a section and what including it means.
@@ -114,7 +114,7 @@ func (g *Sections) read(s *section) {
 }
 
 // fail says why a section cannot be included.
-func (s *section) fail(d diag.Diagnostic) {
+func (s *section) fail(d diag.Finding) {
 	s.Broken = true
 	s.Findings = append(s.Findings, d)
 }
@@ -125,11 +125,11 @@ const maxNameHints = 50
 
 // judge finds what is wrong with one tag, without following it. hints are
 // those that the tags of the same file had.
-func (g *Sections) judge(in *diag.Source, t syntax.Tag, hints map[string]string) *diag.Diagnostic {
+func (g *Sections) judge(in *diag.Source, t syntax.Tag, hints map[string]string) *diag.Finding {
 	if s := g.byName[t.Name]; s != nil && s.named {
 		return nil
 	}
-	var d diag.Diagnostic
+	var d diag.Finding
 	switch at := in.At(t.Start); {
 	case t.Name == "":
 		d = diag.New(diag.RuleSectionName, at, "the tag names no section; write <%s %s=\"name\"></%[1]s>", syntax.TagElement, syntax.TagAttribute)
@@ -195,7 +195,7 @@ func (g *Sections) measure(s *section, path []includeEdge) {
 }
 
 // cycleFinding is about the last tag of a path, which includes start again.
-func cycleFinding(start *section, path []includeEdge) diag.Diagnostic {
+func cycleFinding(start *section, path []includeEdge) diag.Finding {
 	path = path[slices.IndexFunc(path, func(e includeEdge) bool { return e.from == start }):]
 	var names []string
 	var chain []diag.Position
@@ -212,7 +212,7 @@ func cycleFinding(start *section, path []includeEdge) diag.Diagnostic {
 
 // admit judges the tags of a page. It is ok to resolve the page if there is no
 // finding and no broken section.
-func (g *Sections) admit(page *diag.Source, tags []syntax.Tag) (ds []diag.Diagnostic, ok bool) {
+func (g *Sections) admit(page *diag.Source, tags []syntax.Tag) (ds []diag.Finding, ok bool) {
 	includes, size, hints := 0, len(page.Bytes), map[string]string{}
 	ok = true
 	for _, t := range tags {

@@ -21,20 +21,20 @@ type Options struct {
 
 // Run returns every finding of a site that [content.Load] has read. The severities of
 // the settings are applied here and nowhere else; rules that are off have no findings.
-func Run(site *content.Site, o Options) []diag.Diagnostic {
-	judged := func(findings []diag.Diagnostic) []diag.Diagnostic {
+func Run(site *content.Site, o Options) []diag.Finding {
+	judged := func(findings []diag.Finding) []diag.Finding {
 		return diag.WithSeverities(findings, site.Settings.Rules)
 	}
-	findings := slices.Concat(site.Diagnostics, lint(site, judged(site.Diagnostics), o))
+	findings := slices.Concat(site.Findings, lint(site, judged(site.Findings), o))
 	findings = append(findings, lexiconFindings(site, content.Shown(site, judged(findings)), o)...)
 	return diag.Merge(judged(findings))
 }
 
-// Load reads, checks and publishes a site. Its Diagnostics are those of [Run].
+// Load reads, checks and selects a site. Its Findings are those of [Run].
 func Load(ctx context.Context, root fs.FS, read content.Options, o Options) (*content.Site, error) {
 	site, err := content.Load(ctx, root, read)
 	if err != nil {
 		return nil, err
 	}
-	return content.Publish(site, Run(site, o)), nil
+	return content.Select(site, Run(site, o)), nil
 }

@@ -114,7 +114,7 @@ func TestRulesOfFinishedPages(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
 			var got []string
-			for _, d := range loadArchive(t, tt.archive, content.Options{Now: time.Date(2026, 6, 1, 0, 0, 0, 0, time.UTC)}).Diagnostics {
+			for _, d := range loadArchive(t, tt.archive, content.Options{Now: time.Date(2026, 6, 1, 0, 0, 0, 0, time.UTC)}).Findings {
 				if d.Rule != tt.rule {
 					continue
 				}
@@ -139,7 +139,7 @@ func TestSettingsSetTheSeverityOfRules(t *testing.T) {
 		"-- a.md --\n---\ntitle:\n---\nx\n-- b.md --\n---\ntitle: B\nposition: high\n---\nx\n"
 	site := loadArchive(t, archive, content.Options{})
 	var got []string
-	for _, d := range site.Diagnostics {
+	for _, d := range site.Findings {
 		got = append(got, fmt.Sprintf("%s %s %s", d.File, d.Severity, d.Rule))
 	}
 	want := []string{"a.md error no-title", "b.md warning front-matter-type"}
@@ -158,8 +158,8 @@ func TestRulesThatAreOffAreNotFound(t *testing.T) {
 		t.Errorf("a page with an error of the lexicon is kept: %v", site.Pages)
 	}
 	site = loadArchive(t, "-- careers.yaml --\nrules: {skill-spelling: off, no-front-matter: off}\n-- a.md --\nWe use Vue.js.\n-- b.md --\nWe use VueJs.\n", content.Options{})
-	if len(site.Diagnostics) != 0 || len(site.Pages) != 2 {
-		t.Errorf("findings %v, %d pages", site.Diagnostics, len(site.Pages))
+	if len(site.Findings) != 0 || len(site.Pages) != 2 {
+		t.Errorf("findings %v, %d pages", site.Findings, len(site.Pages))
 	}
 }
 
@@ -186,9 +186,9 @@ func TestRunChangesNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	before := slices.Clone(site.Diagnostics)
+	before := slices.Clone(site.Findings)
 	first := Run(site, Options{})
-	if second := Run(site, Options{}); !reflect.DeepEqual(first, second) || !reflect.DeepEqual(site.Diagnostics, before) {
+	if second := Run(site, Options{}); !reflect.DeepEqual(first, second) || !reflect.DeepEqual(site.Findings, before) {
 		t.Error("a second run finds something else")
 	}
 	for _, d := range first {

@@ -5,8 +5,8 @@
 //
 //	site, err := content.Load(ctx, root, content.Options{Now: time.Now()})
 //	findings := check.Run(site, check.Options{Reserved: routes.Reserved})
-//	err = (&report.Report{Diagnostics: findings}).Write(os.Stdout, "text")
-//	published := content.Publish(site, findings) // without the pages that have errors
+//	err = (&report.Report{Findings: findings}).Write(os.Stdout, "text")
+//	published := content.Select(site, findings) // without the pages that have errors
 //
 // [Load] does the first, second and last step.
 //

@@ -18,7 +18,7 @@ func Example() {
 		fmt.Println(err)
 		return
 	}
-	r := report.Report{Diagnostics: check.Run(site, check.Options{})}
+	r := report.Report{Findings: check.Run(site, check.Options{})}
 	if err := r.Write(os.Stdout, "text"); err != nil {
 		fmt.Println(err)
 	}

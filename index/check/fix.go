@@ -23,7 +23,7 @@ type Change struct {
 // content root, and returns those that come out changed, sorted by name. Pages with an
 // error keep their front matter. Nothing is written. Doing the same to what comes out
 // changes nothing more.
-func Changes(root fs.FS, site *content.Site, findings []diag.Diagnostic) ([]Change, error) {
+func Changes(root fs.FS, site *content.Site, findings []diag.Finding) ([]Change, error) {
 	failed := diag.FilesWithErrors(findings)
 	files := map[string]bool{}
 	for _, p := range site.Pages {

@@ -12,7 +12,7 @@ import (
 
 // Lexicon is the built-in lexicon with the site's own entries. If they cannot be read,
 // it is nil and the findings say why.
-func Lexicon(site *content.Site) (*lexicon.Lexicon, []diag.Diagnostic) {
+func Lexicon(site *content.Site) (*lexicon.Lexicon, []diag.Finding) {
 	names, err := lexicon.Default().Extend(site.Settings.Skills)
 	if err == nil {
 		return names, nil
@@ -22,7 +22,7 @@ func Lexicon(site *content.Site) (*lexicon.Lexicon, []diag.Diagnostic) {
 		problems = lexicon.Problems{{Message: err.Error()}}
 	}
 	lines := strings.Split(string(site.Settings.Skills), "\n")
-	var findings []diag.Diagnostic
+	var findings []diag.Finding
 	for _, p := range problems {
 		at := site.Settings.SkillsAt
 		if 1 <= p.Line && p.Line <= len(lines) {
@@ -44,7 +44,7 @@ func byteColumn(line string, column int) int {
 }
 
 // lexiconFindings are those that need the lexicon, about the pages that are shown.
-func lexiconFindings(site *content.Site, shown []*content.Page, o Options) []diag.Diagnostic {
+func lexiconFindings(site *content.Site, shown []*content.Page, o Options) []diag.Finding {
 	names, findings := Lexicon(site)
 	if findings != nil {
 		return findings

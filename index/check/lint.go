@@ -24,7 +24,7 @@ type linter struct {
 	isPosting func(*content.Page) bool
 	facetKeys map[string]bool // folded keys of the site's own facets
 	targets   map[string]target
-	findings  []diag.Diagnostic
+	findings  []diag.Finding
 	// Made when they are first needed.
 	locations map[string]bool
 	addresses []string
@@ -34,7 +34,7 @@ type linter struct {
 
 // lint applies the rules. reading are the findings of reading, by which some pages have
 // errors. The result is in no order.
-func lint(site *content.Site, reading []diag.Diagnostic, o Options) []diag.Diagnostic {
+func lint(site *content.Site, reading []diag.Finding, o Options) []diag.Finding {
 	l := newLinter(site, reading)
 	if len(l.pages) == 0 && len(l.failed) == 0 {
 		l.report(diag.RuleNoPages, diag.FileStart("."), "there is no Markdown file here; is this the content root?")
@@ -54,7 +54,7 @@ func lint(site *content.Site, reading []diag.Diagnostic, o Options) []diag.Diagn
 	return l.findings
 }
 
-func newLinter(site *content.Site, reading []diag.Diagnostic) *linter {
+func newLinter(site *content.Site, reading []diag.Finding) *linter {
 	home, err := url.Parse(site.Settings.URL)
 	if err != nil {
 		home = &url.URL{}

@@ -10,7 +10,7 @@ import (
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/diag"
-	"github.com/careers-index/careers/content/frontmatter"
+	"github.com/careers-index/careers/content/place"
 )
 
 // titleTail matches what may be a place at the end of a title: "(New York)",
@@ -28,7 +28,7 @@ func (l *linter) titlePlace(p *content.Page) {
 		return
 	}
 	tail := strings.TrimSpace(strings.Trim(title[m[0]:], " -–—|,()[]"))
-	if !isPlace(tail) && !l.isLocation(tail) {
+	if !place.Known(tail) && !l.isLocation(tail) {
 		return
 	}
 	at := keyAt(p, "title")
@@ -36,8 +36,8 @@ func (l *linter) titlePlace(p *content.Page) {
 		at.Column += i
 	}
 	key := "location: " + tail
-	if remoteness.MatchString(tail) {
-		key = "workplace: " + frontmatter.WorkplaceOf(tail) + " (and location, if it matters)"
+	if workplace := place.Workplace(tail); workplace != "" {
+		key = "workplace: " + workplace + " (and location, if it matters)"
 	}
 	l.report(diag.RulePlaceInTitle, at, "the title has a place in it, %s; write only the name of the job, and add %s", diag.Quote(tail), key)
 }
@@ -47,8 +47,8 @@ func (l *linter) isLocation(s string) bool {
 	if l.locations == nil {
 		l.locations = map[string]bool{}
 		for _, p := range l.pages {
-			for _, place := range p.Job.Locations {
-				l.locations[strings.ToLower(place)] = true
+			for _, location := range p.Job.Locations {
+				l.locations[strings.ToLower(location)] = true
 			}
 		}
 	}

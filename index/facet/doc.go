@@ -28,7 +28,7 @@
 //
 // # Values
 //
-// A value has a name that is shown. Values of one key ([Facet.Key]) are one
+// A value has a name that is shown. Values of one key ([Definition.Key]) are one
 // value, in the spelling that most pages use: letter case and repeated spaces
 // do not matter, nor do hyphens and underscores in the values that the program
 // itself defines. Two values of one name that mean two things have long names,

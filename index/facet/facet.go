@@ -16,8 +16,9 @@ const (
 	Skill    = "skill"
 )
 
-// Facet is one row of the table.
-type Facet struct {
+// Definition is one facet of the table: what its values are, and how requests may
+// spell them.
+type Definition struct {
 	Name  string // parameter, field of a query, name in JSON
 	Label string // for people
 	Many  bool   // a page may have several values
@@ -49,22 +50,14 @@ type Value struct {
 	Long string
 }
 
-// full is the value's longest name.
-func (v Value) full() string {
-	if v.Long != "" {
-		return v.Long
-	}
-	return v.Name
-}
-
 // Values are the values of a page, with what stands above each.
-func (f *Facet) Values(p Page) []Value {
+func (f *Definition) Values(p Page) []Value {
 	return slices.DeleteFunc(f.values(p), func(v Value) bool { return v.Name == "" })
 }
 
 // Key is equal for two spellings of one value: keys are compared and indexed,
 // values are shown.
-func (f *Facet) Key(value string) string {
+func (f *Definition) Key(value string) string {
 	value = strings.Join(strings.Fields(value), " ")
 	if f.canonical != nil {
 		value = f.canonical(value)
@@ -77,7 +70,7 @@ func (f *Facet) Key(value string) string {
 
 // Canonical is the usual name of what a person calls a value: "Munich" for
 // "münchen". It is the name itself when nothing is known of it.
-func (f *Facet) Canonical(name string) string {
+func (f *Definition) Canonical(name string) string {
 	name = strings.Join(strings.Fields(name), " ")
 	if f.canonical != nil {
 		return f.canonical(name)
@@ -86,7 +79,7 @@ func (f *Facet) Canonical(name string) string {
 }
 
 // Aliases are other names by which requests may call a value.
-func (f *Facet) Aliases(v Value) []string {
+func (f *Definition) Aliases(v Value) []string {
 	var names []string
 	if v.Long != "" && v.Long != v.Name {
 		names = append(names, v.Long)

@@ -12,8 +12,8 @@ import (
 
 // builtin are the facets that every site has unless its settings say
 // otherwise. To add a facet, add an entry.
-func builtin(names *lexicon.Lexicon) []Facet {
-	return []Facet{
+func builtin(names *lexicon.Lexicon) []Definition {
+	return []Definition{
 		{
 			Name: Category, Label: "Category",
 			values: func(p Page) []Value { return named(p.Category) },
@@ -56,14 +56,14 @@ func builtin(names *lexicon.Lexicon) []Facet {
 // Table returns the facets of a site: those that its settings choose, in their
 // order, or all built-in ones when they choose none. names knows what skills are
 // called.
-func Table(settings []content.FacetSetting, names *lexicon.Lexicon) []Facet {
+func Table(settings []content.FacetSetting, names *lexicon.Lexicon) []Definition {
 	known := builtin(names)
 	if settings == nil {
 		return known
 	}
-	var table []Facet
+	var table []Definition
 	for _, s := range settings {
-		i := slices.IndexFunc(known, func(f Facet) bool { return f.Name == s.Name })
+		i := slices.IndexFunc(known, func(f Definition) bool { return f.Name == s.Name })
 		if i < 0 {
 			table = append(table, custom(s))
 			continue
@@ -75,7 +75,7 @@ func Table(settings []content.FacetSetting, names *lexicon.Lexicon) []Facet {
 		table = append(table, f)
 	}
 	for _, f := range known {
-		shown := slices.ContainsFunc(table, func(t Facet) bool { return t.Name == f.Name })
+		shown := slices.ContainsFunc(table, func(t Definition) bool { return t.Name == f.Name })
 		if (f.Name == Category || f.Name == Skill) && !shown {
 			f.Hidden = true
 			table = append(table, f)
@@ -85,8 +85,8 @@ func Table(settings []content.FacetSetting, names *lexicon.Lexicon) []Facet {
 }
 
 // custom is a facet of the site's own, from a key of front matter.
-func custom(s content.FacetSetting) Facet {
-	return Facet{
+func custom(s content.FacetSetting) Definition {
+	return Definition{
 		Name: s.Name, Label: s.Label, Many: true,
 		values: func(p Page) []Value { return named(p.Custom[s.Name]...) },
 	}

@@ -17,7 +17,7 @@ func load(text string) (*content.Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	return content.Publish(site, site.Diagnostics), nil
+	return content.Select(site, site.Findings), nil
 }
 
 // The skills of a posting, how much it wants each, and where it says so.

@@ -17,7 +17,7 @@ import (
 // and digits are the same, so AWS and Amazon Web Services are two names. The usual
 // spelling is the skill's own name, or else the most frequent one of the site. Code and
 // tags are not compared, and a sentence may begin with a capital letter.
-func (d *Detector) Spelling(site *content.Site) []diag.Diagnostic {
+func (d *Detector) Spelling(site *content.Site) []diag.Finding {
 	severity := site.Settings.Severity(diag.RuleSkillSpelling)
 	if severity == diag.Off {
 		return nil
@@ -38,11 +38,11 @@ func (d *Detector) Spelling(site *content.Site) []diag.Diagnostic {
 			places = append(places, s)
 		}
 	}
-	var ds []diag.Diagnostic
+	var ds []diag.Finding
 	for _, s := range places {
 		variants := names[s.name]
 		if usual := usualSpelling(s.skill, variants); len(variants) > 1 && s.text != usual && s.text != capitalised(usual) {
-			ds = append(ds, diag.Diagnostic{
+			ds = append(ds, diag.Finding{
 				Position: s.at, Severity: severity, Rule: diag.RuleSkillSpelling,
 				Message: fmt.Sprintf("%q is spelled in %d ways on this site (%s); write %q", s.skill, len(variants), strings.Join(sorted(variants), ", "), usual),
 				Fix:     &diag.Fix{Start: s.offset, End: s.offset + len(s.text), Text: usual},

@@ -45,7 +45,7 @@ func corpus(t *testing.T) []*content.Page {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages := append(content.Publish(site, site.Diagnostics).Pages, indextest.Site(50, 2).Pages...)
+	pages := append(content.Select(site, site.Findings).Pages, indextest.Site(50, 2).Pages...)
 	pages = append(pages, textPage(posting))
 	for _, e := range lexicon.Default().Entries() {
 		for _, s := range slices.Concat(e.Yes, e.No) {

@@ -124,7 +124,7 @@ func randomQuery(r *rand.Rand) string {
 var filterValues = map[string][]string{
 	"category":  {"Engineering", "ABOUT US", "data", "none"},
 	"skill":     {"go", "Golang", "SCALA", "juggling", "k8s", "cobol", "C#"},
-	"place":     {"zurich", "Berlin, Germany", "germany", "Switzerland", "Atlantis", "cambridge, united kingdom"},
+	"place":     {"zurich", "Cambridge", "Berlin, Germany", "germany", "Switzerland", "Atlantis", "cambridge, united kingdom"},
 	"workplace": {"Remote", "hybrid", "onsite"},
 	"type":      {"full-time", "Full time", "contract"},
 	"level":     {"senior", "Junior", "grade 7"},
@@ -137,7 +137,7 @@ func randomRequest(r *rand.Rand, facets search.Facets) search.Request {
 		Sort: []search.Sort{search.ByRelevance, search.ByRelevance, search.ByPosition, search.ByTitle}[r.IntN(4)],
 	}
 	for _, f := range facets {
-		filter := search.Filter{Facet: f.Name, All: r.IntN(2) == 0}
+		filter := search.Filter{Facet: f.Name, All: f.Many && r.IntN(2) == 0}
 		for range max(r.IntN(6)-3, 0) {
 			values := filterValues[f.Name]
 			filter.Values = append(filter.Values, values[r.IntN(len(values))])

@@ -22,13 +22,13 @@ import (
 
 // anyTextField is bleve's query for a term in any of the text fields.
 func anyTextField(term string) query.Query {
-	any := bleve.NewDisjunctionQuery()
+	either := bleve.NewDisjunctionQuery()
 	for f := range textFields {
 		q := bleve.NewTermQuery(term)
 		q.SetField(textFieldNames[f])
-		any.AddQuery(q)
+		either.AddQuery(q)
 	}
-	return any
+	return either
 }
 
 func TestBlevesOwnQueriesAndFacetsGiveOurTotalsAndCounts(t *testing.T) {

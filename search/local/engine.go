@@ -24,8 +24,17 @@ type Engine struct {
 
 var _ search.Engine = (*Engine)(nil)
 
-// New prepares an engine for a generation, which it owns from then on.
-func New(g *index.Generation) (*Engine, error) {
+// newEngine prepares an engine for a generation, which it closes with itself, also
+// when it fails.
+func newEngine(g *index.Generation) (*Engine, error) {
+	e, err := prepare(g)
+	if err != nil {
+		return nil, errors.Join(err, g.Close())
+	}
+	return e, nil
+}
+
+func prepare(g *index.Generation) (*Engine, error) {
 	e := &Engine{
 		g: g, facets: newFacets(g),
 		states: make(chan *state, runtime.GOMAXPROCS(0)),
@@ -46,7 +55,7 @@ func New(g *index.Generation) (*Engine, error) {
 	e.planner = planner{lexicon: g.Lexicon(), words: words, facets: e.facets, skills: e.skills}
 	e.site = e.newSite()
 	e.all.reset(e.choose(search.Request{}), g.ValueCount())
-	for doc := range uint32(g.Len()) {
+	for doc := range index.Doc(g.Len()) {
 		e.all.add(g.Values(doc))
 	}
 	return e, nil
@@ -76,7 +85,7 @@ func (e *Engine) newSite() search.Site {
 // pages reads what navigation needs of every page.
 func pages(g *index.Generation) iter.Seq2[search.PageRef, error] {
 	return func(yield func(search.PageRef, error) bool) {
-		for n := range uint32(g.Len()) {
+		for n := range index.Ordinal(g.Len()) {
 			c, err := g.Card(n)
 			ref := search.PageRef{Path: c.Path, Title: c.Title, Menu: c.Menu, Category: c.Category, Position: c.Position, Posting: c.Posting}
 			if !yield(ref, err) || err != nil {
@@ -91,7 +100,7 @@ func pages(g *index.Generation) iter.Seq2[search.PageRef, error] {
 // be emptied by each garbage collection.
 type state struct {
 	*matcher
-	*planning
+	*queryPlanner
 	tally       tally
 	top         top
 	highlighter highlighter
@@ -134,7 +143,7 @@ func (e *Engine) Search(ctx context.Context, r search.Request) (*search.Result, 
 		return nil, err
 	}
 	defer e.end(s)
-	s.planning = e.planner.planning()
+	s.queryPlanner = e.planner.forQuery()
 	p := s.plan(q)
 	if n := len(p.clauses); n > search.MaxUnits { // "a/b/c" is three
 		return nil, search.TooManyUnits(n)
@@ -171,7 +180,7 @@ func (e *Engine) find(ctx context.Context, s *state, p plan, r search.Request) (
 			return nil, err
 		}
 		s.tally.reset(chosen, e.g.ValueCount())
-		for _, doc := range s.matcher.hits {
+		for _, doc := range s.matched {
 			if s.tally.add(e.g.Values(doc)) {
 				page := e.g.Ordinal(doc)
 				s.top.add(e.rank(page, e.sortKey(&s.docs[doc], page), r.Sort))
@@ -184,7 +193,7 @@ func (e *Engine) find(ctx context.Context, s *state, p plan, r search.Request) (
 		return e.listed(first, r.PerPage), nil
 	}
 	s.tally.reset(chosen, e.g.ValueCount())
-	for doc := range uint32(e.g.Len()) {
+	for doc := range index.Doc(e.g.Len()) {
 		if s.tally.add(e.g.Values(doc)) {
 			page := e.g.Ordinal(doc)
 			s.top.add(e.rank(page, 0, r.Sort))
@@ -197,23 +206,23 @@ func (e *Engine) find(ctx context.Context, s *state, p plan, r search.Request) (
 func (e *Engine) listed(first, n int) []ranked {
 	var out []ranked
 	for page := first; page < min(first+n, e.g.Len()); page++ {
-		out = append(out, ranked{page: uint32(page)})
+		out = append(out, ranked{page: index.Ordinal(page)})
 	}
 	return out
 }
 
 // sortKey of a page that matched.
-func (e *Engine) sortKey(d *docState, page uint32) float64 {
+func (e *Engine) sortKey(d *docState, page index.Ordinal) float64 {
 	return sortKey(d.tier, d.totalScore, e.g.Posting(page))
 }
 
-func (e *Engine) rank(page uint32, sortKey float64, by search.Sort) ranked {
+func (e *Engine) rank(page index.Ordinal, sortKey float64, by search.Sort) ranked {
 	switch by {
 	case search.ByTitle:
 		return ranked{0, e.g.TitleRank(page), page}
 	case search.ByPosition:
-		return ranked{0, page, page}
+		return ranked{0, uint32(page), page}
 	default:
-		return ranked{sortKey, page, page}
+		return ranked{sortKey, uint32(page), page}
 	}
 }

@@ -75,7 +75,7 @@ func (m *highlighter) reset(p plan) {
 	}
 }
 
-func (m *highlighter) want(t text, as meaning) {
+func (m *highlighter) want(t termRun, as meaning) {
 	first := m.id(t.terms[0])
 	if len(t.terms) == 1 {
 		m.terms[first].alone = append(m.terms[first].alone, as)

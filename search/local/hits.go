@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"github.com/careers-index/careers/index"
-	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/search"
 )
 
@@ -40,17 +39,28 @@ func (e *Engine) hits(s *state, p plan, list []ranked) ([]search.Hit, error) {
 }
 
 // hit is a page as a list shows it, without anything marked.
-func (e *Engine) hit(page uint32, c index.Card, asked []uint32) search.Hit {
+func (e *Engine) hit(page index.Ordinal, c index.Card, asked []uint32) search.Hit {
 	return search.Hit{
 		Path: c.Path, Title: c.Title, Description: c.Description, Category: c.Category,
-		Position: c.Position, Posting: c.Posting, Job: search.Job(c.Job),
+		Position: c.Position, Posting: c.Posting, Job: newJob(&c.Job),
 		Skills: e.pageSkills(page, asked), Snippets: []search.Snippet{},
 	}
 }
 
+func newJob(j *index.Job) search.Job {
+	job := search.Job{
+		Locations: j.Locations, Workplace: j.Workplace, Type: j.Type, Level: j.Level,
+		Posted: j.Posted, Closes: j.Closes, Apply: j.Apply,
+	}
+	for _, at := range j.Places {
+		job.Places = append(job.Places, search.Place(at))
+	}
+	return job
+}
+
 // pageSkills are the skills of a page: those asked for first, then by how much
 // the page wants them, then by name.
-func (e *Engine) pageSkills(page uint32, asked []uint32) []string {
+func (e *Engine) pageSkills(page index.Ordinal, asked []uint32) []string {
 	doc := e.g.Document(page)
 	numbers, strengths := e.g.Values(doc), e.g.Strengths(doc)
 	// One number sorts by all three.
@@ -76,9 +86,9 @@ func (e *Engine) pageSkills(page uint32, asked []uint32) []string {
 // asked are the skills that a request names, in its query or its filter.
 func (e *Engine) asked(p plan, chosen *selection) []uint32 {
 	var out []uint32
-	for _, of := range chosen.of {
-		for i, is := range of.chosen {
-			if v := of.first + uint32(i); is && e.skills.Has(v) {
+	for _, facet := range chosen.byFacet {
+		for i, mask := range facet.masks {
+			if v := facet.first + uint32(i); mask != 0 && e.skills.Has(v) {
 				out = append(out, v)
 			}
 		}
@@ -113,7 +123,7 @@ func (e *Engine) show(h *search.Hit, s *state, p plan, c index.Card, passages []
 	if list := m.snippets(passages, &why); len(list) > 0 {
 		h.Snippets = list
 	}
-	why.skills(p, h.Skills)
+	why.skills(p, h.Skills, e.skills.Key)
 	h.Why = why.list(p)
 }
 
@@ -139,16 +149,16 @@ func (w *reasons) add(text string, spans []span, f field, section string) {
 	}
 }
 
-// skills considers the page's skills for clauses that name them. A text that
-// says the name is the better reason to show, but in a page with the skill it
-// matched in the skill's tier.
-func (w *reasons) skills(p plan, names []string) {
+// skills considers the page's skills for clauses that name them. Where a text says
+// the name too, the text is shown as the reason, with the better tier of both. key
+// is the key of a skill's name.
+func (w *reasons) skills(p plan, names []string, key func(string) string) {
 	for i, c := range p.clauses {
 		for _, v := range c.alternatives {
 			if v.skill == "" || c.not || w.found[i].Tier != "" && w.tiers[i] <= v.tier {
 				continue
 			}
-			n := slices.IndexFunc(names, func(s string) bool { return analysis.FoldValue(s) == v.skill })
+			n := slices.IndexFunc(names, func(s string) bool { return key(s) == v.skill })
 			if n < 0 {
 				continue
 			}

@@ -49,7 +49,7 @@ func newOracle(e *Engine, site *content.Site) (*oracle, error) {
 			}
 		}
 	}
-	for n := range uint32(e.g.Len()) {
+	for n := range index.Ordinal(e.g.Len()) {
 		p, err := e.g.Page(n)
 		if err != nil {
 			return nil, err
@@ -400,7 +400,7 @@ func (o *oracle) share(v oracleVariant, p oraclePage) (sum float32, found bool) 
 				}
 			}
 			if count > 0 {
-				sum, found = sum+float32(weights[f]*tfNorm(f, count, len(p.texts[f]), o.meanLengths[f])), true
+				sum, found = sum+float32(boosts[f]*tfNorm(f, count, len(p.texts[f]), o.meanLengths[f])), true
 			}
 		}
 	}

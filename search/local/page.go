@@ -25,7 +25,7 @@ func (e *Engine) Page(ctx context.Context, path string) (*search.Page, error) {
 	}
 	out := &search.Page{
 		Path: p.Path, Title: p.Title, Description: p.Description, Category: p.Category,
-		Skills: e.pageSkills(n, nil), HTML: p.HTML, Posting: p.Posting, Job: search.Job(p.Job),
+		Skills: e.pageSkills(n, nil), HTML: p.HTML, Posting: p.Posting, Job: newJob(&p.Job),
 	}
 	for _, s := range p.Skills {
 		out.Strengths = append(out.Strengths, e.pageSkill(s, p.Passages))
@@ -82,7 +82,7 @@ const (
 
 // similar finds the postings nearest to posting n: by the skills they share,
 // the rarer the more, and the words of the title.
-func (e *Engine) similar(ctx context.Context, n uint32, p *index.Page) ([]search.Hit, error) {
+func (e *Engine) similar(ctx context.Context, n index.Ordinal, p *index.Page) ([]search.Hit, error) {
 	s, err := e.begin()
 	if err != nil {
 		return nil, err
@@ -93,7 +93,7 @@ func (e *Engine) similar(ctx context.Context, n uint32, p *index.Page) ([]search
 		alike.alternatives = append(alike.alternatives, alternative{skill: e.skills.Key(sk.Name)})
 	}
 	for _, w := range e.rarest(terms(p.Title), similarWords) {
-		alike.alternatives = append(alike.alternatives, alternative{texts: e.planner.text([]string{w}, setOf(title)|setOf(headings))})
+		alike.alternatives = append(alike.alternatives, alternative{texts: e.planner.run([]string{w}, setOf(title)|setOf(headings))})
 	}
 	switch err := s.match(ctx, plan{clauses: []clausePlan{alike}}); {
 	case errors.Is(err, errTooMuch):
@@ -102,10 +102,10 @@ func (e *Engine) similar(ctx context.Context, n uint32, p *index.Page) ([]search
 		return nil, err
 	}
 	s.top.reset(similarPostings)
-	for _, doc := range s.matcher.hits {
+	for _, doc := range s.matched {
 		page := e.g.Ordinal(doc)
 		if page != n && e.g.Posting(page) {
-			s.top.add(ranked{float64(s.docs[doc].totalScore), page, page})
+			s.top.add(ranked{float64(s.docs[doc].totalScore), uint32(page), page})
 		}
 	}
 	var out []search.Hit

@@ -278,7 +278,7 @@ func TestSimilarPostingsShareSkills(t *testing.T) {
 func TestManyUnknownWordsAreStillAnsweredCheaply(t *testing.T) {
 	t.Parallel()
 	e := engineOf(t, siteOf("plumber painter", "A | plumbing"))
-	p := e.planner.planning()
+	p := e.planner.forQuery()
 	var q search.Query
 	for i := range search.MaxUnits {
 		q.Clauses = append(q.Clauses, search.Clause{Any: []search.Unit{{Text: "plumbes" + strings.Repeat("s", i%3)}}})

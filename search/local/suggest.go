@@ -14,6 +14,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/careers-index/careers/content/edit"
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/search"
 )
@@ -76,7 +77,7 @@ func inTurns(limit int, kinds ...[]search.Suggestion) []search.Suggestion {
 	return out
 }
 
-// nameList finds the values of a facet by the prefixFilter of their names, and
+// nameList finds the values of a facet by the beginnings of their names, and
 // of the words in them. It is sorted by beginning.
 type nameList []name
 
@@ -137,9 +138,9 @@ func (f *facet) completions(typed string, counts []uint32) []search.Suggestion {
 		consider(n, 0)
 	}
 	if budget := typosAllowed([]rune(typed)); len(best) == 0 && budget > 0 {
-		d := newDistances([]rune(typed), budget)
+		d := edit.FirstDouble([]rune(typed), budget)
 		for _, n := range f.names {
-			if _, beginning := d.to([]rune(n.begins)); beginning <= budget {
+			if _, beginning := d.To([]rune(n.begins)); beginning <= budget {
 				consider(n, beginning)
 			}
 		}
@@ -178,7 +179,7 @@ func (p *planner) completions(typed string) []search.Suggestion {
 // titles are the pages whose title has all words typed, the last one begun.
 func (e *Engine) titles(ctx context.Context, typed string) ([]search.Suggestion, error) {
 	var p plan
-	words, guesses := strings.Fields(typed), e.planner.planning()
+	words, guesses := strings.Fields(typed), e.planner.forQuery()
 	guesses.left = 1
 	for i, w := range words[:min(len(words), search.MaxUnits)] {
 		for _, v := range guesses.unit(search.Unit{Field: search.InTitle, Text: w}, i == len(words)-1, false) {

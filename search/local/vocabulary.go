@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	bleveindex "github.com/blevesearch/bleve_index_api"
+
+	"github.com/careers-index/careers/content/edit"
 )
 
 // MaxExpansions is the number of words that a prefix or a typing mistake can
@@ -158,14 +160,14 @@ func (v *vocabulary) mistyped(typed string, in fieldSet, open bool) []expansion 
 		return nil
 	}
 	var list []expansion
-	d := newDistances(letters, nearest)
+	d := edit.FirstDouble(letters, nearest)
 	word := make([]rune, 0, MaxTypoLetters)
 	for i := 0; i < v.len(); {
 		word = word[:0]
 		for _, r := range v.word(i) {
 			word = append(word, r)
 		}
-		whole, beginning := d.to(word)
+		whole, beginning := d.To(word)
 		if open {
 			whole = min(whole, beginning)
 		}
@@ -175,8 +177,8 @@ func (v *vocabulary) mistyped(typed string, in fieldSet, open bool) []expansion 
 			}
 			list = append(list, expansion{v.word(i), int(v.counts[i]), whole})
 		}
-		if d.dead > 0 && (!open || beginning > nearest) {
-			i = v.after(i, string(word[:d.dead]))
+		if d.DeadEnd() > 0 && (!open || beginning > nearest) {
+			i = v.after(i, string(word[:d.DeadEnd()]))
 		} else {
 			i++
 		}

@@ -10,7 +10,7 @@ import (
 func ExampleNewJobPosting() {
 	page := &search.Page{
 		Path: "/jobs/backend", Title: "Backend Engineer (Remote)", HTML: "<p>Go and Kafka.</p>",
-		Job: search.Job{Workplace: "remote", Type: "full-time", Locations: []string{"Sweden"}},
+		Job: search.Job{Workplace: "remote", Type: "full-time", Places: []search.Place{{Country: "Sweden", CountryCode: "SE"}}},
 	}
 	j := schemaorg.NewJobPosting(page, schemaorg.Company{Name: "Example", Site: "https://jobs.example.com"})
 	fmt.Println(j.Title, j.URL, j.EmploymentType, j.LocationType)

@@ -5,10 +5,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
-
-	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
 
 	"github.com/careers-index/careers/search"
 )
@@ -96,22 +92,21 @@ func NewJobPosting(p *search.Page, c Company) *JobPosting {
 		j.Closes = p.Job.Closes + "T23:59:59Z" // the day included
 	}
 	if p.Job.Workplace == "remote" {
-		j.setRemote(p.Job.Locations)
+		j.setRemote(p.Job.Places)
 		return j
 	}
-	for _, l := range p.Job.Locations {
-		j.Locations = append(j.Locations, place{"Place", newAddress(l)})
+	for _, at := range p.Job.Places {
+		j.Locations = append(j.Locations, place{"Place", newAddress(at)})
 	}
 	return j
 }
 
 // setRemote says from where the work can be done. Only countries count. Without
 // one the job is not marked as remote, because Google would reject it.
-func (j *JobPosting) setRemote(locations []string) {
-	_, names := countries()
-	for _, l := range locations {
-		if name := names[newAddress(l).Country]; name != "" {
-			j.ApplicantsLiveIn = append(j.ApplicantsLiveIn, country{"Country", name})
+func (j *JobPosting) setRemote(places []search.Place) {
+	for _, at := range places {
+		if at.Country != "" {
+			j.ApplicantsLiveIn = append(j.ApplicantsLiveIn, country{"Country", at.Country})
 		}
 	}
 	if len(j.ApplicantsLiveIn) > 0 {
@@ -139,45 +134,8 @@ func bareTitle(title string, locations []string) string {
 	return m[1]
 }
 
-// newAddress reads "City", "City, Country" or "City, Region, Country". The
-// country is only named when the last part is one.
-func newAddress(location string) address {
-	a := address{Type: "PostalAddress"}
-	parts := strings.Split(location, ",")
-	for i := range parts {
-		parts[i] = strings.TrimSpace(parts[i])
-	}
-	codes, _ := countries()
-	if code := codes[strings.ToLower(parts[len(parts)-1])]; code != "" {
-		a.Country = code
-		parts = parts[:len(parts)-1]
-	}
-	if len(parts) > 0 {
-		a.Locality = parts[0]
-	}
-	if len(parts) > 1 {
-		a.Region = parts[1]
-	}
-	return a
+// newAddress is the address of a place. An area that spans countries is given as
+// its locality, as it is written.
+func newAddress(at search.Place) address {
+	return address{Type: "PostalAddress", Locality: at.City + at.Area, Region: at.Region, Country: at.CountryCode}
 }
-
-// countries are the codes of ISO 3166-1 alpha-2 by English name in lower case,
-// and the names by code. "UK" and "USA" are what people write.
-var countries = sync.OnceValues(func() (codes, names map[string]string) {
-	codes, names = map[string]string{}, map[string]string{}
-	english := display.English.Regions()
-	for a := 'A'; a <= 'Z'; a++ {
-		for b := 'A'; b <= 'Z'; b++ {
-			code := string([]rune{a, b})
-			region, err := language.ParseRegion(code)
-			if err != nil || !region.IsCountry() || region.Canonicalize() != region || region.String() != code {
-				continue
-			}
-			if name := english.Name(region); name != "" {
-				codes[strings.ToLower(name)], names[code] = code, name
-			}
-		}
-	}
-	codes["uk"], codes["usa"] = "GB", "US"
-	return codes, names
-})

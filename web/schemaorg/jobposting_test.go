@@ -9,21 +9,20 @@ import (
 	"github.com/careers-index/careers/search"
 )
 
-func TestAddressNamesOnlyCountriesThatAreOnes(t *testing.T) {
+func TestAddressesSayWhatIsKnown(t *testing.T) {
 	t.Parallel()
-	for location, want := range map[string]address{
-		"Bristol, United Kingdom":  {Type: "PostalAddress", Locality: "Bristol", Country: "GB"},
-		"Bristol, UK":              {Type: "PostalAddress", Locality: "Bristol", Country: "GB"},
-		"New York, NY, USA":        {Type: "PostalAddress", Locality: "New York", Region: "NY", Country: "US"},
-		"New York, NY":             {Type: "PostalAddress", Locality: "New York", Region: "NY"},
-		"Germany":                  {Type: "PostalAddress", Country: "DE"},
-		"Gothenburg":               {Type: "PostalAddress", Locality: "Gothenburg"},
-		"Europe":                   {Type: "PostalAddress", Locality: "Europe"},
-		"Abidjan, Côte d’Ivoire":   {Type: "PostalAddress", Locality: "Abidjan", Country: "CI"},
-		"Somewhere, United States": {Type: "PostalAddress", Locality: "Somewhere", Country: "US"},
+	for _, tt := range []struct {
+		at   search.Place
+		want address
+	}{
+		{search.Place{City: "Bristol", Country: "United Kingdom", CountryCode: "GB"}, address{Type: "PostalAddress", Locality: "Bristol", Country: "GB"}},
+		{search.Place{City: "Austin", Region: "Texas", Country: "United States", CountryCode: "US"}, address{Type: "PostalAddress", Locality: "Austin", Region: "Texas", Country: "US"}},
+		{search.Place{Country: "Germany", CountryCode: "DE"}, address{Type: "PostalAddress", Country: "DE"}},
+		{search.Place{City: "Atlantis"}, address{Type: "PostalAddress", Locality: "Atlantis"}},
+		{search.Place{Area: "Europe"}, address{Type: "PostalAddress", Locality: "Europe"}},
 	} {
-		if got := newAddress(location); !reflect.DeepEqual(got, want) {
-			t.Errorf("newAddress(%q) = %+v, want %+v", location, got, want)
+		if got := newAddress(tt.at); got != tt.want {
+			t.Errorf("newAddress(%+v) = %+v, want %+v", tt.at, got, tt.want)
 		}
 	}
 }
@@ -41,11 +40,11 @@ func TestAppliesDirectlyOnlyWhereThePostingSaysSo(t *testing.T) {
 func TestRemoteIsSaidOnlyWithACountry(t *testing.T) {
 	t.Parallel()
 	var known, unknown JobPosting
-	known.setRemote([]string{"Europe", "Sweden"})
+	known.setRemote([]search.Place{{Area: "Europe"}, {Country: "Sweden", CountryCode: "SE"}})
 	if known.LocationType != "TELECOMMUTE" || !reflect.DeepEqual(known.ApplicantsLiveIn, []country{{"Country", "Sweden"}}) {
 		t.Errorf("remote in Sweden: %+v", known)
 	}
-	unknown.setRemote([]string{"Europe"})
+	unknown.setRemote([]search.Place{{Area: "Europe"}})
 	if unknown.LocationType != "" || unknown.ApplicantsLiveIn != nil {
 		t.Errorf("remote in Europe: %+v", unknown)
 	}
@@ -96,7 +95,7 @@ func TestUnknownPropertiesAreLeftOut(t *testing.T) {
 
 func TestClosingDayIsIncluded(t *testing.T) {
 	t.Parallel()
-	j := NewJobPosting(&search.Page{Job: search.Job{Closes: "2026-12-24", Workplace: "onsite", Locations: []string{"Oslo, Norway", "Bergen"}}}, Company{})
+	j := NewJobPosting(&search.Page{Job: search.Job{Closes: "2026-12-24", Workplace: "onsite", Places: []search.Place{{City: "Oslo", Country: "Norway", CountryCode: "NO"}, {City: "Bergen"}}}}, Company{})
 	if j.Closes != "2026-12-24T23:59:59Z" || len(j.Locations) != 2 || j.Locations[0].Address.Country != "NO" {
 		t.Errorf("closes %s in %+v", j.Closes, j.Locations)
 	}

@@ -3,7 +3,7 @@
 // In: findings, and a way to read the files that they are about. Out: bytes in one of
 // the [Formats].
 //
-//	r := &report.Report{Diagnostics: findings, Source: readFile, Base: "content/en"}
+//	r := &report.Report{Findings: findings, Source: readFile, Base: "content/en"}
 //	err := r.Write(os.Stdout, "github")
 //
 // text is for a terminal: the line that compilers and editors agree on, then the source

@@ -12,8 +12,8 @@ import (
 func Example() {
 	at := diag.Position{File: "jobs/engineer.md", Line: 14, Column: 1}
 	r := report.Report{
-		Diagnostics: []diag.Diagnostic{diag.New(diag.RuleMissingSection, at, `there is no section "team"`)},
-		Base:        "content/en",
+		Findings: []diag.Finding{diag.New(diag.RuleMissingSection, at, `there is no section "team"`)},
+		Base:     "content/en",
 	}
 	for _, format := range []string{"text", "json", "github"} {
 		if err := r.Write(os.Stdout, format); err != nil {

@@ -25,7 +25,7 @@ type jsonFinding struct {
 func (r *Report) json(w io.Writer) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
-	for _, d := range r.Diagnostics {
+	for _, d := range r.Findings {
 		f := jsonFinding{jsonPlace: jsonPlace(d.Position), Severity: d.Severity, Rule: d.Rule, Message: d.Message}
 		for _, tag := range d.Chain {
 			f.Chain = append(f.Chain, jsonPlace(tag))

@@ -71,7 +71,7 @@ func (l *lines) count(p diag.Position) int {
 
 // fingerprint identifies a finding by its rule, file and the text of its line,
 // wherever that is.
-func (l *lines) fingerprint(d diag.Diagnostic) string {
+func (l *lines) fingerprint(d diag.Finding) string {
 	line := l.at(d.Position)
 	if l.hash == "" || l.hashed != d.Line {
 		sum := sha256.Sum256(bytes.TrimSpace(line))

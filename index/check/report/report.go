@@ -40,8 +40,8 @@ func Names() []string {
 
 // Report is findings, and what is needed to show them.
 type Report struct {
-	// Diagnostics in the order of [diag.Sort].
-	Diagnostics []diag.Diagnostic
+	// Findings in the order of [diag.Sort].
+	Findings []diag.Finding
 	// Source returns the bytes of a file of the content root. Without them
 	// there are no carets, and fingerprints use less.
 	Source func(file string) ([]byte, error)
@@ -67,9 +67,9 @@ func (r *Report) Write(w io.Writer, format string) error {
 func (r *Report) path(file string) string { return path.Join(r.Base, file) }
 
 // errorsFirst sorts findings by severity and keeps their order otherwise.
-func (r *Report) errorsFirst() []diag.Diagnostic {
-	ds := slices.Clone(r.Diagnostics)
-	slices.SortStableFunc(ds, func(a, b diag.Diagnostic) int { return rank(a.Severity) - rank(b.Severity) })
+func (r *Report) errorsFirst() []diag.Finding {
+	ds := slices.Clone(r.Findings)
+	slices.SortStableFunc(ds, func(a, b diag.Finding) int { return rank(a.Severity) - rank(b.Severity) })
 	return ds
 }
 

@@ -28,7 +28,7 @@ var files = map[string]string{
 }
 
 // findings have everything that could go wrong when it is written.
-var findings = []diag.Diagnostic{
+var findings = []diag.Finding{
 	{Position: at("index.md", 1, 1), Severity: diag.Warning, Rule: "no-front-matter", Message: "about the file as a whole"},
 	{Position: at("index.md", 2, 8), Severity: diag.Warning, Rule: "no-title", Message: "the page has no title; it is listed as \"Index\""},
 	{Position: at("jobs/wide.md", 1, 115), Severity: diag.Warning, Rule: "dead-link", Message: "beyond wide characters"},
@@ -62,7 +62,7 @@ func write(t *testing.T, r Report, f string) []byte {
 
 func TestFormats(t *testing.T) {
 	t.Parallel()
-	plain := Report{Diagnostics: findings, Source: source, Base: "content/en", Version: "v1.2.3"}
+	plain := Report{Findings: findings, Source: source, Base: "content/en", Version: "v1.2.3"}
 	coloured := plain
 	coloured.Colour = true
 	for _, tt := range []struct {
@@ -136,9 +136,9 @@ func TestSARIFIsValid(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, r := range map[string]Report{
-		"findings": {Diagnostics: findings, Source: source, Base: "content/en", Version: "v1.2.3"},
+		"findings": {Findings: findings, Source: source, Base: "content/en", Version: "v1.2.3"},
 		"none":     {},
-		"absolute": {Diagnostics: findings, Base: "/srv/jobs"},
+		"absolute": {Findings: findings, Base: "/srv/jobs"},
 	} {
 		log, err := jsonschema.UnmarshalJSON(bytes.NewReader(write(t, r, "sarif")))
 		if err != nil {
@@ -157,7 +157,7 @@ func TestSARIFIsValid(t *testing.T) {
 // ours, whatever messages and names hold.
 func TestContentGivesNoCommands(t *testing.T) {
 	t.Parallel()
-	lines := strings.Split(strings.TrimSuffix(string(write(t, Report{Diagnostics: findings, Source: source}, "github")), "\n"), "\n")
+	lines := strings.Split(strings.TrimSuffix(string(write(t, Report{Findings: findings, Source: source}, "github")), "\n"), "\n")
 	if len(lines) != len(findings) {
 		t.Errorf("%d lines for %d findings", len(lines), len(findings))
 	}
@@ -178,7 +178,7 @@ func TestContentGivesNoCommands(t *testing.T) {
 // character or turns the direction of writing.
 func TestTextMovesNoCursor(t *testing.T) {
 	t.Parallel()
-	text := string(write(t, Report{Diagnostics: findings, Source: source}, "text"))
+	text := string(write(t, Report{Findings: findings, Source: source}, "text"))
 	if i := strings.IndexFunc(text, func(r rune) bool { return r < ' ' && r != '\n' || r == 0x7F || r == '\u202e' }); i >= 0 {
 		t.Errorf("control character in %q", text[max(i-20, 0):i+1])
 	}
@@ -186,10 +186,10 @@ func TestTextMovesNoCursor(t *testing.T) {
 
 func TestFingerprintsFollowTheLine(t *testing.T) {
 	t.Parallel()
-	d := diag.Diagnostic{Position: at("a.md", 3, 1), Rule: "dead-link"}
+	d := diag.Finding{Position: at("a.md", 3, 1), Rule: "dead-link"}
 	moved, other := d, d
 	moved.Line, other.Rule = 30, "dead-anchor"
-	of := func(d diag.Diagnostic, line string) string {
+	of := func(d diag.Finding, line string) string {
 		return newLines(func(string) ([]byte, error) { return []byte(strings.Repeat("\n", d.Line-1) + line), nil }).fingerprint(d)
 	}
 	if of(d, "[x](/y)") != of(moved, "  [x](/y)") {
@@ -224,11 +224,11 @@ func TestManyFindingsInOneLongLine(t *testing.T) {
 	t.Parallel()
 	const n = 5000
 	line := []byte(strings.Repeat("é [x](/none) ", n))
-	var ds []diag.Diagnostic
+	var ds []diag.Finding
 	for i := range n {
-		ds = append(ds, diag.Diagnostic{Position: at("a.md", 1, 14*i+4), Severity: diag.Warning, Rule: "dead-link", Message: "m"})
+		ds = append(ds, diag.Finding{Position: at("a.md", 1, 14*i+4), Severity: diag.Warning, Rule: "dead-link", Message: "m"})
 	}
-	r := Report{Diagnostics: ds, Source: func(string) ([]byte, error) { return line, nil }}
+	r := Report{Findings: ds, Source: func(string) ([]byte, error) { return line, nil }}
 	var log sarifLog
 	if err := json.Unmarshal(write(t, r, "sarif"), &log); err != nil {
 		t.Fatal(err)
@@ -246,15 +246,15 @@ func TestManyFindingsInOneLongLine(t *testing.T) {
 // another, does not read all files anew for each.
 func TestFilesOfAChainAreReadOnce(t *testing.T) {
 	t.Parallel()
-	var ds []diag.Diagnostic
+	var ds []diag.Finding
 	for i := range 100 {
-		ds = append(ds, diag.Diagnostic{
+		ds = append(ds, diag.Finding{
 			Position: at("sections/b.md", i+1, 1), Severity: diag.Warning, Rule: "dead-link", Message: "m",
 			Chain: []diag.Position{at("index.md", 3, 1), at("sections/a.md", 3, 1)},
 		})
 	}
 	reads := map[string]int{}
-	r := Report{Diagnostics: ds, Source: func(file string) ([]byte, error) {
+	r := Report{Findings: ds, Source: func(file string) ([]byte, error) {
 		reads[file]++
 		return bytes.Repeat([]byte("text\n"), 100), nil
 	}}
@@ -273,7 +273,7 @@ func (failingWriter) Write([]byte) (int, error) { return 0, errors.New("disk ful
 func TestWriteErrorsAreReported(t *testing.T) {
 	t.Parallel()
 	for _, f := range Formats() {
-		if err := (&Report{Diagnostics: findings, Source: source}).Write(failingWriter{}, f.Name); err == nil {
+		if err := (&Report{Findings: findings, Source: source}).Write(failingWriter{}, f.Name); err == nil {
 			t.Errorf("%s: a failed write is not reported", f.Name)
 		}
 	}

@@ -24,7 +24,7 @@ const (
 // text writes each finding as a line, with the source line and the including tags.
 func (r *Report) text(w io.Writer) error {
 	lines := newLines(r.Source)
-	for _, d := range r.Diagnostics {
+	for _, d := range r.Findings {
 		var b bytes.Buffer
 		severity := yellow
 		if d.Severity == diag.Error {

@@ -43,7 +43,7 @@ func TestUnknownRuleIsAnError(t *testing.T) {
 func TestSettingsSetTheSeverityOfRules(t *testing.T) {
 	t.Parallel()
 	at := FileStart("a.md")
-	ds := WithSeverities([]Diagnostic{New(RuleNoTitle, at, "x"), New(RuleNoDescription, at, "x"), New(RuleMissingSection, at, "x"), New(RuleDeadLink, at, "x")},
+	ds := WithSeverities([]Finding{New(RuleNoTitle, at, "x"), New(RuleNoDescription, at, "x"), New(RuleMissingSection, at, "x"), New(RuleDeadLink, at, "x")},
 		map[string]Severity{RuleNoTitle: Error, RuleNoDescription: Off, RuleMissingSection: Off})
 	var got []string
 	for _, d := range ds {
@@ -57,13 +57,13 @@ func TestSettingsSetTheSeverityOfRules(t *testing.T) {
 
 func TestMergeJoinsWhatSeveralPagesFind(t *testing.T) {
 	t.Parallel()
-	finding := func(line int, severity Severity, pages ...string) Diagnostic {
-		return Diagnostic{Position: Position{"s.md", line, 1}, Severity: severity, Rule: "r", Message: "m", Pages: pages}
+	finding := func(line int, severity Severity, pages ...string) Finding {
+		return Finding{Position: Position{"s.md", line, 1}, Severity: severity, Rule: "r", Message: "m", Pages: pages}
 	}
-	ds := []Diagnostic{finding(2, Warning, "a"), finding(1, Error, "b"), finding(1, Error, "a"), finding(2, Warning, "b"), finding(1, Error, "a")}
+	ds := []Finding{finding(2, Warning, "a"), finding(1, Error, "b"), finding(1, Error, "a"), finding(2, Warning, "b"), finding(1, Error, "a")}
 	before := slices.Clone(ds)
 	got := Merge(ds)
-	want := []Diagnostic{finding(1, Error, "a", "b"), finding(2, Warning)}
+	want := []Finding{finding(1, Error, "a", "b"), finding(2, Warning)}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
@@ -77,10 +77,10 @@ func TestMergeJoinsWhatSeveralPagesFind(t *testing.T) {
 
 func TestApplyFixes(t *testing.T) {
 	t.Parallel()
-	fix := func(file string, start, end int, text string) Diagnostic {
-		return Diagnostic{Position: Position{File: file}, Fix: &Fix{start, end, text}}
+	fix := func(file string, start, end int, text string) Finding {
+		return Finding{Position: Position{File: file}, Fix: &Fix{start, end, text}}
 	}
-	got := string(ApplyFixes([]byte("VueJs and Golang"), "a.md", []Diagnostic{
+	got := string(ApplyFixes([]byte("VueJs and Golang"), "a.md", []Finding{
 		fix("a.md", 10, 16, "Go"), fix("a.md", 0, 5, "Vue.js"), fix("a.md", 2, 7, "overlap"), fix("b.md", 0, 1, "other"),
 		fix("a.md", 90, 95, "outside"), {Position: Position{File: "a.md"}},
 	}))

@@ -7,18 +7,19 @@ import (
 	"github.com/careers-index/careers/content/diag"
 )
 
-// Publish returns the site as it is shown, given all findings about it with the
+// Select returns the site as it is shown, given all findings about it with the
 // severities that its settings ask for: pages with an error and hidden pages leave,
 // postings are marked, and the digest is computed. The argument is not changed.
-func Publish(site *Site, findings []diag.Diagnostic) *Site {
+func Select(site *Site, findings []diag.Finding) *Site {
 	shown := Shown(site, findings)
 	isPosting := site.Settings.Postings(shown)
 	published := *site
-	published.Diagnostics = diag.Merge(findings)
+	published.Findings = diag.Merge(findings)
 	published.Pages = make([]*Page, 0, len(shown))
 	for _, p := range shown {
 		c := *p
 		c.Posting = isPosting(p)
+		c.FrontMatter, c.Source = nil, nil // for findings alone, and half of the memory
 		published.Pages = append(published.Pages, &c)
 	}
 	published.Digest = digest(site, shown)
@@ -26,7 +27,7 @@ func Publish(site *Site, findings []diag.Diagnostic) *Site {
 }
 
 // Shown are the pages that are shown, given the findings so far.
-func Shown(site *Site, findings []diag.Diagnostic) []*Page {
+func Shown(site *Site, findings []diag.Finding) []*Page {
 	failed := diag.FilesWithErrors(findings)
 	return slices.DeleteFunc(slices.Clone(site.Pages), func(p *Page) bool { return failed[p.File] || p.Hidden != "" })
 }

@@ -7,18 +7,18 @@ import (
 	"strings"
 )
 
-// Severity of a diagnostic.
+// Severity of a finding.
 type Severity string
 
-// The severities. Off is a setting of a rule: no diagnostic carries it.
+// The severities. Off is a setting of a rule: no finding carries it.
 const (
 	Error   Severity = "error"
 	Warning Severity = "warning"
 	Off     Severity = "off"
 )
 
-// Diagnostic is one finding about one place.
-type Diagnostic struct {
+// Finding is one finding about one place.
+type Finding struct {
 	Position
 	Severity Severity
 	Rule     string // id, kebab-case: "missing-section"
@@ -32,21 +32,21 @@ type Diagnostic struct {
 }
 
 // IsError tells whether the finding is an error.
-func (d Diagnostic) IsError() bool { return d.Severity == Error }
+func (d Finding) IsError() bool { return d.Severity == Error }
 
 // New makes a finding with the rule's own severity. An unknown rule is an error.
-func New(rule string, at Position, format string, args ...any) Diagnostic {
+func New(rule string, at Position, format string, args ...any) Finding {
 	r, ok := RuleByID(rule)
 	if !ok {
 		r.Severity = Error
 	}
-	return Diagnostic{Position: at, Severity: r.Severity, Rule: rule, Message: fmt.Sprintf(format, args...)}
+	return Finding{Position: at, Severity: r.Severity, Rule: rule, Message: fmt.Sprintf(format, args...)}
 }
 
 // Sort sorts findings by file, line, column, rule and message.
-func Sort(ds []Diagnostic) { slices.SortStableFunc(ds, compare) }
+func Sort(ds []Finding) { slices.SortStableFunc(ds, compare) }
 
-func compare(a, b Diagnostic) int {
+func compare(a, b Finding) int {
 	return cmp.Or(
 		strings.Compare(a.File, b.File),
 		cmp.Compare(a.Line, b.Line),
@@ -59,7 +59,7 @@ func compare(a, b Diagnostic) int {
 // Merge returns findings sorted, with equal findings joined: several pages may
 // report the same place of a section. A joined error names all their pages.
 // The argument is not changed.
-func Merge(ds []Diagnostic) []Diagnostic {
+func Merge(ds []Finding) []Finding {
 	sorted := slices.Clone(ds)
 	Sort(sorted)
 	merged := sorted[:0]
@@ -79,7 +79,7 @@ func Merge(ds []Diagnostic) []Diagnostic {
 
 // WithSeverities returns findings with the severities that settings give their
 // rules, and without those that are off. Fixed rules keep theirs.
-func WithSeverities(ds []Diagnostic, settings map[string]Severity) []Diagnostic {
+func WithSeverities(ds []Finding, settings map[string]Severity) []Finding {
 	out := ds[:0:0]
 	for _, d := range ds {
 		if r, known := RuleByID(d.Rule); known && !r.Fixed {
@@ -96,7 +96,7 @@ func WithSeverities(ds []Diagnostic, settings map[string]Severity) []Diagnostic 
 
 // FilesWithErrors are the files that have an error, in themselves or in a
 // section that they include.
-func FilesWithErrors(ds []Diagnostic) map[string]bool {
+func FilesWithErrors(ds []Finding) map[string]bool {
 	failed := map[string]bool{}
 	for _, d := range ds {
 		if d.Severity != Error {

@@ -1,0 +1,219 @@
+package facet
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/frontmatter"
+	"github.com/careers-index/careers/index/skills"
+	"github.com/careers-index/careers/index/skills/lexicon"
+)
+
+// posting is a page with front matter for every facet.
+func posting() Page {
+	return Page{
+		Page: &content.Page{
+			Title: "Staff Engineer", Category: "Engineering", Posting: true,
+			Job: frontmatter.Job{
+				EmploymentType: "FULL_TIME", Workplace: "hybrid",
+				Locations: []string{"München, Germany; Remote (UK)", "Austin, TX"},
+			},
+			Custom: map[string][]string{"team": {"Platform", "Data"}},
+		},
+		Skills: []skills.Skill{{Name: "Go"}, {Name: "Kubernetes"}},
+	}
+}
+
+// valuesOf are the names of a page's values in a facet, joined by "|".
+func valuesOf(t *testing.T, table []Definition, name string, p Page) string {
+	t.Helper()
+	i := slices.IndexFunc(table, func(f Definition) bool { return f.Name == name })
+	if i < 0 {
+		t.Fatalf("there is no facet %s", name)
+	}
+	var names []string
+	for _, v := range table[i].Values(p) {
+		names = append(names, v.Name)
+	}
+	return strings.Join(names, "|")
+}
+
+func TestValuesOfEveryFacet(t *testing.T) {
+	t.Parallel()
+	settings := []content.FacetSetting{{Name: "team", Label: "Team", Key: "department"}}
+	for _, f := range builtin(lexicon.Default()) {
+		settings = append(settings, content.FacetSetting{Name: f.Name})
+	}
+	table := Table(settings, lexicon.Default())
+	for name, want := range map[string]string{
+		"category": "Engineering", "skill": "Go|Kubernetes",
+		"place":     "Munich|Germany|United Kingdom|Austin|Texas|United States",
+		"workplace": "hybrid", "type": "full-time", "level": "staff", "team": "Platform|Data",
+	} {
+		if got := valuesOf(t, table, name, posting()); got != want {
+			t.Errorf("%s: %s, want %s", name, got, want)
+		}
+		if got := valuesOf(t, table, name, Page{Page: &content.Page{Title: "About"}}); got != "" {
+			t.Errorf("%s of a page that says nothing: %s", name, got)
+		}
+	}
+}
+
+func TestRequestsAreUnderstoodByKey(t *testing.T) {
+	t.Parallel()
+	table := Table([]content.FacetSetting{
+		{Name: "category"}, {Name: "skill"}, {Name: "place"}, {Name: "workplace"}, {Name: "type"}, {Name: "level"},
+		{Name: "team", Label: "Team", Key: "department"},
+	}, lexicon.Default())
+	for _, tt := range []struct{ facet, value, asked string }{
+		{"category", "Open Positions", "open  positions"},
+		{"skill", "Kubernetes", "k8s"},
+		{"skill", "Juggling", "JUGGLING"},
+		{"place", "Munich", "münchen"},
+		{"place", "United Kingdom", "UK"},
+		{"place", "Cambridge, United Kingdom", "cambridge, uk"},
+		{"place", "Kleinkleckersdorf", "kleinkleckersdorf"},
+		{"workplace", "remote", "Home office"},
+		{"workplace", "onsite", "On-site"},
+		{"type", "full-time", "Full time"},
+		{"type", "full-time", "FULL_TIME"},
+		{"level", "senior", "Sr"},
+		{"level", "grade 7", "Grade  7"},
+		{"team", "R & D", "r & d"},
+	} {
+		i := slices.IndexFunc(table, func(f Definition) bool { return f.Name == tt.facet })
+		if f := &table[i]; f.Key(tt.value) != f.Key(tt.asked) {
+			t.Errorf("%s: %q has the key %q, %q has %q", tt.facet, tt.value, f.Key(tt.value), tt.asked, f.Key(tt.asked))
+		}
+	}
+	place := &table[2]
+	if place.Key("Cambridge, United Kingdom") == place.Key("Cambridge, United States") {
+		t.Error("two places called Cambridge are one")
+	}
+	if got := place.Canonical("münchen"); got != "Munich" {
+		t.Errorf("münchen is %q", got)
+	}
+	if got := place.Aliases(Value{Name: "Munich", Long: "Munich, Germany"}); !slices.Contains(got, "München") || !slices.Contains(got, "Munich, Germany") {
+		t.Errorf("aliases of Munich: %q", got)
+	}
+}
+
+func TestSettingsChooseAndOrderFacets(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		settings []content.FacetSetting
+		want     string
+	}{
+		{nil, "category:Category skill:Skill place:Place workplace:Workplace type:Type level:Level"},
+		{[]content.FacetSetting{{Name: "place", Label: "Where"}, {Name: "skill"}, {Name: "category"}}, "place:Where skill:Skill category:Category"},
+		{[]content.FacetSetting{{Name: "team", Label: "Team", Key: "x"}}, "team:Team category:hidden skill:hidden"},
+		{[]content.FacetSetting{}, "category:hidden skill:hidden"},
+	} {
+		var got []string
+		for _, f := range Table(tt.settings, lexicon.Default()) {
+			label := f.Label
+			if f.Hidden {
+				label = "hidden"
+			}
+			got = append(got, f.Name+":"+label)
+		}
+		if s := strings.Join(got, " "); s != tt.want {
+			t.Errorf("%v: %s, want %s", tt.settings, s, tt.want)
+		}
+	}
+}
+
+// Settings are read by package content, which has the names of built-in facets
+// for its findings: both must know the same.
+func TestSettingsKnowEveryBuiltInFacet(t *testing.T) {
+	t.Parallel()
+	var names []string
+	for _, f := range builtin(lexicon.Default()) {
+		names = append(names, f.Name)
+	}
+	site, err := content.Load(context.Background(), fstest.MapFS{
+		"careers.yaml": {Data: fmt.Appendf(nil, "facets: [%s]\n", strings.Join(names, ", "))},
+		"a.md":         {Data: []byte("---\ntitle: A\n---\n\nText.\n")},
+	}, content.Options{})
+	if err != nil || len(site.Findings) > 0 || len(site.Settings.Facets) != len(names) {
+		t.Errorf("facets %v of the settings: %v, %v", site.Settings.Facets, site.Findings, err)
+	}
+	_, err = content.Load(context.Background(), fstest.MapFS{"careers.yaml": {Data: []byte("facets: [nosuch]\n")}}, content.Options{})
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+func TestLevelOfATitle(t *testing.T) {
+	t.Parallel()
+	for title, want := range map[string]string{
+		"Senior Go Engineer":                  "senior",
+		"Sr. Backend Engineer":                "senior",
+		"Senior Staff Engineer":               "staff",
+		"Staff Rust Engineer":                 "staff",
+		"Chief of Staff":                      "",
+		"Staff Accountant":                    "",
+		"Principal Engineer":                  "principal",
+		"Principal Investigator":              "",
+		"Head of Product":                     "head",
+		"Head Chef":                           "",
+		"Director of Engineering":             "director",
+		"Art Director":                        "",
+		"Assistant to the Director":           "",
+		"Lead Data Scientist":                 "lead",
+		"Tech Lead":                           "lead",
+		"Lead Generation Manager":             "",
+		"Junior Python Developer":             "junior",
+		"Graduate Software Engineer":          "junior",
+		"Sales Intern":                        "intern",
+		"Werkstudent Marketing (m/w/d)":       "intern",
+		"Working Student, Data":               "intern",
+		"Backend Engineer":                    "",
+		"International Sales Manager":         "",
+		"Account Executive":                   "",
+		"Entry-Level Support Engineer":        "junior",
+		"Stage – Développeur Full Stack":      "intern",
+		"Stage Manager":                       "",
+		"Leadership Coach":                    "",
+		"Heads-up Display Engineer":           "",
+		"Senior Engineering Manager, Payment": "senior",
+	} {
+		if got := levelIn(title); got != want {
+			t.Errorf("%s: %q, want %q", title, got, want)
+		}
+	}
+}
+
+func TestTheKeyLevelWinsOverTheTitle(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		key     string
+		posting bool
+		want    string
+	}{
+		{"", true, "senior"}, {"Junior", true, "junior"}, {"Grade 7", true, "Grade 7"}, {"", false, ""}, {"Lead", false, "lead"},
+	} {
+		p := Page{Page: &content.Page{Title: "Senior Engineer", Level: tt.key, Posting: tt.posting}}
+		if got := LevelOf(p); got != tt.want {
+			t.Errorf("level %q, posting %v: %q, want %q", tt.key, tt.posting, got, tt.want)
+		}
+	}
+}
+
+func TestEveryKindOfEmploymentHasAName(t *testing.T) {
+	t.Parallel()
+	for schema, want := range map[string]string{
+		"FULL_TIME": "full-time", "PART_TIME": "part-time", "CONTRACTOR": "contract", "TEMPORARY": "temporary",
+		"INTERN": "internship", "VOLUNTEER": "volunteer", "PER_DIEM": "per-diem", "OTHER": "other", "": "",
+	} {
+		p := Page{Page: &content.Page{Job: frontmatter.Job{EmploymentType: schema}}}
+		if got := TypeOf(p); got != want {
+			t.Errorf("%s: %q, want %q", schema, got, want)
+		}
+	}
+}
