@@ -32,7 +32,7 @@ type Document struct {
 	Findings []diag.Finding
 
 	source *diag.Source
-	tags   []syntax.Tag            // in its own text
+	tags   []syntax.Tag            // in its own text; their offsets are those of the file
 	paths  map[string]*includePath // to each section that it includes, by name
 }
 
@@ -87,7 +87,7 @@ type Passage struct {
 type Block struct {
 	Start, End int // bytes of Passage.Text
 	Kind       BlockKind
-	Item       int // how many lists the block is in; 0 outside of lists
+	ListDepth  int // how many lists the block is in; 0 outside of lists
 }
 
 // BlockKind says what a block is in Markdown. Code is fenced, or in <pre>; the lines
@@ -106,34 +106,34 @@ const (
 // changes nothing that it shares with other pages, so that pages can be rendered at
 // the same time. A page with errors is read as far as possible, for its other
 // findings.
-func (g *Sections) Render(page *diag.Source, body int, linker *Linker) *Document {
+func (s *Sections) Render(page *diag.Source, body int, linker *Linker) *Document {
 	d := &Document{source: page, paths: map[string]*includePath{}}
 	tree, err := syntax.Parse(page.Bytes, body)
 	if err != nil {
 		d.report(limitFinding(page, err))
 		return d
 	}
-	if syntax.HoldsTag(page.Bytes[body:]) {
+	if syntax.MayHaveTag(page.Bytes[body:]) {
 		d.tags = syntax.Tags(tree)
 	}
-	included := g.includedBy(d)
-	findings, ok := g.admit(page, d.tags)
+	included := s.includedBy(d)
+	findings, ok := s.checkPage(page, d.tags)
 	d.report(findings...)
 	sources := newSourceMap(page, included)
 	if ok {
-		r := resolver{sections: g, sources: sources}
-		r.page(tree, d.tags)
+		r := resolver{sections: s, sources: sources}
+		r.resolvePage(tree, len(d.tags) > 0)
 		d.Includes = r.includes
 		d.report(r.findings...)
 	}
 	text := read(tree, sources)
 	text.nameHeadings()
-	links := rewrite(tree, sources, linker, text)
-	d.Passages, d.Headings, d.Links = text.passages, text.headings, links.links
+	rewritten := rewrite(tree, sources, linker, text)
+	d.Passages, d.Headings, d.Links = text.passages, text.headings, rewritten.links
 	d.report(text.findings...)
-	d.report(links.findings...)
-	if ok && links.bytes <= MaxLinkBytes {
-		d.HTML = render(sources.buf, tree, links.rawHTML)
+	d.report(rewritten.findings...)
+	if ok && !rewritten.overLimit {
+		d.HTML = render(sources.buf, tree, rewritten.rawHTML)
 	}
 	return d
 }

@@ -10,7 +10,7 @@ package markdown
 //
 //	heading "Skills"    close the open passage; the next one is under Skills
 //	list                nesting.lists = 1
-//	text "Go and "      open a block (ListItem, Item 1) in a passage of the page
+//	text "Go and "      open a block (ListItem, ListDepth 1) in a passage of the page
 //	text "Scala"        the same block: "Go and Scala", two runs
 //	text "SQL"          close the block, open the next: "Go and Scala\nSQL"
 //	end                 close the passage
@@ -32,11 +32,11 @@ import (
 
 // pageText is the text of a page.
 type pageText struct {
-	passages     []Passage
-	headingIndex []int // heading of each passage, -1 for none
-	headings     []Heading
-	nodes        []*ast.Heading // of headings
-	findings     []diag.Finding
+	passages         []Passage
+	headingOfPassage []int // heading of each passage, -1 for none
+	headings         []Heading
+	nodes            []*ast.Heading // of headings
+	findings         []diag.Finding
 }
 
 // reader reads one tree.
@@ -61,12 +61,12 @@ type openPassage struct {
 
 // nesting is what the walk is inside of.
 type nesting struct {
-	headings  []int      // the headings above, outermost first
-	paths     [][]string // of all headings: the texts of those above, and its own
-	lists     int
-	rawLists  int // lists of raw HTML, which may never be closed
-	links     int
-	inHeading bool
+	headings     []int      // the headings above, outermost first
+	headingPaths [][]string // of all headings: the texts of those above, and its own
+	lists        int
+	rawLists     int // lists of raw HTML, which may never be closed
+	links        int
+	inHeading    bool
 }
 
 // scratch is memory in which the text of a passage is built. A passage keeps a copy,
@@ -156,7 +156,7 @@ func (r *reader) heading(n *ast.Heading) {
 	found := r.found
 	found.headings = append(found.headings, Heading{
 		Level: n.Level, Text: text, Runs: runs,
-		At: r.sources.at(n.Pos()), Section: r.sources.segment(n.Pos()).section,
+		At: r.sources.at(n.Pos()), Section: r.sources.file(n.Pos()).section,
 	})
 	found.nodes = append(found.nodes, n)
 	above := r.nesting.headings
@@ -168,7 +168,7 @@ func (r *reader) heading(n *ast.Heading) {
 	for _, i := range r.nesting.headings {
 		path = append(path, found.headings[i].Text)
 	}
-	r.nesting.paths = append(r.nesting.paths, path)
+	r.nesting.headingPaths = append(r.nesting.headingPaths, path)
 }
 
 // block reads a node whose text is one block.
@@ -208,7 +208,7 @@ func (r *reader) openBlock(offset int) {
 	if r.nesting.inHeading {
 		return
 	}
-	if section := r.sources.segment(offset).section; section != r.passage.section {
+	if section := r.sources.file(offset).section; section != r.passage.section {
 		r.closePassage()
 		r.passage.section = section
 	}
@@ -219,12 +219,12 @@ func (r *reader) openBlock(offset int) {
 		r.text.text = append(r.text.text, '\n')
 	}
 	r.passage.blocks = append(r.passage.blocks, Block{
-		Start: len(r.text.text), Kind: r.passage.kind, Item: r.nesting.lists + r.nesting.rawLists,
+		Start: len(r.text.text), Kind: r.passage.kind, ListDepth: r.nesting.lists + r.nesting.rawLists,
 	})
 	r.passage.inBlock = true
 }
 
-// inText tells whether text has been read that a space could separate.
+// inText reports whether text has been read that a space could separate.
 func (r *reader) inText() bool { return r.passage.inBlock || r.nesting.inHeading }
 
 // breakLine ends a line of text, within a block or between blocks.
@@ -247,9 +247,9 @@ func (r *reader) closePassage() {
 	heading := -1
 	if n := len(r.nesting.headings); n > 0 {
 		heading = r.nesting.headings[n-1]
-		p.Heading, p.Path = r.found.headings[heading].Text, r.nesting.paths[heading]
+		p.Heading, p.Path = r.found.headings[heading].Text, r.nesting.headingPaths[heading]
 	}
 	r.found.passages = append(r.found.passages, p)
-	r.found.headingIndex = append(r.found.headingIndex, heading)
+	r.found.headingOfPassage = append(r.found.headingOfPassage, heading)
 	r.passage.blocks = r.passage.blocks[:0]
 }

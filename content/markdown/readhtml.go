@@ -15,8 +15,8 @@ import (
 // droppedElement is the element whose content is being dropped; "" for none.
 type droppedElement string
 
-// is tells whether content is being dropped.
-func (d droppedElement) is() bool { return d != "" }
+// active reports whether content is being dropped.
+func (d droppedElement) active() bool { return d != "" }
 
 // open notes an opening tag of an element that is not in a dropped one.
 func (d *droppedElement) open(name string, kind html.TokenType) {
@@ -25,13 +25,13 @@ func (d *droppedElement) open(name string, kind html.TokenType) {
 	}
 }
 
-// close notes a closing tag, and tells whether it is outside of dropped content.
+// close notes a closing tag, and reports whether it is outside of dropped content.
 func (d *droppedElement) close(name string) bool {
 	if string(*d) == name {
 		*d = ""
 		return false
 	}
-	return !d.is()
+	return !d.active()
 }
 
 // rawText joins the lines of a block of raw HTML.
@@ -70,7 +70,7 @@ func (r *reader) html(t syntax.LineText) {
 	}
 }
 
-// isLiteralTag tells whether a token is our tag. Only in <pre> and the like is it
+// isLiteralTag reports whether a token is our tag. Only in <pre> and the like is it
 // still there; it is shown as text.
 func isLiteralTag(kind html.TokenType, raw []byte) bool {
 	return kind != html.TextToken && kind != html.CommentToken && syntax.StartsTag(raw)
@@ -78,7 +78,7 @@ func isLiteralTag(kind html.TokenType, raw []byte) bool {
 
 // startTag reads an opening tag.
 func (r *reader) startTag(name string, kind html.TokenType) {
-	if r.dropped.is() {
+	if r.dropped.active() {
 		return
 	}
 	r.dropped.open(name, kind)
@@ -120,7 +120,7 @@ func (r *reader) endTag(name string) {
 
 // htmlText reads text between tags: lines are joined by spaces.
 func (r *reader) htmlText(t syntax.LineText, from, to int) {
-	if r.dropped.is() {
+	if r.dropped.active() {
 		return
 	}
 	for from < to {
@@ -134,7 +134,7 @@ func (r *reader) htmlText(t syntax.LineText, from, to int) {
 			}
 			offset := t.Offset(start)
 			r.openBlock(offset)
-			r.text.entities(offset, offset+len(text), r.nesting.links > 0)
+			r.text.unescapedHTML(offset, offset+len(text), r.nesting.links > 0)
 		}
 		if len(text) == 0 || !bytes.HasSuffix(line, text) {
 			r.text.pending = r.inText()

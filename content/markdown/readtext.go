@@ -6,7 +6,6 @@ import (
 	"bytes"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/util"
 
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/content/markdown/sanitize"
@@ -16,7 +15,7 @@ import (
 // textNode reads text with its line break.
 func (r *reader) textNode(n *ast.Text) {
 	s := n.Segment
-	if r.dropped.is() {
+	if r.dropped.active() {
 		return
 	}
 	if !r.inText() {
@@ -28,7 +27,7 @@ func (r *reader) textNode(n *ast.Text) {
 			r.text.literal(s.Start, s.Stop, r.nesting.links > 0, false)
 		} else {
 			r.brokenTag(s.Start, s.Stop)
-			r.text.marked(s.Start, s.Stop, r.nesting.links > 0)
+			r.text.unescaped(s.Start, s.Stop, r.nesting.links > 0)
 		}
 	}
 	switch {
@@ -58,7 +57,7 @@ func (r *reader) brokenTag(from, to int) {
 func (r *reader) codeSpan(n *ast.CodeSpan) {
 	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
 		t, ok := child.(*ast.Text)
-		if !ok || r.dropped.is() {
+		if !ok || r.dropped.active() {
 			continue
 		}
 		s := t.Segment
@@ -96,9 +95,11 @@ func (r *reader) link(n *ast.Link) {
 	// Many links may share one long address. Past the limit the page is not shown,
 	// and it does not matter what its links are.
 	r.linkBytes += len(n.Destination)
-	if r.linkBytes <= MaxLinkBytes && !sanitize.SafeAddress(string(util.URLEscape(n.Destination, true))) {
-		r.children(n)
-		return
+	if r.linkBytes <= MaxLinkBytes {
+		if _, keep := keepsLink(n.Destination); !keep {
+			r.children(n)
+			return
+		}
 	}
 	r.nesting.links++
 	r.children(n)
@@ -107,7 +108,7 @@ func (r *reader) link(n *ast.Link) {
 
 // autoLink reads an address in the text.
 func (r *reader) autoLink(n *ast.AutoLink) {
-	if r.dropped.is() {
+	if r.dropped.active() {
 		return
 	}
 	from, to := labelOf(n, r.sources.buf)

@@ -76,7 +76,7 @@ func allowFootnotes(p *bluemonday.Policy) {
 // urlSchemes are the schemes of addresses; relative ones have none.
 var urlSchemes = []string{"http", "https", "mailto", "tel"}
 
-// SafeAddress tells whether a page may link to an address: a relative one, or one
+// SafeAddress reports whether a page may link to an address: a relative one, or one
 // of the schemes http, https, mailto and tel.
 func SafeAddress(address string) bool {
 	u, err := url.Parse(address)

@@ -61,7 +61,7 @@ func newParser(more ...parser.Option) parser.Parser {
 // The tree is valid even if a limit was exceeded; what came after is plain text.
 func Parse(src []byte, start int) (*ast.Document, *LimitError) {
 	doc, err := parse(src, start)
-	if HoldsTag(src[start:]) {
+	if MayHaveTag(src[start:]) {
 		splitHTML(doc, src)
 		dropClosing(doc)
 	}
