@@ -76,7 +76,7 @@ func Load(ctx context.Context, root fs.FS, o Options) (*Site, error) {
 	})
 	users := sections.UsedBy(docs)
 	for _, s := range files.sections {
-		site.Sections = append(site.Sections, &Section{Name: s.Name, File: s.Source.File, UsedBy: users[s.Name]})
+		site.Sections = append(site.Sections, &Section{Name: s.Name, File: s.Source.File, UsedBy: users[s.Name], Source: s.Source})
 	}
 	slices.SortFunc(site.Sections, func(a, b *Section) int { return strings.Compare(a.Name, b.Name) })
 	site.Findings = diag.Merge(append(findings, sections.Findings(docs)...))

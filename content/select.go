@@ -22,6 +22,10 @@ func Select(site *Site, findings []diag.Finding) *Site {
 		c.FrontMatter, c.Source = nil, nil // for findings alone, and half of the memory
 		published.Pages = append(published.Pages, &c)
 	}
+	published.Sections = make([]*Section, len(site.Sections))
+	for i, s := range site.Sections {
+		published.Sections[i] = &Section{Name: s.Name, File: s.File, UsedBy: s.UsedBy}
+	}
 	published.Digest = digest(site, shown)
 	return &published
 }

@@ -86,6 +86,8 @@ type Section struct {
 	File string
 	// UsedBy are the files whose tags include it directly, sorted.
 	UsedBy []string
+	// Source is its file: never nil after Load, nil after Select.
+	Source *diag.Source
 }
 
 // Asset is a file that the site serves as it is.

@@ -13,6 +13,7 @@ import (
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/index/check"
 	"github.com/careers-index/careers/index/check/report"
 )
 
@@ -101,7 +102,7 @@ func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Built, er
 	if err := b.printErrors(stderr, site); err != nil {
 		return nil, err
 	}
-	errs, warnings := countSeverities(site.Findings)
+	errs, warnings := countSeverities(check.Fold(site.Findings))
 	switch {
 	case errs > 0 && !b.keepGoing:
 		return nil, &findingsError{fmt.Sprintf("%s: nothing was built; fix the content, or leave such pages out with --keep-going", count(errs, "error"))}

@@ -115,6 +115,7 @@ func (c *checker) check(cmd *cobra.Command) error {
 	if c.fix {
 		return c.printFixes(stdout, cmd.ErrOrStderr(), read, ds)
 	}
+	ds = check.Fold(ds)
 	if err := c.src.report(stdout, withHints(ds)).Write(stdout, c.format); err != nil {
 		return err
 	}

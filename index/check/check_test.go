@@ -47,6 +47,9 @@ func TestRulesOfFinishedPages(t *testing.T) {
 	posting := func(file, title, body string) string {
 		return fmt.Sprintf("-- %s --\n"+page, file, title, body)
 	}
+	placed := func(file, key string) string {
+		return fmt.Sprintf("-- %s --\n---\ntitle: Sales rep\ndescription: D\n%s\n---\nx\n", file, key)
+	}
 	tests := []struct {
 		name, rule, archive string
 		want                []string
@@ -61,7 +64,10 @@ func TestRulesOfFinishedPages(t *testing.T) {
 		{"unused section", diag.RuleUnusedSection, posting("a.md", "A", "<common-section section-name=\"used\"/>") + "-- sections/used.md --\nx\n-- sections/idle.md --\nx\n",
 			[]string{`sections/idle.md:1:1 nothing includes the section "idle"; include it, or delete the file`}},
 		{"duplicate title", diag.RuleDuplicateTitle, posting("a.md", "Engineer", "x") + posting("b.md", "engineer", "x") + "-- c.md --\n---\ntitle: Engineer\ndraft: true\n---\nx\n",
-			[]string{`b.md:2:8 a.md has the same title; say in one of them how they differ`}},
+			[]string{`b.md:2:8 a.md has the same title; say in one of them how they differ, or add their locations`}},
+		{"one job in several places", diag.RuleDuplicateTitle, placed("a.md", "location: Essen") + placed("b.md", "location: Kassel") + placed("c.md", "location: [Bonn, Celle]") + placed("d.md", "workplace: remote") + placed("e.md", "location: Essen\ncompany: X"), nil},
+		{"one job in one place", diag.RuleDuplicateTitle, placed("a.md", "location: Essen, Germany") + placed("b.md", "location: Kassel") + placed("c.md", "location: Essen"),
+			[]string{`c.md:2:8 a.md has the same title and location; say in one of them how they differ, or delete it`}},
 		{"key nearly known", diag.RuleUnknownKey, "-- a.md --\n---\ntitle: A\ncategroy: X\nlayout: post\n---\nx\n",
 			[]string{`a.md:3:1 the key "categroy" is not known; did you mean "category"?`}},
 		{"key unknown, once for the site", diag.RuleUnknownKey, "-- a.md --\n---\nvolume: 11\n---\nx\n-- b.md --\n---\nvolume: 12\n---\nx\n",
