@@ -82,7 +82,7 @@ func (d *Detector) spellings(p *content.Page) []spelling {
 }
 
 // prose returns a function that maps a place of a page to its offset. It returns
-// false for places in code; skills that the page declares are no code.
+// false for places in code; skills that the page declares are not code.
 func prose(p *content.Page) func(diag.Position) (int, bool) {
 	declared := map[diag.Position]int{}
 	for _, s := range p.DeclaredSkills {

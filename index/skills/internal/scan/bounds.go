@@ -3,11 +3,11 @@ package scan
 import "strings"
 
 // bounded reports whether the match m of name p is a name of its own, and sets
-// m.Tail to the end of the version that follows, if any. joint says that the match
+// m.Tail to the end of the version that follows, if any. inWord says that the match
 // begins inside of a word.
-func (s *Scanner) bounded(text string, m *Match, p *Pattern, joint bool) bool {
-	if joint {
-		if !m.Exact || !s.glued(chunkBefore(text, m.Start), text[m.Start:m.End], p) {
+func (s *Scanner) bounded(text string, m *Match, p *Pattern, inWord bool) bool {
+	if inWord {
+		if !m.SameCase || !s.glued(chunkBefore(text, m.Start), text[m.Start:m.End], p) {
 			return false
 		}
 	} else if !leftBound(text, m.Start, p.Sure) {
@@ -85,7 +85,7 @@ func (s *Scanner) rightBound(text string, m *Match, p *Pattern) bool {
 		i = end
 	}
 	if wordAt(text, i) {
-		return i == m.End && m.Exact && IsUpper(text[i]) && s.glued(chunkAfter(text, i), text[m.Start:m.End], p)
+		return i == m.End && m.SameCase && IsUpper(text[i]) && s.glued(chunkAfter(text, i), text[m.Start:m.End], p)
 	}
 	if i == len(text) {
 		return true

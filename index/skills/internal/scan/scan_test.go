@@ -183,7 +183,7 @@ func TestExactMatchesAreWrittenLikeASpelling(t *testing.T) {
 	t.Parallel()
 	s := scannerOf("Go", "Objective-C")
 	for text, want := range map[string]bool{"Go": true, "go": false, "GO": false, "Objective\u2011C": true, "Objective C": true, "objective-c": false} {
-		if got := s.Scan(text, nil); len(got) != 1 || got[0].Exact != want {
+		if got := s.Scan(text, nil); len(got) != 1 || got[0].SameCase != want {
 			t.Errorf("%q: %+v, want exact %v", text, got, want)
 		}
 	}
