@@ -64,8 +64,14 @@ func (s *Scanner) Scan(text string, matches []Match) []Match {
 	sentence, counted := int32(0), 0 // sentences are counted up to byte counted
 	for i := 0; i < len(text); {
 		inWord := false // the match would begin inside of a word
-		if wordByte(text[i]) && i > 0 && wordByte(text[i-1]) {
-			if inWord = IsLower(text[i-1]) && IsUpper(text[i]); !inWord {
+		switch c := text[i]; {
+		case c >= utf8.RuneSelf:
+			if !utf8.RuneStart(c) || !beginsWord(text, i) {
+				i++
+				continue
+			}
+		case wordByte(c) && i > 0 && wordByte(text[i-1]):
+			if inWord = IsLower(text[i-1]) && IsUpper(c); !inWord {
 				i++
 				continue
 			}
@@ -105,7 +111,7 @@ func (s *Scanner) longest(text string, i int, inWord bool, buf []found) (Match, 
 		case p.Address:
 			return m, !inWord
 		case !p.Name:
-			if !inWord && !wordBefore(text, i) && !wordAt(text, f.end) && !(p.Hides && isNameAfterAll(text, i)) {
+			if !inWord && beginsWord(text, i) && endsWord(text, f.end) && !(p.Hides && isNameAfterAll(text, i)) {
 				return m, true
 			}
 			continue
@@ -178,9 +184,14 @@ func isNameAfterAll(text string, i int) bool {
 	return IsUpper(text[i]) && (strings.HasSuffix(text[:i], " in ") || strings.HasSuffix(text[:i], " using "))
 }
 
-// addressEnd returns the end of the web address that continues at byte i.
+// addressEnd returns the end of the web address that continues at byte i. An address may
+// have letters beyond ASCII (/wiki/Käse), but not those that are written apart: text goes
+// on after it without a space.
 func addressEnd(s string, i int) int {
 	for i < len(s) && s[i] > ' ' && s[i] != '|' && s[i] != '"' && s[i] != '<' && s[i] != '>' && s[i] != ')' {
+		if s[i] >= utf8.RuneSelf && utf8.RuneStart(s[i]) && !wordAt(s, i) {
+			break
+		}
 		i++
 	}
 	return i
