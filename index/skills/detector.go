@@ -25,7 +25,7 @@ type Detector struct {
 // pattern is a spelling of an entry, or a phrase.
 type pattern struct {
 	entry    int32 // -1 for a phrase
-	sure     bool  // a spelling that is no ordinary word
+	sure     bool  // a spelling that is not an ordinary word
 	triggers triggerClass
 }
 
@@ -140,11 +140,11 @@ func (d *Detector) Detect(p *content.Page) []Skill {
 }
 
 // read reads a page in three steps: it finds the names (blocks), decides which of
-// them are skills (decide), and how much each is wanted (rate).
+// them are skills (decide), and how much each is wanted (setStrengths).
 func (d *Detector) read(p *content.Page) []textBlock {
 	blocks := d.blocks(p)
 	d.decide(blocks)
-	d.rate(blocks, p.Posting)
+	d.setStrengths(blocks, p.Posting)
 	return blocks
 }
 
@@ -156,7 +156,7 @@ func (d *Detector) collect(file string, blocks []textBlock) map[int32]*Skill {
 		b := &blocks[bi]
 		for i := range b.found {
 			o := &b.found[i]
-			if o.state != counted {
+			if o.state != accepted {
 				continue
 			}
 			ev, ok := b.evidence(i)

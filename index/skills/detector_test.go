@@ -280,9 +280,9 @@ func TestExplain(t *testing.T) {
 	t.Parallel()
 	p := textPage("Help the go to market team. We run Go and Docker. No Java.")
 	type place struct {
-		text    string
-		counted bool
-		because Reason
+		text     string
+		accepted bool
+		because  Reason
 	}
 	for word, want := range map[string][]place{
 		"golang":  {{"go to market", false, KnownPhrase}, {"Go", true, InList}},

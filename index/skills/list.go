@@ -6,7 +6,7 @@ import (
 )
 
 // Postings name technologies in lists: "Java/Scala", "Docker, Chef and AWS", or
-// one a line. A name inside of a list of skills is likely a skill.
+// one per line. A name inside of a list of skills is likely a skill.
 
 // separators are between the members of a list.
 const separators = " \u00a0,/&|+;:()[]•·*-–—\n\t\"“”"
@@ -51,37 +51,37 @@ func joinsBy(gap string, joiners map[string]bool) bool {
 
 // skillInList looks for a skill beside name i in a list. policy says whether it must be
 // a related one.
-func (p *decision) skillInList(b *textBlock, i int, policy evidencePolicy) (by int, ok bool) {
-	if !policy.accepts.has(inList|inRelatedList) || !b.found[i].Exact && !policy.anyCaseInList {
+func (d *decision) skillInList(b *textBlock, i int, policy evidencePolicy) (by int, ok bool) {
+	if !policy.accepts.has(inList|inRelatedList) || !b.found[i].SameCase && !policy.anyCaseInList {
 		return -1, false
 	}
 	onlyRelated := policy.accepts.has(inRelatedList)
 	left, right := b.neighbour(i, -1), b.neighbour(i, 1)
 	for _, j := range []int{left, right} {
-		if j >= 0 && p.supports(b, i, j, onlyRelated) {
+		if j >= 0 && d.supports(b, i, j, onlyRelated) {
 			return j, true
 		}
 	}
-	if onlyRelated && b.found[i].Exact && p.amongSkills(b, i, left, right) {
+	if onlyRelated && b.found[i].SameCase && d.withTwoSkills(b, i, left, right) {
 		return max(left, right), true
 	}
 	return -1, false
 }
 
-// amongSkills reports whether name i, with its neighbours left and right, is in a list
+// withTwoSkills reports whether name i, with its neighbours left and right, is in a list
 // with two skills: one on each side, or both on one side.
-func (p *decision) amongSkills(b *textBlock, i, left, right int) bool {
-	onLeft := left >= 0 && p.supports(b, i, left, false) && joins(b.between(left, i))
-	onRight := right >= 0 && p.supports(b, i, right, false) && joins(b.between(i, right))
+func (d *decision) withTwoSkills(b *textBlock, i, left, right int) bool {
+	onLeft := left >= 0 && d.supports(b, i, left, false) && joins(b.between(left, i))
+	onRight := right >= 0 && d.supports(b, i, right, false) && joins(b.between(i, right))
 	switch {
 	case onLeft && onRight:
 		return true
 	case onLeft:
 		j := b.neighbour(left, -1)
-		return b.isItem(i) && j >= 0 && b.found[j].state == counted && joins(b.between(j, left))
+		return b.isItem(i) && j >= 0 && b.found[j].state == accepted && joins(b.between(j, left))
 	case onRight:
 		j := b.neighbour(right, 1)
-		return b.isItem(i) && j >= 0 && b.found[j].state == counted && joins(b.between(right, j))
+		return b.isItem(i) && j >= 0 && b.found[j].state == accepted && joins(b.between(right, j))
 	}
 	return false
 }
@@ -102,45 +102,45 @@ func (b *textBlock) neighbour(i, step int) int {
 const maxListGap = 60
 
 // supports reports whether name j is evidence for its neighbour i.
-func (p *decision) supports(b *textBlock, i, j int, onlyRelated bool) bool {
+func (d *decision) supports(b *textBlock, i, j int, onlyRelated bool) bool {
 	name, other := &b.found[i], &b.found[j]
 	gap := b.between(min(i, j), max(i, j))
 	direct := joins(gap)
 	item := b.isItem(i)
 	switch {
-	case other.state == counted:
-	case other.state == open && direct && item && b.isItem(j) && p.supportEachOther(name, other):
+	case other.state == accepted:
+	case other.state == undecided && direct && item && b.isItem(j) && d.supportEachOther(name, other):
 	default:
 		return false
 	}
-	if onlyRelated && !p.areRelated(name.entry, other.entry) {
+	if onlyRelated && !d.sameFamily(name.entry, other.entry) {
 		return false
 	}
-	if direct && (name.Exact || item || !other.Exact) {
+	if direct && (name.SameCase || item || !other.SameCase) {
 		return true
 	}
-	if len(gap) > maxListGap || name.Sentence != other.Sentence || name.Exact && b.startsSentence(i) {
+	if len(gap) > maxListGap || name.Sentence != other.Sentence || name.SameCase && b.startsSentence(i) {
 		return false
 	}
 	// "React for the site, Flutter for our app": a capital letter after a separator
 	// is enough.
-	return item || name.Exact && !b.inProperName(i) && strings.ContainsAny(gap, ",/|") && itemBefore(b.text[:name.Start])
+	return item || name.SameCase && !b.inProperName(i) && strings.ContainsAny(gap, ",/|") && itemBefore(b.text[:name.Start])
 }
 
 // supportEachOther reports whether two unsure names in a list are evidence for each
 // other, being of one kind or family: "Chef/Puppet", "Elixir and Phoenix".
 func (d *Detector) supportEachOther(x, y *occurrence) bool {
-	return x.Exact && y.Exact && x.entry != y.entry && !d.isChannel(x.entry) &&
-		(d.entries[x.entry].Kind == d.entries[y.entry].Kind || d.areRelated(x.entry, y.entry))
+	return x.SameCase && y.SameCase && x.entry != y.entry && !d.isChannel(x.entry) &&
+		(d.entries[x.entry].Kind == d.entries[y.entry].Kind || d.sameFamily(x.entry, y.entry))
 }
 
-// areRelated reports whether two entries are of one family.
-func (d *Detector) areRelated(x, y int32) bool {
-	return d.root[x] == d.root[y] || d.callsRelated(x, y) || d.callsRelated(y, x)
+// sameFamily reports whether two entries are of one family.
+func (d *Detector) sameFamily(x, y int32) bool {
+	return d.root[x] == d.root[y] || d.refersTo(x, y) || d.refersTo(y, x)
 }
 
-// callsRelated reports whether entry x has y for its root, or calls it related.
-func (d *Detector) callsRelated(x, y int32) bool {
+// refersTo reports whether entry x has y for its root, or calls it related.
+func (d *Detector) refersTo(x, y int32) bool {
 	return d.root[x] == y || slices.Contains(d.related[x], y)
 }
 

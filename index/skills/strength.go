@@ -15,8 +15,8 @@ import "strings"
 //	Java   alternative: "you know" before it requires it, and "or" joins it to Go
 //	Go     alternative
 
-// rate sets the strength of each name that counts.
-func (d *Detector) rate(blocks []textBlock, posting bool) {
+// setStrengths sets the strength of each name that counts.
+func (d *Detector) setStrengths(blocks []textBlock, posting bool) {
 	for bi := range blocks {
 		b := &blocks[bi]
 		heading := b.heading
@@ -28,7 +28,7 @@ func (d *Detector) rate(blocks []textBlock, posting bool) {
 				}
 				continue
 			}
-			if o.state != counted {
+			if o.state != accepted {
 				continue
 			}
 			switch {
@@ -45,7 +45,7 @@ func (d *Detector) rate(blocks []textBlock, posting bool) {
 
 // strength rates name i under a heading of a class.
 func (b *textBlock) strength(i int, heading headingClass) (Strength, Reason) {
-	if by, _ := b.negated(i); by >= 0 {
+	if _, kind := b.negated(i); kind != noNegation {
 		return Mentioned, SaidNeedless
 	}
 	s, why := b.saidInSentence(i)

@@ -27,7 +27,7 @@ const (
 	trigAlternativeAfter
 	trigMention
 	trigNegation
-	trigNoNegation
+	trigNoNegation // nothing asks for it: the longer phrase hides the negation in it
 	trigNegationAfter
 	trigDropped
 	trigEquipment

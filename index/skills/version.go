@@ -15,7 +15,8 @@ import (
 //
 //	1  the first rules
 //	2  waived duties ("no Scala experience required"), no-break spaces
-const Version = 2
+//	3  names beside Han, Kana, Hangul and marks; other languages; exclusions
+const Version = 3
 
 // Digest identifies the rules of detection and their triggers: a SHA-256 in hex. With
 // the digest of the lexicon it determines the skills of every page.

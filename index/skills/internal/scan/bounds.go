@@ -1,13 +1,16 @@
 package scan
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // bounded reports whether the match m of name p is a name of its own, and sets
-// m.Tail to the end of the version that follows, if any. joint says that the match
+// m.Tail to the end of the version that follows, if any. inWord says that the match
 // begins inside of a word.
-func (s *Scanner) bounded(text string, m *Match, p *Pattern, joint bool) bool {
-	if joint {
-		if !m.Exact || !s.glued(chunkBefore(text, m.Start), text[m.Start:m.End], p) {
+func (s *Scanner) bounded(text string, m *Match, p *Pattern, inWord bool) bool {
+	if inWord {
+		if !m.SameCase || !s.glued(chunkBefore(text, m.Start), text[m.Start:m.End], p) {
 			return false
 		}
 	} else if !leftBound(text, m.Start, p.Sure) {
@@ -46,7 +49,7 @@ func leftBound(s string, i int, sure bool) bool {
 	if i == 0 {
 		return true
 	}
-	if wordBefore(s, i) {
+	if !beginsWord(s, i) {
 		return false
 	}
 	switch s[i-1] {
@@ -84,8 +87,8 @@ func (s *Scanner) rightBound(text string, m *Match, p *Pattern) bool {
 		m.Tail = end
 		i = end
 	}
-	if wordAt(text, i) {
-		return i == m.End && m.Exact && IsUpper(text[i]) && s.glued(chunkAfter(text, i), text[m.Start:m.End], p)
+	if !endsWord(text, i) {
+		return i == m.End && m.SameCase && IsUpper(text[i]) && s.glued(chunkAfter(text, i), text[m.Start:m.End], p)
 	}
 	if i == len(text) {
 		return true
@@ -189,6 +192,9 @@ const maxLookBack = 256
 func inAddress(s string, i int) bool {
 	j := i
 	for j > 0 && i-j < maxLookBack && s[j-1] > ' ' && !strings.ContainsRune("()[]<>|,;\"", rune(s[j-1])) {
+		if s[j-1] >= utf8.RuneSelf && utf8.RuneStart(s[j]) && !wordBefore(s, j) {
+			break // text goes on after an address: see addressEnd
+		}
 		j--
 	}
 	token := s[j:i]
