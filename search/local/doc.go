@@ -14,6 +14,7 @@
 //	  ─ tally, rank ─▶ counts and the best pages ─ hits ─▶ result ─ help ─▶ result
 //
 //	plan.go        what a query looks for: words, names of skills, expansions
+//	compounds.go   words written joined, hyphenated or apart
 //	vocabulary.go  the words of the site, for prefixes and typing mistakes
 //	match.go       which pages hold the plan, clause by clause
 //	lists.go       reads bleve's term lists; phrase.go reads positions too

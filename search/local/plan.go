@@ -101,10 +101,10 @@ func (p *queryPlanner) mistyped(word string, in fieldSet, unfinished bool) []exp
 func (p *queryPlanner) plan(q search.Query) plan {
 	var out plan
 	p.left = MaxGuesses
-	for rest := q.Clauses; len(rest) > 0; {
-		c, taken := p.clause(rest)
+	for i := 0; i < len(q.Clauses); {
+		c, taken := p.clause(q.Clauses[i:], neighboursOf(q.Clauses, i))
 		out.clauses = append(out.clauses, c...)
-		rest = rest[taken:]
+		i += taken
 	}
 	if len(q.Clauses) > 0 && len(out.clauses) == 0 {
 		out.clauses = []clausePlan{{}}
@@ -117,7 +117,7 @@ func (p *queryPlanner) plan(q search.Query) plan {
 
 // clause plans the first clause of list, or the first few when they are the
 // words of one name.
-func (p *queryPlanner) clause(list []search.Clause) (out []clausePlan, taken int) {
+func (p *queryPlanner) clause(list []search.Clause, beside neighbours) (out []clausePlan, taken int) {
 	if n, entry := p.name(list); n > 1 {
 		words := make([]string, n)
 		for i := range n {
@@ -129,7 +129,7 @@ func (p *queryPlanner) clause(list []search.Clause) (out []clausePlan, taken int
 	c := list[0]
 	last := len(list) == 1
 	if len(c.Any) == 1 {
-		for _, v := range p.unit(c.Any[0], last, c.Not) {
+		for _, v := range p.unit(c.Any[0], beside, last, c.Not) {
 			out = append(out, clausePlan{asked: c.Any[0].Text, not: c.Not, alternatives: v})
 		}
 	} else if v := p.anyOf(c.Any, last); len(v) > 0 {
@@ -142,7 +142,7 @@ func (p *queryPlanner) clause(list []search.Clause) (out []clausePlan, taken int
 func (p *queryPlanner) anyOf(units []search.Unit, last bool) []alternative {
 	var out []alternative
 	for i, u := range units {
-		for _, v := range p.unit(u, last && i == len(units)-1, false) {
+		for _, v := range p.unit(u, neighbours{}, last && i == len(units)-1, false) {
 			out = append(out, v...)
 		}
 	}
@@ -184,7 +184,7 @@ func (p *planner) lookup(s string) (lexicon.Entry, bool) {
 // unit plans one unit: the alternatives of each thing that it asks for, which is
 // more than one when a word is several ("scala/spark"). With unfinished, a word may
 // still be being typed; with asIs, it stands for nothing but itself.
-func (p *queryPlanner) unit(u search.Unit, unfinished, asIs bool) [][]alternative {
+func (p *queryPlanner) unit(u search.Unit, beside neighbours, unfinished, asIs bool) [][]alternative {
 	if u.Field == search.AtPath {
 		return [][]alternative{{{path: "/" + strings.Trim(u.Text, "/")}}}
 	}
@@ -207,32 +207,34 @@ func (p *queryPlanner) unit(u search.Unit, unfinished, asIs bool) [][]alternativ
 		return [][]alternative{p.named(u.Text, e, in)}
 	}
 	var out [][]alternative
-	parts := strings.FieldsFunc(u.Text, func(r rune) bool { return strings.ContainsRune(",;/|&+()[]{}<>", r) })
-	if len(parts) < 2 {
-		parts = []string{u.Text}
-	}
-	for i, part := range parts {
-		if v := p.word(part, in, unfinished && i == len(parts)-1, asIs); v != nil {
-			out = append(out, v)
+	words := parts(u.Text)
+	for i, w := range words {
+		if alternatives := p.word(w, in, beside, unfinished && i == len(words)-1, asIs); alternatives != nil {
+			out = append(out, alternatives)
 		}
 	}
 	return out
 }
 
 // word plans one word.
-func (p *queryPlanner) word(w string, in fieldSet, unfinished, asIs bool) []alternative {
+func (p *queryPlanner) word(w string, in fieldSet, beside neighbours, unfinished, asIs bool) []alternative {
 	if e, ok := p.lookup(w); ok {
 		return p.named(w, e, in)
 	}
-	terms := analysis.Terms(w)
+	tokens, terms := analysis.Analyze(w), analysis.Terms(w)
 	if len(terms) == 0 {
 		return nil
 	}
 	out := []alternative{{texts: p.run(terms, in)}}
-	if len(terms) > 1 || asIs {
+	if asIs {
 		return out
 	}
-	known := p.words.count(terms[0], in) > 0
+	also, known := p.spellings(w, tokens, in, beside)
+	out = append(out, also...)
+	if len(terms) > 1 {
+		return out
+	}
+	known = known || p.words.count(terms[0], in) > 0
 	if unfinished {
 		if list := p.words.prefixed(terms[0], in); len(list) > 0 {
 			out, known = append(out, alternative{tier: prefix, texts: p.runs(list, in)}), true

@@ -182,7 +182,7 @@ func (e *Engine) titles(ctx context.Context, typed string) ([]search.Suggestion,
 	words, guesses := strings.Fields(typed), e.planner.forQuery()
 	guesses.left = 1
 	for i, w := range words[:min(len(words), search.MaxUnits)] {
-		for _, v := range guesses.unit(search.Unit{Field: search.InTitle, Text: w}, i == len(words)-1, false) {
+		for _, v := range guesses.unit(search.Unit{Field: search.InTitle, Text: w}, neighbours{}, i == len(words)-1, false) {
 			p.clauses = append(p.clauses, clausePlan{alternatives: v})
 		}
 	}
