@@ -36,6 +36,9 @@ func inputsOf(s settingsFileContent, t *tree) []input {
 	inputs = append(inputs, input{"settings", s.file, s.src})
 	// Of files that could not be read, there are only the findings.
 	for _, f := range t.findings {
+		if f.Rule == diag.RuleUnreadFiles {
+			continue // they are not for the site
+		}
 		inputs = append(inputs, input{"finding", f.File, []byte(f.Message)})
 	}
 	return inputs

@@ -94,7 +94,7 @@ func nameTitle(p *Page) {
 func titleOf(file string) string {
 	name := strings.TrimSuffix(path.Base(file), path.Ext(file))
 	name = strings.TrimSuffix(name, ".html")
-	if dir := path.Dir(file); name == "index" && dir != "." {
+	if dir := path.Dir(file); (name == "index" || name == "_index") && dir != "." {
 		name = path.Base(dir)
 	}
 	name = strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == '_' || r == ' ' }), " ")
