@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/content/markdown"
@@ -162,5 +163,17 @@ func TestNamesThatNoAddressCanHaveAreErrors(t *testing.T) {
 	site := load(t, root)
 	if len(site.Findings) != len(root) || len(site.Pages) > 0 || len(site.Assets) > 0 {
 		t.Errorf("findings %v, %d pages, %d files", site.Findings, len(site.Pages), len(site.Assets))
+	}
+}
+
+func TestPagesThatAreLeftOutHaveAReason(t *testing.T) {
+	t.Parallel()
+	site := loadWith(t, fstest.MapFS{
+		"a.md": page("x"), "b.md": {Data: []byte("---\ndraft: true\n---\nx\n")}, "c.md": {Data: []byte("---\ncloses: 2020-01-01\n---\nx\n")},
+		"d.md": {}, "e.md": {Mode: fs.ModeNamedPipe}, "sections/s.md": {Data: []byte("\xff")}, "careers.yaml": {Data: []byte("x: 1\n")},
+	}, Options{Now: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)})
+	want := []LeftOut{{"b.md", "draft: true"}, {"c.md", "closed on 2020-01-01"}, {"d.md", ReasonError}, {"e.md", ReasonError}}
+	if !slices.Equal(site.LeftOut, want) {
+		t.Errorf("got %v", site.LeftOut)
 	}
 }

@@ -109,6 +109,9 @@ func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Manifest,
 	case errs+warnings > 0:
 		fmt.Fprintf(stderr, "careers: %s, %s in %s; 'careers check' lists them\n", count(errs, "error"), count(warnings, "warning"), b.src.name())
 	}
+	if left := leftOut(site.LeftOut); left != "" {
+		fmt.Fprintf(stderr, "careers: %s; 'careers check' names them\n", left)
+	}
 	detector, err := detectorOf(site)
 	if err != nil {
 		return nil, err

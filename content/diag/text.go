@@ -79,7 +79,7 @@ func isCut(src []byte, i int) bool {
 	rest := src[i:]
 	atEnd := !utf8.FullRune(rest) && (len(rest) > 1 || rest[0] <= 0xC3 || rest[0] == 0xE2)
 	twoOfThree := len(rest) > 1 && rest[0] >= 0xE0 && !utf8.RuneStart(rest[1])
-	return broken <= 2 && utf8.RuneStart(rest[0]) && (atEnd || twoOfThree)
+	return broken <= 3 && utf8.RuneStart(rest[0]) && (atEnd || twoOfThree)
 }
 
 // encodingOf guesses the encoding of bytes that are not UTF-8.
