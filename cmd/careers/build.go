@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -39,7 +40,7 @@ A page with an error stops the build and nothing is written; --keep-going leaves
 such pages out instead. 'careers check' lists warnings too.`,
 		Example: `  careers build --content content/en --index site.idx
   careers build --content content/en --static static --index site.idx --keep-going`,
-		Args: cobra.NoArgs,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if watch {
 				return b.buildAndFollow(cmd.Context(), cmd.OutOrStdout(), cmd.ErrOrStderr(), asJSON)
@@ -115,6 +116,9 @@ func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Manifest,
 	detector, err := detectorOf(site)
 	if err != nil {
 		return nil, err
+	}
+	if isFile(b.dir) {
+		return nil, withHint(fs.ErrInvalid, b.dir)
 	}
 	m, err := index.Build(ctx, site, b.dir, index.BuildOptions{Detector: detector, Volatile: b.volatile})
 	if errors.Is(err, context.Canceled) {

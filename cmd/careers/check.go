@@ -54,7 +54,7 @@ does not start at the first byte. --write also makes the changes.`,
   careers check --content content/en --fail-on warning --format github
   careers check --content content/en --format sarif > careers.sarif
   careers check --content content/en --fix --write`,
-		Args: cobra.NoArgs,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if c.rules {
 				return printRules(cmd.OutOrStdout())

@@ -54,6 +54,11 @@ Exit status 1 means that nothing matched.
 			if s.builder.dir != "" && s.builder.src.changed() {
 				return usagef("--content, --static, --drafts and --posting-category do not go with --index: an index is searched as it was built")
 			}
+			for name, n := range map[string]int{"page": s.request.Page, "per-page": s.request.PerPage} {
+				if n < 1 && cmd.Flags().Changed(name) {
+					return usagef("--%s is 1 or more, not %d", name, n)
+				}
+			}
 			s.request.Query = strings.Join(args, " ")
 			s.request.Sort = search.Sort(sort)
 			if err := s.choose(); err != nil {

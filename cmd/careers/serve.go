@@ -49,7 +49,7 @@ It stops on SIGTERM and interrupt, once running requests are answered.`,
 		Example: `  careers serve
   careers serve --content content/en --watch
   careers serve --index site.idx --addr :8080`,
-		Args: cobra.NoArgs,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			s.log = slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))
 			return s.run(cmd.Context(), cmd.ErrOrStderr())
@@ -70,7 +70,7 @@ func (s *server) run(ctx context.Context, stderr io.Writer) error {
 		return errNothingToWatch
 	}
 	if _, err := net.ResolveTCPAddr("tcp", s.addr); err != nil {
-		return usagef("--addr: %w", err)
+		return usagef("--addr is HOST:PORT, such as 127.0.0.1:8080 or :8080, not %q: %w", s.addr, err)
 	}
 	build := s.builder.dir == "" || s.builder.src.dir != ""
 	if !build && s.builder.src.changed() {
@@ -159,7 +159,7 @@ func (s *server) listen(ctx context.Context, stderr io.Writer, source web.Source
 	}
 	l, err := net.Listen("tcp", s.addr)
 	if err != nil {
-		return err
+		return fmt.Errorf("%w; --addr HOST:PORT chooses another address, and port 0 any free one", err)
 	}
 	srv := web.NewServer(handler, slog.NewLogLogger(s.log.Handler(), slog.LevelWarn))
 	failed := make(chan error, 1)
