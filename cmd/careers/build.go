@@ -13,6 +13,7 @@ import (
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/visible"
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/index/check"
 	"github.com/careers-index/careers/index/check/report"
@@ -132,7 +133,7 @@ func (b *builder) printErrors(stderr io.Writer, site *content.Site) error {
 	errs := slices.DeleteFunc(slices.Clone(site.Findings), func(d diag.Finding) bool {
 		return d.Severity != diag.Error
 	})
-	return b.src.report(stderr, withHints(errs)).Write(stderr, report.Names()[0])
+	return b.src.report(stderr, report.Names()[0], withHints(errs))
 }
 
 // printBuild prints what was built: a line, or the manifest without its files.
@@ -140,7 +141,7 @@ func printBuild(w io.Writer, m *index.Manifest, asJSON bool) error {
 	if asJSON {
 		short := *m
 		short.Files = nil
-		return json.NewEncoder(w).Encode(struct {
+		return json.NewEncoder(visible.NewJSONWriter(w)).Encode(struct {
 			index.Manifest
 			Unchanged bool `json:"unchanged"`
 		}{short, m.Unchanged})

@@ -117,7 +117,7 @@ func (c *checker) check(cmd *cobra.Command) error {
 	}
 	shown := content.Select(read, ds)
 	ds = check.Fold(ds)
-	if err := c.src.report(stdout, withHints(ds)).Write(stdout, c.format); err != nil {
+	if err := c.src.report(stdout, c.format, withHints(ds)); err != nil {
 		return err
 	}
 	errs, warnings := countSeverities(ds)

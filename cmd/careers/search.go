@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/careers-index/careers/content/visible"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/local"
 )
@@ -135,7 +136,7 @@ func (s *searcher) run(ctx context.Context, stdout, stderr io.Writer) error {
 		return err
 	}
 	if s.asJSON {
-		err = result.WriteJSON(stdout)
+		err = result.WriteJSON(visible.NewJSONWriter(stdout))
 	} else {
 		err = printResult(stdout, result)
 	}

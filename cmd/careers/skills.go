@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/visible"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
 )
@@ -100,7 +101,7 @@ func (s *skillLister) print(w io.Writer, row pageSkills) error {
 	if row.Skills == nil {
 		row.Skills = []skills.Skill{}
 	}
-	enc := json.NewEncoder(w)
+	enc := json.NewEncoder(visible.NewJSONWriter(w))
 	enc.SetEscapeHTML(false)
 	return enc.Encode(row)
 }
