@@ -15,7 +15,8 @@ import (
 // as current.
 //
 //	1  the first version
-//	2  files beside .md, _index.md; the text of indented blocks is code
+//	2  files beside .md, _index.md; the text of indented blocks is code; titles without
+//	   marks of direction
 const formatVersion = 2
 
 // input is something that a site was made from.

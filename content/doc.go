@@ -57,7 +57,8 @@
 //
 // # Pages
 //
-// An empty title falls back to menuTitle, then to the file's name. An empty description
+// An empty title falls back to menuTitle, then to the file's name. A title loses marks
+// of direction. An empty description
 // falls back to the first paragraph. Skills in front matter are all the skills of a page.
 // Of tags, only those that the lexicon knows and that are not ordinary words count, in
 // addition to what the text says.

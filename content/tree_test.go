@@ -177,3 +177,11 @@ func TestPagesThatAreLeftOutHaveAReason(t *testing.T) {
 		t.Errorf("got %v", site.LeftOut)
 	}
 }
+
+func TestTitlesHaveNoMarksOfDirection(t *testing.T) {
+	t.Parallel()
+	site := load(t, fstest.MapFS{"a.md": {Data: []byte("---\ntitle: A\u202Eb\u2066c\u200F\nmenuTitle: \u202Bm\n---\nx\n")}, "b.md": {Data: []byte("---\ntitle: \u05d0 b\n---\nx\n")}})
+	if a, b := site.Pages[0], site.Pages[1]; a.Title != "Abc" || a.TitleRuns != nil || a.Menu != "m" || b.Title != "\u05d0 b" || b.TitleRuns == nil {
+		t.Errorf("%+v, %+v", a, b)
+	}
+}
