@@ -6,12 +6,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"slices"
 
 	"github.com/spf13/cobra"
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/visible"
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/index/check"
 	"github.com/careers-index/careers/index/check/report"
@@ -39,7 +41,7 @@ A page with an error stops the build and nothing is written; --keep-going leaves
 such pages out instead. 'careers check' lists warnings too.`,
 		Example: `  careers build --content content/en --index site.idx
   careers build --content content/en --static static --index site.idx --keep-going`,
-		Args: cobra.NoArgs,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if watch {
 				return b.buildAndFollow(cmd.Context(), cmd.OutOrStdout(), cmd.ErrOrStderr(), asJSON)
@@ -109,9 +111,15 @@ func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Built, er
 	case errs+warnings > 0:
 		fmt.Fprintf(stderr, "careers: %s, %s in %s; 'careers check' lists them\n", count(errs, "error"), count(warnings, "warning"), b.src.name())
 	}
+	if left := leftOut(site.LeftOut); left != "" {
+		fmt.Fprintf(stderr, "careers: %s; 'careers check' names them\n", left)
+	}
 	detector, err := detectorOf(site)
 	if err != nil {
 		return nil, err
+	}
+	if isFile(b.dir) {
+		return nil, withHint(fs.ErrInvalid, b.dir)
 	}
 	m, err := index.Build(ctx, site, b.dir, index.BuildOptions{Detector: detector, Volatile: b.volatile})
 	if errors.Is(err, context.Canceled) {
@@ -125,7 +133,7 @@ func (b *builder) printErrors(stderr io.Writer, site *content.Site) error {
 	errs := slices.DeleteFunc(slices.Clone(site.Findings), func(d diag.Finding) bool {
 		return d.Severity != diag.Error
 	})
-	return b.src.report(stderr, withHints(errs)).Write(stderr, report.Names()[0])
+	return b.src.report(stderr, report.Names()[0], withHints(errs))
 }
 
 // printBuild prints what was built: a line, or the manifest without its files.
@@ -133,7 +141,7 @@ func printBuild(w io.Writer, m *index.Built, asJSON bool) error {
 	if asJSON {
 		short := *m.Manifest
 		short.Files = nil
-		return json.NewEncoder(w).Encode(struct {
+		return json.NewEncoder(visible.NewJSONWriter(w)).Encode(struct {
 			index.Manifest
 			Unchanged bool `json:"unchanged"`
 		}{short, m.Unchanged})

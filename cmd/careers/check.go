@@ -54,7 +54,7 @@ does not start at the first byte. --write also makes the changes.`,
   careers check --content content/en --fail-on warning --format github
   careers check --content content/en --format sarif > careers.sarif
   careers check --content content/en --fix --write`,
-		Args: cobra.NoArgs,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if c.rules {
 				return printRules(cmd.OutOrStdout())
@@ -115,13 +115,17 @@ func (c *checker) check(cmd *cobra.Command) error {
 	if c.fix {
 		return c.printFixes(stdout, cmd.ErrOrStderr(), read, ds)
 	}
+	shown := content.Select(read, ds)
 	ds = check.Fold(ds)
-	if err := c.src.report(stdout, withHints(ds)).Write(stdout, c.format); err != nil {
+	if err := c.src.report(stdout, c.format, withHints(ds)); err != nil {
 		return err
 	}
 	errs, warnings := countSeverities(ds)
-	pages := len(content.Select(read, ds).Pages)
-	fmt.Fprintf(cmd.ErrOrStderr(), "careers: %s: %s\n", c.src.name(), summary(pages, ds))
+	fmt.Fprintf(cmd.ErrOrStderr(), "careers: %s: %s\n", c.src.name(), summary(shown, ds))
+	if left := leftOut(shown.LeftOut); left != "" {
+		fmt.Fprintf(cmd.ErrOrStderr(), "careers: %s\n", left)
+		printLeftOut(cmd.ErrOrStderr(), shown.LeftOut)
+	}
 	if errs > 0 || warnings > 0 && c.failOn == string(diag.Warning) {
 		return &findingsError{}
 	}
@@ -129,10 +133,11 @@ func (c *checker) check(cmd *cobra.Command) error {
 }
 
 // summary is the last line for a person: how much there is of what.
-func summary(pages int, ds []diag.Finding) string {
+func summary(site *content.Site, ds []diag.Finding) string {
 	errs, warnings := countSeverities(ds)
+	pages := count(len(site.Pages), "page")
 	if errs+warnings == 0 {
-		return count(pages, "page") + ", no findings"
+		return pages + ", no findings"
 	}
 	rules := map[string]int{}
 	for _, d := range ds {
@@ -151,7 +156,7 @@ func summary(pages int, ds []diag.Finding) string {
 	for i, rule := range names {
 		names[i] = fmt.Sprintf("%s %d", rule, rules[rule])
 	}
-	return fmt.Sprintf("%s to show; %s, %s (%s)", count(pages, "page"), count(errs, "error"), count(warnings, "warning"), strings.Join(names, ", "))
+	return fmt.Sprintf("%s to show; %s, %s (%s)", pages, count(errs, "error"), count(warnings, "warning"), strings.Join(names, ", "))
 }
 
 // printRules prints the table of rules.

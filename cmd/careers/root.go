@@ -45,7 +45,8 @@ func newRoot() (root *cobra.Command, started *bool) {
 			return nil
 		},
 	}
-	root.AddCommand(newBuild(), newServe(), newSearch(), newCheck(), newSkills(), newVerify())
+	root.AddCommand(newBuild(), newServe(), newSearch(), newCheck(), newSkills(), newVerify(), newInit(), newVersion())
+	plainSwitches(root)
 	return root, started
 }
 

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/careers-index/careers/content/visible"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/local"
 )
@@ -53,6 +54,11 @@ Exit status 1 means that nothing matched.
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if s.builder.dir != "" && s.builder.src.changed() {
 				return usagef("--content, --static, --drafts and --posting-category do not go with --index: an index is searched as it was built")
+			}
+			for name, n := range map[string]int{"page": s.request.Page, "per-page": s.request.PerPage} {
+				if n < 1 && cmd.Flags().Changed(name) {
+					return usagef("--%s is 1 or more, not %d", name, n)
+				}
 			}
 			s.request.Query = strings.Join(args, " ")
 			s.request.Sort = search.Sort(sort)
@@ -130,7 +136,7 @@ func (s *searcher) run(ctx context.Context, stdout, stderr io.Writer) error {
 		return err
 	}
 	if s.asJSON {
-		err = result.WriteJSON(stdout)
+		err = result.WriteJSON(visible.NewJSONWriter(stdout))
 	} else {
 		err = printResult(stdout, result)
 	}

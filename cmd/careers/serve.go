@@ -52,7 +52,7 @@ Ctrl-C it answers the requests that are running, and stops.`,
 		Example: `  careers serve                                # the example site
   careers serve --content content/en --watch   # follows your edits
   careers serve --index site.idx --addr :8080`,
-		Args: cobra.NoArgs,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			s.log = slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))
 			return s.run(cmd.Context(), cmd.ErrOrStderr())
@@ -78,7 +78,7 @@ func (s *server) checkFlags() error {
 		return errNothingToWatch
 	}
 	if _, err := net.ResolveTCPAddr("tcp", s.addr); err != nil {
-		return usagef("--addr: %w", err)
+		return usagef("--addr is HOST:PORT, such as 127.0.0.1:8080 or :8080, not %q: %w", s.addr, err)
 	}
 	if s.dev != "" {
 		if _, err := os.Stat(filepath.Join(s.dev, "templates")); err != nil {
@@ -184,7 +184,7 @@ func (s *server) listen(ctx context.Context, stderr io.Writer, source web.Source
 	}
 	l, err := net.Listen("tcp", s.addr)
 	if err != nil {
-		return err
+		return fmt.Errorf("%w; --addr HOST:PORT chooses another address, and port 0 any free one", err)
 	}
 	srv := web.NewServer(handler, slog.NewLogLogger(s.log.Handler(), slog.LevelWarn))
 	failed := make(chan error, 1)

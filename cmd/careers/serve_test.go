@@ -2,9 +2,11 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
 	"io"
+	"net"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -216,5 +218,19 @@ func write(t *testing.T, dir, name, text string) {
 	}
 	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
 		t.Fatal(err)
+	}
+}
+
+func TestServeSaysHowToChooseAnotherAddress(t *testing.T) {
+	t.Parallel()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = l.Close() }()
+	var stderr bytes.Buffer
+	status := run(t.Context(), []string{"serve", "--addr", l.Addr().String()}, io.Discard, &stderr)
+	if status != exitFailure || !strings.Contains(stderr.String(), "--addr HOST:PORT chooses another address") {
+		t.Errorf("status %d: %s", status, stderr.String())
 	}
 }

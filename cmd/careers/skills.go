@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -12,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/visible"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
 )
@@ -46,7 +48,7 @@ removes technologies:
 		Example: `  careers skills --content content/en
   careers skills --content content/en --json | jq -r '.skills[].name' | sort | uniq -c
   careers skills explain --content content/en open-positions/engineer.md Go`,
-		Args: cobra.NoArgs,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return s.list(cmd) },
 	}
 	s.src.register(cmd)
@@ -99,7 +101,7 @@ func (s *skillLister) print(w io.Writer, row pageSkills) error {
 	if row.Skills == nil {
 		row.Skills = []skills.Skill{}
 	}
-	enc := json.NewEncoder(w)
+	enc := json.NewEncoder(visible.NewJSONWriter(w))
 	enc.SetEscapeHTML(false)
 	return enc.Encode(row)
 }
@@ -142,7 +144,12 @@ the page wants it. FILE is relative to the content root; the page's path will do
 
 The exit status is 1 when the page does not have the skill.`,
 		Example: `  careers skills explain --content content/en open-positions/product-manager.md Go`,
-		Args:    cobra.ExactArgs(2),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 2 {
+				return errors.New("explain needs a file and a word: careers skills explain FILE WORD")
+			}
+			return nil
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return explainSkill(cmd, &src, args[0], args[1])
 		},

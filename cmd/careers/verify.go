@@ -24,7 +24,7 @@ so that an index that lags its content is found. Use the flags of the build.
 Exit status 1 means a mismatch, 3 that there is no index to verify.`,
 		Example: `  careers verify --index site.idx
   careers verify --index site.idx --content content/en`,
-		Args: cobra.NoArgs,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			m, err := index.Verify(dir)
 			if errors.Is(err, index.ErrCorrupt) || errors.Is(err, index.ErrSchema) {

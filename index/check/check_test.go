@@ -55,6 +55,24 @@ func TestRulesOfFinishedPages(t *testing.T) {
 		want                []string
 	}{
 		{"no pages", diag.RuleNoPages, "-- sections/a.md --\nx\n", []string{`.:1:1 there is no Markdown file here; is this the content root?`}},
+		{"posting category", diag.RulePostingCategory, "-- careers.yaml --\nposting_category: [Jobs, About, Stellen]\n-- a.md --\n---\ntitle: A\ncategory: Job\n---\nx\n-- b.md --\n---\ntitle: B\ncategory: about\n---\nx\n",
+			[]string{
+				`careers.yaml:1:19 no page has the category "Jobs", whose pages are postings; did you mean "Job"?`,
+				`careers.yaml:1:19 no page has the category "Stellen", whose pages are postings; there are "Job", "about"`,
+			}},
+		{"posting category of a site without any", diag.RulePostingCategory, "-- careers.yaml --\nposting_category: Jobs\n-- a.md --\n---\ntitle: A\n---\nx\n",
+			[]string{`careers.yaml:1:19 no page has the category "Jobs", whose pages are postings, or any other; give the postings the key category`}},
+		{"nearly the usual category", diag.RulePostingCategory, "-- a.md --\n---\ntitle: A\ncategory: Open Position\n---\nx\n",
+			[]string{`a.md:3:11 no page has the category "Open Positions", so every page is a posting; did you mean it by "Open Position"? Write it so, or set posting_category in careers.yaml`}},
+		{"no posting category", diag.RulePostingCategory, "-- a.md --\n---\ntitle: A\ncategory: About\n---\nx\n", nil},
+		{"marks of direction in a title", diag.RuleBidiTitle, "-- a.md --\n---\ntitle: \"A\\u202Eb\"\n---\nx\n-- b.md --\n---\ntitle: \u05d0\u05d1\n---\nx\n",
+			[]string{`a.md:2:8 the title has invisible marks that turn the direction of writing; delete them`}},
+		{"bad logo", diag.RuleMissingImage, "-- careers.yaml --\nlogo: {light: 'javascript:alert(1)', dark: '%zz'}\n-- a.md --\nx\n",
+			[]string{
+				`careers.yaml:1:15 "javascript:alert(1)" is not the address of an image; write a path such as /logo.svg, or an address that begins with https://`,
+				`careers.yaml:1:44 "%zz" is not the address of an image; write a path such as /logo.svg, or an address that begins with https://`,
+			}},
+		{"logo that is a page", diag.RuleMissingImage, "-- careers.yaml --\nlogo: /a\n-- a.md --\nx\n", []string{`careers.yaml:1:7 there is no image at "/a"; put it into the folder of static files`}},
 		{"no title", diag.RuleNoTitle, "-- a/index.md --\n---\ntitle: ''\n---\nx\n-- b.md --\n---\nmenuTitle: Bee\n---\nx\n-- c.md --\n---\ntitle: C\n---\nx\n",
 			[]string{`a/index.md:2:8 the page has no title; it is listed as "A"`, `b.md:1:1 the page has no title; it is listed as "Bee"`}},
 		{"no description", diag.RuleNoDescription, "-- a.md --\n---\ntitle: A\ndescription: ''\n---\n\n# H\n\nFirst one.\n\nSecond.\n-- b.md --\n---\ntitle: B\n---\n\n- item\n",

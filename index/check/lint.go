@@ -35,7 +35,7 @@ type linter struct {
 
 // lint applies the rules. reading are the findings of reading, by which some pages have
 // errors. The result is in no order.
-func lint(site *content.Site, reading []diag.Finding, o Options) []diag.Finding {
+func lint(site *content.Site, reading []diag.Finding) []diag.Finding {
 	l := newLinter(site, reading)
 	if len(l.pages) == 0 && len(l.failed) == 0 {
 		l.report(diag.RuleNoPages, diag.FileStart("."), "there is no Markdown file here; is this the content root?")
@@ -43,12 +43,11 @@ func lint(site *content.Site, reading []diag.Finding, o Options) []diag.Finding 
 	l.unknownKeys()
 	l.unusedSections()
 	l.duplicateTitles()
+	l.postingCategories()
 	l.checkLogos()
 	for _, p := range l.pages {
-		if o.Reserved != nil && o.Reserved(p.Path) {
-			l.report(diag.RuleReservedPath, p.Source.At(0), "the server answers %s itself, so nobody can read the page there; rename the file or its folder", p.Path)
-		}
 		l.head(p)
+		l.bidiTitle(p)
 		l.titlePlace(p)
 		l.links(p)
 	}
