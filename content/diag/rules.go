@@ -40,6 +40,8 @@ const (
 	RuleMisplaced          = "misplaced-section"
 	RuleBrokenTag          = "broken-tag"
 	RuleUnknownElement     = "unknown-element"
+	RuleForeignSyntax      = "foreign-syntax"
+	RuleSecondFrontMatter  = "second-front-matter"
 	RuleSectionFrontMatter = "section-front-matter"
 	RuleUnusedSection      = "unused-section"
 	RuleNoTitle            = "no-title"
@@ -84,6 +86,8 @@ var rules = []Rule{
 	{RuleMisplaced, Error, true, "a section is included where its text cannot go", "Put the tag on a line of its own."},
 	{RuleBrokenTag, Error, false, "text begins like a tag that includes a section, and is not one", "Write <common-section section-name=\"name\"></common-section>."},
 	{RuleUnknownElement, Warning, false, "an HTML element that a page cannot have is dropped", "Correct the tag's name, delete it, or write it in Markdown."},
+	{RuleForeignSyntax, Warning, false, "the syntax of another tool, which nothing here replaces, is not shown", "Write in Markdown what it stands for, or include a section; put it in a code span to show it."},
+	{RuleSecondFrontMatter, Warning, false, "the page begins with a second block of front matter, which is not read and not shown", "Move its keys into the first block."},
 	{RuleSectionFrontMatter, Warning, false, "a section begins with front matter, which is not shown", "Delete it: sections are text only."},
 	{RuleUnusedSection, Warning, false, "no page includes the section", "Include it, or delete the file."},
 	{RuleNoTitle, Warning, false, "the page has no title", "Give it a title in the front matter."},

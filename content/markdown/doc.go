@@ -10,8 +10,8 @@
 //	findings := append(doc.Findings, sections.Findings([]*markdown.Document{doc})...)
 //
 // document.go shows the steps with an example; each step has a file or two, which share
-// the map of sources and the tree, and so are one package. Package syntax parses, package
-// sanitize says which HTML a page may have.
+// the map of sources and the tree, and so are one package. Package foreign masks other
+// tools' syntax, package syntax parses, package sanitize says which HTML a page may have.
 //
 // # Markdown
 //
@@ -28,6 +28,13 @@
 // and tel, only the text remains.
 //
 // Raw HTML may have what package sanitize allows. What is dropped is a warning.
+//
+// # Other tools' syntax
+//
+// What Hugo, Jekyll, MDX and others would replace (package foreign lists it) is not
+// shown and is in no text: it is masked before parsing, and taken out of the tree. Text
+// around it stays. Each file has one warning for each kind, at the first place. In code
+// such syntax is text.
 //
 // # Sections
 //

@@ -6,7 +6,8 @@ package markdown
 //	- Go                                                 - [Scala](scala.md)
 //	<common-section section-name="stack"/>
 //
-//  1. Parse (package syntax): a heading, a list, a tag.
+//  1. Mask other tools' syntax (package foreign), and parse (package syntax): a heading,
+//     a list, a tag.
 //  2. Resolve (resolve.go, insert.go): the section's blocks replace the tag. Its
 //     heading moves below the one above: level 3.
 //  3. Read (read.go): headings "Skills" and "Languages"; passages "Go", of the page,
@@ -18,6 +19,7 @@ package markdown
 
 import (
 	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/markdown/foreign"
 	"github.com/careers-index/careers/content/markdown/syntax"
 )
 
@@ -108,7 +110,8 @@ const (
 // findings.
 func (s *Sections) Render(page *diag.Source, body int, linker *Linker) *Document {
 	d := &Document{source: page, paths: map[string]*includePath{}}
-	tree, err := syntax.Parse(page.Bytes, body)
+	masked, found := foreign.Mask(page.Bytes, body)
+	tree, err := syntax.Parse(masked, body)
 	if err != nil {
 		d.report(limitFinding(page, err))
 		return d
@@ -116,10 +119,11 @@ func (s *Sections) Render(page *diag.Source, body int, linker *Linker) *Document
 	if syntax.MayHaveTag(page.Bytes[body:]) {
 		d.tags = syntax.Tags(tree)
 	}
+	d.report(foreignFindings(page, tree, found)...)
 	included := s.includedBy(d)
 	findings, ok := s.checkPage(page, d.tags)
 	d.report(findings...)
-	sources := newSourceMap(page, included)
+	sources := newSourceMap(page, masked, included)
 	if ok {
 		r := resolver{sections: s, sources: sources}
 		r.resolvePage(tree, len(d.tags) > 0)

@@ -27,7 +27,6 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 
 	"github.com/careers-index/careers/content/diag"
-	"github.com/careers-index/careers/content/markdown/syntax"
 )
 
 // pageText is the text of a page.
@@ -118,7 +117,7 @@ func (r *reader) node(n ast.Node) {
 	case *ast.HTMLBlock:
 		r.htmlBlock(n)
 	case *ast.RawHTML:
-		r.html(syntax.NewLineText(n.Segments, r.sources.buf))
+		r.html(r.sources.inlineHTML(n))
 	case *ast.Text:
 		r.textNode(n)
 	case *ast.CodeSpan:

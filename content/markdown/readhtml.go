@@ -8,6 +8,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"golang.org/x/net/html"
 
+	"github.com/careers-index/careers/content/markdown/foreign"
 	"github.com/careers-index/careers/content/markdown/sanitize"
 	"github.com/careers-index/careers/content/markdown/syntax"
 )
@@ -34,19 +35,10 @@ func (d *droppedElement) close(name string) bool {
 	return !d.active()
 }
 
-// rawText joins the lines of a block of raw HTML.
-func rawText(n *ast.HTMLBlock, buf []byte) syntax.LineText {
-	t := syntax.NewLineText(n.Lines(), buf)
-	if n.HasClosure() {
-		t.Add(n.ClosureLine, buf)
-	}
-	return t
-}
-
 // htmlBlock reads a block of raw HTML.
 func (r *reader) htmlBlock(n *ast.HTMLBlock) {
 	r.startBlock(Paragraph)
-	r.html(rawText(n, r.sources.buf))
+	r.html(r.sources.htmlBlock(n))
 	r.closeBlock()
 }
 
@@ -58,7 +50,7 @@ func (r *reader) html(t syntax.LineText) {
 		raw := z.Raw()
 		switch {
 		case kind == html.TextToken, isLiteralTag(kind, raw):
-			r.htmlText(t, at, at+len(raw))
+			r.maskedText(t, at, at+len(raw))
 		case kind == html.StartTagToken || kind == html.SelfClosingTagToken:
 			name, _ := z.TagName()
 			r.startTag(string(name), kind)
@@ -115,6 +107,20 @@ func (r *reader) endTag(name string) {
 	r.breakLine()
 	if (name == "ul" || name == "ol") && r.nesting.rawLists > 0 {
 		r.nesting.rawLists--
+	}
+}
+
+// maskedText reads text between tags, without what is masked in it.
+func (r *reader) maskedText(t syntax.LineText, from, to int) {
+	for from < to {
+		end := to
+		if i := bytes.IndexByte(t.Bytes[from:to], foreign.Filler); i >= 0 {
+			end = from + i
+		}
+		r.htmlText(t, from, end)
+		for from = end; from < to && t.Bytes[from] == foreign.Filler; {
+			from++
+		}
 	}
 }
 

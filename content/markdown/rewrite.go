@@ -14,6 +14,7 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
@@ -21,6 +22,7 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/markdown/foreign"
 	"github.com/careers-index/careers/content/markdown/sanitize"
 	"github.com/careers-index/careers/content/markdown/syntax"
 )
@@ -67,11 +69,11 @@ func (r *rewriter) node(n ast.Node) {
 	case *ast.FencedCodeBlock:
 		r.language(n)
 	case *ast.HTMLBlock:
-		if out, changed := r.html(rawText(n, r.sources.buf)); changed {
+		if out, changed := r.html(r.sources.htmlBlock(n)); changed {
 			n.Parent().ReplaceChild(n.Parent(), n, &markup{html: out})
 		}
 	case *ast.RawHTML:
-		if out, changed := r.html(syntax.NewLineText(n.Segments, r.sources.buf)); changed {
+		if out, changed := r.html(r.sources.inlineHTML(n)); changed {
 			s := ast.NewString(out)
 			s.SetCode(true) // written as it is
 			n.Parent().ReplaceChild(n.Parent(), n, s)
@@ -191,6 +193,9 @@ func (r *rewriter) count(n, at int) bool {
 	return !r.overLimit
 }
 
+// masked is a masked byte.
+var masked = []byte{foreign.Filler}
+
 // html rewrites raw HTML. It returns the HTML to write if that is not the same.
 func (r *rewriter) html(t syntax.LineText) (out []byte, changed bool) {
 	r.rawHTML = true
@@ -216,6 +221,9 @@ func (r *rewriter) html(t syntax.LineText) (out []byte, changed bool) {
 		out = append(out, rewritten...)
 		at += len(raw)
 	}
+	if clean := bytes.ReplaceAll(out, masked, nil); len(clean) < len(out) {
+		return clean, true
+	}
 	return out, changed
 }
 
@@ -235,6 +243,7 @@ func (r *rewriter) startTag(t *html.Token, at int) (changed bool) {
 	}
 	for i := range t.Attr {
 		a := &t.Attr[i]
+		a.Val = strings.ReplaceAll(a.Val, string(masked), "")
 		switch {
 		case !(a.Key == "href" && t.Data == "a" || a.Key == "src" && t.Data == "img"):
 		case sanitize.SafeAddress(a.Val):

@@ -1,11 +1,15 @@
 package syntax
 
 import (
+	"bytes"
+
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"github.com/careers-index/careers/content/markdown/foreign"
 )
 
 // parsers parse all files: CommonMark with tables, strikethrough, task lists,
@@ -57,10 +61,14 @@ func newParser(more ...parser.Option) parser.Parser {
 }
 
 // Parse parses src[start:] into a tree with tags: blocks of raw HTML are cut at the
-// tags in them, and closing tags are gone. Offsets in the tree are offsets in src.
+// tags in them, and closing tags are gone. So is what package foreign has masked. Offsets in the tree are offsets in src.
 // The tree is valid even if a limit was exceeded; what came after is plain text.
 func Parse(src []byte, start int) (*ast.Document, *LimitError) {
 	doc, err := parse(src, start)
+	if bytes.IndexByte(src[start:], foreign.Filler) >= 0 {
+		s := stripper{src: src}
+		s.children(doc)
+	}
 	if MayHaveTag(src[start:]) {
 		splitHTML(doc, src)
 		dropClosing(doc)
