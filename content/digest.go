@@ -13,7 +13,11 @@ import (
 // formatVersion is that of the way from files to a [Site]. It is raised when the same
 // files make another site, so that what an older program made of them does not count
 // as current.
-const formatVersion = 1
+//
+//	1  the first version
+//	2  other tools' syntax is not shown; a heading of level 1 is the title of a page
+//	   without one
+const formatVersion = 2
 
 // input is something that a site was made from.
 type input struct {

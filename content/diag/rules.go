@@ -48,6 +48,7 @@ const (
 	RuleDuplicateTitle     = "duplicate-title"
 	RulePlaceInTitle       = "place-in-title"
 	RuleNoDescription      = "no-description"
+	RuleHeadingLevel       = "heading-level"
 	RuleEmptyBody          = "empty-body"
 	RuleDeadLink           = "dead-link"
 	RuleDeadAnchor         = "dead-anchor"
@@ -94,6 +95,7 @@ var rules = []Rule{
 	{RuleDuplicateTitle, Warning, false, "two pages have the same title", "Say in the title what sets them apart."},
 	{RulePlaceInTitle, Warning, false, "the title carries a place", "Move the place to the keys location and workplace."},
 	{RuleNoDescription, Warning, false, "the page has no description; its first paragraph is used", "Write a sentence that makes people read on."},
+	{RuleHeadingLevel, Warning, false, "the first heading of the page is of level 4 or lower", "Begin with headings of level 2 (##), and go one level down at a time."},
 	{RuleEmptyBody, Warning, false, "the page has front matter and no text", "Write the page, or mark it as a draft."},
 	{RuleDeadLink, Warning, false, "a link leads to no page of the site", "Correct the address, or remove the link."},
 	{RuleDeadAnchor, Warning, false, "a link leads to a heading that its page does not have", "Correct the part after the #."},

@@ -5,7 +5,7 @@
 //
 //	sections, err := markdown.NewSections(ctx, files)
 //	linker := markdown.NewLinker(pagePaths, assetPaths)
-//	doc := sections.Render(source, body, linker)
+//	doc := sections.Render(markdown.PageFile{Source: source, Body: body}, linker)
 //	fmt.Println(doc.HTML, doc.Passages[0].Text)
 //	findings := append(doc.Findings, sections.Findings([]*markdown.Document{doc})...)
 //
@@ -26,6 +26,10 @@
 // or a file at the address as seen from the section. The address of a Markdown
 // file is that of its page. Of a link with another scheme than http, https, mailto
 // and tel, only the text remains.
+//
+// A page without a title takes that of a heading of level 1 with which its text opens;
+// the heading is then not shown. A page whose first heading is of level 4 or lower is a
+// finding: its levels begin at 2.
 //
 // Raw HTML may have what package sanitize allows. What is dropped is a warning.
 //

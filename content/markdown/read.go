@@ -151,6 +151,7 @@ func (r *reader) heading(n *ast.Heading) {
 	r.nesting.inHeading = true
 	r.children(n)
 	r.nesting.inHeading = false
+	r.text.trim(0)
 	text, runs := r.text.take()
 	found := r.found
 	found.headings = append(found.headings, Heading{
