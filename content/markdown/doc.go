@@ -15,8 +15,9 @@
 //
 // # Markdown
 //
-// CommonMark with tables, strikethrough, task lists, footnotes, and bare links,
-// as GitHub has them. A heading's id is its text as GitHub makes it. Ids are
+// CommonMark with tables, strikethrough, task lists, footnotes, alerts (> [!NOTE]), codes
+// of emoji (:rocket:) and bare links, as GitHub has them, and definition lists (a line
+// ": text" below a term). A heading's id is its text as GitHub makes it. Ids are
 // unique on the page; the page's own headings are named before those of sections,
 // and a name that scripts know (location, main) gets the suffix "-section". No id
 // of content starts with "site-".

@@ -132,6 +132,7 @@ func checkResolve(t *testing.T, text string) {
 var fragments = []string{
 	"text", " ", "  ", "    ", "\t", "\n", "\n", "\n\n", "\n\n", "\r\n", "- ", "* ", "1. ", "\n- ", "\n  - ", "\n> ", "> ", "#", "\n## ", "\n===\n", "\n---\n",
 	"*", "**", "_", "~~", "`", "``", "\n```go\n", "\n~~~\n", "[", "]", "](/x)", "](x.md \"t\")", "![", "[x]", "\n[x]: /y\n", "<https://x.y>", "https://x.y/z ", "a@b.cd ",
+	"\n> [!NOTE]\n> ", "[!TIP]", ":rocket:", "\n: ", ":   ", "{{ x }}", "{{< a >}}", "{% if %}", "{% comment %}", "{% endcomment %}", "{.a}", "{#a}", "\n:::tip\n", "\n:::\n", "<% a %>", "<Ab c={1}/>", "\nimport A from 'a'\n", "](/{{ x }}/y)", "\"{{x}}\"",
 	"|", "\na|b\n-|-\n", "\\", "\\*", "&amp;", "&#67;", "&copy", "é", "\u00a0", "\u2028", "<b>", "</b>", "<br>", "\n<div>\n", "\n</div>\n", "\n<details>\n", "\n<pre>\n", "<!--", "-->", "<script>", "</script>",
 	"<a href=x.md>", "</a>", "<ul><li>", "</ul>", "<td>", "[^1]", "\n[^1]: ", "[ ] ", "- [x] ", "<x-y>",
 	"<common-section section-name=\"a\"></common-section>", "\n<common-section section-name=\"a\"></common-section>\n", "\n  <common-section section-name='b'/>\n",

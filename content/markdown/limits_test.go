@@ -86,6 +86,13 @@ func cheapPages() map[string]string {
 		"imports":                 strings.Repeat("import {\n\n", 16_000),
 		"containers":              strings.Repeat(":::{\n:::a\n", 18_000),
 		"keys":                    "---\n" + strings.Repeat("a: b\n", 33_000),
+		"colons":                  strings.Repeat(":a", 83_000),
+		"emoji":                   strings.Repeat(":tada: ", 23_000),
+		"definitions of terms":    strings.Repeat("a\n: b\n", 27_000),
+		"definitions of a term":   "a\n" + strings.Repeat(": b\n", 41_000),
+		"terms of a definition":   strings.Repeat("a\n", 83_000) + ": b\n",
+		"nested definitions":      definitionStaircase(500),
+		"alerts":                  strings.Repeat("> [!NOTE]\n\n", 15_000),
 		"template code":           strings.Repeat("<% a %>b", 20_000),
 		"nested quotes by line":   strings.Repeat(strings.Repeat("> ", 31)+"a\n", 8_000),
 	}
@@ -95,6 +102,14 @@ func staircase(n int) string {
 	var b strings.Builder
 	for i := range n {
 		fmt.Fprintf(&b, "%s- a\n", strings.Repeat("  ", i))
+	}
+	return b.String()
+}
+
+func definitionStaircase(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "%[1]sa\n%[1]s: ", strings.Repeat("  ", i%30))
 	}
 	return b.String()
 }

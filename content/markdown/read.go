@@ -23,6 +23,7 @@ import (
 	"slices"
 	"sync"
 
+	emoji "github.com/yuin/goldmark-emoji/ast"
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 
@@ -107,6 +108,10 @@ func (r *reader) node(n ast.Node) {
 		r.nesting.lists--
 	case *ast.Paragraph, *ast.TextBlock:
 		r.block(n, paragraphKind(n))
+	case *east.DefinitionTerm:
+		r.block(n, Paragraph)
+	case *emoji.Emoji:
+		r.emoji(n)
 	case *east.TableCell:
 		r.block(n, TableCell)
 	case *ast.CodeBlock:

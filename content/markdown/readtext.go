@@ -5,6 +5,7 @@ package markdown
 import (
 	"bytes"
 
+	emoji "github.com/yuin/goldmark-emoji/ast"
 	"github.com/yuin/goldmark/ast"
 
 	"github.com/careers-index/careers/content/diag"
@@ -51,6 +52,15 @@ func (r *reader) brokenTag(from, to int) {
 				"this begins like a tag and is not one, so it is shown as text; write <%s %s=\"name\"></%[1]s>, or `code` to show it", syntax.TagElement, syntax.TagAttribute))
 		}
 	}
+}
+
+// emoji reads a code of an emoji as the emoji.
+func (r *reader) emoji(n *emoji.Emoji) {
+	if r.dropped.active() {
+		return
+	}
+	r.openBlock(n.Pos())
+	r.text.appendEntity(string(n.Value.Unicode), n.Pos(), r.nesting.links > 0, false)
 }
 
 // codeSpan reads code in a line of text; a line break in it is a space.

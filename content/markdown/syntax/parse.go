@@ -13,7 +13,7 @@ import (
 )
 
 // parsers parse all files: CommonMark with tables, strikethrough, task lists,
-// footnotes and bare links, our tag, and limits. They hold no state and are shared.
+// footnotes, definition lists, alerts, codes of emoji and bare links, our tag, and limits. They hold no state and are shared.
 // Text that cannot have a bare link has a parser of its own: looking for one where
 // each word starts is a fifth of all parsing.
 var parsers = struct{ linking, plain parser.Parser }{
@@ -27,6 +27,8 @@ func newParser(more ...parser.Option) parser.Parser {
 		parser.WithBlockParsers(
 			util.Prioritized(parser.NewSetextHeadingParser(), 100),
 			util.Prioritized(parser.NewThematicBreakParser(), 200),
+			util.Prioritized(nestingLimit{extension.NewDefinitionListParser()}, 101),
+			util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
 			util.Prioritized(nestingLimit{parser.NewListParser()}, 300),
 			util.Prioritized(parser.NewListItemParser(), 400),
 			util.Prioritized(parser.NewCodeBlockParser(), 500),
@@ -48,8 +50,10 @@ func newParser(more ...parser.Option) parser.Parser {
 			util.Prioritized(htmlLimit{rawHTML}, 400),
 			util.Prioritized(markLimit{parser.NewEmphasisParser()}, 500),
 			util.Prioritized(markLimit{extension.NewStrikethroughParser()}, 500),
+			util.Prioritized(newEmojis(), 999),
 		),
 		parser.WithParagraphTransformers(
+			util.Prioritized(alerts{}, 50),
 			util.Prioritized(linkDefinitions{parser.LinkReferenceParagraphTransformer}, 100),
 			util.Prioritized(tableLimit{extension.NewTableParagraphTransformer()}, 200),
 		),
