@@ -15,8 +15,8 @@ import (
 // as current.
 //
 //	1  the first version
-//	2  other tools' syntax is not shown; alerts, emoji and definition lists; a heading of
-//	   level 1 is the title of a page without one
+//	2  other tools' syntax is not shown, and HTML is closed; alerts, emoji and definition
+//	   lists; a heading of level 1 is the title of a page without one
 const formatVersion = 2
 
 // input is something that a site was made from.

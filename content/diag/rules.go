@@ -40,6 +40,8 @@ const (
 	RuleMisplaced          = "misplaced-section"
 	RuleBrokenTag          = "broken-tag"
 	RuleUnknownElement     = "unknown-element"
+	RuleUnbalancedHTML     = "unbalanced-html"
+	RuleUnclosedComment    = "unclosed-comment"
 	RuleForeignSyntax      = "foreign-syntax"
 	RuleSecondFrontMatter  = "second-front-matter"
 	RuleSectionFrontMatter = "section-front-matter"
@@ -87,6 +89,8 @@ var rules = []Rule{
 	{RuleMisplaced, Error, true, "a section is included where its text cannot go", "Put the tag on a line of its own."},
 	{RuleBrokenTag, Error, false, "text begins like a tag that includes a section, and is not one", "Write <common-section section-name=\"name\"></common-section>."},
 	{RuleUnknownElement, Warning, false, "an HTML element that a page cannot have is dropped", "Correct the tag's name, delete it, or write it in Markdown."},
+	{RuleUnbalancedHTML, Warning, false, "an HTML element is not closed, or a tag closes nothing", "Write the missing tag, or delete the other one."},
+	{RuleUnclosedComment, Warning, false, "an HTML comment is not closed", "Write --> where the comment ends."},
 	{RuleForeignSyntax, Warning, false, "the syntax of another tool, which nothing here replaces, is not shown", "Write in Markdown what it stands for, or include a section; put it in a code span to show it."},
 	{RuleSecondFrontMatter, Warning, false, "the page begins with a second block of front matter, which is not read and not shown", "Move its keys into the first block."},
 	{RuleSectionFrontMatter, Warning, false, "a section begins with front matter, which is not shown", "Delete it: sections are text only."},

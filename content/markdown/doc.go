@@ -32,7 +32,9 @@
 // the heading is then not shown. A page whose first heading is of level 4 or lower is a
 // finding: its levels begin at 2.
 //
-// Raw HTML may have what package sanitize allows. What is dropped is a warning.
+// Raw HTML may have what package sanitize allows. What is dropped is a warning, and so is
+// an element or a comment that is not closed, and a tag that closes nothing: no HTML
+// reaches beyond its page. What follows a comment that is not closed is not shown.
 //
 // # Other tools' syntax
 //

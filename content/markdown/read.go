@@ -152,6 +152,10 @@ func paragraphKind(n ast.Node) BlockKind {
 // heading closes the passage above a heading and opens the one below.
 func (r *reader) heading(n *ast.Heading) {
 	r.closePassage()
+	if r.dropped.active() {
+		r.children(n) // which may end what is dropped
+		return
+	}
 	r.nesting.rawLists = 0
 	r.nesting.inHeading = true
 	r.children(n)

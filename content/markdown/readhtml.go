@@ -4,6 +4,7 @@ package markdown
 
 import (
 	"bytes"
+	"regexp"
 
 	"github.com/yuin/goldmark/ast"
 	"golang.org/x/net/html"
@@ -26,6 +27,43 @@ func (d *droppedElement) open(name string, kind html.TokenType) {
 	}
 }
 
+// comment is the element that stands for a comment that its block does not close.
+const comment = "!--"
+
+// openComment notes that a token of raw HTML is a comment that is not closed: what comes
+// after it is dropped, up to the end of the comment in other raw HTML.
+func (d *droppedElement) openComment(kind html.TokenType, raw []byte) bool {
+	if d.active() || kind != html.CommentToken || !bytes.HasPrefix(raw, []byte("<!--")) || len(raw) > 4 && commentEnd(raw) == len(raw) {
+		return false
+	}
+	*d = comment
+	return true
+}
+
+// closeComment notes the end of a comment in raw HTML. It returns where to go on.
+func (d *droppedElement) closeComment(text []byte) int {
+	if *d != comment {
+		return 0
+	}
+	end := commentEnd(text)
+	if end == 0 {
+		return len(text)
+	}
+	*d = ""
+	return end
+}
+
+// commentEnd is the end of the comment that a text is in; 0 if it has none.
+func commentEnd(text []byte) int {
+	loc := endOfComment.FindIndex(text)
+	if loc == nil {
+		return 0
+	}
+	return loc[1]
+}
+
+var endOfComment = regexp.MustCompile(`--!?>|^<!---?>`)
+
 // close notes a closing tag, and reports whether it is outside of dropped content.
 func (d *droppedElement) close(name string) bool {
 	if string(*d) == name {
@@ -44,11 +82,12 @@ func (r *reader) htmlBlock(n *ast.HTMLBlock) {
 
 // html reads the text of raw HTML.
 func (r *reader) html(t syntax.LineText) {
-	at := 0
-	z := html.NewTokenizer(bytes.NewReader(t.Bytes))
+	at := r.dropped.closeComment(t.Bytes)
+	z := html.NewTokenizer(bytes.NewReader(t.Bytes[at:]))
 	for kind := z.Next(); kind != html.ErrorToken; kind = z.Next() {
 		raw := z.Raw()
 		switch {
+		case r.dropped.openComment(kind, raw):
 		case kind == html.TextToken, isLiteralTag(kind, raw):
 			r.maskedText(t, at, at+len(raw))
 		case kind == html.StartTagToken || kind == html.SelfClosingTagToken:

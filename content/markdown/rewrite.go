@@ -33,7 +33,9 @@ type rewriter struct {
 	linker  *Linker
 	dropped droppedElement
 
-	linkBytes int // of addresses and titles
+	linkBytes int                        // of addresses and titles
+	open      sanitize.OpenElements[int] // of raw HTML, with the offsets of their tags
+	droppedAt int                        // offset of what is being dropped
 	rewritten
 }
 
@@ -49,6 +51,8 @@ type rewritten struct {
 func rewrite(tree ast.Node, sources *sourceMap, linker *Linker, text *pageText) rewritten {
 	r := &rewriter{sources: sources, linker: linker}
 	r.children(tree)
+	r.unclosed(r.open.Rest())
+	r.unclosedDropped()
 	for i, n := range text.nodes {
 		n.SetAttributeString("id", []byte(text.headings[i].Anchor))
 	}
@@ -199,24 +203,30 @@ var masked = []byte{foreign.Filler}
 // html rewrites raw HTML. It returns the HTML to write if that is not the same.
 func (r *rewriter) html(t syntax.LineText) (out []byte, changed bool) {
 	r.rawHTML = true
-	at := 0
-	z := html.NewTokenizer(bytes.NewReader(t.Bytes))
+	at := r.dropped.closeComment(t.Bytes)
+	out = append(out, t.Bytes[:at]...)
+	z := html.NewTokenizer(bytes.NewReader(t.Bytes[at:]))
 	for kind := z.Next(); kind != html.ErrorToken; kind = z.Next() {
 		raw := z.Raw()
 		rewritten := raw
 		switch {
+		case r.dropped.openComment(kind, raw):
+			r.unclosedComment(t.Offset(at))
 		case isLiteralTag(kind, raw):
 			changed = true
 			rewritten = []byte(html.EscapeString(string(raw)))
 		case kind == html.StartTagToken || kind == html.SelfClosingTagToken:
 			token := z.Token()
+			if kind == html.StartTagToken && !r.dropped.active() && sanitize.IsAllowed(token.Data) {
+				r.open.Open(token.Data, t.Offset(at))
+			}
 			if r.startTag(&token, t.Offset(at)) {
 				changed = true
 				rewritten = []byte(token.String())
 			}
 		case kind == html.EndTagToken:
 			name, _ := z.TagName()
-			r.dropped.close(string(name))
+			r.endTag(string(name), t.Offset(at))
 		}
 		out = append(out, rewritten...)
 		at += len(raw)
@@ -235,6 +245,7 @@ func (r *rewriter) startTag(t *html.Token, at int) (changed bool) {
 	case sanitize.IsDropped(t.Data):
 		r.findings = append(r.findings, diag.New(diag.RuleUnknownElement, r.sources.at(at),
 			"the element <%s> is dropped with all that is in it; delete it", t.Data))
+		r.droppedAt = at
 		r.dropped.open(t.Data, t.Type)
 		return false
 	case !sanitize.IsAllowed(t.Data):
