@@ -17,6 +17,7 @@ require (
 require (
 	github.com/BurntSushi/toml v1.6.0 // front matter in TOML, with positions
 	github.com/microcosm-cc/bluemonday v1.0.27 // sanitizes HTML
+	github.com/yuin/goldmark-emoji v1.0.6 // codes of emoji
 	go.yaml.in/yaml/v3 v3.0.6 // front matter, settings and lexicon, with positions
 	golang.org/x/net v0.62.0 // HTML tokens; newer than bluemonday asks for, with fixes of its parser
 	golang.org/x/sync v0.25.0 // bounded groups of goroutines

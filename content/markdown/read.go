@@ -23,11 +23,11 @@ import (
 	"slices"
 	"sync"
 
+	emoji "github.com/yuin/goldmark-emoji/ast"
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 
 	"github.com/careers-index/careers/content/diag"
-	"github.com/careers-index/careers/content/markdown/syntax"
 )
 
 // pageText is the text of a page.
@@ -108,6 +108,10 @@ func (r *reader) node(n ast.Node) {
 		r.nesting.lists--
 	case *ast.Paragraph, *ast.TextBlock:
 		r.block(n, paragraphKind(n))
+	case *east.DefinitionTerm:
+		r.block(n, Paragraph)
+	case *emoji.Emoji:
+		r.emoji(n)
 	case *east.TableCell:
 		r.block(n, TableCell)
 	case *ast.CodeBlock:
@@ -118,7 +122,7 @@ func (r *reader) node(n ast.Node) {
 	case *ast.HTMLBlock:
 		r.htmlBlock(n)
 	case *ast.RawHTML:
-		r.html(syntax.NewLineText(n.Segments, r.sources.buf))
+		r.html(r.sources.inlineHTML(n))
 	case *ast.Text:
 		r.textNode(n)
 	case *ast.CodeSpan:
@@ -148,10 +152,15 @@ func paragraphKind(n ast.Node) BlockKind {
 // heading closes the passage above a heading and opens the one below.
 func (r *reader) heading(n *ast.Heading) {
 	r.closePassage()
+	if r.dropped.active() {
+		r.children(n) // which may end what is dropped
+		return
+	}
 	r.nesting.rawLists = 0
 	r.nesting.inHeading = true
 	r.children(n)
 	r.nesting.inHeading = false
+	r.text.trim(0)
 	text, runs := r.text.take()
 	found := r.found
 	found.headings = append(found.headings, Heading{

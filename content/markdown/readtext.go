@@ -5,6 +5,7 @@ package markdown
 import (
 	"bytes"
 
+	emoji "github.com/yuin/goldmark-emoji/ast"
 	"github.com/yuin/goldmark/ast"
 
 	"github.com/careers-index/careers/content/diag"
@@ -38,7 +39,8 @@ func (r *reader) textNode(n *ast.Text) {
 	}
 }
 
-// brokenTag warns of text that begins like our tag: the author meant one.
+// brokenTag warns of text that begins like our tag, or like a comment: the author meant
+// one.
 func (r *reader) brokenTag(from, to int) {
 	buf := r.sources.buf
 	for at := from; at < to; at++ {
@@ -46,11 +48,28 @@ func (r *reader) brokenTag(from, to int) {
 		if n < 0 {
 			return
 		}
-		if at += n; syntax.StartsTag(buf[at:to]) && (at == 0 || buf[at-1] != '\\') {
+		at += n
+		if at > 0 && buf[at-1] == '\\' {
+			continue
+		}
+		if bytes.HasPrefix(buf[at:], []byte("<!--")) {
+			r.found.findings = append(r.found.findings, diag.New(diag.RuleUnclosedComment, r.sources.at(at),
+				"this begins like a comment and is not closed in its paragraph, so it is shown as text; close it with -->, or put it on a line of its own"))
+		}
+		if syntax.StartsTag(buf[at:to]) {
 			r.found.findings = append(r.found.findings, diag.New(diag.RuleBrokenTag, r.sources.at(at),
 				"this begins like a tag and is not one, so it is shown as text; write <%s %s=\"name\"></%[1]s>, or `code` to show it", syntax.TagElement, syntax.TagAttribute))
 		}
 	}
+}
+
+// emoji reads a code of an emoji as the emoji.
+func (r *reader) emoji(n *emoji.Emoji) {
+	if r.dropped.active() {
+		return
+	}
+	r.openBlock(n.Pos())
+	r.text.appendEntity(string(n.Value.Unicode), n.Pos(), r.nesting.links > 0, false)
 }
 
 // codeSpan reads code in a line of text; a line break in it is a space.
@@ -75,6 +94,9 @@ func (r *reader) codeSpan(n *ast.CodeSpan) {
 // codeLines reads a block of code. Each line is a block of text, as lines of code are
 // not sentences.
 func (r *reader) codeLines(n ast.Node, kind BlockKind) {
+	if r.dropped.active() {
+		return
+	}
 	r.startBlock(kind)
 	for i := range n.Lines().Len() {
 		s := n.Lines().At(i)

@@ -43,7 +43,7 @@ func (r *resolver) sectionTree(t syntax.Tag, level int, chain []diag.Position) *
 	at := r.sources.at(t.Start)
 	r.includes = append(r.includes, Include{Name: t.Name, At: at, Chain: chain})
 	start, end := r.sources.bounds(s)
-	doc, _ := syntax.Parse(r.sources.buf[:end], start+s.Start)
+	doc, _ := syntax.Parse(r.sources.masked[:end], start+s.Start)
 	relevel(doc, level)
 	r.resolveFile(doc, len(s.tags) > 0, level, append(slices.Clip(chain), at))
 	return doc

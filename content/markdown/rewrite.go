@@ -14,6 +14,7 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
@@ -21,6 +22,7 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/markdown/foreign"
 	"github.com/careers-index/careers/content/markdown/sanitize"
 	"github.com/careers-index/careers/content/markdown/syntax"
 )
@@ -31,7 +33,9 @@ type rewriter struct {
 	linker  *Linker
 	dropped droppedElement
 
-	linkBytes int // of addresses and titles
+	linkBytes int                        // of addresses and titles
+	open      sanitize.OpenElements[int] // of raw HTML, with the offsets of their tags
+	droppedAt int                        // offset of what is being dropped
 	rewritten
 }
 
@@ -47,6 +51,8 @@ type rewritten struct {
 func rewrite(tree ast.Node, sources *sourceMap, linker *Linker, text *pageText) rewritten {
 	r := &rewriter{sources: sources, linker: linker}
 	r.children(tree)
+	r.unclosed(r.open.Rest())
+	r.unclosedDropped()
 	for i, n := range text.nodes {
 		n.SetAttributeString("id", []byte(text.headings[i].Anchor))
 	}
@@ -67,11 +73,11 @@ func (r *rewriter) node(n ast.Node) {
 	case *ast.FencedCodeBlock:
 		r.language(n)
 	case *ast.HTMLBlock:
-		if out, changed := r.html(rawText(n, r.sources.buf)); changed {
+		if out, changed := r.html(r.sources.htmlBlock(n)); changed {
 			n.Parent().ReplaceChild(n.Parent(), n, &markup{html: out})
 		}
 	case *ast.RawHTML:
-		if out, changed := r.html(syntax.NewLineText(n.Segments, r.sources.buf)); changed {
+		if out, changed := r.html(r.sources.inlineHTML(n)); changed {
 			s := ast.NewString(out)
 			s.SetCode(true) // written as it is
 			n.Parent().ReplaceChild(n.Parent(), n, s)
@@ -191,30 +197,42 @@ func (r *rewriter) count(n, at int) bool {
 	return !r.overLimit
 }
 
+// masked is a masked byte.
+var masked = []byte{foreign.Filler}
+
 // html rewrites raw HTML. It returns the HTML to write if that is not the same.
 func (r *rewriter) html(t syntax.LineText) (out []byte, changed bool) {
 	r.rawHTML = true
-	at := 0
-	z := html.NewTokenizer(bytes.NewReader(t.Bytes))
+	at := r.dropped.closeComment(t.Bytes)
+	out = append(out, t.Bytes[:at]...)
+	z := html.NewTokenizer(bytes.NewReader(t.Bytes[at:]))
 	for kind := z.Next(); kind != html.ErrorToken; kind = z.Next() {
 		raw := z.Raw()
 		rewritten := raw
 		switch {
+		case r.dropped.openComment(kind, raw):
+			r.unclosedComment(t.Offset(at))
 		case isLiteralTag(kind, raw):
 			changed = true
 			rewritten = []byte(html.EscapeString(string(raw)))
 		case kind == html.StartTagToken || kind == html.SelfClosingTagToken:
 			token := z.Token()
+			if kind == html.StartTagToken && !r.dropped.active() && sanitize.IsAllowed(token.Data) {
+				r.open.Open(token.Data, t.Offset(at))
+			}
 			if r.startTag(&token, t.Offset(at)) {
 				changed = true
 				rewritten = []byte(token.String())
 			}
 		case kind == html.EndTagToken:
 			name, _ := z.TagName()
-			r.dropped.close(string(name))
+			r.endTag(string(name), t.Offset(at))
 		}
 		out = append(out, rewritten...)
 		at += len(raw)
+	}
+	if clean := bytes.ReplaceAll(out, masked, nil); len(clean) < len(out) {
+		return clean, true
 	}
 	return out, changed
 }
@@ -227,6 +245,7 @@ func (r *rewriter) startTag(t *html.Token, at int) (changed bool) {
 	case sanitize.IsDropped(t.Data):
 		r.findings = append(r.findings, diag.New(diag.RuleUnknownElement, r.sources.at(at),
 			"the element <%s> is dropped with all that is in it; delete it", t.Data))
+		r.droppedAt = at
 		r.dropped.open(t.Data, t.Type)
 		return false
 	case !sanitize.IsAllowed(t.Data):
@@ -235,6 +254,7 @@ func (r *rewriter) startTag(t *html.Token, at int) (changed bool) {
 	}
 	for i := range t.Attr {
 		a := &t.Attr[i]
+		a.Val = strings.ReplaceAll(a.Val, string(masked), "")
 		switch {
 		case !(a.Key == "href" && t.Data == "a" || a.Key == "src" && t.Data == "img"):
 		case sanitize.SafeAddress(a.Val):

@@ -11,6 +11,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/markdown/foreign"
 	"github.com/careers-index/careers/content/markdown/syntax"
 	"github.com/careers-index/careers/content/parallel"
 )
@@ -42,6 +43,8 @@ type SectionFile struct {
 type section struct {
 	SectionFile
 	tags []syntax.Tag // their offsets are those of the file
+	// masked is the file's bytes with the constructs of other tools masked.
+	masked []byte
 	// canBeNamed: tags can name it.
 	canBeNamed bool
 	// unusable: including it is an error, its own or that of a section that it includes.
@@ -100,7 +103,10 @@ func (s *Sections) read(sec *section) {
 	if sec.Broken {
 		return
 	}
-	tree, err := syntax.Parse(sec.Source.Bytes, sec.Start)
+	masked, found := foreign.Mask(sec.Source.Bytes, sec.Start)
+	tree, err := syntax.Parse(masked, sec.Start)
+	sec.masked = masked
+	sec.Findings = append(sec.Findings, foreignFindings(sec.Source, tree, found)...)
 	if err != nil {
 		sec.markUnusable(limitFinding(sec.Source, err))
 	}

@@ -1,9 +1,13 @@
 package markdown
 
 import (
+	"bytes"
 	"sort"
 
+	"github.com/yuin/goldmark/ast"
+
 	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/markdown/syntax"
 )
 
 // sourceMap has the sources of one page in one buffer: the page's file first, then
@@ -12,9 +16,11 @@ import (
 // page is at offset 0, so the offsets of its tree, which was parsed before, are also
 // offsets in the buffer. A map is for one page and one goroutine.
 type sourceMap struct {
-	buf   []byte
-	files []sourceFile // the page's first
-	last  int          // file that was asked for last
+	buf []byte
+	// masked is buf with the constructs of other tools masked; buf itself if it has none.
+	masked []byte
+	files  []sourceFile // the page's first
+	last   int          // file that was asked for last
 }
 
 // sourceFile is one file: the bytes of the buffer from start on.
@@ -26,10 +32,10 @@ type sourceFile struct {
 }
 
 // newSourceMap maps a page and the sections that it includes.
-func newSourceMap(page *diag.Source, sections []*section) *sourceMap {
+func newSourceMap(page *diag.Source, masked []byte, sections []*section) *sourceMap {
 	m := &sourceMap{files: []sourceFile{{Source: page}}}
 	if len(sections) == 0 {
-		m.buf = page.Bytes
+		m.buf, m.masked = page.Bytes, masked
 		return m
 	}
 	size := len(page.Bytes)
@@ -42,7 +48,41 @@ func newSourceMap(page *diag.Source, sections []*section) *sourceMap {
 		m.files = append(m.files, sourceFile{Source: s.Source, section: s.Name, start: len(m.buf)})
 		m.buf = append(m.buf, s.Source.Bytes...)
 	}
+	m.mask(masked, sections)
 	return m
+}
+
+// mask masks what is masked in the page or in a section.
+func (m *sourceMap) mask(page []byte, sections []*section) {
+	m.masked = m.buf
+	texts := [][]byte{page}
+	for _, s := range sections {
+		texts = append(texts, s.masked)
+	}
+	for i, f := range m.files {
+		if len(texts[i]) == 0 || &texts[i][0] == &f.Bytes[0] {
+			continue
+		}
+		if &m.masked[0] == &m.buf[0] {
+			m.masked = bytes.Clone(m.buf)
+		}
+		copy(m.masked[f.start:], texts[i])
+	}
+}
+
+// htmlBlock is the text of a block of raw HTML.
+func (m *sourceMap) htmlBlock(n *ast.HTMLBlock) syntax.LineText {
+	t := syntax.NewLineText(n.Lines(), m.masked)
+	if n.HasClosure() {
+		t.Add(n.ClosureLine, m.masked)
+	}
+	t.RestoreLiteral(m.buf)
+	return t
+}
+
+// inlineHTML is the text of raw HTML in a line.
+func (m *sourceMap) inlineHTML(n *ast.RawHTML) syntax.LineText {
+	return syntax.NewLineText(n.Segments, m.masked)
 }
 
 // page is the file of the page.

@@ -63,7 +63,7 @@ type nestingLimit struct{ parser.BlockParser }
 func (l nestingLimit) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	depth := 0
 	for n := parent; n != nil && depth < MaxNesting; n = n.Parent() {
-		if k := n.Kind(); k == ast.KindBlockquote || k == ast.KindList {
+		if k := n.Kind(); k == ast.KindBlockquote || k == ast.KindList || k == east.KindDefinitionList {
 			depth++
 		}
 	}
