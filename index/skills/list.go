@@ -1,52 +1,60 @@
 package skills
 
 import (
+	"iter"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/careers-index/careers/index/analysis/script"
 )
 
 // Postings name technologies in lists: "Java/Scala", "Docker, Chef and AWS", or
 // one per line. A name inside of a list of skills is likely a skill.
 
 // separators are between the members of a list.
-const separators = " \u00a0,/&|+;:()[]•·*-–—\n\t\"“”"
-
-// joiners are words that may be between the members of a list.
-var joiners = map[string]bool{
-	"and": true, "or": true, "and/or": true, "with": true, "plus": true, "as": true, "well": true, "e.g.": true,
-	"etc.": true, "etc": true, "vs": true, "vs.": true, "versus": true, "both": true, "also": true, "even": true,
-	"nor": true, "then": true, "like": true, "including": true, "on": true, "in": true, "to": true, "the": true,
-	"over": true, "via": true, "using": true, "from": true, "either": true, "a": true, "our": true, "for": true,
-}
-
-// conjunctions are the joiners within one list: what is said after the list is said
-// of all members.
-var conjunctions = map[string]bool{"and": true, "or": true, "and/or": true, "e.g.": true, "etc": true, "etc.": true}
+const separators = " \u00a0\u3000,/&|+;:()[]•·*-–—\n\t\"“”„«»‹›、，／・；：（）「」『』【】"
 
 // maxJoin is the longest text, in bytes, between neighbours of a list.
 const maxJoin = 32
 
 // joins reports whether the text between two names makes them neighbours of one
 // list: it has nothing but separators and joiners.
-func joins(gap string) bool { return joinsBy(gap, joiners) }
+func joins(gap string) bool { return joinsBy(gap, words().joiners) }
 
 // joinsBy is joins with the given joiners.
-func joinsBy(gap string, joiners map[string]bool) bool {
+func joinsBy(gap string, joiners wordSet) bool {
 	if len(gap) > maxJoin {
 		return false
 	}
-	for gap != "" {
-		gap = strings.TrimLeft(gap, separators)
-		end := strings.IndexAny(gap, separators)
-		if end < 0 {
-			end = len(gap)
-		}
-		if end > 0 && !joiners[strings.ToLower(gap[:end])] {
+	for w := range wordsOf(gap) {
+		if !joiners[w] {
 			return false
 		}
-		gap = gap[end:]
 	}
 	return true
+}
+
+// wordsOf yields the words between the separators of a list, in lower case. An elided
+// article is a word of its own: "et d'Excel".
+func wordsOf(gap string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for {
+			gap = strings.TrimLeft(gap, separators)
+			if gap == "" {
+				return
+			}
+			end := strings.IndexAny(gap, separators)
+			if end < 0 {
+				end = len(gap)
+			}
+			if !yield(strings.ToLower(gap[:end])) {
+				return
+			}
+			gap = gap[end:]
+		}
+	}
 }
 
 // skillInList looks for a skill beside name i in a list. policy says whether it must be
@@ -163,38 +171,41 @@ func (b *textBlock) isLine(i int) bool {
 
 // itemBefore reports whether a member of a list may begin after s.
 func itemBefore(s string) bool {
-	s = strings.TrimRight(s, " \"'“*`")
-	if s == "" || strings.ContainsRune(",/|;:(&+>\n[-=", rune(s[len(s)-1])) {
+	bare := strings.TrimRight(s, " \u00a0\"'“„«*`")
+	last, size := utf8.DecodeLastRuneInString(bare)
+	switch {
+	case bare == "" || script.WritesApart(last):
+		return true
+	case last == '-': // a bullet, but not "full-scale"
+		return len(bare) < len(s) || len(bare) == size || !isWordRune(bare[:len(bare)-size])
+	case strings.ContainsRune(",/|;:(&+>\n[=•·–—、，／・；：（「『【。", last):
 		return true
 	}
-	if strings.HasSuffix(s, "•") || strings.HasSuffix(s, "·") || strings.HasSuffix(s, "–") || strings.HasSuffix(s, "—") {
-		return true
-	}
-	switch lastWord(s) {
-	case "and", "or", "and/or", "plus", "with", "using", "including", "like", "as":
-		return true
-	}
-	return false
+	return words().before[lastWord(bare)]
+}
+
+// isWordRune reports whether s ends in a letter or digit.
+func isWordRune(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
 // itemAfter reports whether a member of a list may end before s.
 func itemAfter(s string) bool {
-	s = strings.TrimLeft(s, " \"'”*`")
-	if s == "" || strings.ContainsRune(",/|;:).!?\n]&+-(", rune(s[0])) {
+	s = strings.TrimLeft(s, " \u00a0\"'”“»*`")
+	first, _ := utf8.DecodeRuneInString(s)
+	if s == "" || script.WritesApart(first) || strings.ContainsRune(",/|;:).!?\n]&+-(•·–—、，／・；：）」』】。", first) {
 		return true
 	}
-	if strings.HasPrefix(s, "•") || strings.HasPrefix(s, "·") || strings.HasPrefix(s, "–") || strings.HasPrefix(s, "—") {
-		return true
-	}
-	switch word, _, _ := strings.Cut(s[:min(len(s), 16)], " "); word {
-	case "and", "or", "and/or", "plus", "etc", "etc.", "with", "for":
-		return true
-	}
-	return false
+	word, _, _ := strings.Cut(s[:min(len(s), maxItemWord)], " ")
+	return words().after[strings.ToLower(strings.TrimRight(word, ",)"))]
 }
+
+// maxItemWord is how many bytes a word beside a member of a list may have.
+const maxItemWord = 24
 
 // lastWord returns the word at the end of s, which does not end in a space.
 func lastWord(s string) string {
-	from := max(0, len(s)-16)
-	return strings.ToLower(s[from+strings.LastIndexAny(s[from:], " \n(,")+1:])
+	from := max(0, len(s)-maxItemWord)
+	return strings.ToLower(s[from+strings.LastIndexAny(s[from:], " \u00a0\n(,")+1:])
 }

@@ -25,6 +25,8 @@ type Entry struct {
 	Not []string `json:"not,omitempty"`
 	// Context are phrases that make an unsure spelling certain in their sentence.
 	Context []string `json:"context,omitempty"`
+	// Against are phrases in whose sentence every spelling means something else.
+	Against []string `json:"against,omitempty"`
 	// Related are names of entries that make an unsure spelling likely on their page.
 	Related []string `json:"related,omitempty"`
 	// Yes and No are example sentences in which an unsure spelling is, and is not,
@@ -125,7 +127,7 @@ func (e *Entry) decode() (p Problem, ok bool) {
 		return e.problem(v, "want a list of aliases, a mapping, or off"), false
 	}
 	fields := map[string]any{
-		"aliases": &e.Aliases, "unsure": &e.Unsure, "not": &e.Not, "context": &e.Context, "related": &e.Related,
+		"aliases": &e.Aliases, "unsure": &e.Unsure, "not": &e.Not, "context": &e.Context, "related": &e.Related, "against": &e.Against,
 		"yes": &e.Yes, "no": &e.No, "kind": &e.Kind, "parent": &e.Parent, "policy": (*string)(&e.Policy),
 	}
 	for i := 0; i < len(e.value.Content); i += 2 {
