@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/careers-index/careers/index/analysis/script"
+	"github.com/careers-index/careers/index/skills/lexicon"
 )
 
 // Postings name technologies in lists: "Java/Scala", "Docker, Chef and AWS", or
@@ -117,7 +118,7 @@ func (d *decision) supports(b *textBlock, i, j int, onlyRelated bool) bool {
 	item := b.isItem(i)
 	switch {
 	case other.state == accepted:
-	case other.state == undecided && direct && item && b.isItem(j) && d.supportEachOther(name, other):
+	case other.state == undecided && direct && item && b.isItem(j) && d.supportEachOther(name, other, gap):
 	default:
 		return false
 	}
@@ -136,10 +137,23 @@ func (d *decision) supports(b *textBlock, i, j int, onlyRelated bool) bool {
 }
 
 // supportEachOther reports whether two unsure names in a list are evidence for each
-// other, being of one kind or family: "Chef/Puppet", "Elixir and Phoenix".
-func (d *Detector) supportEachOther(x, y *occurrence) bool {
-	return x.SameCase && y.SameCase && x.entry != y.entry && !d.isChannel(x.entry) &&
-		(d.entries[x.entry].Kind == d.entries[y.entry].Kind || d.sameFamily(x.entry, y.entry))
+// other, being of one kind or family: "Chef/Puppet", "Elixir and Phoenix". Around a slash
+// they may be of two kinds ("Go/Spark"), or in lower case ("scala/spray").
+func (d *Detector) supportEachOther(x, y *occurrence, gap string) bool {
+	if x.entry == y.entry || d.isChannel(x.entry) {
+		return false
+	}
+	alike := d.entries[x.entry].Kind == d.entries[y.entry].Kind || d.sameFamily(x.entry, y.entry)
+	if strings.TrimSpace(gap) == "/" {
+		return alike || x.SameCase && y.SameCase && d.isWord(x.entry) && d.isWord(y.entry)
+	}
+	return alike && x.SameCase && y.SameCase
+}
+
+// isWord reports whether an unsure entry needs little more than its letter case.
+func (d *Detector) isWord(entry int32) bool {
+	policy := d.entries[entry].Policy
+	return policy == lexicon.Word || policy == lexicon.Foreign || policy == lexicon.Caps
 }
 
 // sameFamily reports whether two entries are of one family.
@@ -159,14 +173,19 @@ func (b *textBlock) isItem(i int) bool {
 	return itemBefore(b.text[:o.Start]) && itemAfter(b.text[o.Tail:])
 }
 
-// isLine reports whether name i is alone on its line, except for bullets and
-// punctuation.
+// isLine reports whether name i is one line of several in a passage.
 func (b *textBlock) isLine(i int) bool {
+	o := &b.found[i]
+	return b.kind == passageBlock && len(b.text) > o.Tail-o.Start && b.aloneOnLine(i)
+}
+
+// aloneOnLine reports whether the line of name i has nothing else but bullets and
+// punctuation.
+func (b *textBlock) aloneOnLine(i int) bool {
 	o := &b.found[i]
 	before := strings.TrimRight(b.text[:o.Start], " -*•")
 	after := strings.TrimLeft(b.text[o.Tail:], " .,;")
-	return b.kind == passageBlock && len(b.text) > o.Tail-o.Start &&
-		(before == "" || strings.HasSuffix(before, "\n")) && (after == "" || after[0] == '\n')
+	return (before == "" || strings.HasSuffix(before, "\n")) && (after == "" || after[0] == '\n')
 }
 
 // itemBefore reports whether a member of a list may begin after s.

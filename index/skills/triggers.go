@@ -1,11 +1,13 @@
 package skills
 
 import (
+	"cmp"
 	"embed"
 	"fmt"
 	"io/fs"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 
 	"go.yaml.in/yaml/v3"
@@ -83,6 +85,7 @@ type wordSet map[string]bool
 type triggers struct {
 	phrases map[string]triggerClass // by key
 	words   map[string]wordSet      // by class
+	english wordSet                 // those words that English has
 }
 
 // wordClasses are the classes of single words, which only count between names or right
@@ -98,13 +101,17 @@ type listWords struct {
 	before       wordSet // before a member
 	after        wordSet // after a member
 	fillers      wordSet // between a negation and its name
+	foreign      wordSet // joiners and fillers that English does not have
 	particles    wordSet // between a name and a trigger after it, in languages without spaces
 }
 
 // words are those of the built-in triggers.
 var words = sync.OnceValue(func() *listWords {
 	w := builtInTriggers().words
+	foreign := union(w["and"], w["or"], w["join"], w["filler"])
+	maps.DeleteFunc(foreign, func(word string, _ bool) bool { return builtInTriggers().english[word] })
 	return &listWords{
+		foreign:      foreign,
 		joiners:      union(w["and"], w["or"], w["aside"], w["join"]),
 		conjunctions: union(w["and"], w["or"], w["aside"]),
 		or:           w["or"],
@@ -140,10 +147,13 @@ func readTriggers(fsys fs.FS) (*triggers, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &triggers{phrases: map[string]triggerClass{}, words: map[string]wordSet{}}
+	t := &triggers{phrases: map[string]triggerClass{}, words: map[string]wordSet{}, english: wordSet{}}
 	for _, class := range wordClasses {
 		t.words[class] = wordSet{}
 	}
+	slices.SortFunc(files, func(a, b string) int { // English first: see triggers.english
+		return cmp.Or(-cmp.Compare(strings.Count(a, "/en."), strings.Count(b, "/en.")), strings.Compare(a, b))
+	})
 	for _, file := range files {
 		data, err := fs.ReadFile(fsys, file)
 		if err != nil {
@@ -151,6 +161,9 @@ func readTriggers(fsys fs.FS) (*triggers, error) {
 		}
 		if err := t.add(data); err != nil {
 			return nil, fmt.Errorf("%s: %w", file, err)
+		}
+		if file == "triggers/en.yaml" {
+			t.english = union(slices.Collect(maps.Values(t.words))...)
 		}
 	}
 	return t, nil

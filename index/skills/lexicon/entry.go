@@ -55,10 +55,11 @@ const (
 	Channel Policy = "channel" // also a way to apply or to talk: Slack, Zoom
 	Forge   Policy = "forge"   // also where people show their work: GitHub
 	Item    Policy = "item"    // counts in lists of related skills: Effect, Play
+	Foreign Policy = "foreign" // a word of another language than English: Scala, Vue
 )
 
 // Policies returns all policies.
-func Policies() []Policy { return []Policy{Word, Letter, Caps, Channel, Forge, Item} }
+func Policies() []Policy { return []Policy{Word, Letter, Caps, Channel, Forge, Item, Foreign} }
 
 func (p Policy) known() bool { return p == "" || slices.Contains(Policies(), p) }
 
