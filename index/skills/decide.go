@@ -1,5 +1,7 @@
 package skills
 
+import "strings"
+
 // Which names of a page are skills.
 //
 // A sure name (Docker) is a skill unless an exclusion applies. An unsure name is an
@@ -71,7 +73,28 @@ func (d *decision) decideAlone(b *textBlock, i int) {
 		d.accept(o, Named, -1)
 	case o.SameCase && d.policy(o).accepts.has(ownCase):
 		d.accept(o, CaseFits, -1)
+	case o.SameCase && d.policy(o).accepts.has(ownCaseInside) && b.provesCase(i):
+		d.accept(o, CaseFits, -1)
 	}
+}
+
+// provesCase reports whether the letter case of name i shows that it is one. A sentence
+// gives a capital letter to its first word: there, the next word must not be one of
+// another language ("Tableau de bord", but "Tableau is a plus").
+func (b *textBlock) provesCase(i int) bool {
+	o := &b.found[i]
+	if name := b.text[o.Start:o.End]; name == strings.ToLower(name) {
+		return false
+	}
+	if !b.startsSentence(i) {
+		return true
+	}
+	next, ok := strings.CutPrefix(b.text[o.End:], " ")
+	next = next[:min(len(next), maxItemWord)]
+	if end := strings.IndexAny(next, " '’,.\n"); end >= 0 {
+		next = next[:end]
+	}
+	return !ok || !words().foreign[strings.ToLower(next)]
 }
 
 // maxRounds only bounds the worst case. A round takes a whole list at once, so real

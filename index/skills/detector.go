@@ -87,6 +87,9 @@ func (d *Detector) compile(t *triggers) {
 		for _, phrase := range e.Context {
 			addPhrase(lexicon.Key(phrase), trigContext)
 		}
+		for _, phrase := range e.Against {
+			addPhrase(lexicon.Key(phrase), trigAgainst)
+		}
 		for _, phrase := range e.Not {
 			addPhrase(lexicon.Key(phrase), trigNoName)
 		}
@@ -111,10 +114,22 @@ func (d *Detector) compile(t *triggers) {
 		p.Hides = p.triggers == trigNoName
 		patterns[key] = p.Pattern
 	}
-	d.scanner = scan.New(patterns, t.joints)
+	d.scanner = scan.New(patterns, scan.Words{Joints: t.words["joint"], Compounds: compounds(t), Elisions: t.words["elision"]})
 	for _, key := range d.scanner.Keys() {
 		d.patterns = append(d.patterns, all[key].pattern)
 	}
+}
+
+// compounds returns the words that may follow a name after a hyphen: those that make a
+// skill of it ("Go-Entwickler").
+func compounds(t *triggers) map[string]bool {
+	all := map[string]bool{}
+	for key, class := range t.phrases {
+		if class.has(trigAfter) && !strings.Contains(key, " ") {
+			all[key] = true
+		}
+	}
+	return all
 }
 
 // Lexicon returns the lexicon that the detector was made for.

@@ -158,7 +158,7 @@ func TestStrength(t *testing.T) {
 		want          Strength // of Scala
 	}{
 		{"", "We use Scala.", Mentioned},
-		{"", "Scala and people.", Mentioned},
+		{"", "We like Scala and people.", Mentioned},
 		{"", "You must know Scala.", Required},
 		{"", "Strong experience with Scala.", Required},
 		{"", "Scala is required.", Required},

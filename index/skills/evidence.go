@@ -22,6 +22,7 @@ const (
 	byRelated                                  // with related skills on the page
 	byRelatedItem                              // the same, as a list item
 	ownCase                                    // written as in the lexicon
+	ownCaseInside                              // the same, but not as the first word of a sentence
 	noExclusion                                // named at all, if no exclusion applies
 )
 
@@ -42,6 +43,7 @@ var policies = map[lexicon.Policy]evidencePolicy{
 	lexicon.Channel: {inList | byTrigger | byContext, false},
 	lexicon.Forge:   {inList | noExclusion, true},
 	lexicon.Item:    {inRelatedList | byTriggerRelated | byContext | byRelatedItem, true},
+	lexicon.Foreign: {inList | ownCaseInside | byTrigger | byContext | byHeading | byRelated, true},
 }
 
 // employerPolicy is that of the employer's own product, whose name is everywhere on

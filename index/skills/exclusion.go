@@ -39,12 +39,6 @@ func (d *Detector) exclusion(b *textBlock, i int) (why Reason, by int) {
 	return "", -1
 }
 
-// fillers may be between a negation and the name that it negates.
-var fillers = map[string]bool{
-	"a": true, "an": true, "any": true, "the": true, "more": true, "use": true, "using": true, "pure": true,
-	"your": true, "of": true, "much": true, "prior": true, "typical": true, "standard": true, "plain": true,
-}
-
 // negationKind says what a negation before a name means.
 type negationKind uint8
 
@@ -67,7 +61,7 @@ func (b *textBlock) negated(i int) (by int, kind negationKind) {
 			}
 			return o.by, b.kindOfNegation(i)
 		}
-		if !onlyWords(gap, fillers) {
+		if !onlyWords(gap, words().fillers) {
 			return -1, noNegation
 		}
 		if o.triggers.has(trigNegation) {
@@ -109,7 +103,7 @@ func (b *textBlock) ofOtherCompany(i int) (by int, ok bool) {
 }
 
 // onlyWords reports whether s is spaces and words of a set.
-func onlyWords(s string, set map[string]bool) bool {
+func onlyWords(s string, set wordSet) bool {
 	for w := range strings.FieldsSeq(s) {
 		if !set[strings.ToLower(w)] {
 			return false

@@ -1,7 +1,5 @@
 package skills
 
-import "strings"
-
 // How much a page wants each of its skills.
 //
 // The nearest trigger in the sentence decides. Where the sentence has none, the
@@ -129,7 +127,7 @@ func (b *textBlock) oneOfSeveral(i int) bool {
 		if b.found[j].triggers.has(trigAlternativeAfter) {
 			return true
 		}
-		if !b.found[j].isName() || !joinsBy(b.between(j-1, j), conjunctions) {
+		if !b.found[j].isName() || !joinsBy(b.between(j-1, j), words().conjunctions) {
 			break // "or similar" is said of its own list only
 		}
 	}
@@ -145,14 +143,14 @@ func (b *textBlock) joinedByOr(i, step int) bool {
 			return false
 		}
 		gap := b.between(min(i, j), max(i, j))
-		if !joinsBy(gap, conjunctions) {
+		if !joinsBy(gap, words().conjunctions) {
 			return false
 		}
-		for w := range strings.FieldsSeq(strings.ToLower(gap)) {
-			switch w {
-			case "or", "and/or":
+		for w := range wordsOf(gap) {
+			switch {
+			case words().or[w]:
 				return true
-			case "and":
+			case words().and[w]:
 				return false
 			}
 		}

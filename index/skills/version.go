@@ -4,12 +4,14 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"maps"
+	"slices"
 	"sync"
 )
 
 // Version is the version of the rules of detection, strength included. Raise it when
 // the same page and lexicon give other skills, strengths or evidence; a test fails
-// until you do. triggers.yaml is data: it is part of [Digest] by itself.
+// until you do. triggers/*.yaml is data: it is part of [Digest] by itself.
 //
 // History:
 //
@@ -23,6 +25,14 @@ const Version = 3
 func Digest() string { return digest() }
 
 var digest = sync.OnceValue(func() string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "careers skills %d\n%s", Version, triggersYAML))
-	return hex.EncodeToString(sum[:])
+	sum := sha256.New()
+	fmt.Fprintf(sum, "careers skills %d\n", Version)
+	t := builtInTriggers()
+	for _, key := range slices.Sorted(maps.Keys(t.phrases)) {
+		fmt.Fprintf(sum, "%s %d\n", key, t.phrases[key])
+	}
+	for _, class := range wordClasses {
+		fmt.Fprintf(sum, "%s %q\n", class, slices.Sorted(maps.Keys(t.words[class])))
+	}
+	return hex.EncodeToString(sum.Sum(nil))
 })

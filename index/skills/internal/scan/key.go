@@ -162,3 +162,9 @@ func beginsWord(s string, i int) bool { return !wordBefore(s, i) || apartAt(s, i
 
 // endsWord reports whether a word that ends before byte i is whole.
 func endsWord(s string, i int) bool { return !wordAt(s, i) || apartBefore(s, i) }
+
+// phraseEnds reports whether a phrase may end before byte i: where a word ends, or after
+// an apostrophe, as in "connaissance d'Excel".
+func phraseEnds(s string, i int) bool {
+	return endsWord(s, i) || strings.HasSuffix(s[:i], "'") || strings.HasSuffix(s[:i], "’")
+}

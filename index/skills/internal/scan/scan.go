@@ -40,13 +40,21 @@ type Scanner struct {
 	keys     []string // sorted
 	patterns []Pattern
 	trie     *trie
-	joints   map[string]bool
+	words    Words
 }
 
-// New returns a scanner for patterns by [Key]. Keys must be [Valid]. Joints are
-// words, in lower case, that even short names are glued to.
-func New(patterns map[string]Pattern, joints map[string]bool) *Scanner {
-	s := &Scanner{keys: slices.Sorted(maps.Keys(patterns)), joints: maps.Clone(joints)}
+// Words are words, in lower case, that may touch a name.
+type Words struct {
+	Joints    map[string]bool // that even short names are glued to: "DevelopmentJava"
+	Compounds map[string]bool // that follow a hyphen after the name: "Go-Entwickler"
+	Elisions  map[string]bool // that precede an apostrophe before the name: "d'Excel"
+}
+
+// New returns a scanner for patterns by [Key]. Keys must be [Valid].
+func New(patterns map[string]Pattern, words Words) *Scanner {
+	s := &Scanner{keys: slices.Sorted(maps.Keys(patterns)), words: Words{
+		Joints: maps.Clone(words.Joints), Compounds: maps.Clone(words.Compounds), Elisions: maps.Clone(words.Elisions),
+	}}
 	for _, k := range s.keys {
 		s.patterns = append(s.patterns, patterns[k])
 	}
@@ -111,7 +119,7 @@ func (s *Scanner) longest(text string, i int, inWord bool, buf []found) (Match, 
 		case p.Address:
 			return m, !inWord
 		case !p.Name:
-			if !inWord && beginsWord(text, i) && endsWord(text, f.end) && !(p.Hides && isNameAfterAll(text, i)) {
+			if !inWord && beginsWord(text, i) && phraseEnds(text, f.end) && !(p.Hides && isNameAfterAll(text, i)) {
 				return m, true
 			}
 			continue

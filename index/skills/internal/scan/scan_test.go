@@ -87,7 +87,9 @@ func scannerOf(list ...string) *Scanner {
 		name, unsure := strings.CutSuffix(s, "?")
 		patterns[Key(name)] = Pattern{Name: true, Sure: !unsure, Spellings: []string{name}}
 	}
-	return New(patterns, map[string]bool{"experience": true})
+	return New(patterns, Words{
+		Joints: map[string]bool{"experience": true}, Compounds: map[string]bool{"entwickler": true}, Elisions: map[string]bool{"d": true},
+	})
 }
 
 func TestScan(t *testing.T) {
@@ -116,6 +118,7 @@ func TestScan(t *testing.T) {
 		{"Python3, Java2 and R2", "Python3|Java2"},
 		{"Java v8, Python 2/3, Python 3.x, Java 11g, Java 9z9", "Java v8|Python 2/3|Python 3.x|Java 11g|Java"},
 		{"Java=1, Java://x, Java: yes", "Java|Java"},
+		{"Go-Entwickler, Go-Besuch; d'R, x'R", "Go|R"},
 		{"PythonによるAWSやJavaの経験", "Python|AWS|Java"},
 		{"熟悉Python和Java，懂C++编程，会用C#。", "Python|Java|C++|C#"},
 		{"Python을 AWS에서", "Python|AWS"},
