@@ -15,6 +15,8 @@ import (
 type pageFile struct {
 	*diag.Source
 	path string // address
+	// overBudget: the page may include nothing.
+	overBudget bool
 }
 
 // builtPage is a page, and what is wrong with it.
@@ -46,6 +48,7 @@ func (b *pageBuilder) build(p *builtPage) {
 	p.report(findings)
 	p.document = b.sections.Render(markdown.PageFile{
 		Source: src, Body: body, TitleFromHeading: block.Title == "" && block.MenuTitle == "",
+		OverBudget: p.file.overBudget,
 	}, b.linker)
 	p.findings = append(p.findings, p.document.Findings...)
 	b.fill(p.page, block, p.document)
