@@ -16,6 +16,8 @@ import (
 type pageFile struct {
 	*diag.Source
 	path string // address
+	// overBudget: the page may include nothing.
+	overBudget bool
 }
 
 // builtPage is a page, and what is wrong with it.
@@ -47,6 +49,7 @@ func (b *pageBuilder) build(p *builtPage) {
 	p.report(findings)
 	p.document = b.sections.Render(markdown.PageFile{
 		Source: src, Body: body, TitleFromHeading: block.Title == "" && block.MenuTitle == "",
+		OverBudget: p.file.overBudget,
 	}, b.linker)
 	p.findings = append(p.findings, p.document.Findings...)
 	b.fill(p.page, block, p.document)

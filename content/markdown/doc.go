@@ -80,7 +80,8 @@
 // # Limits
 //
 // What a page may cost is bounded by constants, each with its reason (limits.go
-// here and in package syntax). A page or section that exceeds one is an error. Sections
+// here and in package syntax). A page or section that exceeds one is an error. What all
+// pages of a site include is bounded, too ([Sections.OverBudget]). Sections
 // are judged as a graph before any page is resolved: names, cycles, depth and size
 // are known then, and no work is spent on an include that cannot end well.
 //

@@ -30,6 +30,8 @@ type PageFile struct {
 	// TitleFromHeading: the page has no title. If its text opens with a heading of level
 	// 1, that is the title, and is not part of the text.
 	TitleFromHeading bool
+	// OverBudget: the page may include nothing; see [Sections.OverBudget].
+	OverBudget bool
 }
 
 // Document is a page with its sections in place. Everything is in document order.
@@ -134,7 +136,7 @@ func (s *Sections) Render(file PageFile, linker *Linker) *Document {
 	}
 	d.report(foreignFindings(page, tree, found)...)
 	included := s.includedBy(d)
-	findings, ok := s.checkPage(page, d.tags)
+	findings, ok := s.checkPage(page, d.tags, file.OverBudget)
 	d.report(findings...)
 	sources := newSourceMap(page, masked, included)
 	heading := titleHeading(tree)

@@ -227,6 +227,32 @@ func TestManyMissingSectionsHaveFewHints(t *testing.T) {
 	}
 }
 
+func TestIncludesOfAWholeSiteAreBounded(t *testing.T) {
+	t.Parallel()
+	tag := "<common-section section-name=\"a\"/>\n\n"
+	root := fstest.MapFS{"sections/a.md": {Data: []byte(strings.Repeat("Text of a section.\n\n", 20_000))}}
+	const pages = 50
+	for i := range pages {
+		root[fmt.Sprintf("p%02d.md", i)] = &fstest.MapFile{Data: []byte("---\ntitle: Page\n---\n\nText `" + strings.TrimSpace(tag) + "`.\n\n" + tag)}
+	}
+	root["small.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Small\n---\n\nText.\n")}
+	site := load(t, root)
+	size := len(root["sections/a.md"].Data)
+	if got, most := len(site.Pages)-1, (markdown.SiteIncludeBytes+(pages+1)*markdown.PageIncludeBytes)/size; got < 1 || got > most {
+		t.Errorf("%d pages include %d bytes each, at most %d may", got, size, most)
+	}
+	var first diag.Finding
+	for _, d := range site.Findings {
+		if d.Rule == diag.RuleIncludeLimit {
+			first = d
+			break
+		}
+	}
+	if first.Line != 7 || first.Column != 1 || !strings.Contains(first.Message, "pages of the site together") {
+		t.Errorf("finding %+v", first)
+	}
+}
+
 func TestManyIncludesAreRefused(t *testing.T) {
 	t.Parallel()
 	tag := "<common-section section-name=\"a\"/>\n\n"

@@ -218,9 +218,33 @@ func cycleFinding(start *section, path []includeEdge) diag.Finding {
 	return d
 }
 
+// OverBudget says, of all pages of a site, which of them may include nothing, because the
+// pages before it include all that a site may; see [SiteIncludeBytes]. Tags in code count
+// too: no page is parsed for this.
+func (s *Sections) OverBudget(pages []*diag.Source) []bool {
+	over := make([]bool, len(pages))
+	left := SiteIncludeBytes + len(pages)*PageIncludeBytes
+	for i, page := range pages {
+		cost := 0
+		for _, name := range syntax.TagNames(page.Bytes) {
+			if sec := s.byName[name]; sec != nil && cost <= MaxPageBytes {
+				cost += sec.bytes
+			}
+		}
+		if over[i] = cost > left; !over[i] {
+			left -= cost
+		}
+	}
+	return over
+}
+
 // checkPage checks the tags of a page. It is ok to resolve the page if there is no
-// finding and no unusable section.
-func (s *Sections) checkPage(page *diag.Source, tags []syntax.Tag) (ds []diag.Finding, ok bool) {
+// finding and no unusable section. overBudget: the page may include nothing.
+func (s *Sections) checkPage(page *diag.Source, tags []syntax.Tag, overBudget bool) (ds []diag.Finding, ok bool) {
+	if overBudget && len(tags) > 0 {
+		return []diag.Finding{diag.New(diag.RuleIncludeLimit, page.At(tags[0].Start),
+			"the pages of the site together include more than %d bytes, %d for each page; include less", SiteIncludeBytes, PageIncludeBytes)}, false
+	}
 	includes, size, hints := 0, len(page.Bytes), map[string]string{}
 	ok = true
 	for _, t := range tags {

@@ -22,7 +22,7 @@ func TestWhatAPageMayHave(t *testing.T) {
 		`<br><img src="/a"></img><hr>`:                                `<br><img src="/a"><hr>`,
 		`<table><tr><div></table></div>a`:                             `<table><tr><div></div></table>a`,
 		`<table><tr><div><table></table></div></table>a`:              `<div></div><table><tbody><tr></tr></tbody></table><table></table>a`,
-		`<h2>a<table><a href="/x"><td></a></table></h2>`:              `x`,
+		`<h2>a<table><a href="/x"><td></a></table></h2>`:              `<h2>a<a href="/x"></a><table><tbody><tr><td></td></tr></tbody></table></h2>`,
 		strings.Repeat(`<div>`, 600) + `a`:                            `a`,
 		`<div>a<!-- b</div>`:                                          `<div>a</div>`,
 	} {
