@@ -34,7 +34,7 @@ func newBuild() *cobra.Command {
 		Use:   "build --index DIR [--content DIR]",
 		Short: "Build an index from content",
 		Long: `Build reads the content, resolves its sections, detects skills, and writes a
-generation into the index folder. It is written aside, verified, and then made
+generation into the index folder. It is written beside the old one, verified, and then made
 the current one: readers of the index see the old generation or the new one.
 
 A page with an error stops the build and nothing is written; --keep-going leaves
@@ -57,7 +57,7 @@ such pages out instead. 'careers check' lists warnings too.`,
 	f := cmd.Flags()
 	f.StringVar(&b.dir, "index", "", "index `DIR`; made when it is missing")
 	f.BoolVar(&b.keepGoing, "keep-going", false, "leave out pages that have an error")
-	f.BoolVar(&watch, "watch", false, "stay, and build again when the content changes")
+	f.BoolVar(&watch, "watch", false, "keep running, and build again when the content changes")
 	f.BoolVar(&asJSON, "json", false, "print the result as JSON")
 	_ = cmd.MarkFlagRequired("index")
 	return cmd

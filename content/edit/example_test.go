@@ -9,13 +9,13 @@ import (
 // Example compares words with what a person typed. Distances over the budget of
 // two are three.
 func Example() {
-	typed := edit.Plain([]rune("catagory"), 2)
-	for _, word := range []string{"catagory", "category", "location"} {
+	typed := edit.Plain([]rune("categry"), 2)
+	for _, word := range []string{"categry", "category", "location"} {
 		distance, _ := typed.To([]rune(word))
 		fmt.Println(word, distance)
 	}
 	// Output:
-	// catagory 0
+	// categry 0
 	// category 1
 	// location 3
 }
