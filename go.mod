@@ -9,6 +9,7 @@ require (
 	github.com/blevesearch/bleve_index_api v1.4.1 // bleve's own interfaces: columns and postings without copies
 	github.com/blevesearch/mmap-go v1.2.0 // files of a generation in memory, the library that bleve maps with
 	github.com/blevesearch/scorch_segment_api/v2 v2.4.11 // bleve's own interfaces: dictionaries of a segment
+	github.com/blevesearch/snowballstem v0.9.0 // stems of words in seven languages; bleve's own stemmers use it
 	github.com/gorilla/mux v1.8.1 // routes
 	github.com/yuin/goldmark v1.8.7 // Markdown
 )
@@ -43,7 +44,6 @@ require (
 	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3 // SARIF against its schema
 )
 
-require github.com/blevesearch/snowballstem v0.9.0
 
 require (
 	github.com/RoaringBitmap/roaring/v2 v2.30.0 // indirect

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index"
@@ -41,7 +42,7 @@ func example(t testing.TB) http.Handler {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h, err := web.New(source, web.Options{})
+	h, err := web.New(source, web.Options{Timeout: time.Hour})
 	if err != nil {
 		t.Fatal(err)
 	}
