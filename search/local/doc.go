@@ -27,6 +27,9 @@
 //	suggest.go     completions
 //	page.go        a page whole, with postings like it
 //
+// The files are one package because they share one state per page and one plan; each
+// step of the line above could be read alone.
+//
 // # Score
 //
 // Within a tier, pages are ordered by s, the sum of BM25 over the query's words.
