@@ -16,6 +16,7 @@
 //	plan.go        what a query looks for: words, names of skills, expansions
 //	forms.go       other forms of a word: recruiter, recruitment
 //	compounds.go   words written joined, hyphenated or apart
+//	aside.go       words that hits need not have
 //	vocabulary.go  the words of the site, for prefixes and typing mistakes
 //	match.go       which pages hold the plan, clause by clause
 //	lists.go       reads bleve's term lists; phrase.go reads positions too
