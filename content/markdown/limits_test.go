@@ -8,6 +8,7 @@ import (
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/internal/costtest"
 	"github.com/careers-index/careers/content/markdown"
 )
 
@@ -95,6 +96,19 @@ func cheapPages() map[string]string {
 		"alerts":                  strings.Repeat("> [!NOTE]\n\n", 15_000),
 		"template code":           strings.Repeat("<% a %>b", 20_000),
 		"nested quotes by line":   strings.Repeat(strings.Repeat("> ", 31)+"a\n", 8_000),
+	}
+}
+
+// TestHostilePagesCostLittle: what a page may cost is bounded, refused or not.
+func TestHostilePagesCostLittle(t *testing.T) {
+	texts := cheapPages()
+	for name, c := range hostilePages() {
+		texts["refused: "+name] = c.text
+	}
+	for name, text := range texts {
+		costtest.Check(t, name, costtest.Limit, func() {
+			load(t, fstest.MapFS{"a.md": {Data: []byte("---\ntitle: A\n---\n\n" + text)}})
+		})
 	}
 }
 
