@@ -23,7 +23,7 @@ var foreignKinds = map[foreign.Kind]struct{ name, advice string }{
 	foreign.JSX:        {"JSX of MDX", "write what it shows in Markdown, or include a section"},
 	foreign.Container:  {"the mark of a container", "delete it, or write the text as a quote that begins with [!NOTE]"},
 	foreign.Code:       {"template code", "write what it stands for in Markdown"},
-	foreign.Contents:   {"a mark for a table of contents", "delete it"},
+	foreign.Contents:   {"a mark for a table of contents or a new page", "delete it"},
 }
 
 // foreignFindings warns of other tools' syntax in a file, once for each kind. In code it

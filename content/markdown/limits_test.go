@@ -84,6 +84,7 @@ func cheapPages() map[string]string {
 		"components":              strings.Repeat("<Ab c={1} /> ", 12_000),
 		"exports":                 strings.Repeat("export {\n\n", 16_000),
 		"exported strings":        strings.Repeat("export const a = `\n", 9_000),
+		"braces of MDX":           "import 'a'\n\n" + strings.Repeat("{a ", 55_000),
 		"imports":                 strings.Repeat("import {\n\n", 16_000),
 		"containers":              strings.Repeat(":::{\n:::a\n", 18_000),
 		"keys":                    "---\n" + strings.Repeat("a: b\n", 33_000),

@@ -19,6 +19,9 @@ var (
 // component, or that of an HTML element with attributes in braces. A component's tag
 // without braces is JSX if it closes itself; others are dropped as unknown elements.
 func (s *scanner) element(at int, b []byte) (int, Kind) {
+	if s.isMDX && (bytes.HasPrefix(b, []byte("<>")) || bytes.HasPrefix(b, []byte("</>"))) {
+		return bytes.IndexByte(b, '>') + 1, JSX
+	}
 	name := component.Find(b)
 	isComponent := len(name) > 0 && bytes.ContainsAny(name, "abcdefghijklmnopqrstuvwxyz")
 	if !isComponent {
