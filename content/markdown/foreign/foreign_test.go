@@ -50,6 +50,7 @@ func TestConstructsAreFound(t *testing.T) {
 		"import A from 'a'\n\n<>{items.map(i => <b>{i}</b>)} `{code}`</>": "esm import A from 'a'; jsx <>; jsx {items.map(i => <b>{i}</b>)}; jsx </>",
 		"=== \"Tab\"\n    a":                                              `container === "Tab"`,
 		"\\newpage\n":                                                     "contents \\newpage",
+		"<CTA href={x}>Go</CTA> <BR/>":                                    "jsx <CTA href={x}>",
 		"::youtube{id=1}":                                                 "container ::youtube{id=1}",
 		"<% include perks %> <?php echo 1 > 0 ?>":                         "code <% include perks %>; code <?php echo 1 > 0 ?>",
 		"[[toc]]\n[TOC]\n":                                                "contents [[toc]]; contents [TOC]",
