@@ -2,5 +2,5 @@
 
 package costtest
 
-// raceEnabled: the race detector takes many times the time and the memory.
+// raceEnabled: the race detector is on, which takes many times the time and the memory.
 const raceEnabled = false
