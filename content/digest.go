@@ -15,8 +15,9 @@ import (
 // as current.
 //
 //	1  the first version
-//	2  other tools' syntax is not shown, and HTML is closed; alerts, emoji and definition
-//	   lists; a heading of level 1 is the title of a page without one
+//	2  files beside .md, _index.md; the text of indented blocks is code; titles without
+//	   marks of direction; other tools' syntax is not shown, and HTML is closed; alerts,
+//	   emoji and definition lists; a heading of level 1 is the title of a page without one
 const formatVersion = 2
 
 // input is something that a site was made from.
@@ -37,6 +38,9 @@ func inputsOf(s settingsFileContent, t *tree) []input {
 	inputs = append(inputs, input{"settings", s.file, s.src})
 	// Of files that could not be read, there are only the findings.
 	for _, f := range t.findings {
+		if f.Rule == diag.RuleUnreadFiles {
+			continue // they are not for the site
+		}
 		inputs = append(inputs, input{"finding", f.File, []byte(f.Message)})
 	}
 	return inputs

@@ -4,6 +4,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/careers-index/careers/content/diag"
@@ -89,6 +90,10 @@ func (b *pageBuilder) fill(p *Page, block *frontmatter.Block, doc *markdown.Docu
 // nameTitle makes sure that a page without a title, in front matter or in a heading, has
 // one: that of the menu, or the file's name.
 func nameTitle(p *Page) {
+	if title := withoutBidi(p.Title); title != p.Title {
+		p.Title, p.TitleRuns = title, nil
+	}
+	p.Menu = withoutBidi(p.Menu)
 	if p.Title == "" {
 		p.Title, p.TitleRuns = p.Menu, nil
 	}
@@ -100,11 +105,22 @@ func nameTitle(p *Page) {
 	}
 }
 
+// withoutBidi removes the invisible marks that turn the direction of writing: lists and
+// browsers show titles beside other text, which they would turn too.
+func withoutBidi(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Bidi_Control, r) {
+			return -1
+		}
+		return r
+	}, text)
+}
+
 // titleOf makes a title from a file's name: for an index, from that of its folder.
 func titleOf(file string) string {
 	name := strings.TrimSuffix(path.Base(file), path.Ext(file))
 	name = strings.TrimSuffix(name, ".html")
-	if dir := path.Dir(file); name == "index" && dir != "." {
+	if dir := path.Dir(file); (name == "index" || name == "_index") && dir != "." {
 		name = path.Base(dir)
 	}
 	name = strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == '_' || r == ' ' }), " ")

@@ -36,10 +36,12 @@ func TestSettings(t *testing.T) {
 			name: "all",
 			yaml: "title: T\nurl: https://e.com/jobs/\nlanguage: de\naccent: '#0AF'\nlogo: /logo.svg\norganization: O\nposting_category: [A, B]\nrules:\n  dead-link: error\n  no-description: false\nskills:\n  Go: [golang]\n",
 			want: Settings{Title: "T", URL: "https://e.com/jobs", Language: "de", Accent: "#00aaff", LogoLight: "/logo.svg", LogoDark: "/logo.svg", Logos: []Logo{{"/logo.svg", diag.Position{File: settingsFile, Line: 5, Column: 7}}},
-				Organization: "O", PostingCategories: []string{"A", "B"}, Skills: []byte(strings.Repeat("\n", 11) + "  Go: [golang]\n"), SkillsAt: diag.Position{File: settingsFile, Line: 12, Column: 3},
+				Organization: "O", PostingCategories: []string{"A", "B"}, PostingCategoriesAt: diag.Position{File: settingsFile, Line: 7, Column: 19}, Skills: []byte(strings.Repeat("\n", 11) + "  Go: [golang]\n"), SkillsAt: diag.Position{File: settingsFile, Line: 12, Column: 3},
 				Rules: map[string]diag.Severity{"dead-link": diag.Error, "no-description": diag.Off}},
 		},
-		{name: "one category", yaml: "posting_category: Jobs\n", want: with(func(s *Settings) { s.PostingCategories = []string{"Jobs"} })},
+		{name: "one category", yaml: "posting_category: Jobs\n", want: with(func(s *Settings) {
+			s.PostingCategories, s.PostingCategoriesAt = []string{"Jobs"}, diag.Position{File: settingsFile, Line: 1, Column: 19}
+		})},
 		{name: "unknown key", yaml: "titel: T\n", want: defaults, problems: []string{`1:1 error settings: there is no setting "titel"; did you mean "title"?`}},
 		{name: "far from any key", yaml: "colour_of_the_sky: blue\n", want: defaults,
 			problems: []string{`1:1 error settings: there is no setting "colour_of_the_sky"; there are accent, facets, language, logo, organization, posting_category, rules, skills, title, url`}},
@@ -54,7 +56,7 @@ func TestSettings(t *testing.T) {
 		{name: "colour as a comment", yaml: "accent: blue\n", want: defaults, problems: []string{`1:9 error settings: accent: want a colour such as "#0a6cff", in quotes, got "blue"`}},
 		{name: "a language's name", yaml: "language: Deutsch!\n", want: defaults, problems: []string{`1:11 error settings: language: want a language tag such as en or pt-BR, got "Deutsch!"`}},
 		{name: "logo with an unknown key", yaml: "logo: {night: a}\n", want: defaults, problems: []string{`1:7 error settings: logo: there is no "night"; write light and dark`}},
-		{name: "map as a title", yaml: "title: {a: b}\n", want: defaults, problems: []string{`1:8 error settings: title: want a text, got a map of keys`}},
+		{name: "map as a title", yaml: "title: {a: b}\n", want: defaults, problems: []string{`1:8 error settings: title: want text, got a map of keys`}},
 		{name: "skills as a list", yaml: "skills: [Go]\n", want: defaults, problems: []string{`1:9 error settings: skills: want names of skills with their aliases, got a list`}},
 		{name: "rules as a list", yaml: "rules: [dead-link]\n", want: defaults, problems: []string{`1:8 error settings: rules: want rules with error, warning or off, got a list`}},
 		{name: "logo as a list", yaml: "logo: [a]\n", want: defaults, problems: []string{`1:7 error settings: logo: want a path, or the keys light and dark, got a list`}},
@@ -133,7 +135,7 @@ func TestFacets(t *testing.T) {
 		{name: "reserved", yaml: "facets: [{name: per_page}]", want: "", problems: []string{`1:17 facets: the name "per_page" means something else in an address; choose another, such as "job-per-page"`}},
 		{name: "a built-in with a key", yaml: "facets: [{name: place, key: city}]", want: "", problems: []string{`1:29 facets: "place" is built in and has values of its own; delete the key, or choose another name`}},
 		{name: "an unknown key", yaml: "facets: [{name: team, lable: Team}]", want: "", problems: []string{`1:23 facets: there is no key "lable"; did you mean "label"?`}},
-		{name: "a list as a label", yaml: "facets: [{name: team, label: [a]}]", want: "", problems: []string{`1:30 facets: label: want a text, got a list`}},
+		{name: "a list as a label", yaml: "facets: [{name: team, label: [a]}]", want: "", problems: []string{`1:30 facets: label: want text, got a list`}},
 		{name: "a list in a list", yaml: "facets: [[a]]", want: "", problems: []string{`1:10 facets: want the name of a facet, or the keys name, label and key, got a list`}},
 		{name: "not a list", yaml: "facets: category", want: "nil", problems: []string{`1:9 facets: want a list of facets, got "category"`}},
 	}

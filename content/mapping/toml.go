@@ -41,7 +41,7 @@ func TOML(data []byte, origin Origin) (*Map, error) {
 		root.Content[i].Line, root.Content[i].Column = p.line, p.key
 		placeAll(root.Content[i+1], p.line, p.value)
 	}
-	return &Map{root, newPlaces(data), origin}, nil
+	return &Map{root, newLineIndex(data), origin}, nil
 }
 
 // placeAll gives a value and all that is in it one place.

@@ -107,7 +107,7 @@ func (r *reader) codeLines(n ast.Node, kind BlockKind) {
 		}
 		from := s.Start + bytes.Index(line, text)
 		r.openBlock(from)
-		r.text.literal(from, from+len(text), false, kind == Code)
+		r.text.literal(from, from+len(text), false, true)
 		r.closeBlock()
 	}
 }

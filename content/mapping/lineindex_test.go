@@ -11,7 +11,7 @@ import (
 func TestOffsetsOfColumns(t *testing.T) {
 	t.Parallel()
 	data := "a\r\n" + strings.Repeat("é€x", 70) + "\n\u2028b\n"
-	p := newPlaces([]byte(data))
+	p := newLineIndex([]byte(data))
 	for i, start := range p.starts {
 		end := len(data)
 		if i+1 < len(p.starts) {
@@ -25,7 +25,7 @@ func TestOffsetsOfColumns(t *testing.T) {
 			want += utf8.RuneLen(r)
 		}
 	}
-	if got := newPlaces(nil).offset(&yaml.Node{}); got != 0 {
+	if got := newLineIndex(nil).offset(&yaml.Node{}); got != 0 {
 		t.Errorf("in nothing: %d", got)
 	}
 }
