@@ -105,10 +105,10 @@ func TestRulesOfFinishedPages(t *testing.T) {
 			posting("k.md", "Engineer (&)", "x") + posting("l.md", "Elixir Engineer (Phoenix)", "x") +
 			posting("e.md", "Engineer (Python)", "x") + posting("f.md", "Engineer - Data Platform", "x") + "-- g.md --\n---\ntitle: Office (London)\ncategory: About\n---\nx\n",
 			[]string{
-				`a.md:2:17 the title has a place in it, "New York"; write only the name of the job, and add location: New York`,
-				`b.md:2:17 the title has a place in it, "Remote US & Canada"; write only the name of the job, and add workplace: remote (and location, if it matters)`,
-				`c.md:2:17 the title has a place in it, "Atlantis"; write only the name of the job, and add location: Atlantis`,
-				`h.md:2:17 the title has a place in it, "Hybrid"; write only the name of the job, and add workplace: hybrid (and location, if it matters)`,
+				`a.md:2:18 the title has a place in it, "New York"; write only the name of the job, and add location: New York`,
+				`b.md:2:19 the title has a place in it, "Remote US & Canada"; write only the name of the job, and add workplace: remote and the location`,
+				`c.md:2:19 the title has a place in it, "Atlantis"; write only the name of the job, and add location: Atlantis`,
+				`h.md:2:18 the title has a place in it, "Hybrid"; write only the name of the job, and add workplace: hybrid`,
 			}},
 		{"dead link", diag.RuleDeadLink, "-- careers.yaml --\nurl: https://jobs.example.com\n" + posting("team/a.md", "A",
 			"[self](a.md) [b](../b) [c](/c) [host](example.org/x) [moved](/old/c.txt) [near](/team/aa) [own](https://jobs.example.com/none)\n[away](https://example.com/none) [mail](mailto:x@example.com) [home](/) [search](/?q=go) [hidden](/hidden)") +

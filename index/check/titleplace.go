@@ -7,42 +7,115 @@ import (
 	"bytes"
 	"regexp"
 	"strings"
+	"unicode"
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/content/place"
 )
 
-// titleTail matches what may be a place at the end of a title: "(New York)",
-// "[Remote]", " - London", ", Berlin".
-var titleTail = regexp.MustCompile(`(?:\(([^()]+)\)|\[([^\[\]]+)\]| [-–—|] ([^-–—|()]+)|, ([^,()]+))\s*$`)
+// Where a place is written in a title. Each expression has it in its first group.
+var titlePlaces = []*regexp.Regexp{
+	// "(New York)", "[Remote]", "（東京）", "【リモート】", anywhere.
+	regexp.MustCompile(`[(（]([^()（）]+)[)）]`),
+	regexp.MustCompile(`[\[［【〔「]([^\[\]［］【】〔〕「」]+)[\]］】〕」]`),
+	// At the end: " - London", " | Berlin, Germany", " @ Paris", "／東京".
+	regexp.MustCompile(`(?: [-–—|·•/~@] ?| ?[｜／・] ?|: | // )([^-–—|·•~@｜／・]+)$`),
+	// At the end: ", Berlin", ", San Francisco, CA".
+	regexp.MustCompile(`[,、，] ?([^,、，]+[,、，] ?[^,、，]+)$`),
+	regexp.MustCompile(`[,、，] ?([^,、，]+)$`),
+	// At the end, after a word: "in Berlin", "à Paris", "en Madrid", "based in Leeds".
+	regexp.MustCompile(`(?i) (?:based in|in der nähe von|im raum|in|bei|near|à|a|en|em|na|no|te|près de|vicino a|cerca de|nahe) ([^ ].*)$`),
+	// At the beginning: "London - ", "Berlin: ", "東京｜".
+	regexp.MustCompile(`^([^-–—|·•:｜]+)(?: [-–—|·•] |: |｜)`),
+}
 
-// titlePlace reports a posting whose title ends in a place.
+// genderMark is what German, French and other titles end in: "(m/w/d)", "H/F", "(all
+// genders)". A place may be before it.
+var genderMark = regexp.MustCompile(`(?i)\s*(?:[(\[](?:all genders?|gn|mwd|wmd|[mwfdxhvi](?:\s?[/|*]\s?(?:[mwfdxhvi]|div))+)[)\]]|\b[mwfdxhv](?:/[mwfdxhv])+)\s*$`)
+
+// territory are words of jobs whose title names the market, and not where one works.
+var territory = regexp.MustCompile(`(?i)\b(sales|account|business|country|regional?|territory|market|marketing|partner|partnerships|channel|export|commercial|customer|growth|gtm|vertrieb\w*|head|director|president|vp|chief|général|ventas|vendite|vendas|verkoop)\b`)
+
+// titlePlace reports a posting whose title has a place.
 func (l *linter) titlePlace(p *content.Page) {
 	title := p.FrontMatter.Title
-	if !l.isPosting(p) || !strings.ContainsAny(title, "([-–—|,") {
+	if !l.isPosting(p) || title == "" {
 		return
 	}
-	m := titleTail.FindStringIndex(title)
-	if m == nil {
-		return
-	}
-	tail := strings.TrimSpace(strings.Trim(title[m[0]:], " -–—|,()[]"))
-	if !place.Known(tail) && !l.isLocation(tail) {
+	found := l.placeIn(title)
+	if found == "" {
 		return
 	}
 	at := keyAt(p, "title")
-	if i := bytes.Index(p.Source.Line(at.Line)[at.Column-1:], []byte(strings.TrimSpace(title[m[0]:]))); i >= 0 {
+	if i := bytes.Index(p.Source.Line(at.Line)[at.Column-1:], []byte(found)); i >= 0 {
 		at.Column += i
 	}
-	key := "location: " + tail
-	if workplace := place.Workplace(tail); workplace != "" {
-		key = "workplace: " + workplace + " (and location, if it matters)"
+	key := "location: " + found
+	if workplace := place.Workplace(found); workplace != "" {
+		key = "workplace: " + workplace
+		if len(place.Parse(found)) > 0 {
+			key += " and the location"
+		}
 	}
-	l.report(diag.RulePlaceInTitle, at, "the title has a place in it, %s; write only the name of the job, and add %s", diag.Quote(tail), key)
+	l.report(diag.RulePlaceInTitle, at, "the title has a place in it, %s; write only the name of the job, and add %s", diag.Quote(found), key)
 }
 
-// isLocation tells whether some page of the site has this as its location.
+// placeIn is the place that a title has, "" for none.
+func (l *linter) placeIn(title string) string {
+	name := genderMark.ReplaceAllString(title, "")
+	for _, form := range titlePlaces {
+		for _, m := range form.FindAllStringSubmatch(name, -1) {
+			if part := l.placePart(name, m[1]); part != "" {
+				return part
+			}
+		}
+	}
+	return ""
+}
+
+// placePart is what of a part of the title is a place: all of it, or one of the things
+// that it lists ("Full-time, Remote").
+func (l *linter) placePart(title, part string) string {
+	part = strings.TrimSpace(part)
+	if l.isPlace(title, part) {
+		return part
+	}
+	for _, item := range strings.FieldsFunc(part, func(r rune) bool { return strings.ContainsRune(",;/|、，／", r) }) {
+		if item = strings.TrimSpace(item); len([]rune(item)) > maxCode && l.isPlace(title, item) {
+			return item
+		}
+	}
+	return ""
+}
+
+// maxCode is the length of codes of states and countries, which in a list are more often
+// something else: "(AI/ML)".
+const maxCode = 2
+
+// isPlace reports whether a text is a place or a workplace, and where one works.
+func (l *linter) isPlace(title, text string) bool {
+	if l.isLocation(text) {
+		return true
+	}
+	if !place.Known(text) || strings.EqualFold(text, strings.TrimSpace(title)) {
+		return false
+	}
+	if first := []rune(text)[0]; unicode.IsLower(first) && place.Workplace(text) == "" {
+		return false // "in reading"
+	}
+	if place.Workplace(text) != "" || !territory.MatchString(title) {
+		return true
+	}
+	for _, known := range place.Parse(text) {
+		if known.City != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// isLocation reports whether some page of the site has this as its location.
 func (l *linter) isLocation(s string) bool {
 	if l.locations == nil {
 		l.locations = map[string]bool{}
