@@ -105,8 +105,8 @@ func TestRulesOfFinishedPages(t *testing.T) {
 			posting("k.md", "Engineer (&)", "x") + posting("l.md", "Elixir Engineer (Phoenix)", "x") +
 			posting("e.md", "Engineer (Python)", "x") + posting("f.md", "Engineer - Data Platform", "x") + "-- g.md --\n---\ntitle: Office (London)\ncategory: About\n---\nx\n",
 			[]string{
-				`a.md:2:18 the title has a place in it, "New York"; write only the name of the job, and add location: New York`,
-				`b.md:2:19 the title has a place in it, "Remote US & Canada"; write only the name of the job, and add workplace: remote and the location`,
+				`a.md:2:18 the title has a place in it, "New York"; write only the name of the job, and add location: New York, United States`,
+				`b.md:2:19 the title has a place in it, "Remote US & Canada"; write only the name of the job, and add workplace: remote and location: United States; Canada`,
 				`c.md:2:19 the title has a place in it, "Atlantis"; write only the name of the job, and add location: Atlantis`,
 				`h.md:2:18 the title has a place in it, "Hybrid"; write only the name of the job, and add workplace: hybrid`,
 			}},

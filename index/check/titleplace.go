@@ -51,14 +51,18 @@ func (l *linter) titlePlace(p *content.Page) {
 	if i := bytes.Index(p.Source.Line(at.Line)[at.Column-1:], []byte(found)); i >= 0 {
 		at.Column += i
 	}
-	key := "location: " + found
+	var keys []string
 	if workplace := place.Workplace(found); workplace != "" {
-		key = "workplace: " + workplace
-		if len(place.Parse(found)) > 0 {
-			key += " and the location"
-		}
+		keys = append(keys, "workplace: "+workplace)
 	}
-	l.report(diag.RulePlaceInTitle, at, "the title has a place in it, %s; write only the name of the job, and add %s", diag.Quote(found), key)
+	if places := place.Parse(found); len(places) > 0 {
+		names := make([]string, len(places))
+		for i, known := range places {
+			names[i] = known.FullName()
+		}
+		keys = append(keys, "location: "+strings.Join(names, "; "))
+	}
+	l.report(diag.RulePlaceInTitle, at, "the title has a place in it, %s; write only the name of the job, and add %s", diag.Quote(found), strings.Join(keys, " and "))
 }
 
 // placeIn is the place that a title has, "" for none.
