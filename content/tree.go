@@ -149,7 +149,7 @@ func (t *tree) file(root fs.FS) func(name string) {
 	}
 }
 
-// isSection tells whether a file is in the folder of sections.
+// isSection reports whether a file is in the folder of sections.
 func isSection(file string) bool { return strings.HasPrefix(file, markdown.SectionsFolder+"/") }
 
 // printable reports whether a file's name can be shown: it has no control characters,

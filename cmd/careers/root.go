@@ -22,7 +22,7 @@ and serves search, listing, pages, feeds and an API from this one binary.
 Exit status: 0 fine; 1 findings, no hits, or a mismatch; 2 usage; 3 I/O or
 internal. Results go to standard output, everything else to standard error.`
 
-// newRoot returns the command tree. Started tells whether cobra got past the
+// newRoot returns the command tree. Started reports whether cobra got past the
 // command line: an error before that is a usage error.
 func newRoot() (root *cobra.Command, started *bool) {
 	started = new(bool)

@@ -59,7 +59,7 @@ removes technologies:
 
 // loadWithDetector loads the content, and a detector with the site's own skills.
 func (s *source) loadWithDetector(cmd *cobra.Command) (*content.Site, *skills.Detector, func(), error) {
-	site, done, err := s.load(cmd.Context())
+	site, done, err := s.loadShown(cmd.Context())
 	if err != nil {
 		return nil, nil, nil, err
 	}
@@ -166,7 +166,7 @@ func explainSkill(cmd *cobra.Command, src *source, file, word string) error {
 	defer done()
 	page := findPage(site, src.dir, file)
 	if page == nil {
-		return usagef("%s has no page %q; a page with an error is no page", src.name(), file)
+		return usagef("%s has no page %q; a page with an error is left out", src.name(), file)
 	}
 	places := detector.Explain(page, word)
 	if len(places) == 0 {
@@ -188,7 +188,7 @@ func unsaid(names *lexicon.Lexicon, page *content.Page, word string) error {
 	entry, known := names.Lookup(word)
 	switch {
 	case !known:
-		return &findingsError{fmt.Sprintf("%q is no name of a skill; add it to skills in careers.yaml if it should be", word)}
+		return &findingsError{fmt.Sprintf("%q is not the name of a skill; add it to skills in careers.yaml if it should be", word)}
 	case page.DeclaredSkills != nil:
 		return &findingsError{fmt.Sprintf("%s declares its skills in the front matter, and not %s", page.File, entry.Name)}
 	}

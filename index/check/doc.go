@@ -20,8 +20,8 @@
 // entries that cannot be read, and skills that are spelled in several ways.
 //
 // Rules look at the resolved page. A finding in a section is made once, however many
-// pages include it. Pages with an error are not judged further, and are valid targets of
-// links: they exist. Hidden pages are judged like others, except where they would meet
+// pages include it. Pages with an error are not checked further, and are valid targets of
+// links: they exist. Hidden pages are checked like others, except where they would meet
 // visitors: their titles may repeat, and links to them are dead.
 //
 // [diag.Rules] is the table of rules. To add one, add it there and report it here.
