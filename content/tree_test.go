@@ -185,3 +185,19 @@ func TestTitlesHaveNoMarksOfDirection(t *testing.T) {
 		t.Errorf("%+v, %+v", a, b)
 	}
 }
+
+func TestAFileThatIsTooLargeIsNotRead(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	f, err := os.Create(dir + "/sparse.png")
+	if err == nil {
+		err = errors.Join(f.Truncate(MaxAssetBytes+1), f.Close())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	site := load(t, os.DirFS(dir))
+	if got := rulesOf(site, "sparse.png"); got != diag.RuleFileTooLarge || len(site.Assets) > 0 {
+		t.Errorf("findings %q, %d files", got, len(site.Assets))
+	}
+}

@@ -81,7 +81,7 @@ var rules = []Rule{
 	{RuleUnknownKey, Warning, false, "a key of the front matter is not known", "Correct its spelling, or delete it."},
 	{RuleUnknownValue, Warning, false, "a value is not one that the key can have, and is ignored", "Use one of the values that the message lists."},
 	{RuleSettings, Error, true, "a setting has no meaning", "Correct the key or the value in careers.yaml or settings.json."},
-	{RulePostingCategory, Warning, false, "no page has a category of postings", "Correct posting_category in careers.yaml, or the category of the pages."},
+	{RulePostingCategory, Warning, false, "a category of postings is not one that pages have, or nearly", "Correct posting_category in careers.yaml, or the category of the pages."},
 	{RuleMissingSection, Error, true, "a tag includes a section that does not exist", "Correct the name, or write sections/<name>.md."},
 	{RuleIncludeCycle, Error, true, "a section includes itself, perhaps through others", "Remove one of the tags."},
 	{RuleSectionName, Error, true, "the name in a tag cannot be the name of a section", "Use the name of a file in sections/, without .md."},

@@ -64,6 +64,8 @@ func TestRulesOfFinishedPages(t *testing.T) {
 			[]string{`careers.yaml:1:19 no page has the category "Jobs", whose pages are postings, or any other; give the postings the key category`}},
 		{"nearly the usual category", diag.RulePostingCategory, "-- a.md --\n---\ntitle: A\ncategory: Open Position\n---\nx\n",
 			[]string{`a.md:3:11 no page has the category "Open Positions", so every page is a posting; did you mean it by "Open Position"? Write it so, or set posting_category in careers.yaml`}},
+		{"a category that is nearly one of postings", diag.RulePostingCategory, posting("a.md", "A", "x") + "-- b.md --\n---\ntitle: B\ncategory: Open Postions\n---\nx\n",
+			[]string{`b.md:3:11 the page is not a posting, because its category is "Open Postions"; did you mean "Open Positions"?`}},
 		{"no posting category", diag.RulePostingCategory, "-- a.md --\n---\ntitle: A\ncategory: About\n---\nx\n", nil},
 		{"marks of direction in a title", diag.RuleBidiTitle, "-- a.md --\n---\ntitle: \"A\\u202Eb\"\n---\nx\n-- b.md --\n---\ntitle: \u05d0\u05d1\n---\nx\n",
 			[]string{`a.md:2:8 the title has invisible marks that turn the direction of writing; delete them`}},

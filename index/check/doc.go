@@ -15,7 +15,7 @@
 // The findings of reading (files, front matter, Markdown, includes, settings) come
 // with the site. This package adds what needs finished pages and the whole site: pages
 // without a title, description or text; titles that nothing tells apart (two
-// pages with the same title, location, workplace and employer), or that name a place; unknown keys; sections that nothing includes; links, anchors and images that
+// pages with the same title, location, workplace, type and employer), or that name a place; unknown keys; sections that nothing includes; links, anchors and images that
 // lead nowhere; addresses that the server answers itself; and what needs the lexicon:
 // entries that cannot be read, and skills that are spelled in several ways.
 //

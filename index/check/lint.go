@@ -150,7 +150,7 @@ func (l *linter) unusedSections() {
 }
 
 // duplicateTitles reports every shown page that nothing tells apart from an earlier one
-// in a list: it has the same title, place and employer.
+// in a list: it has the same title, place, workplace, type and employer.
 func (l *linter) duplicateTitles() {
 	first := map[string]*content.Page{}
 	for _, p := range l.pages {
@@ -159,7 +159,7 @@ func (l *linter) duplicateTitles() {
 			continue
 		}
 		where := placesOf(p)
-		key := strings.Join([]string{title, where, employerOf(p), p.Job.Workplace}, "\x00")
+		key := strings.Join([]string{title, where, employerOf(p), p.Job.Workplace, strings.Join(p.FrontMatter.Strings("employment_type"), ",")}, "\x00")
 		other, twice := first[key]
 		switch {
 		case !twice:

@@ -23,6 +23,7 @@ func (l *linter) postingCategories() {
 		}
 	}
 	slices.Sort(categories)
+	l.nearPostings(categories)
 	at := l.site.Settings.PostingCategoriesAt
 	isSet := at != diag.Position{}
 	for _, wanted := range l.site.Settings.PostingCategories {
@@ -40,6 +41,23 @@ func (l *linter) postingCategories() {
 		case near != "":
 			first := l.pages[slices.IndexFunc(l.pages, func(p *content.Page) bool { return p.Category == near })]
 			l.report(diag.RulePostingCategory, keyAt(first, "category"), "no page has the category %s, so every page is a posting; did you mean it by %s? Write it so, or set posting_category in careers.yaml", diag.Quote(wanted), diag.Quote(near))
+		}
+	}
+}
+
+// nearPostings reports pages whose category is nearly one of postings that other pages
+// have: they are not listed as positions.
+func (l *linter) nearPostings(categories []string) {
+	isUsed := func(c string) bool {
+		return slices.ContainsFunc(categories, func(used string) bool { return strings.EqualFold(used, c) })
+	}
+	wanted := slices.DeleteFunc(slices.Clone(l.site.Settings.PostingCategories), func(c string) bool { return !isUsed(c) })
+	for _, p := range l.pages {
+		if p.Category == "" || slices.ContainsFunc(l.site.Settings.PostingCategories, func(c string) bool { return strings.EqualFold(c, p.Category) }) {
+			continue
+		}
+		if near := diag.Nearest(p.Category, wanted); near != "" {
+			l.report(diag.RulePostingCategory, keyAt(p, "category"), "the page is not a posting, because its category is %s; did you mean %s?", diag.Quote(p.Category), diag.Quote(near))
 		}
 	}
 }

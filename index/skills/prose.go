@@ -131,9 +131,9 @@ func (f prose) find(at diag.Position, n int) (word, bool) {
 
 // isProse reports whether a name is a word of prose. It is not if it touches a
 // character of paths, addresses, tags and identifiers, or is quoted; if it is part of a
-// command; if it is part of a longer name ("VueJS Amsterdam"); or in a line of capitals.
+// command, or called a file, a branch or the like; if it is part of a longer name ("VueJS Amsterdam"); or in a line of capitals.
 func (d *Detector) isProse(w word) bool {
-	return !inToken(w) && !inCommand(w) && !d.inName(w) && !inCapitals(w)
+	return !inToken(w) && !inCommand(w) && !isIdentifier(w) && !d.inName(w) && !inCapitals(w)
 }
 
 // tokenMarks are the characters of paths, addresses, tags, options and identifiers.
@@ -191,6 +191,24 @@ func inCommand(w word) bool {
 		}
 	}
 	return false
+}
+
+// identified are words for things whose names are identifiers, beside the name.
+var identified = wordSet(`alias binary branch called channel cli command container daemon dependency
+	directory domain executable file filename folder hashtag host hostname image keyword label import
+	module named namespace organisation organization package path plugin repo repository schema
+	script subdomain tag topic user username variable
+	Befehl Datei Ordner Paket Zweig commande dossier fichier paquet paquete carpeta rama archivo`)
+
+// isIdentifier reports whether the name in lower case is that of a thing with an
+// identifier: "the package vuejs", "the vuejs branch".
+func isIdentifier(w word) bool {
+	if w.name != strings.ToLower(w.name) {
+		return false
+	}
+	before := strings.Fields(w.before)
+	next, _ := cutWord(strings.TrimPrefix(w.after, " "))
+	return len(before) > 0 && identified[before[len(before)-1]] || strings.HasPrefix(w.after, " ") && identified[next]
 }
 
 // jobWords may follow or precede a skill in a title without making another name.
