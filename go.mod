@@ -17,8 +17,9 @@ require (
 require (
 	github.com/BurntSushi/toml v1.6.0 // front matter in TOML, with positions
 	github.com/microcosm-cc/bluemonday v1.0.27 // sanitizes HTML
+	github.com/yuin/goldmark-emoji v1.0.6 // codes of emoji
 	go.yaml.in/yaml/v3 v3.0.6 // front matter, settings and lexicon, with positions
-	golang.org/x/net v0.62.0 // HTML tokens; newer than bluemonday asks for, which mends its parser
+	golang.org/x/net v0.62.0 // HTML tokens; newer than bluemonday asks for, with fixes of its parser
 	golang.org/x/sync v0.25.0 // bounded groups of goroutines
 	golang.org/x/text v0.44.0 // Unicode normal forms
 )
@@ -30,6 +31,7 @@ require (
 	github.com/gorilla/feeds v1.2.0 // Atom and JSON Feed
 	github.com/klauspost/compress v1.20.4 // compressed answers
 	github.com/lucasb-eyer/go-colorful v1.4.1 // the site's accent, legible in both schemes
+	github.com/rogpeppe/go-internal v1.16.0 // unified diffs of check --fix; scripts of commands in tests
 	github.com/spf13/cobra v1.10.2 // commands, help, completion
 	github.com/spf13/pflag v1.1.0 // cobra's flags
 	golang.org/x/term v0.48.0 // colour on terminals only
@@ -37,8 +39,7 @@ require (
 
 // Tests.
 require (
-	github.com/getkin/kin-openapi v0.152.0 // answers against the OpenAPI description
-	github.com/rogpeppe/go-internal v1.16.0 // scripts of commands
+	github.com/getkin/kin-openapi v0.153.0 // answers against the OpenAPI description
 	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3 // SARIF against its schema
 )
 
@@ -70,9 +71,8 @@ require (
 	github.com/modern-go/concurrent v0.0.0-20180306012644-bacd9c7ef1dd // indirect
 	github.com/modern-go/reflect2 v1.0.2 // indirect
 	github.com/mschoch/smat v0.2.0 // indirect
-	github.com/oasdiff/yaml v0.1.1 // indirect
-	github.com/oasdiff/yaml3 v0.0.14 // indirect
 	go.etcd.io/bbolt v1.5.0 // indirect
+	go.yaml.in/yaml/v4 v4.0.0 // indirect
 	golang.org/x/sys v0.50.0 // indirect
 	golang.org/x/tools v0.52.0 // indirect
 	google.golang.org/protobuf v1.36.12 // indirect

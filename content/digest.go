@@ -16,7 +16,8 @@ import (
 //
 //	1  the first version
 //	2  files beside .md, _index.md; the text of indented blocks is code; titles without
-//	   marks of direction
+//	   marks of direction; other tools' syntax is not shown, and HTML is closed; alerts, emoji and definition
+//	   lists; a heading of level 1 is the title of a page without one
 const formatVersion = 2
 
 // input is something that a site was made from.

@@ -19,7 +19,7 @@
 //
 //	diag         places, findings, rules, fixes
 //	edit         edit distance, for "did you mean"
-//	mapping      a list of keys in YAML, TOML or JSON
+//	mapping      keys with values in YAML, TOML or JSON
 //	frontmatter  the keys at the head of a page
 //	markdown     text with sections: HTML, passages, headings, links
 //	parallel     the same work for many items

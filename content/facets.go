@@ -42,7 +42,7 @@ var reservedFacets = []string{"q", "page", "per_page", "sort", "show", "match", 
 // readFacets reads the list of facets. What is wrong with one leaves out that one.
 func readFacets(r *settingsReader, v mapping.Value) string {
 	if !v.IsList() {
-		return v.WrongType("a list of facets")
+		return v.WantedMessage("a list of facets")
 	}
 	r.Facets = []FacetSetting{}
 	for _, item := range v.List() {
@@ -75,7 +75,7 @@ func (r *settingsReader) readFacet(v mapping.Value) (f FacetSetting, ok bool) {
 		return f, true
 	}
 	if !v.IsMap() {
-		r.report(v.At, "facets: %s", v.WrongType("the name of a facet, or the keys name, label and key"))
+		r.report(v.At, "facets: %s", v.WantedMessage("the name of a facet, or the keys name, label and key"))
 		return f, false
 	}
 	fields := map[string]*string{"name": &f.Name, "label": &f.Label, "key": &f.Key}
@@ -88,7 +88,7 @@ func (r *settingsReader) readFacet(v mapping.Value) (f FacetSetting, ok bool) {
 			r.report(p.At, "facets: there is no key %s%s", diag.Quote(p.Key), diag.DidYouMean(p.Key, []string{"name", "label", "key"}))
 			return f, false
 		case !isText:
-			r.report(p.Value.At, "facets: %s: %s", p.Key, p.Value.WrongType("a text"))
+			r.report(p.Value.At, "facets: %s: %s", p.Key, p.Value.WantedMessage("text"))
 			return f, false
 		}
 		*field, at[p.Key] = text, p.Value.At

@@ -51,8 +51,10 @@ func Load(ctx context.Context, root fs.FS, o Options) (*Site, error) {
 		return nil, err
 	}
 	builder := pageBuilder{sections: sections, linker: files.linker(), facets: settings.Facets, options: o}
+	overBudget := sections.OverBudget(files.sources())
 	pages := make([]*builtPage, len(files.pages))
 	for i, f := range files.pages {
+		f.overBudget = overBudget[i]
 		pages[i] = &builtPage{file: f}
 	}
 	if err := parallel.Each(ctx, pages, builder.build); err != nil {

@@ -16,6 +16,8 @@ import (
 type pageFile struct {
 	*diag.Source
 	path string // address
+	// overBudget: the page may include nothing.
+	overBudget bool
 }
 
 // builtPage is a page, and what is wrong with it.
@@ -45,7 +47,10 @@ func (b *pageBuilder) build(p *builtPage) {
 	}
 	block, body, findings := frontmatter.Parse(src)
 	p.report(findings)
-	p.document = b.sections.Render(src, body, b.linker)
+	p.document = b.sections.Render(markdown.PageFile{
+		Source: src, Body: body, TitleFromHeading: block.Title == "" && block.MenuTitle == "",
+		OverBudget: p.file.overBudget,
+	}, b.linker)
 	p.findings = append(p.findings, p.document.Findings...)
 	b.fill(p.page, block, p.document)
 	p.page.Body = src.At(body)
@@ -71,14 +76,17 @@ func (b *pageBuilder) fill(p *Page, block *frontmatter.Block, doc *markdown.Docu
 	}
 	p.HTML, p.Passages = doc.HTML, doc.Passages
 	p.Headings, p.Links, p.Includes = doc.Headings, doc.Links, doc.Includes
+	if doc.Title != "" {
+		p.Title, p.TitleRuns = doc.Title, doc.TitleRuns
+	}
 	nameTitle(p)
 	if doc.HTML != "" {
 		describe(p)
 	}
 }
 
-// nameTitle makes sure that the page has a title: that of the menu, or the file's
-// name.
+// nameTitle makes sure that a page without a title, in front matter or in a heading, has
+// one: that of the menu, or the file's name.
 func nameTitle(p *Page) {
 	if title := withoutBidi(p.Title); title != p.Title {
 		p.Title, p.TitleRuns = title, nil

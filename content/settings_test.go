@@ -56,7 +56,7 @@ func TestSettings(t *testing.T) {
 		{name: "colour as a comment", yaml: "accent: blue\n", want: defaults, problems: []string{`1:9 error settings: accent: want a colour such as "#0a6cff", in quotes, got "blue"`}},
 		{name: "a language's name", yaml: "language: Deutsch!\n", want: defaults, problems: []string{`1:11 error settings: language: want a language tag such as en or pt-BR, got "Deutsch!"`}},
 		{name: "logo with an unknown key", yaml: "logo: {night: a}\n", want: defaults, problems: []string{`1:7 error settings: logo: there is no "night"; write light and dark`}},
-		{name: "map as a title", yaml: "title: {a: b}\n", want: defaults, problems: []string{`1:8 error settings: title: want a text, got a map of keys`}},
+		{name: "map as a title", yaml: "title: {a: b}\n", want: defaults, problems: []string{`1:8 error settings: title: want text, got a map of keys`}},
 		{name: "skills as a list", yaml: "skills: [Go]\n", want: defaults, problems: []string{`1:9 error settings: skills: want names of skills with their aliases, got a list`}},
 		{name: "rules as a list", yaml: "rules: [dead-link]\n", want: defaults, problems: []string{`1:8 error settings: rules: want rules with error, warning or off, got a list`}},
 		{name: "logo as a list", yaml: "logo: [a]\n", want: defaults, problems: []string{`1:7 error settings: logo: want a path, or the keys light and dark, got a list`}},
@@ -135,7 +135,7 @@ func TestFacets(t *testing.T) {
 		{name: "reserved", yaml: "facets: [{name: per_page}]", want: "", problems: []string{`1:17 facets: the name "per_page" means something else in an address; choose another, such as "job-per-page"`}},
 		{name: "a built-in with a key", yaml: "facets: [{name: place, key: city}]", want: "", problems: []string{`1:29 facets: "place" is built in and has values of its own; delete the key, or choose another name`}},
 		{name: "an unknown key", yaml: "facets: [{name: team, lable: Team}]", want: "", problems: []string{`1:23 facets: there is no key "lable"; did you mean "label"?`}},
-		{name: "a list as a label", yaml: "facets: [{name: team, label: [a]}]", want: "", problems: []string{`1:30 facets: label: want a text, got a list`}},
+		{name: "a list as a label", yaml: "facets: [{name: team, label: [a]}]", want: "", problems: []string{`1:30 facets: label: want text, got a list`}},
 		{name: "a list in a list", yaml: "facets: [[a]]", want: "", problems: []string{`1:10 facets: want the name of a facet, or the keys name, label and key, got a list`}},
 		{name: "not a list", yaml: "facets: category", want: "nil", problems: []string{`1:9 facets: want a list of facets, got "category"`}},
 	}

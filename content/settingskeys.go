@@ -40,7 +40,7 @@ func settingText(field func(*Settings) *string) settingsKey {
 	return func(r *settingsReader, v mapping.Value) string {
 		text, ok := v.Text()
 		if !ok {
-			return v.WrongType("a text")
+			return v.WantedMessage("text")
 		}
 		*field(&r.Settings) = text
 		return ""
@@ -51,7 +51,7 @@ func readSiteURL(r *settingsReader, v mapping.Value) string {
 	text, _ := v.Text()
 	u, err := url.Parse(text)
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || u.RawQuery != "" || u.Fragment != "" {
-		return v.WrongType("an absolute address such as https://jobs.example.com")
+		return v.WantedMessage("an absolute address such as https://jobs.example.com")
 	}
 	r.URL = strings.TrimRight(u.String(), "/")
 	return ""
@@ -63,7 +63,7 @@ var languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$`)
 func readLanguage(r *settingsReader, v mapping.Value) string {
 	text, _ := v.Text()
 	if !languageTag.MatchString(text) {
-		return v.WrongType("a language tag such as en or pt-BR")
+		return v.WantedMessage("a language tag such as en or pt-BR")
 	}
 	r.Language = text
 	return ""
@@ -75,7 +75,7 @@ func readAccent(r *settingsReader, v mapping.Value) string {
 	text, _ := v.Text()
 	text = strings.ToLower(text)
 	if !hexColour.MatchString(text) {
-		return v.WrongType(`a colour such as "#0a6cff", in quotes`)
+		return v.WantedMessage(`a colour such as "#0a6cff", in quotes`)
 	}
 	if len(text) == len("#rgb") {
 		text = string([]byte{'#', text[1], text[1], text[2], text[2], text[3], text[3]})
@@ -92,14 +92,14 @@ func readLogo(r *settingsReader, v mapping.Value) string {
 		return ""
 	}
 	if !v.IsMap() {
-		return v.WrongType("a path, or the keys light and dark")
+		return v.WantedMessage("a path, or the keys light and dark")
 	}
 	for _, p := range v.Pairs() {
 		sub := p.Value
 		text, ok := sub.Text()
 		switch {
 		case !ok:
-			return sub.WrongType("a path")
+			return sub.WantedMessage("a path")
 		case p.Key == "light":
 			r.LogoLight = text
 		case p.Key == "dark":
@@ -115,7 +115,7 @@ func readLogo(r *settingsReader, v mapping.Value) string {
 func readPostingCategories(r *settingsReader, v mapping.Value) string {
 	items, ok := v.Items()
 	if !ok {
-		return v.WrongType("a category or a list of categories")
+		return v.WantedMessage("a category or a list of categories")
 	}
 	r.PostingCategoriesAt = v.At
 	for _, item := range items {
@@ -129,7 +129,7 @@ func readPostingCategories(r *settingsReader, v mapping.Value) string {
 // the file: the skills package decodes them, and its findings name lines.
 func readSkillEntries(r *settingsReader, v mapping.Value) string {
 	if !v.IsMap() {
-		return v.WrongType("names of skills with their aliases")
+		return v.WantedMessage("names of skills with their aliases")
 	}
 	r.SkillsAt = v.At
 	head := strings.Repeat("\n", v.At.Line-1) + strings.Repeat(" ", v.At.Column-1)
@@ -139,7 +139,7 @@ func readSkillEntries(r *settingsReader, v mapping.Value) string {
 
 func readRules(r *settingsReader, v mapping.Value) string {
 	if !v.IsMap() {
-		return v.WrongType("rules with error, warning or off")
+		return v.WantedMessage("rules with error, warning or off")
 	}
 	r.Rules = map[string]diag.Severity{}
 	for _, p := range v.Pairs() {
@@ -149,7 +149,7 @@ func readRules(r *settingsReader, v mapping.Value) string {
 		case !known:
 			r.report(p.At, "there is no rule %s%s", diag.Quote(p.Key), diag.DidYouMean(p.Key, diag.RuleIDs()))
 		case !ok:
-			r.report(p.Value.At, "%s", p.Value.WrongType("error, warning or off"))
+			r.report(p.Value.At, "%s", p.Value.WantedMessage("error, warning or off"))
 		case rule.Fixed && severity != diag.Error:
 			r.report(p.Value.At, "the rule %s is always an error: such a page cannot be shown", rule.ID)
 		default:

@@ -210,6 +210,15 @@ func (t *tree) asset(fsys fs.FS, name string) {
 	t.assets = append(t.assets, assetFile{Asset{Path: "/" + name, FS: fsys, Name: name}, sum.Sum(nil)})
 }
 
+// sources are the files of the pages.
+func (t *tree) sources() []*diag.Source {
+	sources := make([]*diag.Source, len(t.pages))
+	for i, p := range t.pages {
+		sources[i] = p.Source
+	}
+	return sources
+}
+
 // sortAssets sorts the assets. Of two at one path the static one is served.
 func (t *tree) sortAssets() {
 	slices.SortStableFunc(t.assets, func(a, b assetFile) int { return strings.Compare(a.Path, b.Path) })

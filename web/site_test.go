@@ -27,7 +27,7 @@ var exampleSource = sync.OnceValues(func() (*search.Follower, error) {
 	if _, err := index.Build(ctx, site, exampleDir, index.BuildOptions{}); err != nil {
 		return nil, err
 	}
-	follower, refused, err := search.NewFollower(ctx, local.Opener(exampleDir))
+	follower, refused, err := search.NewFollower(ctx, local.Dir(exampleDir))
 	if err == nil {
 		err = refused
 	}

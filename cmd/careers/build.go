@@ -34,7 +34,7 @@ func newBuild() *cobra.Command {
 		Use:   "build --index DIR [--content DIR]",
 		Short: "Build an index from content",
 		Long: `Build reads the content, resolves its sections, detects skills, and writes a
-generation into the index folder. It is written aside, verified, and then made
+generation into the index folder. It is written beside the old one, verified, and then made
 the current one: readers of the index see the old generation or the new one.
 
 A page with an error stops the build and nothing is written; --keep-going leaves
@@ -57,7 +57,7 @@ such pages out instead. 'careers check' lists warnings too.`,
 	f := cmd.Flags()
 	f.StringVar(&b.dir, "index", "", "index `DIR`; made when it is missing")
 	f.BoolVar(&b.keepGoing, "keep-going", false, "leave out pages that have an error")
-	f.BoolVar(&watch, "watch", false, "stay, and build again when the content changes")
+	f.BoolVar(&watch, "watch", false, "keep running, and build again when the content changes")
 	f.BoolVar(&asJSON, "json", false, "print the result as JSON")
 	_ = cmd.MarkFlagRequired("index")
 	return cmd
@@ -84,7 +84,7 @@ func (b *builder) buildAndFollow(ctx context.Context, stdout, stderr io.Writer, 
 	if err := printBuild(stdout, m, asJSON); err != nil {
 		return err
 	}
-	b.follow(ctx, w, stderr, func(m *index.Manifest) {
+	b.follow(ctx, w, stderr, func(m *index.Built) {
 		_ = printBuild(stdout, m, asJSON) // a closed pipe must not end the watch
 	})
 	return nil
@@ -92,7 +92,7 @@ func (b *builder) buildAndFollow(ctx context.Context, stdout, stderr io.Writer, 
 
 // build loads the content and publishes a generation of it. Errors of the
 // content are printed to stderr; they are a findingsError unless keepGoing.
-func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Manifest, error) {
+func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Built, error) {
 	site, done, err := b.src.loadShown(ctx)
 	if ctx.Err() != nil {
 		err = errInterrupted
@@ -137,9 +137,9 @@ func (b *builder) printErrors(stderr io.Writer, site *content.Site) error {
 }
 
 // printBuild prints what was built: a line, or the manifest without its files.
-func printBuild(w io.Writer, m *index.Manifest, asJSON bool) error {
+func printBuild(w io.Writer, m *index.Built, asJSON bool) error {
 	if asJSON {
-		short := *m
+		short := *m.Manifest
 		short.Files = nil
 		return json.NewEncoder(visible.NewJSONWriter(w)).Encode(struct {
 			index.Manifest

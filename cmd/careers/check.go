@@ -48,7 +48,7 @@ Formats (--format):
 'careers check --rules' prints the table of rules.
 
 --fix prints as a diff what can be fixed automatically: the usual spelling of
-skills, our names and order of the keys of front matter, and front matter that
+skills, the names and order of the keys of front matter that the README lists, and front matter that
 does not start at the first byte. --write also makes the changes.`,
 		Example: `  careers check --content content/en
   careers check --content content/en --fail-on warning --format github
@@ -64,8 +64,8 @@ does not start at the first byte. --write also makes the changes.`,
 	}
 	c.src.register(cmd)
 	f := cmd.Flags()
-	f.StringVar(&c.format, "format", report.Names()[0], "how to print findings: "+oneOf(report.Names()))
-	f.StringVar(&c.failOn, "fail-on", string(diag.Error), "exit 1 from this severity on: error or warning")
+	f.StringVar(&c.format, "format", report.Names()[0], "how to print findings, a `FORMAT`: "+oneOf(report.Names()))
+	f.StringVar(&c.failOn, "fail-on", string(diag.Error), "exit 1 from this `SEVERITY` on: error or warning")
 	f.BoolVar(&c.rules, "rules", false, "print the table of rules")
 	f.BoolVar(&c.fix, "fix", false, "print a diff of what can be fixed automatically, and exit 1 if there is any")
 	f.BoolVar(&c.write, "write", false, "with --fix: change the files")

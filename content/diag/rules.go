@@ -40,12 +40,17 @@ const (
 	RuleMisplaced          = "misplaced-section"
 	RuleBrokenTag          = "broken-tag"
 	RuleUnknownElement     = "unknown-element"
+	RuleUnbalancedHTML     = "unbalanced-html"
+	RuleUnclosedComment    = "unclosed-comment"
+	RuleForeignSyntax      = "foreign-syntax"
+	RuleSecondFrontMatter  = "second-front-matter"
 	RuleSectionFrontMatter = "section-front-matter"
 	RuleUnusedSection      = "unused-section"
 	RuleNoTitle            = "no-title"
 	RuleDuplicateTitle     = "duplicate-title"
 	RulePlaceInTitle       = "place-in-title"
 	RuleNoDescription      = "no-description"
+	RuleHeadingLevel       = "heading-level"
 	RuleEmptyBody          = "empty-body"
 	RuleDeadLink           = "dead-link"
 	RuleDeadAnchor         = "dead-anchor"
@@ -91,6 +96,10 @@ var rules = []Rule{
 	{RuleMisplaced, Error, true, "a section is included where its text cannot go", "Put the tag on a line of its own."},
 	{RuleBrokenTag, Error, false, "text begins like a tag that includes a section, and is not one", "Write <common-section section-name=\"name\"></common-section>."},
 	{RuleUnknownElement, Warning, false, "an HTML element that a page cannot have is dropped", "Correct the tag's name, delete it, or write it in Markdown."},
+	{RuleUnbalancedHTML, Warning, false, "an HTML element is not closed, or a tag closes nothing", "Write the missing tag, or delete the other one."},
+	{RuleUnclosedComment, Warning, false, "an HTML comment is not closed", "Write --> where the comment ends."},
+	{RuleForeignSyntax, Warning, false, "the syntax of another tool, which nothing here replaces, is not shown", "Write in Markdown what it stands for, or include a section; put it in a code span to show it."},
+	{RuleSecondFrontMatter, Warning, false, "the page begins with a second block of front matter, which is not read and not shown", "Move its keys into the first block."},
 	{RuleSectionFrontMatter, Warning, false, "a section begins with front matter, which is not shown", "Delete it: sections are text only."},
 	{RuleUnusedSection, Warning, false, "no page includes the section", "Include it, or delete the file."},
 	{RuleNoTitle, Warning, false, "the page has no title", "Give it a title in the front matter."},
@@ -98,6 +107,7 @@ var rules = []Rule{
 	{RulePlaceInTitle, Warning, false, "the title carries a place", "Move the place to the keys location and workplace."},
 	{RuleBidiTitle, Warning, false, "the title has invisible marks that turn the direction of writing", "Delete the marks; text in a right-to-left script needs none."},
 	{RuleNoDescription, Warning, false, "the page has no description; its first paragraph is used", "Write a sentence that makes people read on."},
+	{RuleHeadingLevel, Warning, false, "the first heading of the page is of level 4 or lower", "Begin with headings of level 2 (##), and go one level down at a time."},
 	{RuleEmptyBody, Warning, false, "the page has front matter and no text", "Write the page, or mark it as a draft."},
 	{RuleDeadLink, Warning, false, "a link leads to no page of the site", "Correct the address, or remove the link."},
 	{RuleDeadAnchor, Warning, false, "a link leads to a heading that its page does not have", "Correct the part after the #."},

@@ -14,7 +14,7 @@ import (
 	"github.com/careers-index/careers/content/mapping"
 )
 
-// formats are those of adrg/frontmatter, with decoders that keep places.
+// formats are those of adrg/frontmatter, with decoders that keep positions.
 var formats = []*frontmatter.Format{
 	{Start: "---", End: "---", Unmarshal: into(mapping.YAML)},
 	{Start: "---yaml", End: "---", Unmarshal: into(mapping.YAML)},
@@ -41,14 +41,14 @@ func into(decode mapping.Decoder) frontmatter.UnmarshalFunc {
 	}
 }
 
-// readers are for the library, which would make one for each page.
-var readers = sync.Pool{New: func() any { return bufio.NewReader(nil) }}
+// bufferPool has readers for the library, which would make one for each page.
+var bufferPool = sync.Pool{New: func() any { return bufio.NewReader(nil) }}
 
 // decode decodes the block within the given bounds.
 func decode(src *diag.Source, start int, b bounds, format *frontmatter.Format) (*mapping.Map, *diag.Finding) {
 	d := decoded{origin: mapping.Origin{Source: src, Offset: b.data}}
-	reader := readers.Get().(*bufio.Reader)
-	defer readers.Put(reader)
+	reader := bufferPool.Get().(*bufio.Reader)
+	defer bufferPool.Put(reader)
 	reader.Reset(bytes.NewReader(src.Bytes[start:b.body])) // the library need not see the text after it
 	_, err := frontmatter.MustParse(reader, &d, formats...)
 	if err == nil {

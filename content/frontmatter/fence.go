@@ -50,22 +50,22 @@ func lateFence(src *diag.Source, start int) diag.Finding {
 // of the text after it.
 type bounds struct{ data, end, body int }
 
-// findBlock finds the bounds of the block that opens at start. They are those
-// that the library finds, and a test asserts it; what the library ignores
-// silently is an error here.
+// findBlock finds the bounds of the block that opens at start. The library finds
+// them too (a test asserts that they are equal), but it says neither where they
+// are nor what is wrong: what it ignores silently is an error here.
 func findBlock(src *diag.Source, start int, f *frontmatter.Format) (bounds, *diag.Finding) {
-	fence := src.At(start)
+	opening := src.At(start)
 	b := bounds{data: start, body: len(src.Bytes)}
 	if !f.UnmarshalDelims {
-		b.data = src.LineStart(fence.Line + 1)
+		b.data = src.LineStart(opening.Line + 1)
 	}
 	fail := func(at diag.Position, format string, args ...any) (bounds, *diag.Finding) {
 		d := diag.New(diag.RuleFrontMatter, at, format, args...)
 		return b, &d
 	}
-	for n := fence.Line + 1; n <= src.Lines(); n++ {
+	for n := opening.Line + 1; n <= src.Lines(); n++ {
 		line := src.Line(n)
-		if !closes(src, n, f) {
+		if !isClosingFence(src, n, f) {
 			continue
 		}
 		after := n + 1
@@ -74,19 +74,19 @@ func findBlock(src *diag.Source, start int, f *frontmatter.Format) (bounds, *dia
 		}
 		b.end, b.body = src.LineStart(n), src.LineStart(after)
 		if size := b.end - b.data; size > maxBlockBytes {
-			return fail(fence, "front matter has %d bytes, more than %d; move text to the body", size, maxBlockBytes)
+			return fail(opening, "front matter has %d bytes, more than %d; move text to the body", size, maxBlockBytes)
 		}
 		if indent := len(line) - len(bytes.TrimLeft(line, " \t")); indent > 0 && !f.UnmarshalDelims {
 			return fail(src.At(b.end+indent), "a line %s ends the front matter even inside a value; move it to the first column, or write the value without it", f.End)
 		}
 		return b, nil
 	}
-	return fail(fence, "the front matter that starts here never ends; add a line %s after its last key", f.End)
+	return fail(opening, "the front matter that starts here never ends; add a line %s after its last key", f.End)
 }
 
-// closes tells whether line n closes a block: it is the fence and, for a JSON
+// isClosingFence reports whether line n closes a block: it is the fence and, for a JSON
 // object, an empty line follows.
-func closes(src *diag.Source, n int, f *frontmatter.Format) bool {
+func isClosingFence(src *diag.Source, n int, f *frontmatter.Format) bool {
 	if string(bytes.TrimSpace(src.Line(n))) != f.End {
 		return false
 	}
@@ -96,8 +96,8 @@ func closes(src *diag.Source, n int, f *frontmatter.Format) bool {
 // maxLookahead bounds the lines in which late front matter is looked for.
 const maxLookahead = 40
 
-// noFrontMatter says why a file may have none, judging from its first lines.
-func noFrontMatter(src *diag.Source, start int) diag.Finding {
+// explainNoFence says why a file may have none, judging from its first lines.
+func explainNoFence(src *diag.Source, start int) diag.Finding {
 	at := src.At(start)
 	for n := 1; n <= min(src.Lines(), maxLookahead); n++ {
 		line := strings.TrimSpace(string(src.Line(n)))
@@ -118,9 +118,9 @@ func noFrontMatter(src *diag.Source, start int) diag.Finding {
 	return diag.New(diag.RuleNoFrontMatter, at, "the page has no front matter; start the file with a line ---, the keys (title: …), and a line ---")
 }
 
-// looksLikeKey tells whether a line begins with a key that pages have.
+// looksLikeKey reports whether a line begins with a key that pages have.
 func looksLikeKey(line []byte) bool {
 	name, _, found := strings.Cut(string(line), ":")
-	_, known := keyNames[diag.FoldName(name)]
+	_, known := rowOfName[diag.FoldName(name)]
 	return found && (known || foreign[diag.FoldName(name)])
 }

@@ -42,10 +42,10 @@ type Block struct {
 	Tags        []Name
 	Unknown     []UnknownKey
 
-	withheld string // why the page is left out on any date: "draft: true"
-	publish  string // date from which the page is shown; "" for always
-	at       map[string]diag.Position
-	keys     *mapping.Map
+	hiddenBecause string // why the page is left out on any date: "draft: true"
+	visibleFrom   string // date from which the page is shown; "" for always
+	at            map[string]diag.Position
+	keys          *mapping.Map
 }
 
 // Name is one entry of the keys skills and tags.
@@ -67,7 +67,7 @@ type UnknownKey struct {
 func Parse(src *diag.Source) (block *Block, body int, findings []diag.Finding) {
 	start, format := openingFence(src)
 	if format == nil {
-		return &Block{}, start, []diag.Finding{noFrontMatter(src, start)}
+		return &Block{}, start, []diag.Finding{explainNoFence(src, start)}
 	}
 	if start > 0 {
 		findings = append(findings, lateFence(src, start))
@@ -140,7 +140,7 @@ func (b *Block) Strings(key string) []string {
 // texts are the texts of a value that are not empty.
 func texts(v mapping.Value) []string {
 	values := v.List()
-	if v.IsText() {
+	if v.IsScalar() {
 		values = []mapping.Value{v}
 	}
 	var out []string

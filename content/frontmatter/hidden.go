@@ -13,13 +13,13 @@ import (
 // 2026-12-01", "closed on 2026-06-01". It is "" if the page is shown. At the zero
 // time no date hides a page.
 func (b *Block) Hidden(now time.Time) string {
-	if b.withheld != "" || now.IsZero() {
-		return b.withheld
+	if b.hiddenBecause != "" || now.IsZero() {
+		return b.hiddenBecause
 	}
 	today := now.UTC().Format(time.DateOnly)
 	switch {
-	case b.publish > today:
-		return "due on " + b.publish
+	case b.visibleFrom > today:
+		return "due on " + b.visibleFrom
 	case b.Job.Closes != "" && b.Job.Closes < today:
 		return "closed on " + b.Job.Closes
 	}
@@ -34,16 +34,16 @@ func readFlag(hides bool) func(*Block, mapping.Value, int) problem {
 			return wrongType(v, "true or false")
 		}
 		if yes == hides {
-			b.withhold(v)
+			b.hide(v)
 		}
 		return accepted
 	}
 }
 
-// withhold leaves the page out because of a key. The first reason stays.
-func (b *Block) withhold(v mapping.Value) {
-	if b.withheld == "" {
-		b.withheld = v.Key + ": " + v.Raw()
+// hide leaves the page out because of a key. The first reason stays.
+func (b *Block) hide(v mapping.Value) {
+	if b.hiddenBecause == "" {
+		b.hiddenBecause = v.Key + ": " + v.Raw()
 	}
 }
 
@@ -56,7 +56,7 @@ func readPublished(b *Block, v mapping.Value, rank int) problem {
 	if !ok {
 		return wrongType(v, "true, false or "+wantDate)
 	}
-	b.publish = max(b.publish, day)
+	b.visibleFrom = max(b.visibleFrom, day)
 	if b.Job.Posted == "" {
 		b.Job.Posted = day
 	}
@@ -66,12 +66,12 @@ func readPublished(b *Block, v mapping.Value, rank int) problem {
 func readStatus(b *Block, v mapping.Value, _ int) problem {
 	text, ok := v.Text()
 	if !ok {
-		return wrongType(v, "a text")
+		return wrongType(v, "text")
 	}
 	switch diag.FoldName(text) {
 	case "open", "published", "active", "live", "public":
 	case "draft", "closed", "archived", "filled", "inactive", "hidden", "private", "expired", "paused", "onhold":
-		b.withhold(v)
+		b.hide(v)
 	default:
 		return problem{diag.RuleUnknownValue, diag.Quote(text) + " is ignored; use open, draft, closed or archived"}
 	}

@@ -59,7 +59,7 @@ func readPosted(b *Block, v mapping.Value, _ int) problem {
 	if !ok {
 		return wrongType(v, wantDate)
 	}
-	b.Job.Posted, b.publish = day, day
+	b.Job.Posted, b.visibleFrom = day, day
 	return accepted
 }
 
@@ -88,7 +88,7 @@ var employmentWords = []struct{ value, words string }{
 func readEmployment(b *Block, v mapping.Value, _ int) problem {
 	items, ok := v.Items()
 	if !ok || len(items) == 0 {
-		return wrongType(v, "a text")
+		return wrongType(v, "text")
 	}
 	words := wordsOf(items[0].Raw())
 	for _, e := range employmentWords {
@@ -111,7 +111,7 @@ func readLocations(b *Block, v mapping.Value, _ int) problem {
 	if v.IsMap() {
 		var parts []string
 		for _, p := range v.Pairs() {
-			if p.Value.IsText() && !p.Value.Empty() {
+			if p.Value.IsScalar() && !p.Value.Empty() {
 				parts = append(parts, p.Value.Raw())
 			}
 		}
@@ -194,7 +194,7 @@ func applyTarget(text string) (string, bool) {
 func readLevel(b *Block, v mapping.Value, _ int) problem {
 	items, ok := v.Items()
 	if !ok {
-		return wrongType(v, "a text")
+		return wrongType(v, "text")
 	}
 	if len(items) == 0 {
 		return notApplicable

@@ -37,8 +37,8 @@ var (
 // names are all names of the key, by rank.
 func (k key) names() []string { return slices.Concat([]string{k.name}, k.aliases, k.related) }
 
-// isAlias tells whether the name of a rank means the same as ours.
-func (k key) isAlias(rank int) bool { return rank <= len(k.aliases) }
+// meansSame reports whether the name of a rank means the same as ours.
+func (k key) meansSame(rank int) bool { return rank <= len(k.aliases) }
 
 // keys are in the order in which an author writes them.
 var keys = []key{
@@ -82,8 +82,8 @@ func foldAll(words string) map[string]bool {
 	return set
 }
 
-// keyNames maps the folded names of the table to their rows, and to their ranks.
-var keyNames = func() map[string]struct{ row, rank int } {
+// rowOfName maps the folded names of the table to their rows, and to their ranks.
+var rowOfName = func() map[string]struct{ row, rank int } {
 	m := map[string]struct{ row, rank int }{}
 	for row, k := range keys {
 		for rank, name := range k.names() {
@@ -107,7 +107,7 @@ func KnownKeys() []string {
 func synonyms(name string) []string {
 	folded := diag.FoldName(name)
 	names := []string{folded}
-	if n, known := keyNames[folded]; known && keys[n.row].isAlias(n.rank) {
+	if n, known := rowOfName[folded]; known && keys[n.row].meansSame(n.rank) {
 		k := keys[n.row]
 		for _, alias := range append([]string{k.name}, k.aliases...) {
 			names = append(names, diag.FoldName(alias))
@@ -130,7 +130,7 @@ func readKeys(m *mapping.Map) (*Block, []diag.Finding) {
 	spelled := map[string]string{} // by folded name
 	for _, p := range m.Pairs() {
 		folded := diag.FoldName(p.Key)
-		name, known := keyNames[folded]
+		name, known := rowOfName[folded]
 		if !known {
 			if !foreign[folded] {
 				b.Unknown = append(b.Unknown, UnknownKey{p.Key, p.At})

@@ -37,7 +37,7 @@ func Normalize(src []byte) []byte {
 	return normal
 }
 
-// equalValues tells whether two blocks say the same, at any place.
+// equalValues reports whether two blocks say the same, at any place.
 func (b *Block) equalValues(other *Block) bool {
 	return reflect.DeepEqual(b.withoutPlaces(), other.withoutPlaces())
 }
@@ -76,7 +76,7 @@ func normalizeKeys(data []byte, m *mapping.Map) []byte {
 			return data
 		}
 		starts = append(starts, commentsAbove(data, k.Offset))
-		if name, known := keyNames[diag.FoldName(k.Name)]; known {
+		if name, known := rowOfName[diag.FoldName(k.Name)]; known {
 			perRow[name.row]++
 		}
 	}
@@ -102,12 +102,12 @@ func normalizeKeys(data []byte, m *mapping.Map) []byte {
 // says the same. If a row has several keys, their ranks decide which one counts,
 // so all keep their names. perRow counts the keys of each row.
 func normalizeEntry(written string, text []byte, at int, perRow map[int]int) entry {
-	name, known := keyNames[diag.FoldName(written)]
+	name, known := rowOfName[diag.FoldName(written)]
 	if !known {
 		return entry{text, len(keys)}
 	}
 	k := keys[name.row]
-	if perRow[name.row] == 1 && k.isAlias(name.rank) && bytes.HasPrefix(text[at:], []byte(written)) {
+	if perRow[name.row] == 1 && k.meansSame(name.rank) && bytes.HasPrefix(text[at:], []byte(written)) {
 		text = slices.Concat(text[:at], []byte(k.name), text[at+len(written):])
 	}
 	return entry{text, name.row}

@@ -11,7 +11,7 @@ import (
 
 // wrongType is the problem of a value that is not what its key needs.
 func wrongType(v mapping.Value, want string) problem {
-	return problem{diag.RuleFrontMatterType, v.WrongType(want)}
+	return problem{diag.RuleFrontMatterType, v.WantedMessage(want)}
 }
 
 // readText stores a text.
@@ -19,7 +19,7 @@ func readText(field func(*Block) *string) func(*Block, mapping.Value, int) probl
 	return func(b *Block, v mapping.Value, _ int) problem {
 		text, ok := v.Text()
 		if !ok {
-			return wrongType(v, "a text")
+			return wrongType(v, "text")
 		}
 		*field(b) = text
 		return accepted
@@ -45,7 +45,7 @@ func readPosition(b *Block, v mapping.Value, _ int) problem {
 	case ok:
 		b.Position = n
 		return accepted
-	case !v.IsText():
+	case !v.IsScalar():
 		return wrongType(v, "a number")
 	}
 	return wrongType(v, "a number, the place of the page among others")

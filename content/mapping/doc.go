@@ -1,7 +1,7 @@
-// Package mapping decodes a list of keys with values, written in YAML, TOML or
-// JSON, and knows the place of every key, value and problem in its file.
+// Package mapping decodes a mapping of keys to values, written in YAML, TOML or
+// JSON, and knows the position of every key, value and error in its file.
 //
-// In: the bytes of the list. Out: a [Map], the same for all three formats, or
+// In: the bytes of the mapping. Out: a [Map], the same for all three formats, or
 // an [*Error] at the byte that causes it, in words for an author.
 //
 //	m, err := mapping.YAML(src.Bytes, mapping.Origin{Source: src}) // title: Engineer
@@ -14,7 +14,7 @@
 // that its format cannot decode, under any key.
 //
 // All formats become a tree of YAML nodes, so that one [Value] serves them all.
-// The parsers give places as lines and characters, or none at all: yamlerror.go
+// The parsers give positions as lines and characters, or none at all: yamlerror.go
 // finds the byte that an author has to change, tokens of JSON are read one by
 // one for their offsets, and in TOML a value is at the line of its key.
 package mapping

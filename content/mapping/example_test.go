@@ -15,7 +15,7 @@ func ExampleYAML() {
 		return
 	}
 	for _, p := range m.Pairs() {
-		fmt.Println(p.Key, p.At.Line, p.Value.At.Column, p.Value.WrongType("a number"))
+		fmt.Println(p.Key, p.At.Line, p.Value.At.Column, p.Value.WantedMessage("a number"))
 	}
 	// Output:
 	// title 1 8 want a number, got "Careers"

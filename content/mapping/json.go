@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"io"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -22,25 +21,28 @@ func JSON(data []byte, origin Origin) (*Map, error) {
 	if err != nil {
 		return nil, errorAt(0, `this is not a JSON object; write {"title": …}`)
 	}
-	b := jsonBuilder{dec: json.NewDecoder(bytes.NewReader(data)), places: newPlaces(data)}
+	b := jsonBuilder{dec: json.NewDecoder(bytes.NewReader(data)), lines: newLineIndex(data)}
 	b.dec.UseNumber()
 	root, err := b.value()
 	if err != nil {
 		return nil, errorAt(0, "%s", err.Error())
 	}
-	if err := check(root, b.places); err != nil {
+	if err := check(root, b.lines); err != nil {
 		return nil, err
 	}
-	return &Map{root, b.places, origin}, nil
+	return &Map{root, b.lines, origin}, nil
 }
+
+// errClosed is returned at the bracket that closes a list or an object.
+var errClosed = errors.New("closing bracket")
 
 // jsonBuilder makes nodes from the tokens of a JSON text.
 type jsonBuilder struct {
-	dec    *json.Decoder
-	places *places
+	dec   *json.Decoder
+	lines *lineIndex
 }
 
-// value reads one value. At the end of a list or an object it is nil.
+// value reads one value; at the end of a list or an object, errClosed.
 func (b *jsonBuilder) value() (*yaml.Node, error) {
 	before := int(b.dec.InputOffset())
 	token, err := b.dec.Token()
@@ -48,7 +50,7 @@ func (b *jsonBuilder) value() (*yaml.Node, error) {
 		return nil, err
 	}
 	n := &yaml.Node{Kind: yaml.ScalarNode}
-	b.places.set(n, before+bytes.IndexFunc(b.places.data[before:], func(r rune) bool { return !bytes.ContainsRune([]byte(" \t\r\n,:"), r) }))
+	b.lines.set(n, before+bytes.IndexFunc(b.lines.data[before:], func(r rune) bool { return !bytes.ContainsRune([]byte(" \t\r\n,:"), r) }))
 	switch t := token.(type) {
 	case json.Delim:
 		switch t {
@@ -57,7 +59,7 @@ func (b *jsonBuilder) value() (*yaml.Node, error) {
 		case '[':
 			n.Kind, n.Tag = yaml.SequenceNode, "!!seq"
 		default:
-			return nil, io.EOF
+			return nil, errClosed
 		}
 		return n, b.children(n)
 	case string:
@@ -76,7 +78,7 @@ func (b *jsonBuilder) value() (*yaml.Node, error) {
 func (b *jsonBuilder) children(n *yaml.Node) error {
 	for {
 		child, err := b.value()
-		if errors.Is(err, io.EOF) {
+		if errors.Is(err, errClosed) {
 			return nil
 		}
 		if err != nil {

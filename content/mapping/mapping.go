@@ -17,7 +17,7 @@ type Origin struct {
 // At is the place of an offset in the decoded bytes.
 func (o Origin) At(offset int) diag.Position { return o.Source.At(o.Offset + offset) }
 
-// Decoder decodes one list of keys: [YAML], [TOML] or [JSON]. The map is nil
+// Decoder decodes one mapping of keys to values: [YAML], [TOML] or [JSON]. The map is nil
 // when there are no keys. An error is an [*Error].
 type Decoder func(data []byte, origin Origin) (*Map, error)
 
@@ -33,10 +33,10 @@ func errorAt(offset int, format string, args ...any) error {
 	return &Error{Offset: offset, Message: fmt.Sprintf(format, args...)}
 }
 
-// Map is a list of keys with values. A nil Map has no keys.
+// Map is a mapping of keys to values. A nil Map has no keys.
 type Map struct {
 	root   *yaml.Node
-	places *places
+	lines  *lineIndex
 	origin Origin
 }
 
@@ -48,7 +48,7 @@ type Pair struct {
 }
 
 // Pairs are the keys in the order of the file, then those that the map merges
-// (<<: *name) and does not have itself.
+// (<<: *anchor) and does not have itself.
 func (m *Map) Pairs() []Pair {
 	if m == nil {
 		return nil
@@ -92,20 +92,20 @@ type Key struct {
 }
 
 // Keys are the map's own keys in the order of the file. ok is false when they
-// cannot be moved without a change of meaning: written as {a: b}, or with a name
-// (&name) that others refer to.
+// cannot be moved without a change of meaning: written as {a: b}, or with an anchor
+// (&anchor) that others refer to.
 func (m *Map) Keys() (keys []Key, ok bool) {
 	if m == nil || m.root.Style&yaml.FlowStyle != 0 || hasAnchor(m.root) {
 		return nil, false
 	}
 	for i := 0; i < len(m.root.Content); i += 2 {
 		k := m.root.Content[i]
-		keys = append(keys, Key{k.Value, m.places.offset(k)})
+		keys = append(keys, Key{k.Value, m.lines.offset(k)})
 	}
 	return keys, true
 }
 
-// hasAnchor tells whether a node or one below it has a name.
+// hasAnchor reports whether a node or one below it has an anchor.
 func hasAnchor(n *yaml.Node) bool {
 	if n.Anchor != "" {
 		return true
@@ -120,10 +120,10 @@ func hasAnchor(n *yaml.Node) bool {
 
 // at is the place of a byte of a node.
 func (m *Map) at(n *yaml.Node, within int) diag.Position {
-	return m.origin.At(m.places.offset(n) + within)
+	return m.origin.At(m.lines.offset(n) + within)
 }
 
-// resolve follows an alias (*name) to what it means.
+// resolve follows an alias (*anchor) to the node with that anchor.
 func resolve(n *yaml.Node) *yaml.Node {
 	if n.Kind == yaml.AliasNode {
 		return n.Alias

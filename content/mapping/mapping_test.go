@@ -142,7 +142,7 @@ func TestValuesAreRead(t *testing.T) {
 		t.Error("a text has items, keys or another text")
 	}
 	for key, want := range map[string]string{"text": `want x, got "a"`, "list": "want x, got a list", "map": "want x, got a map of keys"} {
-		if got := v[key].WrongType("x"); got != want {
+		if got := v[key].WantedMessage("x"); got != want {
 			t.Errorf("%s: %q, want %q", key, got, want)
 		}
 	}

@@ -23,18 +23,18 @@ func (m *Map) value(key string, n *yaml.Node) Value {
 	return Value{Key: key, At: m.at(n, 0), node: resolve(n), m: m}
 }
 
-// IsText tells whether the value is a scalar: a text, number, date or flag.
-func (v Value) IsText() bool { return v.node.Kind == yaml.ScalarNode }
+// IsScalar reports whether the value is a scalar: a text, number, date or flag.
+func (v Value) IsScalar() bool { return v.node.Kind == yaml.ScalarNode }
 
-// IsList tells whether the value is a list.
+// IsList reports whether the value is a list.
 func (v Value) IsList() bool { return v.node.Kind == yaml.SequenceNode }
 
-// IsMap tells whether the value is a list of keys itself.
+// IsMap reports whether the value is itself a mapping of keys to values.
 func (v Value) IsMap() bool { return v.node.Kind == yaml.MappingNode }
 
-// Empty tells whether the key is there without a value.
+// Empty reports whether the key is there without a value.
 func (v Value) Empty() bool {
-	return v.IsText() && (v.node.ShortTag() == "!!null" || strings.TrimSpace(v.node.Value) == "")
+	return v.IsScalar() && (v.node.ShortTag() == "!!null" || strings.TrimSpace(v.node.Value) == "")
 }
 
 // Raw is the text of a scalar, with its line breaks and spaces.
@@ -42,13 +42,13 @@ func (v Value) Raw() string { return v.node.Value }
 
 // Text is the text of a scalar, on one line.
 func (v Value) Text() (string, bool) {
-	return strings.Join(strings.Fields(v.node.Value), " "), v.IsText()
+	return strings.Join(strings.Fields(v.node.Value), " "), v.IsScalar()
 }
 
 // Items are the values of a list that are not empty, or the one scalar. It is
 // false for a map and for a list of anything but scalars.
 func (v Value) Items() ([]Value, bool) {
-	if v.IsText() {
+	if v.IsScalar() {
 		return []Value{v}, true
 	}
 	if !v.IsList() {
@@ -56,7 +56,7 @@ func (v Value) Items() ([]Value, bool) {
 	}
 	items := []Value{}
 	for _, item := range v.List() {
-		if !item.IsText() {
+		if !item.IsScalar() {
 			return nil, false
 		}
 		if !item.Empty() {
@@ -88,7 +88,7 @@ func (v Value) Pairs() []Pair {
 
 // Flag reads what people write for yes and no.
 func (v Value) Flag() (yes, ok bool) {
-	if !v.IsText() {
+	if !v.IsScalar() {
 		return false, false
 	}
 	switch strings.ToLower(strings.TrimSpace(v.node.Value)) {
@@ -121,11 +121,11 @@ func (v Value) AtByte(i int) diag.Position {
 	return v.m.at(v.node, i)
 }
 
-// WrongType is the message about a value that is not what its key needs.
-func (v Value) WrongType(want string) string {
+// WantedMessage is the message about a value that is not what its key needs.
+func (v Value) WantedMessage(want string) string {
 	got := "a list"
 	switch {
-	case v.IsText():
+	case v.IsScalar():
 		got = diag.Quote(v.node.Value)
 	case v.IsMap():
 		got = "a map of keys"

@@ -17,12 +17,12 @@ func YAML(data []byte, origin Origin) (*Map, error) {
 	if doc == nil || err != nil {
 		return nil, err
 	}
-	root, p := doc.Content[0], newPlaces(data)
+	root, p := doc.Content[0], newLineIndex(data)
 	if root.Kind == yaml.ScalarNode && root.Tag == "!!null" {
 		return nil, nil
 	}
 	if root.Kind != yaml.MappingNode {
-		return nil, errorAt(p.offset(root), "this is not a list of keys; write keys with values (title: …)")
+		return nil, errorAt(p.offset(root), "this is not a mapping of keys to values; write lines such as title: …")
 	}
 	if err := check(root, p); err != nil {
 		return nil, err
@@ -50,14 +50,14 @@ func document(data []byte) (*yaml.Node, error) {
 		return nil, explainYAML(data, err)
 	}
 	if err := dec.Decode(new(yaml.Node)); !errors.Is(err, io.EOF) {
-		return nil, errorAt(0, "there can be only one list of keys; a line ... begins a second YAML document")
+		return nil, errorAt(0, "there can be only one mapping of keys to values; a line ... begins a second YAML document")
 	}
 	return &doc, nil
 }
 
 // check finds keys given twice and values that cannot be decoded.
-func check(root *yaml.Node, p *places) error {
-	if err := checkLeaves(root, p); err != nil {
+func check(root *yaml.Node, p *lineIndex) error {
+	if err := checkNodes(root, p); err != nil {
 		return err
 	}
 	if plain(root) {
@@ -71,7 +71,7 @@ func check(root *yaml.Node, p *places) error {
 	return nil
 }
 
-// plain tells whether a tree has only scalars as keys, no alias and no merge. Then
+// plain reports whether a tree has only scalars as keys, no alias and no merge. Then
 // it can be decoded if its leaves can.
 func plain(n *yaml.Node) bool {
 	if n.Kind == yaml.AliasNode {
@@ -88,8 +88,8 @@ func plain(n *yaml.Node) bool {
 	return true
 }
 
-// checkLeaves finds the first scalar that cannot be decoded, or key given twice.
-func checkLeaves(n *yaml.Node, p *places) error {
+// checkNodes finds the first scalar that cannot be decoded, or key given twice.
+func checkNodes(n *yaml.Node, p *lineIndex) error {
 	if n.Kind == yaml.ScalarNode {
 		if n.ShortTag() == "!!str" {
 			return nil // text is always decodable, and nearly all values are text
@@ -115,7 +115,7 @@ func checkLeaves(n *yaml.Node, p *places) error {
 		}
 	}
 	for _, c := range n.Content {
-		if err := checkLeaves(c, p); err != nil {
+		if err := checkNodes(c, p); err != nil {
 			return err
 		}
 	}

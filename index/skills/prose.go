@@ -166,12 +166,12 @@ func inToken(w word) bool {
 }
 
 // programs are commands that take the names of technologies as arguments.
-var programs = wordSet(`apk apt apt-get aptitude asdf brew bundle bunx cargo choco composer conda curl dnf dnx docker
+var programs = setOf(`apk apt apt-get aptitude asdf brew bundle bunx cargo choco composer conda curl dnf dnx docker
 	docker-compose dotnet flatpak gem git helm kubectl mamba mix nix npm npx nvm pacman pip pip3 pipenv pipx pnpm podman
 	poetry port rustup scoop sdk snap ssh sudo systemctl terraform uv wget winget yarn yum zypper`)
 
 // jointWords stand between the parts of a sentence: a command does not go on after them.
-var jointWords = wordSet("a an and as for in into is like of on or our such than that the then to use using we with your " +
+var jointWords = setOf("a an and as for in into is like of on or our such than that the then to use using we with your " +
 	"und oder mit et ou avec y o con e com ed")
 
 // inCommand reports whether the words before the name are a command: "npm install vuejs",
@@ -194,7 +194,7 @@ func inCommand(w word) bool {
 }
 
 // identified are words for things whose names are identifiers, beside the name.
-var identified = wordSet(`alias binary branch called channel cli command container daemon dependency
+var identified = setOf(`alias binary branch called channel cli command container daemon dependency
 	directory domain executable file filename folder hashtag host hostname image keyword label import
 	module named namespace organisation organization package path plugin repo repository schema
 	script subdomain tag topic user username variable
@@ -212,7 +212,7 @@ func isIdentifier(w word) bool {
 }
 
 // jobWords may follow or precede a skill in a title without making another name.
-var jobWords = wordSet(`administrator advocate analyst and application applications architect back backend certified
+var jobWords = setOf(`administrator advocate analyst and application applications architect back backend certified
 	cloud coach consultant contractor data dev developer developers development devops engineer engineering engineers
 	entwickler entwicklerin experience expert experte framework freelancer front frontend full fullstack guru head intern
 	internship junior knowledge lead leader manager mid midlevel ninja of or principal programmer programmers
@@ -285,9 +285,9 @@ func inCapitals(w word) bool {
 	return strings.ContainsFunc(rest, unicode.IsUpper) && !strings.ContainsFunc(rest, unicode.IsLower)
 }
 
-// wordSet is the set of the words of a text.
-func wordSet(text string) map[string]bool {
-	set := map[string]bool{}
+// setOf is the set of the words of a text.
+func setOf(text string) wordSet {
+	set := wordSet{}
 	for _, w := range strings.Fields(text) {
 		set[w] = true
 	}

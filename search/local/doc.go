@@ -6,7 +6,7 @@
 //	defer engine.Close()
 //	page, err := engine.Page(ctx, "/open-positions/engineer")
 //
-// A server passes [Opener] to search.NewFollower instead.
+// A server passes [Dir] to search.NewFollower instead.
 //
 // # How a request is answered
 //
@@ -14,6 +14,7 @@
 //	  ─ tally, rank ─▶ counts and the best pages ─ hits ─▶ result ─ help ─▶ result
 //
 //	plan.go        what a query looks for: words, names of skills, expansions
+//	compounds.go   words written joined, hyphenated or apart
 //	vocabulary.go  the words of the site, for prefixes and typing mistakes
 //	match.go       which pages hold the plan, clause by clause
 //	lists.go       reads bleve's term lists; phrase.go reads positions too

@@ -49,7 +49,7 @@ func newOracle(e *Engine, site *content.Site) (*oracle, error) {
 			}
 		}
 	}
-	for n := range uint32(e.g.Len()) {
+	for n := range index.Ordinal(e.g.Len()) {
 		p, err := e.g.Page(n)
 		if err != nil {
 			return nil, err
@@ -114,6 +114,7 @@ func (o *oracle) plan(q search.Query) []oracleClause {
 	var out []oracleClause
 	o.guesses = 0
 	for i := 0; i < len(q.Clauses); {
+		pairs := o.pairs(q.Clauses, i)
 		if n, e := o.name(q.Clauses[i:]); n > 0 {
 			var words []string
 			for _, c := range q.Clauses[i : i+n] {
@@ -128,7 +129,7 @@ func (o *oracle) plan(q search.Query) []oracleClause {
 		var all []oracleVariant
 		for j, u := range c.Any {
 			open := i == len(q.Clauses) && j == len(c.Any)-1
-			for _, v := range o.unit(u, open, c.Not) {
+			for _, v := range o.unit(u, pairs, open, c.Not) {
 				if len(c.Any) == 1 {
 					out = append(out, oracleClause{c.Not, v})
 				}
@@ -175,7 +176,7 @@ func (o *oracle) lookup(s string) (lexicon.Entry, bool) {
 	return o.lexicon.Lookup(strings.TrimRight(strings.Trim(s, ",;:!?()[]{}'…"), "."))
 }
 
-func (o *oracle) unit(u search.Unit, open, literal bool) [][]oracleVariant {
+func (o *oracle) unit(u search.Unit, pairs []string, open, literal bool) [][]oracleVariant {
 	one := func(v oracleVariant) [][]oracleVariant { return [][]oracleVariant{{v}} }
 	in := everyField
 	if _, ok := o.facets.Find(string(u.Field)); ok {
@@ -198,7 +199,7 @@ func (o *oracle) unit(u search.Unit, open, literal bool) [][]oracleVariant {
 		in = []field{title}
 	}
 	if u.Phrase {
-		if t := terms(u.Text); len(t) > 0 {
+		if t := analysis.Terms(u.Text); len(t) > 0 {
 			return one(oracleVariant{texts: [][]string{t}, in: in})
 		}
 		return nil
@@ -206,13 +207,10 @@ func (o *oracle) unit(u search.Unit, open, literal bool) [][]oracleVariant {
 	if e, ok := o.lookup(u.Text); ok {
 		return [][]oracleVariant{o.named(u.Text, e, in)}
 	}
-	parts := strings.FieldsFunc(u.Text, func(r rune) bool { return strings.ContainsRune(",;/|&+()[]{}<>", r) })
-	if len(parts) < 2 {
-		parts = []string{u.Text}
-	}
+	parts := oracleParts(u.Text)
 	var out [][]oracleVariant
 	for i, p := range parts {
-		if v := o.word(p, in, open && i == len(parts)-1, literal); v != nil {
+		if v := o.word(p, in, pairs, open && i == len(parts)-1, literal); v != nil {
 			out = append(out, v)
 		}
 	}
@@ -220,15 +218,15 @@ func (o *oracle) unit(u search.Unit, open, literal bool) [][]oracleVariant {
 }
 
 func (o *oracle) named(typed string, e lexicon.Entry, in []field) []oracleVariant {
-	t := terms(typed)
-	is := func(name string) bool { return slices.Equal(terms(name), t) }
+	t := analysis.Terms(typed)
+	is := func(name string) bool { return slices.Equal(analysis.Terms(name), t) }
 	own := oracleVariant{adds: true, texts: [][]string{t}, in: in}
 	if len(in) > 1 && slices.ContainsFunc(e.Unsure, is) {
 		own.tier = alias
 	}
 	others := oracleVariant{tier: alias, adds: true, in: in}
 	for _, n := range slices.Concat([]string{e.Name}, e.Aliases, e.Unsure) {
-		w := terms(n)
+		w := analysis.Terms(n)
 		same := func(x []string) bool { return slices.Equal(x, w) }
 		if len(w) > 0 && !is(n) && !slices.ContainsFunc(others.texts, same) {
 			others.texts = append(others.texts, w)
@@ -250,19 +248,23 @@ func (o *oracle) named(typed string, e lexicon.Entry, in []field) []oracleVarian
 	return out
 }
 
-func (o *oracle) word(w string, in []field, open, literal bool) []oracleVariant {
+func (o *oracle) word(w string, in []field, pairs []string, open, literal bool) []oracleVariant {
 	if e, ok := o.lookup(w); ok {
 		return o.named(w, e, in)
 	}
-	t := terms(w)
+	t := analysis.Terms(w)
 	if len(t) == 0 {
 		return nil
 	}
 	out := []oracleVariant{{texts: [][]string{t}, in: in}}
-	if len(t) > 1 || literal {
+	if literal {
 		return out
 	}
-	known := false
+	spelled, known := o.spellings(w, t, in, pairs)
+	out = append(out, spelled...)
+	if len(t) > 1 {
+		return out
+	}
 	var begun, mistyped []oracleExpansion
 	for _, v := range o.words {
 		count, here := 0, false
@@ -400,7 +402,7 @@ func (o *oracle) share(v oracleVariant, p oraclePage) (sum float32, found bool) 
 				}
 			}
 			if count > 0 {
-				sum, found = sum+float32(weights[f]*tfNorm(f, count, len(p.texts[f]), o.meanLengths[f])), true
+				sum, found = sum+float32(boosts[f]*tfNorm(f, count, len(p.texts[f]), o.meanLengths[f])), true
 			}
 		}
 	}

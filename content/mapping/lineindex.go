@@ -7,15 +7,15 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// places translates the lines and columns of nodes to byte offsets. A node's
+// lineIndex translates the lines and columns of nodes to byte offsets. A node's
 // column counts characters, and its line counts every line break that YAML has.
-type places struct {
+type lineIndex struct {
 	data   []byte
 	starts []int // offsets of the lines
 }
 
-func newPlaces(data []byte) *places {
-	p := &places{data: data, starts: []int{0}}
+func newLineIndex(data []byte) *lineIndex {
+	p := &lineIndex{data: data, starts: []int{0}}
 	for i := 0; i < len(data); {
 		r, size := utf8.DecodeRune(data[i:])
 		i += size
@@ -31,7 +31,7 @@ func newPlaces(data []byte) *places {
 }
 
 // offset is the byte offset of a node.
-func (p *places) offset(n *yaml.Node) int {
+func (p *lineIndex) offset(n *yaml.Node) int {
 	line := min(max(n.Line, 1), len(p.starts))
 	offset := p.starts[line-1]
 	for range n.Column - 1 {
@@ -42,7 +42,7 @@ func (p *places) offset(n *yaml.Node) int {
 }
 
 // set gives a node the place of an offset.
-func (p *places) set(n *yaml.Node, offset int) {
+func (p *lineIndex) set(n *yaml.Node, offset int) {
 	n.Line = sort.SearchInts(p.starts, offset+1)
 	n.Column = utf8.RuneCount(p.data[p.starts[n.Line-1]:offset]) + 1
 }
