@@ -142,7 +142,7 @@ func TestFilesInOtherMarkupAreReportedOnce(t *testing.T) {
 	t.Parallel()
 	site := load(t, fstest.MapFS{
 		"a.md": page("x"), "b.rst": {Data: []byte("Job")}, "c.adoc": {Data: []byte("Job")}, "d.RST": {Data: []byte("Job")},
-		"e.html": page("x"), "f.html": {Data: []byte("<html>")}, "g.txt": {Data: []byte("--- not a fence")}, "h.txt": {Data: []byte("--")}, "LICENSE": {},
+		"e.html": page("x"), "_layouts/job.html": page("x"), "f.html": {Data: []byte("<html>")}, "g.txt": {Data: []byte("--- not a fence")}, "h.txt": {Data: []byte("--")}, "LICENSE": {},
 		"careers.yml": {}, "sections/x.rst": {Data: []byte("x")}, "photo.png": {}, "data.csv": {Data: []byte("---\n")},
 	})
 	var got []string

@@ -20,13 +20,16 @@ type folding struct {
 }
 
 // foldings are the rules whose findings say the same about many files or places: of a
-// value, key, word or tag that a template or a habit brought everywhere, and of what all
+// value, key, word, link or tag that a template or a habit brought everywhere, and of what all
 // pages lack.
 var foldings = map[string]folding{
 	diag.RuleUnknownValue:    {3, false, sameMessage},
 	diag.RuleUnknownKey:      {3, false, sameMessage},
 	diag.RuleFrontMatterType: {3, false, sameMessage},
 	diag.RuleSkillSpelling:   {5, false, sameMessage},
+	diag.RuleDeadLink:        {5, false, sameMessage},
+	diag.RuleDeadAnchor:      {5, false, sameMessage},
+	diag.RuleMissingImage:    {5, false, sameMessage},
 	diag.RuleUnknownElement:  {2, true, sameMessage},
 	diag.RuleNoDescription: {3, false, func(f diag.Finding) string {
 		kind, _, _ := strings.Cut(f.Message, ": ") // without the paragraph
