@@ -62,6 +62,9 @@ func (s *source) loadWithDetector(cmd *cobra.Command) (*content.Site, *skills.De
 	if err != nil {
 		return nil, nil, nil, err
 	}
+	if left := leftOut(site.LeftOut); left != "" {
+		fmt.Fprintf(cmd.ErrOrStderr(), "careers: %s; 'careers check' names them\n", left)
+	}
 	detector, err := detectorOf(site)
 	if err != nil {
 		done()

@@ -62,6 +62,7 @@ const (
 	RuleUnreadFiles        = "unread-files"
 	RulePostingCategory    = "posting-category"
 	RuleBidiTitle          = "bidi-title"
+	RuleLogoAddress        = "logo-address"
 )
 
 // rules is in the order in which an author reads it: the file, its front
@@ -113,6 +114,7 @@ var rules = []Rule{
 	{RuleDeadAnchor, Warning, false, "a link leads to a heading that its page does not have", "Correct the part after the #."},
 	{RuleUnsafeLink, Warning, false, "a link has an address that a page may not link to, and is dropped", "Link to an address of the site, the web, mail (mailto:) or telephone (tel:)."},
 	{RuleMissingImage, Warning, false, "an image is missing", "Put the file beside the page or into the folder of static files."},
+	{RuleLogoAddress, Warning, false, "the address of a logo cannot be that of an image", "Write a path such as /logo.svg, or an address that begins with https://."},
 	{RuleSkillSpelling, Warning, false, "one skill is spelled in several ways", "Use the usual spelling; it can be fixed automatically."},
 }
 

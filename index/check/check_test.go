@@ -69,7 +69,7 @@ func TestRulesOfFinishedPages(t *testing.T) {
 		{"no posting category", diag.RulePostingCategory, "-- a.md --\n---\ntitle: A\ncategory: About\n---\nx\n", nil},
 		{"marks of direction in a title", diag.RuleBidiTitle, "-- a.md --\n---\ntitle: \"A\\u202Eb\"\n---\nx\n-- b.md --\n---\ntitle: \u05d0\u05d1\n---\nx\n",
 			[]string{`a.md:2:8 the title has invisible marks that turn the direction of writing; delete them`}},
-		{"bad logo", diag.RuleMissingImage, "-- careers.yaml --\nlogo: {light: 'javascript:alert(1)', dark: '%zz'}\n-- a.md --\nx\n",
+		{"bad logo", diag.RuleLogoAddress, "-- careers.yaml --\nlogo: {light: 'javascript:alert(1)', dark: '%zz'}\n-- a.md --\nx\n",
 			[]string{
 				`careers.yaml:1:15 "javascript:alert(1)" is not the address of an image; write a path such as /logo.svg, or an address that begins with https://`,
 				`careers.yaml:1:44 "%zz" is not the address of an image; write a path such as /logo.svg, or an address that begins with https://`,

@@ -111,7 +111,7 @@ func (l *linter) checkLogos() {
 		switch {
 		case err != nil, u.Opaque != "", u.Host == "" && u.Scheme != "",
 			u.Scheme != "" && u.Scheme != "https" && u.Scheme != "http", strings.ContainsAny(logo.Path, "\\\t\n<>\""):
-			l.report(diag.RuleMissingImage, logo.At, "%s is not the address of an image; write a path such as /logo.svg, or an address that begins with https://", diag.Quote(logo.Path))
+			l.report(diag.RuleLogoAddress, logo.At, "%s is not the address of an image; write a path such as /logo.svg, or an address that begins with https://", diag.Quote(logo.Path))
 			continue
 		case u.Host != "":
 			continue
