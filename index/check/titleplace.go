@@ -14,33 +14,44 @@ import (
 	"github.com/careers-index/careers/content/place"
 )
 
-// Where a place is written in a title. Each expression has it in its first group.
+// separators stand between the name of the job and what else is in a title. In Chinese,
+// Japanese and Korean there are no spaces around them.
+var separators = regexp.MustCompile(`\s+[-–—|·•/~@]+\s+|\s+//\s+|\s*[｜／＠]\s*|:\s+|([\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}])[-–—|@/]`)
+
+// genderMark is what German, French and other titles have after the name of the job:
+// "(m/w/d)", "H/F", "(all genders)". A place may follow it.
+var genderMark = regexp.MustCompile(`(?i)\s*(?:[(\[](?:all genders?|gn|mwd|wmd|[mwfdxhvi](?:\s?[/|*]\s?(?:[mwfdxhvi]|div))+)[)\]]|\b[mwfdxhv](?:/[mwfdxhv])+\b)\s*`)
+
+// Where else a place is written. Each expression has it in its first group.
 var titlePlaces = []*regexp.Regexp{
 	// "(New York)", "[Remote]", "（東京）", "【リモート】", anywhere.
 	regexp.MustCompile(`[(（]([^()（）]+)[)）]`),
 	regexp.MustCompile(`[\[［【〔「]([^\[\]［］【】〔〕「」]+)[\]］】〕」]`),
-	// At the end: " - London", " | Berlin, Germany", " @ Paris", "／東京".
-	regexp.MustCompile(`(?: [-–—|·•/~@] ?| ?[｜／・] ?|: | // )([^-–—|·•~@｜／・]+)$`),
-	// At the end: ", Berlin", ", San Francisco, CA".
-	regexp.MustCompile(`[,、，] ?([^,、，]+[,、，] ?[^,、，]+)$`),
-	regexp.MustCompile(`[,、，] ?([^,、，]+)$`),
+	// At the end: ", San Francisco, CA", ", Berlin".
+	regexp.MustCompile(`[,、，]\s?([^,、，]+[,、，]\s?[^,、，]+)$`),
+	regexp.MustCompile(`[,、，]\s?([^,、，]+)$`),
 	// At the end, after a word: "in Berlin", "à Paris", "en Madrid", "based in Leeds".
-	regexp.MustCompile(`(?i) (?:based in|in der nähe von|im raum|in|bei|near|à|a|en|em|na|no|te|près de|vicino a|cerca de|nahe) ([^ ].*)$`),
-	// At the beginning: "London - ", "Berlin: ", "東京｜".
-	regexp.MustCompile(`^([^-–—|·•:｜]+)(?: [-–—|·•] |: |｜)`),
+	regexp.MustCompile(`(?i)\s(?:based in|in der nähe von|im raum|raum|standort|in|bei|für|near|à|a|en|em|na|no|te|près de|vicino a|cerca de|nahe) ([^ ].*)$`),
+	// At the end, or at the beginning: "Remote" alone.
+	regexp.MustCompile(`(?i)\s((?:100 ?% |fully |full )?(?:remote|homeoffice|home office|télétravail|remoto|teletrabajo|teletrabalho|thuiswerk))$`),
 }
 
-// genderMark is what German, French and other titles end in: "(m/w/d)", "H/F", "(all
-// genders)". A place may be before it.
-var genderMark = regexp.MustCompile(`(?i)\s*(?:[(\[](?:all genders?|gn|mwd|wmd|[mwfdxhvi](?:\s?[/|*]\s?(?:[mwfdxhvi]|div))+)[)\]]|\b[mwfdxhv](?:/[mwfdxhv])+)\s*$`)
+// remoteFirst is "Remote" before the name of the job, and the word after it.
+var remoteFirst = regexp.MustCompile(`(?i)^((?:fully )?remote) (\pL+)`)
+
+// remoteThings are what "remote" says something else of.
+var remoteThings = regexp.MustCompile(`(?i)^(access|control\w*|desktop|device\w*|hands|health|infrastructure|management|monitoring|office|operations|patient\w*|sensing|site|support|teams?|work\w*)$`)
 
 // territory are words of jobs whose title names the market, and not where one works.
 var territory = regexp.MustCompile(`(?i)\b(sales|account|business|country|regional?|territory|market|marketing|partner|partnerships|channel|export|commercial|customer|growth|gtm|vertrieb\w*|head|director|president|vp|chief|général|ventas|vendite|vendas|verkoop)\b`)
 
+// maxTitle is the longest title that is looked at, in bytes. A longer one is a mistake.
+const maxTitle = 500
+
 // titlePlace reports a posting whose title has a place.
 func (l *linter) titlePlace(p *content.Page) {
 	title := p.FrontMatter.Title
-	if !l.isPosting(p) || title == "" {
+	if !l.isPosting(p) || title == "" || len(title) > maxTitle {
 		return
 	}
 	found := l.placeIn(title)
@@ -67,7 +78,15 @@ func (l *linter) titlePlace(p *content.Page) {
 
 // placeIn is the place that a title has, "" for none.
 func (l *linter) placeIn(title string) string {
-	name := genderMark.ReplaceAllString(title, "")
+	name := strings.TrimSpace(genderMark.ReplaceAllString(title, " | "))
+	name = strings.TrimSpace(strings.TrimSuffix(name, "|"))
+	if segments := titleSegments(name); len(segments) > 1 {
+		for _, segment := range segments {
+			if part := l.placePart(name, segment); part != "" && strings.Contains(title, part) {
+				return part
+			}
+		}
+	}
 	for _, form := range titlePlaces {
 		for _, m := range form.FindAllStringSubmatch(name, -1) {
 			if part := l.placePart(name, m[1]); part != "" {
@@ -75,13 +94,34 @@ func (l *linter) placeIn(title string) string {
 			}
 		}
 	}
+	if m := remoteFirst.FindStringSubmatch(name); m != nil && !remoteThings.MatchString(m[2]) {
+		return m[1]
+	}
 	return ""
+}
+
+// titleSegments are the parts of a title between separators.
+func titleSegments(title string) []string {
+	var segments []string
+	from := 0
+	for _, m := range separators.FindAllStringSubmatchIndex(title, -1) {
+		end := m[0]
+		if m[2] >= 0 {
+			end = m[3] // the letter before the separator belongs to the segment
+		}
+		segments = append(segments, title[from:end])
+		from = m[1]
+	}
+	return append(segments, title[from:])
 }
 
 // placePart is what of a part of the title is a place: all of it, or one of the things
 // that it lists ("Full-time, Remote").
 func (l *linter) placePart(title, part string) string {
-	part = strings.TrimSpace(part)
+	part = strings.Trim(part, " -–—|·•/~@,;")
+	if inner := strings.TrimSuffix(strings.TrimPrefix(part, "("), ")"); len(inner) == len(part)-2 {
+		part = inner
+	}
 	if l.isPlace(title, part) {
 		return part
 	}
