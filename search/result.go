@@ -61,7 +61,7 @@ type Snippet struct {
 type Why struct {
 	Word    string `json:"word"`              // as asked
 	Term    string `json:"term"`              // as found
-	Tier    string `json:"tier"`              // exact, alias, prefix, typo
+	Tier    string `json:"tier"`              // exact, alias, form, prefix, typo
 	Field   string `json:"field"`             // title, headings, facts, description, text, skill
 	Section string `json:"section,omitempty"` // the shared section, if only there
 }

@@ -17,12 +17,13 @@ import (
 
 // Words of the random sites: some begin like others, some are a mistake away
 // from others, some name skills, some are cut in ways of their own, some are made of
-// others.
+// others, some are forms of others.
 var siteWords = strings.Fields(`data database databases datum engineer engineers engineering enginee design designer desing
 	scala scalable java javascript kafka kafkas remote remotely platform platforms plattform terraform kubernetes k8s go golang
 	spark sparks rust python pythonic c c++ c# .net node.js vue typescript ts aws cloud-native back-end R&D zürich team teams
 	the of and with 2026 a powerbi gcp power bi cloud google office officer postgres postgresql machine learning amazon web services market
-	dataplatform data-platform platformteam designsteam cloudengineer backend back end fullstack stackfull full stack`)
+	dataplatform data-platform platformteam designsteam cloudengineer backend back end fullstack stackfull full stack
+	you our manage manager managing recruiter recruiting recruitment`)
 
 // randomSite makes a small site with ties in everything that orders pages.
 func randomSite(r *rand.Rand) *content.Site {

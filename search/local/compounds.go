@@ -68,8 +68,8 @@ func (p *planner) joined(text string, in fieldSet) []termRun {
 	return nil
 }
 
-// spellings are other ways to match a word: written otherwise, and by compounds that
-// end in it. tokens are the terms of the word; beside are the words before and after
+// spellings are other ways to match a word: written otherwise, in another form, and by
+// compounds that end in it. tokens are the terms of the word; beside are the words before and after
 // it in the query. known is whether the site has the word in such a way. That two of
 // its words make it up when put together says little ("marketin"), so it is not
 // known by that.
@@ -83,6 +83,9 @@ func (p *planner) spellings(word string, tokens []analysis.Token, in fieldSet, b
 		out = append(out, alternative{tier: alias, texts: written})
 	}
 	if len(tokens) == 1 {
+		if list := p.otherForms(tokens[0].Term, in); len(list) > 0 {
+			out, known = append(out, alternative{tier: form, texts: p.runs(list, in)}), true
+		}
 		if list := p.words.compoundsOf(tokens[0].Term, in); len(list) > 0 {
 			out, known = append(out, alternative{tier: prefix, texts: p.runs(list, in)}), true
 		}

@@ -12,6 +12,7 @@ import (
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/index/analysis"
+	"github.com/careers-index/careers/index/analysis/stem"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
 	"github.com/careers-index/careers/search"
@@ -22,7 +23,10 @@ type oracle struct {
 	lexicon *lexicon.Lexicon
 	pages   []oraclePage // in the order of the listing
 	words   []oracleWord
-	guesses int // words of the query at hand that were looked for as mistyped
+	// languages of the site, and the stem of each word in them.
+	languages []*stem.Language
+	stems     [][]string
+	guesses   int // words of the query at hand that were looked for as mistyped
 	// meanLengths of the text fields.
 	meanLengths [textFields]float64
 	// countryOfCambridge is where the site's only Cambridge is.
@@ -89,6 +93,14 @@ func newOracle(e *Engine, site *content.Site) (*oracle, error) {
 		if with > 0 {
 			o.meanLengths[f] = max(float64(length)/float64(with), 1)
 		}
+	}
+	o.languages = stem.Languages(o.often, len(o.pages))
+	for _, l := range o.languages {
+		var stems []string
+		for _, w := range o.words {
+			stems = append(stems, l.Stem(w.word))
+		}
+		o.stems = append(o.stems, stems)
 	}
 	return o, nil
 }
@@ -377,8 +389,8 @@ func (o *oracle) find(q search.Query) []oracleHit {
 				if o.pages[i].Posting {
 					sum *= postingBoost
 				}
-				h.worth = float64(3-h.tier)*1e9 + sum
-				h.score = math.Round((float64(3-h.tier)+sum/(sum+20))*1e6) / 1e6
+				h.worth = float64(4-h.tier)*1e9 + sum
+				h.score = math.Round((float64(4-h.tier)+sum/(sum+20))*1e6) / 1e6
 			}
 			out = append(out, *h)
 		}

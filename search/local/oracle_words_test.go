@@ -69,6 +69,11 @@ func (o *oracle) spellings(w string, t []string, in []field, pairs []string) (ou
 	if len(written.texts) > 0 {
 		out = append(out, written)
 	}
+	if len(t) == 1 {
+		if v := (oracleVariant{tier: form, texts: o.forms(t[0], in), in: in}); len(v.texts) > 0 {
+			out, known = append(out, v), true
+		}
+	}
 	if len(compounds) > 0 {
 		v := oracleVariant{tier: prefix, in: in}
 		for _, c := range compounds {
@@ -122,6 +127,31 @@ func (o *oracle) compounds(tail string, in []field) []oracleExpansion {
 		return cmp.Or(cmp.Compare(b.count, a.count), cmp.Compare(a.word, b.word))
 	})
 	return out[:min(len(out), MaxExpansions)]
+}
+
+// forms are the words of the site with the same stem in one of its languages.
+func (o *oracle) forms(w string, in []field) [][]string {
+	var list []oracleExpansion
+	for i, l := range o.languages {
+		s := l.Stem(w)
+		for n, have := range o.words {
+			if s == "" || o.stems[i][n] != s || have.word == w {
+				continue
+			}
+			x := oracleExpansion{have.word, o.often(have.word), 0}
+			if _, name := o.lexicon.Lookup(x.word); !name && !slices.Contains(list, x) && o.shareField([]string{x.word}, in) {
+				list = append(list, x)
+			}
+		}
+	}
+	slices.SortFunc(list, func(a, b oracleExpansion) int {
+		return cmp.Or(cmp.Compare(b.count, a.count), cmp.Compare(a.word, b.word))
+	})
+	var out [][]string
+	for _, x := range list[:min(len(list), MaxExpansions)] {
+		out = append(out, []string{x.word})
+	}
+	return out
 }
 
 // often is the number of pages that have a word, in the field where most have it.

@@ -11,12 +11,13 @@ type tier uint8
 const (
 	exact  tier = iota // the word as asked, or a skill of that name
 	alias              // another name of the skill that the word names
-	prefix             // a word that begins with it
+	form               // another form of the word
+	prefix             // a word that begins with it, or a compound that ends in it
 	typo               // a word that it may have been meant to be
 	tiers
 )
 
-var tierNames = [tiers]string{"exact", "alias", "prefix", "typo"}
+var tierNames = [tiers]string{"exact", "alias", "form", "prefix", "typo"}
 
 // The constants of BM25 (Robertson and Zaragoza, The Probabilistic Relevance
 // Framework: BM25 and Beyond, 2009).
@@ -82,8 +83,8 @@ func sortKey(worst tier, sum float32, posting bool) float64 {
 
 const tierStep = 1 << 20
 
-// score is what results show of a sort key: the whole part is the tier (3
-// exact, 2 alias, 1 prefix, 0 typo), the rest the sum. Six decimals are enough
+// score is what results show of a sort key: the whole part is the tier (4
+// exact, 3 alias, 2 form, 1 prefix, 0 typo), the rest the sum. Six decimals are enough
 // to see.
 func score(sortKey float64) float64 {
 	shown := math.Floor(sortKey / tierStep)

@@ -110,6 +110,11 @@ func TestRanking(t *testing.T) {
 		{"compounds by their last part", "entwickler", "0 1", []string{"A | Entwickler", "B | Softwareentwickler", "C | Software"}},
 		{"no compound of a part that is no word", "logistik", "0", []string{"A | Logistik", "B | Intralogistik"}},
 		{"two chance words hide no mistake", "accountin x", "0", []string{"A | accounting x", "B | account", "C | in"}},
+		{"other forms of a word", "recruiter", "2 3 0 1", []string{
+			"A | the recruitment of people with you and our team", "B | the recruiting of people with you and our team",
+			"C | a recruiter of people with the team", "D | our recruits and recruits and recruits",
+		}},
+		{"no name of a technology is a form", "reacting", "0", []string{"A | the reaction of you and our team with reacting", "B | React with the team of you and our own"}},
 		{"names of several words", "amazon web services", "0 1", []string{"A | Amazon Web Services", "B | AWS", "C | amazon sells web and other services"}},
 		{"a skill of several words is exact too", "power bi", "0 1", []string{"A | powerbi | | | Power_BI", "B | power bi"}},
 		{"postings before other pages as good", "red", "1 0", []string{"*A | red", "B | red"}},

@@ -31,6 +31,7 @@ type vocabulary struct {
 	pages  int
 
 	compounds func() map[string][]uint32 // by tail, see compounds.go
+	forms     func() *forms              // see forms.go
 }
 
 // fieldSet is a set of text fields.
@@ -42,9 +43,10 @@ func setOf(f field) fieldSet { return 1 << f }
 
 func (s fieldSet) has(f field) bool { return s&setOf(f) != 0 }
 
-func newVocabulary(s *snapshot) (*vocabulary, error) {
+func newVocabulary(s *snapshot, language string) (*vocabulary, error) {
 	v := &vocabulary{pages: s.pages}
 	v.compounds = sync.OnceValue(v.findCompounds)
+	v.forms = sync.OnceValue(func() *forms { return findForms(v, language) })
 	var dictionaries [textFields]bleveindex.FieldDict
 	var heads [textFields]*bleveindex.DictEntry
 	advance := func(f field) (err error) {
