@@ -23,6 +23,7 @@
 //	frontmatter  the keys at the head of a page
 //	markdown     text with sections: HTML, passages, headings, links
 //	parallel     the same work for many items
+//	visible      text that is safe to print
 //
 // This comment specifies the content root and its settings. Package markdown specifies
 // the text of pages and sections, package frontmatter their keys, package index/check
