@@ -3,6 +3,7 @@ package check
 // The rules about what the settings and titles of a site say.
 
 import (
+	"maps"
 	"net/url"
 	"path"
 	"slices"
@@ -16,13 +17,13 @@ import (
 // postingCategories reports categories of postings that no page has. The default is
 // reported only where a category is nearly it: without any, every page is a posting.
 func (l *linter) postingCategories() {
-	var categories []string
+	used := map[string]bool{}
 	for _, p := range l.pages {
-		if p.Category != "" && !slices.Contains(categories, p.Category) {
-			categories = append(categories, p.Category)
+		if p.Category != "" {
+			used[p.Category] = true
 		}
 	}
-	slices.Sort(categories)
+	categories := slices.Sorted(maps.Keys(used))
 	l.nearPostings(categories)
 	at := l.site.Settings.PostingCategoriesAt
 	isSet := at != diag.Position{}
