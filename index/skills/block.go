@@ -20,6 +20,7 @@ type textBlock struct {
 	runs    []diag.Run
 	heading headingClass // of the heading above a passage
 	found   []occurrence // in order
+	leadIns []leadIn     // in order
 }
 
 type blockKind uint8
@@ -75,6 +76,7 @@ func (d *Detector) blocks(p *content.Page) []textBlock {
 			}
 			b.found = append(b.found, o)
 		}
+		b.findLeadIns(blocks)
 		out = append(out, b)
 		return matches
 	}

@@ -1,6 +1,7 @@
 package skills
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/careers-index/careers/index/skills/internal/scan"
@@ -122,18 +123,18 @@ func (d *decision) inContext(b *textBlock, i int) (by int, ok bool) {
 	if len(phrases) == 0 {
 		return -1, false
 	}
+	return b.findPhrase(phrases, trigContext, i)
+}
+
+// findPhrase looks in the sentence of name i for one of an entry's phrases.
+func (b *textBlock) findPhrase(phrases []string, class triggerClass, i int) (by int, ok bool) {
 	matches := func(j int) bool {
 		o := &b.found[j]
-		if !o.triggers.has(trigContext) {
+		if !o.triggers.has(class) {
 			return false
 		}
 		key := lexicon.Key(b.text[o.Start:o.End])
-		for _, s := range phrases {
-			if lexicon.Key(s) == key {
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(phrases, func(s string) bool { return lexicon.Key(s) == key })
 	}
 	for j := range b.before(i) {
 		if matches(j) {

@@ -17,6 +17,7 @@ const (
 	headingPreferred
 	headingStack
 	headingOther
+	headingCompanies // below it are names of other companies
 )
 
 // aboutSkills reports whether names below the heading are likely to be skills.
@@ -33,6 +34,8 @@ func (c triggerClass) headingClass() headingClass {
 		return headingRequired
 	case c.has(trigHeadingStack):
 		return headingStack
+	case c.has(trigHeadingCompanies):
+		return headingCompanies
 	case c.has(trigHeadingOther):
 		return headingOther
 	}
@@ -70,7 +73,24 @@ func (d *Detector) classify(label string) headingClass {
 			best, class = m.End-m.Start, c
 		}
 	}
+	if class == headingNone {
+		return d.classifyBySaying(label)
+	}
 	return class
+}
+
+// classifyBySaying returns the class of a heading that has no trigger of headings, but
+// says what a sentence could: "What would be a plus".
+func (d *Detector) classifyBySaying(label string) headingClass {
+	for _, m := range d.scanner.Scan(label, nil) {
+		switch t := d.patterns[m.Pattern].triggers; {
+		case t.has(trigPrefer | trigPreferredAfter):
+			return headingPreferred
+		case t.has(trigRequiredAfter):
+			return headingRequired
+		}
+	}
+	return headingNone
 }
 
 // maxHeadingTail is how many bytes may follow a heading's trigger before its colon:

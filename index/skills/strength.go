@@ -2,8 +2,8 @@ package skills
 
 // How much a page wants each of its skills.
 //
-// The nearest trigger in the sentence decides. Where the sentence has none, the
-// heading does. For example:
+// The nearest trigger in the sentence decides. Where the sentence has none, the line
+// above its list does (leadin.go), and then the heading. For example:
 //
 //	## Requirements
 //	Kafka or similar. Scala is a plus. You know Java or Go.
@@ -47,6 +47,10 @@ func (b *textBlock) strength(i int, heading headingClass) (Strength, Reason) {
 		return Mentioned, SaidNeedless
 	}
 	s, why := b.saidInSentence(i)
+	above := b.leadInOf(i)
+	if why == "" && above != nil {
+		s, why = above.strength, above.why
+	}
 	switch {
 	case why == "":
 		s, why = saidByHeading(heading)
@@ -54,7 +58,7 @@ func (b *textBlock) strength(i int, heading headingClass) (Strength, Reason) {
 		// "Bonus: experience with Rust" asks for nothing.
 		s, why = Preferred, UnderPreferred
 	}
-	if s == Required && b.oneOfSeveral(i) {
+	if s == Required && (b.oneOfSeveral(i) || above != nil && above.alternative) {
 		return Alternative, OneOfSeveral
 	}
 	return s, why

@@ -45,6 +45,7 @@ const (
 	trigHeadingPreferred
 	trigHeadingStack
 	trigHeadingOther
+	trigHeadingCompanies
 	trigContext // not in the files: a phrase under "context" of an entry
 	trigAgainst // not in the files: a phrase under "against" of an entry
 )
@@ -76,6 +77,7 @@ var triggerClasses = map[string]triggerClass{
 	"heading_preferred": trigHeadingPreferred,
 	"heading_stack":     trigHeadingStack,
 	"heading_other":     trigHeadingOther,
+	"heading_companies": trigHeadingCompanies,
 }
 
 // wordSet is a set of words in lower case.
