@@ -77,7 +77,7 @@ func newBuild(site *content.Site, o BuildOptions) (*build, error) {
 		if err != nil {
 			return nil, err
 		}
-		b.detector = skills.NewDetector(l)
+		b.detector = skills.NewDetector(l).ForEmployer(site.Settings.Organization)
 	}
 	var err error
 	if b.settings, err = json.Marshal(site.Settings); err != nil {

@@ -96,7 +96,7 @@ func colourful(w io.Writer) bool {
 func detectorOf(site *content.Site) (*skills.Detector, error) {
 	names, broken := check.Lexicon(site)
 	if broken == nil {
-		return skills.NewDetector(names), nil
+		return skills.NewDetector(names).ForEmployer(site.Settings.Organization), nil
 	}
 	lines := make([]string, len(broken))
 	for i, d := range broken {

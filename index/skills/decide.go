@@ -27,14 +27,14 @@ import "strings"
 // decision is the work on one page.
 type decision struct {
 	*Detector
-	blocks   []textBlock
-	employer int32          // entry with the employer's own name, -1 for none
-	onPage   map[int32]bool // entries that count on this page, and their roots
+	blocks []textBlock
+	own    int32          // entry that the page shows to be the employer's own name, -1 for none
+	onPage map[int32]bool // entries that count on this page, and their roots
 }
 
 // decide gives every name of a page a verdict.
 func (d *Detector) decide(blocks []textBlock) {
-	page := &decision{Detector: d, blocks: blocks, employer: d.employer(blocks), onPage: map[int32]bool{}}
+	page := &decision{Detector: d, blocks: blocks, own: d.ownName(blocks), onPage: map[int32]bool{}}
 	page.forEachUndecided(false, page.decideAlone)
 	page.seekUntilStable()
 	page.forEachUndecided(false, func(b *textBlock, i int) {
@@ -68,7 +68,7 @@ func (d *decision) decideAlone(b *textBlock, i int) {
 		return
 	}
 	switch {
-	case o.entry == d.employer:
+	case o.entry == d.own || o.entry == d.employer:
 	case o.sure:
 		d.accept(o, Named, -1)
 	case o.SameCase && d.policy(o).accepts.has(ownCase):

@@ -20,6 +20,7 @@ type Detector struct {
 	related  [][]int32        // per entry: Entry.Related
 	scanner  *scan.Scanner
 	patterns []pattern // by number of the scanner
+	employer int32     // entry with the name of the site's organization, -1 for none
 }
 
 // pattern is a spelling of an entry, or a phrase.
@@ -31,7 +32,7 @@ type pattern struct {
 
 // NewDetector prepares a lexicon for detection. That takes some milliseconds.
 func NewDetector(l *lexicon.Lexicon) *Detector {
-	d := &Detector{lexicon: l, entries: l.Entries(), number: map[string]int32{}}
+	d := &Detector{lexicon: l, entries: l.Entries(), number: map[string]int32{}, employer: -1}
 	for i, e := range d.entries {
 		d.number[e.Name] = int32(i)
 	}
@@ -134,6 +135,26 @@ func compounds(t *triggers) map[string]bool {
 
 // Lexicon returns the lexicon that the detector was made for.
 func (d *Detector) Lexicon() *lexicon.Lexicon { return d.lexicon }
+
+// ForEmployer returns a detector for the pages of an organization. Its own name is not a
+// skill where it only names the employer: see the package comment. A name that the
+// lexicon does not know changes nothing.
+func (d *Detector) ForEmployer(organization string) *Detector {
+	own := *d
+	own.employer = -1
+	for name := strings.TrimSpace(organization); name != ""; {
+		if entry, ok := d.lookup(name); ok && mayBeCompany(d.entries[entry].Kind) {
+			own.employer = entry
+			break
+		}
+		cut := strings.LastIndexByte(name, ' ')
+		if cut < 0 || !companySuffixes[strings.TrimSuffix(name[cut+1:], ",")] {
+			break
+		}
+		name = strings.TrimRight(name[:cut], " ,") // "Grafana Labs", "Redis, Inc."
+	}
+	return &own
+}
 
 // Detect returns the skills of a page, sorted by name: those that its text and its
 // tags name or, if it declares skills in front matter, those and no others.

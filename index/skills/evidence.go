@@ -3,6 +3,7 @@ package skills
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/careers-index/careers/index/skills/internal/scan"
 	"github.com/careers-index/careers/index/skills/lexicon"
@@ -17,7 +18,8 @@ const (
 	inList           evidenceKinds = 1 << iota // beside a skill in a list
 	inRelatedList                              // beside a related skill in a list, or in a list with two skills
 	byTrigger                                  // beside a phrase such as "experience with" or "developer"
-	byTriggerRelated                           // the same, with related skills on the page
+	byTriggerBefore                            // after a phrase such as "experience with"
+	byTriggerRelated                           // beside a phrase, with related skills on the page
 	byContext                                  // with a phrase of Entry.Context in the sentence
 	byHeading                                  // a list item under a heading about skills
 	byRelated                                  // with related skills on the page
@@ -47,13 +49,19 @@ var policies = map[lexicon.Policy]evidencePolicy{
 	lexicon.Foreign: {inList | ownCaseInside | byTrigger | byContext | byHeading | byRelated, true},
 }
 
-// employerPolicy is that of the employer's own product, whose name is everywhere on
-// the page.
-var employerPolicy = evidencePolicy{accepts: inList}
+// The employer's own name is everywhere on the page. ownNamePolicy is for a name that
+// the page itself shows to be the employer's, employerPolicy for the site's organization.
+var (
+	ownNamePolicy  = evidencePolicy{accepts: inList}
+	employerPolicy = evidencePolicy{accepts: inList | byTriggerBefore}
+)
 
 // policy returns what the name o needs.
 func (d *decision) policy(o *occurrence) evidencePolicy {
-	if o.entry == d.employer {
+	switch o.entry {
+	case d.own:
+		return ownNamePolicy
+	case d.employer:
 		return employerPolicy
 	}
 	return policies[d.entries[o.entry].Policy]
@@ -79,6 +87,7 @@ var evidenceTests = []struct {
 	}},
 	{noExclusion, true, NotContact, func(*decision, *textBlock, int) (int, bool) { return -1, true }},
 	{byTrigger, false, Triggered, (*decision).besideTrigger},
+	{byTriggerBefore, false, Triggered, (*decision).afterTrigger},
 	{byTriggerRelated, false, Triggered, func(d *decision, b *textBlock, i int) (int, bool) {
 		by, ok := d.besideTrigger(b, i)
 		return by, ok && d.familyOnPage(b.found[i].entry)
@@ -100,19 +109,32 @@ const maxTriggerGap = 16
 
 // besideTrigger looks for a trigger right before or after name i.
 func (d *decision) besideTrigger(b *textBlock, i int) (by int, ok bool) {
+	if by, ok := d.afterTrigger(b, i); ok {
+		return by, true
+	}
+	if i+1 < len(b.found) && b.found[i+1].triggers.has(trigAfter) {
+		gap := b.between(i, i+1)
+		if gap == " " || gap == "-" || gap == "" || words().particles[strings.TrimSpace(gap)] {
+			return i + 1, true
+		}
+	}
+	return -1, false
+}
+
+// afterTrigger looks for a trigger right before name i. A name in lower case is an
+// ordinary word after other words: "experience in the mise en place".
+func (d *decision) afterTrigger(b *textBlock, i int) (by int, ok bool) {
 	o := &b.found[i]
 	if i > 0 && b.found[i-1].triggers.has(trigBefore) && b.found[i-1].Sentence == o.Sentence {
-		if gap := b.between(i-1, i); len(gap) <= maxTriggerGap && plainWords(gap) {
+		gap := b.between(i-1, i)
+		bare := strings.Trim(gap, " :：「『“\"'’") == ""
+		if name := b.text[o.Start:o.End]; bare && len(gap) <= maxTriggerGap ||
+			len(gap) <= maxTriggerGap && plainWords(gap) && name != strings.ToLower(name) {
 			return i - 1, true
 		}
 	}
 	if d.entries[o.entry].Kind == "language" && strings.HasSuffix(b.text[:o.Start], " in ") && itemAfter(b.text[o.Tail:]) {
 		return -1, true // "a service in Go for years", "in R."
-	}
-	if i+1 < len(b.found) && b.found[i+1].triggers.has(trigAfter) {
-		if gap := b.between(i, i+1); gap == " " || gap == "-" {
-			return i + 1, true
-		}
 	}
 	return -1, false
 }
@@ -174,8 +196,8 @@ func (b *textBlock) inProperName(i int) bool {
 
 // plainWords reports whether s is spaces, letters and quotes: no separator cuts it.
 func plainWords(s string) bool {
-	for i := range len(s) {
-		if !scan.IsLetter(s[i]) && !strings.ContainsRune(" \"'-", rune(s[i])) {
+	for _, r := range s {
+		if !unicode.IsLetter(r) && !strings.ContainsRune(" \u00a0\"'’-„“", r) {
 			return false
 		}
 	}

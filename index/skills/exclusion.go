@@ -149,10 +149,10 @@ func (b *textBlock) isCompany(i int) bool {
 // The employer's own product is named everywhere on its pages, so it is only a skill
 // where a list says so.
 
-// employer returns the entry with the name of the company whose page it is, -1 if
-// there is none: a name before "|", "(http" or "-" at the start of the text, or all of
+// ownName returns the entry with the name of the company whose page it is, as far as
+// the page shows it, -1 for none: a name before "|", "(http" or "-" at the start of the text, or all of
 // a heading after "About". Languages and the like are not names of companies.
-func (d *Detector) employer(blocks []textBlock) int32 {
+func (d *Detector) ownName(blocks []textBlock) int32 {
 	first := true
 	for bi := range blocks {
 		b := &blocks[bi]
