@@ -57,6 +57,11 @@ const (
 	notAName               // a phrase
 )
 
+// isJustWords reports whether o is a sure name that is written as ordinary words.
+func (b *textBlock) isJustWords(o *occurrence) bool {
+	return o.words && !o.SameCase && b.text[o.Start:o.End] == strings.ToLower(b.text[o.Start:o.End])
+}
+
 // isName reports whether o is a name, and not a phrase.
 func (o *occurrence) isName() bool { return o.entry >= 0 }
 

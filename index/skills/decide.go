@@ -69,7 +69,7 @@ func (d *decision) decideAlone(b *textBlock, i int) {
 	}
 	switch {
 	case o.entry == d.own || o.entry == d.employer:
-	case o.sure:
+	case o.sure && !b.isJustWords(o):
 		d.accept(o, Named, -1)
 	case o.SameCase && d.policy(o).accepts.has(ownCase):
 		d.accept(o, CaseFits, -1)
@@ -123,6 +123,10 @@ func (d *decision) seekUntilStable() {
 func (d *decision) seekEvidence(b *textBlock, i int) bool {
 	o := &b.found[i]
 	policy := d.policy(o)
+	anyCase := b.isJustWords(o)
+	if anyCase {
+		policy = wordsPolicy
+	}
 	if by, ok := d.skillInList(b, i, policy); ok {
 		d.accept(o, InList, by)
 		return true
@@ -134,7 +138,7 @@ func (d *decision) seekEvidence(b *textBlock, i int) bool {
 		}
 	}
 	for _, t := range evidenceTests {
-		if !policy.accepts.has(t.kind) || !t.anyCase && !o.SameCase {
+		if !policy.accepts.has(t.kind) || !t.anyCase && !anyCase && !o.SameCase {
 			continue
 		}
 		if by, ok := t.find(d, b, i); ok {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index/skills/internal/scan"
@@ -27,6 +28,7 @@ type Detector struct {
 type pattern struct {
 	entry    int32 // -1 for a phrase
 	sure     bool  // a spelling that is not an ordinary word
+	words    bool  // a sure spelling that in lower case is a few ordinary words: "cloud run"
 	triggers triggerClass
 }
 
@@ -105,7 +107,7 @@ func (d *Detector) compile(t *triggers) {
 			}
 			all[key] = named{
 				scan.Pattern{Name: true, Sure: sure, Spellings: append([]string{spelling}, known...)},
-				pattern{entry: int32(i), sure: sure},
+				pattern{entry: int32(i), sure: sure, words: sure && d.isOrdinaryWords(spelling)},
 			}
 		}
 	}
@@ -119,6 +121,32 @@ func (d *Detector) compile(t *triggers) {
 	for _, key := range d.scanner.Keys() {
 		d.patterns = append(d.patterns, all[key].pattern)
 	}
+}
+
+// vendors begin names that nothing else has, in lower case too.
+var vendors = wordSet{
+	"adobe": true, "amazon": true, "apache": true, "apple": true, "atlassian": true, "aws": true, "cisco": true, "facebook": true,
+	"google": true, "hp": true, "ibm": true, "meta": true, "microsoft": true, "ms": true, "oracle": true, "sap": true,
+	"salesforce": true, "sql": true, "visual": true, "vmware": true, "windows": true,
+}
+
+// isOrdinaryWords reports whether a spelling is made of several words of letters, and has
+// capital letters that tell it from those words: "Material Design". Names that begin
+// with a vendor, or with a name that is sure by itself, are told by that.
+func (d *Detector) isOrdinaryWords(spelling string) bool {
+	first, _, ok := strings.Cut(spelling, " ")
+	if !ok || spelling == strings.ToLower(spelling) || vendors[strings.ToLower(first)] {
+		return false
+	}
+	if e, ok := d.lookup(first); ok && d.certain(e, first) {
+		return false
+	}
+	for word := range strings.FieldsSeq(spelling) {
+		if len(word) < 3 || strings.IndexFunc(word, func(r rune) bool { return !unicode.IsLetter(r) }) >= 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // compounds returns the words that may follow a name after a hyphen: those that make a

@@ -49,6 +49,9 @@ var policies = map[lexicon.Policy]evidencePolicy{
 	lexicon.Foreign: {inList | ownCaseInside | byTrigger | byContext | byHeading | byRelated, true},
 }
 
+// wordsPolicy is for sure names that are written as ordinary words: "cloud run".
+var wordsPolicy = evidencePolicy{inList | byTrigger | byHeading | byRelated, true}
+
 // The employer's own name is everywhere on the page. ownNamePolicy is for a name that
 // the page itself shows to be the employer's, employerPolicy for the site's organization.
 var (
