@@ -168,7 +168,20 @@ func readTriggers(fsys fs.FS) (*triggers, error) {
 			t.english = union(slices.Collect(maps.Values(t.words))...)
 		}
 	}
+	t.markExamples()
 	return t, nil
+}
+
+// markExamples gives the class alternative to triggers that end in one: "languages like"
+// hides the "like" in it.
+func (t *triggers) markExamples() {
+	for key, class := range t.phrases {
+		for i := range key {
+			if key[i] == ' ' && class.has(trigBefore) && t.phrases[key[i+1:]].has(trigAlternative) {
+				t.phrases[key] |= trigAlternative
+			}
+		}
+	}
 }
 
 // add adds the triggers of one language. A phrase may have a class in two languages, but
