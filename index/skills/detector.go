@@ -114,7 +114,7 @@ func (d *Detector) compile(t *triggers) {
 	patterns := make(map[string]scan.Pattern, len(all))
 	for key, p := range all {
 		p.Address = p.triggers.has(trigAddress)
-		p.Hides = p.triggers == trigNoName
+		p.Hides = p.triggers&^trigEnglish == trigNoName
 		patterns[key] = p.Pattern
 	}
 	d.scanner = scan.New(patterns, scan.Words{Joints: t.words["joint"], Compounds: compounds(t), Elisions: t.words["elision"]})

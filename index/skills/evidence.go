@@ -18,6 +18,7 @@ const (
 	inList           evidenceKinds = 1 << iota // beside a skill in a list
 	inRelatedList                              // beside a related skill in a list, or in a list with two skills
 	byTrigger                                  // beside a phrase such as "experience with" or "developer"
+	byEnglishTrigger                           // right beside an English trigger
 	byTriggerBefore                            // after a phrase such as "experience with"
 	byTriggerRelated                           // beside a phrase, with related skills on the page
 	byContext                                  // with a phrase of Entry.Context in the sentence
@@ -46,7 +47,7 @@ var policies = map[lexicon.Policy]evidencePolicy{
 	lexicon.Channel: {inList | byTrigger | byContext, false},
 	lexicon.Forge:   {inList | noExclusion, true},
 	lexicon.Item:    {inRelatedList | byTriggerRelated | byContext | byRelatedItem, true},
-	lexicon.Foreign: {inList | ownCaseInside | byTrigger | byContext | byHeading | byRelated, true},
+	lexicon.Foreign: {inList | ownCaseInside | byTrigger | byEnglishTrigger | byContext | byHeading | byRelated, true},
 }
 
 // wordsPolicy is for sure names that are written as ordinary words: "cloud run".
@@ -90,6 +91,7 @@ var evidenceTests = []struct {
 	}},
 	{noExclusion, true, NotContact, func(*decision, *textBlock, int) (int, bool) { return -1, true }},
 	{byTrigger, false, Triggered, (*decision).besideTrigger},
+	{byEnglishTrigger, true, Triggered, (*decision).besideEnglishTrigger},
 	{byTriggerBefore, false, Triggered, (*decision).afterTrigger},
 	{byTriggerRelated, false, Triggered, func(d *decision, b *textBlock, i int) (int, bool) {
 		by, ok := d.besideTrigger(b, i)
@@ -122,6 +124,13 @@ func (d *decision) besideTrigger(b *textBlock, i int) (by int, ok bool) {
 		}
 	}
 	return -1, false
+}
+
+// besideEnglishTrigger looks for an English trigger right beside name i, where a word of
+// another language is the name in lower case too: "experience with tableau".
+func (d *decision) besideEnglishTrigger(b *textBlock, i int) (by int, ok bool) {
+	by, ok = d.besideTrigger(b, i)
+	return by, ok && by >= 0 && b.found[by].triggers.has(trigEnglish)
 }
 
 // afterTrigger looks for a trigger right before name i. A name in lower case is an

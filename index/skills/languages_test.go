@@ -43,7 +43,7 @@ func TestNamesInOtherLanguages(t *testing.T) {
 		{"Partner wie Cisco und Snowflake vertrauen uns.", ""},
 		{"Nos clients : Databricks, Snowflake.", ""},
 		{"Un partenariat avec Snowflake.", ""},
-		{"Nuestros clientes: Databricks y Snowflake.", ""},
+		{"Nuestros clientes: Databricks y Snowflake.", ""}, //nolint:misspell // Spanish
 		// Words.
 		{"Nous cherchons, en vue de grandir, une vue d'ensemble. Vite et bien, avec le chef.", ""},
 		{"Tableau de bord et chef de projet", ""},
@@ -92,7 +92,7 @@ func TestStrengthInOtherLanguages(t *testing.T) {
 		{"Requisitos obrigatórios", "- Scala", Required},
 		{"", "Idealmente, esperienza con Scala", Preferred},
 		{"", "La conoscenza di Scala costituisce titolo preferenziale", Preferred},
-		{"Competenze richieste", "- Scala", Required},
+		{"Competenze richieste", "- Scala", Required}, //nolint:misspell // Italian
 		{"必須", "- Scala の経験", Required},
 		{"歓迎スキル", "- Scalaの開発経験", Preferred},
 		{"", "Scalaの経験があれば尚可", Preferred},

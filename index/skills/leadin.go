@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/careers-index/careers/content/markdown"
+	"github.com/careers-index/careers/index/skills/internal/scan"
 )
 
 // A line that ends in a colon speaks of the list below it:
@@ -52,11 +53,15 @@ func endsInColon(line string) bool {
 	return strings.HasSuffix(line, ":") || strings.HasSuffix(line, "：")
 }
 
-// readLeadIn reads the triggers of a line. What is welcome decides before what is
+// readLeadIn reads the triggers of a line, in its last sentence. What is welcome decides before what is
 // required: "It would be nice to have experience with:".
 func (b *textBlock) readLeadIn(line markdown.Block) leadIn {
 	l := leadIn{companies: -1, strength: Mentioned}
-	first, _ := slices.BinarySearchFunc(b.found, line.Start, func(o occurrence, at int) int { return o.Start - at })
+	from := line.End - 1 // of the line's last sentence
+	for from > line.Start && !scan.SentenceEnds(b.text, from-1) {
+		from--
+	}
+	first, _ := slices.BinarySearchFunc(b.found, from, func(o occurrence, at int) int { return o.Start - at })
 	for j := first; j < len(b.found) && b.found[j].End <= line.End; j++ {
 		t := b.found[j].triggers
 		tail := strings.Trim(b.text[b.found[j].End:line.End], " :：*_")

@@ -46,6 +46,7 @@ const (
 	trigHeadingStack
 	trigHeadingOther
 	trigHeadingCompanies
+	trigEnglish // not in the files: a phrase of en.yaml
 	trigContext // not in the files: a phrase under "context" of an entry
 	trigAgainst // not in the files: a phrase under "against" of an entry
 )
@@ -161,7 +162,11 @@ func readTriggers(fsys fs.FS) (*triggers, error) {
 		if err != nil {
 			return nil, err
 		}
-		if err := t.add(data); err != nil {
+		language := triggerClass(0)
+		if file == "triggers/en.yaml" {
+			language = trigEnglish
+		}
+		if err := t.add(data, language); err != nil {
 			return nil, fmt.Errorf("%s: %w", file, err)
 		}
 		if file == "triggers/en.yaml" {
@@ -184,9 +189,9 @@ func (t *triggers) markExamples() {
 	}
 }
 
-// add adds the triggers of one language. A phrase may have a class in two languages, but
+// add adds the triggers of one language, with its class. A phrase may have a class in two languages, but
 // not twice in one.
-func (t *triggers) add(data []byte) error {
+func (t *triggers) add(data []byte, language triggerClass) error {
 	var classes map[string][]string
 	if err := yaml.Unmarshal(data, &classes); err != nil {
 		return err
@@ -204,7 +209,7 @@ func (t *triggers) add(data []byte) error {
 			}
 			seen[key] = true
 			if ok {
-				t.phrases[key] |= class
+				t.phrases[key] |= class | language
 			} else {
 				t.words[name][key] = true
 			}
