@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/careers-index/careers/index/skills/internal/scan"
 	"github.com/careers-index/careers/index/skills/lexicon"
@@ -141,7 +142,8 @@ func (d *decision) afterTrigger(b *textBlock, i int) (by int, ok bool) {
 		gap := b.between(i-1, i)
 		bare := strings.Trim(gap, " :：「『“\"'’") == ""
 		if name := b.text[o.Start:o.End]; bare && len(gap) <= maxTriggerGap ||
-			len(gap) <= maxTriggerGap && plainWords(gap) && name != strings.ToLower(name) {
+			len(gap) <= maxTriggerGap && plainWords(gap) && name != strings.ToLower(name) ||
+			len(gap) <= maxListGap && o.SameCase && b.isItem(i) && isListOfNames(gap) {
 			return i - 1, true
 		}
 	}
@@ -204,6 +206,18 @@ func (b *textBlock) inProperName(i int) bool {
 	}
 	word := strings.LastIndexAny(s[:len(s)-1], " \n(,/.\"") + 1
 	return scan.IsUpper(s[word]) && word > 0 && !scan.SentenceEnds(s, max(0, word-2))
+}
+
+// isListOfNames reports whether a text is members of a list that the lexicon does not
+// know: words that begin with a capital letter or a digit, and joiners.
+func isListOfNames(s string) bool {
+	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune(separators, r) }) {
+		first, _ := utf8.DecodeRuneInString(word)
+		if !unicode.IsUpper(first) && !unicode.IsDigit(first) && !words().joiners[word] {
+			return false
+		}
+	}
+	return strings.ContainsAny(s, ",/|、，")
 }
 
 // plainWords reports whether s is spaces, letters and quotes: no separator cuts it.

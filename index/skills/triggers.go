@@ -9,9 +9,11 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 
+	"github.com/careers-index/careers/index/analysis/script"
 	"github.com/careers-index/careers/index/skills/lexicon"
 )
 
@@ -173,8 +175,54 @@ func readTriggers(fsys fs.FS) (*triggers, error) {
 			t.english = union(slices.Collect(maps.Values(t.words))...)
 		}
 	}
+	t.joinOverlaps()
 	t.markExamples()
 	return t, nil
+}
+
+// joinOverlaps adds the phrases that two triggers make which share words, as the first
+// would hide the second: "erste Erfahrungen" and "Erfahrungen mit" are also "erste
+// Erfahrungen mit".
+func (t *triggers) joinOverlaps() {
+	const (
+		first  = trigRequire | trigPrefer | trigBefore | trigAfter | trigRequiredAfter
+		second = trigBefore | trigPreferredAfter | trigRequiredAfter
+	)
+	byStart := map[string][]string{} // the second triggers, by each of their beginnings
+	for key, class := range t.phrases {
+		for i := range key {
+			if class.has(second) && i > 0 && startsWord(key, i) {
+				start := strings.TrimRight(key[:i], " ")
+				byStart[start] = append(byStart[start], key)
+			}
+		}
+	}
+	joined := map[string]triggerClass{}
+	for key, class := range t.phrases {
+		for i := range key {
+			if !class.has(first) || i == 0 || !startsWord(key, i) {
+				continue
+			}
+			for _, next := range byStart[key[i:]] {
+				phrase := key[:i] + next
+				if _, ok := t.phrases[phrase]; ok {
+					continue
+				}
+				if t.phrases[next].has(trigBefore) {
+					joined[phrase] |= class&(trigRequire|trigPrefer) | t.phrases[next]
+				} else {
+					joined[phrase] |= t.phrases[strings.TrimRight(key[:i], " ")]&trigAfter | t.phrases[next]
+				}
+			}
+		}
+	}
+	maps.Copy(t.phrases, joined)
+}
+
+// startsWord reports whether a word begins at byte i of a key, after another one.
+func startsWord(key string, i int) bool {
+	r, _ := utf8.DecodeRuneInString(key[i:])
+	return key[i-1] == ' ' || script.WritesApart(r)
 }
 
 // markExamples gives the class alternative to triggers that end in one: "languages like"
