@@ -89,6 +89,9 @@ func (b *textBlock) provesCase(i int) bool {
 	if !b.startsSentence(i) {
 		return true
 	}
+	if strings.HasPrefix(b.text[o.End:], ", ") {
+		return false // "Vite, on recrute"; in a list its neighbours prove it
+	}
 	next, ok := strings.CutPrefix(b.text[o.End:], " ")
 	next = next[:min(len(next), maxItemWord)]
 	if end := strings.IndexAny(next, " '’,.\n"); end >= 0 {

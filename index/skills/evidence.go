@@ -100,7 +100,11 @@ var evidenceTests = []struct {
 	}},
 	{byContext, false, InContext, (*decision).inContext},
 	{byHeading, false, UnderHeading, func(_ *decision, b *textBlock, i int) (int, bool) {
-		return -1, b.heading.aboutSkills() && b.isItem(i)
+		if !b.isItem(i) {
+			return -1, false
+		}
+		above := b.leadInOf(i)
+		return -1, b.heading.aboutSkills() || b.isLabelled(i) || above != nil && above.asks()
 	}},
 	{byRelated, false, WithRelated, (*decision).explainedByFamily},
 	{byRelatedItem, false, WithRelated, func(d *decision, b *textBlock, i int) (int, bool) {

@@ -27,6 +27,11 @@ func TestNamesInOtherLanguages(t *testing.T) {
 		{"精通Go、Rust或C++", "C++, Go, Rust"},
 		{"Go와 Spark 개발 경험", "Go, Spark"},
 		{"React을 사용한 경험", "React"},
+		{"Idealerweise bringst du erste Erfahrungen mit Go oder Rust mit.", "Go, Rust"},
+		{"我们使用Go和Spark", "Go, Spark"},
+		{"Must-have: Go. Nice-to-have: Rust.", "Go, Rust"},
+		{"À l'aise avec Excel et le Pack Office", "Excel, Microsoft Office"},
+		{"Java-, Python- oder Go-Kenntnisse", "Go, Java, Python"},
 		// Beside marks and letters of other scripts.
 		{"「Java」（Python）“Kotlin”…Scala→Docker", "Docker, Java, Kotlin, Python, Scala"},
 		{"AWSやGCPの運用、Docker等", "AWS, Docker, Google Cloud"},
@@ -46,6 +51,8 @@ func TestNamesInOtherLanguages(t *testing.T) {
 		{"Nuestros clientes: Databricks y Snowflake.", ""}, //nolint:misspell // Spanish
 		// Words.
 		{"Nous cherchons, en vue de grandir, une vue d'ensemble. Vite et bien, avec le chef.", ""},
+		{"Vite, rejoins-nous ! Octave, notre chef, est svelte.", ""},
+		{"Docker ist dein Alltag, der Chef dein Freund, Ansible dein Werkzeug.", "Ansible, Docker"},
 		{"Tableau de bord et chef de projet", ""},
 		{"Du bist flink und hast den Chef im Griff.", ""},
 		{"Laurea in Informatica, sede stata rinnovata due volte.", ""},
@@ -102,6 +109,14 @@ func TestStrengthInOtherLanguages(t *testing.T) {
 		{"", "有Scala经验者优先", Preferred},
 		{"자격요건", "- Scala 개발 경험", Required},
 		{"우대사항", "- Scala", Preferred},
+		// Wishes and requirements in one sentence.
+		{"", "Idealerweise bringst du erste Erfahrungen mit Scala mit.", Preferred},
+		{"", "Excel (Word, Outlook), Scala-Kenntnisse von Vorteil", Preferred},
+		{"", "Conocimientos de Scala, deseable Vue", Required},
+		{"", "Se valorará experiencia en AWS y conocimientos de Scala", Preferred},
+		{"", "Scala（Akka）での開発経験がある方歓迎", Preferred},
+		{"", "【必須】Scala 【歓迎】Kotlin", Required},
+		{"", "<必須>Kotlin <尚可>Scala", Preferred},
 		// The line above a list.
 		{"", "Du hast Erfahrung mit:\n- Scala", Required},
 		{"", "Experience with one of these languages:\n- Scala", Alternative},
@@ -140,11 +155,14 @@ func TestOtherMeanings(t *testing.T) {
 		{"An open alternative to Snowflake.", ""},
 		{"Loved by teams including Databricks and Shopify.", ""},
 		{"Our director used to work at Datadog.", ""},
+		{"She was a VP at Snowflake and CTO of Datadog.", ""},
+		{"Our engineers come from Datadog, Docker and Snowflake.", ""},
 		{"Run it on providers like GCP, AWS.", "AWS, Google Cloud"},
 		{"We have AD groups and show ads.", ""},
 		// Lists.
 		{"Go/Spark", "Go, Spark"},
 		{"Docker, Frobnicator and Go", "Docker, Go"},
+		{"Experience with Frobnicator, Go", "Go"},
 		{"Our stack: Go, Frobnicator, Chef", "Chef, Go"},
 		{"The Go stack", "Go"},
 	} {

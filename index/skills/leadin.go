@@ -74,12 +74,17 @@ func (b *textBlock) readLeadIn(line markdown.Block) leadIn {
 		case l.why == SaidWelcome || len(tail) > maxLeadInTail:
 		case t.has(trigRequire|trigRequiredAfter) && (t.has(trigBefore) || tail == ""):
 			l.strength, l.why, l.companies = Required, SaidRequired, -1
-		case t.has(trigMention) && tail == "":
+		case l.why == "" && t.headingClass().aboutSkills() && tail == "":
+			l.strength, l.why = saidByHeading(t.headingClass())
+		case l.why == "" && t.has(trigMention) && tail == "":
 			l.strength, l.why = Mentioned, SaidUsed
 		}
 	}
 	return l
 }
+
+// asks reports whether the items of the list are likely to be skills.
+func (l *leadIn) asks() bool { return l.why != "" && l.companies < 0 }
 
 // leadInOf returns what is said above the list of name i, nil for nothing.
 func (b *textBlock) leadInOf(i int) *leadIn {

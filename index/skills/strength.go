@@ -105,6 +105,9 @@ func (b *textBlock) saidInSentence(i int) (Strength, Reason) {
 // saidAfter is saidInSentence for what comes after name i.
 func (b *textBlock) saidAfter(i int) (Strength, Reason) {
 	for j := range b.after(i) {
+		if b.inBrackets(j) {
+			return "", "" // a heading within the line: "【必須】Java 【歓迎】Go"
+		}
 		switch t := b.found[j].triggers; {
 		case t.has(trigPreferredAfter) && (b.belongsToNext(j) || b.belongsToLast(i, j)):
 			return "", ""

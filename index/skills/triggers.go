@@ -176,7 +176,7 @@ func readTriggers(fsys fs.FS) (*triggers, error) {
 		}
 	}
 	t.joinOverlaps()
-	t.markExamples()
+	t.inherit()
 	return t, nil
 }
 
@@ -225,13 +225,24 @@ func startsWord(key string, i int) bool {
 	return key[i-1] == ' ' || script.WritesApart(r)
 }
 
-// markExamples gives the class alternative to triggers that end in one: "languages like"
-// hides the "like" in it.
-func (t *triggers) markExamples() {
-	for key, class := range t.phrases {
+// inherit gives triggers the classes of those that they begin or end with, and hide:
+// "languages like" is also a "like", "experience required" also an "experience".
+func (t *triggers) inherit() {
+	own := maps.Clone(t.phrases)
+	for key, class := range own {
 		for i := range key {
-			if key[i] == ' ' && class.has(trigBefore) && t.phrases[key[i+1:]].has(trigAlternative) {
-				t.phrases[key] |= trigAlternative
+			if i == 0 || !startsWord(key, i) {
+				continue
+			}
+			first, last := own[strings.TrimRight(key[:i], " ")], own[key[i:]]
+			if class.has(trigBefore) {
+				t.phrases[key] |= last & trigAlternative
+			}
+			if class.has(trigRequire | trigPrefer | trigMention) {
+				t.phrases[key] |= last & trigBefore
+			}
+			if class.has(trigRequiredAfter | trigPreferredAfter) {
+				t.phrases[key] |= first & trigAfter
 			}
 		}
 	}
