@@ -64,7 +64,10 @@ func (b *textBlock) readLeadIn(line markdown.Block) leadIn {
 	first, _ := slices.BinarySearchFunc(b.found, from, func(o occurrence, at int) int { return o.Start - at })
 	for j := first; j < len(b.found) && b.found[j].End <= line.End; j++ {
 		t := b.found[j].triggers
-		tail := strings.Trim(b.text[b.found[j].End:line.End], " :：*_")
+		tail := b.text[b.found[j].End:line.End]
+		if len(tail) <= maxLeadInTail { // which keeps detection linear
+			tail = strings.Trim(tail, " :：*_")
+		}
 		l.alternative = l.alternative || t.has(trigAlternative|trigAlternativeAfter)
 		switch {
 		case t.has(trigOtherCompanies):
