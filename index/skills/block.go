@@ -20,6 +20,7 @@ type textBlock struct {
 	runs    []diag.Run
 	heading headingClass // of the heading above a passage
 	found   []occurrence // in order
+	leadIns []leadIn     // in order
 }
 
 type blockKind uint8
@@ -56,6 +57,11 @@ const (
 	notAName               // a phrase
 )
 
+// isJustWords reports whether o is a sure name that is written as ordinary words.
+func (b *textBlock) isJustWords(o *occurrence) bool {
+	return o.words && !o.SameCase && b.text[o.Start:o.End] == strings.ToLower(b.text[o.Start:o.End])
+}
+
 // isName reports whether o is a name, and not a phrase.
 func (o *occurrence) isName() bool { return o.entry >= 0 }
 
@@ -75,6 +81,7 @@ func (d *Detector) blocks(p *content.Page) []textBlock {
 			}
 			b.found = append(b.found, o)
 		}
+		b.findLeadIns(blocks)
 		out = append(out, b)
 		return matches
 	}

@@ -27,14 +27,14 @@ import "strings"
 // decision is the work on one page.
 type decision struct {
 	*Detector
-	blocks   []textBlock
-	employer int32          // entry with the employer's own name, -1 for none
-	onPage   map[int32]bool // entries that count on this page, and their roots
+	blocks []textBlock
+	own    int32          // entry that the page shows to be the employer's own name, -1 for none
+	onPage map[int32]bool // entries that count on this page, and their roots
 }
 
 // decide gives every name of a page a verdict.
 func (d *Detector) decide(blocks []textBlock) {
-	page := &decision{Detector: d, blocks: blocks, employer: d.employer(blocks), onPage: map[int32]bool{}}
+	page := &decision{Detector: d, blocks: blocks, own: d.ownName(blocks), onPage: map[int32]bool{}}
 	page.forEachUndecided(false, page.decideAlone)
 	page.seekUntilStable()
 	page.forEachUndecided(false, func(b *textBlock, i int) {
@@ -68,8 +68,8 @@ func (d *decision) decideAlone(b *textBlock, i int) {
 		return
 	}
 	switch {
-	case o.entry == d.employer:
-	case o.sure:
+	case o.entry == d.own || o.entry == d.employer:
+	case o.sure && !b.isJustWords(o):
 		d.accept(o, Named, -1)
 	case o.SameCase && d.policy(o).accepts.has(ownCase):
 		d.accept(o, CaseFits, -1)
@@ -88,6 +88,9 @@ func (b *textBlock) provesCase(i int) bool {
 	}
 	if !b.startsSentence(i) {
 		return true
+	}
+	if strings.HasPrefix(b.text[o.End:], ", ") {
+		return false // "Vite, on recrute"; in a list its neighbours prove it
 	}
 	next, ok := strings.CutPrefix(b.text[o.End:], " ")
 	next = next[:min(len(next), maxItemWord)]
@@ -123,6 +126,10 @@ func (d *decision) seekUntilStable() {
 func (d *decision) seekEvidence(b *textBlock, i int) bool {
 	o := &b.found[i]
 	policy := d.policy(o)
+	anyCase := b.isJustWords(o)
+	if anyCase {
+		policy = wordsPolicy
+	}
 	if by, ok := d.skillInList(b, i, policy); ok {
 		d.accept(o, InList, by)
 		return true
@@ -134,7 +141,7 @@ func (d *decision) seekEvidence(b *textBlock, i int) bool {
 		}
 	}
 	for _, t := range evidenceTests {
-		if !policy.accepts.has(t.kind) || !t.anyCase && !o.SameCase {
+		if !policy.accepts.has(t.kind) || !t.anyCase && !anyCase && !o.SameCase {
 			continue
 		}
 		if by, ok := t.find(d, b, i); ok {

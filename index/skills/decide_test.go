@@ -12,7 +12,7 @@ func TestWorkedExample(t *testing.T) {
 	t.Parallel()
 	d := detector()
 	blocks := d.blocks(textPage("Go, Chef and Docker. No Java. Swift answers, please."))
-	page := &decision{Detector: d, blocks: blocks, employer: d.employer(blocks), onPage: map[int32]bool{}}
+	page := &decision{Detector: d, blocks: blocks, own: d.ownName(blocks), onPage: map[int32]bool{}}
 	b := &blocks[1] // after the title
 	check := func(step string, want ...string) {
 		t.Helper()

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index/skills/internal/scan"
@@ -20,18 +21,20 @@ type Detector struct {
 	related  [][]int32        // per entry: Entry.Related
 	scanner  *scan.Scanner
 	patterns []pattern // by number of the scanner
+	employer int32     // entry with the name of the site's organization, -1 for none
 }
 
 // pattern is a spelling of an entry, or a phrase.
 type pattern struct {
 	entry    int32 // -1 for a phrase
 	sure     bool  // a spelling that is not an ordinary word
+	words    bool  // a sure spelling that in lower case is a few ordinary words: "cloud run"
 	triggers triggerClass
 }
 
 // NewDetector prepares a lexicon for detection. That takes some milliseconds.
 func NewDetector(l *lexicon.Lexicon) *Detector {
-	d := &Detector{lexicon: l, entries: l.Entries(), number: map[string]int32{}}
+	d := &Detector{lexicon: l, entries: l.Entries(), number: map[string]int32{}, employer: -1}
 	for i, e := range d.entries {
 		d.number[e.Name] = int32(i)
 	}
@@ -104,20 +107,46 @@ func (d *Detector) compile(t *triggers) {
 			}
 			all[key] = named{
 				scan.Pattern{Name: true, Sure: sure, Spellings: append([]string{spelling}, known...)},
-				pattern{entry: int32(i), sure: sure},
+				pattern{entry: int32(i), sure: sure, words: sure && d.isOrdinaryWords(spelling)},
 			}
 		}
 	}
 	patterns := make(map[string]scan.Pattern, len(all))
 	for key, p := range all {
 		p.Address = p.triggers.has(trigAddress)
-		p.Hides = p.triggers == trigNoName
+		p.Hides = p.triggers&^trigEnglish == trigNoName
 		patterns[key] = p.Pattern
 	}
 	d.scanner = scan.New(patterns, scan.Words{Joints: t.words["joint"], Compounds: compounds(t), Elisions: t.words["elision"]})
 	for _, key := range d.scanner.Keys() {
 		d.patterns = append(d.patterns, all[key].pattern)
 	}
+}
+
+// vendors begin names that nothing else has, in lower case too.
+var vendors = wordSet{
+	"adobe": true, "amazon": true, "apache": true, "apple": true, "atlassian": true, "aws": true, "cisco": true, "facebook": true,
+	"google": true, "hp": true, "ibm": true, "meta": true, "microsoft": true, "ms": true, "oracle": true, "sap": true,
+	"salesforce": true, "sql": true, "visual": true, "vmware": true, "windows": true,
+}
+
+// isOrdinaryWords reports whether a spelling is made of several words of letters, and has
+// capital letters that tell it from those words: "Material Design". Names that begin
+// with a vendor, or with a name that is sure by itself, are told by that.
+func (d *Detector) isOrdinaryWords(spelling string) bool {
+	first, _, ok := strings.Cut(spelling, " ")
+	if !ok || spelling == strings.ToLower(spelling) || vendors[strings.ToLower(first)] {
+		return false
+	}
+	if e, ok := d.lookup(first); ok && d.certain(e, first) {
+		return false
+	}
+	for word := range strings.FieldsSeq(spelling) {
+		if len(word) < 3 || strings.IndexFunc(word, func(r rune) bool { return !unicode.IsLetter(r) }) >= 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // compounds returns the words that may follow a name after a hyphen: those that make a
@@ -134,6 +163,26 @@ func compounds(t *triggers) map[string]bool {
 
 // Lexicon returns the lexicon that the detector was made for.
 func (d *Detector) Lexicon() *lexicon.Lexicon { return d.lexicon }
+
+// ForEmployer returns a detector for the pages of an organization. Its own name is not a
+// skill where it only names the employer: see the package comment. A name that the
+// lexicon does not know changes nothing.
+func (d *Detector) ForEmployer(organization string) *Detector {
+	own := *d
+	own.employer = -1
+	for name := strings.TrimSpace(organization); name != ""; {
+		if entry, ok := d.lookup(name); ok && mayBeCompany(d.entries[entry].Kind) {
+			own.employer = entry
+			break
+		}
+		cut := strings.LastIndexByte(name, ' ')
+		if cut < 0 || !companySuffixes[strings.TrimSuffix(name[cut+1:], ",")] {
+			break
+		}
+		name = strings.TrimRight(name[:cut], " ,") // "Grafana Labs", "Redis, Inc."
+	}
+	return &own
+}
 
 // Detect returns the skills of a page, sorted by name: those that its text and its
 // tags name or, if it declares skills in front matter, those and no others.

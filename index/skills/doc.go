@@ -19,59 +19,83 @@
 //
 //  1. Find names and triggers in the title, the headings and the passages (block.go).
 //     Triggers are phrases that say something about names near them, such as
-//     "experience with": triggers.yaml lists them by class. Package internal/scan finds
-//     both. Blocks of code are not read; code within a line is.
+//     "experience with": triggers/*.yaml lists them by language and class. Package
+//     internal/scan finds both. Blocks of code are not read; code within a line is.
 //  2. Decide which names are skills (decide.go).
 //  3. Decide how much each skill is wanted (strength.go).
 //
+// The triggers of all languages count on every page, as a German posting has English
+// headings: English, German, French, Spanish, Portuguese, Italian, Dutch, Japanese,
+// Chinese and Korean.
+//
 // # Exclusions
 //
-// These make any name no skill (exclusion.go):
+// They are tried first. With one of these no name is a skill (exclusion.go):
 //
 //   - a negation before it ("no PHP or Perl", but not "no Scala experience required"),
 //     or "decided against" after it
-//   - a phrase about other companies before it ("customers include", "backed by")
+//   - a phrase about other companies before it ("customers include", "Partner wie"), above
+//     its list, or in its heading ("Customers")
+//   - a phrase of its entry's "against" in the sentence ("MQL" beside SQL)
 //   - for operating systems, a sentence about the equipment on offer
 //   - for channels (GitHub, Slack, Word), a sentence about applying, or "your GitHub
 //     profile"
-//   - for unsure names, a company suffix after it ("ECS Digital")
+//
+// The name of a company is kept out in three ways: by the phrases under "not" of its
+// entry, by a company suffix after an unsure name ("ECS Digital"), and by a longer
+// proper name around it ("Spark Capital"), which only keeps related skills from being
+// evidence.
 //
 // # Evidence
 //
-// A sure name counts if no exclusion applies. An unsure name, one that is an ordinary
-// word as well, needs one kind of evidence that its policy accepts (evidence.go):
+// A sure name counts if no exclusion applies. Written as a few ordinary words in lower
+// case ("cloud run"), it needs evidence, too. An unsure name, one that is an ordinary word
+// as well, needs one kind of evidence that its policy accepts (evidence.go). They are
+// tried in this order:
 //
-//   - list: a skill beside it in a list, over commas, slashes, "and", "or" or line
-//     breaks. A name in lower case must be a list item by itself, or beside another one
-//     in lower case. Two unsure names of one kind support each other ("Chef/Puppet").
-//   - trigger: right before it "experience with", "written in", "using"; right after it
-//     "developer", "cluster", "queries" (the classes before and after).
+//   - case: it is written in a case that the lexicon lists.
+//   - list: a skill beside it in a list, over commas, slashes, words such as "and", "oder"
+//     or "y", or line breaks. A few members that the lexicon does not know do not break
+//     the list. A name in lower case must be a list item by itself, or beside another one
+//     in lower case. Two unsure names of one kind support each other ("Chef and Puppet"),
+//     and around a slash two of any kind ("Go/Spark").
+//   - related: it is alone on its line, and its family is on the page.
+//   - trigger: right before it "experience with", "Kenntnisse in", "using"; right after it
+//     "developer", "cluster", "の経験" (the classes before and after).
 //   - context: one of the entry's phrases in the sentence.
 //   - heading: it is a list item under a heading about skills.
 //   - related: its family, or a skill that its entry calls related, is on the page. It
-//     must not begin a sentence, nor be part of a longer proper name ("Spark Capital").
-//   - case: it is written in a case that the lexicon lists.
+//     must not begin a sentence, nor be part of a longer proper name.
 //
-// All kinds except lists need the case that the lexicon lists. The policies:
+// All kinds need the case that the lexicon lists, except lists and a line of its own; and
+// except a trigger in English for a word of another language. The policies:
 //
 //	word     list, trigger, context, heading, related    Go, Spark, Chef, Excel
 //	letter   list, trigger, context, heading             C, R, D; in no other case
 //	caps     case, list                                  SAS, SOAP, RAID
+//	foreign  as word, or case, but not where it begins   Vue, Scala, Tableau: words of
+//	         a sentence of another language              another language than English
 //	channel  list, trigger, context                      Slack, Zoom, Word
-//	forge    as channel, or no exclusion                 GitHub, GitLab
+//	forge    list, or no exclusion                       GitHub, GitLab
 //	item     list (of related skills, or with two        Effect, Play, Box, Segment
 //	         skills), context; with related skills on
 //	         the page also trigger, or a list item
 //
-// The employer's own name (before "|", "(http" or "-" at the start of the text, or in
-// "About Mixpanel") only counts in a list.
+// No frequent word of German, French, Spanish, Portuguese or Italian is a sure name:
+// testdata/frequent-words.txt lists those that the lexicon has, with their source.
+//
+// The employer's own name only counts in a list, if the page shows that it is the
+// employer's (before "|", "(http" or "-" at the start of the text, or in "About
+// Mixpanel"). If it is the site's organization ([Detector.ForEmployer]), a trigger before
+// it is enough: "experience with Grafana" on the pages of Grafana Labs.
 //
 // # Strength
 //
 // The nearest trigger in the sentence decides, and one after the name ("is required",
 // "a plus") decides before one in front of it ("experience with", "interest in", "we
-// use"). If the sentence has none, the heading decides: a Markdown heading, or a line
-// such as "Nice to have:". A required skill that is one of several ("such as", "or
+// use"). If the sentence has none, the line above its list decides ("You know one of
+// these:"), and then the heading: a Markdown heading, or a line such as "Nice to have:".
+// A required skill that is one of several ("such as", "or
 // similar", a list joined by "or") is an alternative. Under a heading about what is
 // welcome nothing is required. A name in the title is required. Everything else, and
 // everything on a page that is not a posting, is mentioned. If a skill has several
@@ -80,8 +104,8 @@
 // # Front matter
 //
 // A page that declares its skills has those, as required, and no others. Tags are
-// skills, as mentioned, if they are a name or alias that is no ordinary word: "python",
-// but not "go" or "london".
+// skills, as mentioned, if they are a name or alias that is not an ordinary word of
+// English: "python" and "vue", but not "go" or "london".
 //
 // # Identity
 //

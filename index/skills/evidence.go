@@ -1,7 +1,10 @@
 package skills
 
 import (
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/careers-index/careers/index/skills/internal/scan"
 	"github.com/careers-index/careers/index/skills/lexicon"
@@ -16,7 +19,9 @@ const (
 	inList           evidenceKinds = 1 << iota // beside a skill in a list
 	inRelatedList                              // beside a related skill in a list, or in a list with two skills
 	byTrigger                                  // beside a phrase such as "experience with" or "developer"
-	byTriggerRelated                           // the same, with related skills on the page
+	byEnglishTrigger                           // right beside an English trigger
+	byTriggerBefore                            // after a phrase such as "experience with"
+	byTriggerRelated                           // beside a phrase, with related skills on the page
 	byContext                                  // with a phrase of Entry.Context in the sentence
 	byHeading                                  // a list item under a heading about skills
 	byRelated                                  // with related skills on the page
@@ -43,16 +48,25 @@ var policies = map[lexicon.Policy]evidencePolicy{
 	lexicon.Channel: {inList | byTrigger | byContext, false},
 	lexicon.Forge:   {inList | noExclusion, true},
 	lexicon.Item:    {inRelatedList | byTriggerRelated | byContext | byRelatedItem, true},
-	lexicon.Foreign: {inList | ownCaseInside | byTrigger | byContext | byHeading | byRelated, true},
+	lexicon.Foreign: {inList | ownCaseInside | byTrigger | byEnglishTrigger | byContext | byHeading | byRelated, true},
 }
 
-// employerPolicy is that of the employer's own product, whose name is everywhere on
-// the page.
-var employerPolicy = evidencePolicy{accepts: inList}
+// wordsPolicy is for sure names that are written as ordinary words: "cloud run".
+var wordsPolicy = evidencePolicy{inList | byTrigger | byHeading | byRelated, true}
+
+// The employer's own name is everywhere on the page. ownNamePolicy is for a name that
+// the page itself shows to be the employer's, employerPolicy for the site's organization.
+var (
+	ownNamePolicy  = evidencePolicy{accepts: inList}
+	employerPolicy = evidencePolicy{accepts: inList | byTriggerBefore}
+)
 
 // policy returns what the name o needs.
 func (d *decision) policy(o *occurrence) evidencePolicy {
-	if o.entry == d.employer {
+	switch o.entry {
+	case d.own:
+		return ownNamePolicy
+	case d.employer:
 		return employerPolicy
 	}
 	return policies[d.entries[o.entry].Policy]
@@ -78,13 +92,19 @@ var evidenceTests = []struct {
 	}},
 	{noExclusion, true, NotContact, func(*decision, *textBlock, int) (int, bool) { return -1, true }},
 	{byTrigger, false, Triggered, (*decision).besideTrigger},
+	{byEnglishTrigger, true, Triggered, (*decision).besideEnglishTrigger},
+	{byTriggerBefore, false, Triggered, (*decision).afterTrigger},
 	{byTriggerRelated, false, Triggered, func(d *decision, b *textBlock, i int) (int, bool) {
 		by, ok := d.besideTrigger(b, i)
 		return by, ok && d.familyOnPage(b.found[i].entry)
 	}},
 	{byContext, false, InContext, (*decision).inContext},
 	{byHeading, false, UnderHeading, func(_ *decision, b *textBlock, i int) (int, bool) {
-		return -1, b.heading.aboutSkills() && b.isItem(i)
+		if !b.isItem(i) {
+			return -1, false
+		}
+		above := b.leadInOf(i)
+		return -1, b.heading.aboutSkills() || b.isLabelled(i) || above != nil && above.asks()
 	}},
 	{byRelated, false, WithRelated, (*decision).explainedByFamily},
 	{byRelatedItem, false, WithRelated, func(d *decision, b *textBlock, i int) (int, bool) {
@@ -99,19 +119,40 @@ const maxTriggerGap = 16
 
 // besideTrigger looks for a trigger right before or after name i.
 func (d *decision) besideTrigger(b *textBlock, i int) (by int, ok bool) {
+	if by, ok := d.afterTrigger(b, i); ok {
+		return by, true
+	}
+	if i+1 < len(b.found) && b.found[i+1].triggers.has(trigAfter) {
+		gap := b.between(i, i+1)
+		if gap == " " || gap == "-" || gap == "" || words().particles[strings.TrimSpace(gap)] {
+			return i + 1, true
+		}
+	}
+	return -1, false
+}
+
+// besideEnglishTrigger looks for an English trigger right beside name i, where a word of
+// another language is the name in lower case too: "experience with tableau".
+func (d *decision) besideEnglishTrigger(b *textBlock, i int) (by int, ok bool) {
+	by, ok = d.besideTrigger(b, i)
+	return by, ok && by >= 0 && b.found[by].triggers.has(trigEnglish)
+}
+
+// afterTrigger looks for a trigger right before name i. A name in lower case is an
+// ordinary word after other words: "experience in the mise en place".
+func (d *decision) afterTrigger(b *textBlock, i int) (by int, ok bool) {
 	o := &b.found[i]
 	if i > 0 && b.found[i-1].triggers.has(trigBefore) && b.found[i-1].Sentence == o.Sentence {
-		if gap := b.between(i-1, i); len(gap) <= maxTriggerGap && plainWords(gap) {
+		gap := b.between(i-1, i)
+		bare := strings.Trim(gap, " :：「『“\"'’") == ""
+		if name := b.text[o.Start:o.End]; bare && len(gap) <= maxTriggerGap ||
+			len(gap) <= maxTriggerGap && plainWords(gap) && name != strings.ToLower(name) ||
+			len(gap) <= maxListGap && o.SameCase && b.isItem(i) && isListOfNames(gap) {
 			return i - 1, true
 		}
 	}
 	if d.entries[o.entry].Kind == "language" && strings.HasSuffix(b.text[:o.Start], " in ") && itemAfter(b.text[o.Tail:]) {
 		return -1, true // "a service in Go for years", "in R."
-	}
-	if i+1 < len(b.found) && b.found[i+1].triggers.has(trigAfter) {
-		if gap := b.between(i, i+1); gap == " " || gap == "-" {
-			return i + 1, true
-		}
 	}
 	return -1, false
 }
@@ -122,18 +163,18 @@ func (d *decision) inContext(b *textBlock, i int) (by int, ok bool) {
 	if len(phrases) == 0 {
 		return -1, false
 	}
+	return b.findPhrase(phrases, trigContext, i)
+}
+
+// findPhrase looks in the sentence of name i for one of an entry's phrases.
+func (b *textBlock) findPhrase(phrases []string, class triggerClass, i int) (by int, ok bool) {
 	matches := func(j int) bool {
 		o := &b.found[j]
-		if !o.triggers.has(trigContext) {
+		if !o.triggers.has(class) {
 			return false
 		}
 		key := lexicon.Key(b.text[o.Start:o.End])
-		for _, s := range phrases {
-			if lexicon.Key(s) == key {
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(phrases, func(s string) bool { return lexicon.Key(s) == key })
 	}
 	for j := range b.before(i) {
 		if matches(j) {
@@ -171,10 +212,22 @@ func (b *textBlock) inProperName(i int) bool {
 	return scan.IsUpper(s[word]) && word > 0 && !scan.SentenceEnds(s, max(0, word-2))
 }
 
+// isListOfNames reports whether a text is members of a list that the lexicon does not
+// know: words that begin with a capital letter or a digit, and joiners.
+func isListOfNames(s string) bool {
+	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune(separators, r) }) {
+		first, _ := utf8.DecodeRuneInString(word)
+		if !unicode.IsUpper(first) && !unicode.IsDigit(first) && !words().joiners[word] {
+			return false
+		}
+	}
+	return strings.ContainsAny(s, ",/|、，")
+}
+
 // plainWords reports whether s is spaces, letters and quotes: no separator cuts it.
 func plainWords(s string) bool {
-	for i := range len(s) {
-		if !scan.IsLetter(s[i]) && !strings.ContainsRune(" \"'-", rune(s[i])) {
+	for _, r := range s {
+		if !unicode.IsLetter(r) && !strings.ContainsRune(" \u00a0\"'’-„“", r) {
 			return false
 		}
 	}

@@ -17,6 +17,9 @@ func (d *Detector) exclusion(b *textBlock, i int) (why Reason, by int) {
 	if by, ok := b.ofOtherCompany(i); ok {
 		return OtherCompany, by
 	}
+	if by, ok := b.against(d.entries[o.entry].Against, i); ok {
+		return OtherMeaning, by
+	}
 	if i+1 < len(b.found) && b.between(i, i+1) == " " {
 		switch next := b.found[i+1].triggers; {
 		case next.has(trigNegationAfter):
@@ -99,7 +102,18 @@ func (b *textBlock) ofOtherCompany(i int) (by int, ok bool) {
 			return -1, false
 		}
 	}
-	return -1, false
+	if above := b.leadInOf(i); above != nil && above.companies >= 0 {
+		return above.companies, true
+	}
+	return -1, b.heading == headingCompanies
+}
+
+// against looks in the sentence of name i for a phrase of its entry's Against.
+func (b *textBlock) against(phrases []string, i int) (by int, ok bool) {
+	if len(phrases) == 0 {
+		return -1, false
+	}
+	return b.findPhrase(phrases, trigAgainst, i)
 }
 
 // onlyWords reports whether s is spaces and words of a set.
@@ -135,10 +149,10 @@ func (b *textBlock) isCompany(i int) bool {
 // The employer's own product is named everywhere on its pages, so it is only a skill
 // where a list says so.
 
-// employer returns the entry with the name of the company whose page it is, -1 if
-// there is none: a name before "|", "(http" or "-" at the start of the text, or all of
+// ownName returns the entry with the name of the company whose page it is, as far as
+// the page shows it, -1 for none: a name before "|", "(http" or "-" at the start of the text, or all of
 // a heading after "About". Languages and the like are not names of companies.
-func (d *Detector) employer(blocks []textBlock) int32 {
+func (d *Detector) ownName(blocks []textBlock) int32 {
 	first := true
 	for bi := range blocks {
 		b := &blocks[bi]

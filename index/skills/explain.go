@@ -111,6 +111,7 @@ const (
 	OtherCompany Reason = "named as a customer, partner or owner"
 	Contact      Reason = "a way to apply or to talk, not a skill"
 	Equipment    Reason = "what runs on the equipment that comes with the job"
+	OtherMeaning Reason = "the sentence is about something else of that name"
 	KnownPhrase  Reason = "part of a phrase with another meaning"
 	UnsureTag    Reason = "a tag that is a common word, too: a sentence must say that it is the technology"
 	NotDeclared  Reason = "the front matter lists the page's skills, and not this one"

@@ -3,6 +3,7 @@ package skills
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/careers-index/careers/content/markdown"
 	"github.com/careers-index/careers/index/skills/internal/scan"
@@ -17,6 +18,7 @@ const (
 	headingPreferred
 	headingStack
 	headingOther
+	headingCompanies // below it are names of other companies
 )
 
 // aboutSkills reports whether names below the heading are likely to be skills.
@@ -33,6 +35,8 @@ func (c triggerClass) headingClass() headingClass {
 		return headingRequired
 	case c.has(trigHeadingStack):
 		return headingStack
+	case c.has(trigHeadingCompanies):
+		return headingCompanies
 	case c.has(trigHeadingOther):
 		return headingOther
 	}
@@ -70,7 +74,48 @@ func (d *Detector) classify(label string) headingClass {
 			best, class = m.End-m.Start, c
 		}
 	}
+	if class == headingNone {
+		return d.classifyBySaying(label)
+	}
 	return class
+}
+
+// classifyBySaying returns the class of a heading that has no trigger of headings, but
+// says what a sentence could: "What would be a plus".
+func (d *Detector) classifyBySaying(label string) headingClass {
+	for _, m := range d.scanner.Scan(label, nil) {
+		switch t := d.patterns[m.Pattern].triggers; {
+		case t.has(trigPrefer | trigPreferredAfter):
+			return headingPreferred
+		case t.has(trigRequiredAfter):
+			return headingRequired
+		}
+	}
+	return headingNone
+}
+
+// inBrackets reports whether trigger i is all that brackets of headings enclose, as in
+// "【必須】" or "<尚可>".
+func (b *textBlock) inBrackets(i int) bool {
+	o := &b.found[i]
+	open, _ := utf8.DecodeLastRuneInString(b.text[:o.Start])
+	end, _ := utf8.DecodeRuneInString(b.text[o.End:])
+	return strings.ContainsRune("【《<＜［[〔≪", open) && strings.ContainsRune("】》>＞］]〕≫", end)
+}
+
+// isLabelled reports whether a label about skills is before name i, or before the list
+// that it is in: "Nice to have: Rust", "Must: Java, Go".
+func (b *textBlock) isLabelled(i int) bool {
+	for j := range b.before(i) {
+		o := &b.found[j]
+		if o.isName() {
+			continue
+		}
+		rest := strings.TrimLeft(b.text[o.End:], " ")
+		return (o.triggers.headingClass().aboutSkills() || o.triggers.has(trigRequire|trigPrefer)) &&
+			(strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "：") || b.inBrackets(j))
+	}
+	return false
 }
 
 // maxHeadingTail is how many bytes may follow a heading's trigger before its colon:
@@ -82,6 +127,9 @@ const maxHeadingTail = 24
 // it, and ends its line or precedes a colon.
 func (b *textBlock) servesAsHeading(i int) bool {
 	o := &b.found[i]
+	if b.inBrackets(i) {
+		return true
+	}
 	before := strings.TrimRight(b.text[:o.Start], " *#\"")
 	if before != "" && !scan.SentenceEnds(b.text, len(before)-1) && !scan.IsUpper(b.text[o.Start]) {
 		return false

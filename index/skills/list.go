@@ -26,6 +26,9 @@ func joins(gap string) bool { return joinsBy(gap, words().joiners) }
 
 // joinsBy is joins with the given joiners.
 func joinsBy(gap string, joiners wordSet) bool {
+	if gap == ", " || gap == "/" { // most of them
+		return true
+	}
 	if len(gap) > maxJoin {
 		return false
 	}

@@ -64,6 +64,8 @@ func TestTimeGrowsWithTheText(t *testing.T) {
 		{"", "customers include ", ""}, {"", "experience with R and ", ""}, {"knowledge of ", "AWS or ", "similar"},
 		{"such as ", "Java, Scala, ", ""}, {"", "Java (Scala) ", ""}, {"", "a/", ""}, {"", "Go ", ""}, {"", "http://", ""},
 		{"", "x.y/z@", ""}, {"", "Java 1.", ""}, {"", "Requirements:\n- Go\n", ""}, {"Segment - ", "Segment ", ""}, {"", "Go ? ", "???"},
+		{"", "experience with:\n- Go\n", ""}, {"", "experience with one of ", ":\n- Go"}, {"", "Nice to have: ", "Go"}, {"", "【必須】Go", ""},
+		{"", "Go、", ""}, {"", "ideally experience with ", "Go"}, {"", "Kenntnisse von ", "Vorteil"}, {"", "d'Excel et d'", ""}, {"", "e\u0301", "Java"},
 	} {
 		t.Run(tt.start+tt.unit, func(t *testing.T) {
 			short := tt.start + strings.Repeat(tt.unit, length) + tt.end

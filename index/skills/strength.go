@@ -1,9 +1,11 @@
 package skills
 
+import "strings"
+
 // How much a page wants each of its skills.
 //
-// The nearest trigger in the sentence decides. Where the sentence has none, the
-// heading does. For example:
+// The nearest trigger in the sentence decides. Where the sentence has none, the line
+// above its list does (leadin.go), and then the heading. For example:
 //
 //	## Requirements
 //	Kafka or similar. Scala is a plus. You know Java or Go.
@@ -47,6 +49,10 @@ func (b *textBlock) strength(i int, heading headingClass) (Strength, Reason) {
 		return Mentioned, SaidNeedless
 	}
 	s, why := b.saidInSentence(i)
+	above := b.leadInOf(i)
+	if why == "" && above != nil {
+		s, why = above.strength, above.why
+	}
 	switch {
 	case why == "":
 		s, why = saidByHeading(heading)
@@ -54,7 +60,7 @@ func (b *textBlock) strength(i int, heading headingClass) (Strength, Reason) {
 		// "Bonus: experience with Rust" asks for nothing.
 		s, why = Preferred, UnderPreferred
 	}
-	if s == Required && b.oneOfSeveral(i) {
+	if s == Required && (b.oneOfSeveral(i) || above != nil && above.alternative) {
 		return Alternative, OneOfSeveral
 	}
 	return s, why
@@ -85,7 +91,7 @@ func (b *textBlock) saidInSentence(i int) (Strength, Reason) {
 			return Preferred, SaidWelcome
 		case t.has(trigRequire):
 			// "a plus: experience with Go": the plus is said of Go.
-			if j > 0 && b.found[j-1].triggers.has(trigPrefer) && b.found[j-1].Sentence == b.found[i].Sentence {
+			if j > 0 && b.found[j-1].triggers.has(trigPrefer) && b.found[j-1].Sentence == b.found[i].Sentence || b.opensWithWish(j) {
 				return Preferred, SaidWelcome
 			}
 			return Required, SaidRequired
@@ -99,16 +105,61 @@ func (b *textBlock) saidInSentence(i int) (Strength, Reason) {
 // saidAfter is saidInSentence for what comes after name i.
 func (b *textBlock) saidAfter(i int) (Strength, Reason) {
 	for j := range b.after(i) {
+		if b.inBrackets(j) {
+			return "", "" // a heading within the line: "【必須】Java 【歓迎】Go"
+		}
 		switch t := b.found[j].triggers; {
+		case t.has(trigPreferredAfter) && (b.belongsToNext(j) || b.belongsToLast(i, j)):
+			return "", ""
 		case t.has(trigPreferredAfter):
 			return Preferred, SaidWelcome
 		case t.has(trigRequiredAfter):
+			if b.turnsIntoWish(j) {
+				return Preferred, SaidWelcome
+			}
 			return Required, SaidRequired
 		case t.has(trigRequire|trigPrefer) && (j > i+1 || !t.has(trigAfter)):
 			return "", "" // a new clause, unlike the "experience" of "Go experience"
 		}
 	}
 	return "", ""
+}
+
+// opensWithWish reports whether the sentence of trigger j begins with a word such as
+// "ideally", which holds for everything up to the next comma.
+func (b *textBlock) opensWithWish(j int) bool {
+	for k := range b.before(j) {
+		if t := b.found[k].triggers; t.has(trigPrefer) && !t.has(trigBefore) {
+			return b.startsSentence(k) && !strings.ContainsAny(b.text[b.found[k].End:b.found[j].Start], ",;")
+		}
+	}
+	return false
+}
+
+// belongsToNext reports whether trigger j is said of the name after it: "Angular, ideally
+// Vue".
+func (b *textBlock) belongsToNext(j int) bool {
+	return b.found[j].triggers.has(trigPrefer) && strings.ContainsAny(b.between(j-1, j), ",;(") &&
+		j+1 < len(b.found) && b.found[j+1].isName() && b.between(j, j+1) == " "
+}
+
+// belongsToLast reports whether trigger j is said of the name before it alone, and not of
+// name i: "Excel (Word, Outlook), SAP-Kenntnisse von Vorteil".
+func (b *textBlock) belongsToLast(i, j int) bool {
+	return b.found[j].triggers.has(trigAfter) && i < j-1 && strings.Contains(strings.ReplaceAll(b.text[b.found[i].Tail:b.found[j].Start], "-,", ""), ",")
+}
+
+// maxTurn is how many bytes may be between "experience" and "would be a plus" after it.
+const maxTurn = 24
+
+// turnsIntoWish reports whether what trigger j requires is only wished for right after
+// it: "開発経験がある方歓迎".
+func (b *textBlock) turnsIntoWish(j int) bool {
+	if j+1 >= len(b.found) || !b.found[j+1].triggers.has(trigPreferredAfter) || b.found[j+1].Sentence != b.found[j].Sentence {
+		return false
+	}
+	gap := b.between(j, j+1)
+	return len(gap) <= maxTurn && !strings.ContainsAny(gap, ",;、，（(")
 }
 
 // oneOfSeveral reports whether name i is an example of a class ("such as"), or in a

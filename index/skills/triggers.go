@@ -9,9 +9,11 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 
+	"github.com/careers-index/careers/index/analysis/script"
 	"github.com/careers-index/careers/index/skills/lexicon"
 )
 
@@ -45,6 +47,8 @@ const (
 	trigHeadingPreferred
 	trigHeadingStack
 	trigHeadingOther
+	trigHeadingCompanies
+	trigEnglish // not in the files: a phrase of en.yaml
 	trigContext // not in the files: a phrase under "context" of an entry
 	trigAgainst // not in the files: a phrase under "against" of an entry
 )
@@ -76,6 +80,7 @@ var triggerClasses = map[string]triggerClass{
 	"heading_preferred": trigHeadingPreferred,
 	"heading_stack":     trigHeadingStack,
 	"heading_other":     trigHeadingOther,
+	"heading_companies": trigHeadingCompanies,
 }
 
 // wordSet is a set of words in lower case.
@@ -159,19 +164,93 @@ func readTriggers(fsys fs.FS) (*triggers, error) {
 		if err != nil {
 			return nil, err
 		}
-		if err := t.add(data); err != nil {
+		language := triggerClass(0)
+		if file == "triggers/en.yaml" {
+			language = trigEnglish
+		}
+		if err := t.add(data, language); err != nil {
 			return nil, fmt.Errorf("%s: %w", file, err)
 		}
 		if file == "triggers/en.yaml" {
 			t.english = union(slices.Collect(maps.Values(t.words))...)
 		}
 	}
+	t.joinOverlaps()
+	t.inherit()
 	return t, nil
 }
 
-// add adds the triggers of one language. A phrase may have a class in two languages, but
+// joinOverlaps adds the phrases that two triggers make which share words, as the first
+// would hide the second: "erste Erfahrungen" and "Erfahrungen mit" are also "erste
+// Erfahrungen mit".
+func (t *triggers) joinOverlaps() {
+	const (
+		first  = trigRequire | trigPrefer | trigBefore | trigAfter | trigRequiredAfter
+		second = trigBefore | trigPreferredAfter | trigRequiredAfter
+	)
+	byStart := map[string][]string{} // the second triggers, by each of their beginnings
+	for key, class := range t.phrases {
+		for i := range key {
+			if class.has(second) && i > 0 && startsWord(key, i) {
+				start := strings.TrimRight(key[:i], " ")
+				byStart[start] = append(byStart[start], key)
+			}
+		}
+	}
+	joined := map[string]triggerClass{}
+	for key, class := range t.phrases {
+		for i := range key {
+			if !class.has(first) || i == 0 || !startsWord(key, i) {
+				continue
+			}
+			for _, next := range byStart[key[i:]] {
+				phrase := key[:i] + next
+				if _, ok := t.phrases[phrase]; ok {
+					continue
+				}
+				if t.phrases[next].has(trigBefore) {
+					joined[phrase] |= class&(trigRequire|trigPrefer) | t.phrases[next]
+				} else {
+					joined[phrase] |= t.phrases[strings.TrimRight(key[:i], " ")]&trigAfter | t.phrases[next]
+				}
+			}
+		}
+	}
+	maps.Copy(t.phrases, joined)
+}
+
+// startsWord reports whether a word begins at byte i of a key, after another one.
+func startsWord(key string, i int) bool {
+	r, _ := utf8.DecodeRuneInString(key[i:])
+	return key[i-1] == ' ' || script.WritesApart(r)
+}
+
+// inherit gives triggers the classes of those that they begin or end with, and hide:
+// "languages like" is also a "like", "experience required" also an "experience".
+func (t *triggers) inherit() {
+	own := maps.Clone(t.phrases)
+	for key, class := range own {
+		for i := range key {
+			if i == 0 || !startsWord(key, i) {
+				continue
+			}
+			first, last := own[strings.TrimRight(key[:i], " ")], own[key[i:]]
+			if class.has(trigBefore) {
+				t.phrases[key] |= last & trigAlternative
+			}
+			if class.has(trigRequire | trigPrefer | trigMention) {
+				t.phrases[key] |= last & trigBefore
+			}
+			if class.has(trigRequiredAfter | trigPreferredAfter) {
+				t.phrases[key] |= first & trigAfter
+			}
+		}
+	}
+}
+
+// add adds the triggers of one language, with its class. A phrase may have a class in two languages, but
 // not twice in one.
-func (t *triggers) add(data []byte) error {
+func (t *triggers) add(data []byte, language triggerClass) error {
 	var classes map[string][]string
 	if err := yaml.Unmarshal(data, &classes); err != nil {
 		return err
@@ -189,7 +268,7 @@ func (t *triggers) add(data []byte) error {
 			}
 			seen[key] = true
 			if ok {
-				t.phrases[key] |= class
+				t.phrases[key] |= class | language
 			} else {
 				t.words[name][key] = true
 			}

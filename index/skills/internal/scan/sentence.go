@@ -52,7 +52,8 @@ func stopEnds(s string, i int) bool {
 	for word > 0 && (IsLetter(s[word-1]) || s[word-1] == '.') {
 		word--
 	}
-	return !slices.Contains(abbreviations, Key(s[word:i]))
+	last := s[word:i]
+	return !slices.ContainsFunc(abbreviations, func(a string) bool { return len(a) == len(last) && strings.EqualFold(a, last) })
 }
 
 // abbreviations have a full stop that ends no sentence.
