@@ -1,0 +1,48 @@
+package mapping
+
+import (
+	"sort"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// lineIndex translates the lines and columns of nodes to byte offsets. A node's
+// column counts characters, and its line counts every line break that YAML has.
+type lineIndex struct {
+	data   []byte
+	starts []int // offsets of the lines
+}
+
+func newLineIndex(data []byte) *lineIndex {
+	p := &lineIndex{data: data, starts: []int{0}}
+	for i := 0; i < len(data); {
+		r, size := utf8.DecodeRune(data[i:])
+		i += size
+		if r == '\r' && i < len(data) && data[i] == '\n' {
+			continue
+		}
+		switch r {
+		case '\n', '\r', '\u0085', '\u2028', '\u2029':
+			p.starts = append(p.starts, i)
+		}
+	}
+	return p
+}
+
+// offset is the byte offset of a node.
+func (p *lineIndex) offset(n *yaml.Node) int {
+	line := min(max(n.Line, 1), len(p.starts))
+	offset := p.starts[line-1]
+	for range n.Column - 1 {
+		_, size := utf8.DecodeRune(p.data[offset:])
+		offset += size
+	}
+	return offset
+}
+
+// set gives a node the place of an offset.
+func (p *lineIndex) set(n *yaml.Node, offset int) {
+	n.Line = sort.SearchInts(p.starts, offset+1)
+	n.Column = utf8.RuneCount(p.data[p.starts[n.Line-1]:offset]) + 1
+}
