@@ -13,7 +13,13 @@ import (
 // formatVersion is that of the way from files to a [Site]. It is raised when the same
 // files make another site, so that what an older program made of them does not count
 // as current.
-const formatVersion = 1
+//
+// History:
+//
+//	1  the first
+//	2  front matter as it is found: more names of keys, dates, places and kinds of
+//	   employment; pay, who hires
+const formatVersion = 2
 
 // input is something that a site was made from.
 type input struct {

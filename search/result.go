@@ -135,9 +135,10 @@ type PageSkill struct {
 // Place is where a job is. Empty members are unknown; an Area, such as EMEA, spans
 // countries and has none of the others.
 type Place struct {
-	City, Region         string
-	Country, CountryCode string // "Germany", "DE" (ISO 3166-1)
-	Area                 string
+	City, Region, Country string
+	CountryCode           string // ISO 3166-1, "DE"
+	Area                  string
+	Countries             []string // of an Area, in English
 }
 
 // Job is what a posting says about itself; empty members are unknown.
@@ -145,9 +146,25 @@ type Job struct {
 	Locations []string `json:"locations,omitempty"` // as written
 	Places    []Place  `json:"-"`                   // where these are
 	Workplace string   `json:"workplace,omitempty"` // onsite, hybrid, remote
-	Type      string   `json:"type,omitempty"`      // full-time, part-time, contract, temporary, internship, volunteer, per-diem, other
+	Type      string   `json:"type,omitempty"`      // the first of Types
+	Types     []string `json:"types,omitempty"`     // full-time, part-time, contract, temporary, internship, volunteer, per-diem, other
 	Level     string   `json:"level,omitempty"`     // intern, junior, senior, lead, staff, principal, head, director
 	Posted    string   `json:"posted,omitempty"`    // date, 2006-01-02
 	Closes    string   `json:"closes,omitempty"`    // date, 2006-01-02
 	Apply     string   `json:"apply,omitempty"`     // URL or mailto:
+	Pay       Pay      `json:"pay,omitzero"`
+
+	Department string `json:"department,omitempty"`
+	Team       string `json:"team,omitempty"`
+	Company    string `json:"company,omitempty"` // that hires, where it is not the site's organization
+	CompanyURL string `json:"company_url,omitempty"`
+	Reference  string `json:"reference,omitempty"` // of the employer
+}
+
+// Pay is what a job pays. An end that is 0 is open; both are equal for one amount.
+type Pay struct {
+	Min      float64 `json:"min,omitempty"`
+	Max      float64 `json:"max,omitempty"`
+	Currency string  `json:"currency,omitempty"` // ISO 4217
+	Per      string  `json:"per,omitempty"`      // hour, day, week, month, year
 }

@@ -195,17 +195,31 @@ func marked(html, text string) template.HTML {
 	return template.HTML(html)
 }
 
-// jobFacts are the places, workplace and type of a job. Full time goes without
-// saying.
+// jobFacts are who hires, the places, the workplace, the types and the pay of a job.
+// Full time alone goes without saying.
 func jobFacts(j search.Job) []string {
 	var facts []string
-	if len(j.Locations) > 0 {
-		facts = append(facts, strings.Join(j.Locations, " / "))
-	}
-	for _, value := range []string{j.Workplace, j.Type} {
-		if value != "" && value != "full-time" {
-			facts = append(facts, strings.ReplaceAll(valueLabel(value), " ", "\u00a0")) // one fact is never broken
+	for _, text := range []string{j.Company, strings.Join(j.Locations, " / ")} {
+		if text != "" {
+			facts = append(facts, text)
 		}
 	}
+	values := []string{j.Workplace}
+	if len(j.Types) != 1 || j.Types[0] != "full-time" {
+		values = append(values, j.Types...)
+	}
+	for _, value := range values {
+		if value != "" {
+			facts = append(facts, unbroken(valueLabel(value)))
+		}
+	}
+	if text := payText(j.Pay); text != "" {
+		facts = append(facts, unbroken(text))
+	}
 	return facts
+}
+
+// unbroken is a fact that stays on one line.
+func unbroken(s string) string {
+	return strings.ReplaceAll(s, " ", "\u00a0")
 }

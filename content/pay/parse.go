@@ -277,3 +277,13 @@ func findPeriod(items []item, at, end int) string {
 	}
 	return ""
 }
+
+// Amount reads one amount, perhaps with its currency: "72000", "72k", "€72,000".
+func Amount(text string) (n float64, currency string, ok bool) {
+	items := itemsOf(text[:min(len(text), maxText)])
+	at := firstAmount(items)
+	if at < 0 {
+		return 0, "", false
+	}
+	return items[at].amount, new(Pay).findCurrency(items, at, at+1), true
+}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/employment"
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
@@ -43,7 +44,8 @@ func builtin(names *lexicon.Lexicon) []Facet {
 		},
 		{
 			Name: "type", Label: "Type", Many: true, key: keyword,
-			values: func(p Page) []Value { return named(TypeOf(p)) },
+			values:    func(p Page) []Value { return named(p.Job.EmploymentTypes...) },
+			canonical: canonicalType,
 		},
 		{
 			Name: "level", Label: "Level", key: keyword,
@@ -108,15 +110,13 @@ func skillValues(found []skills.Skill) []Value {
 	return values
 }
 
-// TypeOf is a page's kind of employment, "" when it is unknown.
-func TypeOf(p Page) string {
-	switch p.Job.EmploymentType { // schema.org's
-	case "CONTRACTOR":
-		return "contract"
-	case "INTERN":
-		return "internship"
+// canonicalType is the kind of employment that a text names: "full-time" for
+// "Vollzeit". A text of several, or of none, stays as it is.
+func canonicalType(s string) string {
+	if kinds := employment.Kinds(s); len(kinds) == 1 {
+		return kinds[0]
 	}
-	return keyword(p.Job.EmploymentType)
+	return s
 }
 
 // keyword is the key of values that the program itself defines: full_time,
