@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/frontmatter"
 	"github.com/careers-index/careers/content/mapping"
 	"github.com/careers-index/careers/content/markdown"
 )
@@ -34,6 +35,8 @@ type Settings struct {
 	// PostingCategories are the categories whose pages are postings, in the order of
 	// navigation; "Open Positions" unless set. One name or a list.
 	PostingCategories []string
+	// Defaults complete the facts of postings. Select applies them.
+	Defaults frontmatter.Defaults
 	// Facets chooses and orders the facets; nil when the key is absent.
 	Facets []FacetSetting
 	// Skills are the site's own lexicon entries, as YAML, "" for none. The skills

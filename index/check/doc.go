@@ -15,7 +15,8 @@
 // The findings of reading (files, front matter, Markdown, includes, settings) come
 // with the site. This package adds what needs finished pages and the whole site: pages
 // without a title, description or text; titles that two pages have, or that name a
-// place; unknown keys; sections that nothing includes; links, anchors and images that
+// place; unknown keys; what search
+// engines ask of a posting (on a site that has an address) and it lacks; sections that nothing includes; links, anchors and images that
 // lead nowhere; addresses that the server answers itself; and what needs the lexicon:
 // entries that cannot be read, and skills that are spelled in several ways.
 //

@@ -43,6 +43,7 @@ func lint(site *content.Site, reading []diag.Finding, o Options) []diag.Finding 
 	l.unusedSections()
 	l.duplicateTitles()
 	l.checkLogos()
+	l.postings()
 	for _, p := range l.pages {
 		if o.Reserved != nil && o.Reserved(p.Path) {
 			l.report(diag.RuleReservedPath, p.Source.At(0), "the server answers %s itself, so nobody can read the page there; rename the file or its folder", p.Path)
@@ -109,7 +110,6 @@ func (l *linter) head(p *content.Page) {
 // unknownKeys reports keys that nothing reads: each one that is similar to a known key,
 // the others once for the site. Keys of the site's own facets are read.
 func (l *linter) unknownKeys() {
-	names := frontmatter.KnownKeys()
 	first, count := map[string]frontmatter.UnknownKey{}, map[string]int{}
 	meant := map[string]string{} // by name, "" for a key that is near to none
 	for _, p := range l.pages {
@@ -119,7 +119,7 @@ func (l *linter) unknownKeys() {
 			}
 			near, known := meant[k.Name]
 			if !known {
-				near = diag.Nearest(k.Name, names)
+				near = meantKey(k.Name)
 				meant[k.Name] = near
 			}
 			if near != "" {
@@ -136,8 +136,25 @@ func (l *linter) unknownKeys() {
 		if n := count[name]; n > 1 {
 			others = fmt.Sprintf(" (it is in %d pages)", n)
 		}
-		l.report(diag.RuleUnknownKey, first[name].At, "the key %s has no meaning here%s; delete it, or correct its spelling", diag.Quote(name), others)
+		l.report(diag.RuleUnknownKey, first[name].At, "the key %s is not read%s; %s", diag.Quote(name), others, adviceFor(name))
 	}
+}
+
+// meantKey is the known key that an unknown one means, or "". What belongs in the text is
+// not another key.
+func meantKey(name string) string {
+	if frontmatter.BelongsInText(name) {
+		return ""
+	}
+	return frontmatter.Meant(name)
+}
+
+// adviceFor says what to do about a key that means no other.
+func adviceFor(name string) string {
+	if frontmatter.BelongsInText(name) {
+		return "readers do not see it: write it in the text of the page"
+	}
+	return "correct its spelling, make it a facet of the site, or leave it out"
 }
 
 // unusedSections reports sections that nothing includes.
