@@ -66,7 +66,7 @@ var keys = []key{
 		name: "pay",
 		aliases: `salary compensation baseSalary salary_range pay_range compensation_range remuneration wage wages pay_rate
 			estimated_salary salary_text gehalt gehaltsspanne vergütung lohn salaire rémunération salario sueldo retribución
-			retribuzione remuneração salaris`,
+			retribuzione remuneração`,
 		read: readPay(""),
 	},
 	{name: "pay_min", aliases: "salary_min min_salary minimum_salary salary_from salary_minimum compensation_min pay_from min_pay salary_low", read: readPayEnd(func(p *pay.Pay) *float64 { return &p.Min })},

@@ -23,7 +23,7 @@ func (m *Map) value(key string, n *yaml.Node) Value {
 	return Value{Key: key, At: m.at(n, 0), node: resolve(n), m: m}
 }
 
-// IsText reports whether the value is a scalar: a text, number, date or flag.
+// IsScalar reports whether the value is text, a number, a date or a flag.
 func (v Value) IsScalar() bool { return v.node.Kind == yaml.ScalarNode }
 
 // IsList reports whether the value is a list.
@@ -121,7 +121,7 @@ func (v Value) AtByte(i int) diag.Position {
 	return v.m.at(v.node, i)
 }
 
-// WrongType is the message about a value that is not what its key needs.
+// WantedMessage is the message about a value that is not what its key needs.
 func (v Value) WantedMessage(want string) string {
 	got := "a list"
 	switch {
