@@ -39,9 +39,9 @@ func ReadDefaults(v mapping.Value) (Defaults, []diag.Finding) {
 			findings = append(findings, f)
 		}
 	}
-	d := Defaults{country: b.locationParts[country], pay: b.payParts}
-	if b.locationParts[city]+b.locationParts[region] == "" {
-		b.locationParts[country] = ""
+	d := Defaults{country: b.locationParts.country(), pay: b.payParts}
+	if len(b.locationParts[city])+len(b.locationParts[region]) == 0 {
+		b.locationParts[country] = nil
 	}
 	b.combineLocation()
 	b.combineWorkplace()

@@ -74,12 +74,15 @@ func TestWhatUnknownKeysMean(t *testing.T) {
 		"final_deadline": "closes", "applicationDeadlineNote": "closes", "salaryBand": "pay", "offered-salary": "pay", "where_to_apply": "apply",
 		"work_locations": "location", "remoteWork": "workplace", "categroy": "category", "frobnicate": "", "zebra": "",
 	} {
-		if got := Meant(name); got != want {
+		if got := (UnknownKey{Name: name}).Meant(); got != want {
 			t.Errorf("%s: %q, want %q", name, got, want)
 		}
 	}
+	if got := (UnknownKey{Name: "application_date", IsDate: true}).Meant(); got != "closes" {
+		t.Errorf("a date to apply: %q", got)
+	}
 	for name, want := range map[string]bool{"requirements": true, "yearsOfExperience": true, "start_date": true, "benefits": true, "zebra": false} {
-		if BelongsInText(name) != want {
+		if (UnknownKey{Name: name}).BelongsInText() != want {
 			t.Errorf("%s belongs in the text: %v", name, !want)
 		}
 	}

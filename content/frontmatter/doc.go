@@ -84,11 +84,11 @@
 // is 0. Text there that is a kind of employment is one.
 //
 // The keys below job, posting, params and the like are read as if they were at
-// the top, where they are not.
+// the top, where they are not. So are the facts of a job below any other key that
+// is not ours, if one of them can only be about a job: a deadline, pay.
 //
 // Keys that other generators own (layout, permalink, …) are not reported. All
-// other keys are in [Block.Unknown]; [Meant] and [BelongsInText] say what their
-// words mean.
+// other keys are in [Block.Unknown], which know what their words mean.
 //
 // # Values
 //

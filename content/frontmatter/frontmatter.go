@@ -47,7 +47,7 @@ type Block struct {
 	visibleFrom   string // date from which the page is shown; "" for always
 
 	// What several keys say together, until combine puts it into Job.
-	locationParts [partCount]string
+	locationParts locationParts
 	placeHint     string // from remote: US
 	workplaceHint string // from keys that are about something else
 	payParts      pay.Pay
@@ -67,8 +67,14 @@ type Name struct {
 
 // UnknownKey is a key that has no meaning here.
 type UnknownKey struct {
-	Name string
-	At   diag.Position
+	Name   string
+	At     diag.Position
+	IsDate bool // its value is one
+}
+
+func newUnknownKey(p mapping.Pair) UnknownKey {
+	_, isDate := date(p.Value)
+	return UnknownKey{p.Key, p.At, isDate}
 }
 
 // Parse reads the front matter of a page. The body starts at the offset body: at

@@ -16,6 +16,7 @@ import (
 // Names of the lists of words.txt.
 const (
 	openEnd      = "open end"
+	endWithin    = "open end within" // in a text without digits
 	shownStatus  = "shown"
 	hiddenStatus = "hidden"
 )
@@ -47,7 +48,7 @@ func readFlag(when bool) func(*Block, mapping.Value, nameKind) outcome {
 	return func(b *Block, v mapping.Value, name nameKind) outcome {
 		yes, ok := v.Flag()
 		switch {
-		case !ok && name == related:
+		case !ok && name == related && v.IsScalar():
 			return ignored // open: 9 to 5
 		case !ok:
 			return badType(v, "true or false")

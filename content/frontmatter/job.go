@@ -5,6 +5,7 @@ package frontmatter
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/content/employment"
@@ -57,18 +58,38 @@ func readCloses(b *Block, v mapping.Value, _ nameKind) outcome {
 // isOpenEnd reports whether a text says that there is no closing date, also "Open until
 // filled; review begins on 1 March".
 func isOpenEnd(text string) bool {
+	if strings.IndexFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0 {
+		return true // a dash
+	}
 	if valueWords().Is(text, openEnd) {
+		return true
+	}
+	if len(text) <= maxDate && !strings.ContainsAny(text, "0123456789") && hasOpenEnd(text) {
 		return true
 	}
 	head, _, more := strings.Cut(strings.NewReplacer(",", ";", "(", ";", ".", ";", " - ", ";", " – ", ";").Replace(text), ";")
 	return more && valueWords().Is(head, openEnd)
 }
 
+// hasOpenEnd reports whether a sentence has words that only an open end has. Single words
+// such as "open" and "no" can mean anything.
+func hasOpenEnd(text string) bool {
+	tokens := valueWords().Tokens(text)
+	for i := 0; i < len(tokens); {
+		names, n := valueWords().At(tokens, i)
+		if slices.Contains(names, endWithin) || n > 1 && slices.Contains(names, openEnd) {
+			return true
+		}
+		i += n
+	}
+	return false
+}
+
 // readEmployment stores the kinds of employment of a text or a list. A word for a
 // workplace among them is one: [full-time, remote].
 func readEmployment(b *Block, v mapping.Value, name nameKind) outcome {
 	items, ok := v.Items()
-	isType := name == related
+	isType := name == related && diag.FoldName(v.Key) == "type"
 	if !ok || len(items) == 0 {
 		if isType {
 			return ignored
@@ -98,7 +119,11 @@ func readEmployment(b *Block, v mapping.Value, name nameKind) outcome {
 	case len(kinds) == 0 && bad == "":
 		return ignored // only a workplace
 	case len(kinds) == 0:
-		return badValue(diag.Quote(bad) + " is ignored; use " + list(employment.All()))
+		message := diag.Quote(bad) + " is ignored; use " + list(employment.All())
+		if name == related { // hours: 37.5
+			message += ", and write the rest in the text of the page"
+		}
+		return badValue(message)
 	}
 	b.Job.EmploymentTypes = kinds
 	return used

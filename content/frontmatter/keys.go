@@ -137,13 +137,31 @@ type nestedPair struct {
 func flatten(pairs []mapping.Pair, depth int) []nestedPair {
 	var out, below []nestedPair
 	for _, p := range pairs {
-		if containers[diag.FoldName(p.Key)] && p.Value.IsMap() && depth < maxNesting {
+		folded := diag.FoldName(p.Key)
+		_, known := rowOfName[folded]
+		switch isMap := p.Value.IsMap() && depth < maxNesting; {
+		case isMap && containers[folded]:
 			below = append(below, flatten(p.Value.Pairs(), depth+1)...)
 			continue
+		case isMap && !known && isAbout(p.Value.Pairs(), jobRows):
+			for _, fact := range flatten(p.Value.Pairs(), depth+1) {
+				if isAbout([]mapping.Pair{fact.Pair}, factRows) {
+					below = append(below, fact)
+				}
+			}
 		}
 		out = append(out, nestedPair{p, depth > 0})
 	}
 	return append(out, below...)
+}
+
+// isAbout reports whether a key is one of the given rows, under a name that means the
+// same.
+func isAbout(pairs []mapping.Pair, rows []string) bool {
+	return slices.ContainsFunc(pairs, func(p mapping.Pair) bool {
+		at, known := rowOfName[diag.FoldName(p.Key)]
+		return known && keys[at.row].kindOf(at.rank) != related && slices.Contains(rows, keys[at.row].name)
+	})
 }
 
 // readKeys reads a block by the table of keys.
@@ -158,7 +176,7 @@ func readKeys(m *mapping.Map) (*Block, []diag.Finding) {
 		at, known := rowOfName[folded]
 		if !known {
 			if !foreign[folded] && !isAnnotation(p.Key) {
-				b.Unknown = append(b.Unknown, UnknownKey{p.Key, p.At})
+				b.Unknown = append(b.Unknown, newUnknownKey(p.Pair))
 			}
 			continue
 		}

@@ -3,6 +3,7 @@ package frontmatter
 // Step 4: the values that say where a job is.
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/careers-index/careers/content/diag"
@@ -65,14 +66,14 @@ func readLocations(b *Block, v mapping.Value, _ nameKind) outcome {
 }
 
 // placesIn are the places of one value as text. ok is false if it is not a place.
-func (b *Block) placesIn(v mapping.Value, depth int) (texts []string, ok bool) {
+func (b *Block) placesIn(v mapping.Value, depth int) (found []string, ok bool) {
 	if text, isText := v.Text(); isText {
 		return splitPlaces(v.Raw(), text), true
 	}
 	if !v.IsMap() || depth > maxPlaceDepth {
 		return nil, false
 	}
-	var parts [partCount]string
+	var parts locationParts
 	var inner []string
 	name := ""
 	for _, p := range v.Pairs() {
@@ -89,9 +90,9 @@ func (b *Block) placesIn(v mapping.Value, depth int) (texts []string, ok bool) {
 			b.hintWorkplace(folded, p.Value)
 		}
 	}
-	switch whole := joinParts(parts); {
-	case whole != "":
-		return append([]string{whole}, inner...), true
+	switch whole := parts.places(); {
+	case whole != nil:
+		return append(whole, inner...), true
 	case len(inner) > 0:
 		return inner, true
 	case name != "":
@@ -113,37 +114,60 @@ func (b *Block) hintWorkplace(folded string, v mapping.Value) {
 	}
 }
 
-// setPart stores the value of a key that is a part of a place. A country may be a map
-// with its name.
-func setPart(parts *[partCount]string, folded string, v mapping.Value) bool {
+// locationParts are the cities, regions and countries of a place, or of several.
+type locationParts [partCount][]string
+
+// setPart stores the value of a key that is a part of a place.
+func setPart(parts *locationParts, folded string, v mapping.Value) bool {
 	for part, names := range partNames {
-		for _, n := range names {
-			if n != folded {
-				continue
-			}
-			text, ok := v.Text()
-			for _, p := range v.Pairs() {
-				if diag.FoldName(p.Key) == "name" {
-					text, ok = p.Value.Text()
-				}
-			}
-			if ok && !v.Empty() && parts[part] == "" {
-				parts[part] = text
-			}
+		if slices.Contains(names, folded) {
+			parts[part] = append(parts[part], partTexts(v)...)
 			return true
 		}
 	}
 	return false
 }
 
-func joinParts(parts [partCount]string) string {
-	var all []string
-	for _, p := range parts {
-		if p != "" {
-			all = append(all, p)
+// partTexts are the texts of a part: one, a list, or the name in a map.
+func partTexts(v mapping.Value) []string {
+	for _, p := range v.Pairs() {
+		if diag.FoldName(p.Key) == "name" {
+			return texts(p.Value)
 		}
 	}
-	return strings.Join(all, ", ")
+	return texts(v)
+}
+
+// places puts parts together: each of several cities, or else regions or countries, is a
+// place. Parts above it are added where there is one of them.
+func (parts locationParts) places() []string {
+	var above []string
+	for part := partCount - 1; part >= city; part-- {
+		lowest := true
+		for below := part - 1; below >= city; below-- {
+			lowest = lowest && len(parts[below]) == 0
+		}
+		if !lowest {
+			if len(parts[part]) == 1 {
+				above = append([]string{parts[part][0]}, above...)
+			}
+			continue
+		}
+		var out []string
+		for _, text := range parts[part] {
+			out = append(out, strings.Join(append([]string{text}, above...), ", "))
+		}
+		return out
+	}
+	return nil
+}
+
+// country is the one country, "" for none or several.
+func (parts locationParts) country() string {
+	if len(parts[country]) != 1 {
+		return ""
+	}
+	return parts[country][0]
 }
 
 // splitPlaces cuts a text where one place ends: at semicolons, bars and line ends.
@@ -163,15 +187,14 @@ func splitPlaces(raw, text string) []string {
 // readLocationPart stores a part of the place that has a key of its own.
 func readLocationPart(part int) func(*Block, mapping.Value, nameKind) outcome {
 	return func(b *Block, v mapping.Value, name nameKind) outcome {
-		items, ok := v.Items()
-		if !ok || len(items) == 0 {
+		found := partTexts(v)
+		if len(found) == 0 {
 			return badType(v, "text")
 		}
-		text, _ := items[0].Text()
-		if name == related && isStatus(text) {
+		if name == related && isStatus(found[0]) {
 			return readStatus(b, v, name) // state: open
 		}
-		b.locationParts[part] = text
+		b.locationParts[part] = found
 		return used
 	}
 }
@@ -180,8 +203,8 @@ func readLocationPart(part int) func(*Block, mapping.Value, nameKind) outcome {
 // places of the key location by the country.
 func (b *Block) combineLocation() {
 	if len(b.Job.Locations) == 0 {
-		if whole := joinParts(b.locationParts); whole != "" {
-			b.Job.Locations = []string{whole}
+		if whole := b.locationParts.places(); whole != nil {
+			b.Job.Locations = whole
 			b.movePosition("location", "city", "region", "country")
 		}
 		if len(b.Job.Locations) == 0 && b.placeHint != "" {
@@ -189,7 +212,7 @@ func (b *Block) combineLocation() {
 		}
 		return
 	}
-	b.Job.Locations = withCountry(b.Job.Locations, b.locationParts[country])
+	b.Job.Locations = withCountry(b.Job.Locations, b.locationParts.country())
 }
 
 // withCountry adds a country to the places that do not have one, known or written.

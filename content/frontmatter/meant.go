@@ -13,7 +13,7 @@ import (
 // meantBy are our own keys with words of names that mean them. The first row with a
 // word counts, so that application_deadline_note is about the deadline.
 var meantBy = []struct{ key, words string }{
-	{"closes", "deadline closes closing close expiry expires expiration expire until lastday cutoff frist scadenza prazo cierre"},
+	{"closes", "deadline closes closing close expiry expires expiration expire until last due cutoff end ends ending frist scadenza prazo cierre"},
 	{"pay", "salary salaries pay wage wages compensation remuneration payment gehalt salaire salario lohn ctc"},
 	{"apply", "apply applying application applications applicants applicant email mailto bewerbung candidature"},
 	{"workplace", "remote workplace hybrid onsite telework wfh homeoffice"},
@@ -34,22 +34,25 @@ var inText = strings.Fields(`experience experiences education degree degrees qua
 	about mission intro introduction overview body content summary_text what who why offer offers profile aufgaben
 	anforderungen voraussetzungen leistungen profil missions avantages requisitos beneficios funciones responsabilidades`)
 
-// Meant is the key of ours that the words of an unknown key mean, or "": closes for
-// "lastDayToApply_deadline".
-func Meant(name string) string {
-	words := wordsOfName(name)
+// Meant is the key of ours that the words of the key mean, or "": closes for
+// "final_deadline", and for "applicationDate" with a date.
+func (k UnknownKey) Meant() string {
+	words := wordsOfName(k.Name)
 	for _, m := range meantBy {
 		if slices.ContainsFunc(strings.Fields(m.words), func(w string) bool { return slices.Contains(words, w) }) {
+			if m.key == "apply" && k.IsDate {
+				return "closes"
+			}
 			return m.key
 		}
 	}
-	return diag.Nearest(name, KnownKeys())
+	return diag.Nearest(k.Name, KnownKeys())
 }
 
-// BelongsInText reports whether an unknown key has what a posting says in its text:
+// BelongsInText reports whether the key has what a posting says in its text:
 // requirements, benefits, the start of the job.
-func BelongsInText(name string) bool {
-	words := append(wordsOfName(name), diag.FoldName(name))
+func (k UnknownKey) BelongsInText() bool {
+	words := append(wordsOfName(k.Name), diag.FoldName(k.Name))
 	return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(inText, w) })
 }
 

@@ -3,6 +3,7 @@ package frontmatter
 // The table of keys: the data of step 3.
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/careers-index/careers/content/diag"
@@ -36,9 +37,9 @@ var keys = []key{
 	{
 		name: "employment_type",
 		aliases: `contract commitment employment job_type position_type contract_type type_of_employment type_of_contract
-			employment_status engagement work_type working_time time_type job_kind anstellungsart beschäftigungsart
+			employment_status engagement work_type time_type job_kind anstellungsart beschäftigungsart
 			vertragsart arbeitszeit type_de_contrat contrat tipo_de_contrato jornada tipo_contratto dienstverband`,
-		related: "type",
+		related: "type schedule work_schedule hours working_hours work_hours working_time weekly_hours",
 		read:    readEmployment,
 	},
 	{
@@ -93,14 +94,15 @@ var keys = []key{
 		name:    "archived",
 		aliases: "isArchived",
 		related: `closed isClosed position_closed applications_closed filled isFilled position_filled expired isExpired
-			hidden isHidden unlisted private unpublished disabled inactive solved taken deleted`,
+			hidden isHidden unlisted private unpublished disabled inactive solved taken deleted job_closed job_filled
+			job_expired vacancy_filled vacancy_closed role_filled role_closed ended finished completed offline paused`,
 		read: readGone, every: true,
 	},
 	{name: "published", aliases: "publish isPublished", read: readPublished},
 	{
 		name:    "active",
 		aliases: "isActive",
-		related: "open isOpen hiring isHiring accepting_applications is_accepting_applications available isAvailable enabled visible isVisible live isLive public isPublic current",
+		related: "open isOpen hiring isHiring accepting_applications is_accepting_applications available isAvailable enabled visible isVisible live isLive public isPublic current accepting job_open job_active online show display",
 		read:    readFlag(false), every: true,
 	},
 	{name: "listed", aliases: "isListed", read: readFlag(false), every: true},
@@ -110,6 +112,12 @@ var keys = []key{
 // containers are keys that only group keys of a job: what is below them is read as if it
 // were at the top.
 var containers = foldAll("job jobs job_posting job_details job_info posting vacancy opening position params extra job_meta metadata")
+
+// jobRows are the keys that say that a mapping is about a job, under whatever name.
+var jobRows = []string{"closes", "employment_type", "workplace", "level", "pay", "pay_min", "pay_max", "apply", "hourly_rate", "annual_salary"}
+
+// factRows are the keys of front matter that are read from such a mapping.
+var factRows = slices.Concat(jobRows, []string{"date", "location", "city", "region", "country", "department", "team", "company", "pay_currency", "pay_per", "monthly_salary", "day_rate", "reference", "skills"})
 
 // foreign are keys that other site generators own. They have no meaning of their own
 // here and are not reported; [Block.Strings] and a site's own facets can still read them.

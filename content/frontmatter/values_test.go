@@ -85,7 +85,7 @@ func TestEveryNameOfTheClosingDate(t *testing.T) {
 	}
 	for _, text := range []string{
 		"Until filled", "ongoing", "Open until filled", "rolling", "TBD", "none", "open", "N/A", "no", "false", "ASAP", "Open until filled; review begins March 1, 2026",
-		"Until the position is filled", "bis auf Weiteres", "jusqu'à pourvu", "hasta cubrir la vacante", "随時", "open until filled (reviewed weekly)",
+		"Until the position is filled", "bis auf Weiteres", "jusqu'à pourvu", "hasta cubrir la vacante", "随時", "open until filled (reviewed weekly)", "until a suitable candidate is found", "-", "--", "Ausschreibung läuft bis zur Besetzung",
 	} {
 		wantJobs(t, [][2]string{{`closes: "` + text + `"`, ""}})
 	}
@@ -114,6 +114,7 @@ func TestKindsOfEmploymentUnderAnyName(t *testing.T) {
 		{"type: [a, b]", ""},
 		{"type: {a: b}", ""},
 		{"type: other", ""},
+		{"schedule: Vollzeit", "type=full-time"},
 	})
 }
 
@@ -125,6 +126,11 @@ func TestKeysBelowAJobAreReadAsIfAtTheTop(t *testing.T) {
 		{"closes: 2026-03-01\njob: {closes: 2027-01-01}", "closes=2026-03-01"},
 		{"deadline: 2026-03-01\njob: {closes: 2027-01-01}", "closes=2026-03-01"},
 		{"job: {position: Engineer 3}\ntitle: A", ""},
+	})
+	wantJobs(t, [][2]string{
+		{"vacancy_info: {deadline: 2026-03-01, location: Bristol, title: X, note: y}", "closes=2026-03-01 at=Bristol"},
+		{"seo: {title: X, location: Bristol}", ""},
+		{"author: {name: Ann, city: Bristol}", ""},
 	})
 	got, findings := jobOf(t, "job:\n  datePosted: 2026-01-01\n  jobLocation: {\"@type\": Place, address: {\"@type\": PostalAddress, addressLocality: Pune, addressRegion: Maharashtra, addressCountry: IN}}\n"+
 		"  baseSalary: {\"@type\": MonetaryAmount, currency: INR, value: {\"@type\": QuantitativeValue, minValue: 500000, maxValue: 800000, unitText: YEAR}}")
@@ -141,6 +147,9 @@ func TestPlacesAsPeopleWriteThem(t *testing.T) {
 	t.Parallel()
 	wantJobs(t, [][2]string{
 		{"location: Berlin, Germany; Paris, France", "at=Berlin, Germany | Paris, France"},
+		{"location: {city: [Berlin, Bonn], country: Germany}", "at=Berlin, Germany | Bonn, Germany"},
+		{"location: {country: [Germany, France]}", "at=Germany | France"},
+		{"city: [Berlin, Paris]", "at=Berlin | Paris"},
 		{"location: Remote", "at=Remote work=remote"},
 		{"location: Hybrid, London", "at=Hybrid, London work=hybrid"},
 		{"location: London (hybrid)", "at=London (hybrid) work=hybrid"},
@@ -263,7 +272,7 @@ func TestSkillsInEveryShape(t *testing.T) {
 
 func TestDataFilesHaveKnownNames(t *testing.T) {
 	t.Parallel()
-	known := map[string]bool{openEnd: true, shownStatus: true, hiddenStatus: true, "filler": true, "afternoon": true}
+	known := map[string]bool{openEnd: true, endWithin: true, shownStatus: true, hiddenStatus: true, "filler": true, "afternoon": true}
 	for m := 1; m <= 12; m++ {
 		known[fmt.Sprintf("month %d", m)] = true
 	}

@@ -119,7 +119,7 @@ func (l *linter) unknownKeys() {
 			}
 			near, known := meant[k.Name]
 			if !known {
-				near = meantKey(k.Name)
+				near = meantKey(k)
 				meant[k.Name] = near
 			}
 			if near != "" {
@@ -136,22 +136,22 @@ func (l *linter) unknownKeys() {
 		if n := count[name]; n > 1 {
 			others = fmt.Sprintf(" (it is in %d pages)", n)
 		}
-		l.report(diag.RuleUnknownKey, first[name].At, "the key %s is not read%s; %s", diag.Quote(name), others, adviceFor(name))
+		l.report(diag.RuleUnknownKey, first[name].At, "the key %s is not read%s; %s", diag.Quote(name), others, adviceFor(first[name]))
 	}
 }
 
 // meantKey is the known key that an unknown one means, or "". What belongs in the text is
 // not another key.
-func meantKey(name string) string {
-	if frontmatter.BelongsInText(name) {
+func meantKey(k frontmatter.UnknownKey) string {
+	if k.BelongsInText() {
 		return ""
 	}
-	return frontmatter.Meant(name)
+	return k.Meant()
 }
 
 // adviceFor says what to do about a key that means no other.
-func adviceFor(name string) string {
-	if frontmatter.BelongsInText(name) {
+func adviceFor(k frontmatter.UnknownKey) string {
+	if k.BelongsInText() {
 		return "readers do not see it: write it in the text of the page"
 	}
 	return "correct its spelling, make it a facet of the site, or leave it out"
