@@ -35,6 +35,9 @@ func TestFactsOfAJobOnOneLine(t *testing.T) {
 			t.Errorf("%q, want %q", got[i], want[i])
 		}
 	}
+	if got := jobFacts(search.Job{Locations: []string{"Remote (Germany)"}, Workplace: "remote"}); len(got) != 1 {
+		t.Errorf("remote is said twice: %q", got)
+	}
 	if got := jobFacts(search.Job{Types: []string{"full-time"}}); got != nil {
 		t.Errorf("full time says nothing: %q", got)
 	}

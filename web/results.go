@@ -204,14 +204,15 @@ func jobFacts(j search.Job) []string {
 			facts = append(facts, text)
 		}
 	}
-	values := []string{j.Workplace}
+	var values []string
+	if !strings.Contains(strings.ToLower(strings.Join(j.Locations, " ")), j.Workplace) {
+		values = append(values, j.Workplace) // unless "Remote (Germany)" says it
+	}
 	if len(j.Types) != 1 || j.Types[0] != "full-time" {
 		values = append(values, j.Types...)
 	}
 	for _, value := range values {
-		if value != "" {
-			facts = append(facts, unbroken(valueLabel(value)))
-		}
+		facts = append(facts, unbroken(valueLabel(value)))
 	}
 	if text := payText(j.Pay); text != "" {
 		facts = append(facts, unbroken(text))

@@ -44,12 +44,29 @@ func isoDate(text string) (string, bool) {
 	if t, err := time.Parse("20060102", text); err == nil {
 		return t.Format(time.DateOnly), true
 	}
+	if day, ok := unixDate(text); ok {
+		return day, true
+	}
 	n := len(time.DateOnly)
 	if len(text) < n || len(text) > n && !strings.ContainsRune(" Tt", rune(text[n])) {
 		return "", false
 	}
 	_, err := time.Parse(time.DateOnly, text[:n])
 	return text[:n], err == nil
+}
+
+// unixDate reads the seconds or milliseconds since 1970 that job boards give out.
+func unixDate(text string) (string, bool) {
+	n, err := strconv.ParseInt(text, 10, 64)
+	switch {
+	case err != nil:
+		return "", false
+	case len(text) == len("1700000000000"):
+		n /= 1000
+	case len(text) != len("1700000000"):
+		return "", false
+	}
+	return time.Unix(n, 0).UTC().Format(time.DateOnly), n > 0
 }
 
 // dateParts are what a text has of a date: its numbers in order, without those of a

@@ -135,7 +135,7 @@ func list(words []string) string {
 	return strings.Join(words[:last], ", ") + " or " + words[last]
 }
 
-func readWorkplace(b *Block, v mapping.Value, _ nameKind) outcome {
+func readWorkplace(b *Block, v mapping.Value, name nameKind) outcome {
 	isHybrid := diag.FoldName(v.Key) == "hybrid"
 	if yes, ok := v.Flag(); ok {
 		if !yes {
@@ -157,20 +157,28 @@ func readWorkplace(b *Block, v mapping.Value, _ nameKind) outcome {
 	if !ok {
 		return badType(v, "onsite, hybrid or remote")
 	}
-	if strings.Contains(strings.ToLower(v.Key), "remote") && !valueWords().Is(text, openEnd) && place.Workplace(text) == "" {
-		// remote: partially, remote: US only
-		if place.Known(text) {
-			b.placeHint = "Remote (" + text + ")"
-		}
-		text = "remote " + text
-		if !place.Known(text) && place.Workplace(text) == place.Remote {
-			return badValue(diag.Quote(v.Raw()) + " is ignored; use true or false, or workplace: hybrid")
-		}
+	if name == related && place.Workplace(text) == "" {
+		text = b.underRemote(v.Key, text)
 	}
 	if b.Job.Workplace = place.Workplace(text); b.Job.Workplace == "" {
 		return badValue(diag.Quote(text) + " is ignored; use onsite, hybrid or remote")
 	}
 	return used
+}
+
+// underRemote is what a key such as remote says with its text: "remote partially" for
+// "partially". A place there is one to be remote in. Other text is returned as it is.
+func (b *Block) underRemote(key, text string) string {
+	together := strings.ReplaceAll(key, "_", " ") + " " + text
+	switch {
+	case valueWords().Is(text, openEnd): // none
+	case place.Known(text):
+		b.placeHint = "Remote (" + text + ")"
+		return together
+	case place.Workplace(together) == place.Hybrid, place.Known("remote " + text):
+		return together
+	}
+	return text
 }
 
 // readLevel stores the level as written: a text, or the first of a list.
@@ -189,16 +197,12 @@ func readLevel(b *Block, v mapping.Value, _ nameKind) outcome {
 // readTexts stores a text, or the texts of a list with commas between them.
 func readTexts(field func(*Block) *string) func(*Block, mapping.Value, nameKind) outcome {
 	return func(b *Block, v mapping.Value, _ nameKind) outcome {
-		if v.IsMap() { // {id: 4, name: Platform}
-			return readPairs(v, func(p mapping.Pair) bool {
-				text, ok := p.Value.Text()
-				if ok && diag.FoldName(p.Key) == "name" {
-					*field(b) = text
-				}
-				return *field(b) != ""
-			})
+		all := partTexts(v)
+		for _, item := range v.List() { // {id: 4, name: Platform}
+			if item.IsMap() {
+				all = append(all, partTexts(item)...)
+			}
 		}
-		all := texts(v)
 		if len(all) == 0 {
 			return badType(v, "text")
 		}

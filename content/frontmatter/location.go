@@ -65,6 +65,24 @@ func readLocations(b *Block, v mapping.Value, _ nameKind) outcome {
 	return used
 }
 
+// readMoreLocations stores places besides those of the key location, which comes before
+// it in the table.
+func readMoreLocations(b *Block, v mapping.Value, name nameKind) outcome {
+	first := b.Job.Locations
+	result := readLocations(b, v, name)
+	if result.kind != isUsed {
+		return result
+	}
+	more := b.Job.Locations
+	b.Job.Locations = slices.Clone(first)
+	for _, l := range more {
+		if !slices.Contains(first, l) {
+			b.Job.Locations = append(b.Job.Locations, l)
+		}
+	}
+	return used
+}
+
 // placesIn are the places of one value as text. ok is false if it is not a place.
 func (b *Block) placesIn(v mapping.Value, depth int) (found []string, ok bool) {
 	if text, isText := v.Text(); isText {

@@ -23,6 +23,7 @@ var meantBy = []struct{ key, words string }{
 	{"skills", "skills skill technologies"},
 	{"company", "employer company organization organisation"},
 	{"date", "posted published publish"},
+	{"category", "category categories"},
 	{"archived", "archived closed filled expired"},
 }
 

@@ -124,6 +124,13 @@ func readPayMap(p *pay.Pay, v mapping.Value, depth int) bool {
 			readWhole(p, text)
 		}
 	}
+	if p.Min+p.Max == 0 { // a text under any other key
+		for _, pair := range v.Pairs() {
+			if whole, ok := pay.Parse(pair.Value.Raw()); ok && whole.Currency != "" && p.Min+p.Max == 0 {
+				readWhole(p, pair.Value.Raw())
+			}
+		}
+	}
 	if depth == 0 {
 		*p = p.Complete()
 	}

@@ -49,13 +49,14 @@ var keys = []key{
 		related: "applicant_location_requirements",
 		read:    readLocations,
 	},
+	{name: "more_locations", aliases: "secondary_locations additional_locations other_locations", read: readMoreLocations},
 	{name: "city", aliases: "locality address_locality town stadt ort ville ciudad cidade città plaats", read: readLocationPart(city)},
 	{name: "region", aliases: "address_region province", related: "state", read: readLocationPart(region)},
 	{name: "country", aliases: "country_code address_country countries land pays país paese", read: readLocationPart(country)},
 	{
 		name:    "workplace",
 		aliases: "workplaceType workMode work_model work_arrangement work_location_type location_type job_location_type remote_type remote_policy working_model workstyle",
-		related: "remote remote_ok is_remote allow_remote remote_friendly telecommute hybrid",
+		related: "remote remote_ok is_remote allow_remote remote_friendly telecommute hybrid home_office télétravail teletrabajo teletrabalho smart_working thuiswerken",
 		read:    readWorkplace,
 	},
 	{name: "level", aliases: "seniority seniority_level experience_level jobLevel career_level career_stage", read: readLevel},
@@ -66,7 +67,7 @@ var keys = []key{
 	{
 		name: "pay",
 		aliases: `salary compensation baseSalary salary_range pay_range compensation_range remuneration wage wages pay_rate
-			estimated_salary salary_text gehalt gehaltsspanne vergütung lohn salaire rémunération salario sueldo retribución
+			estimated_salary salary_text pay_input_ranges gehalt gehaltsspanne vergütung lohn salaire rémunération salario sueldo retribución
 			retribuzione remuneração`,
 		read: readPay(""),
 	},
@@ -83,7 +84,7 @@ var keys = []key{
 		aliases: `applyUrl apply_link apply_to apply_at apply_here apply_online apply_email apply_address application_url
 			application_link application_email application_form application_address how_to_apply job_apply_url
 			submission_url contactEmail bewerbung bewerbungslink lien_candidature candidatura`,
-		related: "contact email external_url external_link job_url job_link posting_url url link",
+		related: "contact email external_url external_link hosted_url absolute_url job_url job_link posting_url url link",
 		read:    readApply,
 	},
 	{name: "reference", aliases: "jobId job_number job_code job_reference reference_number reference_id requisition_id requisition req_id req vacancy_id posting_id kennziffer stellennummer", related: "identifier ref", read: readReference},
@@ -111,7 +112,7 @@ var keys = []key{
 
 // containers are keys that only group keys of a job: what is below them is read as if it
 // were at the top.
-var containers = foldAll("job jobs job_posting job_details job_info posting vacancy opening position params extra job_meta metadata")
+var containers = foldAll("job jobs categories job_posting job_details job_info posting vacancy opening position params extra job_meta metadata")
 
 // jobRows are the keys that say that a mapping is about a job, under whatever name.
 var jobRows = []string{"closes", "employment_type", "workplace", "level", "pay", "pay_min", "pay_max", "apply", "hourly_rate", "annual_salary"}
