@@ -26,7 +26,14 @@ const wantDate = "a date such as 2006-01-31"
 // date reads a date as "2006-01-02".
 func date(v mapping.Value) (string, bool) {
 	text, ok := v.Text()
-	if !ok || len(text) > maxDate {
+	if !ok {
+		return "", false
+	}
+	return parseDate(text)
+}
+
+func parseDate(text string) (string, bool) {
+	if len(text) > maxDate {
 		return "", false
 	}
 	if day, ok := isoDate(text); ok {

@@ -46,14 +46,27 @@ func readCloses(b *Block, v mapping.Value, _ nameKind) outcome {
 		b.Job.Closes = day
 		return used
 	}
-	if text, ok := v.Text(); ok && isOpenEnd(text) {
+	text, _ := v.Text()
+	if text != "" && isOpenEnd(text) {
 		return ignored
+	}
+	for part := range strings.SplitSeq(remarks.Replace(text), ";") { // of a range, the end
+		if day, ok := parseDate(strings.TrimSpace(part)); ok {
+			b.Job.Closes = day
+		}
+	}
+	if b.Job.Closes != "" {
+		return used
 	}
 	if no, ok := v.Flag(); ok && !no {
 		return ignored
 	}
 	return badType(v, wantDate)
 }
+
+// remarks separates a date from what is said about it: "31.12.2026 or until filled",
+// "2026-12-31 (extended)".
+var remarks = strings.NewReplacer("(", ";", ")", ";", " or ", ";", " oder ", ";", " ou ", ";", " o ", ";", ": ", ";", " - ", ";", " – ", ";")
 
 // isOpenEnd reports whether a text says that there is no closing date, also "Open until
 // filled; review begins on 1 March".
@@ -124,6 +137,9 @@ func readEmployment(b *Block, v mapping.Value, name nameKind) outcome {
 			message += ", and write the rest in the text of the page"
 		}
 		return badValue(message)
+	}
+	if bad != "" && !isType {
+		b.report(diag.New(diag.RuleUnknownValue, v.At, "%s: %s is ignored; use %s", v.Key, diag.Quote(bad), list(employment.All())))
 	}
 	b.Job.EmploymentTypes = kinds
 	return used

@@ -32,6 +32,9 @@ var nameKeys = foldAll("name label title location place office value text")
 // innerKeys have the place inside a map, as schema.org's Place has its address.
 var innerKeys = foldAll("address location place job_location postal_address")
 
+// maxPlaces bounds the places of a job: a reader is better served by an area.
+const maxPlaces = 100
+
 // maxPlaceDepth is how deeply the address of a place is nested.
 const maxPlaceDepth = 3
 
@@ -60,6 +63,10 @@ func readLocations(b *Block, v mapping.Value, _ nameKind) outcome {
 		return badType(v, "a place, a list of places, or places with the keys city and country")
 	case isBad:
 		b.report(diag.New(diag.RuleUnknownValue, bad.At, "location: this is not a place, and is ignored; write a name, or the keys city and country"))
+	}
+	if len(found) > maxPlaces {
+		b.report(diag.New(diag.RuleUnknownValue, v.At, "location: there are more than %d places, and the others are ignored; name the area", maxPlaces))
+		found = found[:maxPlaces]
 	}
 	b.Job.Locations = found
 	return used

@@ -66,7 +66,7 @@ func TestDatesAsPeopleWriteThem(t *testing.T) {
 		"1° marzo 2026": "2026-03-01", "30 giugno 2026": "2026-06-30", "1 maart 2026": "2026-03-01", "vrijdag 1 mei 2026": "2026-05-01",
 		"1772323200": "2026-03-01", "1772323200000": "2026-03-01", "2026年3月1日": "2026-03-01", "2026年 3月 1日 まで": "2026-03-01", "2026년 3월 1일": "2026-03-01",
 		"03/04/2026": "", "soon": "", "March 2026": "", "2026": "", "30 February 2026": "", "2026-13-01": "", "2026-02-30": "", "2026-03-01x": "",
-		"1.2": "", "in 2 weeks, on March 1 2026": "", "32.01.2026": "", "March 1 - March 5, 2026": "",
+		"1.2": "", "in 2 weeks, on March 1 2026": "", "32.01.2026": "", "March 1 - March 5, 2026": "2026-03-05", "2026-03-01 - 2026-03-05": "2026-03-05",
 	} {
 		got, _ := jobOf(t, "closes: '"+text+"'")
 		if want != "" {
@@ -88,6 +88,9 @@ func TestEveryNameOfTheClosingDate(t *testing.T) {
 		"Until the position is filled", "bis auf Weiteres", "jusqu'à pourvu", "hasta cubrir la vacante", "随時", "open until filled (reviewed weekly)", "until a suitable candidate is found", "-", "--", "Ausschreibung läuft bis zur Besetzung",
 	} {
 		wantJobs(t, [][2]string{{`closes: "` + text + `"`, ""}})
+	}
+	for _, text := range []string{"2026-12-31 (extended)", "31.12.2026 or until filled?", "Extended: December 31, 2026", "31 December 2026 - 23:59 CET"} {
+		wantJobs(t, [][2]string{{`closes: "` + text + `"`, "closes=2026-12-31"}})
 	}
 	for _, text := range []string{"soon", "2026-13-01", "see below"} {
 		if got, findings := jobOf(t, "closes: "+text); got != "" || len(findings) != 1 || !strings.Contains(findings[0], "error front-matter-type: closes: want a date") {
@@ -116,6 +119,18 @@ func TestKindsOfEmploymentUnderAnyName(t *testing.T) {
 		{"type: other", ""},
 		{"schedule: Vollzeit", "type=full-time"},
 	})
+}
+
+func TestWhatIsReadInPartIsReported(t *testing.T) {
+	t.Parallel()
+	for yaml, want := range map[string][2]string{
+		"employment_type: [full-time, moonlight]":                       {"type=full-time", `employment_type: "moonlight" is ignored`},
+		"location: [" + strings.Repeat("Oslo, ", maxPlaces) + "Bergen]": {"at=" + strings.Repeat("Oslo | ", maxPlaces-1) + "Oslo", "location: there are more than 100 places"},
+	} {
+		if got, findings := jobOf(t, yaml); got != want[0] || len(findings) != 1 || !strings.Contains(findings[0], want[1]) {
+			t.Errorf("%.60s: %s %q", yaml, got, findings)
+		}
+	}
 }
 
 func TestKeysBelowAJobAreReadAsIfAtTheTop(t *testing.T) {

@@ -18,5 +18,6 @@
 //
 // Letter case, accents and the width of characters do not matter. Of several phrases
 // that begin at a word, the longest is found. Words of Chinese, Japanese and Korean have
-// no spaces between them, so their words are found inside a run of such letters.
+// no spaces between them, so their words are found inside a run of such letters. Of a
+// long text, the first 1,000 bytes are read.
 package wordlist

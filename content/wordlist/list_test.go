@@ -61,6 +61,17 @@ func TestTokensAreWordsNumbersAndMarks(t *testing.T) {
 	}
 }
 
+func TestLongTextIsCut(t *testing.T) {
+	t.Parallel()
+	l := Parse(data)
+	if got := l.Names(strings.Repeat("a", 1<<20) + " full time"); got != nil {
+		t.Errorf("names after a million letters: %q", got)
+	}
+	if got := l.Names("Vollzeit " + strings.Repeat("ü", maxText)); len(got) != 1 {
+		t.Errorf("names before many letters: %q", got)
+	}
+}
+
 func FuzzNames(f *testing.F) {
 	f.Add("full or part-time 正社員")
 	l := Parse(data)

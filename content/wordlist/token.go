@@ -24,12 +24,16 @@ type Token struct {
 	Space bool // there is white space before it
 }
 
+// maxText is the length in bytes up to which a text is read. It is a value of one line; a
+// page that came here by mistake must not take long.
+const maxText = 1000
+
 // tokenize cuts a text into words, runs of digits and single marks. Words are in lower
 // case and without accents.
 func tokenize(text string) []Token {
 	var tokens []Token
 	space, last := false, ' '
-	for _, r := range norm.NFKC.String(text) {
+	for _, r := range norm.NFKC.String(text[:min(len(text), maxText)]) {
 		kind := kindOf(r)
 		if unicode.IsSpace(r) {
 			space, last = true, r
