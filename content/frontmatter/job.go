@@ -40,25 +40,20 @@ func readPosted(b *Block, v mapping.Value, _ nameKind) outcome {
 	return used
 }
 
-// readCloses stores the last day. Words such as "until filled" say that there is none.
+// readCloses stores the last day, of a range the end. Words such as "until filled" say
+// that there is none.
 func readCloses(b *Block, v mapping.Value, _ nameKind) outcome {
-	if day, ok := date(v); ok {
-		b.Job.Closes = day
-		return used
-	}
 	text, _ := v.Text()
-	if text != "" && isOpenEnd(text) {
-		return ignored
-	}
-	for part := range strings.SplitSeq(remarks.Replace(text), ";") { // of a range, the end
+	for part := range strings.SplitSeq(remarks.Replace(text), ";") {
 		if day, ok := parseDate(strings.TrimSpace(part)); ok {
 			b.Job.Closes = day
 		}
 	}
-	if b.Job.Closes != "" {
+	no, isFlag := v.Flag()
+	switch {
+	case b.Job.Closes != "":
 		return used
-	}
-	if no, ok := v.Flag(); ok && !no {
+	case text != "" && isOpenEnd(text), isFlag && !no:
 		return ignored
 	}
 	return badType(v, wantDate)

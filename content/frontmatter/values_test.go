@@ -186,7 +186,7 @@ func TestPlacesAsPeopleWriteThem(t *testing.T) {
 		{"remote: 'yes'\nlocation: Berlin", "at=Berlin work=remote"},
 		{"hybrid: true", "work=hybrid"},
 		{"location: Oslo\nsecondaryLocations: [{location: Bergen}, Oslo]", "at=Oslo | Bergen"},
-		{"télétravail: partiel", "work=hybrid"},
+		{"home_office: partially", "work=hybrid"},
 		{"remote: fully", "work=remote"},
 		{"isRemote: true\naddress: {postalAddress: {addressLocality: Austin, addressCountry: US}}", "at=Austin, US work=remote"},
 		{"categories: {commitment: Full-time, location: Berlin, team: Core}", "type=full-time at=Berlin team=Core"},
