@@ -186,8 +186,10 @@ func (b *Block) underRemote(key, text string) string {
 	case place.Known(text):
 		b.placeHint = "Remote (" + text + ")"
 		return together
-	case place.Workplace(together) == place.Hybrid, place.Known("remote " + text):
+	case place.Workplace(together) == place.Hybrid:
 		return together
+	case place.Workplace("remote "+text) == place.Hybrid, place.Known("remote "+text):
+		return "remote " + text
 	}
 	return text
 }
