@@ -188,7 +188,7 @@ func (b *Block) underRemote(key, text string) string {
 		return together
 	case place.Workplace(together) == place.Hybrid:
 		return together
-	case place.Workplace("remote "+text) == place.Hybrid, place.Known("remote "+text):
+	case place.Workplace("remote "+text) == place.Hybrid, place.Known("remote " + text):
 		return "remote " + text
 	}
 	return text
