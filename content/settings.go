@@ -21,8 +21,8 @@ const (
 
 const defaultPostingCategory = "Open Positions"
 
-// Settings of a site: careers.yaml at the content root, or the origin's settings.json
-// one folder up where there is none.
+// Settings of a site: careers.yaml at the content root, or the settings.json
+// of the folder above where there is none.
 type Settings struct {
 	Title        string
 	URL          string // absolute, without a slash at its end; "" when unknown

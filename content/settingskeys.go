@@ -30,7 +30,7 @@ var settingsKeys = map[string]settingsKey{
 	"rules":            readRules,
 }
 
-// originKeys are those of the origin's settings.json; its other keys have no meaning
+// originKeys are those of the settings.json of the folder above; its other keys have no meaning
 // here.
 var originKeys = map[string]settingsKey{
 	"title": settingText(func(s *Settings) *string { return &s.Title }),

@@ -21,7 +21,7 @@ type Result struct {
 }
 
 // WriteJSON writes the result as the body of GET /api/v1/search, with a line
-// end. Characters that matter in HTML are not escaped again: JSON is no HTML.
+// end. Characters that matter in HTML are not escaped again: JSON is not HTML.
 func (r *Result) WriteJSON(w io.Writer) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
@@ -68,7 +68,7 @@ type Why struct {
 // Limits of a result.
 const (
 	// MaxFacetValues is the number of values of one facet that a result shows;
-	// selected ones are always shown. More than that is no choice for a reader:
+	// selected ones are always shown. More than that is not a choice for a reader:
 	// [Filter.Prefix] finds the others.
 	MaxFacetValues = 200
 	// MaxSnippets of a hit: enough to show each word of most queries once.

@@ -14,7 +14,7 @@ import (
 // zero value changes nothing.
 type Defaults struct {
 	job Job
-	// country completes places without one; it is no place of its own.
+	// country completes places without one; it is not a place of its own.
 	country string
 	// pay has the currency and the period of pay that does not say them.
 	pay pay.Pay

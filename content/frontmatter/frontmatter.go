@@ -147,7 +147,7 @@ func (b *Block) setPositions(src *diag.Source, end int) {
 	}
 }
 
-// verbatim maps a text to the place where its value starts, if the file has it
+// verbatim maps a text to the position where its value starts, if the file has it
 // there byte by byte, perhaps in quotes.
 func verbatim(src *diag.Source, at diag.Position, text string) []diag.Run {
 	if text == "" {

@@ -84,7 +84,7 @@ var keys = []key{
 		aliases: `applyUrl apply_link apply_to apply_at apply_here apply_online apply_email apply_address application_url
 			application_link application_email application_form application_address how_to_apply job_apply_url
 			submission_url contactEmail bewerbung bewerbungslink lien_candidature candidatura`,
-		related: "contact email external_url external_link hosted_url absolute_url job_url job_link posting_url url link",
+		related: "contact email external_url external_link source_url source_link original_url hosted_url absolute_url job_url job_link posting_url url link",
 		read:    readApply,
 	},
 	{name: "reference", aliases: "jobId job_number job_code job_reference reference_number reference_id requisition_id requisition req_id req vacancy_id posting_id kennziffer stellennummer", related: "identifier ref", read: readReference},

@@ -113,7 +113,7 @@ func (v Value) Number() (float64, bool) {
 	return n, true
 }
 
-// AtByte is the place of byte i of a text, which is written on one line.
+// AtByte is the position of byte i of a text, which is written on one line.
 func (v Value) AtByte(i int) diag.Position {
 	if v.node.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0 {
 		i++
