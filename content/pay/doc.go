@@ -16,7 +16,8 @@
 // other end open. The first amount of a text counts, before a bonus or the number of
 // hours.
 //
-// A currency is a symbol, a name or an ISO 4217 code; "$" alone is the US dollar. "kr"
+// A currency is a symbol, a name or an ISO 4217 code; "$" is the US dollar
+// unless another is named. "kr"
 // may be one of several and is unknown. A period is hour, day, week, month or year. If none is
 // written, amounts say it: 10,000 or more are a year's pay, and fewer than 250 an hour's,
 // in the currencies of which one buys about a loaf of bread ([Pay.Complete]).

@@ -17,6 +17,7 @@ type item struct {
 	amount float64
 	number bool    // it is an amount
 	factor float64 // that was written with the amount: 1000 for 45k
+	slash  bool    // it is a slash: $55/hour - $65/hour
 }
 
 func (i item) is(name string) bool { return slices.Contains(i.names, name) }
@@ -27,6 +28,9 @@ func (i item) currency() string {
 		if isCode(n) {
 			return n
 		}
+	}
+	if i.is(dollar) {
+		return "USD"
 	}
 	return ""
 }
@@ -95,6 +99,7 @@ func itemsOf(text string) []item {
 			names = []string{code}
 		}
 		items = appendWord(items, names)
+		items[len(items)-1].slash = tokens[i].Text == "/"
 		i += n
 	}
 	return items
@@ -186,7 +191,7 @@ func firstAmount(items []item) int {
 	}
 	for _, fits := range []func(int) bool{
 		func(i int) bool { return money(i) || upperEnd(items, i) > 0 && money(upperEnd(items, i)) },
-		func(i int) bool { return items[i].factor > 1 },
+		func(i int) bool { return max(items[i].factor, items[max(i, upperEnd(items, i))].factor) > 1 },
 		func(i int) bool { return items[i].amount >= 1000 },
 		func(int) bool { return true },
 	} {
@@ -212,7 +217,7 @@ func upperEnd(items []item, i int) int {
 			return 0
 		case it.is(between):
 			joined = true
-		case it.currency() == "" && it.period() == "" && !it.is(upTo) && !hasFactor(it):
+		case it.currency() == "" && it.period() == "" && !it.is(upTo) && !hasFactor(it) && !it.slash:
 			return 0
 		}
 	}
@@ -246,14 +251,20 @@ func (p *Pay) openEnd(items []item, at int) {
 // findCurrency is the currency nearest to the amounts: right before, among or right
 // after them, else anywhere.
 func (p *Pay) findCurrency(items []item, at, end int) string {
-	for i := max(0, at-1); i < min(len(items), end+2); i++ {
-		if c := items[i].currency(); c != "" {
-			return c
+	near := items[max(0, at-1):min(len(items), end+2)]
+	for _, list := range [][]item{near, items} {
+		found := ""
+		for _, it := range list {
+			c := it.currency()
+			if found == "" {
+				found = c
+			}
+			if c != "" && !it.is(dollar) {
+				return c // $85,000 CAD
+			}
 		}
-	}
-	for _, it := range items {
-		if c := it.currency(); c != "" {
-			return c
+		if found != "" {
+			return found
 		}
 	}
 	return ""

@@ -58,13 +58,19 @@ const (
 // amounts do not tell the period.
 var small = []string{"JPY", "KRW", "INR", "HUF", "IDR", "VND", "CLP", "COP", "ISK", "NGN", "PKR", "RUB", "PHP", "ARS", "CRC", "KES", "LKR", "TWD", "THB", "CZK"}
 
+// smallYear are amounts in such a currency that are a year's pay at least: several times
+// what a month pays.
+var smallYear = map[string]float64{"JPY": 2_000_000, "KRW": 20_000_000, "INR": 200_000}
+
 // Complete fills in the period that the amounts make clear.
 func (p Pay) Complete() Pay {
 	low := p.Min
 	if low == 0 {
 		low = p.Max
 	}
-	switch {
+	switch year := smallYear[p.Currency]; {
+	case p.Per == "" && year > 0 && low >= year:
+		p.Per = Year
 	case p.Per != "" || low == 0 || slices.Contains(small, p.Currency):
 	case low >= leastPerYear:
 		p.Per = Year

@@ -54,6 +54,23 @@ func TestPayIsReadAsPeopleWriteIt(t *testing.T) {
 		"€ 1.234.567,89":                              {1234567.89, 1234567.89, "EUR", Year},
 		"between 50,000 and 60,000 euros a year":      {50000, 60000, "EUR", Year},
 		"$1,500":                                      {1500, 1500, "USD", ""},
+		"$55/hour - $65/hour":                         {55, 65, "USD", Hour},
+		"$120K/yr to $150K/yr":                        {120000, 150000, "USD", Year},
+		"From $20 an hour":                            {20, 0, "USD", Hour},
+		"50-60K":                                      {50000, 60000, "", Year},
+		"120 000 $ CAD":                               {120000, 120000, "CAD", Year},
+		"$85,000 - $95,000 CAD":                       {85000, 95000, "CAD", Year},
+		"annual 55000 usd":                            {55000, 55000, "USD", Year},
+		"R20 000 - R30 000 per month":                 {20000, 30000, "ZAR", Month},
+		"od 10 000 do 15 000 zł":                      {10000, 15000, "PLN", Year},
+		"550.000 DKK/år":                              {550000, 550000, "DKK", Year},
+		"20 Lakhs":                                    {2e6, 2e6, "INR", Year},
+		"₹ 20,00,000":                                 {2e6, 2e6, "INR", Year},
+		"competitive ($120k+)":                        {120000, 0, "USD", Year},
+		"12 €/Std.":                                   {12, 12, "EUR", Hour},
+		"€2.500 – €3.000":                             {2500, 3000, "EUR", ""},
+		"TVöD EG 11 (3.500 - 4.800 € im Monat)":       {3500, 4800, "EUR", Month},
+		"연봉 5,000만원":                                  {5e7, 5e7, "KRW", Year},
 	} {
 		got, ok := Parse(text)
 		if !ok || got != want {
@@ -119,7 +136,7 @@ func TestAYearsPay(t *testing.T) {
 
 func TestDataNamesCurrenciesAndWords(t *testing.T) {
 	t.Parallel()
-	known := map[string]bool{between: true, from: true, upTo: true, orMore: true, noPay: true}
+	known := map[string]bool{between: true, from: true, upTo: true, orMore: true, noPay: true, dollar: true}
 	for line := range strings.Lines(currencyData + wordData) {
 		name, _, ok := strings.Cut(line, ":")
 		if strings.HasPrefix(line, "#") || strings.TrimSpace(line) == "" {

@@ -16,6 +16,7 @@ const (
 	upTo    = "up to"   // before the upper end
 	orMore  = "or more" // after the lower end
 	noPay   = "no amount"
+	dollar  = "dollar" // of some country
 )
 
 // factors are the names of words.txt that multiply.
@@ -36,10 +37,14 @@ func Currency(text string) string {
 	if code := strings.ToUpper(text); isCode(code) {
 		return code
 	}
-	for _, name := range words().Names(text) {
+	names := words().Names(text)
+	for _, name := range names {
 		if isCode(name) {
 			return name
 		}
+	}
+	if slices.Contains(names, dollar) {
+		return "USD"
 	}
 	return ""
 }
