@@ -197,24 +197,40 @@ func (j *JobPosting) setRemote(places []search.Place) {
 	}
 }
 
-var lastParenthesis = regexp.MustCompile(`^(.+\S)\s*\(([^()]*)\)$`)
+// titleEnd is the end of a title that may be a place: in brackets, or after a dash, a
+// bar or a comma.
+var titleEnd = regexp.MustCompile(`^(.*\S)(?:\s*[(\[]([^()\[\]]*)[)\]]|\s+[-–—|]\s+([^-–—|]+)|,\s+([^,]+))$`)
 
-// bareTitle is a title without the place at its end: "(Remote)" and "(New York)"
+// bareTitle is a title without the places at its end: "(Remote)" and "- New York"
 // belong to other properties.
 func bareTitle(title string, locations []string) string {
-	m := lastParenthesis.FindStringSubmatch(title)
-	if m == nil {
-		return title
+	for {
+		m := titleEnd.FindStringSubmatch(title)
+		if m == nil {
+			return title
+		}
+		workplace := workplaceWord.MatchString(m[2]+m[3]) || workplaceAlone.MatchString(m[4])
+		if !workplace && !isPlace(m[2]+m[3]+m[4], locations) {
+			return title
+		}
+		title = m[1]
 	}
-	inside := strings.ToLower(m[2])
-	place := slices.ContainsFunc(locations, func(l string) bool { return strings.Contains(strings.ToLower(l), inside) })
-	for _, w := range []string{"remote", "hybrid", "on-site", "onsite"} {
-		place = place || strings.Contains(inside, w)
-	}
-	if !place {
-		return title
-	}
-	return m[1]
+}
+
+// workplaceWord begins or ends the end of a title that says where one works. After a
+// comma it is alone: "Scientist, Remote Sensing".
+var (
+	workplaceWord  = regexp.MustCompile(`(?i)^(?:100% |fully )?(?:remote|hybrid|on-?site)\b|\b(?:remote|hybrid|on-?site)$`)
+	workplaceAlone = regexp.MustCompile(`(?i)^(?:remote|hybrid|on-?site)$`)
+)
+
+// isPlace reports whether the end of a title is a place of the job.
+func isPlace(text string, locations []string) bool {
+	text = strings.TrimSpace(text)
+	return slices.ContainsFunc(locations, func(location string) bool {
+		parts := append(strings.FieldsFunc(location, func(r rune) bool { return strings.ContainsRune(",;/()", r) }), location)
+		return slices.ContainsFunc(parts, func(part string) bool { return strings.EqualFold(strings.TrimSpace(part), text) })
+	})
 }
 
 // newAddress is the address of a place.

@@ -58,6 +58,15 @@ func TestBareTitleLeavesOutThePlaceAlone(t *testing.T) {
 		"Engineer (Remote) II":              "Engineer (Remote) II",
 		"(Remote)":                          "(Remote)",
 		"Support Engineer, Night (On-site)": "Support Engineer, Night",
+		"Engineer - New York":               "Engineer",
+		"Engineer – Remote, US":             "Engineer – Remote, US",
+		"Engineer, Remote (New York)":       "Engineer",
+		"Entwickler (in)":                   "Entwickler (in)",
+		"Scientist, Remote Sensing":         "Scientist, Remote Sensing",
+		"Scientist, Remote":                 "Scientist",
+		"Engineer [Remote]":                 "Engineer",
+		"Remote Sensing Engineer":           "Remote Sensing Engineer",
+		"Engineer - Back-End":               "Engineer - Back-End",
 	} {
 		if got := bareTitle(title, []string{"New York, NY, USA"}); got != want {
 			t.Errorf("bareTitle(%q) = %q, want %q", title, got, want)
