@@ -1,18 +1,25 @@
-# make run and make test need Go, make and git, nothing else.
+# 'make run' and 'make test' need Go, make and git, nothing else.
 
 GO ?= go
 
-.PHONY: run build test lint browser bench bench-all fuzz soak clean
+.PHONY: run dev build test lint browser bench bench-all fuzz soak clean help
 
-## run: build and serve the embedded example site
+## run: build, and serve the example site on http://127.0.0.1:8080 until Ctrl-C
 run: build
 	@bin/careers serve
 
+## dev: serve CONTENT; edits of content, web/templates and web/assets show on reload
+CONTENT ?= content/site
+dev: build
+	@bin/careers serve --content $(CONTENT) --drafts --watch --dev web
+
 ## build: bin/careers
 build:
+	@n=$$($(GO) list -deps -f '{{if .Stale}}{{.ImportPath}}{{end}}' ./cmd/careers | grep -c . || true); \
+	if [ "$$n" -gt 100 ]; then echo "compiling careers: $$n packages, one or two minutes the first time" >&2; fi
 	@$(GO) build -o bin/careers ./cmd/careers
 
-## test: every test, with the race detector where cgo is to be had
+## test: every test, with the race detector if cgo is available
 test:
 	$(GO) vet ./...
 	$(GO) test $(RACE) ./...
@@ -20,25 +27,24 @@ test:
 # The race detector needs cgo and a C compiler.
 RACE = $(shell [ "$$($(GO) env CGO_ENABLED)" = 1 ] && command -v "$$($(GO) env CC)" >/dev/null && echo -race)
 
-## lint: golangci-lint, with the rules of who may import what
+## lint: golangci-lint, with the rules of which package may import which
 lint:
 	golangci-lint run ./...
 
-## browser: the pages in a real Chromium; needs node and chromium
+## browser: the pages in a real Chromium; needs Node.js and Chromium
 browser:
 	npm ci --prefix web/testdata/browser --no-audit --no-fund
 	$(GO) test -count=1 -tags browser -run TestBrowser ./web
 
-## bench: search over 26,000 postings beside bleve, as one table; or over
-## CAREERS_BENCH_CONTENT=DIR, or CAREERS_BENCH_PAGES=1000,26000,260000
+## bench: search over 26,000 postings beside bleve, as one table; CAREERS_BENCH_CONTENT=DIR or CAREERS_BENCH_PAGES=1000,26000 choose others
 bench:
-	$(GO) test -run '^$$' -bench Table -timeout 1h ./search
+	$(GO) test -run '^$$' -bench Table -timeout 1h ./search/local
 
 ## bench-all: every benchmark, with ratios against what it is compared to
 bench-all:
 	$(GO) test -run '^$$' -bench . -timeout 1h ./...
 
-## fuzz: every fuzz target in turn, FUZZTIME each
+## fuzz: every fuzz target in turn, FUZZTIME (1m) each
 FUZZTIME ?= 1m
 fuzz:
 	@set -e; for pkg in $$($(GO) list ./...); do \
@@ -48,10 +54,15 @@ fuzz:
 		done; \
 	done
 
-## soak: the long runs of faults, damage, kills and random requests
+## soak: long runs of disk faults, damaged files, killed builds and random requests
 soak:
 	$(GO) test -count=1 -timeout 2h -run 'Disk|Damaged|Killed' ./index -soak
-	$(GO) test -count=1 -timeout 2h -run 'Agrees|Laws|Order' ./search -soak
+	$(GO) test -count=1 -timeout 2h -run 'Agrees|Laws|Order' ./search/local -soak
 
+## clean: remove what was built
 clean:
 	rm -rf bin
+
+## help: this list
+help:
+	@sed -n 's/^## \([a-z-]*\): /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'

@@ -9,6 +9,7 @@ require (
 	github.com/blevesearch/bleve_index_api v1.4.1 // bleve's own interfaces: columns and postings without copies
 	github.com/blevesearch/mmap-go v1.2.0 // files of a generation in memory, the library that bleve maps with
 	github.com/blevesearch/scorch_segment_api/v2 v2.4.11 // bleve's own interfaces: dictionaries of a segment
+	github.com/blevesearch/snowballstem v0.9.0 // stems of words in seven languages; bleve's own stemmers use it
 	github.com/gorilla/mux v1.8.1 // routes
 	github.com/yuin/goldmark v1.8.7 // Markdown
 )
@@ -17,8 +18,9 @@ require (
 require (
 	github.com/BurntSushi/toml v1.6.0 // front matter in TOML, with positions
 	github.com/microcosm-cc/bluemonday v1.0.27 // sanitizes HTML
+	github.com/yuin/goldmark-emoji v1.0.6 // codes of emoji
 	go.yaml.in/yaml/v3 v3.0.6 // front matter, settings and lexicon, with positions
-	golang.org/x/net v0.62.0 // HTML tokens; newer than bluemonday asks for, which mends its parser
+	golang.org/x/net v0.62.0 // HTML tokens; newer than bluemonday asks for, with fixes of its parser
 	golang.org/x/sync v0.25.0 // bounded groups of goroutines
 	golang.org/x/text v0.44.0 // Unicode normal forms
 )
@@ -30,6 +32,7 @@ require (
 	github.com/gorilla/feeds v1.2.0 // Atom and JSON Feed
 	github.com/klauspost/compress v1.20.4 // compressed answers
 	github.com/lucasb-eyer/go-colorful v1.4.1 // the site's accent, legible in both schemes
+	github.com/rogpeppe/go-internal v1.16.0 // unified diffs of check --fix; scripts of commands in tests
 	github.com/spf13/cobra v1.10.2 // commands, help, completion
 	github.com/spf13/pflag v1.1.0 // cobra's flags
 	golang.org/x/term v0.48.0 // colour on terminals only
@@ -37,10 +40,10 @@ require (
 
 // Tests.
 require (
-	github.com/getkin/kin-openapi v0.152.0 // answers against the OpenAPI description
-	github.com/rogpeppe/go-internal v1.16.0 // scripts of commands
+	github.com/getkin/kin-openapi v0.153.0 // answers against the OpenAPI description
 	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3 // SARIF against its schema
 )
+
 
 require (
 	github.com/RoaringBitmap/roaring/v2 v2.30.0 // indirect
@@ -51,7 +54,6 @@ require (
 	github.com/blevesearch/go-porterstemmer v1.0.3 // indirect
 	github.com/blevesearch/gtreap v0.1.1 // indirect
 	github.com/blevesearch/segment v0.9.1 // indirect
-	github.com/blevesearch/snowballstem v0.9.0 // indirect
 	github.com/blevesearch/upsidedown_store_api v1.0.2 // indirect
 	github.com/blevesearch/vellum v1.2.1 // indirect
 	github.com/blevesearch/zapx/v11 v11.4.3 // indirect
@@ -70,9 +72,8 @@ require (
 	github.com/modern-go/concurrent v0.0.0-20180306012644-bacd9c7ef1dd // indirect
 	github.com/modern-go/reflect2 v1.0.2 // indirect
 	github.com/mschoch/smat v0.2.0 // indirect
-	github.com/oasdiff/yaml v0.1.1 // indirect
-	github.com/oasdiff/yaml3 v0.0.14 // indirect
 	go.etcd.io/bbolt v1.5.0 // indirect
+	go.yaml.in/yaml/v4 v4.0.0 // indirect
 	golang.org/x/sys v0.50.0 // indirect
 	golang.org/x/tools v0.52.0 // indirect
 	google.golang.org/protobuf v1.36.12 // indirect

@@ -14,12 +14,13 @@ import (
 // files make another site, so that what an older program made of them does not count
 // as current.
 //
-// History:
-//
-//	1  the first
-//	2  front matter as it is found: more names of keys, dates, places and kinds of
-//	   employment; pay, who hires
-const formatVersion = 2
+//	1  the first version
+//	2  files beside .md, _index.md; the text of indented blocks is code; titles without
+//	   marks of direction; other tools' syntax is not shown, and HTML is closed; alerts, emoji and definition
+//	   lists; a heading of level 1 is the title of a page without one
+//	3  front matter as it is found: more names of keys, dates, places and kinds of
+//	   employment; pay, who hires; defaults of a site
+const formatVersion = 3
 
 // input is something that a site was made from.
 type input struct {
@@ -39,6 +40,9 @@ func inputsOf(s settingsFileContent, t *tree) []input {
 	inputs = append(inputs, input{"settings", s.file, s.src})
 	// Of files that could not be read, there are only the findings.
 	for _, f := range t.findings {
+		if f.Rule == diag.RuleUnreadFiles {
+			continue // they are not for the site
+		}
 		inputs = append(inputs, input{"finding", f.File, []byte(f.Message)})
 	}
 	return inputs

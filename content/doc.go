@@ -36,24 +36,33 @@
 //
 //	index.md                     a page, served at /
 //	open-positions/engineer.md   a page, served at /open-positions/engineer
-//	about/index.md               a page, served at its folder, /about
+//	about/index.md               a page, served at its folder, /about; so is _index.md
 //	about/team.jpg               an image beside pages, served at /about/team.jpg
 //	sections/benefits.md         a section: part of pages, never one itself
 //	careers.yaml                 settings, see below
 //
-// A page is a file whose name ends in .md, in any letter case. Images (avif, gif, ico,
+// A page is a file whose name ends in .md, .markdown, .mdown, .mkd, .mkdn or .mdx, in any
+// letter case. Images (avif, gif, ico,
 // jpeg, jpg, png, svg, webp) are served as they are, and so is every file of the folder
 // for static files, which wins over an image at the same address. Names that start with
-// a dot are left out; other files are not for the site. Two pages at one address are an
+// a dot are left out; other files are not for the site. Of those, files in another
+// markup (.rst, .adoc) and files with front matter (.html) are one warning with their
+// number: somebody expects a page. Names with a backslash, control characters or marks
+// of direction are errors, and so are pages at addresses that the server needs. Two pages at one address are an
 // error (a.md and a/index.md); addresses that differ only in letter case are a warning.
 //
 // Files are UTF-8 and have at most [markdown.MaxFileBytes]. A file that cannot be read is
 // an error of that file and hides no other. Symbolic links to files are followed as far
 // as the file system lets them lead: a root made by [os.Root.FS] lets none lead out of it.
 //
+// A folder without sections and settings is not the content root if a folder below it,
+// or the one above, has them. If pages include sections, that is one error instead of
+// one for each section that is missing.
+//
 // # Pages
 //
-// An empty title falls back to menuTitle, then to the file's name. An empty description
+// An empty title falls back to menuTitle, then to the file's name. A title loses marks
+// of direction. An empty description
 // falls back to the first paragraph. Skills in front matter are all the skills of a page.
 // Of tags, only those that the lexicon knows and that are not ordinary words count, in
 // addition to what the text says.

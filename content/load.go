@@ -40,7 +40,7 @@ type Options struct {
 func Load(ctx context.Context, root fs.FS, o Options) (*Site, error) {
 	settings := readSettings(root, o.Parent)
 	if len(o.PostingCategories) > 0 {
-		settings.PostingCategories = o.PostingCategories
+		settings.PostingCategories, settings.PostingCategoriesAt = o.PostingCategories, diag.FileStart(".")
 	}
 	files, err := readTree(ctx, root, o.Static)
 	if err != nil {
@@ -51,8 +51,10 @@ func Load(ctx context.Context, root fs.FS, o Options) (*Site, error) {
 		return nil, err
 	}
 	builder := pageBuilder{sections: sections, linker: files.linker(), facets: settings.Facets, options: o}
+	overBudget := sections.OverBudget(files.sources())
 	pages := make([]*builtPage, len(files.pages))
 	for i, f := range files.pages {
+		f.overBudget = overBudget[i]
 		pages[i] = &builtPage{file: f}
 	}
 	if err := parallel.Each(ctx, pages, builder.build); err != nil {
@@ -76,10 +78,11 @@ func Load(ctx context.Context, root fs.FS, o Options) (*Site, error) {
 	})
 	users := sections.UsedBy(docs)
 	for _, s := range files.sections {
-		site.Sections = append(site.Sections, &Section{Name: s.Name, File: s.Source.File, UsedBy: users[s.Name]})
+		site.Sections = append(site.Sections, &Section{Name: s.Name, File: s.Source.File, UsedBy: users[s.Name], Source: s.Source})
 	}
 	slices.SortFunc(site.Sections, func(a, b *Section) int { return strings.Compare(a.Name, b.Name) })
-	site.Findings = diag.Merge(append(findings, sections.Findings(docs)...))
+	findings = append(findings, sections.Findings(docs)...)
+	site.Findings = diag.Merge(wrongRoot(files, settings, o.Parent, findings))
 	return site, nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/careers-index/careers/content/diag"
@@ -15,6 +16,8 @@ import (
 type pageFile struct {
 	*diag.Source
 	path string // address
+	// overBudget: the page may include nothing.
+	overBudget bool
 }
 
 // builtPage is a page, and what is wrong with it.
@@ -44,7 +47,10 @@ func (b *pageBuilder) build(p *builtPage) {
 	}
 	block, body, findings := frontmatter.Parse(src)
 	p.report(findings)
-	p.document = b.sections.Render(src, body, b.linker)
+	p.document = b.sections.Render(markdown.PageFile{
+		Source: src, Body: body, TitleFromHeading: block.Title == "" && block.MenuTitle == "",
+		OverBudget: p.file.overBudget,
+	}, b.linker)
 	p.findings = append(p.findings, p.document.Findings...)
 	b.fill(p.page, block, p.document)
 	p.page.Body = src.At(body)
@@ -70,15 +76,22 @@ func (b *pageBuilder) fill(p *Page, block *frontmatter.Block, doc *markdown.Docu
 	}
 	p.HTML, p.Passages = doc.HTML, doc.Passages
 	p.Headings, p.Links, p.Includes = doc.Headings, doc.Links, doc.Includes
+	if doc.Title != "" {
+		p.Title, p.TitleRuns = doc.Title, doc.TitleRuns
+	}
 	nameTitle(p)
 	if doc.HTML != "" {
 		describe(p)
 	}
 }
 
-// nameTitle makes sure that the page has a title: that of the menu, or the file's
-// name.
+// nameTitle makes sure that a page without a title, in front matter or in a heading, has
+// one: that of the menu, or the file's name.
 func nameTitle(p *Page) {
+	if title := withoutBidi(p.Title); title != p.Title {
+		p.Title, p.TitleRuns = title, nil
+	}
+	p.Menu = withoutBidi(p.Menu)
 	if p.Title == "" {
 		p.Title, p.TitleRuns = p.Menu, nil
 	}
@@ -90,11 +103,22 @@ func nameTitle(p *Page) {
 	}
 }
 
+// withoutBidi removes the invisible marks that turn the direction of writing: lists and
+// browsers show titles beside other text, which they would turn too.
+func withoutBidi(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Bidi_Control, r) {
+			return -1
+		}
+		return r
+	}, text)
+}
+
 // titleOf makes a title from a file's name: for an index, from that of its folder.
 func titleOf(file string) string {
 	name := strings.TrimSuffix(path.Base(file), path.Ext(file))
 	name = strings.TrimSuffix(name, ".html")
-	if dir := path.Dir(file); name == "index" && dir != "." {
+	if dir := path.Dir(file); (name == "index" || name == "_index") && dir != "." {
 		name = path.Base(dir)
 	}
 	name = strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == '_' || r == ' ' }), " ")

@@ -1,10 +1,12 @@
 package content
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
 	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/markdown"
 )
 
 // Select returns the site as it is shown, given all findings about it with the
@@ -24,8 +26,33 @@ func Select(site *Site, findings []diag.Finding) *Site {
 		c.FrontMatter, c.Source = nil, nil // for findings alone, and half of the memory
 		published.Pages = append(published.Pages, &c)
 	}
+	published.LeftOut = leftOut(site, findings)
+	published.Sections = make([]*Section, len(site.Sections))
+	for i, s := range site.Sections {
+		published.Sections[i] = &Section{Name: s.Name, File: s.File, UsedBy: s.UsedBy}
+	}
 	published.Digest = digest(site, shown)
 	return &published
+}
+
+// leftOut are the pages that are not shown: also those that could not even be read.
+func leftOut(site *Site, findings []diag.Finding) []LeftOut {
+	reasons := map[string]string{}
+	for _, p := range site.Pages {
+		if p.Hidden != "" {
+			reasons[p.File] = p.Hidden
+		}
+	}
+	for file := range diag.FilesWithErrors(findings) {
+		if _, ok := markdown.PagePath(file); ok && !isSection(file) {
+			reasons[file] = ReasonError
+		}
+	}
+	var pages []LeftOut
+	for _, file := range slices.Sorted(maps.Keys(reasons)) {
+		pages = append(pages, LeftOut{file, reasons[file]})
+	}
+	return pages
 }
 
 // Shown are the pages that are shown, given the findings so far.

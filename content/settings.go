@@ -35,6 +35,9 @@ type Settings struct {
 	// PostingCategories are the categories whose pages are postings, in the order of
 	// navigation; "Open Positions" unless set. One name or a list.
 	PostingCategories []string
+	// PostingCategoriesAt is where the settings name them; the zero position if they do
+	// not.
+	PostingCategoriesAt diag.Position `json:"-"`
 	// Defaults complete the facts of postings. Select applies them.
 	Defaults frontmatter.Defaults
 	// Facets chooses and orders the facets; nil when the key is absent.

@@ -36,10 +36,12 @@ func TestSettings(t *testing.T) {
 			name: "all",
 			yaml: "title: T\nurl: https://e.com/jobs/\nlanguage: de\naccent: '#0AF'\nlogo: /logo.svg\norganization: O\nposting_category: [A, B]\nrules:\n  dead-link: error\n  no-description: false\nskills:\n  Go: [golang]\n",
 			want: Settings{Title: "T", URL: "https://e.com/jobs", Language: "de", Accent: "#00aaff", LogoLight: "/logo.svg", LogoDark: "/logo.svg", Logos: []Logo{{"/logo.svg", diag.Position{File: settingsFile, Line: 5, Column: 7}}},
-				Organization: "O", PostingCategories: []string{"A", "B"}, Skills: []byte(strings.Repeat("\n", 11) + "  Go: [golang]\n"), SkillsAt: diag.Position{File: settingsFile, Line: 12, Column: 3},
+				Organization: "O", PostingCategories: []string{"A", "B"}, PostingCategoriesAt: diag.Position{File: settingsFile, Line: 7, Column: 19}, Skills: []byte(strings.Repeat("\n", 11) + "  Go: [golang]\n"), SkillsAt: diag.Position{File: settingsFile, Line: 12, Column: 3},
 				Rules: map[string]diag.Severity{"dead-link": diag.Error, "no-description": diag.Off}},
 		},
-		{name: "one category", yaml: "posting_category: Jobs\n", want: with(func(s *Settings) { s.PostingCategories = []string{"Jobs"} })},
+		{name: "one category", yaml: "posting_category: Jobs\n", want: with(func(s *Settings) {
+			s.PostingCategories, s.PostingCategoriesAt = []string{"Jobs"}, diag.Position{File: settingsFile, Line: 1, Column: 19}
+		})},
 		{name: "unknown key", yaml: "titel: T\n", want: defaults, problems: []string{`1:1 error settings: there is no setting "titel"; did you mean "title"?`}},
 		{name: "far from any key", yaml: "colour_of_the_sky: blue\n", want: defaults,
 			problems: []string{`1:1 error settings: there is no setting "colour_of_the_sky"; there are accent, defaults, facets, language, logo, organization, posting_category, rules, skills, title, url`}},

@@ -119,6 +119,7 @@ func readPostingCategories(r *settingsReader, v mapping.Value) string {
 	if !ok {
 		return v.WantedMessage("a category or a list of categories")
 	}
+	r.PostingCategoriesAt = v.At
 	for _, item := range items {
 		text, _ := item.Text()
 		r.PostingCategories = append(r.PostingCategories, text)

@@ -23,6 +23,8 @@ type Site struct {
 	// Findings are sorted by file, line, column and rule: the findings of reading
 	// after Load, those that Select was given after Select.
 	Findings []diag.Finding
+	// LeftOut are the pages that are not shown, and why, sorted by file; nil after Load.
+	LeftOut []LeftOut
 	// Digest identifies the published content: SHA-256 in hex over every file that can
 	// change the site, and over which pages are shown. The same files at any place,
 	// read in any order, have the same digest. "" after Load.
@@ -80,12 +82,25 @@ type Page struct {
 	Body        diag.Position
 }
 
+// LeftOut is a page that is not shown.
+type LeftOut struct {
+	File string
+	// Reason is [ReasonError], or what hides the page ([Page.Hidden]): "draft: true",
+	// "closed on 2026-06-01".
+	Reason string
+}
+
+// ReasonError is why a page with an error is left out.
+const ReasonError = "error"
+
 // Section is a shared passage, sections/<name>.md.
 type Section struct {
 	Name string
 	File string
 	// UsedBy are the files whose tags include it directly, sorted.
 	UsedBy []string
+	// Source is its file: never nil after Load, nil after Select.
+	Source *diag.Source
 }
 
 // Asset is a file that the site serves as it is.

@@ -25,6 +25,8 @@ type tree struct {
 	sections []markdown.SectionFile // sorted by file
 	assets   []assetFile            // sorted by path
 	findings []diag.Finding
+	unread   []string // files that are written in another markup
+	roots    []string // folders below the root that look like a content root
 }
 
 // assetFile is an asset with the digest of its bytes.
@@ -54,6 +56,7 @@ func readTree(ctx context.Context, root, static fs.FS) (*tree, error) {
 			return nil, err
 		}
 	}
+	t.reportUnread()
 	t.sortAssets()
 	t.checkPaths()
 	t.uniqueSections()
@@ -121,13 +124,17 @@ func (t *tree) fail(d diag.Finding) {
 // for the site.
 func (t *tree) file(root fs.FS) func(name string) {
 	return func(name string) {
+		t.lookForRoot(name)
 		ext := strings.ToLower(path.Ext(name))
 		address, isMarkdown := markdown.PagePath(name)
 		isImage := slices.Contains(imageExtensions, ext)
 		switch {
 		case !isImage && !isMarkdown:
+			t.notRead(root, name)
 		case !printable(name):
 			t.fail(diag.New(diag.RuleUnreadable, diag.FileStart(name), "the file's name is not readable text; rename it"))
+		case strings.Contains(name, `\`):
+			t.fail(diag.New(diag.RuleUnreadable, diag.FileStart(name), `the file's name has a backslash, which no address can have; rename it`))
 		case isImage:
 			t.asset(root, name)
 		case isSection(name):
@@ -145,9 +152,12 @@ func (t *tree) file(root fs.FS) func(name string) {
 // isSection tells whether a file is in the folder of sections.
 func isSection(file string) bool { return strings.HasPrefix(file, markdown.SectionsFolder+"/") }
 
-// printable tells whether a file's name can be shown.
+// printable reports whether a file's name can be shown: it has no control characters,
+// and none that turn the direction of writing.
 func printable(name string) bool {
-	return utf8.ValidString(name) && !strings.ContainsFunc(name, unicode.IsControl)
+	return utf8.ValidString(name) && !strings.ContainsFunc(name, func(r rune) bool {
+		return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\u2028' || r == '\u2029'
+	})
 }
 
 // read reads a file that is not larger than a page can be.
@@ -190,6 +200,15 @@ func (t *tree) asset(fsys fs.FS, name string) {
 		return
 	}
 	t.assets = append(t.assets, assetFile{Asset{Path: "/" + name, FS: fsys, Name: name}, sum.Sum(nil)})
+}
+
+// sources are the files of the pages.
+func (t *tree) sources() []*diag.Source {
+	sources := make([]*diag.Source, len(t.pages))
+	for i, p := range t.pages {
+		sources[i] = p.Source
+	}
+	return sources
 }
 
 // sortAssets sorts the assets. Of two at one path the static one is served.

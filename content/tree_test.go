@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/content/markdown"
@@ -115,5 +116,72 @@ func TestPagesMadeByHandArePublished(t *testing.T) {
 	site := &Site{Pages: []*Page{{Path: "/a", File: "a.md", Title: "A"}}}
 	if published := Select(site, nil); len(published.Pages) != 1 || published.Digest == "" {
 		t.Errorf("%+v", published)
+	}
+}
+
+func TestEveryMarkdownFileIsAPage(t *testing.T) {
+	t.Parallel()
+	site := load(t, fstest.MapFS{
+		"a.markdown": page("x"), "b.mdx": page("x"), "c.html.markdown": page("x"), "d.MD": page("x"), "e.mdown": page("x"),
+		"jobs/_index.md": page("x"), "sections/s.markdown": {Data: []byte("Shared.")},
+		"f.md": page("<common-section section-name=\"s\"/>"),
+	})
+	var paths []string
+	for _, p := range site.Pages {
+		paths = append(paths, p.Path)
+	}
+	if want := []string{"/a", "/b", "/c.html", "/d", "/e", "/f", "/jobs"}; !slices.Equal(paths, want) {
+		t.Errorf("pages %q, want %q", paths, want)
+	}
+	for _, d := range site.Findings {
+		t.Errorf("%s: %s", d.File, d.Message)
+	}
+}
+
+func TestFilesInOtherMarkupAreReportedOnce(t *testing.T) {
+	t.Parallel()
+	site := load(t, fstest.MapFS{
+		"a.md": page("x"), "b.rst": {Data: []byte("Job")}, "c.adoc": {Data: []byte("Job")}, "d.RST": {Data: []byte("Job")},
+		"e.html": page("x"), "f.html": {Data: []byte("<html>")}, "g.txt": {Data: []byte("--- not a fence")}, "h.txt": {Data: []byte("--")}, "LICENSE": {},
+		"careers.yml": {}, "sections/x.rst": {Data: []byte("x")}, "photo.png": {}, "data.csv": {Data: []byte("---\n")},
+	})
+	var got []string
+	for _, d := range site.Findings {
+		got = append(got, d.Rule+": "+d.Message)
+	}
+	want := []string{"unread-files: files that look like pages are not read, because they are not Markdown (1 with .adoc, 1 with .html, 3 with .rst): " +
+		"b.rst, c.adoc, d.RST, e.html, sections/x.rst; write them as .md, or move them away",
+		"unread-files: the file is not read: settings are in careers.yaml"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestNamesThatNoAddressCanHaveAreErrors(t *testing.T) {
+	t.Parallel()
+	root := fstest.MapFS{`a\b.md`: page("x"), "\u202Ec.md": page("x"), "d\u2028.md": page("x"), `e\f.png`: {}}
+	site := load(t, root)
+	if len(site.Findings) != len(root) || len(site.Pages) > 0 || len(site.Assets) > 0 {
+		t.Errorf("findings %v, %d pages, %d files", site.Findings, len(site.Pages), len(site.Assets))
+	}
+}
+
+func TestPagesThatAreLeftOutHaveAReason(t *testing.T) {
+	t.Parallel()
+	site := loadWith(t, fstest.MapFS{
+		"a.md": page("x"), "b.md": {Data: []byte("---\ndraft: true\n---\nx\n")}, "c.md": {Data: []byte("---\ncloses: 2020-01-01\n---\nx\n")},
+		"d.md": {}, "e.md": {Mode: fs.ModeNamedPipe}, "sections/s.md": {Data: []byte("\xff")}, "careers.yaml": {Data: []byte("x: 1\n")},
+	}, Options{Now: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)})
+	want := []LeftOut{{"b.md", "draft: true"}, {"c.md", "closed on 2020-01-01"}, {"d.md", ReasonError}, {"e.md", ReasonError}}
+	if !slices.Equal(site.LeftOut, want) {
+		t.Errorf("got %v", site.LeftOut)
+	}
+}
+
+func TestTitlesHaveNoMarksOfDirection(t *testing.T) {
+	t.Parallel()
+	site := load(t, fstest.MapFS{"a.md": {Data: []byte("---\ntitle: A\u202Eb\u2066c\u200F\nmenuTitle: \u202Bm\n---\nx\n")}, "b.md": {Data: []byte("---\ntitle: \u05d0 b\n---\nx\n")}})
+	if a, b := site.Pages[0], site.Pages[1]; a.Title != "Abc" || a.TitleRuns != nil || a.Menu != "m" || b.Title != "\u05d0 b" || b.TitleRuns == nil {
+		t.Errorf("%+v, %+v", a, b)
 	}
 }

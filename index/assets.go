@@ -17,17 +17,25 @@ import (
 	"github.com/careers-index/careers/index/storage"
 )
 
-// encodeAssets reads the assets and adds them to t.
+// encodeAssets adds the assets to t. They may be larger than the memory: each is copied,
+// and none is held.
 func encodeAssets(t *storage.Writer, assets []content.Asset) error {
 	for _, a := range assets {
-		data, err := fs.ReadFile(a.FS, a.Name)
-		if err != nil {
+		if err := encodeAsset(t, a); err != nil {
 			return err
 		}
-		t.Add([]byte(strings.TrimPrefix(a.Path, "/")))
-		t.Add(data)
 	}
 	return nil
+}
+
+func encodeAsset(t *storage.Writer, a content.Asset) error {
+	f, err := a.FS.Open(a.Name)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = f.Close() }() // only read
+	t.Add([]byte(strings.TrimPrefix(a.Path, "/")))
+	return t.AddFrom(f)
 }
 
 // assetFS is a read-only file system of packed files.

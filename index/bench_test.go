@@ -246,20 +246,20 @@ func BenchmarkRead(b *testing.B) {
 	g := mustOpenOnce(b, dir)
 	defer func() { _ = g.Close() }()
 	path := "/jobs/posting-000500"
-	for name, read := range map[string]func(n uint32) error{
-		"Card":     func(n uint32) error { _, err := g.Card(n); return err },
-		"Passages": func(n uint32) error { _, err := g.Passages(n); return err },
-		"Page":     func(n uint32) error { _, err := g.Page(n); return err },
-		"Find":     func(uint32) error { _, _ = g.Find(path); return nil },
+	for name, read := range map[string]func(n Ordinal) error{
+		"Card":     func(n Ordinal) error { _, err := g.Card(n); return err },
+		"Passages": func(n Ordinal) error { _, err := g.Passages(n); return err },
+		"Page":     func(n Ordinal) error { _, err := g.Page(n); return err },
+		"Find":     func(Ordinal) error { _, _ = g.Find(path); return nil },
 	} {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
-			n := uint32(0)
+			n := Ordinal(0)
 			for b.Loop() {
 				if err := read(n); err != nil {
 					b.Fatal(err)
 				}
-				n = (n + 7) % uint32(g.Len())
+				n = (n + 7) % Ordinal(g.Len())
 			}
 		})
 	}

@@ -48,7 +48,7 @@ func (premapped) MapDocument(d *document.Document, data any) error {
 
 // writeBleve writes the index of pages to folder. It returns what follows from
 // it: the ordinal of each document number, and the mean lengths of fields.
-func writeBleve(ctx context.Context, folder string, docs *Documents) (ordinals []uint32, lengths []float64, err error) {
+func writeBleve(ctx context.Context, folder string, docs *Documents) (ordinals []Ordinal, lengths []float64, err error) {
 	m, err := newMapping(docs.facets)
 	if err != nil {
 		return nil, nil, err
@@ -162,7 +162,7 @@ func openBleve(folder string) (bleve.Index, error) {
 }
 
 // readOrdinals returns the ordinal of each document number.
-func readOrdinals(index bleve.Index, n int) (ordinals []uint32, err error) {
+func readOrdinals(index bleve.Index, n int) (ordinals []Ordinal, err error) {
 	advanced, err := index.Advanced()
 	if err != nil {
 		return nil, err
@@ -172,7 +172,7 @@ func readOrdinals(index bleve.Index, n int) (ordinals []uint32, err error) {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, r.Close()) }()
-	ordinals = make([]uint32, n)
+	ordinals = make([]Ordinal, n)
 	seen := make([]bool, n)
 	for doc := range n {
 		id, err := r.ExternalID(bleveindex.NewIndexInternalID(nil, uint64(doc)))
@@ -184,7 +184,7 @@ func readOrdinals(index bleve.Index, n int) (ordinals []uint32, err error) {
 			return nil, fmt.Errorf("document %d has the id %q", doc, id)
 		}
 		seen[page] = true
-		ordinals[doc] = uint32(page)
+		ordinals[doc] = Ordinal(page)
 	}
 	return ordinals, nil
 }

@@ -4,17 +4,13 @@ package index
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 
 	"github.com/careers-index/careers/content"
-	"github.com/careers-index/careers/index/analysis"
-	"github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/index/skills"
-	"github.com/careers-index/careers/index/skills/lexicon"
 )
 
 // BuildOptions of Build.
@@ -27,13 +23,20 @@ type BuildOptions struct {
 	Volatile bool
 }
 
+// Built is what Build has published.
+type Built struct {
+	*Manifest
+	// Unchanged: it was the current generation already.
+	Unchanged bool
+}
+
 // Build writes site as a generation below dir, checks it, and publishes it as
 // the current one. If the current generation has the same id already, Build changes
-// nothing and sets Unchanged in the manifest. If a kept generation has it, that one
-// becomes current again. After an error dir has the generation that it had before.
+// nothing and says so. If a kept generation has it, that one becomes current again.
+// After an error dir has the generation that it had before.
 //
 // One build at a time: a second one waits ten seconds, then fails with ErrLocked.
-func Build(ctx context.Context, site *content.Site, dir string, o BuildOptions) (*Manifest, error) {
+func Build(ctx context.Context, site *content.Site, dir string, o BuildOptions) (*Built, error) {
 	var d disk = osDisk{}
 	if o.Volatile {
 		d = volatileDisk{}
@@ -41,8 +44,8 @@ func Build(ctx context.Context, site *content.Site, dir string, o BuildOptions) 
 	return buildOn(ctx, d, site, dir, o)
 }
 
-func buildOn(ctx context.Context, d disk, site *content.Site, dir string, o BuildOptions) (*Manifest, error) {
-	b, err := newBuild(site, o)
+func buildOn(ctx context.Context, d disk, site *content.Site, dir string, o BuildOptions) (*Built, error) {
+	source, err := NewSource(site, o.Detector)
 	if err != nil {
 		return nil, err
 	}
@@ -53,48 +56,23 @@ func buildOn(ctx context.Context, d disk, site *content.Site, dir string, o Buil
 	if err != nil {
 		return nil, err
 	}
-	m, err := b.publish(ctx, publisher{disk: d, dir: dir})
+	b := &build{Source: source, manifest: source.manifest()}
+	built, err := b.publish(ctx, publisher{disk: d, dir: dir})
 	if err := errors.Join(err, unlock()); err != nil {
 		return nil, fmt.Errorf("index %s: %w", dir, err)
 	}
-	return m, nil
+	return built, nil
 }
 
 // build is a generation that is being built.
 type build struct {
-	site     *content.Site
-	detector *skills.Detector
-	settings []byte
+	*Source
 	manifest *Manifest
-}
-
-// newBuild computes which generation it will be. That needs neither detection nor
-// indexing, so unchanged content is noticed at once.
-func newBuild(site *content.Site, o BuildOptions) (*build, error) {
-	b := &build{site: site, detector: o.Detector}
-	if b.detector == nil {
-		l, err := lexicon.Default().Extend(site.Settings.Skills)
-		if err != nil {
-			return nil, err
-		}
-		b.detector = skills.NewDetector(l)
-	}
-	var err error
-	if b.settings, err = json.Marshal(site.Settings); err != nil {
-		return nil, err
-	}
-	b.manifest = &Manifest{
-		Schema: SchemaVersion, Analysis: analysis.Digest(), Detection: skills.Digest(), Facets: facet.Digest(),
-		Content: site.Digest, Settings: checksum(b.settings), Lexicon: b.detector.Lexicon().Digest(),
-		Tool: toolVersion(), Pages: len(site.Pages),
-	}
-	b.manifest.ID = b.manifest.idOf()
-	return b, nil
 }
 
 // publish makes the generation the current one. It builds it unless an intact one
 // with its id exists.
-func (b *build) publish(ctx context.Context, p publisher) (*Manifest, error) {
+func (b *build) publish(ctx context.Context, p publisher) (*Built, error) {
 	name := generationName(b.manifest.ID)
 	if err := p.sweepLeftovers(name); err != nil {
 		return nil, err
@@ -102,11 +80,10 @@ func (b *build) publish(ctx context.Context, p publisher) (*Manifest, error) {
 	m, err := verifyGeneration(filepath.Join(p.dir, name))
 	if err == nil {
 		if current, err := Current(p.dir); err == nil && current == m.ID {
-			m.Unchanged = true
-			return m, nil
+			return &Built{m, true}, nil
 		}
 	} else {
-		// It is missing as a rule. A damaged one is built again.
+		// Usually it does not exist yet. A damaged one is built again.
 		if err := b.write(ctx, p, name); err != nil {
 			return nil, err
 		}
@@ -118,13 +95,13 @@ func (b *build) publish(ctx context.Context, p publisher) (*Manifest, error) {
 	}
 	// It is published. If something cannot be removed now, the next build reports it.
 	_ = p.sweepGenerations(names)
-	return m, nil
+	return &Built{m, false}, nil
 }
 
 // write builds the generation in a folder of its own, checks it, and renames the
 // folder.
 func (b *build) write(ctx context.Context, p publisher, name string) error {
-	temp := filepath.Join(p.dir, buildPrefix+name) // alone: locked, and swept
+	temp := filepath.Join(p.dir, buildPrefix+name) // nobody else has it: the folder is locked, and leftovers are removed
 	if err := p.disk.mkdir(temp); err != nil {
 		return err
 	}
@@ -146,9 +123,9 @@ func (b *build) write(ctx context.Context, p publisher, name string) error {
 
 // check reopens what was written and asks it a few questions.
 func (b *build) check(temp string) error {
-	g, err := openGeneration(temp, b.detector.Lexicon())
+	g, err := openGeneration(temp, b.Detector.Lexicon())
 	if err != nil {
 		return fmt.Errorf("the new generation cannot be opened: %w", err)
 	}
-	return errors.Join(g.selfTest(b.site), g.Close())
+	return errors.Join(g.selfTest(b.Site), g.Close())
 }

@@ -34,12 +34,12 @@ var small = func() *skills.Detector {
 	return skills.NewDetector(l)
 }()
 
-func mustBuild(t testing.TB, site *content.Site, dir string) *Manifest {
+func mustBuild(t testing.TB, site *content.Site, dir string) *Built {
 	t.Helper()
 	return mustBuildWith(t, site, dir, BuildOptions{Detector: small, Volatile: true})
 }
 
-func mustBuildWith(t testing.TB, site *content.Site, dir string, o BuildOptions) *Manifest {
+func mustBuildWith(t testing.TB, site *content.Site, dir string, o BuildOptions) *Built {
 	t.Helper()
 	m, err := Build(t.Context(), site, dir, o)
 	if err != nil {

@@ -18,7 +18,7 @@ import (
 
 // columns are all arrays of a generation, one element per page unless said.
 //
-// The values of all facets are numbered in one row: those of the first facet
+// The values of all facets are numbered in one sequence: those of the first facet
 // of the table, sorted bytewise, then those of the second, and so on. Document d
 // of bleve has the values numbers[offsets[d]:offsets[d+1]], ascending. So one
 // short run of memory holds all that is counted of a page, and a search, which
@@ -29,16 +29,16 @@ type columns struct {
 	numbers   []uint32
 	strengths []uint8   // per element of numbers: of a skill, its Strength; else 0
 	titleRank []uint32  // place in the order by title, then path
-	byPath    []uint32  // ordinals in the order of paths
-	ordinals  []uint32  // by document
-	documents []uint32  // by ordinal: the inverse of ordinals
+	byPath    []Ordinal // ordinals in the order of paths
+	ordinals  []Ordinal // by document
+	documents []Doc     // by ordinal: the inverse of ordinals
 	postings  []uint32  // bits: which pages are postings
 	lengths   []float64 // per analysed field: mean terms of the pages that have it
 }
 
 // newColumns makes the columns of pages, which are in the order of ordinals.
 // ordinals are bleve's order of them, lengths the means of the analysed fields.
-func newColumns(docs *Documents, ordinals []uint32, lengths []float64) *columns {
+func newColumns(docs *Documents, ordinals []Ordinal, lengths []float64) *columns {
 	pages := docs.Pages
 	c := &columns{ordinals: ordinals, lengths: lengths, postings: make([]uint32, (len(pages)+31)/32)}
 	c.setValues(pages, docs.facets)
@@ -57,24 +57,20 @@ func newColumns(docs *Documents, ordinals []uint32, lengths []float64) *columns 
 	return c
 }
 
-// setValues numbers the values of all facets, and lists those of each document.
-func (c *columns) setValues(pages []*Page, table []facetValues) {
-	first := uint32(0)
-	for i := range table {
-		f := table[i].Facet
-		f.first = first
-		first += uint32(len(f.values))
-		c.facets = append(c.facets, f)
+// setValues lists the values of each document.
+func (c *columns) setValues(pages []*Page, facets []facetCollector) {
+	for i := range facets {
+		c.facets = append(c.facets, facets[i].Facet)
 	}
 	c.offsets = make([]uint32, 1, len(pages)+1)
 	for _, n := range c.ordinals {
 		start := len(c.numbers)
-		for i := range table {
-			for _, v := range table[i].ofPage[n] {
-				c.numbers = append(c.numbers, c.facets[i].first+v)
+		for i := range facets {
+			for _, v := range facets[i].ofPage[n] {
+				c.numbers = append(c.numbers, facets[i].first+v)
 				c.strengths = append(c.strengths, 0)
 			}
-			if table[i].Name == skillFacet {
+			if facets[i].Name == skillFacet {
 				setStrengths(c.strengths[start:], c.numbers[start:], &c.facets[i], pages[n].Skills)
 			}
 		}
@@ -87,25 +83,25 @@ func (c *columns) setValues(pages []*Page, table []facetValues) {
 func setStrengths(strengths []uint8, numbers []uint32, f *Facet, found []skills.Skill) {
 	of := make(map[string]uint8, len(found))
 	for _, s := range found {
-		key, strength := f.table.Key(s.Name), uint8(s.Strength.Rank())
+		key, strength := f.Key(s.Name), uint8(s.Strength.Rank())
 		if known, ok := of[key]; !ok || strength < known {
 			of[key] = strength
 		}
 	}
 	for i, number := range numbers {
 		if f.Has(number) {
-			strengths[i] = of[f.table.Key(f.Value(number))]
+			strengths[i] = of[f.Key(f.Value(number))]
 		}
 	}
 }
 
 // order returns the ordinals of pages sorted by compare.
-func order(pages []*Page, compare func(a, b *Page) int) []uint32 {
-	list := make([]uint32, len(pages))
+func order(pages []*Page, compare func(a, b *Page) int) []Ordinal {
+	list := make([]Ordinal, len(pages))
 	for i := range list {
-		list[i] = uint32(i)
+		list[i] = Ordinal(i)
 	}
-	slices.SortFunc(list, func(a, b uint32) int { return compare(pages[a], pages[b]) })
+	slices.SortFunc(list, func(a, b Ordinal) int { return compare(pages[a], pages[b]) })
 	return list
 }
 
@@ -157,13 +153,13 @@ func decodeColumns(t storage.File, n int, facets []Facet) (*columns, error) {
 	}
 	c := &columns{
 		facets:    facets,
-		offsets:   decodeNumbers(entries[offsetsEntry]),
-		numbers:   decodeNumbers(entries[numbersEntry]),
+		offsets:   decodeNumbers[uint32](entries[offsetsEntry]),
+		numbers:   decodeNumbers[uint32](entries[numbersEntry]),
 		strengths: bytes.Clone(entries[strengthsEntry]),
-		titleRank: decodeNumbers(entries[titleRankEntry]),
-		byPath:    decodeNumbers(entries[byPathEntry]),
-		ordinals:  decodeNumbers(entries[ordinalsEntry]),
-		postings:  decodeNumbers(entries[postingsEntry]),
+		titleRank: decodeNumbers[uint32](entries[titleRankEntry]),
+		byPath:    decodeNumbers[Ordinal](entries[byPathEntry]),
+		ordinals:  decodeNumbers[Ordinal](entries[ordinalsEntry]),
+		postings:  decodeNumbers[uint32](entries[postingsEntry]),
 	}
 	first := uint32(0)
 	for i := range c.facets {
@@ -181,24 +177,17 @@ func decodeColumns(t storage.File, n int, facets []Facet) (*columns, error) {
 	if err := errors.Join(r.Err(), c.check(n, first)); err != nil {
 		return nil, err
 	}
-	c.documents = make([]uint32, n)
+	c.documents = make([]Doc, n)
 	for doc, ordinal := range c.ordinals {
-		c.documents[ordinal] = uint32(doc)
+		c.documents[ordinal] = Doc(doc)
 	}
 	return c, nil
 }
 
 // check compares the columns with the number of pages and of values.
 func (c *columns) check(pages int, values uint32) error {
-	for _, ordinals := range [][]uint32{c.titleRank, c.byPath, c.ordinals} {
-		if len(ordinals) != pages {
-			return fmt.Errorf("%d elements for %d pages", len(ordinals), pages)
-		}
-		for _, n := range ordinals {
-			if int(n) >= pages {
-				return errors.New("an element points at no page")
-			}
-		}
+	if err := errors.Join(checkPermutation(c.titleRank, pages), checkPermutation(c.byPath, pages), checkPermutation(c.ordinals, pages)); err != nil {
+		return err
 	}
 	if len(c.postings) != (pages+31)/32 {
 		return fmt.Errorf("%d words of bits for %d pages", len(c.postings), pages)
@@ -209,6 +198,11 @@ func (c *columns) check(pages int, values uint32) error {
 	for _, number := range c.numbers {
 		if number >= values {
 			return errors.New("a page has a value that no facet has")
+		}
+	}
+	for doc := range pages {
+		if !slices.IsSorted(c.numbers[c.offsets[doc]:c.offsets[doc+1]]) {
+			return errors.New("the values of a page are not in order")
 		}
 	}
 	if len(c.strengths) != len(c.numbers) {
@@ -222,14 +216,29 @@ func (c *columns) check(pages int, values uint32) error {
 	return nil
 }
 
+// checkPermutation refuses a list that does not have each page once.
+func checkPermutation[T ~uint32](list []T, pages int) error {
+	if len(list) != pages {
+		return fmt.Errorf("%d elements for %d pages", len(list), pages)
+	}
+	seen := make([]bool, pages)
+	for _, n := range list {
+		if int(n) >= pages || seen[n] {
+			return errors.New("an element points at no page, or two at one")
+		}
+		seen[n] = true
+	}
+	return nil
+}
+
 // encodeNumbers writes numbers in little endian.
-func encodeNumbers(numbers []uint32) []byte {
+func encodeNumbers[T ~uint32](numbers []T) []byte {
 	b, _ := binary.Append(nil, binary.LittleEndian, numbers) // cannot fail for numbers
 	return b
 }
 
-func decodeNumbers(b []byte) []uint32 {
-	numbers := make([]uint32, len(b)/4)
+func decodeNumbers[T ~uint32](b []byte) []T {
+	numbers := make([]T, len(b)/4)
 	_, _ = binary.Decode(b, binary.LittleEndian, numbers) // the length fits
 	return numbers
 }

@@ -30,7 +30,7 @@ func TestColumnsThatDoNotFitAreRefused(t *testing.T) {
 		for _, p := range sources {
 			docs.Pages = append(docs.Pages, newPage(p))
 		}
-		return newColumns(docs, []uint32{1, 0}, make([]float64, len(analysedFields)))
+		return newColumns(docs, []Ordinal{1, 0}, make([]float64, len(analysedFields)))
 	}
 	for name, tt := range map[string]struct {
 		spoil func(c *columns)

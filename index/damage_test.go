@@ -196,7 +196,7 @@ func TestVerifyNamesEveryFileThatDiffers(t *testing.T) {
 	b[len(b)/2] ^= 1
 	mustWrite(t, filepath.Join(folder, bodiesFile), b)
 	_, err := Verify(dir)
-	for _, want := range []string{folder, "cards: missing", "settings.json: 2 bytes, the manifest says ", "bodies: SHA-256 differs", "build the index again"} {
+	for _, want := range []string{folder, "cards: missing", "settings.json: 2 bytes, the manifest says ", "bodies: SHA-256 differs"} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("Verify: %v\ndoes not say %q", err, want)
 		}
@@ -213,12 +213,12 @@ func TestErrorsOfOpenSayWhatToDo(t *testing.T) {
 		want  error
 		says  string
 	}{
-		"no folder":     {func(t *testing.T, dir string) { mustDo(t, os.RemoveAll(dir)) }, ErrNoIndex, "build it first"},
-		"no pointer":    {func(t *testing.T, dir string) { mustDo(t, os.Remove(filepath.Join(dir, pointerName))) }, ErrNoIndex, "build it first"},
-		"bad pointer":   {func(t *testing.T, dir string) { mustWrite(t, filepath.Join(dir, pointerName), []byte("../../etc\n")) }, ErrCorrupt, "build the index again"},
-		"large pointer": {func(t *testing.T, dir string) { mustWrite(t, filepath.Join(dir, pointerName), make([]byte, 1<<20)) }, ErrCorrupt, "build the index again"},
-		"no generation": {func(t *testing.T, dir string) { mustDo(t, os.RemoveAll(filepath.Join(dir, generationName(id)))) }, ErrCorrupt, "build the index again"},
-		"no manifest":   {func(t *testing.T, dir string) { mustDo(t, os.Remove(filepath.Join(dir, manifest))) }, ErrCorrupt, "build the index again"},
+		"no folder":     {func(t *testing.T, dir string) { mustDo(t, os.RemoveAll(dir)) }, ErrNoIndex, "no index there"},
+		"no pointer":    {func(t *testing.T, dir string) { mustDo(t, os.Remove(filepath.Join(dir, pointerName))) }, ErrNoIndex, "no index there"},
+		"bad pointer":   {func(t *testing.T, dir string) { mustWrite(t, filepath.Join(dir, pointerName), []byte("../../etc\n")) }, ErrCorrupt, "does not match"},
+		"large pointer": {func(t *testing.T, dir string) { mustWrite(t, filepath.Join(dir, pointerName), make([]byte, 1<<20)) }, ErrCorrupt, "does not match"},
+		"no generation": {func(t *testing.T, dir string) { mustDo(t, os.RemoveAll(filepath.Join(dir, generationName(id)))) }, ErrCorrupt, "does not match"},
+		"no manifest":   {func(t *testing.T, dir string) { mustDo(t, os.Remove(filepath.Join(dir, manifest))) }, ErrCorrupt, "does not match"},
 		"large manifest": {func(t *testing.T, dir string) {
 			mustWrite(t, filepath.Join(dir, manifest), make([]byte, maxManifestBytes+1))
 		}, ErrCorrupt, "larger than"},
@@ -228,6 +228,9 @@ func TestErrorsOfOpenSayWhatToDo(t *testing.T) {
 		"other words": {func(t *testing.T, dir string) {
 			rewriteManifest(t, filepath.Join(dir, manifest), func(m *Manifest) { m.Analysis = "other" })
 		}, ErrSchema, "another version of the analysis"},
+		"other facets": {func(t *testing.T, dir string) {
+			rewriteManifest(t, filepath.Join(dir, manifest), func(m *Manifest) { m.Facets = "other" })
+		}, ErrSchema, "another version of the rules"},
 		"another id": {func(t *testing.T, dir string) {
 			rewriteManifest(t, filepath.Join(dir, manifest), func(m *Manifest) { m.Content = "other" })
 		}, ErrCorrupt, "an id that does not follow from its contents"},
@@ -349,11 +352,15 @@ func FuzzDecode(f *testing.F) {
 	b.Reset()
 	t = storage.NewWriter(&b)
 	detector := skills.NewDetector(lexicon.Default())
-	docs, err := NewDocuments(context.Background(), &content.Site{Pages: site.Pages[1:2]}, detector)
+	source, err := NewSource(&content.Site{Pages: site.Pages[1:2]}, detector)
 	if err != nil {
 		f.Fatal(err)
 	}
-	c := newColumns(docs, []uint32{0}, make([]float64, len(analysedFields)))
+	docs, err := source.Documents(context.Background())
+	if err != nil {
+		f.Fatal(err)
+	}
+	c := newColumns(docs, []Ordinal{0}, make([]float64, len(analysedFields)))
 	c.encode(t)
 	if err := t.Close(); err != nil {
 		f.Fatal(err)
@@ -382,7 +389,7 @@ func FuzzDecode(f *testing.F) {
 			facets := newFacets(facet.Table(nil, detector.Lexicon()))
 			if c, err := decodeColumns(table, n, facets); err == nil {
 				g := Generation{manifest: &Manifest{Pages: n}, columns: c}
-				for i := range uint32(n) {
+				for i := range Ordinal(n) {
 					_ = values(&g, "skill", i)
 				}
 			}

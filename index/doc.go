@@ -10,12 +10,17 @@
 //	page, err := g.Page(n)
 //	err = g.Close()
 //
-// Text becomes terms in package analysis, and skills are found by package skills. The
-// rest of this comment is the specification.
+// Text becomes terms in package analysis, skills are found by package skills, and the
+// values of facets by package facet. [Source] has what another engine needs of the
+// content instead of a folder. The rest of this comment is the specification.
+//
+// The package is larger than most, because a generation is written, verified, opened
+// and swept by the same rules: columns, documents and bleve.go make the files;
+// build and publish put them in place; manifest, open and generation read them.
 //
 // # The index folder
 //
-//	INDEX/CURRENT       the pointer: names of generations, one a line, the
+//	INDEX/CURRENT       the pointer: names of generations, one per line, the
 //	                    current one first, then the kept ones, newest first
 //	INDEX/gen-<id>/     a generation; nothing in it ever changes
 //	INDEX/.lock         held while a build writes; the system releases the lock
@@ -48,24 +53,22 @@
 // A page's number, its ordinal, is its place in the listing: by position, title and
 // path, bytewise. So the ordinal is the last key of every other order.
 //
-// columns, cards, passages, bodies and assets are tables (table.go): numbered byte
-// strings in one file, read through a memory map. A record (record.go) has its numbers
-// first, then all its text in one piece: reading a card allocates one string, and its
-// fields are parts of it. The entries of columns are: for each facet, category and
-// skill, its values, offsets and ordinals as in [Column]; the rank of each page by
-// title; the ordinals sorted by path; the ordinal of each of bleve's document numbers; a
-// bit for each posting; the strength of each skill of a page; the mean length of each
-// analysed field. Values of a facet that analysis.FoldValue makes equal are one value,
-// in the spelling that most pages use. A table of assets has names and data in turn.
+// columns, cards, passages, bodies and assets are files of entries (package storage),
+// read through a memory map. The entries of columns have names (columns.go): the
+// values of each facet with their aliases; the numbers of the values of each
+// document, of all facets in one sequence; the strength of each that is a skill; the
+// rank of each page by title; the ordinals sorted by path; the ordinal of each of
+// bleve's document numbers; a bit for each posting; the mean length of each analysed
+// field. Package facet says what a page's values are and which spellings are one.
 //
 // # Manifest and identity
 //
 // The id of a generation is the first 96 bits of a SHA-256 over how it was made and
-// what it was made from: [SchemaVersion], the digests of the analysis and of the
-// detection of skills, and the digests of content, settings and lexicon. Nothing else
-// is part of it: the same content has the same id and gets the same answers on any
-// machine, although bleve's files differ from build to build. No file contains a time.
-// If the current generation has the id already, nothing is built.
+// what it was made from: [SchemaVersion], the digests of the analysis, of the
+// detection of skills and of the facets, and the digests of content, settings and
+// lexicon. Nothing else is part of it: the same content has the same id and gets the
+// same answers on any machine, although bleve's files differ from build to build. No
+// file contains a time. If the current generation has the id already, nothing is built.
 //
 // Behaviour is pinned to versions: tests hash the terms, the skills and the files of
 // fixed corpora, and fail if a hash changes and the version does not.
@@ -74,8 +77,9 @@
 // with its id, the files in the folder with the manifest's list, and each file with its
 // size and SHA-256. An extra file is a mismatch as well. The reason: bleve compares no
 // checksums. A flipped bit would give wrong answers in silence, and a truncated file
-// would end the process. Errors wrap [ErrNoIndex], [ErrCorrupt] or [ErrSchema], and say
-// what to do. [OpenNewest] falls back to a kept generation.
+// would end the process. Errors wrap [ErrNoIndex], [ErrCorrupt] or [ErrSchema]. An
+// index is refused too if this program would make other terms or other values of facets
+// of the same content: its questions would not fit the answers. [OpenNewest] falls back to a kept generation.
 //
 // # Fields
 //
@@ -84,20 +88,19 @@
 //	headings           the headings, also those of sections         analysed
 //	description        the description, unless derived              analysed
 //	facts              category, menu (if not the title), places,   analysed
-//	                   workplace, employment type
+//	                   workplace, type, values of own facets
 //	own                passages of the page's own text              analysed
 //	shared             passages of shared sections                  analysed
-//	category           the category                                 keyword
-//	skill              names of all skills                          keyword
+//	facet_NAME         the values of the facet, for each facet      keyword
 //	skill_required,    names of the skills of one strength          keyword
 //	skill_preferred,
 //	skill_alternative
 //	path               the path, as it is                           keyword
 //
 // [FieldText] is the text of an analysed field: its blocks (title, heading,
-// paragraph, list item, table cell), one a line. Analysed fields have frequencies,
-// length norms and positions, but no byte offsets. Keywords, except for the path, are
-// folded by analysis.FoldValue; a page has one or it has not. Nothing is stored and
+// paragraph, list item, table cell), one per line. Analysed fields have frequencies,
+// length norms and positions, but no byte offsets. Keywords, except for the
+// path, are keys of values ([Facet.Key]). Nothing is stored and
 // there are no doc values. The mapping is static, has no _all field, and asks for BM25.
 // The id of a document is its ordinal in decimal.
 //

@@ -27,7 +27,7 @@ func (docs *Documents) newDocument(n int) *document.Document {
 		}
 	}
 	for _, name := range keywordFields {
-		for i, term := range keywordTerms(name, docs.Pages[n]) {
+		for i, term := range docs.keywordTerms(name, n) {
 			d.AddField(newKeywordField(name, i, term))
 		}
 	}
@@ -95,18 +95,29 @@ func facts(p *Page) []string {
 	return lines
 }
 
-// keywordTerms are the terms of a keyword field.
-func keywordTerms(field string, page *Page) []string {
+// keywordTerms are the terms of a keyword field of page n.
+func (docs *Documents) keywordTerms(field string, n int) []string {
+	page := docs.Pages[n]
 	if field == FieldPath {
 		return []string{page.Path}
 	}
-	var names []string
+	var keys []string
 	for _, s := range page.Skills {
 		if field == strengthFields[s.Strength] {
-			names = append(names, analysis.FoldValue(s.Name))
+			keys = append(keys, docs.skillKey(s.Name))
 		}
 	}
-	return names
+	return keys
+}
+
+// skillKey is the term of a skill's name, as in the facet of skills.
+func (docs *Documents) skillKey(name string) string {
+	for i := range docs.facets {
+		if docs.facets[i].Name == skillFacet {
+			return docs.facets[i].Key(name)
+		}
+	}
+	return analysis.FoldValue(name)
 }
 
 // strengthFields are the fields of the skills of one strength.

@@ -6,47 +6,91 @@ package index
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/index/skills"
+	"github.com/careers-index/careers/index/skills/lexicon"
 )
+
+// Source is what a generation is made from: a site, and a detector of skills. It is
+// all that an engine needs of the content: Site.Settings and Site.Assets,
+// Detector.Lexicon, and the documents.
+type Source struct {
+	// ID identifies the generation: it follows from the source and from the rules of
+	// this program, and from nothing else.
+	ID       string
+	Site     *content.Site
+	Detector *skills.Detector
+
+	settings []byte // of the site, as JSON
+}
+
+// NewSource computes which generation a site makes. That needs neither detection nor
+// indexing, so unchanged content is noticed at once. A nil detector is one for the
+// built-in lexicon with the entries of the site.
+func NewSource(site *content.Site, detector *skills.Detector) (*Source, error) {
+	if detector == nil {
+		l, err := lexicon.Default().Extend(site.Settings.Skills)
+		if err != nil {
+			return nil, err
+		}
+		detector = skills.NewDetector(l)
+	}
+	settings, err := json.Marshal(site.Settings)
+	if err != nil {
+		return nil, err
+	}
+	s := &Source{Site: site, Detector: detector, settings: settings}
+	s.ID = s.manifest().idOf()
+	return s, nil
+}
+
+// manifest describes the generation, as far as it is known before it is built.
+func (s *Source) manifest() *Manifest {
+	return &Manifest{
+		ID: s.ID, Schema: SchemaVersion, Analysis: analysis.Digest(), Detection: skills.Digest(), Facets: facet.Digest(),
+		Content: s.Site.Digest, Settings: checksum(s.settings), Lexicon: s.Detector.Lexicon().Digest(),
+		Tool: toolVersion(), Pages: len(s.Site.Pages),
+	}
+}
 
 // Documents are the pages of a site as an engine loads them. It is a value:
 // nobody changes it.
 type Documents struct {
 	// Pages are in the order of the listing: by position, title and path. The
-	// place of a page is its ordinal.
+	// index of a page is its ordinal.
 	Pages []*Page
 
-	facets []facetValues
+	facets []facetCollector
 }
 
-// NewDocuments detects the skills of every page and takes the values of its
-// facets. An error says which two files have one path.
-func NewDocuments(ctx context.Context, site *content.Site, detector *skills.Detector) (*Documents, error) {
-	if err := checkPaths(site.Pages); err != nil {
+// Documents detects the skills of every page and takes the values of its facets.
+// An error says which two files have one path.
+func (s *Source) Documents(ctx context.Context) (*Documents, error) {
+	if err := checkPaths(s.Site.Pages); err != nil {
 		return nil, err
 	}
-	sources := slices.Clone(site.Pages)
+	sources := slices.Clone(s.Site.Pages)
 	slices.SortFunc(sources, func(x, y *content.Page) int {
 		return cmp.Or(cmp.Compare(x.Position, y.Position), strings.Compare(x.Title, y.Title), strings.Compare(x.Path, y.Path))
 	})
 	docs := &Documents{Pages: make([]*Page, len(sources))}
 	pages := make([]facet.Page, len(sources))
 	err := parallel(ctx, len(sources), func(i int) error {
-		found := detector.Detect(sources[i])
-		pages[i] = facet.Page{Page: sources[i], Skills: found}
+		pages[i] = facet.Page{Page: sources[i], Skills: s.Detector.Detect(sources[i])}
 		docs.Pages[i] = newPage(pages[i])
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	docs.facets, err = collectFacets(ctx, facet.Table(site.Settings.Facets, detector.Lexicon()), pages)
+	docs.facets, err = collectFacets(ctx, facet.Table(s.Site.Settings.Facets, s.Detector.Lexicon()), pages)
 	return docs, err
 }
 

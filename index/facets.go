@@ -17,23 +17,20 @@ import (
 const skillFacet = facet.Skill
 
 // Facet is one facet of a generation with the values that its pages have.
-// Values are numbered from First on, in the row of all values of all facets.
+// Values are numbered from First on, in the sequence of all values of all facets.
 type Facet struct {
-	Name, Label  string
-	Many, Hidden bool // as in package facet
+	*facet.Definition
 
-	table  *facet.Facet
 	first  uint32
 	values []string   // sorted bytewise; no two have one key
-	names  [][]string // per value: what requests may call it otherwise
+	names  [][]string // per value: aliases that requests may use
 }
 
 // newFacets are the facets of a table, without values.
-func newFacets(table []facet.Facet) []Facet {
+func newFacets(table []facet.Definition) []Facet {
 	facets := make([]Facet, len(table))
 	for i := range table {
-		t := &table[i]
-		facets[i] = Facet{Name: t.Name, Label: t.Label, Many: t.Many, Hidden: t.Hidden, table: t}
+		facets[i] = Facet{Definition: &table[i]}
 	}
 	return facets
 }
@@ -52,15 +49,8 @@ func (f *Facet) Has(number uint32) bool {
 // Value is the value of a number, as it is shown.
 func (f *Facet) Value(number uint32) string { return f.values[number-f.first] }
 
-// Names are what requests may call the value of a number, beside itself.
+// Names are the aliases by which requests may call the value of a number.
 func (f *Facet) Names(number uint32) []string { return f.names[number-f.first] }
-
-// Key is equal for two spellings of one value. It is the value's term in the
-// facet's field.
-func (f *Facet) Key(value string) string { return f.table.Key(value) }
-
-// Canonical is the usual name of what a person calls a value.
-func (f *Facet) Canonical(name string) string { return f.table.Canonical(name) }
 
 // Field is the facet's field in bleve: the keys of a page's values.
 func (f *Facet) Field() string { return facetField(f.Name) }
@@ -88,22 +78,27 @@ func (f *Facet) decode(b []byte) error {
 	return r.Err()
 }
 
-// facetValues is a facet in the making.
-type facetValues struct {
+// facetCollector is a facet whose values are being collected.
+type facetCollector struct {
 	Facet
-	ofPage [][]uint32 // per page: places in values, ascending
+	ofPage [][]uint32 // per page: indexes of values, ascending
 }
 
 // collectFacets takes the values of every page from the table of facets.
-func collectFacets(ctx context.Context, table []facet.Facet, pages []facet.Page) ([]facetValues, error) {
-	facets := make([]facetValues, len(table))
+func collectFacets(ctx context.Context, table []facet.Definition, pages []facet.Page) ([]facetCollector, error) {
+	facets := make([]facetCollector, len(table))
 	for i, f := range newFacets(table) {
-		facets[i] = facetValues{Facet: f}
+		facets[i] = facetCollector{Facet: f}
 	}
 	err := parallel(ctx, len(table), func(i int) error {
 		facets[i].collect(pages)
 		return nil
 	})
+	first := uint32(0)
+	for i := range facets {
+		facets[i].first = first
+		first += uint32(facets[i].Len())
+	}
 	return facets, err
 }
 
@@ -114,11 +109,11 @@ type spelling struct {
 }
 
 // collect finds the values of all pages and how each is shown.
-func (f *facetValues) collect(pages []facet.Page) {
+func (f *facetCollector) collect(pages []facet.Page) {
 	values := make([][]facet.Value, len(pages))
 	spellings := map[facet.Value]*spelling{}
 	for n, p := range pages {
-		values[n] = f.table.Values(p)
+		values[n] = f.Values(p)
 		for _, v := range values[n] {
 			if spellings[v] == nil {
 				spellings[v] = &spelling{Value: v}
@@ -129,18 +124,18 @@ func (f *facetValues) collect(pages []facet.Page) {
 	shown := f.shown(spellings)
 	names := map[string][]string{}
 	for v, name := range shown {
-		names[name] = append(names[name], append(f.table.Aliases(v), v.Name)...)
+		names[name] = append(names[name], append(f.Aliases(v), v.Name)...)
 	}
 	f.values = slices.Sorted(maps.Keys(names))
-	place := make(map[string]uint32, len(f.values))
+	at := make(map[string]uint32, len(f.values))
 	for i, value := range f.values {
-		place[value] = uint32(i)
+		at[value] = uint32(i)
 		f.names = append(f.names, otherNames(value, names[value]))
 	}
 	f.ofPage = make([][]uint32, len(pages))
 	for n := range values {
 		for _, v := range values[n] {
-			f.ofPage[n] = append(f.ofPage[n], place[shown[v]])
+			f.ofPage[n] = append(f.ofPage[n], at[shown[v]])
 		}
 		slices.Sort(f.ofPage[n])
 		f.ofPage[n] = slices.Compact(f.ofPage[n])
@@ -150,33 +145,33 @@ func (f *facetValues) collect(pages []facet.Page) {
 // shown is the name under which each value is shown. Spellings with one key are
 // one value and have the commonest spelling; of equals, the first bytewise. A
 // name that means two things is shown as their long names.
-func (f *facetValues) shown(spellings map[facet.Value]*spelling) map[facet.Value]string {
+func (f *facetCollector) shown(spellings map[facet.Value]*spelling) map[facet.Value]string {
 	meanings := map[string]map[string]bool{} // key of a name → keys of its long names
 	for v := range spellings {
-		key := f.table.Key(v.Name)
+		key := f.Key(v.Name)
 		if meanings[key] == nil {
 			meanings[key] = map[string]bool{}
 		}
 		if v.Long != "" {
-			meanings[key][f.table.Key(v.Long)] = true
+			meanings[key][f.Key(v.Long)] = true
 		}
 	}
 	name := func(v facet.Value) string {
-		if v.Long != "" && len(meanings[f.table.Key(v.Name)]) > 1 {
+		if v.Long != "" && len(meanings[f.Key(v.Name)]) > 1 {
 			return v.Long
 		}
 		return v.Name
 	}
 	best := map[string]*spelling{} // by the key of the name
 	for v, s := range spellings {
-		key := f.table.Key(name(v))
+		key := f.Key(name(v))
 		if have := best[key]; have == nil || cmp.Or(have.pages-s.pages, strings.Compare(name(v), name(have.Value))) < 0 {
 			best[key] = s
 		}
 	}
 	shown := make(map[facet.Value]string, len(spellings))
 	for v := range spellings {
-		shown[v] = name(best[f.table.Key(name(v))].Value)
+		shown[v] = name(best[f.Key(name(v))].Value)
 	}
 	return shown
 }
@@ -189,10 +184,10 @@ func otherNames(value string, names []string) []string {
 }
 
 // keys are the terms of page n in the facet's field.
-func (f *facetValues) keys(n int) []string {
+func (f *facetCollector) keys(n int) []string {
 	terms := make([]string, len(f.ofPage[n]))
 	for i, v := range f.ofPage[n] {
-		terms[i] = f.table.Key(f.values[v])
+		terms[i] = f.Key(f.values[v])
 	}
 	return terms
 }

@@ -14,7 +14,7 @@ import (
 )
 
 // teamFacet is a site's own facet over pages with these values.
-func teamFacet(t *testing.T, pages ...[]string) facetValues {
+func teamFacet(t *testing.T, pages ...[]string) facetCollector {
 	t.Helper()
 	table := facet.Table([]content.FacetSetting{{Name: "team", Label: "Team", Key: "department"}}, lexicon.Default())
 	var sources []facet.Page
@@ -54,7 +54,11 @@ func TestTheStrongestOfASkillsSpellingsCounts(t *testing.T) {
 	site := &content.Site{Pages: []*content.Page{
 		{Path: "/0", Title: "0"}, {Path: "/1", Title: "1"},
 	}}
-	docs, err := NewDocuments(t.Context(), site, skills.NewDetector(lexicon.Default()))
+	source, err := NewSource(site, skills.NewDetector(lexicon.Default()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	docs, err := source.Documents(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,7 +75,7 @@ func TestTheStrongestOfASkillsSpellingsCounts(t *testing.T) {
 		t.Fatal(err)
 	}
 	// bleve has the second page first.
-	c := newColumns(docs, []uint32{1, 0}, nil)
+	c := newColumns(docs, []Ordinal{1, 0}, nil)
 	if got := fmt.Sprint(c.facets[0].values, c.offsets, c.numbers, c.strengths); got != "[Go Kanban] [0 1 3] [1 0 1] [2 0 1]" {
 		t.Errorf("values, offsets, numbers, strengths: %s", got)
 	}

@@ -211,9 +211,9 @@ func TestAKilledBuildLeavesASoundIndex(t *testing.T) {
 // the next build of it is a whole one.
 func forget(t *testing.T, dir string, site *content.Site) {
 	t.Helper()
-	b, err := newBuild(site, BuildOptions{Detector: small})
+	source, err := NewSource(site, small)
 	mustDo(t, err)
-	mustDo(t, os.RemoveAll(filepath.Join(dir, generationName(b.manifest.ID))))
+	mustDo(t, os.RemoveAll(filepath.Join(dir, generationName(source.ID))))
 }
 
 // leftovers are the names in an index folder that no finished build leaves.

@@ -22,6 +22,12 @@ import (
 	"github.com/careers-index/careers/index/storage"
 )
 
+// Ordinal is the number of a page: its place in the listing, from 0.
+type Ordinal uint32
+
+// Doc is the number that bleve gives to a page. Searches find pages in its order.
+type Doc uint32
+
 // Generation is an open, verified, read-only build of a site. It is safe for
 // concurrent use until Close. Pages are numbered 0 to Len()-1 in the order of
 // the listing: by position, then title, then path, bytewise. So that number, the
@@ -171,7 +177,7 @@ func (g *Generation) Lexicon() *lexicon.Lexicon { return g.lexicon }
 func (g *Generation) Len() int { return g.manifest.Pages }
 
 // Page reads page n, body included.
-func (g *Generation) Page(n uint32) (*Page, error) {
+func (g *Generation) Page(n Ordinal) (*Page, error) {
 	card, err := g.Card(n)
 	if err != nil {
 		return nil, err
@@ -184,15 +190,15 @@ func (g *Generation) Page(n uint32) (*Page, error) {
 }
 
 // Card reads what a list shows of page n.
-func (g *Generation) Card(n uint32) (Card, error) { return decodeCard(g.cards.Get(int(n))) }
+func (g *Generation) Card(n Ordinal) (Card, error) { return decodeCard(g.cards.Get(int(n))) }
 
 // Passages reads the passages of page n.
-func (g *Generation) Passages(n uint32) ([]Passage, error) {
+func (g *Generation) Passages(n Ordinal) ([]Passage, error) {
 	return decodePassages(g.passages.Get(int(n)))
 }
 
 // Find returns the ordinal of the page at path, unescaped.
-func (g *Generation) Find(path string) (n uint32, ok bool) {
+func (g *Generation) Find(path string) (n Ordinal, ok bool) {
 	order := g.columns.byPath
 	i := g.pathRank(path)
 	if i == len(order) || string(storage.FirstString(g.cards.Get(int(order[i])))) != path {
@@ -226,21 +232,21 @@ func (g *Generation) ValueCount() int {
 // Values are the numbers of a document's values in all facets, ascending, so
 // those of one facet are side by side. The slice is the generation's own: only
 // read it.
-func (g *Generation) Values(doc uint32) []uint32 {
+func (g *Generation) Values(doc Doc) []uint32 {
 	c := g.columns
 	return c.numbers[c.offsets[doc]:c.offsets[doc+1]]
 }
 
 // Strengths tells how much a document asks for each of Values(doc) that is a
 // skill: indexes of Strengths.
-func (g *Generation) Strengths(doc uint32) []uint8 {
+func (g *Generation) Strengths(doc Doc) []uint8 {
 	c := g.columns
 	return c.strengths[c.offsets[doc]:c.offsets[doc+1]]
 }
 
 // Under returns the pages at path and below it, in the order of paths: for
 // "/about" also "/about/team", but not "/about-us". For "" and "/" it returns all.
-func (g *Generation) Under(path string) []uint32 {
+func (g *Generation) Under(path string) []Ordinal {
 	path = strings.TrimSuffix(path, "/")
 	order := g.columns.byPath
 	if path == "" {
@@ -249,7 +255,7 @@ func (g *Generation) Under(path string) []uint32 {
 	// '0' is the byte after '/'.
 	below := order[g.pathRank(path+"/"):g.pathRank(path+"0")]
 	if n, ok := g.Find(path); ok {
-		return append([]uint32{n}, below...)
+		return append([]Ordinal{n}, below...)
 	}
 	return slices.Clone(below)
 }
@@ -263,17 +269,17 @@ func (g *Generation) pathRank(path string) int {
 }
 
 // TitleRank returns the rank of page n in the order by title, then path.
-func (g *Generation) TitleRank(n uint32) uint32 { return g.columns.titleRank[n] }
+func (g *Generation) TitleRank(n Ordinal) uint32 { return g.columns.titleRank[n] }
 
 // Posting reports whether page n is a posting.
-func (g *Generation) Posting(n uint32) bool { return g.columns.postings[n/32]>>(n%32)&1 == 1 }
+func (g *Generation) Posting(n Ordinal) bool { return g.columns.postings[n/32]>>(n%32)&1 == 1 }
 
 // Ordinal is the ordinal of bleve's document number, as in
 // search.DocumentMatch.IndexInternalID.
-func (g *Generation) Ordinal(doc uint32) uint32 { return g.columns.ordinals[doc] }
+func (g *Generation) Ordinal(doc Doc) Ordinal { return g.columns.ordinals[doc] }
 
 // Document is bleve's document number of page n.
-func (g *Generation) Document(n uint32) uint32 { return g.columns.documents[n] }
+func (g *Generation) Document(n Ordinal) Doc { return g.columns.documents[n] }
 
 // MeanLength is the mean number of terms of an analysed field, over the pages
 // that have it, or 0 if none has. BM25 needs it, and bleve does not keep it.

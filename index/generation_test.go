@@ -81,7 +81,7 @@ func TestAGenerationHoldsThePagesOfItsSite(t *testing.T) {
 }
 
 // values are those of page n in a facet.
-func values(g *Generation, facet string, n uint32) []string {
+func values(g *Generation, facet string, n Ordinal) []string {
 	f, _ := g.Facet(facet)
 	var names []string
 	for _, number := range g.Values(g.Document(n)) {
@@ -108,7 +108,7 @@ func TestOrdinalsAreTheOrderOfTheListing(t *testing.T) {
 	g := mustOpen(t, dir)
 	var paths []string
 	for n := range g.Len() {
-		c, err := g.Card(uint32(n))
+		c, err := g.Card(Ordinal(n))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -119,7 +119,7 @@ func TestOrdinalsAreTheOrderOfTheListing(t *testing.T) {
 	}
 	var ranks []uint32
 	for n := range g.Len() {
-		ranks = append(ranks, g.TitleRank(uint32(n)))
+		ranks = append(ranks, g.TitleRank(Ordinal(n)))
 	}
 	if want := []uint32{3, 0, 1, 2}; !slices.Equal(ranks, want) { // Welcome, About, Crane Driver twice
 		t.Errorf("title ranks %v, want %v", ranks, want)
@@ -140,7 +140,7 @@ func TestDocumentNumbersLeadToTheirPages(t *testing.T) {
 			t.Fatalf("%s: %d hits, %v", p.Path, len(r.Hits), err)
 		}
 		doc := r.Hits[0].IndexInternalID.Value()
-		if c, err := g.Card(g.Ordinal(uint32(doc))); err != nil || c.Path != p.Path {
+		if c, err := g.Card(g.Ordinal(Doc(doc))); err != nil || c.Path != p.Path {
 			t.Errorf("document %d is %s (%v), want %s", doc, c.Path, err, p.Path)
 		}
 	}
@@ -214,7 +214,7 @@ func TestBleveHoldsTheTermsOfAnalyze(t *testing.T) {
 	mustBuild(t, handmade(), dir)
 	g := mustOpen(t, dir)
 	var want []string
-	for n := range uint32(g.Len()) {
+	for n := range Ordinal(g.Len()) {
 		p, err := g.Page(n)
 		if err != nil {
 			t.Fatal(err)
@@ -318,7 +318,7 @@ func TestCloseTwice(t *testing.T) {
 func dump(t *testing.T, g *Generation) string {
 	t.Helper()
 	var b strings.Builder
-	for n := range uint32(g.Len()) {
+	for n := range Ordinal(g.Len()) {
 		p, err := g.Page(n)
 		if err != nil {
 			t.Fatal(err)
@@ -358,7 +358,7 @@ func postings(t *testing.T, g *Generation) []string {
 				if err != nil {
 					t.Fatal(err)
 				}
-				line := fmt.Sprintf("%s %s %d: %d %.6f", field, entry.Term, g.Ordinal(uint32(d.ID.Value())), d.Freq, d.Norm)
+				line := fmt.Sprintf("%s %s %d: %d %.6f", field, entry.Term, g.Ordinal(Doc(d.ID.Value())), d.Freq, d.Norm)
 				for _, v := range d.Vectors {
 					line += fmt.Sprintf(" %d", v.Pos)
 				}

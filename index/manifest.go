@@ -17,6 +17,7 @@ import (
 	"slices"
 
 	"github.com/careers-index/careers/index/analysis"
+	"github.com/careers-index/careers/index/facet"
 )
 
 const manifestName = "manifest.json"
@@ -27,7 +28,7 @@ const maxManifestBytes = 1 << 20
 
 // Manifest describes a generation: what it was made from, and each of its files.
 type Manifest struct {
-	ID string `json:"id"` // follows from the next six
+	ID string `json:"id"` // follows from the next seven
 	// How it was made.
 	Schema    int    `json:"schema"`    // SchemaVersion
 	Analysis  string `json:"analysis"`  // analysis.Digest
@@ -35,7 +36,7 @@ type Manifest struct {
 	Facets    string `json:"facets"`    // facet.Digest
 	// What it was made from.
 	Content  string `json:"content"`  // content.Site.Digest
-	Settings string `json:"settings"` // SHA-256 of the settings file
+	Settings string `json:"settings"` // SHA-256 of the settings in the generation
 	Lexicon  string `json:"lexicon"`  // lexicon.Lexicon.Digest
 
 	Tool     string         `json:"tool"` // versions of careers and of bleve
@@ -45,8 +46,6 @@ type Manifest struct {
 	Files    []ManifestFile `json:"files"`  // sorted by name
 	// Checksum is the SHA-256, in hex, of the manifest with an empty Checksum.
 	Checksum string `json:"checksum"`
-
-	Unchanged bool `json:"-"` // Build found it published already
 }
 
 // ManifestFile is one file of a generation.
@@ -84,8 +83,8 @@ func checksum(b []byte) string {
 // decodeManifest reads a manifest, and accepts exactly what seal writes.
 func decodeManifest(b []byte) (*Manifest, error) {
 	var version struct {
-		Schema   int
-		Analysis string
+		Schema           int
+		Analysis, Facets string
 	}
 	if err := json.Unmarshal(b, &version); err != nil {
 		return nil, fmt.Errorf("%w: %s: %w", ErrCorrupt, manifestName, err)
@@ -95,6 +94,9 @@ func decodeManifest(b []byte) (*Manifest, error) {
 	}
 	if version.Analysis != analysis.Digest() {
 		return nil, fmt.Errorf("%w: its terms were made by another version of the analysis", ErrSchema)
+	}
+	if version.Facets != facet.Digest() { // the keys of values follow from it
+		return nil, fmt.Errorf("%w: its facets were made by another version of the rules or of the names of places", ErrSchema)
 	}
 	m := &Manifest{}
 	if err := json.Unmarshal(b, m); err != nil {

@@ -61,7 +61,7 @@ func Current(dir string) (string, error) {
 func Verify(dir string) (m *Manifest, err error) {
 	err = withCurrent(dir, func(name string) (err error) {
 		m, err = verifyGeneration(filepath.Join(dir, name))
-		return advise(dir, name, err)
+		return about(dir, name, err)
 	})
 	return m, err
 }
@@ -107,15 +107,15 @@ func keptGenerations(dir string) []string {
 
 func openNamed(dir, name string) (*Generation, error) {
 	g, err := openGeneration(filepath.Join(dir, name), nil)
-	return g, advise(dir, name, err)
+	return g, about(dir, name, err)
 }
 
-// advise adds to an error which generation it is about and what to do.
-func advise(dir, name string, err error) error {
+// about adds to an error which generation it is about.
+func about(dir, name string, err error) error {
 	if err == nil {
 		return nil
 	}
-	return fmt.Errorf("%s: %w; build the index again", filepath.Join(dir, name), err)
+	return fmt.Errorf("%s: %w", filepath.Join(dir, name), err)
 }
 
 // verifyGeneration compares the files in folder with its manifest.

@@ -47,13 +47,13 @@ func readPointer(dir string) ([]string, error) {
 	name := filepath.Join(dir, pointerName)
 	info, err := os.Lstat(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%s: %w; build it first", dir, ErrNoIndex)
+		return nil, fmt.Errorf("%s: %w", dir, ErrNoIndex)
 	}
 	if err != nil {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() || info.Size() > maxPointerBytes {
-		return nil, fmt.Errorf("%s: %w: not a pointer; build the index again", name, ErrCorrupt)
+		return nil, fmt.Errorf("%s: %w: it is not a list of generations", name, ErrCorrupt)
 	}
 	b, err := os.ReadFile(name)
 	if err != nil {
@@ -63,7 +63,7 @@ func readPointer(dir string) ([]string, error) {
 	names := strings.Split(lines, "\n")
 	for i, n := range names {
 		if !whole || !generationPattern.MatchString(n) || slices.Contains(names[:i], n) {
-			return nil, fmt.Errorf("%s: %w: it does not name generations; build the index again", name, ErrCorrupt)
+			return nil, fmt.Errorf("%s: %w: it does not name generations", name, ErrCorrupt)
 		}
 	}
 	return names, nil

@@ -83,7 +83,7 @@ func (analyser) Analyze(text []byte) bleveanalysis.TokenStream {
 
 // newMapping returns the mapping of the fields, those of the facets among them.
 // It is static: a field that is not listed is not indexed, and there is no _all.
-func newMapping(facets []facetValues) (*mapping.IndexMappingImpl, error) {
+func newMapping(facets []facetCollector) (*mapping.IndexMappingImpl, error) {
 	if err := registerAnalyser(); err != nil {
 		return nil, err
 	}

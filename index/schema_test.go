@@ -9,6 +9,7 @@ import (
 	"github.com/blevesearch/bleve/v2/registry"
 
 	"github.com/careers-index/careers/index/analysis"
+	"github.com/careers-index/careers/index/facet"
 )
 
 func TestBleveKnowsTheAnalysis(t *testing.T) {
@@ -34,7 +35,7 @@ func TestBleveKnowsTheAnalysis(t *testing.T) {
 // queries read from the mapping.
 func TestTheMappingSaysWhatDocumentsAre(t *testing.T) {
 	t.Parallel()
-	facets := []facetValues{{Facet: Facet{Name: "team"}}}
+	facets := []facetCollector{{Facet: Facet{Definition: &facet.Definition{Name: "team"}}}}
 	m, err := newMapping(facets)
 	if err != nil {
 		t.Fatal(err)

@@ -41,7 +41,7 @@ func TestFilesBelongToTheSchemaVersion(t *testing.T) {
 	if docs.facets, err = collectFacets(t.Context(), facet.Table(site.Settings.Facets, lexicon.Default()), sources); err != nil {
 		t.Fatal(err)
 	}
-	c := newColumns(docs, []uint32{1, 0, 3, 2}, []float64{1, 2, 0.5, 0, 4, 3})
+	c := newColumns(docs, []Ordinal{1, 0, 3, 2}, []float64{1, 2, 0.5, 0, 4, 3})
 	indextest.Behaviour{
 		Version: SchemaVersion,
 		Data:    indextest.Hash(func(w io.Writer) { _, _ = fmt.Fprintln(w, analysis.Digest()) }),

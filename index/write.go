@@ -29,7 +29,7 @@ const (
 
 // writeFiles writes all files of the generation into folder, the manifest last.
 func (b *build) writeFiles(ctx context.Context, d disk, folder string) error {
-	docs, err := NewDocuments(ctx, b.site, b.detector)
+	docs, err := b.Documents(ctx)
 	if err != nil {
 		return err
 	}
@@ -44,7 +44,7 @@ func (b *build) writeFiles(ctx context.Context, d disk, folder string) error {
 	if err := writeFile(d, filepath.Join(folder, settingsFile), b.settings); err != nil {
 		return err
 	}
-	if err := writeFile(d, filepath.Join(folder, lexiconFile), b.detector.Lexicon().Encode()); err != nil {
+	if err := writeFile(d, filepath.Join(folder, lexiconFile), b.Detector.Lexicon().Encode()); err != nil {
 		return err
 	}
 	for i := range docs.facets {
@@ -91,7 +91,7 @@ func (b *build) writeTables(d disk, folder string, pages []*Page, c *columns) er
 		{cardsFile, each(func(p *Page) []byte { return encodeCard(&p.Card) })},
 		{passagesFile, each(func(p *Page) []byte { return encodePassages(p.Passages) })},
 		{bodiesFile, each(encodeBody)},
-		{assetsFile, func(t *storage.Writer) error { return encodeAssets(t, b.site.Assets) }},
+		{assetsFile, func(t *storage.Writer) error { return encodeAssets(t, b.Site.Assets) }},
 	} {
 		if err := writeTable(d, filepath.Join(folder, file.name), file.fill); err != nil {
 			return err

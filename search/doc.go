@@ -38,11 +38,15 @@
 //
 // # Tiers
 //
-// A word matches a page in the best of four tiers:
+// A word matches a page in the best of five tiers:
 //
 //	exact   the word itself in a text, or the skill of exactly that name
-//	alias   the skill that the word names otherwise, or another name of it
-//	prefix  a word that begins with the query's last word
+//	alias   the skill that the word names otherwise, or another name of it; the word
+//	        written joined, hyphenated or apart ("fullstack", "full-stack", "full stack")
+//	form    another form of the word, in the languages that the site is written in
+//	        (recruiter, recruiting, recruitment)
+//	prefix  a word that begins with the query's last word; a compound that ends in
+//	        the word ("entwickler" in Softwareentwickler)
 //	typo    a word that is a typing mistake away
 //
 // The name of a skill that is an ordinary word too ("go") is exact only in

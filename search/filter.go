@@ -16,6 +16,17 @@ type Facet struct {
 	Many bool
 	// Hidden facets can be asked for, but pages do not offer them.
 	Hidden bool
+	// Labels are the values that the program defines as people read them: "Full
+	// time" for "full-time". Other values are shown as they are.
+	Labels map[string]string
+}
+
+// ValueLabel is a value as people read it.
+func (f Facet) ValueLabel(value string) string {
+	if label, ok := f.Labels[value]; ok {
+		return label
+	}
+	return value
 }
 
 // Facets are the facets of a site, in the order in which they are shown.
@@ -28,6 +39,12 @@ func (fs Facets) Find(name string) (Facet, bool) {
 		return Facet{}, false
 	}
 	return fs[i], true
+}
+
+// ValueLabel is the value of a facet as people read it.
+func (fs Facets) ValueLabel(facet, value string) string {
+	f, _ := fs.Find(facet)
+	return f.ValueLabel(value)
 }
 
 // Names are the names of all facets.

@@ -14,7 +14,7 @@ type Opener interface {
 	// Current is the id of the generation that ought to be served. It is asked
 	// every second, so it must cost little.
 	Current(ctx context.Context) (id string, err error)
-	// Open opens that generation.
+	// Open opens the generation that is current by then.
 	Open(ctx context.Context) (Engine, error)
 	// OpenNewest opens the newest generation that is sound. When that is not
 	// the current one, refused says why.
@@ -41,7 +41,8 @@ type Follower struct {
 	current atomic.Pointer[engineRef]
 
 	refresh   sync.Mutex // one Refresh at a time; guards the fields below
-	refused   string     // the generation that was refused last
+	refused   string     // the generation that was refused last, with why and when
+	reason    error
 	refusedAt time.Time
 }
 
@@ -56,6 +57,7 @@ type engineRef struct {
 // NewFollower opens the newest sound generation. When that is not the current
 // one, refused says why the current one is not served.
 func NewFollower(ctx context.Context, o Opener) (f *Follower, refused, err error) {
+	current, _ := o.Current(ctx) // before it is opened: a later one is not the one refused
 	engine, refused, err := o.OpenNewest(ctx)
 	if err != nil {
 		return nil, nil, err
@@ -63,8 +65,7 @@ func NewFollower(ctx context.Context, o Opener) (f *Follower, refused, err error
 	f = &Follower{opener: o}
 	f.serve(engine)
 	if refused != nil {
-		f.refused, _ = o.Current(ctx)
-		f.refusedAt = time.Now()
+		f.refuse(current, refused)
 	}
 	return f, refused, nil
 }
@@ -89,7 +90,8 @@ func (r *engineRef) release() {
 }
 
 // Refresh opens the current generation, unless it is already served. When that
-// fails the old one stays.
+// fails the old one stays; for a while the same generation is not tried again, and
+// the error is the same.
 func (f *Follower) Refresh(ctx context.Context) (changed bool, err error) {
 	f.refresh.Lock()
 	defer f.refresh.Unlock()
@@ -98,15 +100,19 @@ func (f *Follower) Refresh(ctx context.Context) (changed bool, err error) {
 		return false, err
 	}
 	if id == f.refused && time.Since(f.refusedAt) < retryRefused {
-		return false, nil
+		return false, f.reason
 	}
 	engine, err := f.opener.Open(ctx)
 	if err != nil {
-		f.refused, f.refusedAt = id, time.Now()
+		f.refuse(id, err)
 		return false, err
 	}
 	f.serve(engine)
 	return true, nil
+}
+
+func (f *Follower) refuse(id string, why error) {
+	f.refused, f.reason, f.refusedAt = id, why, time.Now()
 }
 
 // serve makes e the engine that is served and gives up the one before.
@@ -132,12 +138,15 @@ func (f *Follower) Follow(ctx context.Context, changed func(id string), failed f
 		case <-tick.C:
 		}
 		ok, err := f.Refresh(ctx)
-		if err != nil && err.Error() != last {
-			last = err.Error()
-			failed(err)
+		if err != nil {
+			if err.Error() != last {
+				last = err.Error()
+				failed(err)
+			}
+			continue
 		}
+		last = ""
 		if ok {
-			last = ""
 			e, release := f.Acquire()
 			changed(e.Site().Generation)
 			release()

@@ -93,7 +93,8 @@ func TestARefusedGenerationIsLeftAloneForAWhile(t *testing.T) {
 	if changed, err := f.Refresh(t.Context()); changed || !errors.Is(err, damaged) {
 		t.Errorf("Refresh: %v, %v; want the error", changed, err)
 	}
-	if changed, err := f.Refresh(t.Context()); changed || err != nil {
+	o.set(o.engine, nil) // it is sound now, and not looked at again yet
+	if changed, err := f.Refresh(t.Context()); changed || !errors.Is(err, damaged) {
 		t.Errorf("Refresh at once after a refusal: %v, %v; want to leave it alone", changed, err)
 	}
 	e, release := f.Acquire()
@@ -139,10 +140,12 @@ func TestFollowReportsEachChangeOnce(t *testing.T) {
 		third := &fakeEngine{id: "3"}
 		later(func() { o.set(third, errors.New("damaged")) })
 		later(func() { o.set(third, nil) })
+		fourth := &fakeEngine{id: "4"}
+		later(func() { o.set(fourth, errors.New("damaged")) })
 		stop()
 		<-done
 		f.Close()
-		if want := []string{"2", "damaged", "3"}; !slices.Equal(events, want) {
+		if want := []string{"2", "damaged", "3", "damaged"}; !slices.Equal(events, want) {
 			t.Errorf("events %q, want %q", events, want)
 		}
 	})

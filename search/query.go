@@ -14,7 +14,7 @@ type Clause struct {
 }
 
 // Unit is the smallest thing a query asks for. Text has no quote, no control
-// character, and single blanks.
+// character, and single spaces.
 type Unit struct {
 	Field  Field
 	Text   string

@@ -85,7 +85,7 @@ func (r Request) Check(facets Facets) (Request, Query, error) {
 		r.Sort = ByRelevance
 	case ByRelevance, ByPosition, ByTitle:
 	default:
-		return r, q, badRequest("sort", "%q is no order; use %s, %s or %s", r.Sort, ByRelevance, ByPosition, ByTitle)
+		return r, q, badRequest("sort", "%q is not an order; use %s, %s or %s", r.Sort, ByRelevance, ByPosition, ByTitle)
 	}
 	if r.PerPage == 0 {
 		r.PerPage = DefaultPerPage
@@ -109,13 +109,17 @@ func badRequest(param, format string, args ...any) error {
 func checkFilters(filters []Filter, facets Facets) error {
 	seen := map[string]bool{}
 	for _, f := range filters {
-		if _, known := facets.Find(f.Facet); !known {
-			return badRequest(f.Facet, "is no facet of this site; there are %s", strings.Join(facets.Names(), ", "))
+		facet, known := facets.Find(f.Facet)
+		if !known {
+			return badRequest(f.Facet, "is not a facet of this site; there are %s", strings.Join(facets.Names(), ", "))
 		}
 		if seen[f.Facet] {
 			return badRequest(f.Facet, "has two filters; put the values into one")
 		}
 		seen[f.Facet] = true
+		if f.All && !facet.Many {
+			return badRequest(f.Facet+MatchSuffix, "has no meaning: a page has one value of %s at most; leave it out", f.Facet)
+		}
 		if len(f.Values) > MaxFilterValues {
 			return badRequest(f.Facet, "has %d values, more than %d; leave some out", len(f.Values), MaxFilterValues)
 		}

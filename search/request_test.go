@@ -25,6 +25,7 @@ func TestRequestsThatNoEngineAnswers(t *testing.T) {
 		{"team", Request{Filters: []Filter{{Facet: "team", Values: make([]string, MaxFilterValues+1)}}}},
 		{"team", Request{Filters: []Filter{{Facet: "team", Values: []string{"a", long}}}}},
 		{"team_q", Request{Filters: []Filter{{Facet: "team", Prefix: long}}}},
+		{"category_match", Request{Filters: []Filter{{Facet: "category", Values: []string{"a", "b"}, All: true}}}},
 		{"sort", Request{Sort: "nope"}},
 		{"per_page", Request{PerPage: -1}},
 		{"per_page", Request{PerPage: MaxPerPage + 1}},

@@ -3,6 +3,7 @@ package search
 import (
 	"encoding/json"
 	"io"
+	"slices"
 )
 
 // Result is the answer to a Request, and the body of GET /api/v1/search.
@@ -60,7 +61,7 @@ type Snippet struct {
 type Why struct {
 	Word    string `json:"word"`              // as asked
 	Term    string `json:"term"`              // as found
-	Tier    string `json:"tier"`              // exact, alias, prefix, typo
+	Tier    string `json:"tier"`              // exact, alias, form, prefix, typo
 	Field   string `json:"field"`             // title, headings, facts, description, text, skill
 	Section string `json:"section,omitempty"` // the shared section, if only there
 }
@@ -83,6 +84,21 @@ type FacetCount struct {
 	Name   string       `json:"name"`
 	Label  string       `json:"label"`
 	Values []FacetValue `json:"values"`
+}
+
+// leadingFacets come first in every result, in this order.
+var leadingFacets = []string{"category", "skill"}
+
+// SortFacets puts the facets of a result into the order that the contract
+// promises: category and skill first, the others as they are.
+func SortFacets(facets []FacetCount) {
+	place := func(f FacetCount) int {
+		if i := slices.Index(leadingFacets, f.Name); i >= 0 {
+			return i
+		}
+		return len(leadingFacets)
+	}
+	slices.SortStableFunc(facets, func(a, b FacetCount) int { return place(a) - place(b) })
 }
 
 // FacetValue counts what choosing the value would give.

@@ -6,15 +6,17 @@ const Syntax = `A query is words; a page must have all of them, in any order and
   data engineer           both words, anywhere in a page
   "data engineer"         the words side by side, exactly so
   spark -scala            spark, and nothing about Scala
-  kafka OR rabbitmq       one of them; OR binds closer than the blank
+  kafka OR rabbitmq       one of them; OR comes before the space between words
   skill:scala             pages that ask for or name the skill, by any of its names
   category:"About us"     pages of that category
+  place:berlin            pages of that place; so with workplace:, type:, level:
+                          and every facet that the site has
   title:lead              the word in the title
   path:/about             the page at that address, and those below it
 
 Names of technologies are whole words: C, C++ and C# are three things, and a
 skill is found by each of its names (k8s, kubernetes). The last word may be the
-beginning of one ("kub"). A word that the site does not have stands for the
-nearest ones that it has ("kuberentes"). Words in quotes stand for themselves.
+beginning of one ("kub"). A word that the site does not have finds the
+nearest ones that it has ("kuberentes"). Words in quotes are taken as they are.
 Everything else you type is a word: there are no syntax errors.
 `

@@ -11,7 +11,6 @@ import (
 	"regexp"
 	"runtime/debug"
 	"strings"
-	"time"
 
 	"github.com/careers-index/careers/search"
 )
@@ -21,23 +20,19 @@ import (
 type requestContext struct {
 	s      *server
 	w      http.ResponseWriter
-	r      *http.Request // its context ends after answerTimeout
+	r      *http.Request // its context ends after Options.Timeout
 	kind   kind          // of the route that the request took
 	files  *files        // nil when they cannot be read
 	engine search.Engine
 	site   *search.Site
 }
 
-// answerTimeout bounds one answer. Searches take about a millisecond; the limit
-// frees the processor from requests that do not end.
-const answerTimeout = 2 * time.Second
-
 // answer lets serve answer the request with one engine from start to end. It is
 // the one place that answers errors and panics.
 func (s *server) answer(w http.ResponseWriter, r *http.Request, k kind, serve handler) {
 	engine, release := s.source.Acquire()
 	defer release()
-	ctx, cancel := context.WithTimeout(r.Context(), answerTimeout)
+	ctx, cancel := context.WithTimeout(r.Context(), s.options.Timeout)
 	defer cancel()
 	c := &requestContext{s: s, w: w, r: r.WithContext(ctx), kind: k, engine: engine, site: engine.Site()}
 	var err error

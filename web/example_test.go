@@ -33,7 +33,7 @@ func Example() {
 		fmt.Println(err)
 		return
 	}
-	follower, _, err := search.NewFollower(ctx, local.Opener(dir))
+	follower, _, err := search.NewFollower(ctx, local.Dir(dir))
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -3,8 +3,6 @@ package web
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/web/address"
@@ -26,8 +24,8 @@ const (
 	otherValues   = 5
 )
 
-// maxUnsearched is the number of values above which a facet has a box to find one.
-const maxUnsearched = 12
+// searchBoxAbove is the number of values above which a facet has a box to find one.
+const searchBoxAbove = 12
 
 // searchForm is the search box. What is chosen in the facets travels with it.
 type searchForm struct {
@@ -121,7 +119,7 @@ func newFacet(f search.Facet, req search.Request, values []search.FacetValue, pr
 					v.Chosen++
 				}
 				v.Values = append(v.Values, valueView{
-					valueLabel(value.Value), value.Count, selected, address.At("/", req.With(filter.Toggle(value.Value))),
+					f.ValueLabel(value.Value), value.Count, selected, address.At("/", req.With(filter.Toggle(value.Value))),
 				})
 			}
 		}
@@ -129,7 +127,7 @@ func newFacet(f search.Facet, req search.Request, values []search.FacetValue, pr
 	if f.Many && len(filter.Values) > 1 {
 		v.Any, v.All, v.MatchAll = matchURLs(req, filter)
 	}
-	if len(v.Values) > maxUnsearched || prefix != "" {
+	if len(v.Values) > searchBoxAbove || prefix != "" {
 		v.Search = newFacetSearch(f, req, prefix)
 	}
 	return v
@@ -182,29 +180,6 @@ func withValues(req search.Request, facet string, values ...string) search.Reque
 	return req.With(search.Filter{Facet: facet, Values: values})
 }
 
-// keywords are the values that search.Job defines, in the spelling that
-// addresses keep. The one that is not its label with hyphens has it here.
-var keywords = map[string]string{
-	"onsite": "On site", "hybrid": "", "remote": "",
-	"full-time": "", "part-time": "", "contract": "", "temporary": "", "internship": "", "volunteer": "", "per-diem": "", "other": "",
-	"intern": "", "junior": "", "senior": "", "lead": "", "staff": "", "principal": "", "head": "", "director": "",
-}
-
-// valueLabel is a value as people read it: "Full time" for "full-time". Values
-// that content defines stay as they are.
-func valueLabel(value string) string {
-	label, known := keywords[value]
-	if known && label == "" {
-		label = words(value)
-		first, size := utf8.DecodeRuneInString(label)
-		label = string(unicode.ToUpper(first)) + label[size:]
-	}
-	if label == "" {
-		return value
-	}
-	return label
-}
-
 // words makes a name of the content readable: "technical-stack" is "technical stack".
 func words(name string) string { return strings.ReplaceAll(name, "-", " ") }
 
@@ -221,7 +196,7 @@ func describe(r search.Request, facets search.Facets) string {
 		}
 		labels := make([]string, len(filter.Values))
 		for i, v := range filter.Values {
-			labels[i] = valueLabel(v)
+			labels[i] = f.ValueLabel(v)
 		}
 		between := " or "
 		if filter.All {

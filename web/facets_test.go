@@ -20,7 +20,7 @@ func teamSite(requests ...func(search.Request)) *fakeEngine {
 		Generation: "g", Title: "Jobs", URL: "https://jobs.example.com",
 		Facets: search.Facets{
 			{Name: "team", Label: "Our team", Many: true},
-			{Name: "type", Label: "Type"},
+			{Name: "type", Label: "Type", Labels: map[string]string{"full-time": "Full time", "part-time": "Part time", "per-diem": "Per diem"}},
 			{Name: "country", Label: "Country"},
 			{Name: "category", Label: "Department"},
 			{Name: "office", Label: "Office", Hidden: true},

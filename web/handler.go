@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"log"
@@ -30,7 +31,13 @@ type Options struct {
 	// Files are read on each request instead of the embedded templates/ and
 	// assets/, for working on them; nil for the embedded ones.
 	Files fs.FS
+	// Timeout of one answer; [DefaultTimeout] unless set.
+	Timeout time.Duration
 }
+
+// DefaultTimeout frees the processor from requests that do not end. Searches take
+// about a millisecond.
+const DefaultTimeout = 2 * time.Second
 
 // server is what every request shares. It does not change after New.
 type server struct {
@@ -48,6 +55,7 @@ const minCompressed = 1024
 // New returns the handler of the whole site. It parses every template, so a
 // broken one fails the start and not the first visitor.
 func New(source Source, o Options) (http.Handler, error) {
+	o.Timeout = cmp.Or(o.Timeout, DefaultTimeout)
 	s := &server{source: source, options: o, routes: newRouteTable()}
 	var err error
 	if s.embedded, err = loadFiles(embeddedFiles); err != nil {

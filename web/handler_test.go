@@ -1,9 +1,11 @@
 package web_test
 
 import (
+	"cmp"
 	"net/http"
 	"net/http/httptest"
 	"testing"
+	"time"
 
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/web"
@@ -27,6 +29,7 @@ func record(h http.Handler, r *http.Request) *httptest.ResponseRecorder {
 
 func newHandler(t *testing.T, src web.Source, o web.Options) http.Handler {
 	t.Helper()
+	o.Timeout = cmp.Or(o.Timeout, time.Hour) // tests do not measure the machine
 	h, err := web.New(src, o)
 	if err != nil {
 		t.Fatal(err)

@@ -121,15 +121,15 @@ func (c *requestContext) groups(m *masthead) ([]groupView, error) {
 			return nil, err
 		}
 		req.PerPage = 0
-		out = append(out, groupView{category, address.At("/", req), res.Total, titles(req, res.Hits)})
+		out = append(out, groupView{category, address.At("/", req), res.Total, titles(c.site.Facets, req, res.Hits)})
 	}
 	m.overview.Store(&out)
 	return out, nil
 }
 
 // titles shows hits of one category for scanning: without descriptions.
-func titles(req search.Request, hits []search.Hit) []hitView {
-	out := newHits(req, hits)
+func titles(facets search.Facets, req search.Request, hits []search.Hit) []hitView {
+	out := newHits(facets, req, hits)
 	for i := range out {
 		out[i].Description = ""
 	}

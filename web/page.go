@@ -125,7 +125,7 @@ func (c *requestContext) renderPage(p *search.Page) error {
 		v.Category = address.At("/", withValues(search.Request{}, categoryFacet, p.Category))
 	}
 	if p.Posting {
-		v.posting(p, schemaorg.Company{Name: c.organization(), Site: c.base(), Home: c.site.URL, Logo: c.absolute(frame.Masthead.Logo.Light)})
+		v.posting(p, c.site.Facets, schemaorg.Company{Name: c.organization(), Site: c.base(), Home: c.site.URL, Logo: c.absolute(frame.Masthead.Logo.Light)})
 	} else {
 		v.Siblings = v.Masthead.siblings(p.Category)
 	}
@@ -133,11 +133,11 @@ func (c *requestContext) renderPage(p *search.Page) error {
 }
 
 // posting fills in what only postings have.
-func (v *pageView) posting(p *search.Page, by schemaorg.Company) {
-	v.Facts = jobFacts(p.Job)
+func (v *pageView) posting(p *search.Page, facets search.Facets, by schemaorg.Company) {
+	v.Facts = jobFacts(p.Job, facets)
 	v.Skills = newStrengths(p.Strengths)
 	v.Quoted = slices.ContainsFunc(p.Strengths, func(k search.PageSkill) bool { return newSkill(k).Quote != "" })
-	v.Similar = newHits(search.Request{}, p.Similar)
+	v.Similar = newHits(facets, search.Request{}, p.Similar)
 	v.Posting = schemaorg.NewJobPosting(p, by)
 	v.Apply = cmp.Or(p.Job.Apply, applyAnchor(v.Contents))
 }

@@ -25,7 +25,11 @@ func TestPayForPeople(t *testing.T) {
 
 func TestFactsOfAJobOnOneLine(t *testing.T) {
 	t.Parallel()
-	got := jobFacts(search.Job{Company: "Acme", Locations: []string{"Oslo", "Bergen"}, Workplace: "hybrid", Types: []string{"full-time", "contract"}, Pay: search.Pay{Min: 30, Per: "hour"}})
+	facets := search.Facets{
+		{Name: "workplace", Labels: map[string]string{"hybrid": "Hybrid"}},
+		{Name: "type", Labels: map[string]string{"full-time": "Full time", "contract": "Contract"}},
+	}
+	got := jobFacts(search.Job{Company: "Acme", Locations: []string{"Oslo", "Bergen"}, Workplace: "hybrid", Types: []string{"full-time", "contract"}, Pay: search.Pay{Min: 30, Per: "hour"}}, facets)
 	want := []string{"Acme", "Oslo / Bergen", "Hybrid", "Full\u00a0time", "Contract", "from\u00a030\u00a0an\u00a0hour"}
 	if len(got) != len(want) {
 		t.Fatalf("%q, want %q", got, want)
@@ -35,10 +39,10 @@ func TestFactsOfAJobOnOneLine(t *testing.T) {
 			t.Errorf("%q, want %q", got[i], want[i])
 		}
 	}
-	if got := jobFacts(search.Job{Locations: []string{"Remote (Germany)"}, Workplace: "remote"}); len(got) != 1 {
+	if got := jobFacts(search.Job{Locations: []string{"Remote (Germany)"}, Workplace: "remote"}, facets); len(got) != 1 {
 		t.Errorf("remote is said twice: %q", got)
 	}
-	if got := jobFacts(search.Job{Types: []string{"full-time"}}); got != nil {
+	if got := jobFacts(search.Job{Types: []string{"full-time"}}, facets); got != nil {
 		t.Errorf("full time says nothing: %q", got)
 	}
 }

@@ -41,7 +41,7 @@ type relaxation struct {
 }
 
 func newResults(facets search.Facets, req search.Request, res *search.Result) *resultsView {
-	v := &resultsView{Request: req, Total: res.Total, One: "result", Many: "results", Hits: newHits(req, res.Hits)}
+	v := &resultsView{Request: req, Total: res.Total, One: "result", Many: "results", Hits: newHits(facets, req, res.Hits)}
 	if len(res.Hits) > 0 {
 		v.From = (res.Page-1)*res.PerPage + 1
 		v.To = v.From + len(res.Hits) - 1
@@ -51,7 +51,7 @@ func newResults(facets search.Facets, req search.Request, res *search.Result) *r
 	for _, f := range facets {
 		filter := req.Filter(f.Name)
 		for _, value := range filter.Values {
-			v.Chips = append(v.Chips, chip{f.Label, valueLabel(value), address.At("/", req.With(filter.Toggle(value)))})
+			v.Chips = append(v.Chips, chip{f.Label, f.ValueLabel(value), address.At("/", req.With(filter.Toggle(value)))})
 		}
 	}
 	v.Clear = address.At("/", search.Request{Query: req.Query, Sort: req.Sort})
@@ -158,10 +158,10 @@ type snippetView struct {
 
 // newHits shows the hits of a request. The category is left out of the facts
 // where all hits share the one that was chosen.
-func newHits(req search.Request, hits []search.Hit) []hitView {
+func newHits(facets search.Facets, req search.Request, hits []search.Hit) []hitView {
 	out := make([]hitView, len(hits))
 	for i, h := range hits {
-		out[i] = newHit(h)
+		out[i] = newHit(h, facets)
 		if len(req.Filter(categoryFacet).Values) != 1 && h.Category != "" {
 			out[i].Facts = append([]string{h.Category}, out[i].Facts...)
 		}
@@ -169,9 +169,9 @@ func newHits(req search.Request, hits []search.Hit) []hitView {
 	return out
 }
 
-func newHit(h search.Hit) hitView {
+func newHit(h search.Hit, facets search.Facets) hitView {
 	v := hitView{URL: pathURL(h.Path), Title: marked(h.TitleHTML, h.Title)}
-	v.Facts = jobFacts(h.Job)
+	v.Facts = jobFacts(h.Job, facets)
 	shown := h.Skills[:min(len(h.Skills), maxHitSkills)] // search puts first what matters most
 	v.Skills, v.MoreSkills = strings.Join(shown, ", "), len(h.Skills)-len(shown)
 	for _, s := range h.Snippets[:min(len(h.Snippets), maxHitSnippets)] {
@@ -197,22 +197,20 @@ func marked(html, text string) template.HTML {
 
 // jobFacts are who hires, the places, the workplace, the types and the pay of a job.
 // Full time alone goes without saying.
-func jobFacts(j search.Job) []string {
+func jobFacts(j search.Job, facets search.Facets) []string {
 	var facts []string
 	for _, text := range []string{j.Company, strings.Join(j.Locations, " / ")} {
 		if text != "" {
 			facts = append(facts, text)
 		}
 	}
-	var values []string
-	if !strings.Contains(strings.ToLower(strings.Join(j.Locations, " ")), j.Workplace) {
-		values = append(values, j.Workplace) // unless "Remote (Germany)" says it
+	if !strings.Contains(strings.ToLower(strings.Join(j.Locations, " ")), j.Workplace) { // "Remote (Germany)" says it
+		facts = append(facts, unbroken(facets.ValueLabel("workplace", j.Workplace)))
 	}
 	if len(j.Types) != 1 || j.Types[0] != "full-time" {
-		values = append(values, j.Types...)
-	}
-	for _, value := range values {
-		facts = append(facts, unbroken(valueLabel(value)))
+		for _, kind := range j.Types {
+			facts = append(facts, unbroken(facets.ValueLabel("type", kind)))
+		}
 	}
 	if text := payText(j.Pay); text != "" {
 		facts = append(facts, unbroken(text))

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index"
@@ -27,7 +28,7 @@ var exampleSource = sync.OnceValues(func() (*search.Follower, error) {
 	if _, err := index.Build(ctx, site, exampleDir, index.BuildOptions{}); err != nil {
 		return nil, err
 	}
-	follower, refused, err := search.NewFollower(ctx, local.Opener(exampleDir))
+	follower, refused, err := search.NewFollower(ctx, local.Dir(exampleDir))
 	if err == nil {
 		err = refused
 	}
@@ -41,7 +42,7 @@ func example(t testing.TB) http.Handler {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h, err := web.New(source, web.Options{})
+	h, err := web.New(source, web.Options{Timeout: time.Hour})
 	if err != nil {
 		t.Fatal(err)
 	}

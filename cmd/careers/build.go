@@ -6,13 +6,16 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"slices"
 
 	"github.com/spf13/cobra"
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/visible"
 	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/index/check"
 	"github.com/careers-index/careers/index/check/report"
 )
 
@@ -31,14 +34,14 @@ func newBuild() *cobra.Command {
 		Use:   "build --index DIR [--content DIR]",
 		Short: "Build an index from content",
 		Long: `Build reads the content, resolves its sections, detects skills, and writes a
-generation into the index folder. It is written aside, verified, and then made
+generation into the index folder. It is written beside the old one, verified, and then made
 the current one: readers of the index see the old generation or the new one.
 
 A page with an error stops the build and nothing is written; --keep-going leaves
 such pages out instead. 'careers check' lists warnings too.`,
 		Example: `  careers build --content content/en --index site.idx
   careers build --content content/en --static static --index site.idx --keep-going`,
-		Args: cobra.NoArgs,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if watch {
 				return b.buildAndFollow(cmd.Context(), cmd.OutOrStdout(), cmd.ErrOrStderr(), asJSON)
@@ -54,7 +57,7 @@ such pages out instead. 'careers check' lists warnings too.`,
 	f := cmd.Flags()
 	f.StringVar(&b.dir, "index", "", "index `DIR`; made when it is missing")
 	f.BoolVar(&b.keepGoing, "keep-going", false, "leave out pages that have an error")
-	f.BoolVar(&watch, "watch", false, "stay, and build again when the content changes")
+	f.BoolVar(&watch, "watch", false, "keep running, and build again when the content changes")
 	f.BoolVar(&asJSON, "json", false, "print the result as JSON")
 	_ = cmd.MarkFlagRequired("index")
 	return cmd
@@ -81,7 +84,7 @@ func (b *builder) buildAndFollow(ctx context.Context, stdout, stderr io.Writer, 
 	if err := printBuild(stdout, m, asJSON); err != nil {
 		return err
 	}
-	b.follow(ctx, w, stderr, func(m *index.Manifest) {
+	b.follow(ctx, w, stderr, func(m *index.Built) {
 		_ = printBuild(stdout, m, asJSON) // a closed pipe must not end the watch
 	})
 	return nil
@@ -89,7 +92,7 @@ func (b *builder) buildAndFollow(ctx context.Context, stdout, stderr io.Writer, 
 
 // build loads the content and publishes a generation of it. Errors of the
 // content are printed to stderr; they are a findingsError unless keepGoing.
-func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Manifest, error) {
+func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Built, error) {
 	site, done, err := b.src.load(ctx)
 	if ctx.Err() != nil {
 		err = errInterrupted
@@ -101,16 +104,22 @@ func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Manifest,
 	if err := b.printErrors(stderr, site); err != nil {
 		return nil, err
 	}
-	errs, warnings := countSeverities(site.Findings)
+	errs, warnings := countSeverities(check.Fold(site.Findings))
 	switch {
 	case errs > 0 && !b.keepGoing:
 		return nil, &findingsError{fmt.Sprintf("%s: nothing was built; fix the content, or leave such pages out with --keep-going", count(errs, "error"))}
 	case errs+warnings > 0:
 		fmt.Fprintf(stderr, "careers: %s, %s in %s; 'careers check' lists them\n", count(errs, "error"), count(warnings, "warning"), b.src.name())
 	}
+	if left := leftOut(site.LeftOut); left != "" {
+		fmt.Fprintf(stderr, "careers: %s; 'careers check' names them\n", left)
+	}
 	detector, err := detectorOf(site)
 	if err != nil {
 		return nil, err
+	}
+	if isFile(b.dir) {
+		return nil, withHint(fs.ErrInvalid, b.dir)
 	}
 	m, err := index.Build(ctx, site, b.dir, index.BuildOptions{Detector: detector, Volatile: b.volatile})
 	if errors.Is(err, context.Canceled) {
@@ -124,15 +133,15 @@ func (b *builder) printErrors(stderr io.Writer, site *content.Site) error {
 	errs := slices.DeleteFunc(slices.Clone(site.Findings), func(d diag.Finding) bool {
 		return d.Severity != diag.Error
 	})
-	return b.src.report(stderr, withHints(errs)).Write(stderr, report.Names()[0])
+	return b.src.report(stderr, report.Names()[0], withHints(errs))
 }
 
 // printBuild prints what was built: a line, or the manifest without its files.
-func printBuild(w io.Writer, m *index.Manifest, asJSON bool) error {
+func printBuild(w io.Writer, m *index.Built, asJSON bool) error {
 	if asJSON {
-		short := *m
+		short := *m.Manifest
 		short.Files = nil
-		return json.NewEncoder(w).Encode(struct {
+		return json.NewEncoder(visible.NewJSONWriter(w)).Encode(struct {
 			index.Manifest
 			Unchanged bool `json:"unchanged"`
 		}{short, m.Unchanged})

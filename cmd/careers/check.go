@@ -48,13 +48,13 @@ Formats (--format):
 'careers check --rules' prints the table of rules.
 
 --fix prints as a diff what can be fixed automatically: the usual spelling of
-skills, our names and order of the keys of front matter, and front matter that
+skills, the names and order of the keys of front matter that the README lists, and front matter that
 does not start at the first byte. --write also makes the changes.`,
 		Example: `  careers check --content content/en
   careers check --content content/en --fail-on warning --format github
   careers check --content content/en --format sarif > careers.sarif
   careers check --content content/en --fix --write`,
-		Args: cobra.NoArgs,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if c.rules {
 				return printRules(cmd.OutOrStdout())
@@ -64,8 +64,8 @@ does not start at the first byte. --write also makes the changes.`,
 	}
 	c.src.register(cmd)
 	f := cmd.Flags()
-	f.StringVar(&c.format, "format", report.Names()[0], "how to print findings: "+oneOf(report.Names()))
-	f.StringVar(&c.failOn, "fail-on", string(diag.Error), "exit 1 from this severity on: error or warning")
+	f.StringVar(&c.format, "format", report.Names()[0], "how to print findings, a `FORMAT`: "+oneOf(report.Names()))
+	f.StringVar(&c.failOn, "fail-on", string(diag.Error), "exit 1 from this `SEVERITY` on: error or warning")
 	f.BoolVar(&c.rules, "rules", false, "print the table of rules")
 	f.BoolVar(&c.fix, "fix", false, "print a diff of what can be fixed automatically, and exit 1 if there is any")
 	f.BoolVar(&c.write, "write", false, "with --fix: change the files")
@@ -115,12 +115,17 @@ func (c *checker) check(cmd *cobra.Command) error {
 	if c.fix {
 		return c.printFixes(stdout, cmd.ErrOrStderr(), read, ds)
 	}
-	if err := c.src.report(stdout, withHints(ds)).Write(stdout, c.format); err != nil {
+	shown := content.Select(read, ds)
+	ds = check.Fold(ds)
+	if err := c.src.report(stdout, c.format, withHints(ds)); err != nil {
 		return err
 	}
 	errs, warnings := countSeverities(ds)
-	pages := len(content.Select(read, ds).Pages)
-	fmt.Fprintf(cmd.ErrOrStderr(), "careers: %s: %s\n", c.src.name(), summary(pages, ds))
+	fmt.Fprintf(cmd.ErrOrStderr(), "careers: %s: %s\n", c.src.name(), summary(shown, ds))
+	if left := leftOut(shown.LeftOut); left != "" {
+		fmt.Fprintf(cmd.ErrOrStderr(), "careers: %s\n", left)
+		printLeftOut(cmd.ErrOrStderr(), shown.LeftOut)
+	}
 	if errs > 0 || warnings > 0 && c.failOn == string(diag.Warning) {
 		return &findingsError{}
 	}
@@ -128,10 +133,11 @@ func (c *checker) check(cmd *cobra.Command) error {
 }
 
 // summary is the last line for a person: how much there is of what.
-func summary(pages int, ds []diag.Finding) string {
+func summary(site *content.Site, ds []diag.Finding) string {
 	errs, warnings := countSeverities(ds)
+	pages := count(len(site.Pages), "page")
 	if errs+warnings == 0 {
-		return count(pages, "page") + ", no findings"
+		return pages + ", no findings"
 	}
 	rules := map[string]int{}
 	for _, d := range ds {
@@ -150,7 +156,7 @@ func summary(pages int, ds []diag.Finding) string {
 	for i, rule := range names {
 		names[i] = fmt.Sprintf("%s %d", rule, rules[rule])
 	}
-	return fmt.Sprintf("%s to show; %s, %s (%s)", count(pages, "page"), count(errs, "error"), count(warnings, "warning"), strings.Join(names, ", "))
+	return fmt.Sprintf("%s to show; %s, %s (%s)", pages, count(errs, "error"), count(warnings, "warning"), strings.Join(names, ", "))
 }
 
 // printRules prints the table of rules.

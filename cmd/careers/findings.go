@@ -13,20 +13,23 @@ import (
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/content/markdown"
+	"github.com/careers-index/careers/content/visible"
 	"github.com/careers-index/careers/index/check"
 	"github.com/careers-index/careers/index/check/report"
 	"github.com/careers-index/careers/index/skills"
 )
 
-// report prepares findings about the content to be written to w.
-func (s *source) report(w io.Writer, findings []diag.Finding) *report.Report {
-	return &report.Report{
+// report writes findings about the content to w.
+func (s *source) report(w io.Writer, format string, findings []diag.Finding) error {
+	out, colour := terminal(w)
+	r := &report.Report{
 		Findings: findings,
 		Source:   s.readFile,
 		Base:     base(s.dir),
 		Version:  version(),
-		Colour:   colourful(w),
+		Colour:   colour,
 	}
+	return r.Write(out, format)
 }
 
 // readFile reads a file that findings name, relative to the content root.
@@ -83,6 +86,16 @@ func base(dir string) string {
 		return filepath.ToSlash(abs)
 	}
 	return filepath.ToSlash(rel)
+}
+
+// terminal returns the file below w, if w is a terminal whose owner has not asked for
+// plain text: colours are written to it directly. Otherwise it returns w.
+func terminal(w io.Writer) (out io.Writer, colour bool) {
+	safe, ok := w.(*visible.Writer)
+	if ok && colourful(safe.Unwrap()) {
+		return safe.Unwrap(), true
+	}
+	return w, false
 }
 
 // colourful tells whether w is a terminal whose owner has not asked for plain

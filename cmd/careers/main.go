@@ -11,6 +11,8 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+
+	"github.com/careers-index/careers/content/visible"
 )
 
 func main() {
@@ -21,8 +23,10 @@ func main() {
 }
 
 // run is the whole program as a function of its arguments. It returns the exit
-// status.
+// status. Nothing of content or of file names can control the terminal: what is not
+// safe to print is replaced, and escaped in JSON.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	stdout, stderr = visible.NewWriter(stdout), visible.NewWriter(stderr)
 	root, started := newRoot()
 	root.SetArgs(args)
 	root.SetOut(stdout)

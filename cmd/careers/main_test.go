@@ -2,16 +2,22 @@ package main
 
 import (
 	"context"
+	"fmt"
+	"io"
+	"net/http"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
+		"curl": curl,
 		"careers": func() {
 			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 			defer stop()
@@ -49,5 +55,24 @@ func status(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	if got != args[0] {
 		ts.Fatalf("%v: exit status %s, want %s", args[1:], got, args[0])
+	}
+}
+
+// serverVariable tells the test's curl which server to ask.
+const serverVariable = "CAREERS_README_SERVER"
+
+// curl is the command curl of README.md: it prints what the server of that test
+// answers, whatever server its address names.
+func curl() {
+	_, path, _ := strings.Cut(strings.TrimPrefix(os.Args[1], "http://"), "/")
+	client := http.Client{Timeout: 30 * time.Second}
+	resp, err := client.Get(os.Getenv(serverVariable) + "/" + path)
+	if err == nil {
+		defer resp.Body.Close()
+		_, err = io.Copy(os.Stdout, resp.Body)
+	}
+	if err != nil || resp.StatusCode != http.StatusOK {
+		fmt.Fprintln(os.Stderr, "curl:", os.Args[1:], err)
+		os.Exit(1)
 	}
 }

@@ -19,6 +19,9 @@ Postings may include shared sections with
 resolves them, detects the skills that each posting asks for, builds an index,
 and serves search, listing, pages, feeds and an API from this one binary.
 
+An index is a folder made from the content, which servers read instead of it.
+Each build writes a new generation into it, and keeps the last few old ones.
+
 Exit status: 0 fine; 1 findings, no hits, or a mismatch; 2 usage; 3 I/O or
 internal. Results go to standard output, everything else to standard error.`
 
@@ -45,7 +48,8 @@ func newRoot() (root *cobra.Command, started *bool) {
 			return nil
 		},
 	}
-	root.AddCommand(newBuild(), newServe(), newSearch(), newCheck(), newSkills(), newVerify())
+	root.AddCommand(newBuild(), newServe(), newSearch(), newCheck(), newSkills(), newVerify(), newInit(), newVersion())
+	plainSwitches(root)
 	return root, started
 }
 

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/careers-index/careers/content/visible"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/local"
 )
@@ -41,7 +42,8 @@ the content, or the example site, into a temporary folder first.
 
 Filters choose values of facets: --filter place=Berlin --filter type=full-time.
 Several values of one facet are alternatives; --match-all skill asks for each of
-them.
+them. --category C is short for --filter category=C, --skill S for --filter
+skill=S, and --skill-match all for --match-all skill.
 
 Exit status 1 means that nothing matched.
 
@@ -53,6 +55,11 @@ Exit status 1 means that nothing matched.
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if s.builder.dir != "" && s.builder.src.changed() {
 				return usagef("--content, --static, --drafts and --posting-category do not go with --index: an index is searched as it was built")
+			}
+			for name, n := range map[string]int{"page": s.request.Page, "per-page": s.request.PerPage} {
+				if n < 1 && cmd.Flags().Changed(name) {
+					return usagef("--%s is 1 or more, not %d", name, n)
+				}
 			}
 			s.request.Query = strings.Join(args, " ")
 			s.request.Sort = search.Sort(sort)
@@ -75,12 +82,12 @@ Exit status 1 means that nothing matched.
 	f.StringArrayVar(&s.categories, "category", nil, "only pages of this `CATEGORY`; repeated: any of them")
 	f.StringArrayVar(&s.skills, "skill", nil, "only pages that ask for this `SKILL`; repeated: any of them")
 	f.StringArrayVar(&s.filters, "filter", nil, "only pages with this value of a facet, `NAME=VALUE`; repeated: any value of one facet, and every facet")
-	f.StringVar(&s.skillMatch, "skill-match", "any", "whether `any` of the skills is enough, or all must be there")
+	f.StringVar(&s.skillMatch, "skill-match", "any", "`MATCH` any of the skills, or all of them")
 	f.StringArrayVar(&s.matchAll, "match-all", nil, "facet `NAME` of which every chosen value must be there")
 	f.StringVar(&sort, "sort", "", "`ORDER`: relevance, position, or title")
 	f.IntVar(&s.request.Page, "page", 1, "`PAGE` of the hits, from 1")
 	f.IntVar(&s.request.PerPage, "per-page", search.DefaultPerPage, "`HITS` on a page")
-	f.BoolVar(&s.asJSON, "json", false, "print the API's body")
+	f.BoolVar(&s.asJSON, "json", false, "print the result as the API does, as JSON")
 	return cmd
 }
 
@@ -130,7 +137,7 @@ func (s *searcher) run(ctx context.Context, stdout, stderr io.Writer) error {
 		return err
 	}
 	if s.asJSON {
-		err = result.WriteJSON(stdout)
+		err = result.WriteJSON(visible.NewJSONWriter(stdout))
 	} else {
 		err = printResult(stdout, result)
 	}
@@ -205,16 +212,19 @@ func printHit(b *strings.Builder, h search.Hit) {
 	fmt.Fprintln(b, plain(h.Snippets[0].HTML))
 }
 
-// relaxed names what a relaxation asks for, and what it leaves out.
+// relaxed names what a relaxation asks for, and what it leaves out: "data engineer
+// without the filter place".
 func relaxed(x search.Relaxation) string {
-	query := x.Query
-	if query == "" {
-		query = "no words"
+	var parts []string
+	if x.Query != "" {
+		parts = append(parts, x.Query)
 	}
-	if len(x.Without) == 0 {
-		return query
+	if len(x.Without) > 0 {
+		parts = append(parts, "without the filter "+strings.Join(x.Without, " and "))
+	} else if x.Query == "" {
+		parts = append(parts, "all pages")
 	}
-	return query + ", any " + strings.Join(x.Without, " and ")
+	return strings.Join(parts, " ")
 }
 
 // plain turns a snippet's HTML, which is escaped text with <mark>, into text.

@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"path/filepath"
 	"sync"
 	"time"
 
@@ -20,8 +21,8 @@ import (
 	"github.com/careers-index/careers/web"
 )
 
-// drain is how long running requests may take after a signal to stop; well
-// below the 30 s that service managers wait before they kill.
+// drain is how long running requests may take after a signal to stop: well
+// below the 30 s that service managers wait before they kill a process.
 const drain = 20 * time.Second
 
 // server is the serve command: where the site comes from and where it is
@@ -30,6 +31,7 @@ type server struct {
 	builder builder
 	addr    string
 	watch   bool
+	dev     string // folder with templates/ and assets/; "" for the embedded ones
 	log     *slog.Logger
 }
 
@@ -40,16 +42,17 @@ func newServe() *cobra.Command {
 		Short: "Serve a site",
 		Long: `Serve answers HTTP with the search page, the site's pages, feeds and an API.
 
-With --index it serves that index, and follows every new generation by itself:
-build into the same folder and the server moves on without losing a request.
-With --content it builds first, into --index or a temporary folder. With
-neither it serves the example site.
+With --index it serves that index. When a new generation is built into the same
+folder, the server loads it within seconds, and no request fails meanwhile.
+With --content it builds an index first, into the folder of --index or into a
+temporary one. With neither it serves the example site.
 
-It stops on SIGTERM and interrupt, once running requests are answered.`,
-		Example: `  careers serve
-  careers serve --content content/en --watch
+It prints "listening on http://HOST:PORT" to standard error. On SIGTERM or
+Ctrl-C it answers the requests that are running, and stops.`,
+		Example: `  careers serve                                # the example site
+  careers serve --content content/en --watch   # follows your edits
   careers serve --index site.idx --addr :8080`,
-		Args: cobra.NoArgs,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			s.log = slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))
 			return s.run(cmd.Context(), cmd.ErrOrStderr())
@@ -57,25 +60,43 @@ It stops on SIGTERM and interrupt, once running requests are answered.`,
 	}
 	s.builder.src.register(cmd)
 	f := cmd.Flags()
-	f.StringVar(&s.builder.dir, "index", "", "index `DIR` to serve; with --content, to build into (default: a temporary one)")
+	f.StringVar(&s.builder.dir, "index", "", "index `DIR` to serve; with --content, the one to build into (default: a temporary folder)")
 	f.BoolVar(&s.builder.keepGoing, "keep-going", false, "leave out pages that have an error")
-	f.StringVar(&s.addr, "addr", "127.0.0.1:8080", "address to listen on, `HOST:PORT`; port 0 is any free one")
+	f.StringVar(&s.addr, "addr", "127.0.0.1:8080", "listen on `HOST:PORT`; port 0 is any free port")
 	f.BoolVar(&s.watch, "watch", false, "build again when the content changes")
+	f.StringVar(&s.dev, "dev", "", "read templates/ and assets/ from `DIR` on each request, for working on them")
+	_ = f.MarkHidden("dev")
 	return cmd
 }
 
-// run serves until ctx ends or the listener fails.
-func (s *server) run(ctx context.Context, stderr io.Writer) error {
+// builds tells whether there is content to build before it is served.
+func (s *server) builds() bool { return s.builder.dir == "" || s.builder.src.dir != "" }
+
+// checkFlags finds flags that have no meaning, or none together.
+func (s *server) checkFlags() error {
 	if s.watch && s.builder.src.dir == "" {
 		return errNothingToWatch
 	}
 	if _, err := net.ResolveTCPAddr("tcp", s.addr); err != nil {
-		return usagef("--addr: %w", err)
+		return usagef("--addr is HOST:PORT, such as 127.0.0.1:8080 or :8080, not %q: %w", s.addr, err)
 	}
-	build := s.builder.dir == "" || s.builder.src.dir != ""
-	if !build && s.builder.src.changed() {
+	if s.dev != "" {
+		if _, err := os.Stat(filepath.Join(s.dev, "templates")); err != nil {
+			return usagef("--dev names the folder of templates/ and assets/: %w", err)
+		}
+	}
+	if !s.builds() && s.builder.src.changed() {
 		return usagef("--static, --drafts and --posting-category need --content: an index is served as it was built")
 	}
+	return nil
+}
+
+// run serves until ctx ends or the listener fails.
+func (s *server) run(ctx context.Context, stderr io.Writer) error {
+	if err := s.checkFlags(); err != nil {
+		return err
+	}
+	build := s.builds()
 	if s.builder.dir == "" {
 		dir, err := os.MkdirTemp("", "careers-")
 		if err != nil {
@@ -105,7 +126,7 @@ func (s *server) run(ctx context.Context, stderr io.Writer) error {
 
 // serve answers from the index folder, and follows it and the content.
 func (s *server) serve(ctx context.Context, stderr io.Writer, w *watcher) error {
-	follower, refused, err := search.NewFollower(ctx, local.Opener(s.builder.dir))
+	follower, refused, err := search.NewFollower(ctx, local.Dir(s.builder.dir))
 	if err != nil {
 		return withHint(err, s.builder.dir)
 	}
@@ -126,14 +147,14 @@ func (s *server) serve(ctx context.Context, stderr io.Writer, w *watcher) error 
 	})
 	if w != nil {
 		background.Go(func() {
-			s.builder.follow(ctx, w, stderr, func(m *index.Manifest) { s.refresh(ctx, follower, m) })
+			s.builder.follow(ctx, w, stderr, func(m *index.Built) { s.refresh(ctx, follower, m) })
 		})
 	}
 	return s.listen(ctx, stderr, follower)
 }
 
 // refresh serves what was built without waiting for it to be found.
-func (s *server) refresh(ctx context.Context, follower *search.Follower, m *index.Manifest) {
+func (s *server) refresh(ctx context.Context, follower *search.Follower, m *index.Built) {
 	if _, err := follower.Refresh(ctx); err != nil {
 		s.log.Error("the new generation is refused; the old one stays", "error", withHint(err, s.builder.dir))
 		return
@@ -148,18 +169,22 @@ func (s *server) listen(ctx context.Context, stderr io.Writer, source web.Source
 	if err != nil {
 		return fmt.Errorf("read this program: %w", err)
 	}
-	handler, err := web.New(source, web.Options{
+	options := web.Options{
 		Version: program,
 		Report: func(r *http.Request, err error) {
 			s.log.Error("answered with an error", "method", r.Method, "path", r.URL.Path, "error", err)
 		},
-	})
+	}
+	if s.dev != "" {
+		options.Files = os.DirFS(s.dev)
+	}
+	handler, err := web.New(source, options)
 	if err != nil {
 		return err
 	}
 	l, err := net.Listen("tcp", s.addr)
 	if err != nil {
-		return err
+		return fmt.Errorf("%w; --addr HOST:PORT chooses another address, and port 0 any free one", err)
 	}
 	srv := web.NewServer(handler, slog.NewLogLogger(s.log.Handler(), slog.LevelWarn))
 	failed := make(chan error, 1)
@@ -180,7 +205,7 @@ func (s *server) listen(ctx context.Context, stderr io.Writer, source web.Source
 	return nil
 }
 
-// address is what a person can open: an address that stands for every
+// address is what a person can open: an address that means every
 // interface is shown as localhost.
 func address(a net.Addr) string {
 	tcp, ok := a.(*net.TCPAddr)

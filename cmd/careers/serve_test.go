@@ -2,9 +2,11 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
 	"io"
+	"net"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -170,6 +172,44 @@ func TestServeWatchFollowsALink(t *testing.T) {
 	}
 }
 
+func TestServeDevReadsTemplatesAndAssetsOnEachRequest(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS("../../web")); err != nil {
+		t.Fatal(err)
+	}
+	s := serve(t, "--dev", dir)
+	body := func() string {
+		resp, err := http.Get(s.url + "/nosuch")
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer resp.Body.Close()
+		b, err := io.ReadAll(resp.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(b)
+	}
+	if got := body(); !strings.Contains(got, "Page not found") {
+		t.Fatalf("a path without a page is answered\n%s", got)
+	}
+	write(t, dir, "templates/error.html", `{{define "main"}}<h1>Changed</h1>{{end}}`)
+	if got := body(); !strings.Contains(got, "<h1>Changed</h1>") {
+		t.Errorf("a changed template is not shown:\n%s", got)
+	}
+	write(t, dir, "templates/error.html", `{{define "main"}}{{.Heading`)
+	done := make(chan struct{})
+	go func() { // the request waits until somebody reads the report of its error
+		defer close(done)
+		if resp, err := http.Get(s.url + "/nosuch"); err == nil {
+			resp.Body.Close()
+		}
+	}()
+	s.waitFor(t, "error.html") // says which file is broken
+	<-done
+}
+
 func write(t *testing.T, dir, name, text string) {
 	t.Helper()
 	file := filepath.Join(dir, filepath.FromSlash(name))
@@ -178,5 +218,19 @@ func write(t *testing.T, dir, name, text string) {
 	}
 	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
 		t.Fatal(err)
+	}
+}
+
+func TestServeSaysHowToChooseAnotherAddress(t *testing.T) {
+	t.Parallel()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = l.Close() }()
+	var stderr bytes.Buffer
+	status := run(t.Context(), []string{"serve", "--addr", l.Addr().String()}, io.Discard, &stderr)
+	if status != exitFailure || !strings.Contains(stderr.String(), "--addr HOST:PORT chooses another address") {
+		t.Errorf("status %d: %s", status, stderr.String())
 	}
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -12,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/visible"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
 )
@@ -28,29 +30,29 @@ func newSkills() *cobra.Command {
 		Use:   "skills [--content DIR] [--json]",
 		Short: "List the skills that pages name, with the words that say so",
 		Long: `Skills reads the content as build does and prints, for every page, the skills
-found on it, how much each is wanted, and the words that say so with their
-place. A page whose front matter has the key skills has those and no others;
-tags count that name a skill and are no ordinary word.
+found on it, how strongly each is asked for, and the words that say so with their
+place. A page whose front matter has the key skills has those and no others. A tag
+counts when it names a skill and is not an ordinary word too.
 
 The strengths are required; preferred, where it would be welcome; alternative,
 where another would do as well; and mentioned.
 
---json prints one object a line and page. 'careers skills explain' says why a
+--json prints one object for each page, on a line of its own. 'careers skills explain' says why a
 word counts or does not. The key skills of careers.yaml adds, replaces and
 removes technologies:
 
   skills:
-    NQL: [Narrative Query Language]
-    Axolotl: {kind: machine learning, aliases: [axolotl-ai]}
+    FooDB: [foo-db, Foo Database]
+    Bar: {kind: machine learning, aliases: [bar-ml]}
     Excel: off`,
 		Example: `  careers skills --content content/en
   careers skills --content content/en --json | jq -r '.skills[].name' | sort | uniq -c
   careers skills explain --content content/en open-positions/engineer.md Go`,
-		Args: cobra.NoArgs,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return s.list(cmd) },
 	}
 	s.src.register(cmd)
-	cmd.Flags().BoolVar(&s.json, "json", false, "print one JSON object a line and page")
+	cmd.Flags().BoolVar(&s.json, "json", false, "print one JSON object for each page, on a line of its own")
 	cmd.AddCommand(newSkillsExplain())
 	return cmd
 }
@@ -99,7 +101,7 @@ func (s *skillLister) print(w io.Writer, row pageSkills) error {
 	if row.Skills == nil {
 		row.Skills = []skills.Skill{}
 	}
-	enc := json.NewEncoder(w)
+	enc := json.NewEncoder(visible.NewJSONWriter(w))
 	enc.SetEscapeHTML(false)
 	return enc.Encode(row)
 }
@@ -137,12 +139,18 @@ func newSkillsExplain() *cobra.Command {
 		Use:   "explain [--content DIR] FILE WORD",
 		Short: "Say why a word on a page counts as a skill, or does not",
 		Long: `Explain lists every place where the page has the word, under any of its
-spellings, and says whether it counts as a skill there and why, and how much
-the page wants it. FILE is relative to the content root; the page's path will do.
+spellings, and says whether it counts as a skill there and why, and how
+strongly the page asks for it. FILE is relative to the content root; the page's
+path in the site is understood too.
 
 The exit status is 1 when the page does not have the skill.`,
 		Example: `  careers skills explain --content content/en open-positions/product-manager.md Go`,
-		Args:    cobra.ExactArgs(2),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 2 {
+				return errors.New("explain needs a file and a word: careers skills explain FILE WORD")
+			}
+			return nil
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return explainSkill(cmd, &src, args[0], args[1])
 		},

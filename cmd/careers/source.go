@@ -72,13 +72,13 @@ func (s *source) read(ctx context.Context) (site *content.Site, done func(), err
 	var open roots
 	if s.static != "" {
 		if o.Static, err = open.add(s.static); err != nil {
-			return nil, nil, errors.Join(err, open.close())
+			return nil, nil, errors.Join(notAFolder("static", s.static, err), open.close())
 		}
 	}
 	root := content.Example()
 	if s.dir != "" {
 		if root, err = open.add(s.dir); err != nil {
-			return nil, nil, errors.Join(err, open.close())
+			return nil, nil, errors.Join(notAFolder("content", s.dir, err), open.close())
 		}
 		if o.Parent, err = open.add(filepath.Join(s.dir, "..")); err != nil {
 			o.Parent = nil // it holds optional settings; the content is readable without

@@ -19,12 +19,13 @@ func newVerify() *cobra.Command {
 		Short: "Check an index against its manifest, and against its content",
 		Long: `Verify reads every file of the current generation and compares size and
 SHA-256 with the manifest. With --content it also compares the content's digest,
-so that an index that lags its content is found. Use the flags of the build.
+so that an index older than its content is found. Use the same --static, --drafts
+and --posting-category as the build did.
 
 Exit status 1 means a mismatch, 3 that there is no index to verify.`,
 		Example: `  careers verify --index site.idx
   careers verify --index site.idx --content content/en`,
-		Args: cobra.NoArgs,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			m, err := index.Verify(dir)
 			if errors.Is(err, index.ErrCorrupt) || errors.Is(err, index.ErrSchema) {

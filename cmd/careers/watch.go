@@ -70,7 +70,7 @@ func (w *watcher) run(ctx context.Context, changed func(), lost func(error)) {
 
 // follow builds again whenever the content changes, until ctx ends. A build
 // that fails is printed, and the last good generation stays.
-func (b *builder) follow(ctx context.Context, w *watcher, stderr io.Writer, built func(*index.Manifest)) {
+func (b *builder) follow(ctx context.Context, w *watcher, stderr io.Writer, built func(*index.Built)) {
 	w.run(ctx, func() {
 		m, err := b.build(ctx, stderr)
 		switch {

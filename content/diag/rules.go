@@ -40,12 +40,17 @@ const (
 	RuleMisplaced          = "misplaced-section"
 	RuleBrokenTag          = "broken-tag"
 	RuleUnknownElement     = "unknown-element"
+	RuleUnbalancedHTML     = "unbalanced-html"
+	RuleUnclosedComment    = "unclosed-comment"
+	RuleForeignSyntax      = "foreign-syntax"
+	RuleSecondFrontMatter  = "second-front-matter"
 	RuleSectionFrontMatter = "section-front-matter"
 	RuleUnusedSection      = "unused-section"
 	RuleNoTitle            = "no-title"
 	RuleDuplicateTitle     = "duplicate-title"
 	RulePlaceInTitle       = "place-in-title"
 	RuleNoDescription      = "no-description"
+	RuleHeadingLevel       = "heading-level"
 	RuleEmptyBody          = "empty-body"
 	RuleIncompletePosting  = "incomplete-posting"
 	RuleDeadLink           = "dead-link"
@@ -54,6 +59,10 @@ const (
 	RuleUnsafeLink         = "unsafe-link"
 	RuleSkillSpelling      = "skill-spelling"
 	RuleSettings           = "settings"
+	RuleContentRoot        = "content-root"
+	RuleUnreadFiles        = "unread-files"
+	RulePostingCategory    = "posting-category"
+	RuleBidiTitle          = "bidi-title"
 )
 
 // rules is in the order in which an author reads it: the file, its front
@@ -65,10 +74,12 @@ var rules = []Rule{
 	{RuleControlChar, Error, true, "the file has a control character that no text has", "Delete the character; the file may be binary."},
 	{RuleLineEndings, Error, true, "lines end in a carriage return alone", "Save the file with line feeds (LF) or CRLF."},
 	{RuleNoPages, Warning, false, "the content root has no page", "Check that this folder is the one that holds the pages."},
+	{RuleContentRoot, Error, true, "the folder is not the content root", "Give the folder that has the pages and the folder sections."},
+	{RuleUnreadFiles, Warning, false, "files that look like pages are not Markdown, and are not read", "Write them as Markdown in files that end in .md, or move them away."},
 	{RuleUnreadable, Error, true, "the file cannot be read", "Check that it is a regular file below the content root, and its permissions."},
 	{RuleDuplicatePath, Error, true, "two files would be served at one address", "Rename one of them."},
 	{RuleSimilarPath, Warning, false, "the addresses of two pages differ only in letter case", "Rename one of the files."},
-	{RuleReservedPath, Warning, false, "the server answers the page's address itself", "Rename the file or its folder."},
+	{RuleReservedPath, Error, true, "the server answers the page's address itself", "Rename the file or its folder."},
 	{RuleFrontMatter, Error, true, "the front matter cannot be decoded", "Correct the line; put values with a colon, a # or a quote in quotes."},
 	{RuleFrontMatterType, Error, false, "a key has a value of the wrong type", "Write the value as the documentation of the front matter says."},
 	{RuleNoFrontMatter, Warning, false, "the page has no front matter", "Start the file with a line ---, the keys, and another line ---."},
@@ -76,6 +87,7 @@ var rules = []Rule{
 	{RuleUnknownKey, Warning, false, "a key of the front matter is not known", "Correct its spelling, or delete it."},
 	{RuleUnknownValue, Warning, false, "a value is not one that the key can have, and is ignored", "Use one of the values that the message lists."},
 	{RuleSettings, Error, true, "a setting has no meaning", "Correct the key or the value in careers.yaml or settings.json."},
+	{RulePostingCategory, Warning, false, "no page has a category of postings", "Correct posting_category in careers.yaml, or the category of the pages."},
 	{RuleMissingSection, Error, true, "a tag includes a section that does not exist", "Correct the name, or write sections/<name>.md."},
 	{RuleIncludeCycle, Error, true, "a section includes itself, perhaps through others", "Remove one of the tags."},
 	{RuleSectionName, Error, true, "the name in a tag cannot be the name of a section", "Use the name of a file in sections/, without .md."},
@@ -85,12 +97,18 @@ var rules = []Rule{
 	{RuleMisplaced, Error, true, "a section is included where its text cannot go", "Put the tag on a line of its own."},
 	{RuleBrokenTag, Error, false, "text begins like a tag that includes a section, and is not one", "Write <common-section section-name=\"name\"></common-section>."},
 	{RuleUnknownElement, Warning, false, "an HTML element that a page cannot have is dropped", "Correct the tag's name, delete it, or write it in Markdown."},
+	{RuleUnbalancedHTML, Warning, false, "an HTML element is not closed, or a tag closes nothing", "Write the missing tag, or delete the other one."},
+	{RuleUnclosedComment, Warning, false, "an HTML comment is not closed", "Write --> where the comment ends."},
+	{RuleForeignSyntax, Warning, false, "the syntax of another tool, which nothing here replaces, is not shown", "Write in Markdown what it stands for, or include a section; put it in a code span to show it."},
+	{RuleSecondFrontMatter, Warning, false, "the page begins with a second block of front matter, which is not read and not shown", "Move its keys into the first block."},
 	{RuleSectionFrontMatter, Warning, false, "a section begins with front matter, which is not shown", "Delete it: sections are text only."},
 	{RuleUnusedSection, Warning, false, "no page includes the section", "Include it, or delete the file."},
 	{RuleNoTitle, Warning, false, "the page has no title", "Give it a title in the front matter."},
 	{RuleDuplicateTitle, Warning, false, "two pages have the same title", "Say in the title what sets them apart."},
 	{RulePlaceInTitle, Warning, false, "the title carries a place", "Move the place to the keys location and workplace."},
+	{RuleBidiTitle, Warning, false, "the title has invisible marks that turn the direction of writing", "Delete the marks; text in a right-to-left script needs none."},
 	{RuleNoDescription, Warning, false, "the page has no description; its first paragraph is used", "Write a sentence that makes people read on."},
+	{RuleHeadingLevel, Warning, false, "the first heading of the page is of level 4 or lower", "Begin with headings of level 2 (##), and go one level down at a time."},
 	{RuleEmptyBody, Warning, false, "the page has front matter and no text", "Write the page, or mark it as a draft."},
 	{RuleIncompletePosting, Warning, false, "a posting lacks what search engines ask of a job", "Add the key that the message names, or set defaults in careers.yaml."},
 	{RuleDeadLink, Warning, false, "a link leads to no page of the site", "Correct the address, or remove the link."},

@@ -60,10 +60,6 @@ var keys = []key{
 		read:    readWorkplace,
 	},
 	{name: "level", aliases: "seniority seniority_level experience_level jobLevel career_level career_stage", read: readLevel},
-	{name: "department", aliases: "departments division job_department business_unit abteilung département departamento dipartimento afdeling", read: readTexts(func(b *Block) *string { return &b.Job.Department })},
-	{name: "team", aliases: "teams job_team", read: readTexts(func(b *Block) *string { return &b.Job.Team })},
-	{name: "company", aliases: "organization organisation hiringOrganization hiring_company employer company_name organization_name", read: readCompany},
-	{name: "company_url", aliases: "company_website company_site company_link organization_url employer_url", read: readCompanyURL},
 	{
 		name: "pay",
 		aliases: `salary compensation baseSalary salary_range pay_range compensation_range remuneration wage wages pay_rate
@@ -87,6 +83,10 @@ var keys = []key{
 		related: "contact email external_url external_link source_url source_link original_url hosted_url absolute_url job_url job_link posting_url url link",
 		read:    readApply,
 	},
+	{name: "department", aliases: "departments division job_department business_unit abteilung département departamento dipartimento afdeling", read: readTexts(func(b *Block) *string { return &b.Job.Department })},
+	{name: "team", aliases: "teams job_team", read: readTexts(func(b *Block) *string { return &b.Job.Team })},
+	{name: "company", aliases: "organization organisation hiringOrganization hiring_company employer company_name organization_name", read: readCompany},
+	{name: "company_url", aliases: "company_website company_site company_link organization_url employer_url", read: readCompanyURL},
 	{name: "reference", aliases: "jobId job_number job_code job_reference reference_number reference_id requisition_id requisition req_id req vacancy_id posting_id kennziffer stellennummer", related: "identifier ref", read: readReference},
 	{name: "skills", aliases: "skill skillset required_skills key_skills", read: readNames(func(b *Block) *[]Name { return &b.Skills })},
 	{name: "tags", related: "keywords technologies technology tech_stack techs stack", read: readNames(func(b *Block) *[]Name { return &b.Tags })},

@@ -14,6 +14,9 @@ import (
 // TOML decodes TOML. Its decoder keeps no places of values: they are found by
 // the lines that begin with their keys.
 func TOML(data []byte, origin Origin) (*Map, error) {
+	if at := tooDeep(data); at >= 0 {
+		return nil, errorAt(at, "keys and values are nested more than %d deep; write them flat", maxDepth)
+	}
 	values := map[string]any{}
 	_, err := toml.Decode(string(data), &values)
 	if e := (toml.ParseError{}); errors.As(err, &e) {

@@ -5,18 +5,19 @@
 //
 //	sections, err := markdown.NewSections(ctx, files)
 //	linker := markdown.NewLinker(pagePaths, assetPaths)
-//	doc := sections.Render(source, body, linker)
+//	doc := sections.Render(markdown.PageFile{Source: source, Body: body}, linker)
 //	fmt.Println(doc.HTML, doc.Passages[0].Text)
 //	findings := append(doc.Findings, sections.Findings([]*markdown.Document{doc})...)
 //
 // document.go shows the steps with an example; each step has a file or two, which share
-// the map of sources and the tree, and so are one package. Package syntax parses, package
-// sanitize says which HTML a page may have.
+// the map of sources and the tree, and so are one package. Package foreign masks other
+// tools' syntax, package syntax parses, package sanitize says which HTML a page may have.
 //
 // # Markdown
 //
-// CommonMark with tables, strikethrough, task lists, footnotes, and bare links,
-// as GitHub has them. A heading's id is its text as GitHub makes it. Ids are
+// CommonMark with tables, strikethrough, task lists, footnotes, alerts (> [!NOTE]), codes
+// of emoji (:rocket:) and bare links, as GitHub has them, and definition lists (a line
+// ": text" below a term). A heading's id is its text as GitHub makes it. Ids are
 // unique on the page; the page's own headings are named before those of sections,
 // and a name that scripts know (location, main) gets the suffix "-section". No id
 // of content starts with "site-".
@@ -27,7 +28,20 @@
 // file is that of its page. Of a link with another scheme than http, https, mailto
 // and tel, only the text remains.
 //
-// Raw HTML may have what package sanitize allows. What is dropped is a warning.
+// A page without a title takes that of a heading of level 1 with which its text opens;
+// the heading is then not shown. A page whose first heading is of level 4 or lower is a
+// finding: its levels begin at 2.
+//
+// Raw HTML may have what package sanitize allows. What is dropped is a warning, and so is
+// an element or a comment that is not closed, and a tag that closes nothing: no HTML
+// reaches beyond its page. What follows a comment that is not closed is not shown.
+//
+// # Other tools' syntax
+//
+// What Hugo, Jekyll, MDX and others would replace (package foreign lists it) is not
+// shown and is in no text: it is masked before parsing, and taken out of the tree. Text
+// around it stays. Each file has one warning for each kind, at the first place. In code
+// such syntax is text.
 //
 // # Sections
 //
@@ -66,7 +80,8 @@
 // # Limits
 //
 // What a page may cost is bounded by constants, each with its reason (limits.go
-// here and in package syntax). A page or section that exceeds one is an error. Sections
+// here and in package syntax). A page or section that exceeds one is an error. What all
+// pages of a site include is bounded, too ([Sections.OverBudget]). Sections
 // are judged as a graph before any page is resolved: names, cycles, depth and size
 // are known then, and no work is spent on an include that cannot end well.
 //

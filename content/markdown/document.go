@@ -6,7 +6,8 @@ package markdown
 //	- Go                                                 - [Scala](scala.md)
 //	<common-section section-name="stack"/>
 //
-//  1. Parse (package syntax): a heading, a list, a tag.
+//  1. Mask other tools' syntax (package foreign), and parse (package syntax): a heading,
+//     a list, a tag.
 //  2. Resolve (resolve.go, insert.go): the section's blocks replace the tag. Its
 //     heading moves below the one above: level 3.
 //  3. Read (read.go): headings "Skills" and "Languages"; passages "Go", of the page,
@@ -18,21 +19,37 @@ package markdown
 
 import (
 	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/markdown/foreign"
 	"github.com/careers-index/careers/content/markdown/syntax"
 )
 
+// PageFile is the file of a page.
+type PageFile struct {
+	Source *diag.Source
+	Body   int // offset of the text
+	// TitleFromHeading: the page has no title. If its text opens with a heading of level
+	// 1, that is the title, and is not part of the text.
+	TitleFromHeading bool
+	// OverBudget: the page may include nothing; see [Sections.OverBudget].
+	OverBudget bool
+}
+
 // Document is a page with its sections in place. Everything is in document order.
 type Document struct {
-	HTML     string // safe to show; "" if the page cannot be shown
-	Passages []Passage
-	Headings []Heading
-	Links    []Link
-	Includes []Include
+	HTML string // safe to show; "" if the page cannot be shown
+	// Title is the plain text of the heading that is the title; "" if none is. TitleRuns
+	// map it to the file.
+	Title     string
+	TitleRuns []diag.Run
+	Passages  []Passage
+	Headings  []Heading
+	Links     []Link
+	Includes  []Include
 	// Findings are about the page, and about its sections as the page shows them.
 	Findings []diag.Finding
 
 	source *diag.Source
-	tags   []syntax.Tag            // in its own text
+	tags   []syntax.Tag            // in its own text; their offsets are those of the file
 	paths  map[string]*includePath // to each section that it includes, by name
 }
 
@@ -87,7 +104,7 @@ type Passage struct {
 type Block struct {
 	Start, End int // bytes of Passage.Text
 	Kind       BlockKind
-	Item       int // how many lists the block is in; 0 outside of lists
+	ListDepth  int // how many lists the block is in; 0 outside of lists
 }
 
 // BlockKind says what a block is in Markdown. Code is fenced, or in <pre>; the lines
@@ -102,38 +119,45 @@ const (
 	Code
 )
 
-// Render makes the document of a page whose text starts at the offset body. It
-// changes nothing that it shares with other pages, so that pages can be rendered at
-// the same time. A page with errors is read as far as possible, for its other
-// findings.
-func (g *Sections) Render(page *diag.Source, body int, linker *Linker) *Document {
+// Render makes the document of a page. It changes nothing that it shares with other
+// pages, so that pages can be rendered at the same time. A page with errors is read as
+// far as possible, for its other findings.
+func (s *Sections) Render(file PageFile, linker *Linker) *Document {
+	page := file.Source
 	d := &Document{source: page, paths: map[string]*includePath{}}
-	tree, err := syntax.Parse(page.Bytes, body)
+	masked, found := foreign.Mask(page.Bytes, file.Body)
+	tree, err := syntax.Parse(masked, file.Body)
 	if err != nil {
 		d.report(limitFinding(page, err))
 		return d
 	}
-	if syntax.HoldsTag(page.Bytes[body:]) {
+	if syntax.MayHaveTag(page.Bytes[file.Body:]) {
 		d.tags = syntax.Tags(tree)
 	}
-	included := g.includedBy(d)
-	findings, ok := g.admit(page, d.tags)
+	d.report(foreignFindings(page, tree, found)...)
+	included := s.includedBy(d)
+	findings, ok := s.checkPage(page, d.tags, file.OverBudget)
 	d.report(findings...)
-	sources := newSourceMap(page, included)
+	sources := newSourceMap(page, masked, included)
+	heading := titleHeading(tree)
 	if ok {
-		r := resolver{sections: g, sources: sources}
-		r.page(tree, d.tags)
+		r := resolver{sections: s, sources: sources}
+		r.resolvePage(tree, len(d.tags) > 0)
 		d.Includes = r.includes
 		d.report(r.findings...)
 	}
+	if file.TitleFromHeading && heading != nil {
+		d.Title, d.TitleRuns = takeTitle(tree, heading, sources)
+	}
 	text := read(tree, sources)
+	d.report(deepStart(text.headings)...)
 	text.nameHeadings()
-	links := rewrite(tree, sources, linker, text)
-	d.Passages, d.Headings, d.Links = text.passages, text.headings, links.links
+	rewritten := rewrite(tree, sources, linker, text)
+	d.Passages, d.Headings, d.Links = text.passages, text.headings, rewritten.links
 	d.report(text.findings...)
-	d.report(links.findings...)
-	if ok && links.bytes <= MaxLinkBytes {
-		d.HTML = render(sources.buf, tree, links.rawHTML)
+	d.report(rewritten.findings...)
+	if ok && !rewritten.overLimit {
+		d.HTML = render(sources.buf, tree, rewritten.rawHTML)
 	}
 	return d
 }

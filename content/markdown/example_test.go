@@ -17,7 +17,7 @@ func ExampleSections_Render() {
 		return
 	}
 	page := diag.NewSource("jobs/engineer.md", []byte("## Skills\n- Go\n\n<common-section section-name=\"stack\"/>\n"))
-	doc := sections.Render(page, 0, markdown.NewLinker(nil, nil))
+	doc := sections.Render(markdown.PageFile{Source: page}, markdown.NewLinker(nil, nil))
 	for _, p := range doc.Passages {
 		at := p.Runs[0].At
 		fmt.Printf("%q %q %s:%d:%d\n", p.Path, p.Text, at.File, at.Line, at.Column)

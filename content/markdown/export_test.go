@@ -24,8 +24,8 @@ func ResolvedAlone(src []byte) (before, after string, ok bool) {
 	}
 	second, _ := syntax.Parse(src, 0)
 	sections, _ := NewSections(context.Background(), nil)
-	r := resolver{sections: sections, sources: newSourceMap(diag.NewSource("x.md", src), nil)}
-	r.page(second, nil)
+	r := resolver{sections: sections, sources: newSourceMap(diag.NewSource("x.md", src), src, nil)}
+	r.resolvePage(second, false)
 	return render(src, first, false), render(src, second, false), true
 }
 
@@ -33,9 +33,9 @@ func ResolvedAlone(src []byte) (before, after string, ok bool) {
 // exceeds a limit.
 func RenderedAlone(src []byte) (html string, ok bool) {
 	tree, err := syntax.Parse(src, 0)
-	sources := newSourceMap(diag.NewSource("x.md", src), nil)
-	links := rewrite(tree, sources, NewLinker(nil, nil), read(tree, sources))
-	if err != nil || links.rawHTML || links.bytes > MaxLinkBytes {
+	sources := newSourceMap(diag.NewSource("x.md", src), src, nil)
+	rewritten := rewrite(tree, sources, NewLinker(nil, nil), read(tree, sources))
+	if err != nil || rewritten.rawHTML || rewritten.overLimit {
 		return "", false
 	}
 	return render(src, tree, false), true

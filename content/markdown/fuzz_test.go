@@ -80,11 +80,26 @@ func checkPages(t *testing.T, page, section string) {
 		if bad := unsafeHTML(p.HTML); bad != "" {
 			t.Errorf("%s in\n%s", bad, p.HTML)
 		}
+		checkStaysInside(t, p.HTML)
 	}
 	for _, d := range site.Findings {
 		if src, err := fs.ReadFile(root, d.File); err == nil && !placeExists(src, d.Position) {
 			t.Errorf("%v is no place in %s", d.Position, d.File)
 		}
+	}
+}
+
+// checkStaysInside asserts that the element around a page's HTML, and the one after it,
+// are where they would be without it.
+func checkStaysInside(t *testing.T, page string) {
+	t.Helper()
+	nodes, err := html.ParseFragment(strings.NewReader("<div>"+page+"</div><aside>after</aside>"), &html.Node{Type: html.ElementNode, Data: "main", DataAtom: atom.Main})
+	if err != nil {
+		t.Error(err)
+		return
+	}
+	if len(nodes) != 2 || nodes[0].Data != "div" || nodes[1].Data != "aside" || nodes[1].FirstChild == nil || nodes[1].FirstChild.Data != "after" {
+		t.Errorf("the page reaches out of its element:\n%s", page)
 	}
 }
 
@@ -132,7 +147,8 @@ func checkResolve(t *testing.T, text string) {
 var fragments = []string{
 	"text", " ", "  ", "    ", "\t", "\n", "\n", "\n\n", "\n\n", "\r\n", "- ", "* ", "1. ", "\n- ", "\n  - ", "\n> ", "> ", "#", "\n## ", "\n===\n", "\n---\n",
 	"*", "**", "_", "~~", "`", "``", "\n```go\n", "\n~~~\n", "[", "]", "](/x)", "](x.md \"t\")", "![", "[x]", "\n[x]: /y\n", "<https://x.y>", "https://x.y/z ", "a@b.cd ",
-	"|", "\na|b\n-|-\n", "\\", "\\*", "&amp;", "&#67;", "&copy", "é", "\u00a0", "\u2028", "<b>", "</b>", "<br>", "\n<div>\n", "\n</div>\n", "\n<details>\n", "\n<pre>\n", "<!--", "-->", "<script>", "</script>",
+	"\n> [!NOTE]\n> ", "[!TIP]", ":rocket:", "\n: ", ":   ", "{{ x }}", "{{< a >}}", "{% if %}", "{% comment %}", "{% endcomment %}", "{.a}", "{#a}", "\n:::tip\n", "\n:::\n", "<% a %>", "<Ab c={1}/>", "\nimport A from 'a'\n", "](/{{ x }}/y)", "\"{{x}}\"",
+	"|", "\na|b\n-|-\n", "\\", "\\*", "&amp;", "&#67;", "&copy", "é", "\u00a0", "\u2028", "<b>", "</b>", "\n</div>\n</section>", "</main>", "<div><!--", "<table><tr>", "</table>", "<p>", "</p>", "</ul>", "<summary>", "</li>", "<h2>", "</h3>", "<br>", "\n<div>\n", "\n</div>\n", "\n<details>\n", "\n<pre>\n", "<!--", "-->", "<script>", "</script>",
 	"<a href=x.md>", "</a>", "<ul><li>", "</ul>", "<td>", "[^1]", "\n[^1]: ", "[ ] ", "- [x] ", "<x-y>",
 	"<common-section section-name=\"a\"></common-section>", "\n<common-section section-name=\"a\"></common-section>\n", "\n  <common-section section-name='b'/>\n",
 	"<common-section section-name=\"phrase\"/>", "\n<common-section section-name=\"c\"/>", "<common-section", "</common-section>", "<COMMON-SECTION section-name=phrase>",

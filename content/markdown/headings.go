@@ -18,7 +18,7 @@ func (p *pageText) nameHeadings() {
 			}
 		}
 	}
-	for i, heading := range p.headingIndex {
+	for i, heading := range p.headingOfPassage {
 		if heading >= 0 {
 			p.passages[i].Anchor = p.headings[heading].Anchor
 		}

@@ -25,24 +25,24 @@ func (p *includePath) chain() (at []diag.Position) {
 	return at
 }
 
-// includedBy finds the sections that the tags of a page include, directly or not, in
-// the order of a search in depth, and records a path to each.
-func (g *Sections) includedBy(d *Document) []*section {
+// includedBy finds the sections that the tags of a page include, directly or not, depth-
+// first, and records a path to each.
+func (s *Sections) includedBy(d *Document) []*section {
 	var found []*section
 	var follow func(in *diag.Source, tags []syntax.Tag, above *includePath)
 	follow = func(in *diag.Source, tags []syntax.Tag, above *includePath) {
 		for _, t := range tags {
-			s := g.byName[t.Name]
-			if s == nil {
+			sec := s.byName[t.Name]
+			if sec == nil {
 				continue
 			}
-			if _, seen := d.paths[s.Name]; seen {
+			if _, seen := d.paths[sec.Name]; seen {
 				continue
 			}
 			path := &includePath{in.At(t.Start), above}
-			d.paths[s.Name] = path
-			found = append(found, s)
-			follow(s.Source, s.tags, path)
+			d.paths[sec.Name] = path
+			found = append(found, sec)
+			follow(sec.Source, sec.tags, path)
 		}
 	}
 	follow(d.source, d.tags, nil)
@@ -51,7 +51,7 @@ func (g *Sections) includedBy(d *Document) []*section {
 
 // UsedBy are, by the name of a section, the files whose tags include it directly,
 // sorted. docs are all pages.
-func (g *Sections) UsedBy(docs []*Document) map[string][]string {
+func (s *Sections) UsedBy(docs []*Document) map[string][]string {
 	users := map[string][]string{}
 	use := func(file string, tags []syntax.Tag) {
 		for _, t := range tags {
@@ -63,8 +63,8 @@ func (g *Sections) UsedBy(docs []*Document) map[string][]string {
 	for _, d := range docs {
 		use(d.source.File, d.tags)
 	}
-	for _, s := range g.byName {
-		use(s.Source.File, s.tags)
+	for _, sec := range s.byName {
+		use(sec.Source.File, sec.tags)
 	}
 	for _, files := range users {
 		slices.Sort(files)
@@ -74,10 +74,10 @@ func (g *Sections) UsedBy(docs []*Document) map[string][]string {
 
 // Findings are those of the sections. Each names the pages that it makes unusable,
 // and how the first of them includes the section. docs are all pages, sorted by file.
-func (g *Sections) Findings(docs []*Document) []diag.Finding {
+func (s *Sections) Findings(docs []*Document) []diag.Finding {
 	var out []diag.Finding
-	for _, name := range g.names {
-		findings := g.byName[name].Findings
+	for _, name := range s.names {
+		findings := s.byName[name].Findings
 		if len(findings) == 0 {
 			continue
 		}

@@ -11,7 +11,7 @@ import (
 )
 
 // Where the blocks of a section go, in place of its tag. The page reads as if its
-// author had written the section's text there. Lists take care: an author who puts a
+// author had written the section's text there. Lists need care: an author who puts a
 // list of requirements after another one wants one list.
 
 // insertBlocks puts the blocks of a section in place of its tag.
@@ -129,6 +129,7 @@ func (r *resolver) insertInline(t *syntax.InlineTag, doc *ast.Document) {
 	block := t.Parent()
 	textual := block.Kind() == ast.KindParagraph || block.Kind() == ast.KindTextBlock
 	alone := textual && onlyTags(block, r.sources.buf)
+	// The file of the section is one paragraph, and no tag in it has put more there.
 	phrase := r.sections.byName[t.Name].phrase && onlyParagraph(doc)
 	switch {
 	case phrase && !alone && !insideLink(block):
@@ -174,7 +175,7 @@ func misplacement(parent ast.Node) string {
 	return "a section of more than one paragraph cannot be in " + where + "; put the tag on a line of its own"
 }
 
-// onlyTags tells whether a paragraph has nothing but tags.
+// onlyTags reports whether a paragraph has nothing but tags.
 func onlyTags(block ast.Node, src []byte) bool {
 	for n := block.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {

@@ -17,6 +17,11 @@ const (
 	// MaxPageBytes bounds a page together with all that it includes.
 	MaxPageBytes = 2 << 20
 
+	// SiteIncludeBytes, and PageIncludeBytes for each page of the site, bound what all pages
+	// together include. The sections of real sites have less than 5 kB a page.
+	SiteIncludeBytes = 4 << 20
+	PageIncludeBytes = 32 << 10
+
 	// MaxLinkBytes bounds the addresses and titles of a page's links: a reference of
 	// four bytes can mean a definition of a megabyte.
 	MaxLinkBytes = 1 << 20

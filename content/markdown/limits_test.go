@@ -70,6 +70,30 @@ func cheapPages() map[string]string {
 		"exclamation marks":       strings.Repeat("!", 150_000),
 		"parentheses":             strings.Repeat("(", 166_000),
 		"carriage returns":        strings.Repeat("a\r\n", 50_000),
+		"braces":                  strings.Repeat("{", 166_000),
+		"open templates":          strings.Repeat("{{ a", 41_000),
+		"templates with code":     strings.Repeat("{{ ` }}", 20_000),
+		"templates":               strings.Repeat("{{a}} ", 27_000),
+		"templates in addresses":  strings.Repeat("[a](/{{b}}/c)\n\n", 11_000),
+		"raw regions":             strings.Repeat("{% raw %}{% endraw %}", 8_000),
+		"open comments":           strings.Repeat("{% comment %}", 13_000),
+		"attribute lists":         strings.Repeat("{.a=", 41_000),
+		"JSX attributes":          strings.Repeat("<a b={", 27_000),
+		"JSX strings":             strings.Repeat("<A b={'", 24_000),
+		"components":              strings.Repeat("<Ab c={1} /> ", 12_000),
+		"exports":                 strings.Repeat("export {\n\n", 16_000),
+		"exported strings":        strings.Repeat("export const a = `\n", 9_000),
+		"imports":                 strings.Repeat("import {\n\n", 16_000),
+		"containers":              strings.Repeat(":::{\n:::a\n", 18_000),
+		"keys":                    "---\n" + strings.Repeat("a: b\n", 33_000),
+		"colons":                  strings.Repeat(":a", 83_000),
+		"emoji":                   strings.Repeat(":tada: ", 23_000),
+		"definitions of terms":    strings.Repeat("a\n: b\n", 27_000),
+		"definitions of a term":   "a\n" + strings.Repeat(": b\n", 41_000),
+		"terms of a definition":   strings.Repeat("a\n", 83_000) + ": b\n",
+		"nested definitions":      definitionStaircase(500),
+		"alerts":                  strings.Repeat("> [!NOTE]\n\n", 15_000),
+		"template code":           strings.Repeat("<% a %>b", 20_000),
 		"nested quotes by line":   strings.Repeat(strings.Repeat("> ", 31)+"a\n", 8_000),
 	}
 }
@@ -78,6 +102,14 @@ func staircase(n int) string {
 	var b strings.Builder
 	for i := range n {
 		fmt.Fprintf(&b, "%s- a\n", strings.Repeat("  ", i))
+	}
+	return b.String()
+}
+
+func definitionStaircase(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "%[1]sa\n%[1]s: ", strings.Repeat("  ", i%30))
 	}
 	return b.String()
 }
@@ -192,6 +224,32 @@ func TestManyMissingSectionsHaveFewHints(t *testing.T) {
 	}
 	if missing != tags || len(hinted) != markdown.MaxNameHints {
 		t.Errorf("%d findings and %d hints, want %d and %d", missing, len(hinted), tags, markdown.MaxNameHints)
+	}
+}
+
+func TestIncludesOfAWholeSiteAreBounded(t *testing.T) {
+	t.Parallel()
+	tag := "<common-section section-name=\"a\"/>\n\n"
+	root := fstest.MapFS{"sections/a.md": {Data: []byte(strings.Repeat("Text of a section.\n\n", 20_000))}}
+	const pages = 50
+	for i := range pages {
+		root[fmt.Sprintf("p%02d.md", i)] = &fstest.MapFile{Data: []byte("---\ntitle: Page\n---\n\nText `" + strings.TrimSpace(tag) + "`.\n\n" + tag)}
+	}
+	root["small.md"] = &fstest.MapFile{Data: []byte("---\ntitle: Small\n---\n\nText.\n")}
+	site := load(t, root)
+	size := len(root["sections/a.md"].Data)
+	if got, most := len(site.Pages)-1, (markdown.SiteIncludeBytes+(pages+1)*markdown.PageIncludeBytes)/size; got < 1 || got > most {
+		t.Errorf("%d pages include %d bytes each, at most %d may", got, size, most)
+	}
+	var first diag.Finding
+	for _, d := range site.Findings {
+		if d.Rule == diag.RuleIncludeLimit {
+			first = d
+			break
+		}
+	}
+	if first.Line != 7 || first.Column != 1 || !strings.Contains(first.Message, "pages of the site together") {
+		t.Errorf("finding %+v", first)
 	}
 }
 

@@ -3,6 +3,7 @@ package markdown
 import (
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -63,15 +64,18 @@ func (l *Linker) local(written, dir string) string {
 	return p
 }
 
+// extensions are the endings of Markdown files, in any letter case.
+var extensions = []string{".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdx"}
+
 // PagePath is the path at which a Markdown file is served: "/a/b" for a/b.md, "/a" for
-// a/index.md, "/" for index.md. ok is false for other files.
+// a/index.md and a/_index.md, "/" for index.md. ok is false for other files.
 func PagePath(file string) (p string, ok bool) {
 	ext := path.Ext(file)
-	if !strings.EqualFold(ext, ".md") {
+	if !slices.Contains(extensions, strings.ToLower(ext)) {
 		return "", false
 	}
 	p = "/" + strings.TrimSuffix(file, ext)
-	if dir, base := path.Split(p); base == "index" {
+	if dir, base := path.Split(p); base == "index" || base == "_index" {
 		p = "/" + strings.Trim(dir, "/")
 	}
 	return p, true

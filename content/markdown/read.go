@@ -10,7 +10,7 @@ package markdown
 //
 //	heading "Skills"    close the open passage; the next one is under Skills
 //	list                nesting.lists = 1
-//	text "Go and "      open a block (ListItem, Item 1) in a passage of the page
+//	text "Go and "      open a block (ListItem, ListDepth 1) in a passage of the page
 //	text "Scala"        the same block: "Go and Scala", two runs
 //	text "SQL"          close the block, open the next: "Go and Scala\nSQL"
 //	end                 close the passage
@@ -23,20 +23,20 @@ import (
 	"slices"
 	"sync"
 
+	emoji "github.com/yuin/goldmark-emoji/ast"
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 
 	"github.com/careers-index/careers/content/diag"
-	"github.com/careers-index/careers/content/markdown/syntax"
 )
 
 // pageText is the text of a page.
 type pageText struct {
-	passages     []Passage
-	headingIndex []int // heading of each passage, -1 for none
-	headings     []Heading
-	nodes        []*ast.Heading // of headings
-	findings     []diag.Finding
+	passages         []Passage
+	headingOfPassage []int // heading of each passage, -1 for none
+	headings         []Heading
+	nodes            []*ast.Heading // of headings
+	findings         []diag.Finding
 }
 
 // reader reads one tree.
@@ -61,12 +61,12 @@ type openPassage struct {
 
 // nesting is what the walk is inside of.
 type nesting struct {
-	headings  []int      // the headings above, outermost first
-	paths     [][]string // of all headings: the texts of those above, and its own
-	lists     int
-	rawLists  int // lists of raw HTML, which may never be closed
-	links     int
-	inHeading bool
+	headings     []int      // the headings above, outermost first
+	headingPaths [][]string // of all headings: the texts of those above, and its own
+	lists        int
+	rawLists     int // lists of raw HTML, which may never be closed
+	links        int
+	inHeading    bool
 }
 
 // scratch is memory in which the text of a passage is built. A passage keeps a copy,
@@ -108,6 +108,10 @@ func (r *reader) node(n ast.Node) {
 		r.nesting.lists--
 	case *ast.Paragraph, *ast.TextBlock:
 		r.block(n, paragraphKind(n))
+	case *east.DefinitionTerm:
+		r.block(n, Paragraph)
+	case *emoji.Emoji:
+		r.emoji(n)
 	case *east.TableCell:
 		r.block(n, TableCell)
 	case *ast.CodeBlock:
@@ -118,7 +122,7 @@ func (r *reader) node(n ast.Node) {
 	case *ast.HTMLBlock:
 		r.htmlBlock(n)
 	case *ast.RawHTML:
-		r.html(syntax.NewLineText(n.Segments, r.sources.buf))
+		r.html(r.sources.inlineHTML(n))
 	case *ast.Text:
 		r.textNode(n)
 	case *ast.CodeSpan:
@@ -148,15 +152,20 @@ func paragraphKind(n ast.Node) BlockKind {
 // heading closes the passage above a heading and opens the one below.
 func (r *reader) heading(n *ast.Heading) {
 	r.closePassage()
+	if r.dropped.active() {
+		r.children(n) // which may end what is dropped
+		return
+	}
 	r.nesting.rawLists = 0
 	r.nesting.inHeading = true
 	r.children(n)
 	r.nesting.inHeading = false
+	r.text.trim(0)
 	text, runs := r.text.take()
 	found := r.found
 	found.headings = append(found.headings, Heading{
 		Level: n.Level, Text: text, Runs: runs,
-		At: r.sources.at(n.Pos()), Section: r.sources.segment(n.Pos()).section,
+		At: r.sources.at(n.Pos()), Section: r.sources.file(n.Pos()).section,
 	})
 	found.nodes = append(found.nodes, n)
 	above := r.nesting.headings
@@ -168,7 +177,7 @@ func (r *reader) heading(n *ast.Heading) {
 	for _, i := range r.nesting.headings {
 		path = append(path, found.headings[i].Text)
 	}
-	r.nesting.paths = append(r.nesting.paths, path)
+	r.nesting.headingPaths = append(r.nesting.headingPaths, path)
 }
 
 // block reads a node whose text is one block.
@@ -208,7 +217,7 @@ func (r *reader) openBlock(offset int) {
 	if r.nesting.inHeading {
 		return
 	}
-	if section := r.sources.segment(offset).section; section != r.passage.section {
+	if section := r.sources.file(offset).section; section != r.passage.section {
 		r.closePassage()
 		r.passage.section = section
 	}
@@ -219,12 +228,12 @@ func (r *reader) openBlock(offset int) {
 		r.text.text = append(r.text.text, '\n')
 	}
 	r.passage.blocks = append(r.passage.blocks, Block{
-		Start: len(r.text.text), Kind: r.passage.kind, Item: r.nesting.lists + r.nesting.rawLists,
+		Start: len(r.text.text), Kind: r.passage.kind, ListDepth: r.nesting.lists + r.nesting.rawLists,
 	})
 	r.passage.inBlock = true
 }
 
-// inText tells whether text has been read that a space could separate.
+// inText reports whether text has been read that a space could separate.
 func (r *reader) inText() bool { return r.passage.inBlock || r.nesting.inHeading }
 
 // breakLine ends a line of text, within a block or between blocks.
@@ -247,9 +256,9 @@ func (r *reader) closePassage() {
 	heading := -1
 	if n := len(r.nesting.headings); n > 0 {
 		heading = r.nesting.headings[n-1]
-		p.Heading, p.Path = r.found.headings[heading].Text, r.nesting.paths[heading]
+		p.Heading, p.Path = r.found.headings[heading].Text, r.nesting.headingPaths[heading]
 	}
 	r.found.passages = append(r.found.passages, p)
-	r.found.headingIndex = append(r.found.headingIndex, heading)
+	r.found.headingOfPassage = append(r.found.headingOfPassage, heading)
 	r.passage.blocks = r.passage.blocks[:0]
 }

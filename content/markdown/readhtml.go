@@ -4,10 +4,12 @@ package markdown
 
 import (
 	"bytes"
+	"regexp"
 
 	"github.com/yuin/goldmark/ast"
 	"golang.org/x/net/html"
 
+	"github.com/careers-index/careers/content/markdown/foreign"
 	"github.com/careers-index/careers/content/markdown/sanitize"
 	"github.com/careers-index/careers/content/markdown/syntax"
 )
@@ -15,8 +17,8 @@ import (
 // droppedElement is the element whose content is being dropped; "" for none.
 type droppedElement string
 
-// is tells whether content is being dropped.
-func (d droppedElement) is() bool { return d != "" }
+// active reports whether content is being dropped.
+func (d droppedElement) active() bool { return d != "" }
 
 // open notes an opening tag of an element that is not in a dropped one.
 func (d *droppedElement) open(name string, kind html.TokenType) {
@@ -25,40 +27,69 @@ func (d *droppedElement) open(name string, kind html.TokenType) {
 	}
 }
 
-// close notes a closing tag, and tells whether it is outside of dropped content.
+// comment is the element that stands for a comment that its block does not close.
+const comment = "!--"
+
+// openComment notes that a token of raw HTML is a comment that is not closed: what comes
+// after it is dropped, up to the end of the comment in other raw HTML.
+func (d *droppedElement) openComment(kind html.TokenType, raw []byte) bool {
+	if d.active() || kind != html.CommentToken || !bytes.HasPrefix(raw, []byte("<!--")) || len(raw) > 4 && commentEnd(raw) == len(raw) {
+		return false
+	}
+	*d = comment
+	return true
+}
+
+// closeComment notes the end of a comment in raw HTML. It returns where to go on.
+func (d *droppedElement) closeComment(text []byte) int {
+	if *d != comment {
+		return 0
+	}
+	end := commentEnd(text)
+	if end == 0 {
+		return len(text)
+	}
+	*d = ""
+	return end
+}
+
+// commentEnd is the end of the comment that a text is in; 0 if it has none.
+func commentEnd(text []byte) int {
+	loc := endOfComment.FindIndex(text)
+	if loc == nil {
+		return 0
+	}
+	return loc[1]
+}
+
+var endOfComment = regexp.MustCompile(`--!?>|^<!---?>`)
+
+// close notes a closing tag, and reports whether it is outside of dropped content.
 func (d *droppedElement) close(name string) bool {
 	if string(*d) == name {
 		*d = ""
 		return false
 	}
-	return !d.is()
-}
-
-// rawText joins the lines of a block of raw HTML.
-func rawText(n *ast.HTMLBlock, buf []byte) syntax.LineText {
-	t := syntax.NewLineText(n.Lines(), buf)
-	if n.HasClosure() {
-		t.Add(n.ClosureLine, buf)
-	}
-	return t
+	return !d.active()
 }
 
 // htmlBlock reads a block of raw HTML.
 func (r *reader) htmlBlock(n *ast.HTMLBlock) {
 	r.startBlock(Paragraph)
-	r.html(rawText(n, r.sources.buf))
+	r.html(r.sources.htmlBlock(n))
 	r.closeBlock()
 }
 
 // html reads the text of raw HTML.
 func (r *reader) html(t syntax.LineText) {
-	at := 0
-	z := html.NewTokenizer(bytes.NewReader(t.Bytes))
+	at := r.dropped.closeComment(t.Bytes)
+	z := html.NewTokenizer(bytes.NewReader(t.Bytes[at:]))
 	for kind := z.Next(); kind != html.ErrorToken; kind = z.Next() {
 		raw := z.Raw()
 		switch {
+		case r.dropped.openComment(kind, raw):
 		case kind == html.TextToken, isLiteralTag(kind, raw):
-			r.htmlText(t, at, at+len(raw))
+			r.maskedText(t, at, at+len(raw))
 		case kind == html.StartTagToken || kind == html.SelfClosingTagToken:
 			name, _ := z.TagName()
 			r.startTag(string(name), kind)
@@ -70,7 +101,7 @@ func (r *reader) html(t syntax.LineText) {
 	}
 }
 
-// isLiteralTag tells whether a token is our tag. Only in <pre> and the like is it
+// isLiteralTag reports whether a token is our tag. Only in <pre> and the like is it
 // still there; it is shown as text.
 func isLiteralTag(kind html.TokenType, raw []byte) bool {
 	return kind != html.TextToken && kind != html.CommentToken && syntax.StartsTag(raw)
@@ -78,7 +109,7 @@ func isLiteralTag(kind html.TokenType, raw []byte) bool {
 
 // startTag reads an opening tag.
 func (r *reader) startTag(name string, kind html.TokenType) {
-	if r.dropped.is() {
+	if r.dropped.active() {
 		return
 	}
 	r.dropped.open(name, kind)
@@ -118,9 +149,23 @@ func (r *reader) endTag(name string) {
 	}
 }
 
+// maskedText reads text between tags, without what is masked in it.
+func (r *reader) maskedText(t syntax.LineText, from, to int) {
+	for from < to {
+		end := to
+		if i := bytes.IndexByte(t.Bytes[from:to], foreign.Filler); i >= 0 {
+			end = from + i
+		}
+		r.htmlText(t, from, end)
+		for from = end; from < to && t.Bytes[from] == foreign.Filler; {
+			from++
+		}
+	}
+}
+
 // htmlText reads text between tags: lines are joined by spaces.
 func (r *reader) htmlText(t syntax.LineText, from, to int) {
-	if r.dropped.is() {
+	if r.dropped.active() {
 		return
 	}
 	for from < to {
@@ -134,7 +179,7 @@ func (r *reader) htmlText(t syntax.LineText, from, to int) {
 			}
 			offset := t.Offset(start)
 			r.openBlock(offset)
-			r.text.entities(offset, offset+len(text), r.nesting.links > 0)
+			r.text.unescapedHTML(offset, offset+len(text), r.nesting.links > 0)
 		}
 		if len(text) == 0 || !bytes.HasSuffix(line, text) {
 			r.text.pending = r.inText()

@@ -5,8 +5,8 @@ package markdown
 import (
 	"bytes"
 
+	emoji "github.com/yuin/goldmark-emoji/ast"
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/util"
 
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/content/markdown/sanitize"
@@ -16,7 +16,7 @@ import (
 // textNode reads text with its line break.
 func (r *reader) textNode(n *ast.Text) {
 	s := n.Segment
-	if r.dropped.is() {
+	if r.dropped.active() {
 		return
 	}
 	if !r.inText() {
@@ -28,7 +28,7 @@ func (r *reader) textNode(n *ast.Text) {
 			r.text.literal(s.Start, s.Stop, r.nesting.links > 0, false)
 		} else {
 			r.brokenTag(s.Start, s.Stop)
-			r.text.marked(s.Start, s.Stop, r.nesting.links > 0)
+			r.text.unescaped(s.Start, s.Stop, r.nesting.links > 0)
 		}
 	}
 	switch {
@@ -39,7 +39,8 @@ func (r *reader) textNode(n *ast.Text) {
 	}
 }
 
-// brokenTag warns of text that begins like our tag: the author meant one.
+// brokenTag warns of text that begins like our tag, or like a comment: the author meant
+// one.
 func (r *reader) brokenTag(from, to int) {
 	buf := r.sources.buf
 	for at := from; at < to; at++ {
@@ -47,18 +48,35 @@ func (r *reader) brokenTag(from, to int) {
 		if n < 0 {
 			return
 		}
-		if at += n; syntax.StartsTag(buf[at:to]) && (at == 0 || buf[at-1] != '\\') {
+		at += n
+		if at > 0 && buf[at-1] == '\\' {
+			continue
+		}
+		if bytes.HasPrefix(buf[at:], []byte("<!--")) {
+			r.found.findings = append(r.found.findings, diag.New(diag.RuleUnclosedComment, r.sources.at(at),
+				"this begins like a comment and is not closed in its paragraph, so it is shown as text; close it with -->, or put it on a line of its own"))
+		}
+		if syntax.StartsTag(buf[at:to]) {
 			r.found.findings = append(r.found.findings, diag.New(diag.RuleBrokenTag, r.sources.at(at),
 				"this begins like a tag and is not one, so it is shown as text; write <%s %s=\"name\"></%[1]s>, or `code` to show it", syntax.TagElement, syntax.TagAttribute))
 		}
 	}
 }
 
+// emoji reads a code of an emoji as the emoji.
+func (r *reader) emoji(n *emoji.Emoji) {
+	if r.dropped.active() {
+		return
+	}
+	r.openBlock(n.Pos())
+	r.text.appendEntity(string(n.Value.Unicode), n.Pos(), r.nesting.links > 0, false)
+}
+
 // codeSpan reads code in a line of text; a line break in it is a space.
 func (r *reader) codeSpan(n *ast.CodeSpan) {
 	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
 		t, ok := child.(*ast.Text)
-		if !ok || r.dropped.is() {
+		if !ok || r.dropped.active() {
 			continue
 		}
 		s := t.Segment
@@ -76,6 +94,9 @@ func (r *reader) codeSpan(n *ast.CodeSpan) {
 // codeLines reads a block of code. Each line is a block of text, as lines of code are
 // not sentences.
 func (r *reader) codeLines(n ast.Node, kind BlockKind) {
+	if r.dropped.active() {
+		return
+	}
 	r.startBlock(kind)
 	for i := range n.Lines().Len() {
 		s := n.Lines().At(i)
@@ -86,7 +107,7 @@ func (r *reader) codeLines(n ast.Node, kind BlockKind) {
 		}
 		from := s.Start + bytes.Index(line, text)
 		r.openBlock(from)
-		r.text.literal(from, from+len(text), false, kind == Code)
+		r.text.literal(from, from+len(text), false, true)
 		r.closeBlock()
 	}
 }
@@ -96,9 +117,11 @@ func (r *reader) link(n *ast.Link) {
 	// Many links may share one long address. Past the limit the page is not shown,
 	// and it does not matter what its links are.
 	r.linkBytes += len(n.Destination)
-	if r.linkBytes <= MaxLinkBytes && !sanitize.SafeAddress(string(util.URLEscape(n.Destination, true))) {
-		r.children(n)
-		return
+	if r.linkBytes <= MaxLinkBytes {
+		if _, keep := keepsLink(n.Destination); !keep {
+			r.children(n)
+			return
+		}
 	}
 	r.nesting.links++
 	r.children(n)
@@ -107,7 +130,7 @@ func (r *reader) link(n *ast.Link) {
 
 // autoLink reads an address in the text.
 func (r *reader) autoLink(n *ast.AutoLink) {
-	if r.dropped.is() {
+	if r.dropped.active() {
 		return
 	}
 	from, to := labelOf(n, r.sources.buf)

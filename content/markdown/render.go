@@ -3,6 +3,7 @@ package markdown
 import (
 	"strings"
 
+	emoji "github.com/yuin/goldmark-emoji"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/renderer"
@@ -10,6 +11,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"github.com/careers-index/careers/content/markdown/sanitize"
+	"github.com/careers-index/careers/content/markdown/syntax"
 )
 
 // render writes a tree over its source as HTML that is safe to show. rawHTML tells
@@ -41,6 +43,8 @@ func newRenderer() renderer.Renderer {
 			util.Prioritized(extension.NewStrikethroughHTMLRenderer(), 500),
 			util.Prioritized(extension.NewTaskCheckBoxHTMLRenderer(), 500),
 			util.Prioritized(extension.NewFootnoteHTMLRenderer(), 500),
+			util.Prioritized(extension.NewDefinitionListHTMLRenderer(), 500),
+			util.Prioritized(emoji.NewHTMLRenderer(emoji.WithRenderingMethod(emoji.Unicode).(emoji.RendererOption)), 500),
 			util.Prioritized(markupRenderer{}, 500),
 		),
 	)
@@ -85,6 +89,12 @@ func (markupRenderer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(kindMarkup, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering {
 			_, _ = w.Write(n.(*markup).html)
+		}
+		return ast.WalkContinue, nil
+	})
+	r.Register(syntax.KindAlertTitle, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if entering {
+			_, _ = w.WriteString(`<p class="alert-title">` + n.(*syntax.AlertTitle).Name + "</p>\n")
 		}
 		return ast.WalkContinue, nil
 	})

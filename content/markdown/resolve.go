@@ -9,8 +9,8 @@ import (
 	"github.com/careers-index/careers/content/markdown/syntax"
 )
 
-// resolver replaces the tags of one page by sections. The page must be admitted:
-// every section exists, and none includes itself.
+// resolver replaces the tags of one page by sections. The page must have passed
+// checkPage: every section exists, and none includes itself.
 type resolver struct {
 	sections *Sections
 	sources  *sourceMap
@@ -19,44 +19,47 @@ type resolver struct {
 	findings []diag.Finding
 }
 
-// expand resolves the tags of a file, which is included under a heading of the given
-// level (0 for none). chain is the tags that include the file.
-func (r *resolver) expand(doc *ast.Document, level int, chain []diag.Position) {
+// replaceTags puts sections in place of the tags of a file. level is that of the
+// heading above the tag that includes the file, 0 for none: under "## Skills" it is 2,
+// and the highest heading of the file has become level 3. A heading of the file itself
+// counts for the tags below it. chain is the tags that include the file.
+func (r *resolver) replaceTags(doc *ast.Document, level int, chain []diag.Position) {
 	for _, n := range syntax.Landmarks(doc) {
 		switch n := n.(type) {
 		case *ast.Heading:
 			level = n.Level
 		case *syntax.BlockTag:
-			insertBlocks(n, r.section(n.Tag, level, chain))
+			insertBlocks(n, r.sectionTree(n.Tag, level, chain))
 		case *syntax.InlineTag:
-			r.insertInline(n, r.section(n.Tag, level, chain))
+			r.insertInline(n, r.sectionTree(n.Tag, level, chain))
 		}
 	}
 }
 
-// section parses a section for one tag and resolves what it includes.
-func (r *resolver) section(t syntax.Tag, level int, chain []diag.Position) *ast.Document {
+// sectionTree parses a section for one tag, under a heading of the given level, and
+// resolves what it includes. The tag's Start is an offset in the buffer, as its tree is.
+func (r *resolver) sectionTree(t syntax.Tag, level int, chain []diag.Position) *ast.Document {
 	s := r.sections.byName[t.Name]
 	at := r.sources.at(t.Start)
 	r.includes = append(r.includes, Include{Name: t.Name, At: at, Chain: chain})
 	start, end := r.sources.bounds(s)
-	doc, _ := syntax.Parse(r.sources.buf[:end], start+s.Start)
+	doc, _ := syntax.Parse(r.sources.masked[:end], start+s.Start)
 	relevel(doc, level)
-	r.document(doc, s.tags, level, append(slices.Clip(chain), at))
+	r.resolveFile(doc, len(s.tags) > 0, level, append(slices.Clip(chain), at))
 	return doc
 }
 
-// page resolves the tree of a page.
-func (r *resolver) page(doc *ast.Document, tags []syntax.Tag) {
-	r.document(doc, tags, 0, nil)
+// resolvePage resolves the tree of a page.
+func (r *resolver) resolvePage(doc *ast.Document, hasTags bool) {
+	r.resolveFile(doc, hasTags, 0, nil)
 	r.notes.put(doc)
 }
 
-// document resolves the tree of one file, which has the given tags.
-func (r *resolver) document(doc *ast.Document, tags []syntax.Tag, level int, chain []diag.Position) {
+// resolveFile resolves the tree of one file, as replaceTags says.
+func (r *resolver) resolveFile(doc *ast.Document, hasTags bool, level int, chain []diag.Position) {
 	r.notes.number(doc)
-	if len(tags) > 0 {
-		r.expand(doc, level, chain)
+	if hasTags {
+		r.replaceTags(doc, level, chain)
 	}
 	r.notes.take(doc)
 }

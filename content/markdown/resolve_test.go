@@ -72,7 +72,7 @@ func describeSite(s *content.Site) []byte {
 		for _, x := range p.Passages {
 			fmt.Fprintf(&b, "-- [%s] %s #%s\n", x.Section, strings.Join(x.Path, " > "), x.Anchor)
 			for _, block := range x.Blocks {
-				fmt.Fprintf(&b, "%s%d: %s\n", [...]string{"paragraph", "item", "cell", "code"}[block.Kind], block.Item, x.Text[block.Start:block.End])
+				fmt.Fprintf(&b, "%s%d: %s\n", [...]string{"paragraph", "item", "cell", "code"}[block.Kind], block.ListDepth, x.Text[block.Start:block.End])
 			}
 		}
 		for _, l := range p.Links {

@@ -14,6 +14,7 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
@@ -21,6 +22,7 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/markdown/foreign"
 	"github.com/careers-index/careers/content/markdown/sanitize"
 	"github.com/careers-index/careers/content/markdown/syntax"
 )
@@ -31,20 +33,30 @@ type rewriter struct {
 	linker  *Linker
 	dropped droppedElement
 
-	links    []Link
-	bytes    int  // of addresses and titles
-	rawHTML  bool // the tree has raw HTML, which has to be sanitized
-	findings []diag.Finding
+	linkBytes int                        // of addresses and titles
+	open      sanitize.OpenElements[int] // of raw HTML, with the offsets of their tags
+	droppedAt int                        // offset of what is being dropped
+	rewritten
+}
+
+// rewritten is what rewriting a tree found.
+type rewritten struct {
+	links     []Link
+	rawHTML   bool // the tree has raw HTML, which has to be sanitized
+	overLimit bool // its links have more than MaxLinkBytes
+	findings  []diag.Finding
 }
 
 // rewrite rewrites a tree whose text has been read.
-func rewrite(tree ast.Node, sources *sourceMap, linker *Linker, read *pageText) *rewriter {
+func rewrite(tree ast.Node, sources *sourceMap, linker *Linker, text *pageText) rewritten {
 	r := &rewriter{sources: sources, linker: linker}
 	r.children(tree)
-	for i, n := range read.nodes {
-		n.SetAttributeString("id", []byte(read.headings[i].Anchor))
+	r.unclosed(r.open.Rest())
+	r.unclosedDropped()
+	for i, n := range text.nodes {
+		n.SetAttributeString("id", []byte(text.headings[i].Anchor))
 	}
-	return r
+	return r.rewritten
 }
 
 func (r *rewriter) children(n ast.Node) {
@@ -61,11 +73,11 @@ func (r *rewriter) node(n ast.Node) {
 	case *ast.FencedCodeBlock:
 		r.language(n)
 	case *ast.HTMLBlock:
-		if out, changed := r.html(rawText(n, r.sources.buf)); changed {
+		if out, changed := r.html(r.sources.htmlBlock(n)); changed {
 			n.Parent().ReplaceChild(n.Parent(), n, &markup{html: out})
 		}
 	case *ast.RawHTML:
-		if out, changed := r.html(syntax.NewLineText(n.Segments, r.sources.buf)); changed {
+		if out, changed := r.html(r.sources.inlineHTML(n)); changed {
 			s := ast.NewString(out)
 			s.SetCode(true) // written as it is
 			n.Parent().ReplaceChild(n.Parent(), n, s)
@@ -101,14 +113,14 @@ func (r *rewriter) language(n *ast.FencedCodeBlock) {
 	}
 }
 
-// address resolves the address of a link or an image, and tells whether the page may
-// have it.
+// address resolves the address of a link or an image, and reports whether the link
+// stays. Past the limit it does: the page is not shown, and each link need not be looked at.
 func (r *rewriter) address(n ast.Node, destination *[]byte, title []byte, image bool) bool {
 	if !r.count(len(title), n.Pos()) || len(*destination) > MaxLinkBytes {
 		return true
 	}
-	address := string(util.URLEscape(*destination, true))
-	if !sanitize.SafeAddress(address) {
+	address, keep := keepsLink(*destination)
+	if !keep {
 		r.unsafe(address, n.Pos())
 		return false
 	}
@@ -118,9 +130,16 @@ func (r *rewriter) address(n ast.Node, destination *[]byte, title []byte, image 
 	return true
 }
 
+// keepsLink is the address to which a destination leads, and whether a page may link
+// to it.
+func keepsLink(destination []byte) (address string, keep bool) {
+	address = string(util.URLEscape(destination, true))
+	return address, sanitize.SafeAddress(address)
+}
+
 // autoLink adds the link of an address in the text.
 func (r *rewriter) autoLink(n *ast.AutoLink) {
-	if r.dropped.is() {
+	if r.dropped.active() {
 		return
 	}
 	from, to := labelOf(n, r.sources.buf)
@@ -153,12 +172,12 @@ func (r *rewriter) addLink(address, written string, image bool, at int) string {
 	if !r.count(len(address), at) {
 		return ""
 	}
-	s := r.sources.segment(at)
+	s := r.sources.file(at)
 	sectionDir := ""
 	if s.section != "" {
 		sectionDir = folder(s.File)
 	}
-	resolved := r.linker.resolve(address, folder(r.sources.segments[0].File), sectionDir)
+	resolved := r.linker.resolve(address, folder(r.sources.page().File), sectionDir)
 	r.links = append(r.links, Link{URL: resolved, Written: written, Image: image, Section: s.section, At: r.sources.at(at)})
 	return resolved
 }
@@ -166,53 +185,67 @@ func (r *rewriter) addLink(address, written string, image bool, at int) string {
 // folder is the folder of a file, "/" or "/a/b".
 func folder(file string) string { return path.Join("/", path.Dir(file)) }
 
-// count counts bytes of addresses and titles, and tells whether they are within the
+// count counts bytes of addresses and titles, and reports whether they are within the
 // limit.
 func (r *rewriter) count(n, at int) bool {
-	r.bytes += n
-	if r.bytes > MaxLinkBytes && r.bytes-n <= MaxLinkBytes {
+	r.linkBytes += n
+	if r.linkBytes > MaxLinkBytes && !r.overLimit {
+		r.overLimit = true
 		r.findings = append(r.findings, diag.New(diag.RuleMarkdownLimit, r.sources.at(at),
 			"the addresses and titles of the page's links have more than %d bytes; shorten them", MaxLinkBytes))
 	}
-	return r.bytes <= MaxLinkBytes
+	return !r.overLimit
 }
+
+// masked is a masked byte.
+var masked = []byte{foreign.Filler}
 
 // html rewrites raw HTML. It returns the HTML to write if that is not the same.
 func (r *rewriter) html(t syntax.LineText) (out []byte, changed bool) {
 	r.rawHTML = true
-	at := 0
-	z := html.NewTokenizer(bytes.NewReader(t.Bytes))
+	at := r.dropped.closeComment(t.Bytes)
+	out = append(out, t.Bytes[:at]...)
+	z := html.NewTokenizer(bytes.NewReader(t.Bytes[at:]))
 	for kind := z.Next(); kind != html.ErrorToken; kind = z.Next() {
 		raw := z.Raw()
 		rewritten := raw
 		switch {
+		case r.dropped.openComment(kind, raw):
+			r.unclosedComment(t.Offset(at))
 		case isLiteralTag(kind, raw):
 			changed = true
 			rewritten = []byte(html.EscapeString(string(raw)))
 		case kind == html.StartTagToken || kind == html.SelfClosingTagToken:
 			token := z.Token()
+			if kind == html.StartTagToken && !r.dropped.active() && sanitize.IsAllowed(token.Data) {
+				r.open.Open(token.Data, t.Offset(at))
+			}
 			if r.startTag(&token, t.Offset(at)) {
 				changed = true
 				rewritten = []byte(token.String())
 			}
 		case kind == html.EndTagToken:
 			name, _ := z.TagName()
-			r.dropped.close(string(name))
+			r.endTag(string(name), t.Offset(at))
 		}
 		out = append(out, rewritten...)
 		at += len(raw)
 	}
+	if clean := bytes.ReplaceAll(out, masked, nil); len(clean) < len(out) {
+		return clean, true
+	}
 	return out, changed
 }
 
-// startTag rewrites an opening tag and tells whether it has changed.
+// startTag rewrites an opening tag and reports whether it has changed.
 func (r *rewriter) startTag(t *html.Token, at int) (changed bool) {
 	switch {
-	case r.dropped.is():
+	case r.dropped.active():
 		return false
 	case sanitize.IsDropped(t.Data):
 		r.findings = append(r.findings, diag.New(diag.RuleUnknownElement, r.sources.at(at),
 			"the element <%s> is dropped with all that is in it; delete it", t.Data))
+		r.droppedAt = at
 		r.dropped.open(t.Data, t.Type)
 		return false
 	case !sanitize.IsAllowed(t.Data):
@@ -221,6 +254,7 @@ func (r *rewriter) startTag(t *html.Token, at int) (changed bool) {
 	}
 	for i := range t.Attr {
 		a := &t.Attr[i]
+		a.Val = strings.ReplaceAll(a.Val, string(masked), "")
 		switch {
 		case !(a.Key == "href" && t.Data == "a" || a.Key == "src" && t.Data == "img"):
 		case sanitize.SafeAddress(a.Val):

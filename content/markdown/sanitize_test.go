@@ -90,19 +90,21 @@ func TestHarmlessHTMLSurvives(t *testing.T) {
 
 // allowedAttributes are what elements may carry, by element; see package sanitize.
 var allowedAttributes = map[string]map[string]*regexp.Regexp{
-	"a":       {"href": nil, "title": nil, "class": regexp.MustCompile(`^footnote-(back)?ref$`), "role": regexp.MustCompile(`^doc-(noteref|backlink)$`)},
-	"img":     {"src": nil, "alt": nil, "title": nil, "width": regexp.MustCompile(`^\d+%?$`), "height": regexp.MustCompile(`^\d+%?$`)},
-	"abbr":    {"title": nil},
-	"dfn":     {"title": nil},
-	"ol":      {"start": regexp.MustCompile(`^-?\d+$`)},
-	"details": {"open": regexp.MustCompile(`^(open)?$`)},
-	"th":      {"align": regexp.MustCompile(`^(left|right|center)$`), "colspan": regexp.MustCompile(`^\d+$`), "rowspan": regexp.MustCompile(`^\d+$`)},
-	"td":      {"align": regexp.MustCompile(`^(left|right|center)$`), "colspan": regexp.MustCompile(`^\d+$`), "rowspan": regexp.MustCompile(`^\d+$`)},
-	"code":    {"class": regexp.MustCompile(`^language-`)},
-	"input":   {"type": regexp.MustCompile(`^checkbox$`), "checked": regexp.MustCompile(`^$`), "disabled": regexp.MustCompile(`^$`)},
-	"sup":     {"id": regexp.MustCompile(`^fnref\d*:\d+$`)},
-	"li":      {"id": regexp.MustCompile(`^fn:\d+$`)},
-	"div":     {"class": regexp.MustCompile(`^footnotes$`), "role": regexp.MustCompile(`^doc-endnotes$`)},
+	"a":          {"href": nil, "title": nil, "class": regexp.MustCompile(`^footnote-(back)?ref$`), "role": regexp.MustCompile(`^doc-(noteref|backlink)$`)},
+	"img":        {"src": nil, "alt": nil, "title": nil, "width": regexp.MustCompile(`^\d+%?$`), "height": regexp.MustCompile(`^\d+%?$`)},
+	"abbr":       {"title": nil},
+	"dfn":        {"title": nil},
+	"ol":         {"start": regexp.MustCompile(`^-?\d+$`)},
+	"details":    {"open": regexp.MustCompile(`^(open)?$`)},
+	"th":         {"align": regexp.MustCompile(`^(left|right|center)$`), "colspan": regexp.MustCompile(`^\d+$`), "rowspan": regexp.MustCompile(`^\d+$`)},
+	"td":         {"align": regexp.MustCompile(`^(left|right|center)$`), "colspan": regexp.MustCompile(`^\d+$`), "rowspan": regexp.MustCompile(`^\d+$`)},
+	"code":       {"class": regexp.MustCompile(`^language-`)},
+	"input":      {"type": regexp.MustCompile(`^checkbox$`), "checked": regexp.MustCompile(`^$`), "disabled": regexp.MustCompile(`^$`)},
+	"sup":        {"id": regexp.MustCompile(`^fnref\d*:\d+$`)},
+	"li":         {"id": regexp.MustCompile(`^fn:\d+$`)},
+	"p":          {"class": regexp.MustCompile(`^alert-title$`)},
+	"blockquote": {"class": regexp.MustCompile(`^alert alert-(note|tip|important|warning|caution)$`)},
+	"div":        {"class": regexp.MustCompile(`^footnotes$`), "role": regexp.MustCompile(`^doc-endnotes$`)},
 }
 
 // headingID has nothing that ends an attribute or leaves an address.

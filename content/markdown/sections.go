@@ -11,6 +11,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/markdown/foreign"
 	"github.com/careers-index/careers/content/markdown/syntax"
 	"github.com/careers-index/careers/content/parallel"
 )
@@ -41,9 +42,13 @@ type SectionFile struct {
 // section is a section and what including it means.
 type section struct {
 	SectionFile
-	tags []syntax.Tag
-	// named: tags can name it.
-	named bool
+	tags []syntax.Tag // their offsets are those of the file
+	// masked is the file's bytes with the constructs of other tools masked.
+	masked []byte
+	// canBeNamed: tags can name it.
+	canBeNamed bool
+	// unusable: including it is an error, its own or that of a section that it includes.
+	unusable bool
 	// phrase: the section is one paragraph, and can be inside a sentence.
 	phrase bool
 
@@ -55,7 +60,7 @@ type section struct {
 
 type visit uint8
 
-// The visits of a search in the graph.
+// The visits of a depth-first search in the graph.
 const (
 	unseen visit = iota
 	open
@@ -69,53 +74,56 @@ type Sections struct {
 	names  []string // sorted
 }
 
-// NewSections reads the tags of sections, several sections at a time, and judges
+// NewSections reads the tags of sections, several sections at a time, and checks
 // them. Names are unique. The error is that of the context.
 func NewSections(ctx context.Context, files []SectionFile) (*Sections, error) {
-	g := &Sections{byName: map[string]*section{}}
+	s := &Sections{byName: map[string]*section{}}
 	var all []*section
 	for _, f := range files {
-		s := &section{SectionFile: f, named: validName(f.Name)}
-		s.Findings = slices.Clip(s.Findings)
-		g.byName[f.Name] = s
-		g.names = append(g.names, f.Name)
-		all = append(all, s)
+		sec := &section{SectionFile: f, canBeNamed: validName(f.Name), unusable: f.Broken}
+		sec.Findings = slices.Clip(sec.Findings)
+		s.byName[f.Name] = sec
+		s.names = append(s.names, f.Name)
+		all = append(all, sec)
 	}
-	slices.Sort(g.names)
-	if err := parallel.Each(ctx, all, g.read); err != nil {
+	slices.Sort(s.names)
+	if err := parallel.Each(ctx, all, s.read); err != nil {
 		return nil, err
 	}
-	for _, name := range g.names {
-		if s := g.byName[name]; s.visit == unseen {
-			g.measure(s, nil)
+	for _, name := range s.names {
+		if sec := s.byName[name]; sec.visit == unseen {
+			s.sumCosts(sec, nil)
 		}
 	}
-	return g, nil
+	return s, nil
 }
 
 // read parses a section by itself, for its tags.
-func (g *Sections) read(s *section) {
-	if s.Broken {
+func (s *Sections) read(sec *section) {
+	if sec.Broken {
 		return
 	}
-	tree, err := syntax.Parse(s.Source.Bytes, s.Start)
+	masked, found := foreign.Mask(sec.Source.Bytes, sec.Start)
+	tree, err := syntax.Parse(masked, sec.Start)
+	sec.masked = masked
+	sec.Findings = append(sec.Findings, foreignFindings(sec.Source, tree, found)...)
 	if err != nil {
-		s.fail(limitFinding(s.Source, err))
+		sec.markUnusable(limitFinding(sec.Source, err))
 	}
-	s.tags = syntax.Tags(tree)
+	sec.tags = syntax.Tags(tree)
 	first := tree.FirstChild()
-	s.phrase = first != nil && first.NextSibling() == nil && first.Kind() == ast.KindParagraph
+	sec.phrase = first != nil && first.NextSibling() == nil && first.Kind() == ast.KindParagraph
 	hints := map[string]string{}
-	for _, t := range s.tags {
-		if d := g.judge(s.Source, t, hints); d != nil {
-			s.fail(*d)
+	for _, t := range sec.tags {
+		if d := s.checkTag(sec.Source, t, hints); d != nil {
+			sec.markUnusable(*d)
 		}
 	}
 }
 
-// fail says why a section cannot be included.
-func (s *section) fail(d diag.Finding) {
-	s.Broken = true
+// markUnusable says why a section cannot be included.
+func (s *section) markUnusable(d diag.Finding) {
+	s.unusable = true
 	s.Findings = append(s.Findings, d)
 }
 
@@ -123,10 +131,10 @@ func (s *section) fail(d diag.Finding) {
 // for among all others: a file with thousands has other problems than spelling.
 const maxNameHints = 50
 
-// judge finds what is wrong with one tag, without following it. hints are
+// checkTag finds what is wrong with one tag, without following it. hints are
 // those that the tags of the same file had.
-func (g *Sections) judge(in *diag.Source, t syntax.Tag, hints map[string]string) *diag.Finding {
-	if s := g.byName[t.Name]; s != nil && s.named {
+func (s *Sections) checkTag(in *diag.Source, t syntax.Tag, hints map[string]string) *diag.Finding {
+	if sec := s.byName[t.Name]; sec != nil && sec.canBeNamed {
 		return nil
 	}
 	var d diag.Finding
@@ -136,13 +144,13 @@ func (g *Sections) judge(in *diag.Source, t syntax.Tag, hints map[string]string)
 	case !validName(t.Name):
 		d = diag.New(diag.RuleSectionName, at, "%q cannot be the name of a section: a name is that of a file in %s/ without .md, and has no folder", t.Name, SectionsFolder)
 	default:
-		d = diag.New(diag.RuleMissingSection, at, "there is no section %q; %s", t.Name, g.hint(t.Name, hints))
+		d = diag.New(diag.RuleMissingSection, at, "there is no section %q; %s", t.Name, s.hint(t.Name, hints))
 	}
 	return &d
 }
 
 // hint says what the name of a missing section may have meant.
-func (g *Sections) hint(name string, hints map[string]string) string {
+func (s *Sections) hint(name string, hints map[string]string) string {
 	if hint, known := hints[name]; known {
 		return hint
 	}
@@ -150,7 +158,7 @@ func (g *Sections) hint(name string, hints map[string]string) string {
 	if len(hints) == maxNameHints {
 		return hint
 	}
-	if near := diag.Nearest(name, g.names); near != "" {
+	if near := diag.Nearest(name, s.names); near != "" {
 		hint = fmt.Sprintf("did you mean %q?", near)
 	}
 	hints[name] = hint
@@ -167,31 +175,31 @@ type includeEdge struct {
 	tag  syntax.Tag
 }
 
-// measure adds up what including a section costs, and finds cycles. path is the
+// sumCosts adds up what including a section costs, and finds cycles. path is the
 // tags from the section where the search began to s.
-func (g *Sections) measure(s *section, path []includeEdge) {
-	s.visit = open
-	s.includes, s.bytes, s.depth = 1, len(s.Source.Bytes), 1
-	for _, t := range s.tags {
-		next := g.byName[t.Name]
+func (s *Sections) sumCosts(sec *section, path []includeEdge) {
+	sec.visit = open
+	sec.includes, sec.bytes, sec.depth = 1, len(sec.Source.Bytes), 1
+	for _, t := range sec.tags {
+		next := s.byName[t.Name]
 		if next == nil {
 			continue
 		}
-		longer := append(path, includeEdge{s, t})
+		longer := append(path, includeEdge{sec, t})
 		if next.visit == open {
-			s.fail(cycleFinding(next, longer))
+			sec.markUnusable(cycleFinding(next, longer))
 			continue
 		}
 		if next.visit == unseen {
-			g.measure(next, longer)
+			s.sumCosts(next, longer)
 		}
-		s.Broken = s.Broken || next.Broken
+		sec.unusable = sec.unusable || next.unusable
 		// Saturate at the limits, so that the sums cannot overflow.
-		s.includes = min(s.includes+next.includes, MaxIncludes+1)
-		s.bytes = min(s.bytes+next.bytes, MaxPageBytes+1)
-		s.depth = max(s.depth, next.depth+1)
+		sec.includes = min(sec.includes+next.includes, MaxIncludes+1)
+		sec.bytes = min(sec.bytes+next.bytes, MaxPageBytes+1)
+		sec.depth = max(sec.depth, next.depth+1)
 	}
-	s.visit = done
+	sec.visit = done
 }
 
 // cycleFinding is about the last tag of a path, which includes start again.
@@ -210,22 +218,46 @@ func cycleFinding(start *section, path []includeEdge) diag.Finding {
 	return d
 }
 
-// admit judges the tags of a page. It is ok to resolve the page if there is no
-// finding and no broken section.
-func (g *Sections) admit(page *diag.Source, tags []syntax.Tag) (ds []diag.Finding, ok bool) {
+// OverBudget says, of all pages of a site, which of them may include nothing, because the
+// pages before it include all that a site may; see [SiteIncludeBytes]. Tags in code count
+// too: no page is parsed for this.
+func (s *Sections) OverBudget(pages []*diag.Source) []bool {
+	over := make([]bool, len(pages))
+	left := SiteIncludeBytes + len(pages)*PageIncludeBytes
+	for i, page := range pages {
+		cost := 0
+		for _, name := range syntax.TagNames(page.Bytes) {
+			if sec := s.byName[name]; sec != nil && cost <= MaxPageBytes {
+				cost += sec.bytes
+			}
+		}
+		if over[i] = cost > left; !over[i] {
+			left -= cost
+		}
+	}
+	return over
+}
+
+// checkPage checks the tags of a page. It is ok to resolve the page if there is no
+// finding and no unusable section. overBudget: the page may include nothing.
+func (s *Sections) checkPage(page *diag.Source, tags []syntax.Tag, overBudget bool) (ds []diag.Finding, ok bool) {
+	if overBudget && len(tags) > 0 {
+		return []diag.Finding{diag.New(diag.RuleIncludeLimit, page.At(tags[0].Start),
+			"the pages of the site together include more than %d bytes, %d for each page; include less", SiteIncludeBytes, PageIncludeBytes)}, false
+	}
 	includes, size, hints := 0, len(page.Bytes), map[string]string{}
 	ok = true
 	for _, t := range tags {
-		if d := g.judge(page, t, hints); d != nil {
+		if d := s.checkTag(page, t, hints); d != nil {
 			ds = append(ds, *d)
 			continue
 		}
-		s := g.byName[t.Name]
-		ok = ok && !s.Broken
-		includes += s.includes
-		size += s.bytes
+		sec := s.byName[t.Name]
+		ok = ok && !sec.unusable
+		includes += sec.includes
+		size += sec.bytes
 		switch at := page.At(t.Start); {
-		case s.depth > MaxIncludeDepth:
+		case sec.depth > MaxIncludeDepth:
 			ds = append(ds, diag.New(diag.RuleIncludeDepth, at, "%q leads through more than %d levels of sections; flatten them", t.Name, MaxIncludeDepth))
 		case includes > MaxIncludes:
 			return append(ds, diag.New(diag.RuleIncludeLimit, at, "the page includes more than %d sections, counted as often as they are included; include less", MaxIncludes)), false

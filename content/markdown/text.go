@@ -58,9 +58,9 @@ func (b *textBuilder) literal(from, to int, link, code bool) {
 	b.run(start, from, true, link, code)
 }
 
-// reaches tells whether a run ends where the buffer's offset begins.
+// reaches reports whether a run ends where the buffer's offset begins.
 func (b *textBuilder) reaches(r *diag.Run, from int) bool {
-	s := b.sources.segment(from)
+	s := b.sources.file(from)
 	return r.At.File == s.File && r.Offset+r.End-r.Start == from-s.start
 }
 
@@ -73,7 +73,7 @@ func (b *textBuilder) appendEntity(text string, from int, link, code bool) {
 }
 
 func (b *textBuilder) run(start, from int, verbatim, link, code bool) {
-	s := b.sources.segment(from)
+	s := b.sources.file(from)
 	offset := from - s.start
 	b.runs = append(b.runs, diag.Run{
 		Start: start, End: len(b.text), At: s.at(offset), Offset: offset,
@@ -88,8 +88,8 @@ func (b *textBuilder) flushSpace() {
 	b.pending = false
 }
 
-// marked appends buffer[from:to] with its escapes and entities resolved.
-func (b *textBuilder) marked(from, to int, link bool) {
+// unescaped appends buffer[from:to] with its escapes and entities resolved.
+func (b *textBuilder) unescaped(from, to int, link bool) {
 	buf := b.sources.buf
 	for from < to {
 		at := from + special(buf[from:to])
@@ -129,8 +129,8 @@ func special(b []byte) int {
 	return slash
 }
 
-// entities appends buffer[from:to], text of raw HTML, with entities resolved.
-func (b *textBuilder) entities(from, to int, link bool) {
+// unescapedHTML appends buffer[from:to], text of raw HTML, with entities resolved.
+func (b *textBuilder) unescapedHTML(from, to int, link bool) {
 	for from < to {
 		n := bytes.IndexByte(b.sources.buf[from:to], '&')
 		if n < 0 {

@@ -34,6 +34,16 @@ func Analyze(text string) []Token {
 	return tokens
 }
 
+// Terms are the terms of a text, without their positions.
+func Terms(text string) []string {
+	var terms []string
+	Scan(text, func(term []byte, _, _, _ int) bool {
+		terms = append(terms, string(term))
+		return true
+	})
+	return terms
+}
+
 // Scan calls yield for each term that Analyze would return, until yield
 // returns false. It allocates nothing per term: term is only valid until yield
 // returns.

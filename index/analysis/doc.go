@@ -37,7 +37,9 @@
 //     -us, -is and -js (business, status, Redis), and on names of technologies
 //     (protected.txt). There is no other stemming.
 //   - There are no stop words: IT, Go and R are terms.
-//   - In scripts without spaces each character is a term (東京 is 東 京).
+//   - In scripts without spaces each character is a term (東京 is 東 京). A word also ends
+//     between Hangul and another script (AWS를 is aws 를): see package
+//     script.
 //   - A term has at most 64 bytes.
 //
 // # Positions

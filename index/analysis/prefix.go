@@ -7,6 +7,8 @@ package analysis
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/careers-index/careers/index/analysis/script"
 )
 
 // PrefixFilter finds out which texts cannot contain any of a set of terms, by the
@@ -74,7 +76,7 @@ func (f *PrefixFilter) MayContain(text string) bool {
 func endsWordAt(text string, i int) bool {
 	if text[i] >= utf8.RuneSelf {
 		r, _ := utf8.DecodeRuneInString(text[i:])
-		return unicode.In(r, unspaced...)
+		return script.WritesApart(r)
 	}
 	before := text[i-1] | 0x20
 	return text[i] <= '9' && (before == 's' || before == 't')

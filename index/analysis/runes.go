@@ -6,6 +6,8 @@ package analysis
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/careers-index/careers/index/analysis/script"
 )
 
 // run is letters, digits and combining marks without a break.
@@ -25,8 +27,12 @@ func (t *tokenizer) run(i int) run {
 	if r, _ := t.rune(i); !startsWord(r) {
 		return w
 	}
+	hangul := false // the run is of Hangul
 	for w.end < len(t.text) {
 		if c := t.text[w.end]; c < utf8.RuneSelf {
+			if hangul {
+				return w
+			}
 			switch class[c] {
 			case letterClass:
 				w.letters++
@@ -41,15 +47,15 @@ func (t *tokenizer) run(i int) run {
 		r, size := t.rune(w.end)
 		switch {
 		case isMark(r):
-		case unicode.In(r, unspaced...):
-			if w.letters+w.digits > 0 {
-				return w
-			}
+		case !w.empty() && (script.IsUnspaced(r) || script.IsHangul(r) != hangul):
+			return w
+		case script.IsUnspaced(r):
 			w.letters++
 			w.end += size
 			w.end = t.skipMarks(w.end)
 			return w
 		case unicode.IsLetter(r):
+			hangul = script.IsHangul(r)
 			w.letters++
 		case unicode.IsNumber(r):
 			w.digits++
@@ -95,12 +101,6 @@ func (t *tokenizer) rune(i int) (rune, int) {
 	return r, size
 }
 
-// unspaced are scripts that put no spaces between words. Each character is a
-// term, and a word is found as a phrase of them.
-var unspaced = []*unicode.RangeTable{
-	unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar,
-}
-
 const (
 	letterClass = iota + 1
 	digitClass
@@ -125,6 +125,9 @@ func startsWord(r rune) bool {
 	}
 	return unicode.IsLetter(r) || unicode.IsNumber(r)
 }
+
+// continuesWord reports whether a letter belongs to the word before it: not in "C#を".
+func continuesWord(r rune) bool { return unicode.IsLetter(r) && !script.WritesApart(r) }
 
 // isMark reports whether r belongs to the letter before it: combining marks, soft
 // hyphens, joiners.

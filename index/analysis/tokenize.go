@@ -6,7 +6,6 @@ package analysis
 
 import (
 	"sync"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -171,7 +170,7 @@ func (t *tokenizer) sign(w run) (sign string, end int) {
 	first, n := t.rune(w.end)
 	second, m := t.rune(w.end + n)
 	switch {
-	case first == '#' && w.isLetter() && !unicode.IsLetter(second):
+	case first == '#' && w.isLetter() && !continuesWord(second):
 		return "#", w.end + n
 	case first == '+' && second == '+' && w.isShort():
 		if third, _ := t.rune(w.end + n + m); third != '+' {
@@ -210,7 +209,7 @@ func (t *tokenizer) letters(i int, ascii string) int {
 		}
 		i += size
 	}
-	if r, _ := t.rune(i); unicode.IsLetter(r) || isMark(r) {
+	if r, _ := t.rune(i); continuesWord(r) || isMark(r) {
 		return 0
 	}
 	return i

@@ -14,7 +14,8 @@ import (
 // History:
 //
 //	1  the first rules
-const Version = 1
+//	2  a word ends between Hangul and other scripts, and at the length mark of Kana
+const Version = 2
 
 // Digest identifies the analysis, its rules and its word lists: a SHA-256 in hex.
 // Equal digests mean that every text has equal terms.

@@ -25,9 +25,24 @@ func Run(site *content.Site, o Options) []diag.Finding {
 	judged := func(findings []diag.Finding) []diag.Finding {
 		return diag.WithSeverities(findings, site.Settings.Rules)
 	}
-	findings := slices.Concat(site.Findings, lint(site, judged(site.Findings), o))
+	reading := append(reservedPaths(site, o), site.Findings...)
+	if slices.ContainsFunc(reading, func(f diag.Finding) bool { return f.Rule == diag.RuleContentRoot && f.IsError() }) {
+		return diag.Merge(reading) // what is wrong with the pages follows from it
+	}
+	findings := slices.Concat(reading, lint(site, judged(reading)))
 	findings = append(findings, lexiconFindings(site, content.Shown(site, judged(findings)), o)...)
 	return diag.Merge(judged(findings))
+}
+
+// reservedPaths are the errors of pages at addresses that the server answers itself.
+func reservedPaths(site *content.Site, o Options) []diag.Finding {
+	var findings []diag.Finding
+	for _, p := range site.Pages {
+		if o.Reserved != nil && o.Reserved(p.Path) {
+			findings = append(findings, diag.New(diag.RuleReservedPath, p.Source.At(0), "the server answers %s itself, so nobody can read the page there; rename the file or its folder", p.Path))
+		}
+	}
+	return findings
 }
 
 // Load reads, checks and selects a site. Its Findings are those of [Run].

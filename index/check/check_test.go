@@ -47,11 +47,32 @@ func TestRulesOfFinishedPages(t *testing.T) {
 	posting := func(file, title, body string) string {
 		return fmt.Sprintf("-- %s --\n"+page, file, title, body)
 	}
+	placed := func(file, key string) string {
+		return fmt.Sprintf("-- %s --\n---\ntitle: Sales rep\ndescription: D\n%s\n---\nx\n", file, key)
+	}
 	tests := []struct {
 		name, rule, archive string
 		want                []string
 	}{
 		{"no pages", diag.RuleNoPages, "-- sections/a.md --\nx\n", []string{`.:1:1 there is no Markdown file here; is this the content root?`}},
+		{"posting category", diag.RulePostingCategory, "-- careers.yaml --\nposting_category: [Jobs, About, Stellen]\n-- a.md --\n---\ntitle: A\ncategory: Job\n---\nx\n-- b.md --\n---\ntitle: B\ncategory: about\n---\nx\n",
+			[]string{
+				`careers.yaml:1:19 no page has the category "Jobs", whose pages are postings; did you mean "Job"?`,
+				`careers.yaml:1:19 no page has the category "Stellen", whose pages are postings; there are "Job", "about"`,
+			}},
+		{"posting category of a site without any", diag.RulePostingCategory, "-- careers.yaml --\nposting_category: Jobs\n-- a.md --\n---\ntitle: A\n---\nx\n",
+			[]string{`careers.yaml:1:19 no page has the category "Jobs", whose pages are postings, or any other; give the postings the key category`}},
+		{"nearly the usual category", diag.RulePostingCategory, "-- a.md --\n---\ntitle: A\ncategory: Open Position\n---\nx\n",
+			[]string{`a.md:3:11 no page has the category "Open Positions", so every page is a posting; did you mean it by "Open Position"? Write it so, or set posting_category in careers.yaml`}},
+		{"no posting category", diag.RulePostingCategory, "-- a.md --\n---\ntitle: A\ncategory: About\n---\nx\n", nil},
+		{"marks of direction in a title", diag.RuleBidiTitle, "-- a.md --\n---\ntitle: \"A\\u202Eb\"\n---\nx\n-- b.md --\n---\ntitle: \u05d0\u05d1\n---\nx\n",
+			[]string{`a.md:2:8 the title has invisible marks that turn the direction of writing; delete them`}},
+		{"bad logo", diag.RuleMissingImage, "-- careers.yaml --\nlogo: {light: 'javascript:alert(1)', dark: '%zz'}\n-- a.md --\nx\n",
+			[]string{
+				`careers.yaml:1:15 "javascript:alert(1)" is not the address of an image; write a path such as /logo.svg, or an address that begins with https://`,
+				`careers.yaml:1:44 "%zz" is not the address of an image; write a path such as /logo.svg, or an address that begins with https://`,
+			}},
+		{"logo that is a page", diag.RuleMissingImage, "-- careers.yaml --\nlogo: /a\n-- a.md --\nx\n", []string{`careers.yaml:1:7 there is no image at "/a"; put it into the folder of static files`}},
 		{"no title", diag.RuleNoTitle, "-- a/index.md --\n---\ntitle: ''\n---\nx\n-- b.md --\n---\nmenuTitle: Bee\n---\nx\n-- c.md --\n---\ntitle: C\n---\nx\n",
 			[]string{`a/index.md:2:8 the page has no title; it is listed as "A"`, `b.md:1:1 the page has no title; it is listed as "Bee"`}},
 		{"no description", diag.RuleNoDescription, "-- a.md --\n---\ntitle: A\ndescription: ''\n---\n\n# H\n\nFirst one.\n\nSecond.\n-- b.md --\n---\ntitle: B\n---\n\n- item\n",
@@ -61,7 +82,10 @@ func TestRulesOfFinishedPages(t *testing.T) {
 		{"unused section", diag.RuleUnusedSection, posting("a.md", "A", "<common-section section-name=\"used\"/>") + "-- sections/used.md --\nx\n-- sections/idle.md --\nx\n",
 			[]string{`sections/idle.md:1:1 nothing includes the section "idle"; include it, or delete the file`}},
 		{"duplicate title", diag.RuleDuplicateTitle, posting("a.md", "Engineer", "x") + posting("b.md", "engineer", "x") + "-- c.md --\n---\ntitle: Engineer\ndraft: true\n---\nx\n",
-			[]string{`b.md:2:8 a.md has the same title; say in one of them how they differ`}},
+			[]string{`b.md:2:8 a.md has the same title; say in one of them how they differ, or add their locations`}},
+		{"one job in several places", diag.RuleDuplicateTitle, placed("a.md", "location: Essen") + placed("b.md", "location: Kassel") + placed("c.md", "location: [Bonn, Celle]") + placed("d.md", "workplace: remote") + placed("e.md", "location: Essen\ncompany: X"), nil},
+		{"one job in one place", diag.RuleDuplicateTitle, placed("a.md", "location: Essen, Germany") + placed("b.md", "location: Kassel") + placed("c.md", "location: Essen"),
+			[]string{`c.md:2:8 a.md has the same title and location; say in one of them how they differ, or delete it`}},
 		{"key nearly known", diag.RuleUnknownKey, "-- a.md --\n---\ntitle: A\ncategroy: X\nlayout: post\n---\nx\n",
 			[]string{`a.md:3:1 the key "categroy" is not known; did you mean "category"?`}},
 		{"key unknown, once for the site", diag.RuleUnknownKey, "-- a.md --\n---\nvolume: 11\n---\nx\n-- b.md --\n---\nvolume: 12\n---\nx\n",

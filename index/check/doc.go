@@ -14,8 +14,8 @@
 //
 // The findings of reading (files, front matter, Markdown, includes, settings) come
 // with the site. This package adds what needs finished pages and the whole site: pages
-// without a title, description or text; titles that two pages have, or that name a
-// place; unknown keys; what search
+// without a title, description or text; titles that nothing tells apart (two
+// pages with the same title, location, workplace and employer), or that name a place; unknown keys; what search
 // engines ask of a posting (on a site that has an address) and it lacks; sections that nothing includes; links, anchors and images that
 // lead nowhere; addresses that the server answers itself; and what needs the lexicon:
 // entries that cannot be read, and skills that are spelled in several ways.
@@ -26,6 +26,8 @@
 // visitors: their titles may repeat, and links to them are dead.
 //
 // [diag.Rules] is the table of rules. To add one, add it there and report it here.
+//
+// [Fold] joins equal warnings about many files, so that a list of findings can be read.
 //
 // [Changes] applies the fixes that findings carry, and writes front matter with our own
 // names of keys in the usual order.

@@ -61,20 +61,6 @@ func (l *linter) links(p *content.Page) {
 	}
 }
 
-// checkLogos checks the logos that the settings name.
-func (l *linter) checkLogos() {
-	for _, logo := range l.site.Settings.Logos {
-		u, err := url.Parse(logo.Path)
-		if err == nil && (u.Scheme != "" || u.Host != "") {
-			continue
-		}
-		address := path.Clean("/" + logo.Path)
-		if _, exists := l.targets[address]; !exists {
-			l.report(diag.RuleMissingImage, logo.At, "there is no image at %s; put it into the folder of static files", diag.Quote(address))
-		}
-	}
-}
-
 // resolve returns where a link leads inside the site; local is false for other
 // sites, mail and the like.
 func (l *linter) resolve(p *content.Page, raw string) (address, fragment string, local bool) {

@@ -13,6 +13,7 @@ import (
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/content/frontmatter"
+	"github.com/careers-index/careers/content/place"
 )
 
 // linter has what the rules look up. It is for one site and one goroutine.
@@ -34,7 +35,7 @@ type linter struct {
 
 // lint applies the rules. reading are the findings of reading, by which some pages have
 // errors. The result is in no order.
-func lint(site *content.Site, reading []diag.Finding, o Options) []diag.Finding {
+func lint(site *content.Site, reading []diag.Finding) []diag.Finding {
 	l := newLinter(site, reading)
 	if len(l.pages) == 0 && len(l.failed) == 0 {
 		l.report(diag.RuleNoPages, diag.FileStart("."), "there is no Markdown file here; is this the content root?")
@@ -42,13 +43,12 @@ func lint(site *content.Site, reading []diag.Finding, o Options) []diag.Finding 
 	l.unknownKeys()
 	l.unusedSections()
 	l.duplicateTitles()
+	l.postingCategories()
 	l.checkLogos()
 	l.postings()
 	for _, p := range l.pages {
-		if o.Reserved != nil && o.Reserved(p.Path) {
-			l.report(diag.RuleReservedPath, p.Source.At(0), "the server answers %s itself, so nobody can read the page there; rename the file or its folder", p.Path)
-		}
 		l.head(p)
+		l.bidiTitle(p)
 		l.titlePlace(p)
 		l.links(p)
 	}
@@ -166,18 +166,51 @@ func (l *linter) unusedSections() {
 	}
 }
 
-// duplicateTitles reports every shown page whose title an earlier one has.
+// duplicateTitles reports every shown page that nothing tells apart from an earlier one
+// in a list: it has the same title, place and employer.
 func (l *linter) duplicateTitles() {
 	first := map[string]*content.Page{}
 	for _, p := range l.pages {
-		title := strings.ToLower(p.FrontMatter.Title)
-		if title == "" || p.Hidden != "" {
+		title := strings.ToLower(strings.Join(strings.Fields(p.FrontMatter.Title), " "))
+		if title == "" || p.Hidden != "" || l.failed[p.File] {
 			continue
 		}
-		if other, twice := first[title]; twice {
-			l.report(diag.RuleDuplicateTitle, keyAt(p, "title"), "%s has the same title; say in one of them how they differ", other.File)
-			continue
+		where := placesOf(p)
+		key := strings.Join([]string{title, where, employerOf(p), p.Job.Workplace}, "\x00")
+		other, twice := first[key]
+		switch {
+		case !twice:
+			first[key] = p
+		case where == "":
+			l.report(diag.RuleDuplicateTitle, keyAt(p, "title"), "%s has the same title; say in one of them how they differ, or add their locations", other.File)
+		default:
+			l.report(diag.RuleDuplicateTitle, keyAt(p, "title"), "%s has the same title and location; say in one of them how they differ, or delete it", other.File)
 		}
-		first[title] = p
 	}
+}
+
+// placesOf are the locations of a page, in one order and spelling.
+func placesOf(p *content.Page) string {
+	var names []string
+	for _, location := range p.Job.Locations {
+		places := place.Parse(location)
+		for _, known := range places {
+			names = append(names, strings.ToLower(known.FullName()))
+		}
+		if len(places) == 0 {
+			names = append(names, strings.ToLower(strings.TrimSpace(location)))
+		}
+	}
+	slices.Sort(names)
+	return strings.Join(slices.Compact(names), "; ")
+}
+
+// employerOf is the company that a page names, on a site of many.
+func employerOf(p *content.Page) string {
+	for _, key := range []string{"company", "hiringOrganization", "organization", "employer"} {
+		if names := p.FrontMatter.Strings(key); len(names) > 0 {
+			return strings.ToLower(strings.Join(names, ", "))
+		}
+	}
+	return ""
 }

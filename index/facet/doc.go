@@ -10,8 +10,17 @@
 //	}
 //
 // Everything that stores, counts, filters, reads or shows facets iterates over
-// the table. Adding a facet is adding an entry to builtin (table.go); a site
-// adds one in careers.yaml, from any key of front matter.
+// the table. A site adds one in careers.yaml, from any key of front matter.
+//
+// # To add a built-in facet
+//
+// Add an entry to builtin (table.go) and its name to builtInFacets of package
+// content, which reads the settings; a test compares the two. Raise [Version], and
+// record the new behaviour with "go test ./index/facet -update". If the values
+// come from a new key of front matter, add the key first (package frontmatter).
+// Nothing else changes: the index, counts, filters, the query language, feeds, pages
+// and the description of the API follow. Only if words of a query alone ("berlin",
+// without "place:") are to find the values as well, add them to facts (package index).
 //
 // # The built-in facets
 //
@@ -28,15 +37,15 @@
 //
 // # Values
 //
-// A value has a name that is shown. Values of one key ([Facet.Key]) are one
+// A value has a name that is shown. Values of one key ([Definition.Key]) are one
 // value, in the spelling that most pages use: letter case and repeated spaces
 // do not matter, nor do hyphens and underscores in the values that the program
 // itself defines. Two values of one name that mean two things have long names,
 // which are shown where a site has both: "Cambridge, United Kingdom" and
 // "Cambridge, United States".
 //
-// What stands above a value is a value of the page too: a posting in Berlin has
-// the places Berlin and Germany.
+// A page also has the values that contain its own: a posting in Berlin has the
+// places Berlin and Germany.
 //
 // A request may use the long name and any alias: München is Munich, k8s is
 // Kubernetes, "Full time" is full-time.
@@ -47,4 +56,15 @@
 // With it, it has those that are listed, in that order. Category and skill
 // always exist, because pages show them; if they are not listed they are hidden:
 // requests can use them, and pages do not offer them.
+//
+// # The types of a facet on its way
+//
+//	content.FacetSetting   what careers.yaml says
+//	facet.Definition       what its values are, and how requests may spell them
+//	index.Facet            the values that a generation has, numbered
+//	local.facet            the names by which requests find them
+//	search.Facet           what pages and programs are told
+//
+// A filter (?team=Platform) is checked against the numbers of each page's values. A
+// field of a query (team:Platform) reads the facet's term list in bleve.
 package facet

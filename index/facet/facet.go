@@ -16,22 +16,25 @@ const (
 	Skill    = "skill"
 )
 
-// Facet is one row of the table.
-type Facet struct {
+// Definition is one facet of the table: what its values are, and how requests may
+// spell them.
+type Definition struct {
 	Name  string // parameter, field of a query, name in JSON
 	Label string // for people
 	Many  bool   // a page may have several values
 	// Hidden facets are counted and can be chosen, but pages do not show them:
 	// the site's settings leave them out.
 	Hidden bool
+	// Labels are the values that the program defines, with what people read.
+	Labels map[string]string
 	// values are those of a page.
 	values func(p Page) []Value
 	// key makes one of the spellings of a value; nil is Key.
 	key func(s string) string
 	// aliases are other names of a value; nil is none.
 	aliases func(v Value) []string
-	// canonical is the usual name of what a request may call otherwise, also
-	// for values that no page has; nil changes nothing.
+	// canonical is the usual name for an alias, also of values that no page has;
+	// nil changes nothing.
 	canonical func(s string) string
 }
 
@@ -49,14 +52,14 @@ type Value struct {
 	Long string
 }
 
-// Values are the values of a page, with what stands above each.
-func (f *Facet) Values(p Page) []Value {
+// Values are the values of a page; of places, the areas that contain them too.
+func (f *Definition) Values(p Page) []Value {
 	return slices.DeleteFunc(f.values(p), func(v Value) bool { return v.Name == "" })
 }
 
 // Key is equal for two spellings of one value: keys are compared and indexed,
 // values are shown.
-func (f *Facet) Key(value string) string {
+func (f *Definition) Key(value string) string {
 	value = strings.Join(strings.Fields(value), " ")
 	if f.canonical != nil {
 		value = f.canonical(value)
@@ -69,7 +72,7 @@ func (f *Facet) Key(value string) string {
 
 // Canonical is the usual name of what a person calls a value: "Munich" for
 // "münchen". It is the name itself when nothing is known of it.
-func (f *Facet) Canonical(name string) string {
+func (f *Definition) Canonical(name string) string {
 	name = strings.Join(strings.Fields(name), " ")
 	if f.canonical != nil {
 		return f.canonical(name)
@@ -78,7 +81,7 @@ func (f *Facet) Canonical(name string) string {
 }
 
 // Aliases are other names by which requests may call a value.
-func (f *Facet) Aliases(v Value) []string {
+func (f *Definition) Aliases(v Value) []string {
 	var names []string
 	if v.Long != "" && v.Long != v.Name {
 		names = append(names, v.Long)

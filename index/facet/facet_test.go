@@ -30,9 +30,9 @@ func posting() Page {
 }
 
 // valuesOf are the names of a page's values in a facet, joined by "|".
-func valuesOf(t *testing.T, table []Facet, name string, p Page) string {
+func valuesOf(t *testing.T, table []Definition, name string, p Page) string {
 	t.Helper()
-	i := slices.IndexFunc(table, func(f Facet) bool { return f.Name == name })
+	i := slices.IndexFunc(table, func(f Definition) bool { return f.Name == name })
 	if i < 0 {
 		t.Fatalf("there is no facet %s", name)
 	}
@@ -89,7 +89,7 @@ func TestRequestsAreUnderstoodByKey(t *testing.T) {
 		{"level", "grade 7", "Grade  7"},
 		{"team", "R & D", "r & d"},
 	} {
-		i := slices.IndexFunc(table, func(f Facet) bool { return f.Name == tt.facet })
+		i := slices.IndexFunc(table, func(f Definition) bool { return f.Name == tt.facet })
 		if f := &table[i]; f.Key(tt.value) != f.Key(tt.asked) {
 			t.Errorf("%s: %q has the key %q, %q has %q", tt.facet, tt.value, f.Key(tt.value), tt.asked, f.Key(tt.asked))
 		}

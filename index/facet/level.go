@@ -32,7 +32,7 @@ func readLevels(data string) []levelRule {
 		}
 		var phrases [][]string
 		for phrase := range strings.SplitSeq(list, ",") {
-			phrases = append(phrases, terms(phrase))
+			phrases = append(phrases, analysis.Terms(phrase))
 		}
 		if name = strings.TrimSpace(name); name == "not" {
 			rules[len(rules)-1].no = phrases
@@ -41,6 +41,15 @@ func readLevels(data string) []levelRule {
 		}
 	}
 	return rules
+}
+
+// levels are the names of the levels.
+func levels() []string {
+	var names []string
+	for _, rule := range levelRules() {
+		names = append(names, rule.name)
+	}
+	return names
 }
 
 // LevelOf is the level of a page: from its front matter, else from a posting's
@@ -67,7 +76,7 @@ func canonicalLevel(s string) string {
 // levelIn is the level that a title says, "" for none. What follows "to" is
 // somebody else: "Assistant to the Director".
 func levelIn(title string) string {
-	words := terms(title)
+	words := analysis.Terms(title)
 	if i := slices.Index(words, "to"); i > 0 {
 		words = words[:i]
 	}
@@ -89,12 +98,4 @@ func says(words []string, phrases [][]string) bool {
 		}
 		return false
 	})
-}
-
-func terms(s string) []string {
-	var list []string
-	for _, t := range analysis.Analyze(s) {
-		list = append(list, t.Term)
-	}
-	return list
 }

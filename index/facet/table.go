@@ -6,15 +6,16 @@ import (
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/employment"
+	"github.com/careers-index/careers/content/place"
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
 )
 
 // builtin are the facets that every site has unless its settings say
-// otherwise. To add a facet, add an entry.
-func builtin(names *lexicon.Lexicon) []Facet {
-	return []Facet{
+// otherwise. doc.go says what it takes to add one.
+func builtin(names *lexicon.Lexicon) []Definition {
+	return []Definition{
 		{
 			Name: Category, Label: "Category",
 			values: func(p Page) []Value { return named(p.Category) },
@@ -38,17 +39,17 @@ func builtin(names *lexicon.Lexicon) []Facet {
 			values: placeValues, aliases: placeAliases, canonical: canonicalPlace,
 		},
 		{
-			Name: "workplace", Label: "Workplace", key: keyword,
+			Name: "workplace", Label: "Workplace", key: keyword, Labels: labels(place.Onsite, place.Hybrid, place.Remote),
 			values:    func(p Page) []Value { return named(p.Job.Workplace) },
 			canonical: canonicalWorkplace,
 		},
 		{
-			Name: "type", Label: "Type", Many: true, key: keyword,
+			Name: "type", Label: "Type", Many: true, key: keyword, Labels: labels(employment.All()...),
 			values:    func(p Page) []Value { return named(p.Job.EmploymentTypes...) },
 			canonical: canonicalType,
 		},
 		{
-			Name: "level", Label: "Level", key: keyword,
+			Name: "level", Label: "Level", key: keyword, Labels: labels(levels()...),
 			values:    func(p Page) []Value { return named(LevelOf(p)) },
 			canonical: canonicalLevel,
 		},
@@ -58,14 +59,14 @@ func builtin(names *lexicon.Lexicon) []Facet {
 // Table returns the facets of a site: those that its settings choose, in their
 // order, or all built-in ones when they choose none. names knows what skills are
 // called.
-func Table(settings []content.FacetSetting, names *lexicon.Lexicon) []Facet {
+func Table(settings []content.FacetSetting, names *lexicon.Lexicon) []Definition {
 	known := builtin(names)
 	if settings == nil {
 		return known
 	}
-	var table []Facet
+	var table []Definition
 	for _, s := range settings {
-		i := slices.IndexFunc(known, func(f Facet) bool { return f.Name == s.Name })
+		i := slices.IndexFunc(known, func(f Definition) bool { return f.Name == s.Name })
 		if i < 0 {
 			table = append(table, custom(s))
 			continue
@@ -77,7 +78,7 @@ func Table(settings []content.FacetSetting, names *lexicon.Lexicon) []Facet {
 		table = append(table, f)
 	}
 	for _, f := range known {
-		shown := slices.ContainsFunc(table, func(t Facet) bool { return t.Name == f.Name })
+		shown := slices.ContainsFunc(table, func(t Definition) bool { return t.Name == f.Name })
 		if (f.Name == Category || f.Name == Skill) && !shown {
 			f.Hidden = true
 			table = append(table, f)
@@ -87,11 +88,24 @@ func Table(settings []content.FacetSetting, names *lexicon.Lexicon) []Facet {
 }
 
 // custom is a facet of the site's own, from a key of front matter.
-func custom(s content.FacetSetting) Facet {
-	return Facet{
+func custom(s content.FacetSetting) Definition {
+	return Definition{
 		Name: s.Name, Label: s.Label, Many: true,
 		values: func(p Page) []Value { return named(p.Custom[s.Name]...) },
 	}
+}
+
+// labels are values that the program defines as people read them: "Full time" for
+// "full-time".
+func labels(values ...string) map[string]string {
+	labels := make(map[string]string, len(values))
+	for _, v := range values {
+		labels[v] = strings.ToUpper(v[:1]) + strings.ReplaceAll(v[1:], "-", " ")
+	}
+	if _, ok := labels[place.Onsite]; ok {
+		labels[place.Onsite] = "On site"
+	}
+	return labels
 }
 
 func named(names ...string) []Value {

@@ -50,10 +50,10 @@ type verdict struct {
 type state uint8
 
 const (
-	open     state = iota // undecided: an unsure name without evidence so far
-	counted               // a skill
-	rejected              // not a skill
-	phrase                // not a name
+	undecided state = iota // an unsure name without evidence so far
+	accepted               // a skill
+	rejected               // not a skill
+	notAName               // a phrase
 )
 
 // isName reports whether o is a name, and not a phrase.
@@ -62,16 +62,16 @@ func (o *occurrence) isName() bool { return o.entry >= 0 }
 // blocks cuts a page into blocks and finds the names and phrases in them.
 func (d *Detector) blocks(p *content.Page) []textBlock {
 	out := make([]textBlock, 0, 1+len(p.Headings)+len(p.Passages))
-	add := func(b textBlock, matches []scan.Match, code []markdown.Block) []scan.Match {
+	add := func(b textBlock, matches []scan.Match, blocks []markdown.Block) []scan.Match {
 		matches = d.scanner.Scan(b.text, matches[:0])
 		b.found = make([]occurrence, 0, len(matches))
 		for _, m := range matches {
-			if inCode(m.Start, code) {
+			if inCode(m.Start, blocks) {
 				continue
 			}
 			o := occurrence{Match: m, pattern: d.patterns[m.Pattern], verdict: verdict{by: -1}}
 			if !o.isName() {
-				o.state = phrase
+				o.state = notAName
 			}
 			b.found = append(b.found, o)
 		}

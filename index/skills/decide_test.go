@@ -12,33 +12,33 @@ func TestWorkedExample(t *testing.T) {
 	t.Parallel()
 	d := detector()
 	blocks := d.blocks(textPage("Go, Chef and Docker. No Java. Swift answers, please."))
-	p := &decision{Detector: d, blocks: blocks, employer: d.employer(blocks), onPage: map[int32]bool{}}
+	page := &decision{Detector: d, blocks: blocks, employer: d.employer(blocks), onPage: map[int32]bool{}}
 	b := &blocks[1] // after the title
 	check := func(step string, want ...string) {
 		t.Helper()
 		var got []string
 		for i := range b.found {
 			if o := &b.found[i]; o.isName() {
-				got = append(got, d.entries[o.entry].Name+" "+[]string{"open", "counted", "rejected"}[o.state])
+				got = append(got, d.entries[o.entry].Name+" "+[]string{"undecided", "accepted", "rejected"}[o.state])
 			}
 		}
 		if !slices.Equal(got, want) {
 			t.Errorf("after %s: %q, want %q", step, got, want)
 		}
 	}
-	weighAll := func(backwards bool) {
-		p.forEachOpen(backwards, func(b *textBlock, i int) { p.weigh(b, i) })
+	seekAll := func(backwards bool) {
+		page.forEachUndecided(backwards, func(b *textBlock, i int) { page.seekEvidence(b, i) })
 	}
-	p.forEachOpen(false, p.decideAlone)
-	check("step 1", "Go open", "Chef open", "Docker counted", "Java rejected", "Swift open")
-	weighAll(false)
-	check("round 1", "Go open", "Chef counted", "Docker counted", "Java rejected", "Swift open")
-	weighAll(true)
-	check("round 2", "Go counted", "Chef counted", "Docker counted", "Java rejected", "Swift open")
-	weighAll(false)
-	check("round 3", "Go counted", "Chef counted", "Docker counted", "Java rejected", "Swift open")
+	page.forEachUndecided(false, page.decideAlone)
+	check("step 1", "Go undecided", "Chef undecided", "Docker accepted", "Java rejected", "Swift undecided")
+	seekAll(false)
+	check("round 1", "Go undecided", "Chef accepted", "Docker accepted", "Java rejected", "Swift undecided")
+	seekAll(true)
+	check("round 2", "Go accepted", "Chef accepted", "Docker accepted", "Java rejected", "Swift undecided")
+	seekAll(false)
+	check("round 3", "Go accepted", "Chef accepted", "Docker accepted", "Java rejected", "Swift undecided")
 	d.decide(blocks)
-	check("step 3", "Go counted", "Chef counted", "Docker counted", "Java rejected", "Swift rejected")
+	check("step 3", "Go accepted", "Chef accepted", "Docker accepted", "Java rejected", "Swift rejected")
 }
 
 // The example at the top of strength.go is true.

@@ -54,6 +54,9 @@ func (d *Detector) addTags(tags []frontmatter.Name, found map[int32]*Skill) {
 // certain reports whether a spelling of an entry means nothing else: a tag has no
 // sentence that could tell.
 func (d *Detector) certain(entry int32, spelling string) bool {
+	if d.entries[entry].Policy == lexicon.Foreign {
+		return true // tags are labels, and mostly English
+	}
 	folded := lexicon.Key(spelling)
 	return !slices.ContainsFunc(d.entries[entry].Unsure, func(s string) bool { return lexicon.Key(s) == folded })
 }

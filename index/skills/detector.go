@@ -25,7 +25,7 @@ type Detector struct {
 // pattern is a spelling of an entry, or a phrase.
 type pattern struct {
 	entry    int32 // -1 for a phrase
-	sure     bool  // a spelling that is no ordinary word
+	sure     bool  // a spelling that is not an ordinary word
 	triggers triggerClass
 }
 
@@ -87,6 +87,9 @@ func (d *Detector) compile(t *triggers) {
 		for _, phrase := range e.Context {
 			addPhrase(lexicon.Key(phrase), trigContext)
 		}
+		for _, phrase := range e.Against {
+			addPhrase(lexicon.Key(phrase), trigAgainst)
+		}
 		for _, phrase := range e.Not {
 			addPhrase(lexicon.Key(phrase), trigNoName)
 		}
@@ -111,10 +114,22 @@ func (d *Detector) compile(t *triggers) {
 		p.Hides = p.triggers == trigNoName
 		patterns[key] = p.Pattern
 	}
-	d.scanner = scan.New(patterns, t.joints)
+	d.scanner = scan.New(patterns, scan.Words{Joints: t.words["joint"], Compounds: compounds(t), Elisions: t.words["elision"]})
 	for _, key := range d.scanner.Keys() {
 		d.patterns = append(d.patterns, all[key].pattern)
 	}
+}
+
+// compounds returns the words that may follow a name after a hyphen: those that make a
+// skill of it ("Go-Entwickler").
+func compounds(t *triggers) map[string]bool {
+	all := map[string]bool{}
+	for key, class := range t.phrases {
+		if class.has(trigAfter) && !strings.Contains(key, " ") {
+			all[key] = true
+		}
+	}
+	return all
 }
 
 // Lexicon returns the lexicon that the detector was made for.
@@ -140,11 +155,11 @@ func (d *Detector) Detect(p *content.Page) []Skill {
 }
 
 // read reads a page in three steps: it finds the names (blocks), decides which of
-// them are skills (decide), and how much each is wanted (rate).
+// them are skills (decide), and how much each is wanted (setStrengths).
 func (d *Detector) read(p *content.Page) []textBlock {
 	blocks := d.blocks(p)
 	d.decide(blocks)
-	d.rate(blocks, p.Posting)
+	d.setStrengths(blocks, p.Posting)
 	return blocks
 }
 
@@ -156,7 +171,7 @@ func (d *Detector) collect(file string, blocks []textBlock) map[int32]*Skill {
 		b := &blocks[bi]
 		for i := range b.found {
 			o := &b.found[i]
-			if o.state != counted {
+			if o.state != accepted {
 				continue
 			}
 			ev, ok := b.evidence(i)

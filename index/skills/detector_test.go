@@ -158,7 +158,7 @@ func TestStrength(t *testing.T) {
 		want          Strength // of Scala
 	}{
 		{"", "We use Scala.", Mentioned},
-		{"", "Scala and people.", Mentioned},
+		{"", "We like Scala and people.", Mentioned},
 		{"", "You must know Scala.", Required},
 		{"", "Strong experience with Scala.", Required},
 		{"", "Scala is required.", Required},
@@ -280,9 +280,9 @@ func TestExplain(t *testing.T) {
 	t.Parallel()
 	p := textPage("Help the go to market team. We run Go and Docker. No Java.")
 	type place struct {
-		text    string
-		counted bool
-		because Reason
+		text     string
+		accepted bool
+		because  Reason
 	}
 	for word, want := range map[string][]place{
 		"golang":  {{"go to market", false, KnownPhrase}, {"Go", true, InList}},

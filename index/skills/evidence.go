@@ -9,28 +9,29 @@ import (
 
 // What makes an unsure name count.
 
-// evidenceKind is a set of kinds of evidence.
-type evidenceKind uint16
+// evidenceKinds is a set of kinds of evidence.
+type evidenceKinds uint16
 
 const (
-	inList           evidenceKind = 1 << iota // beside a skill in a list
-	inRelatedList                             // beside a related skill in a list, or in a list with two skills
-	byTrigger                                 // beside a phrase such as "experience with" or "developer"
-	byTriggerRelated                          // the same, with related skills on the page
-	byContext                                 // with a phrase of Entry.Context in the sentence
-	byHeading                                 // a list item under a heading about skills
-	byRelated                                 // with related skills on the page
-	byRelatedItem                             // the same, as a list item
-	ownCase                                   // written as in the lexicon
-	noExclusion                               // named at all, if no exclusion applies
+	inList           evidenceKinds = 1 << iota // beside a skill in a list
+	inRelatedList                              // beside a related skill in a list, or in a list with two skills
+	byTrigger                                  // beside a phrase such as "experience with" or "developer"
+	byTriggerRelated                           // the same, with related skills on the page
+	byContext                                  // with a phrase of Entry.Context in the sentence
+	byHeading                                  // a list item under a heading about skills
+	byRelated                                  // with related skills on the page
+	byRelatedItem                              // the same, as a list item
+	ownCase                                    // written as in the lexicon
+	ownCaseInside                              // the same, but not as the first word of a sentence
+	noExclusion                                // named at all, if no exclusion applies
 )
 
 // has reports whether k has one of the given kinds.
-func (k evidenceKind) has(kinds evidenceKind) bool { return k&kinds != 0 }
+func (k evidenceKinds) has(kinds evidenceKinds) bool { return k&kinds != 0 }
 
 // evidencePolicy is what an unsure name needs. Any one kind of evidence is enough.
 type evidencePolicy struct {
-	accepts evidenceKind
+	accepts evidenceKinds
 	// anyCaseInList: in a list, a name in another case than the lexicon's counts too.
 	anyCaseInList bool
 }
@@ -40,8 +41,9 @@ var policies = map[lexicon.Policy]evidencePolicy{
 	lexicon.Letter:  {inList | byTrigger | byContext | byHeading, false},
 	lexicon.Caps:    {inList | ownCase, true},
 	lexicon.Channel: {inList | byTrigger | byContext, false},
-	lexicon.Forge:   {inList | byTrigger | byContext | noExclusion, true},
+	lexicon.Forge:   {inList | noExclusion, true},
 	lexicon.Item:    {inRelatedList | byTriggerRelated | byContext | byRelatedItem, true},
+	lexicon.Foreign: {inList | ownCaseInside | byTrigger | byContext | byHeading | byRelated, true},
 }
 
 // employerPolicy is that of the employer's own product, whose name is everywhere on
@@ -49,11 +51,11 @@ var policies = map[lexicon.Policy]evidencePolicy{
 var employerPolicy = evidencePolicy{accepts: inList}
 
 // policy returns what the name o needs.
-func (p *decision) policy(o *occurrence) evidencePolicy {
-	if o.entry == p.employer {
+func (d *decision) policy(o *occurrence) evidencePolicy {
+	if o.entry == d.employer {
 		return employerPolicy
 	}
-	return policies[p.entries[o.entry].Policy]
+	return policies[d.entries[o.entry].Policy]
 }
 
 // isChannel reports whether an entry may be a way to apply or to talk.
@@ -62,31 +64,31 @@ func (d *Detector) isChannel(entry int32) bool {
 	return policy == lexicon.Channel || policy == lexicon.Forge
 }
 
-// evidenceTests are the tests for all kinds of evidence but lists, in the order in
-// which they are tried. A test finds the occurrence that is evidence for name i, or -1
+// evidenceTests are the tests for the kinds of evidence that seekEvidence tries after
+// lists, in this order. (ownCase is tried before, by decideAlone.) A test finds the occurrence that is evidence for name i, or -1
 // if it is no single one.
 var evidenceTests = []struct {
-	kind    evidenceKind
+	kind    evidenceKinds
 	anyCase bool // a name in another case than the lexicon's counts too
 	reason  Reason
-	find    func(p *decision, b *textBlock, i int) (by int, ok bool)
+	find    func(d *decision, b *textBlock, i int) (by int, ok bool)
 }{
-	{byRelated | byRelatedItem, true, WithRelated, func(p *decision, b *textBlock, i int) (int, bool) {
-		return -1, b.isLine(i) && p.hasRelated(b.found[i].entry)
+	{byRelated | byRelatedItem, true, WithRelated, func(d *decision, b *textBlock, i int) (int, bool) {
+		return -1, b.isLine(i) && d.familyOnPage(b.found[i].entry)
 	}},
 	{noExclusion, true, NotContact, func(*decision, *textBlock, int) (int, bool) { return -1, true }},
 	{byTrigger, false, Triggered, (*decision).besideTrigger},
-	{byTriggerRelated, false, Triggered, func(p *decision, b *textBlock, i int) (int, bool) {
-		by, ok := p.besideTrigger(b, i)
-		return by, ok && p.hasRelated(b.found[i].entry)
+	{byTriggerRelated, false, Triggered, func(d *decision, b *textBlock, i int) (int, bool) {
+		by, ok := d.besideTrigger(b, i)
+		return by, ok && d.familyOnPage(b.found[i].entry)
 	}},
 	{byContext, false, InContext, (*decision).inContext},
 	{byHeading, false, UnderHeading, func(_ *decision, b *textBlock, i int) (int, bool) {
 		return -1, b.heading.aboutSkills() && b.isItem(i)
 	}},
-	{byRelated, false, WithRelated, (*decision).amongRelated},
-	{byRelatedItem, false, WithRelated, func(p *decision, b *textBlock, i int) (int, bool) {
-		by, ok := p.amongRelated(b, i)
+	{byRelated, false, WithRelated, (*decision).explainedByFamily},
+	{byRelatedItem, false, WithRelated, func(d *decision, b *textBlock, i int) (int, bool) {
+		by, ok := d.explainedByFamily(b, i)
 		return by, ok && b.isItem(i)
 	}},
 }
@@ -96,14 +98,14 @@ var evidenceTests = []struct {
 const maxTriggerGap = 16
 
 // besideTrigger looks for a trigger right before or after name i.
-func (p *decision) besideTrigger(b *textBlock, i int) (by int, ok bool) {
+func (d *decision) besideTrigger(b *textBlock, i int) (by int, ok bool) {
 	o := &b.found[i]
 	if i > 0 && b.found[i-1].triggers.has(trigBefore) && b.found[i-1].Sentence == o.Sentence {
 		if gap := b.between(i-1, i); len(gap) <= maxTriggerGap && plainWords(gap) {
 			return i - 1, true
 		}
 	}
-	if p.entries[o.entry].Kind == "language" && strings.HasSuffix(b.text[:o.Start], " in ") && itemAfter(b.text[o.Tail:]) {
+	if d.entries[o.entry].Kind == "language" && strings.HasSuffix(b.text[:o.Start], " in ") && itemAfter(b.text[o.Tail:]) {
 		return -1, true // "a service in Go for years", "in R."
 	}
 	if i+1 < len(b.found) && b.found[i+1].triggers.has(trigAfter) {
@@ -115,8 +117,8 @@ func (p *decision) besideTrigger(b *textBlock, i int) (by int, ok bool) {
 }
 
 // inContext looks in the sentence of name i for a phrase of its entry's Context.
-func (p *decision) inContext(b *textBlock, i int) (by int, ok bool) {
-	phrases := p.entries[b.found[i].entry].Context
+func (d *decision) inContext(b *textBlock, i int) (by int, ok bool) {
+	phrases := d.entries[b.found[i].entry].Context
 	if len(phrases) == 0 {
 		return -1, false
 	}
@@ -146,11 +148,11 @@ func (p *decision) inContext(b *textBlock, i int) (by int, ok bool) {
 	return -1, false
 }
 
-// amongRelated reports whether related skills on the page explain name i: not at the
+// explainedByFamily reports whether related skills on the page explain name i: not at the
 // start of a sentence, where every word has a capital letter, and not within a longer
 // proper name.
-func (p *decision) amongRelated(b *textBlock, i int) (by int, ok bool) {
-	return -1, !b.startsSentence(i) && !b.inProperName(i) && p.hasRelated(b.found[i].entry)
+func (d *decision) explainedByFamily(b *textBlock, i int) (by int, ok bool) {
+	return -1, !b.startsSentence(i) && !b.inProperName(i) && d.familyOnPage(b.found[i].entry)
 }
 
 // inProperName reports whether name i is part of a longer name that the lexicon does

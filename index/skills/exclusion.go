@@ -7,11 +7,11 @@ import (
 
 // Exclusions: what makes a name no skill of the job, whatever the name.
 
-// exclusion says why name i is no skill, and which occurrence says so; "" if no
+// exclusion says why name i is not a skill, and which occurrence says so; "" if no
 // exclusion applies. Names are asked in order, as a negation goes on over a list.
 func (d *Detector) exclusion(b *textBlock, i int) (why Reason, by int) {
 	o := &b.found[i]
-	if by, ok := b.negated(i); ok {
+	if by, kind := b.negated(i); kind == negates {
 		return Negated, by
 	}
 	if by, ok := b.ofOtherCompany(i); ok {
@@ -39,41 +39,44 @@ func (d *Detector) exclusion(b *textBlock, i int) (why Reason, by int) {
 	return "", -1
 }
 
-// fillers may be between a negation and the name that it negates.
-var fillers = map[string]bool{
-	"a": true, "an": true, "any": true, "the": true, "more": true, "use": true, "using": true, "pure": true,
-	"your": true, "of": true, "much": true, "prior": true, "typical": true, "standard": true, "plain": true,
-}
+// negationKind says what a negation before a name means.
+type negationKind uint8
+
+const (
+	noNegation negationKind = iota
+	negates                 // the name is not a skill of the job: "no PHP"
+	waives                  // only a duty is negated: "no Scala experience required"
+)
 
 // negated looks for a negation ("no", "without") right before name i, or before the
-// names that it is joined to: "no PHP or Perl". A negation that only waives a duty is
-// returned without ok. The walk stops at the first name, whose own verdict says what is
-// before it: that keeps detection linear.
-func (b *textBlock) negated(i int) (by int, ok bool) {
+// names that it is joined to: "no PHP or Perl". The walk stops at the first name, whose
+// own verdict says what is before it: that keeps detection linear.
+func (b *textBlock) negated(i int) (by int, kind negationKind) {
 	for j := i - 1; j >= 0 && b.found[j].Sentence == b.found[i].Sentence; j-- {
 		o := &b.found[j]
 		gap := b.between(j, j+1)
 		if o.isName() {
 			if o.state != rejected || o.because != Negated || o.by > j || !joinsNegation(gap) {
-				return -1, false
+				return -1, noNegation
 			}
-			return o.by, !b.waived(i)
+			return o.by, b.kindOfNegation(i)
 		}
-		if !onlyWords(gap, fillers) {
-			return -1, false
+		if !onlyWords(gap, words().fillers) {
+			return -1, noNegation
 		}
 		if o.triggers.has(trigNegation) {
-			return j, !b.waived(i)
+			return j, b.kindOfNegation(i)
 		}
 	}
-	return -1, false
+	return -1, noNegation
 }
 
-// waived reports whether the negation before name i is that of a duty: "no Scala
-// experience required" still names a skill of the job.
-func (b *textBlock) waived(i int) bool {
-	_, ok := b.findAfter(i, trigRequiredAfter)
-	return ok
+// kindOfNegation reads what comes after name i, which has a negation before it.
+func (b *textBlock) kindOfNegation(i int) negationKind {
+	if _, ok := b.findAfter(i, trigRequiredAfter); ok {
+		return waives
+	}
+	return negates
 }
 
 // joinsNegation reports whether a negation goes on over the gap between two names.
@@ -100,7 +103,7 @@ func (b *textBlock) ofOtherCompany(i int) (by int, ok bool) {
 }
 
 // onlyWords reports whether s is spaces and words of a set.
-func onlyWords(s string, set map[string]bool) bool {
+func onlyWords(s string, set wordSet) bool {
 	for w := range strings.FieldsSeq(s) {
 		if !set[strings.ToLower(w)] {
 			return false
@@ -134,7 +137,7 @@ func (b *textBlock) isCompany(i int) bool {
 
 // employer returns the entry with the name of the company whose page it is, -1 if
 // there is none: a name before "|", "(http" or "-" at the start of the text, or all of
-// a heading after "About". Languages and the like are no companies.
+// a heading after "About". Languages and the like are not names of companies.
 func (d *Detector) employer(blocks []textBlock) int32 {
 	first := true
 	for bi := range blocks {

@@ -54,7 +54,7 @@ func (d *Detector) Explain(p *content.Page, word string) []Explanation {
 func (d *Detector) explain(b *textBlock, i int, entry int32) (Explanation, bool) {
 	o := &b.found[i]
 	if o.entry == entry {
-		x := Explanation{Counted: o.state == counted, Because: o.because, Strength: o.strength, Asked: o.strengthWhy}
+		x := Explanation{Counted: o.state == accepted, Because: o.because, Strength: o.strength, Asked: o.strengthWhy}
 		if o.by >= 0 {
 			by := &b.found[o.by]
 			x.By = b.text[by.Start:by.End]

@@ -40,7 +40,7 @@ func (c triggerClass) headingClass() headingClass {
 }
 
 // maxLabel is how many bytes of a heading are read for its class. Each passage below
-// it asks for it, and a longer heading is no label.
+// it asks for it, and a longer heading is not a label.
 const maxLabel = 256
 
 // headingOf returns the class of the headings above a passage. The nearest one that

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/fstest"
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/diag"
@@ -96,14 +97,30 @@ func TestEveryPolicySaysWhatItAccepts(t *testing.T) {
 
 func TestTriggersAreRead(t *testing.T) {
 	t.Parallel()
-	if _, err := parseTriggers(triggersYAML); err != nil {
+	if _, err := readTriggers(triggersFS); err != nil {
 		t.Error(err)
 	}
 	for in, want := range map[string]string{
-		"before: 3": "triggers.yaml", "nonsuch: [a]": `unknown class "nonsuch"`, "before: [work in, Work-in]": "listed twice",
+		"before: 3": "triggers/x.yaml", "nonsuch: [a]": `unknown class "nonsuch"`, "before: [work in, Work-in]": "listed twice",
+		"join: [und, Und]": "listed twice",
 	} {
-		if _, err := parseTriggers([]byte(in)); err == nil || !strings.Contains(err.Error(), want) {
+		_, err := readTriggers(fstest.MapFS{"triggers/x.yaml": {Data: []byte(in)}})
+		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v, want an error with %q", in, err, want)
+		}
+	}
+}
+
+// A phrase that no text can have would never be found.
+func TestTriggersCanBeFound(t *testing.T) {
+	t.Parallel()
+	d, keys := builtInTriggers(), detector().scanner.Keys()
+	for key := range d.phrases {
+		if _, ok := slices.BinarySearch(keys, key); !ok {
+			t.Errorf("trigger %q is not looked for", key)
+		}
+		if len(detector().scanner.Scan(key, nil)) == 0 && !d.phrases[key].has(trigAddress) {
+			t.Errorf("trigger %q is not found in a text that is just that", key)
 		}
 	}
 }

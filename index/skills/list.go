@@ -1,87 +1,96 @@
 package skills
 
 import (
+	"iter"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/careers-index/careers/index/analysis/script"
+	"github.com/careers-index/careers/index/skills/lexicon"
 )
 
 // Postings name technologies in lists: "Java/Scala", "Docker, Chef and AWS", or
-// one a line. A name inside of a list of skills is likely a skill.
+// one per line. A name inside of a list of skills is likely a skill.
 
 // separators are between the members of a list.
-const separators = " \u00a0,/&|+;:()[]•·*-–—\n\t\"“”"
-
-// joiners are words that may be between the members of a list.
-var joiners = map[string]bool{
-	"and": true, "or": true, "and/or": true, "with": true, "plus": true, "as": true, "well": true, "e.g.": true,
-	"etc.": true, "etc": true, "vs": true, "vs.": true, "versus": true, "both": true, "also": true, "even": true,
-	"nor": true, "then": true, "like": true, "including": true, "on": true, "in": true, "to": true, "the": true,
-	"over": true, "via": true, "using": true, "from": true, "either": true, "a": true, "our": true, "for": true,
-}
-
-// conjunctions are the joiners within one list: what is said after the list is said
-// of all members.
-var conjunctions = map[string]bool{"and": true, "or": true, "and/or": true, "e.g.": true, "etc": true, "etc.": true}
+const separators = " \u00a0\u3000,/&|+;:()[]•·*-–—\n\t\"“”„«»‹›、，／・；：（）「」『』【】"
 
 // maxJoin is the longest text, in bytes, between neighbours of a list.
 const maxJoin = 32
 
 // joins reports whether the text between two names makes them neighbours of one
 // list: it has nothing but separators and joiners.
-func joins(gap string) bool { return joinsBy(gap, joiners) }
+func joins(gap string) bool { return joinsBy(gap, words().joiners) }
 
 // joinsBy is joins with the given joiners.
-func joinsBy(gap string, joiners map[string]bool) bool {
+func joinsBy(gap string, joiners wordSet) bool {
 	if len(gap) > maxJoin {
 		return false
 	}
-	for gap != "" {
-		gap = strings.TrimLeft(gap, separators)
-		end := strings.IndexAny(gap, separators)
-		if end < 0 {
-			end = len(gap)
-		}
-		if end > 0 && !joiners[strings.ToLower(gap[:end])] {
+	for w := range wordsOf(gap) {
+		if !joiners[w] {
 			return false
 		}
-		gap = gap[end:]
 	}
 	return true
 }
 
+// wordsOf yields the words between the separators of a list, in lower case. An elided
+// article is a word of its own: "et d'Excel".
+func wordsOf(gap string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for {
+			gap = strings.TrimLeft(gap, separators)
+			if gap == "" {
+				return
+			}
+			end := strings.IndexAny(gap, separators)
+			if end < 0 {
+				end = len(gap)
+			}
+			if !yield(strings.ToLower(gap[:end])) {
+				return
+			}
+			gap = gap[end:]
+		}
+	}
+}
+
 // skillInList looks for a skill beside name i in a list. policy says whether it must be
 // a related one.
-func (p *decision) skillInList(b *textBlock, i int, policy evidencePolicy) (by int, ok bool) {
-	if !policy.accepts.has(inList|inRelatedList) || !b.found[i].Exact && !policy.anyCaseInList {
+func (d *decision) skillInList(b *textBlock, i int, policy evidencePolicy) (by int, ok bool) {
+	if !policy.accepts.has(inList|inRelatedList) || !b.found[i].SameCase && !policy.anyCaseInList {
 		return -1, false
 	}
 	onlyRelated := policy.accepts.has(inRelatedList)
 	left, right := b.neighbour(i, -1), b.neighbour(i, 1)
 	for _, j := range []int{left, right} {
-		if j >= 0 && p.supports(b, i, j, onlyRelated) {
+		if j >= 0 && d.supports(b, i, j, onlyRelated) {
 			return j, true
 		}
 	}
-	if onlyRelated && b.found[i].Exact && p.amongSkills(b, i, left, right) {
+	if onlyRelated && b.found[i].SameCase && d.withTwoSkills(b, i, left, right) {
 		return max(left, right), true
 	}
 	return -1, false
 }
 
-// amongSkills reports whether name i, with its neighbours left and right, is in a list
+// withTwoSkills reports whether name i, with its neighbours left and right, is in a list
 // with two skills: one on each side, or both on one side.
-func (p *decision) amongSkills(b *textBlock, i, left, right int) bool {
-	onLeft := left >= 0 && p.supports(b, i, left, false) && joins(b.between(left, i))
-	onRight := right >= 0 && p.supports(b, i, right, false) && joins(b.between(i, right))
+func (d *decision) withTwoSkills(b *textBlock, i, left, right int) bool {
+	onLeft := left >= 0 && d.supports(b, i, left, false) && joins(b.between(left, i))
+	onRight := right >= 0 && d.supports(b, i, right, false) && joins(b.between(i, right))
 	switch {
 	case onLeft && onRight:
 		return true
 	case onLeft:
 		j := b.neighbour(left, -1)
-		return b.isItem(i) && j >= 0 && b.found[j].state == counted && joins(b.between(j, left))
+		return b.isItem(i) && j >= 0 && b.found[j].state == accepted && joins(b.between(j, left))
 	case onRight:
 		j := b.neighbour(right, 1)
-		return b.isItem(i) && j >= 0 && b.found[j].state == counted && joins(b.between(right, j))
+		return b.isItem(i) && j >= 0 && b.found[j].state == accepted && joins(b.between(right, j))
 	}
 	return false
 }
@@ -102,45 +111,58 @@ func (b *textBlock) neighbour(i, step int) int {
 const maxListGap = 60
 
 // supports reports whether name j is evidence for its neighbour i.
-func (p *decision) supports(b *textBlock, i, j int, onlyRelated bool) bool {
+func (d *decision) supports(b *textBlock, i, j int, onlyRelated bool) bool {
 	name, other := &b.found[i], &b.found[j]
 	gap := b.between(min(i, j), max(i, j))
 	direct := joins(gap)
 	item := b.isItem(i)
 	switch {
-	case other.state == counted:
-	case other.state == open && direct && item && b.isItem(j) && p.supportEachOther(name, other):
+	case other.state == accepted:
+	case other.state == undecided && direct && item && b.isItem(j) && d.supportEachOther(name, other, gap):
 	default:
 		return false
 	}
-	if onlyRelated && !p.areRelated(name.entry, other.entry) {
+	if onlyRelated && !d.sameFamily(name.entry, other.entry) {
 		return false
 	}
-	if direct && (name.Exact || item || !other.Exact) {
+	if direct && (name.SameCase || item || !other.SameCase) {
 		return true
 	}
-	if len(gap) > maxListGap || name.Sentence != other.Sentence || name.Exact && b.startsSentence(i) {
+	if len(gap) > maxListGap || name.Sentence != other.Sentence || name.SameCase && b.startsSentence(i) {
 		return false
 	}
 	// "React for the site, Flutter for our app": a capital letter after a separator
 	// is enough.
-	return item || name.Exact && !b.inProperName(i) && strings.ContainsAny(gap, ",/|") && itemBefore(b.text[:name.Start])
+	return item || name.SameCase && !b.inProperName(i) && strings.ContainsAny(gap, ",/|") && itemBefore(b.text[:name.Start])
 }
 
 // supportEachOther reports whether two unsure names in a list are evidence for each
-// other, being of one kind or family: "Chef/Puppet", "Elixir and Phoenix".
-func (d *Detector) supportEachOther(x, y *occurrence) bool {
-	return x.Exact && y.Exact && x.entry != y.entry && !d.isChannel(x.entry) &&
-		(d.entries[x.entry].Kind == d.entries[y.entry].Kind || d.areRelated(x.entry, y.entry))
+// other, being of one kind or family: "Chef/Puppet", "Elixir and Phoenix". Around a slash
+// they may be of two kinds ("Go/Spark"), or in lower case ("scala/spray").
+func (d *Detector) supportEachOther(x, y *occurrence, gap string) bool {
+	if x.entry == y.entry || d.isChannel(x.entry) {
+		return false
+	}
+	alike := d.entries[x.entry].Kind == d.entries[y.entry].Kind || d.sameFamily(x.entry, y.entry)
+	if strings.TrimSpace(gap) == "/" {
+		return alike || x.SameCase && y.SameCase && d.isWord(x.entry) && d.isWord(y.entry)
+	}
+	return alike && x.SameCase && y.SameCase
 }
 
-// areRelated reports whether two entries are of one family.
-func (d *Detector) areRelated(x, y int32) bool {
-	return d.root[x] == d.root[y] || d.callsRelated(x, y) || d.callsRelated(y, x)
+// isWord reports whether an unsure entry needs little more than its letter case.
+func (d *Detector) isWord(entry int32) bool {
+	policy := d.entries[entry].Policy
+	return policy == lexicon.Word || policy == lexicon.Foreign || policy == lexicon.Caps
 }
 
-// callsRelated reports whether entry x has y for its root, or calls it related.
-func (d *Detector) callsRelated(x, y int32) bool {
+// sameFamily reports whether two entries are of one family.
+func (d *Detector) sameFamily(x, y int32) bool {
+	return d.root[x] == d.root[y] || d.refersTo(x, y) || d.refersTo(y, x)
+}
+
+// refersTo reports whether entry x has y for its root, or calls it related.
+func (d *Detector) refersTo(x, y int32) bool {
 	return d.root[x] == y || slices.Contains(d.related[x], y)
 }
 
@@ -151,50 +173,58 @@ func (b *textBlock) isItem(i int) bool {
 	return itemBefore(b.text[:o.Start]) && itemAfter(b.text[o.Tail:])
 }
 
-// isLine reports whether name i is alone on its line, except for bullets and
-// punctuation.
+// isLine reports whether name i is one line of several in a passage.
 func (b *textBlock) isLine(i int) bool {
+	o := &b.found[i]
+	return b.kind == passageBlock && len(b.text) > o.Tail-o.Start && b.aloneOnLine(i)
+}
+
+// aloneOnLine reports whether the line of name i has nothing else but bullets and
+// punctuation.
+func (b *textBlock) aloneOnLine(i int) bool {
 	o := &b.found[i]
 	before := strings.TrimRight(b.text[:o.Start], " -*•")
 	after := strings.TrimLeft(b.text[o.Tail:], " .,;")
-	return b.kind == passageBlock && len(b.text) > o.Tail-o.Start &&
-		(before == "" || strings.HasSuffix(before, "\n")) && (after == "" || after[0] == '\n')
+	return (before == "" || strings.HasSuffix(before, "\n")) && (after == "" || after[0] == '\n')
 }
 
 // itemBefore reports whether a member of a list may begin after s.
 func itemBefore(s string) bool {
-	s = strings.TrimRight(s, " \"'“*`")
-	if s == "" || strings.ContainsRune(",/|;:(&+>\n[-=", rune(s[len(s)-1])) {
+	bare := strings.TrimRight(s, " \u00a0\"'“„«*`")
+	last, size := utf8.DecodeLastRuneInString(bare)
+	switch {
+	case bare == "" || script.WritesApart(last):
+		return true
+	case last == '-': // a bullet, but not "full-scale"
+		return len(bare) < len(s) || len(bare) == size || !isWordRune(bare[:len(bare)-size])
+	case strings.ContainsRune(",/|;:(&+>\n[=•·–—、，／・；：（「『【。", last):
 		return true
 	}
-	if strings.HasSuffix(s, "•") || strings.HasSuffix(s, "·") || strings.HasSuffix(s, "–") || strings.HasSuffix(s, "—") {
-		return true
-	}
-	switch lastWord(s) {
-	case "and", "or", "and/or", "plus", "with", "using", "including", "like", "as":
-		return true
-	}
-	return false
+	return words().before[lastWord(bare)]
+}
+
+// isWordRune reports whether s ends in a letter or digit.
+func isWordRune(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
 // itemAfter reports whether a member of a list may end before s.
 func itemAfter(s string) bool {
-	s = strings.TrimLeft(s, " \"'”*`")
-	if s == "" || strings.ContainsRune(",/|;:).!?\n]&+-(", rune(s[0])) {
+	s = strings.TrimLeft(s, " \u00a0\"'”“»*`")
+	first, _ := utf8.DecodeRuneInString(s)
+	if s == "" || script.WritesApart(first) || strings.ContainsRune(",/|;:).!?\n]&+-(•·–—、，／・；：）」』】。", first) {
 		return true
 	}
-	if strings.HasPrefix(s, "•") || strings.HasPrefix(s, "·") || strings.HasPrefix(s, "–") || strings.HasPrefix(s, "—") {
-		return true
-	}
-	switch word, _, _ := strings.Cut(s[:min(len(s), 16)], " "); word {
-	case "and", "or", "and/or", "plus", "etc", "etc.", "with", "for":
-		return true
-	}
-	return false
+	word, _, _ := strings.Cut(s[:min(len(s), maxItemWord)], " ")
+	return words().after[strings.ToLower(strings.TrimRight(word, ",)"))]
 }
+
+// maxItemWord is how many bytes a word beside a member of a list may have.
+const maxItemWord = 24
 
 // lastWord returns the word at the end of s, which does not end in a space.
 func lastWord(s string) string {
-	from := max(0, len(s)-16)
-	return strings.ToLower(s[from+strings.LastIndexAny(s[from:], " \n(,")+1:])
+	from := max(0, len(s)-maxItemWord)
+	return strings.ToLower(s[from+strings.LastIndexAny(s[from:], " \u00a0\n(,")+1:])
 }

@@ -12,109 +12,103 @@ import (
 	"github.com/careers-index/careers/content/diag"
 )
 
-// Spelling finds the places where a site spells a skill in another way than
-// elsewhere: "VueJs" beside "Vue.js". Two spellings are of one name if their letters
-// and digits are the same, so AWS and Amazon Web Services are two names. The usual
-// spelling is the skill's own name, or else the most frequent one of the site. Code and
-// tags are not compared, and a sentence may begin with a capital letter.
+// Spelling finds the places where the prose of a site spells a skill in another way
+// than the skill's own name: "VueJs" where other pages have "Vue.js". It compares
+// spellings with the letters and digits of that name, so AWS and Amazon Web Services
+// are two names. Nothing that could be a path, a command, an address, a tag or another
+// name is compared (see [isProse]), and a sentence may begin with a capital letter.
+//
+// The fix writes the usual spelling. It is absent where it would change a heading's
+// anchor.
 func (d *Detector) Spelling(site *content.Site) []diag.Finding {
 	severity := site.Settings.Severity(diag.RuleSkillSpelling)
 	if severity == diag.Off {
 		return nil
 	}
-	names := map[string]map[string]int{} // by skill and letters: spellings and how often
-	var places []spelling
+	spellings := map[string]map[string]int{} // by skill: spellings and how often
+	var mentions []mention
+	sources := sourcesOf(site)
 	seen := map[diag.Position]bool{} // a section comes with every page that includes it
 	for _, p := range site.Pages {
-		for _, s := range d.spellings(p) {
-			if seen[s.at] {
+		for _, m := range d.mentions(p, sources) {
+			if seen[m.at] {
 				continue
 			}
-			seen[s.at] = true
-			if names[s.name] == nil {
-				names[s.name] = map[string]int{}
+			seen[m.at] = true
+			if spellings[m.skill] == nil {
+				spellings[m.skill] = map[string]int{}
 			}
-			names[s.name][s.text]++
-			places = append(places, s)
+			spellings[m.skill][m.text]++
+			mentions = append(mentions, m)
 		}
 	}
-	var ds []diag.Finding
-	for _, s := range places {
-		variants := names[s.name]
-		if usual := usualSpelling(s.skill, variants); len(variants) > 1 && s.text != usual && s.text != capitalised(usual) {
-			ds = append(ds, diag.Finding{
-				Position: s.at, Severity: severity, Rule: diag.RuleSkillSpelling,
-				Message: fmt.Sprintf("%q is spelled in %d ways on this site (%s); write %q", s.skill, len(variants), strings.Join(sorted(variants), ", "), usual),
-				Fix:     &diag.Fix{Start: s.offset, End: s.offset + len(s.text), Text: usual},
-			})
+	var findings []diag.Finding
+	for _, m := range mentions {
+		variants := spellings[m.skill]
+		if len(variants) < 2 || isUsual(m.skill, m.text) {
+			continue
 		}
+		f := diag.Finding{
+			Position: m.at, Severity: severity, Rule: diag.RuleSkillSpelling,
+			Message: fmt.Sprintf("%q is spelled in %d ways on this site (%s); write %q", m.skill, len(variants), strings.Join(sorted(variants), ", "), m.skill),
+		}
+		if !m.heading || strings.EqualFold(m.text, m.skill) {
+			f.Fix = &diag.Fix{Start: m.offset, End: m.offset + len(m.text), Text: m.skill}
+		}
+		findings = append(findings, f)
 	}
-	return ds
+	return findings
 }
 
-// spelling is one place where a skill is named.
-type spelling struct {
-	skill  string // its name
-	name   string // skill and letters: what should be spelled in one way
-	text   string
-	at     diag.Position
-	offset int // of text in its file
+// alsoUsual are spellings that the makers of a tool use too, most often because that
+// is the name of its command.
+var alsoUsual = map[string][]string{
+	"Bash": {"bash"}, "Fish": {"fish"}, "Zsh": {"zsh", "ZSH"}, "Git": {"git"}, "NGINX": {"nginx", "Nginx"}, "cURL": {"curl"},
+	"Vim": {"vim"}, "tmux": {"Tmux"}, "Unix": {"UNIX"}, "Yarn": {"yarn"}, "Webpack": {"webpack"}, "Make": {"make"},
+	"Pylint": {"pylint"}, "Ajax": {"AJAX"},
 }
 
-// spellings returns the names in a page that its author could spell in another way.
-func (d *Detector) spellings(p *content.Page) []spelling {
-	offsets := prose(p)
-	var out []spelling
+// isUsual reports whether a spelling is right for a skill.
+func isUsual(skill, text string) bool {
+	return text == skill || text == capitalised(skill) || slices.Contains(alsoUsual[skill], text)
+}
+
+// mention is one place where a skill is named.
+type mention struct {
+	skill   string // its name
+	text    string
+	at      diag.Position
+	offset  int  // of text in its file
+	heading bool // it is in a heading
+}
+
+// mentions returns the places of a page where its author could spell a skill in
+// another way.
+func (d *Detector) mentions(p *content.Page, sources map[string]*diag.Source) []mention {
+	prose := proseOf(p)
+	var out []mention
 	for _, s := range d.Detect(p) {
+		name := letters(s.Name)
 		for _, e := range s.Evidence {
-			at := diag.Position{File: e.File, Line: e.Line, Column: e.Column}
-			entry, whole := d.lexicon.Lookup(e.Text)
-			offset, ok := offsets(at)
-			if ok && whole && entry.Name == s.Name {
-				out = append(out, spelling{s.Name, s.Name + "\x00" + letters(e.Text), e.Text, at, offset})
+			if letters(e.Text) != name || strings.ContainsAny(e.Text, "_-") && e.Text != s.Name {
+				continue // "django-cms" may be a package
 			}
+			at := diag.Position{File: e.File, Line: e.Line, Column: e.Column}
+			m := mention{skill: s.Name, text: e.Text, at: at}
+			if offset, ok := prose.declared[at]; ok {
+				m.offset = offset
+			} else if w, ok := prose.find(at, len(e.Text)); ok && d.isProse(w) && !inRawCode(sources[at.File], w.offset) {
+				m.offset, m.heading = w.offset, w.heading
+			} else {
+				continue
+			}
+			out = append(out, m)
 		}
 	}
-	slices.SortFunc(out, func(a, b spelling) int {
+	slices.SortFunc(out, func(a, b mention) int {
 		return cmp.Or(strings.Compare(a.at.File, b.at.File), cmp.Compare(a.offset, b.offset))
 	})
 	return out
-}
-
-// prose returns a function that maps a place of a page to its offset. It returns
-// false for places in code; skills that the page declares are no code.
-func prose(p *content.Page) func(diag.Position) (int, bool) {
-	declared := map[diag.Position]int{}
-	for _, s := range p.DeclaredSkills {
-		declared[s.At] = s.Offset
-	}
-	lines := map[diag.Position][]diag.Run{} // by file and line
-	add := func(runs []diag.Run) {
-		for _, r := range runs {
-			if r.Verbatim && !r.Code {
-				line := diag.Position{File: r.At.File, Line: r.At.Line}
-				lines[line] = append(lines[line], r)
-			}
-		}
-	}
-	add(p.TitleRuns)
-	for _, h := range p.Headings {
-		add(h.Runs)
-	}
-	for _, passage := range p.Passages {
-		add(passage.Runs)
-	}
-	return func(at diag.Position) (int, bool) {
-		if offset, ok := declared[at]; ok {
-			return offset, true
-		}
-		for _, r := range lines[diag.Position{File: at.File, Line: at.Line}] {
-			if from := at.Column - r.At.Column; from >= 0 && from < r.End-r.Start {
-				return r.Offset + from, true
-			}
-		}
-		return 0, false
-	}
 }
 
 // letters returns the part of a spelling that identifies the name: "Vue.js", "VueJS"
@@ -126,18 +120,6 @@ func letters(s string) string {
 		}
 		return -1
 	}, s)
-}
-
-// usualSpelling returns the skill's own name if the variants are spellings of it,
-// or else the most frequent variant, the first of equals.
-func usualSpelling(skill string, variants map[string]int) string {
-	names := sorted(variants)
-	if letters(skill) == letters(names[0]) {
-		return skill
-	}
-	return slices.MaxFunc(names, func(a, b string) int {
-		return cmp.Or(cmp.Compare(variants[a], variants[b]), strings.Compare(b, a))
-	})
 }
 
 // capitalised returns a name as it is written at the start of a sentence.

@@ -1,7 +1,5 @@
 package skills
 
-import "strings"
-
 // How much a page wants each of its skills.
 //
 // The nearest trigger in the sentence decides. Where the sentence has none, the
@@ -15,8 +13,8 @@ import "strings"
 //	Java   alternative: "you know" before it requires it, and "or" joins it to Go
 //	Go     alternative
 
-// rate sets the strength of each name that counts.
-func (d *Detector) rate(blocks []textBlock, posting bool) {
+// setStrengths sets the strength of each name that counts.
+func (d *Detector) setStrengths(blocks []textBlock, posting bool) {
 	for bi := range blocks {
 		b := &blocks[bi]
 		heading := b.heading
@@ -28,7 +26,7 @@ func (d *Detector) rate(blocks []textBlock, posting bool) {
 				}
 				continue
 			}
-			if o.state != counted {
+			if o.state != accepted {
 				continue
 			}
 			switch {
@@ -45,7 +43,7 @@ func (d *Detector) rate(blocks []textBlock, posting bool) {
 
 // strength rates name i under a heading of a class.
 func (b *textBlock) strength(i int, heading headingClass) (Strength, Reason) {
-	if by, _ := b.negated(i); by >= 0 {
+	if _, kind := b.negated(i); kind != noNegation {
 		return Mentioned, SaidNeedless
 	}
 	s, why := b.saidInSentence(i)
@@ -129,7 +127,7 @@ func (b *textBlock) oneOfSeveral(i int) bool {
 		if b.found[j].triggers.has(trigAlternativeAfter) {
 			return true
 		}
-		if !b.found[j].isName() || !joinsBy(b.between(j-1, j), conjunctions) {
+		if !b.found[j].isName() || !joinsBy(b.between(j-1, j), words().conjunctions) {
 			break // "or similar" is said of its own list only
 		}
 	}
@@ -145,14 +143,14 @@ func (b *textBlock) joinedByOr(i, step int) bool {
 			return false
 		}
 		gap := b.between(min(i, j), max(i, j))
-		if !joinsBy(gap, conjunctions) {
+		if !joinsBy(gap, words().conjunctions) {
 			return false
 		}
-		for w := range strings.FieldsSeq(strings.ToLower(gap)) {
-			switch w {
-			case "or", "and/or":
+		for w := range wordsOf(gap) {
+			switch {
+			case words().or[w]:
 				return true
-			case "and":
+			case words().and[w]:
 				return false
 			}
 		}

@@ -1,8 +1,13 @@
 package skills
 
 import (
-	_ "embed"
+	"cmp"
+	"embed"
 	"fmt"
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
 	"sync"
 
 	"go.yaml.in/yaml/v3"
@@ -10,10 +15,10 @@ import (
 	"github.com/careers-index/careers/index/skills/lexicon"
 )
 
-//go:embed triggers.yaml
-var triggersYAML []byte
+//go:embed triggers/*.yaml
+var triggersFS embed.FS
 
-// triggerClass is a set of classes of triggers.yaml.
+// triggerClass is a set of classes of triggers/*.yaml.
 type triggerClass uint32
 
 const (
@@ -27,7 +32,7 @@ const (
 	trigAlternativeAfter
 	trigMention
 	trigNegation
-	trigNoNegation
+	trigNoNegation // nothing asks for it: the longer phrase hides the negation in it
 	trigNegationAfter
 	trigDropped
 	trigEquipment
@@ -40,7 +45,8 @@ const (
 	trigHeadingPreferred
 	trigHeadingStack
 	trigHeadingOther
-	trigContext // not in triggers.yaml: a phrase under "context" of an entry
+	trigContext // not in the files: a phrase under "context" of an entry
+	trigAgainst // not in the files: a phrase under "against" of an entry
 )
 
 // has reports whether c has one of the given classes.
@@ -72,14 +78,61 @@ var triggerClasses = map[string]triggerClass{
 	"heading_other":     trigHeadingOther,
 }
 
-// triggers is what triggers.yaml says.
+// wordSet is a set of words in lower case.
+type wordSet map[string]bool
+
+// triggers is what the files say.
 type triggers struct {
 	phrases map[string]triggerClass // by key
-	joints  map[string]bool         // words that names are glued to, by key
+	words   map[string]wordSet      // by class
+	english wordSet                 // those words that English has
+}
+
+// wordClasses are the classes of single words, which only count between names or right
+// beside them.
+var wordClasses = []string{"and", "or", "aside", "join", "before_item", "after_item", "filler", "particle", "elision", "joint"}
+
+// listWords are the words of lists of names.
+type listWords struct {
+	joiners      wordSet // may be between the members of a list
+	conjunctions wordSet // the joiners within one list: what is said after the list is said of all members
+	or           wordSet // one of the members is enough
+	and          wordSet
+	before       wordSet // before a member
+	after        wordSet // after a member
+	fillers      wordSet // between a negation and its name
+	foreign      wordSet // joiners and fillers that English does not have
+	particles    wordSet // between a name and a trigger after it, in languages without spaces
+}
+
+// words are those of the built-in triggers.
+var words = sync.OnceValue(func() *listWords {
+	w := builtInTriggers().words
+	foreign := union(w["and"], w["or"], w["join"], w["filler"])
+	maps.DeleteFunc(foreign, func(word string, _ bool) bool { return builtInTriggers().english[word] })
+	return &listWords{
+		foreign:      foreign,
+		joiners:      union(w["and"], w["or"], w["aside"], w["join"]),
+		conjunctions: union(w["and"], w["or"], w["aside"]),
+		or:           w["or"],
+		and:          w["and"],
+		before:       union(w["and"], w["or"], w["before_item"]),
+		after:        union(w["and"], w["or"], w["after_item"]),
+		fillers:      w["filler"],
+		particles:    w["particle"],
+	}
+})
+
+func union(sets ...wordSet) wordSet {
+	all := wordSet{}
+	for _, s := range sets {
+		maps.Copy(all, s)
+	}
+	return all
 }
 
 var builtInTriggers = sync.OnceValue(func() *triggers {
-	t, err := parseTriggers(triggersYAML)
+	t, err := readTriggers(triggersFS)
 	if err != nil {
 		// The data is compiled in and checked by the tests: a caller could do nothing
 		// about an error.
@@ -88,26 +141,59 @@ var builtInTriggers = sync.OnceValue(func() *triggers {
 	return t
 })
 
-func parseTriggers(data []byte) (*triggers, error) {
-	var classes map[string][]string
-	if err := yaml.Unmarshal(data, &classes); err != nil {
-		return nil, fmt.Errorf("triggers.yaml: %w", err)
+// readTriggers reads the files of all languages.
+func readTriggers(fsys fs.FS) (*triggers, error) {
+	files, err := fs.Glob(fsys, "triggers/*.yaml")
+	if err != nil {
+		return nil, err
 	}
-	t := &triggers{phrases: map[string]triggerClass{}, joints: map[string]bool{}}
-	for name, phrases := range classes {
-		class, ok := triggerClasses[name]
-		if !ok && name != "joint" {
-			return nil, fmt.Errorf("triggers.yaml: unknown class %q", name)
+	t := &triggers{phrases: map[string]triggerClass{}, words: map[string]wordSet{}, english: wordSet{}}
+	for _, class := range wordClasses {
+		t.words[class] = wordSet{}
+	}
+	slices.SortFunc(files, func(a, b string) int { // English first: see triggers.english
+		return cmp.Or(-cmp.Compare(strings.Count(a, "/en."), strings.Count(b, "/en.")), strings.Compare(a, b))
+	})
+	for _, file := range files {
+		data, err := fs.ReadFile(fsys, file)
+		if err != nil {
+			return nil, err
 		}
-		for _, p := range phrases {
-			if key := lexicon.Key(p); name == "joint" {
-				t.joints[key] = true
-			} else if t.phrases[key].has(class) {
-				return nil, fmt.Errorf("triggers.yaml: %q is listed twice in %q", p, name)
-			} else {
-				t.phrases[key] |= class
-			}
+		if err := t.add(data); err != nil {
+			return nil, fmt.Errorf("%s: %w", file, err)
+		}
+		if file == "triggers/en.yaml" {
+			t.english = union(slices.Collect(maps.Values(t.words))...)
 		}
 	}
 	return t, nil
+}
+
+// add adds the triggers of one language. A phrase may have a class in two languages, but
+// not twice in one.
+func (t *triggers) add(data []byte) error {
+	var classes map[string][]string
+	if err := yaml.Unmarshal(data, &classes); err != nil {
+		return err
+	}
+	for _, name := range slices.Sorted(maps.Keys(classes)) {
+		class, ok := triggerClasses[name]
+		if !ok && t.words[name] == nil {
+			return fmt.Errorf("unknown class %q", name)
+		}
+		seen := wordSet{}
+		for _, p := range classes[name] {
+			key := lexicon.Key(p)
+			if seen[key] {
+				return fmt.Errorf("%q is listed twice in %q", p, name)
+			}
+			seen[key] = true
+			if ok {
+				t.phrases[key] |= class
+			} else {
+				t.words[name][key] = true
+			}
+		}
+	}
+	return nil
 }

@@ -4,24 +4,35 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"maps"
+	"slices"
 	"sync"
 )
 
 // Version is the version of the rules of detection, strength included. Raise it when
 // the same page and lexicon give other skills, strengths or evidence; a test fails
-// until you do. triggers.yaml is data: it is part of [Digest] by itself.
+// until you do. triggers/*.yaml is data: it is part of [Digest] by itself.
 //
 // History:
 //
 //	1  the first rules
 //	2  waived duties ("no Scala experience required"), no-break spaces
-const Version = 2
+//	3  names beside Han, Kana, Hangul and marks; other languages; exclusions
+const Version = 3
 
 // Digest identifies the rules of detection and their triggers: a SHA-256 in hex. With
 // the digest of the lexicon it determines the skills of every page.
 func Digest() string { return digest() }
 
 var digest = sync.OnceValue(func() string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "careers skills %d\n%s", Version, triggersYAML))
-	return hex.EncodeToString(sum[:])
+	sum := sha256.New()
+	fmt.Fprintf(sum, "careers skills %d\n", Version)
+	t := builtInTriggers()
+	for _, key := range slices.Sorted(maps.Keys(t.phrases)) {
+		fmt.Fprintf(sum, "%s %d\n", key, t.phrases[key])
+	}
+	for _, class := range wordClasses {
+		fmt.Fprintf(sum, "%s %q\n", class, slices.Sorted(maps.Keys(t.words[class])))
+	}
+	return hex.EncodeToString(sum.Sum(nil))
 })

@@ -35,6 +35,14 @@ func (w *Writer) Add(entry []byte) {
 	w.ends = binary.LittleEndian.AppendUint64(w.ends, w.end)
 }
 
+// AddFrom writes the next entry from a reader, which may have more than fits in memory.
+func (w *Writer) AddFrom(r io.Reader) error {
+	n, err := io.Copy(w.w, r)
+	w.end += uint64(n)
+	w.ends = binary.LittleEndian.AppendUint64(w.ends, w.end)
+	return err
+}
+
 // Close writes the end of the file. It does not close what the writer writes to.
 func (w *Writer) Close() error {
 	count := uint64(len(w.ends) / endBytes)

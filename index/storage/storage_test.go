@@ -2,10 +2,14 @@ package storage
 
 import (
 	"bytes"
+	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
+	"testing/iotest"
 )
 
 func file(t testing.TB, entries ...string) []byte {
@@ -45,6 +49,29 @@ func TestEntriesAreReadAsTheyWereWritten(t *testing.T) {
 	}
 	if err := m.Close(); err != nil {
 		t.Error(err)
+	}
+}
+
+func TestEntriesFromReaders(t *testing.T) {
+	t.Parallel()
+	var b bytes.Buffer
+	w := NewWriter(&b)
+	w.Add([]byte("a"))
+	large := strings.Repeat("0123456789", 20_000)
+	for _, text := range []string{large, ""} {
+		if err := w.AddFrom(strings.NewReader(text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := NewWriter(io.Discard).AddFrom(iotest.ErrReader(io.ErrUnexpectedEOF)); !errors.Is(err, io.ErrUnexpectedEOF) {
+		t.Errorf("error %v", err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	f, err := Open(b.Bytes())
+	if err != nil || f.Len() != 3 || string(f.Get(1)) != large || len(f.Get(2)) != 0 {
+		t.Errorf("%d entries, %v", f.Len(), err)
 	}
 }
 

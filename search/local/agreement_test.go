@@ -16,11 +16,14 @@ import (
 )
 
 // Words of the random sites: some begin like others, some are a mistake away
-// from others, some name skills, some are cut in ways of their own.
+// from others, some name skills, some are cut in ways of their own, some are made of
+// others, some are forms of others.
 var siteWords = strings.Fields(`data database databases datum engineer engineers engineering enginee design designer desing
 	scala scalable java javascript kafka kafkas remote remotely platform platforms plattform terraform kubernetes k8s go golang
 	spark sparks rust python pythonic c c++ c# .net node.js vue typescript ts aws cloud-native back-end R&D zürich team teams
-	the of and with 2026 a powerbi gcp power bi cloud google office officer postgres postgresql machine learning amazon web services market`)
+	the of and with 2026 a powerbi gcp power bi cloud google office officer postgres postgresql machine learning amazon web services market
+	dataplatform data-platform platformteam designsteam cloudengineer backend back end fullstack stackfull full stack
+	you our manage manager managing recruiter recruiting recruitment`)
 
 // randomSite makes a small site with ties in everything that orders pages.
 func randomSite(r *rand.Rand) *content.Site {
@@ -124,7 +127,7 @@ func randomQuery(r *rand.Rand) string {
 var filterValues = map[string][]string{
 	"category":  {"Engineering", "ABOUT US", "data", "none"},
 	"skill":     {"go", "Golang", "SCALA", "juggling", "k8s", "cobol", "C#"},
-	"place":     {"zurich", "Berlin, Germany", "germany", "Switzerland", "Atlantis", "cambridge, united kingdom"},
+	"place":     {"zurich", "Cambridge", "Berlin, Germany", "germany", "Switzerland", "Atlantis", "cambridge, united kingdom"},
 	"workplace": {"Remote", "hybrid", "onsite"},
 	"type":      {"full-time", "Full time", "contract"},
 	"level":     {"senior", "Junior", "grade 7"},
@@ -137,7 +140,7 @@ func randomRequest(r *rand.Rand, facets search.Facets) search.Request {
 		Sort: []search.Sort{search.ByRelevance, search.ByRelevance, search.ByPosition, search.ByTitle}[r.IntN(4)],
 	}
 	for _, f := range facets {
-		filter := search.Filter{Facet: f.Name, All: r.IntN(2) == 0}
+		filter := search.Filter{Facet: f.Name, All: f.Many && r.IntN(2) == 0}
 		for range max(r.IntN(6)-3, 0) {
 			values := filterValues[f.Name]
 			filter.Values = append(filter.Values, values[r.IntN(len(values))])

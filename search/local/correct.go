@@ -61,13 +61,16 @@ func (e *Engine) improve(ctx context.Context, s *state, q search.Query, r search
 // total is the number of hits of a query under the filters of a request.
 func (e *Engine) total(ctx context.Context, s *state, q search.Query, r search.Request) (int, error) {
 	r.Page, r.PerPage = 1, 1
-	_, err := e.find(ctx, s, s.plan(q), r)
-	return s.tally.total, err
+	f, err := e.find(ctx, s, s.plan(q), r)
+	if err != nil {
+		return 0, err
+	}
+	return f.total, nil
 }
 
 // corrected replaces words that the site has on few pages or none by the word
 // nearest to each that it has on many more.
-func (p *planning) corrected(q search.Query) (search.Query, bool) {
+func (p *queryPlanner) corrected(q search.Query) (search.Query, bool) {
 	out := search.Query{Clauses: slices.Clone(q.Clauses)}
 	changed := false
 	p.left = MaxGuesses
@@ -89,7 +92,7 @@ func (p *planning) corrected(q search.Query) (search.Query, bool) {
 
 // correction is what a person may have meant by a word, if it is more likely
 // than the word itself.
-func (p *planning) correction(u search.Unit) (string, bool) {
+func (p *queryPlanner) correction(u search.Unit) (string, bool) {
 	if u.Phrase || u.Field != search.Anywhere && u.Field != search.InTitle {
 		return "", false
 	}

@@ -6,7 +6,7 @@
 //	defer engine.Close()
 //	page, err := engine.Page(ctx, "/open-positions/engineer")
 //
-// A server passes [Opener] to search.NewFollower instead.
+// A server passes [Dir] to search.NewFollower instead.
 //
 // # How a request is answered
 //
@@ -14,6 +14,8 @@
 //	  ─ tally, rank ─▶ counts and the best pages ─ hits ─▶ result ─ help ─▶ result
 //
 //	plan.go        what a query looks for: words, names of skills, expansions
+//	forms.go       other forms of a word: recruiter, recruitment
+//	compounds.go   words written joined, hyphenated or apart
 //	vocabulary.go  the words of the site, for prefixes and typing mistakes
 //	match.go       which pages hold the plan, clause by clause
 //	lists.go       reads bleve's term lists; phrase.go reads positions too
@@ -28,7 +30,7 @@
 // # Score
 //
 // Within a tier, pages are ordered by s, the sum of BM25 over the query's words.
-// The score that is shown is 3 - tier + s/(s+20).
+// The score that is shown is 4 - tier + s/(s+20).
 //
 //	s   = Σ idf · Σ boost · tf·(k1+1) / (tf + k1·(1 - b + b·length/mean))
 //	idf = ln(1 + (pages - with + ½) / (with + ½))

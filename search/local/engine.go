@@ -24,8 +24,17 @@ type Engine struct {
 
 var _ search.Engine = (*Engine)(nil)
 
-// New prepares an engine for a generation, which it owns from then on.
-func New(g *index.Generation) (*Engine, error) {
+// newEngine prepares an engine for a generation, which it closes with itself, also
+// when it fails.
+func newEngine(g *index.Generation) (*Engine, error) {
+	e, err := prepare(g)
+	if err != nil {
+		return nil, errors.Join(err, g.Close())
+	}
+	return e, nil
+}
+
+func prepare(g *index.Generation) (*Engine, error) {
 	e := &Engine{
 		g: g, facets: newFacets(g),
 		states: make(chan *state, runtime.GOMAXPROCS(0)),
@@ -39,14 +48,14 @@ func New(g *index.Generation) (*Engine, error) {
 	if e.snapshot, err = openSnapshot(g, e.facets); err != nil {
 		return nil, err
 	}
-	words, err := newVocabulary(e.snapshot)
+	words, err := newVocabulary(e.snapshot, g.Settings().Language)
 	if err != nil {
 		return nil, errors.Join(err, e.snapshot.close())
 	}
 	e.planner = planner{lexicon: g.Lexicon(), words: words, facets: e.facets, skills: e.skills}
 	e.site = e.newSite()
 	e.all.reset(e.choose(search.Request{}), g.ValueCount())
-	for doc := range uint32(g.Len()) {
+	for doc := range index.Doc(g.Len()) {
 		e.all.add(g.Values(doc))
 	}
 	return e, nil
@@ -76,7 +85,7 @@ func (e *Engine) newSite() search.Site {
 // pages reads what navigation needs of every page.
 func pages(g *index.Generation) iter.Seq2[search.PageRef, error] {
 	return func(yield func(search.PageRef, error) bool) {
-		for n := range uint32(g.Len()) {
+		for n := range index.Ordinal(g.Len()) {
 			c, err := g.Card(n)
 			ref := search.PageRef{Path: c.Path, Title: c.Title, Menu: c.Menu, Category: c.Category, Position: c.Position, Posting: c.Posting}
 			if !yield(ref, err) || err != nil {
@@ -91,12 +100,13 @@ func pages(g *index.Generation) iter.Seq2[search.PageRef, error] {
 // be emptied by each garbage collection.
 type state struct {
 	*matcher
-	*planning
+	*queryPlanner
 	tally       tally
 	top         top
 	highlighter highlighter
 }
 
+// begin gets a state, for the queries of one request.
 func (e *Engine) begin() (*state, error) {
 	var s *state
 	select {
@@ -109,6 +119,7 @@ func (e *Engine) begin() (*state, error) {
 		s = &state{matcher: m}
 	}
 	s.read, s.mayRead = 0, e.entries(MaxReads)
+	s.queryPlanner = e.planner.forQuery()
 	return s, nil
 }
 
@@ -134,12 +145,11 @@ func (e *Engine) Search(ctx context.Context, r search.Request) (*search.Result, 
 		return nil, err
 	}
 	defer e.end(s)
-	s.planning = e.planner.planning()
 	p := s.plan(q)
 	if n := len(p.clauses); n > search.MaxUnits { // "a/b/c" is three
 		return nil, search.TooManyUnits(n)
 	}
-	hits, err := e.find(ctx, s, p, r)
+	found, err := e.find(ctx, s, p, r)
 	if errors.Is(err, errTooMuch) {
 		return nil, &search.BadRequestError{Param: "q", Detail: "asks for too many words that nearly every page has; leave some out"}
 	}
@@ -147,12 +157,12 @@ func (e *Engine) Search(ctx context.Context, r search.Request) (*search.Result, 
 		return nil, err
 	}
 	res := &search.Result{
-		Query: r.Query, Total: s.tally.total, Page: r.Page, PerPage: r.PerPage,
-		Pages: min((s.tally.total+r.PerPage-1)/r.PerPage, search.MaxDepth/r.PerPage),
+		Query: r.Query, Total: found.total, Page: r.Page, PerPage: r.PerPage,
+		Pages: min((found.total+r.PerPage-1)/r.PerPage, search.MaxDepth/r.PerPage),
 		Sort:  r.Sort, Generation: e.site.Generation,
-		Facets: e.counts(&s.tally, r),
+		Facets: e.counts(found.tally, r),
 	}
-	if res.Hits, err = e.hits(s, p, hits); err != nil {
+	if res.Hits, err = e.hits(s, p, found); err != nil {
 		return nil, err
 	}
 	if len(p.clauses)+len(r.Filtered()) > 0 {
@@ -161,59 +171,65 @@ func (e *Engine) Search(ctx context.Context, r search.Request) (*search.Result, 
 	return res, err
 }
 
-// find leaves the counts in s.tally and returns the hits of the page asked for.
-func (e *Engine) find(ctx context.Context, s *state, p plan, r search.Request) ([]ranked, error) {
+// found is what a request finds: the hits of the page asked for, and the counts. It
+// is valid until the next find with the same state.
+type found struct {
+	hits []ranked
+	*tally
+}
+
+// find answers a request whose query has the plan p.
+func (e *Engine) find(ctx context.Context, s *state, p plan, r search.Request) (found, error) {
 	first := (r.Page - 1) * r.PerPage
 	s.top.reset(first + r.PerPage)
 	chosen := e.choose(r)
 	if len(p.clauses) > 0 {
 		if err := s.match(ctx, p); err != nil {
-			return nil, err
+			return found{}, err
 		}
 		s.tally.reset(chosen, e.g.ValueCount())
-		for _, doc := range s.matcher.hits {
+		for _, doc := range s.matched {
 			if s.tally.add(e.g.Values(doc)) {
 				page := e.g.Ordinal(doc)
 				s.top.add(e.rank(page, e.sortKey(&s.docs[doc], page), r.Sort))
 			}
 		}
-		return s.top.from(first), nil
+		return found{s.top.from(first), &s.tally}, nil
 	}
 	if !chosen.any() && r.Sort != search.ByTitle {
-		s.tally.copy(&e.all)
-		return e.listed(first, r.PerPage), nil
+		return found{e.listed(first, r.PerPage), &e.all}, nil
 	}
 	s.tally.reset(chosen, e.g.ValueCount())
-	for doc := range uint32(e.g.Len()) {
+	for doc := range index.Doc(e.g.Len()) {
 		if s.tally.add(e.g.Values(doc)) {
 			page := e.g.Ordinal(doc)
 			s.top.add(e.rank(page, 0, r.Sort))
 		}
 	}
-	return s.top.from(first), nil
+	return found{s.top.from(first), &s.tally}, nil
 }
 
 // listed is a page of the listing of everything: pages are numbered in its order.
 func (e *Engine) listed(first, n int) []ranked {
 	var out []ranked
 	for page := first; page < min(first+n, e.g.Len()); page++ {
-		out = append(out, ranked{page: uint32(page)})
+		out = append(out, ranked{page: index.Ordinal(page)})
 	}
 	return out
 }
 
 // sortKey of a page that matched.
-func (e *Engine) sortKey(d *docState, page uint32) float64 {
+func (e *Engine) sortKey(d *docState, page index.Ordinal) float64 {
 	return sortKey(d.tier, d.totalScore, e.g.Posting(page))
 }
 
-func (e *Engine) rank(page uint32, sortKey float64, by search.Sort) ranked {
+func (e *Engine) rank(page index.Ordinal, sortKey float64, by search.Sort) ranked {
 	switch by {
 	case search.ByTitle:
 		return ranked{0, e.g.TitleRank(page), page}
 	case search.ByPosition:
-		return ranked{0, page, page}
+		return ranked{0, uint32(page), page}
 	default:
-		return ranked{sortKey, page, page}
+		return ranked{sortKey, uint32(page), page}
 	}
 }

@@ -21,7 +21,7 @@ func engineOf(t testing.TB, site *content.Site) *Engine {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e, err := New(g)
+	e, err := newEngine(g)
 	if err != nil {
 		t.Fatal(err)
 	}

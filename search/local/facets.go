@@ -85,17 +85,18 @@ func setKinds(facets []facet, g *index.Generation) {
 }
 
 func (f *facet) describe() search.Facet {
-	return search.Facet{Name: f.Name, Label: f.Label, Many: f.Many, Hidden: f.Hidden}
+	return search.Facet{Name: f.Name, Label: f.Label, Many: f.Many, Hidden: f.Hidden, Labels: f.Labels}
 }
 
 // choose turns the filters of a request into a selection.
 func (e *Engine) choose(r search.Request) selection {
-	s := selection{of: make([]facetSelection, len(e.facets))}
+	s := selection{byFacet: make([]facetSelection, len(e.facets))}
 	for i := range e.facets {
 		f := &e.facets[i]
-		s.of[i].first, s.of[i].end = f.First(), f.First()+uint32(f.Len())
+		of := &s.byFacet[i]
+		of.first, of.end = f.First(), f.First()+uint32(f.Len())
 		filter := r.Filter(f.Name)
-		s.of[i].all = filter.All && f.Many
+		of.all = filter.All
 		for _, name := range filter.Values {
 			s.add(i, f, name)
 		}
@@ -103,27 +104,18 @@ func (e *Engine) choose(r search.Request) selection {
 	return s
 }
 
-// counts lists the facets of a result: category and skill first, the others in
-// the site's order.
+// counts lists the facets of a result.
 func (e *Engine) counts(t *tally, r search.Request) []search.FacetCount {
-	out := make([]search.FacetCount, 0, len(e.facets))
+	out := make([]search.FacetCount, len(e.facets))
 	for i := range e.facets {
 		f := &e.facets[i]
-		out = append(out, search.FacetCount{
+		out[i] = search.FacetCount{
 			Name: f.Name, Label: f.Label,
-			Values: f.list(t.counts, &t.selection.of[i], f.beginning(r.Filter(f.Name).Prefix)),
-		})
+			Values: f.list(t.counts, &t.selection.byFacet[i], f.beginning(r.Filter(f.Name).Prefix)),
+		}
 	}
-	slices.SortStableFunc(out, func(a, b search.FacetCount) int { return cmp.Compare(leading(a.Name), leading(b.Name)) })
+	search.SortFacets(out)
 	return out
-}
-
-// leading is the place of the facets that come first in every result.
-func leading(name string) int {
-	if i := slices.Index([]string{indexfacet.Category, indexfacet.Skill}, name); i >= 0 {
-		return i
-	}
-	return 2
 }
 
 // beginning are the values of which a word begins with prefix; nil without one.
@@ -147,14 +139,14 @@ func (f *facet) list(counts []uint32, s *facetSelection, only map[uint32]bool) [
 	keys := make([]uint64, 0, f.Len())
 	for i, n := range counts[s.first:s.end] {
 		v := s.first + uint32(i)
-		if n > 0 && !s.chose(v) && (only == nil || only[v]) {
+		if n > 0 && !s.isChosen(v) && (only == nil || only[v]) {
 			keys = append(keys, uint64(^n)<<32|uint64(v))
 		}
 	}
 	slices.Sort(keys)
-	keys = keys[:min(len(keys), max(search.MaxFacetValues-s.wanted, 0))]
-	for i, chosen := range s.chosen {
-		if v := s.first + uint32(i); chosen {
+	keys = keys[:min(len(keys), max(search.MaxFacetValues-len(s.keys), 0))]
+	for i, mask := range s.masks {
+		if v := s.first + uint32(i); mask != 0 {
 			keys = append(keys, uint64(^counts[v])<<32|uint64(v))
 		}
 	}
@@ -162,7 +154,7 @@ func (f *facet) list(counts []uint32, s *facetSelection, only map[uint32]bool) [
 	out := make([]search.FacetValue, 0, len(keys)+len(s.unknown))
 	for _, k := range keys {
 		v := uint32(k)
-		value := search.FacetValue{Value: f.Value(v), Count: int(counts[v]), Selected: s.chose(v)}
+		value := search.FacetValue{Value: f.Value(v), Count: int(counts[v]), Selected: s.isChosen(v)}
 		if f.kinds != nil {
 			value.Kind = f.kinds[v-s.first]
 		}

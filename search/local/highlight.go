@@ -1,6 +1,6 @@
 package local
 
-// Marking: where in a text the words of a plan stand.
+// Marking: where the words of a plan are in a text.
 
 import (
 	"strings"
@@ -8,7 +8,7 @@ import (
 	"github.com/careers-index/careers/index/analysis"
 )
 
-// maxMatches of one text are found: what stands behind them shows nothing new,
+// maxMatches of one text are found: more show nothing new,
 // and cutting snippets takes time with each.
 const maxMatches = 500
 
@@ -18,7 +18,7 @@ type highlighter struct {
 	terms  []wanted              // by id
 	starts analysis.PrefixFilter // of the terms
 	// found and spans are kept from text to text.
-	found []place
+	found []occurrence
 	spans []span
 }
 
@@ -42,8 +42,8 @@ type sequence struct {
 	rest []int32
 }
 
-// place is a term of the plan in a text.
-type place struct {
+// occurrence is a term of the plan in a text.
+type occurrence struct {
 	id                   int32
 	start, end, position int
 }
@@ -75,7 +75,7 @@ func (m *highlighter) reset(p plan) {
 	}
 }
 
-func (m *highlighter) want(t text, as meaning) {
+func (m *highlighter) want(t termRun, as meaning) {
 	first := m.id(t.terms[0])
 	if len(t.terms) == 1 {
 		m.terms[first].alone = append(m.terms[first].alone, as)
@@ -99,7 +99,7 @@ func (m *highlighter) id(term string) int32 {
 	return id
 }
 
-// find returns the matches in a text that stands in field f, in order, without
+// find returns the matches in a text of field f, in order, without
 // overlap. They are valid until the next find.
 func (m *highlighter) find(text string, f field) []span {
 	m.found, m.spans = m.found[:0], m.spans[:0]
@@ -144,7 +144,7 @@ func (m *highlighter) find(text string, f field) []span {
 	return m.spans
 }
 
-// scan finds the plan's terms in a block, which stands at offset. Blocks are
+// scan finds the plan's terms in a block, which begins at offset. Blocks are
 // scanned by themselves: nothing that is wanted goes across their ends.
 func (m *highlighter) scan(block string, offset int) {
 	first := len(m.found)
@@ -153,13 +153,13 @@ func (m *highlighter) scan(block string, offset int) {
 	}
 	analysis.Scan(block, func(term []byte, start, end, position int) bool {
 		if id, ok := m.ids[string(term)]; ok {
-			m.found = append(m.found, place{id, offset + start, offset + end, first + position})
+			m.found = append(m.found, occurrence{id, offset + start, offset + end, first + position})
 		}
 		return true
 	})
 }
 
-// follow tells whether the terms stand right behind place i, and where the
+// follow reports whether the terms follow directly after occurrence i, and where the
 // last one ends.
 func (m *highlighter) follow(i int, rest []int32) (end int, ok bool) {
 	if len(m.found)-i-1 < len(rest) {

@@ -12,8 +12,8 @@ import (
 func planOf(lines ...string) plan {
 	var p plan
 	for _, l := range lines {
-		if t := terms(l); len(t) > 0 {
-			p.clauses = append(p.clauses, clausePlan{asked: l, alternatives: []alternative{{texts: []text{{t, allTexts}}}}})
+		if t := analysis.Terms(l); len(t) > 0 {
+			p.clauses = append(p.clauses, clausePlan{asked: l, alternatives: []alternative{{texts: []termRun{{t, allTexts}}}}})
 		}
 	}
 	return p

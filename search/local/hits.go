@@ -6,18 +6,17 @@ import (
 	"slices"
 
 	"github.com/careers-index/careers/index"
-	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/search"
 )
 
 // hits reads the pages and shows what the plan found in them.
-func (e *Engine) hits(s *state, p plan, list []ranked) ([]search.Hit, error) {
-	out := make([]search.Hit, 0, len(list))
-	query, asked := len(p.clauses) > 0, e.asked(p, &s.tally.selection)
+func (e *Engine) hits(s *state, p plan, f found) ([]search.Hit, error) {
+	out := make([]search.Hit, 0, len(f.hits))
+	query, asked := len(p.clauses) > 0, e.asked(p, &f.selection)
 	if query {
 		s.highlighter.reset(p)
 	}
-	for _, r := range list {
+	for _, r := range f.hits {
 		card, err := e.g.Card(r.page)
 		if err != nil {
 			return nil, err
@@ -40,7 +39,7 @@ func (e *Engine) hits(s *state, p plan, list []ranked) ([]search.Hit, error) {
 }
 
 // hit is a page as a list shows it, without anything marked.
-func (e *Engine) hit(page uint32, c index.Card, asked []uint32) search.Hit {
+func (e *Engine) hit(page index.Ordinal, c index.Card, asked []uint32) search.Hit {
 	return search.Hit{
 		Path: c.Path, Title: c.Title, Description: c.Description, Category: c.Category,
 		Position: c.Position, Posting: c.Posting, Job: newJob(&c.Job),
@@ -65,7 +64,7 @@ func newJob(j *index.Job) search.Job {
 
 // pageSkills are the skills of a page: those asked for first, then by how much
 // the page wants them, then by name.
-func (e *Engine) pageSkills(page uint32, asked []uint32) []string {
+func (e *Engine) pageSkills(page index.Ordinal, asked []uint32) []string {
 	doc := e.g.Document(page)
 	numbers, strengths := e.g.Values(doc), e.g.Strengths(doc)
 	// One number sorts by all three.
@@ -91,9 +90,9 @@ func (e *Engine) pageSkills(page uint32, asked []uint32) []string {
 // asked are the skills that a request names, in its query or its filter.
 func (e *Engine) asked(p plan, chosen *selection) []uint32 {
 	var out []uint32
-	for _, of := range chosen.of {
-		for i, is := range of.chosen {
-			if v := of.first + uint32(i); is && e.skills.Has(v) {
+	for _, facet := range chosen.byFacet {
+		for i, mask := range facet.masks {
+			if v := facet.first + uint32(i); mask != 0 && e.skills.Has(v) {
 				out = append(out, v)
 			}
 		}
@@ -128,7 +127,7 @@ func (e *Engine) show(h *search.Hit, s *state, p plan, c index.Card, passages []
 	if list := m.snippets(passages, &why); len(list) > 0 {
 		h.Snippets = list
 	}
-	why.skills(p, h.Skills)
+	why.skills(p, h.Skills, e.skills.Key)
 	h.Why = why.list(p)
 }
 
@@ -154,16 +153,16 @@ func (w *reasons) add(text string, spans []span, f field, section string) {
 	}
 }
 
-// skills considers the page's skills for clauses that name them. A text that
-// says the name is the better reason to show, but in a page with the skill it
-// matched in the skill's tier.
-func (w *reasons) skills(p plan, names []string) {
+// skills considers the page's skills for clauses that name them. Where a text says
+// the name too, the text is shown as the reason, with the better tier of both. key
+// is the key of a skill's name.
+func (w *reasons) skills(p plan, names []string, key func(string) string) {
 	for i, c := range p.clauses {
 		for _, v := range c.alternatives {
 			if v.skill == "" || c.not || w.found[i].Tier != "" && w.tiers[i] <= v.tier {
 				continue
 			}
-			n := slices.IndexFunc(names, func(s string) bool { return analysis.FoldValue(s) == v.skill })
+			n := slices.IndexFunc(names, func(s string) bool { return key(s) == v.skill })
 			if n < 0 {
 				continue
 			}

@@ -79,8 +79,8 @@ func TestOrderOfWordsDoesNotMatter(t *testing.T) {
 			a, b, last := siteWords[r.IntN(len(siteWords))], siteWords[r.IntN(len(siteWords))], ` "the"`
 			_, name := e.planner.lookup(a + " " + b)
 			_, turned := e.planner.lookup(b + " " + a)
-			if name || turned {
-				continue
+			if name || turned || slices.Contains(siteWords, a+b) || slices.Contains(siteWords, b+a) {
+				continue // together they are something else than apart
 			}
 			there, back := ask(t, e, search.Request{Query: a + " " + b + last}), ask(t, e, search.Request{Query: b + " " + a + last})
 			if there.Total != back.Total {

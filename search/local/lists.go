@@ -31,9 +31,9 @@ const (
 )
 
 const (
-	skillRequired = textFields + iota
-	skillPreferred
-	skillAlternative
+	requiredSkills = textFields + iota
+	preferredSkills
+	alternativeSkills
 	firstFacet
 )
 
@@ -98,7 +98,7 @@ func newSnapshot(r bleveindex.IndexReader, facets []facet) (*snapshot, error) {
 	return s, s.check()
 }
 
-// check refuses an index that term lists would be read of wrongly.
+// check refuses an index whose term lists this code would misread.
 func (s *snapshot) check() error {
 	for _, seg := range s.segments {
 		if deleted := seg.Deleted(); deleted != nil && !deleted.IsEmpty() {
@@ -109,7 +109,10 @@ func (s *snapshot) check() error {
 			return fmt.Errorf("dictionary of %s: %w", index.FieldTitle, err)
 		}
 		first, err := dictionary.AutomatonIterator(nil, nil, nil).Next()
-		if err != nil || first == nil {
+		if err != nil {
+			return fmt.Errorf("words of %s: %w", index.FieldTitle, err)
+		}
+		if first == nil {
 			continue // no page of the segment has a title
 		}
 		list, err := dictionary.PostingsList([]byte(first.Term), nil, nil)
@@ -158,7 +161,7 @@ func (l *lists) spend(entries int) error {
 }
 
 type segmentLists struct {
-	first        uint32                   // number of the segment's first page
+	first        index.Doc                // the segment's first document
 	names        []string                 // of the fields
 	dictionaries []segment.TermDictionary // by field
 	// One list and iterator for each word of a phrase; other reads use the first.
@@ -171,7 +174,7 @@ func newLists(s *snapshot) (*lists, error) {
 	l := &lists{skillField: s.skillField}
 	var first uint64
 	for _, seg := range s.segments {
-		sl := segmentLists{first: uint32(first), names: s.fields}
+		sl := segmentLists{first: index.Doc(first), names: s.fields}
 		for _, name := range s.fields {
 			d, err := seg.Segment().Dictionary(name)
 			if err != nil {
@@ -193,22 +196,22 @@ type withLength interface{ NormUint64() uint64 }
 // made sure that postings know it.
 func lengthOf(p segment.Posting) int { return int(p.(withLength).NormUint64()) }
 
-// terms calls visit for each page that has term in f, in the order of the
+// counts calls visit for each page that has term in f, in the order of the
 // index, with the term's count and the length of the field in terms.
-func (l *lists) terms(f field, term []byte, visit func(doc uint32, count, length int)) error {
-	return l.each(f, term, true, func(doc uint32, p segment.Posting) {
+func (l *lists) counts(f field, term []byte, visit func(doc index.Doc, count, length int)) error {
+	return l.each(f, term, true, func(doc index.Doc, p segment.Posting) {
 		visit(doc, int(p.Frequency()), lengthOf(p))
 	})
 }
 
 // pages calls visit for each page that has term in f, in the order of the index.
-func (l *lists) pages(f field, term []byte, visit func(doc uint32)) error {
-	return l.each(f, term, false, func(doc uint32, _ segment.Posting) { visit(doc) })
+func (l *lists) pages(f field, term []byte, visit func(doc index.Doc)) error {
+	return l.each(f, term, false, func(doc index.Doc, _ segment.Posting) { visit(doc) })
 }
 
 // each reads the list of a term from front to back; with counts, each posting
 // knows its count and length.
-func (l *lists) each(f field, term []byte, counts bool, visit func(doc uint32, p segment.Posting)) error {
+func (l *lists) each(f field, term []byte, counts bool, visit func(doc index.Doc, p segment.Posting)) error {
 	for i := range l.from {
 		s := &l.from[i]
 		it, err := s.open(0, f, term, counts, false)
@@ -226,13 +229,13 @@ func (l *lists) each(f field, term []byte, counts bool, visit func(doc uint32, p
 			if p == nil {
 				break
 			}
-			visit(s.first+uint32(p.Number()), p)
+			visit(s.first+index.Doc(p.Number()), p)
 		}
 	}
 	return nil
 }
 
-// open reads the list of a term into docState i and starts on it; nil when no page
+// open reads the list of a term into slot i and starts on it; nil when no page
 // has the term.
 func (s *segmentLists) open(i int, f field, term []byte, counts, places bool) (segment.PostingsIterator, error) {
 	for len(s.postings) <= i {

@@ -1,6 +1,6 @@
 package local
 
-// Matching: which pages hold every clause of a plan, in which tier, with which
+// Matching: which pages match every clause of a plan, in which tier, with which
 // sum of BM25.
 //
 // Clauses are taken one after the other. Each term list is read once from front
@@ -9,23 +9,26 @@ package local
 // where they are common; and it needs no heap, no object per page, and no second
 // pass for the facets.
 //
-// Example: "golang berlin" has two clauses. The first has three alternatives:
-// the word golang (exact), the word go (alias), the skill Go (alias). Take a page
-// that says "Go" twice and has the skill:
+// Example: "kafka berlin" has two clauses. The first has three alternatives, the
+// best tier first. Take a page that has the skill Kafka, says "Kafka" once, and
+// "Kafka Streams", another name of the skill, twice:
 //
-//	alternative     tier   alternativeScore  added to clauseScore
-//	word golang     exact  -             the page is not in its list
-//	word go         alias  3.1           3.1 × idf; clauseTier is alias
-//	skill Go        alias  7             + 7 × idf: all names of a skill add
+//	alternative          tier   alternativeScore   what happens to the page
+//	word kafka           exact  2.0                clauseScore = 2.0 × idf; clauseTier = exact
+//	skill Kafka          exact  7.0                clauseScore += 7.0 × idf: the same tier
+//	other names of it    alias  2.8                clauseScore += 2.8 × idf, though the tier is
+//	                                               worse: names of a skill add in any tier
 //
-// When the clause is done, the page's clauseScore goes into its totalScore, and
-// the page gets the clause's epoch. The second clause looks only at pages with
-// that epoch: a page without berlin keeps the old epoch and is out. Its tier is
-// the worst of its clauses'.
+// A page found only by the last alternative would have clauseTier alias. When the
+// clause is done, clauseScore is added to the page's totalScore, its tier becomes
+// the worst of its clauses', and the page gets a new hitEpoch. The second clause
+// skips pages without that epoch: a page without berlin keeps the old one and is
+// out.
 
 import (
 	"context"
 	"math"
+	"slices"
 
 	"github.com/careers-index/careers/index"
 )
@@ -39,23 +42,34 @@ type matcher struct {
 	docs  []docState // by document
 	epoch uint16     // the newest in use; each step of matching takes one
 
-	alternativeEpoch uint16   // of the current alternative
-	found            []uint32 // documents of the current alternative
-	held             []uint32 // documents of the current clause
-	hits             []uint32 // documents that hold all clauses so far
+	currentAlternative uint16      // its epoch
+	inAlternative      []index.Doc // found by the current alternative
+	inClause           []index.Doc // found by the current clause
+	matched            []index.Doc // match all clauses so far
 }
 
 // docState is what is known of one page: 20 bytes, so that the states of 26,000
-// pages stay in a processor's cache. A score is valid only together with the
-// epoch that it was written in, so nothing is cleared between steps or searches.
+// pages stay in a processor's cache. Nothing is cleared between steps or searches.
+// Instead every number is valid only while its epoch is the one that was given to
+// the current step:
+//
+//	alternativeScore      alternativeEpoch is that of the current alternative
+//	clauseScore,          clauseEpoch is that of the current clause
+//	clauseTier
+//	totalScore, tier      hitEpoch is that of the last clause that was done
+//
+// Epochs begin at 1: noEpoch says that a page is out.
 type docState struct {
-	totalScore       float32 // over the clauses so far; with hitEpoch
-	clauseScore      float32 // in the current clause; with clauseEpoch
-	alternativeScore float32 // in the current alternative; with alternativeEpoch
+	totalScore       float32 // sum over the clauses so far
+	clauseScore      float32 // sum in the current clause
+	alternativeScore float32 // BM25 before idf in the current alternative
 
 	alternativeEpoch, clauseEpoch, hitEpoch uint16
-	clauseTier, tier                        tier
+	clauseTier                              tier // the best in the current clause
+	tier                                    tier // the worst of the clauses so far
 }
+
+const noEpoch = 0
 
 func newMatcher(g *index.Generation, s *snapshot) (*matcher, error) {
 	l, err := newLists(s)
@@ -85,14 +99,14 @@ func (p plan) epochs() int {
 	return n
 }
 
-// match leaves the pages that hold the plan in m.hits, with tier and totalScore
-// in their states.
+// match leaves the pages that match the plan in m.matched, with tier and
+// totalScore in their states.
 func (m *matcher) match(ctx context.Context, p plan) error {
 	if int(m.epoch)+p.epochs() > math.MaxUint16 {
 		clear(m.docs)
-		m.epoch = 0
+		m.epoch = noEpoch
 	}
-	last, first := m.nextEpoch(), true
+	previous, noClauseYet := m.nextEpoch(), true
 	for _, c := range p.clauses {
 		if c.not {
 			continue
@@ -100,61 +114,62 @@ func (m *matcher) match(ctx context.Context, p plan) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		next, err := m.clause(c, last, first)
+		next, err := m.clause(c, previous, noClauseYet)
 		if err != nil {
 			return err
 		}
-		last, first = next, false
+		previous, noClauseYet = next, false
 	}
-	if first {
-		m.everyPage(last)
+	if noClauseYet {
+		m.everyPage(previous)
 	}
 	for _, c := range p.clauses {
 		if !c.not {
 			continue
 		}
-		if err := m.exclude(ctx, c, last); err != nil {
+		if err := m.exclude(ctx, c, previous); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// everyPage makes every page a hit: the query only excludes.
+// everyPage makes every page match: the query only excludes.
 func (m *matcher) everyPage(epoch uint16) {
-	m.hits = m.hits[:0]
+	m.matched = m.matched[:0]
 	for doc := range m.docs {
 		d := &m.docs[doc]
 		d.hitEpoch, d.totalScore, d.tier = epoch, 0, exact
-		m.hits = append(m.hits, uint32(doc))
+		m.matched = append(m.matched, index.Doc(doc))
 	}
 }
 
-// clause keeps those of the pages with the epoch last that hold c, and returns
-// their new epoch. The first clause keeps any page.
-func (m *matcher) clause(c clausePlan, last uint16, first bool) (uint16, error) {
-	m.held = m.held[:0]
+// clause keeps those of the pages with the epoch previous that match c, and
+// returns their new epoch. The first clause keeps any page.
+func (m *matcher) clause(c clausePlan, previous uint16, first bool) (uint16, error) {
+	m.inClause = m.inClause[:0]
 	current := m.nextEpoch()
-	for _, a := range c.alternatives {
-		weight, err := m.alternative(a)
+	for _, alt := range c.alternatives {
+		idf, err := m.alternative(alt)
 		if err != nil {
 			return 0, err
 		}
-		for _, doc := range m.found {
+		for _, doc := range m.inAlternative {
 			d := &m.docs[doc]
-			switch {
-			case !first && d.hitEpoch != last:
-			case d.clauseEpoch != current:
-				d.clauseEpoch, d.clauseTier, d.clauseScore = current, a.tier, d.alternativeScore*weight
-				m.held = append(m.held, doc)
-			case d.clauseTier == a.tier || a.adds:
-				d.clauseScore += d.alternativeScore * weight
+			if !first && d.hitEpoch != previous {
+				continue
+			}
+			if d.clauseEpoch != current { // the first to find it is in the best tier
+				d.clauseEpoch, d.clauseTier, d.clauseScore = current, alt.tier, d.alternativeScore*idf
+				m.inClause = append(m.inClause, doc)
+			} else if d.clauseTier == alt.tier || alt.addsInAnyTier {
+				d.clauseScore += d.alternativeScore * idf
 			}
 		}
 	}
 	next := m.nextEpoch()
-	m.hits = m.hits[:0]
-	for _, doc := range m.held {
+	m.matched = m.matched[:0]
+	for _, doc := range m.inClause {
 		d := &m.docs[doc]
 		if first {
 			d.totalScore, d.tier = 0, exact
@@ -162,99 +177,93 @@ func (m *matcher) clause(c clausePlan, last uint16, first bool) (uint16, error) 
 		d.totalScore += d.clauseScore
 		d.tier = max(d.tier, d.clauseTier)
 		d.hitEpoch = next
-		m.hits = append(m.hits, doc)
+		m.matched = append(m.matched, doc)
 	}
 	return next, nil
 }
 
-// exclude removes the pages that c finds from the hits, which have the given
-// epoch.
+// exclude removes the pages that c finds from those that match, which have the
+// given epoch.
 func (m *matcher) exclude(ctx context.Context, c clausePlan, epoch uint16) error {
-	for _, a := range c.alternatives {
+	for _, alt := range c.alternatives {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if _, err := m.alternative(a); err != nil {
+		if _, err := m.alternative(alt); err != nil {
 			return err
 		}
-		for _, doc := range m.found {
+		for _, doc := range m.inAlternative {
 			if d := &m.docs[doc]; d.hitEpoch == epoch {
-				d.hitEpoch = 0
+				d.hitEpoch = noEpoch
 			}
 		}
 	}
-	kept := m.hits[:0]
-	for _, doc := range m.hits {
-		if m.docs[doc].hitEpoch == epoch {
-			kept = append(kept, doc)
-		}
-	}
-	m.hits = kept
+	m.matched = slices.DeleteFunc(m.matched, func(doc index.Doc) bool { return m.docs[doc].hitEpoch != epoch })
 	return nil
 }
 
-// alternative leaves the pages that a finds in m.found, with their BM25 before
-// idf in alternativeScore, and returns the idf.
-func (m *matcher) alternative(a alternative) (float32, error) {
-	m.found = m.found[:0]
-	m.alternativeEpoch = m.nextEpoch()
-	epoch := m.alternativeEpoch
-	add := func(doc uint32, score float32) {
+// alternative leaves the pages that alt finds in m.inAlternative, with their BM25
+// before idf in alternativeScore, and returns the idf.
+func (m *matcher) alternative(alt alternative) (float32, error) {
+	m.inAlternative = m.inAlternative[:0]
+	epoch := m.nextEpoch()
+	m.currentAlternative = epoch
+	add := func(doc index.Doc, score float32) {
 		d := &m.docs[doc]
 		if d.alternativeEpoch != epoch {
 			d.alternativeEpoch, d.alternativeScore = epoch, 0
-			m.found = append(m.found, doc)
+			m.inAlternative = append(m.inAlternative, doc)
 		}
 		d.alternativeScore += score
 	}
-	for _, t := range a.texts {
-		if err := m.text(t, add); err != nil {
+	for _, run := range alt.texts {
+		if err := m.addText(run, add); err != nil {
 			return 0, err
 		}
 	}
-	if a.skill != "" {
-		if err := m.skill([]byte(a.skill), add); err != nil {
+	if alt.skill != "" {
+		if err := m.addSkill([]byte(alt.skill), add); err != nil {
 			return 0, err
 		}
 	}
-	for _, key := range a.keys {
-		if err := m.pages(a.facet, []byte(key), func(doc uint32) { add(doc, 0) }); err != nil {
+	for _, key := range alt.keys {
+		if err := m.pages(alt.facetField, []byte(key), func(doc index.Doc) { add(doc, 0) }); err != nil {
 			return 0, err
 		}
 	}
-	if a.path != "" {
-		for _, n := range m.g.Under(a.path) {
+	if alt.path != "" {
+		for _, n := range m.g.Under(alt.path) {
 			add(m.g.Document(n), 0)
 		}
 	}
-	return float32(idf(len(m.docs), len(m.found))), nil
+	return float32(idf(len(m.docs), len(m.inAlternative))), nil
 }
 
-// wasFound tells whether the current alternative has found a page already.
-func (m *matcher) wasFound(doc uint32) bool {
-	return m.docs[doc].alternativeEpoch == m.alternativeEpoch
+// wasFound reports whether the current alternative has found a page already.
+func (m *matcher) wasFound(doc index.Doc) bool {
+	return m.docs[doc].alternativeEpoch == m.currentAlternative
 }
 
-// text adds the score of each page that has t.
-func (m *matcher) text(t text, add func(doc uint32, score float32)) error {
+// addText adds the score of each page that has the terms side by side.
+func (m *matcher) addText(run termRun, add func(doc index.Doc, score float32)) error {
 	var phrase [][]byte
-	if len(t.terms) > 1 {
-		for _, term := range t.terms {
+	if len(run.terms) > 1 {
+		for _, term := range run.terms {
 			phrase = append(phrase, []byte(term))
 		}
 	}
 	for f := range textFields {
-		if !t.in.has(f) {
+		if !run.in.has(f) {
 			continue
 		}
-		visit := func(doc uint32, count, length int) {
-			add(doc, float32(weights[f]*tfNorm(f, count, length, m.means[f])))
+		visit := func(doc index.Doc, count, length int) {
+			add(doc, float32(boosts[f]*tfNorm(f, count, length, m.means[f])))
 		}
 		var err error
 		if phrase != nil {
 			err = m.phrase(f, phrase, visit)
 		} else {
-			err = m.terms(f, []byte(t.terms[0]), visit)
+			err = m.counts(f, []byte(run.terms[0]), visit)
 		}
 		if err != nil {
 			return err
@@ -263,17 +272,18 @@ func (m *matcher) text(t text, add func(doc uint32, score float32)) error {
 	return nil
 }
 
-// skill adds the weight of each page that has the skill. A page has it in one
-// strength, and in the field of all skills, which adds nothing more to those.
-func (m *matcher) skill(key []byte, add func(doc uint32, score float32)) error {
-	for _, w := range strengthWeights {
-		if err := m.pages(w.field, key, func(doc uint32) { add(doc, w.weight) }); err != nil {
+// addSkill adds the boost of each page that has the skill. Every skill is in the
+// field of all skills; pages that are not in the field of a strength only mention
+// it.
+func (m *matcher) addSkill(key []byte, add func(doc index.Doc, score float32)) error {
+	for _, s := range strengthBoosts {
+		if err := m.pages(s.field, key, func(doc index.Doc) { add(doc, s.boost) }); err != nil {
 			return err
 		}
 	}
-	return m.pages(m.skillField, key, func(doc uint32) {
+	return m.pages(m.skillField, key, func(doc index.Doc) {
 		if !m.wasFound(doc) {
-			add(doc, mentionWeight)
+			add(doc, mentionBoost)
 		}
 	})
 }

@@ -2,17 +2,16 @@ package local
 
 import (
 	"context"
-	"errors"
 
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search"
 )
 
-// opener opens the generations of an index folder.
-type opener struct{ dir string }
+// Dir is an index folder. It opens the folder's generations for a
+// [search.Follower].
+type Dir string
 
-// Opener returns what a [search.Follower] follows an index folder with.
-func Opener(dir string) search.Opener { return opener{dir} }
+var _ search.Opener = Dir("")
 
 // Open opens the current generation of an index folder.
 func Open(dir string) (*Engine, error) {
@@ -20,37 +19,28 @@ func Open(dir string) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	return engineOver(g)
-}
-
-// engineOver makes an engine of a generation, which it closes when it cannot.
-func engineOver(g *index.Generation) (*Engine, error) {
-	e, err := New(g)
-	if err != nil {
-		return nil, errors.Join(err, g.Close())
-	}
-	return e, nil
+	return newEngine(g)
 }
 
 // Current implements search.Opener.
-func (o opener) Current(context.Context) (string, error) { return index.Current(o.dir) }
+func (d Dir) Current(context.Context) (string, error) { return index.Current(string(d)) }
 
 // Open implements search.Opener.
-func (o opener) Open(context.Context) (search.Engine, error) {
-	e, err := Open(o.dir)
+func (d Dir) Open(context.Context) (search.Engine, error) {
+	e, err := Open(string(d))
 	if err != nil {
-		return nil, err
+		return nil, err // not an engine that is nil
 	}
 	return e, nil
 }
 
 // OpenNewest implements search.Opener.
-func (o opener) OpenNewest(context.Context) (e search.Engine, refused, err error) {
-	g, refused, err := index.OpenNewest(o.dir)
+func (d Dir) OpenNewest(context.Context) (e search.Engine, refused, err error) {
+	g, refused, err := index.OpenNewest(string(d))
 	if err != nil {
 		return nil, nil, err
 	}
-	engine, err := engineOver(g)
+	engine, err := newEngine(g)
 	if err != nil {
 		return nil, nil, err
 	}

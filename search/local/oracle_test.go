@@ -12,6 +12,7 @@ import (
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/index/analysis"
+	"github.com/careers-index/careers/index/analysis/stem"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
 	"github.com/careers-index/careers/search"
@@ -22,7 +23,10 @@ type oracle struct {
 	lexicon *lexicon.Lexicon
 	pages   []oraclePage // in the order of the listing
 	words   []oracleWord
-	guesses int // words of the query at hand that were looked for as mistyped
+	// languages of the site, and the stem of each word in them.
+	languages []*stem.Language
+	stems     [][]string
+	guesses   int // words of the query at hand that were looked for as mistyped
 	// meanLengths of the text fields.
 	meanLengths [textFields]float64
 	// countryOfCambridge is where the site's only Cambridge is.
@@ -49,7 +53,7 @@ func newOracle(e *Engine, site *content.Site) (*oracle, error) {
 			}
 		}
 	}
-	for n := range uint32(e.g.Len()) {
+	for n := range index.Ordinal(e.g.Len()) {
 		p, err := e.g.Page(n)
 		if err != nil {
 			return nil, err
@@ -90,6 +94,14 @@ func newOracle(e *Engine, site *content.Site) (*oracle, error) {
 			o.meanLengths[f] = max(float64(length)/float64(with), 1)
 		}
 	}
+	o.languages = stem.Languages(o.often, len(o.pages))
+	for _, l := range o.languages {
+		var stems []string
+		for _, w := range o.words {
+			stems = append(stems, l.Stem(w.word))
+		}
+		o.stems = append(o.stems, stems)
+	}
 	return o, nil
 }
 
@@ -114,6 +126,7 @@ func (o *oracle) plan(q search.Query) []oracleClause {
 	var out []oracleClause
 	o.guesses = 0
 	for i := 0; i < len(q.Clauses); {
+		pairs := o.pairs(q.Clauses, i)
 		if n, e := o.name(q.Clauses[i:]); n > 0 {
 			var words []string
 			for _, c := range q.Clauses[i : i+n] {
@@ -128,7 +141,7 @@ func (o *oracle) plan(q search.Query) []oracleClause {
 		var all []oracleVariant
 		for j, u := range c.Any {
 			open := i == len(q.Clauses) && j == len(c.Any)-1
-			for _, v := range o.unit(u, open, c.Not) {
+			for _, v := range o.unit(u, pairs, open, c.Not) {
 				if len(c.Any) == 1 {
 					out = append(out, oracleClause{c.Not, v})
 				}
@@ -175,7 +188,7 @@ func (o *oracle) lookup(s string) (lexicon.Entry, bool) {
 	return o.lexicon.Lookup(strings.TrimRight(strings.Trim(s, ",;:!?()[]{}'…"), "."))
 }
 
-func (o *oracle) unit(u search.Unit, open, literal bool) [][]oracleVariant {
+func (o *oracle) unit(u search.Unit, pairs []string, open, literal bool) [][]oracleVariant {
 	one := func(v oracleVariant) [][]oracleVariant { return [][]oracleVariant{{v}} }
 	in := everyField
 	if _, ok := o.facets.Find(string(u.Field)); ok {
@@ -198,7 +211,7 @@ func (o *oracle) unit(u search.Unit, open, literal bool) [][]oracleVariant {
 		in = []field{title}
 	}
 	if u.Phrase {
-		if t := terms(u.Text); len(t) > 0 {
+		if t := analysis.Terms(u.Text); len(t) > 0 {
 			return one(oracleVariant{texts: [][]string{t}, in: in})
 		}
 		return nil
@@ -206,13 +219,10 @@ func (o *oracle) unit(u search.Unit, open, literal bool) [][]oracleVariant {
 	if e, ok := o.lookup(u.Text); ok {
 		return [][]oracleVariant{o.named(u.Text, e, in)}
 	}
-	parts := strings.FieldsFunc(u.Text, func(r rune) bool { return strings.ContainsRune(",;/|&+()[]{}<>", r) })
-	if len(parts) < 2 {
-		parts = []string{u.Text}
-	}
+	parts := oracleParts(u.Text)
 	var out [][]oracleVariant
 	for i, p := range parts {
-		if v := o.word(p, in, open && i == len(parts)-1, literal); v != nil {
+		if v := o.word(p, in, pairs, open && i == len(parts)-1, literal); v != nil {
 			out = append(out, v)
 		}
 	}
@@ -220,15 +230,15 @@ func (o *oracle) unit(u search.Unit, open, literal bool) [][]oracleVariant {
 }
 
 func (o *oracle) named(typed string, e lexicon.Entry, in []field) []oracleVariant {
-	t := terms(typed)
-	is := func(name string) bool { return slices.Equal(terms(name), t) }
+	t := analysis.Terms(typed)
+	is := func(name string) bool { return slices.Equal(analysis.Terms(name), t) }
 	own := oracleVariant{adds: true, texts: [][]string{t}, in: in}
 	if len(in) > 1 && slices.ContainsFunc(e.Unsure, is) {
 		own.tier = alias
 	}
 	others := oracleVariant{tier: alias, adds: true, in: in}
 	for _, n := range slices.Concat([]string{e.Name}, e.Aliases, e.Unsure) {
-		w := terms(n)
+		w := analysis.Terms(n)
 		same := func(x []string) bool { return slices.Equal(x, w) }
 		if len(w) > 0 && !is(n) && !slices.ContainsFunc(others.texts, same) {
 			others.texts = append(others.texts, w)
@@ -250,19 +260,23 @@ func (o *oracle) named(typed string, e lexicon.Entry, in []field) []oracleVarian
 	return out
 }
 
-func (o *oracle) word(w string, in []field, open, literal bool) []oracleVariant {
+func (o *oracle) word(w string, in []field, pairs []string, open, literal bool) []oracleVariant {
 	if e, ok := o.lookup(w); ok {
 		return o.named(w, e, in)
 	}
-	t := terms(w)
+	t := analysis.Terms(w)
 	if len(t) == 0 {
 		return nil
 	}
 	out := []oracleVariant{{texts: [][]string{t}, in: in}}
-	if len(t) > 1 || literal {
+	if literal {
 		return out
 	}
-	known := false
+	spelled, known := o.spellings(w, t, in, pairs)
+	out = append(out, spelled...)
+	if len(t) > 1 {
+		return out
+	}
 	var begun, mistyped []oracleExpansion
 	for _, v := range o.words {
 		count, here := 0, false
@@ -375,8 +389,8 @@ func (o *oracle) find(q search.Query) []oracleHit {
 				if o.pages[i].Posting {
 					sum *= postingBoost
 				}
-				h.worth = float64(3-h.tier)*1e9 + sum
-				h.score = math.Round((float64(3-h.tier)+sum/(sum+20))*1e6) / 1e6
+				h.worth = float64(4-h.tier)*1e9 + sum
+				h.score = math.Round((float64(4-h.tier)+sum/(sum+20))*1e6) / 1e6
 			}
 			out = append(out, *h)
 		}
@@ -400,7 +414,7 @@ func (o *oracle) share(v oracleVariant, p oraclePage) (sum float32, found bool) 
 				}
 			}
 			if count > 0 {
-				sum, found = sum+float32(weights[f]*tfNorm(f, count, len(p.texts[f]), o.meanLengths[f])), true
+				sum, found = sum+float32(boosts[f]*tfNorm(f, count, len(p.texts[f]), o.meanLengths[f])), true
 			}
 		}
 	}

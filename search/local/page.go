@@ -51,7 +51,7 @@ func (e *Engine) pageSkill(s skills.Skill, passages []index.Passage) search.Page
 	return out
 }
 
-// quote is the block that evidence stands in, cut at words when it is long. A
+// quote is the block that has the evidence, cut at words when it is long. A
 // generation knows the evidence's place in its file, not in the passages; the
 // first block of the same origin that says the same is as good to a reader.
 func quote(at skills.Evidence, passages []index.Passage) string {
@@ -82,7 +82,7 @@ const (
 
 // similar finds the postings nearest to posting n: by the skills they share,
 // the rarer the more, and the words of the title.
-func (e *Engine) similar(ctx context.Context, n uint32, p *index.Page) ([]search.Hit, error) {
+func (e *Engine) similar(ctx context.Context, n index.Ordinal, p *index.Page) ([]search.Hit, error) {
 	s, err := e.begin()
 	if err != nil {
 		return nil, err
@@ -92,8 +92,8 @@ func (e *Engine) similar(ctx context.Context, n uint32, p *index.Page) ([]search
 	for _, sk := range p.Skills {
 		alike.alternatives = append(alike.alternatives, alternative{skill: e.skills.Key(sk.Name)})
 	}
-	for _, w := range e.rarest(terms(p.Title), similarWords) {
-		alike.alternatives = append(alike.alternatives, alternative{texts: e.planner.text([]string{w}, setOf(title)|setOf(headings))})
+	for _, w := range e.rarest(analysis.Terms(p.Title), similarWords) {
+		alike.alternatives = append(alike.alternatives, alternative{texts: e.planner.run([]string{w}, setOf(title)|setOf(headings))})
 	}
 	switch err := s.match(ctx, plan{clauses: []clausePlan{alike}}); {
 	case errors.Is(err, errTooMuch):
@@ -102,10 +102,10 @@ func (e *Engine) similar(ctx context.Context, n uint32, p *index.Page) ([]search
 		return nil, err
 	}
 	s.top.reset(similarPostings)
-	for _, doc := range s.matcher.hits {
+	for _, doc := range s.matched {
 		page := e.g.Ordinal(doc)
 		if page != n && e.g.Posting(page) {
-			s.top.add(ranked{float64(s.docs[doc].totalScore), page, page})
+			s.top.add(ranked{float64(s.docs[doc].totalScore), uint32(page), page})
 		}
 	}
 	var out []search.Hit
@@ -127,13 +127,4 @@ func (e *Engine) rarest(words []string, n int) []string {
 		return e.planner.words.count(a, allTexts) - e.planner.words.count(b, allTexts)
 	})
 	return words[:min(n, len(words))]
-}
-
-// terms of a text as the index has them.
-func terms(s string) []string {
-	var out []string
-	for _, t := range analysis.Analyze(s) {
-		out = append(out, t.Term)
-	}
-	return out
 }

@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	segment "github.com/blevesearch/scorch_segment_api/v2"
+
+	"github.com/careers-index/careers/index"
 )
 
 // placeCost is how many entries of a list cost as much as one with its places.
@@ -14,7 +16,7 @@ const placeCost = 4
 // phrase calls visit for each page where the terms stand side by side in f,
 // with the count of such places and the length of the field. It reads the
 // places of the rarest term, and of the others only where that one is.
-func (l *lists) phrase(f field, terms [][]byte, visit func(doc uint32, count, length int)) error {
+func (l *lists) phrase(f field, terms [][]byte, visit func(doc index.Doc, count, length int)) error {
 	for i := range l.from {
 		if err := l.from[i].phrase(f, terms, visit, l.spend); err != nil {
 			return err
@@ -23,7 +25,7 @@ func (l *lists) phrase(f field, terms [][]byte, visit func(doc uint32, count, le
 	return nil
 }
 
-func (s *segmentLists) phrase(f field, terms [][]byte, visit func(doc uint32, count, length int), spend func(int) error) error {
+func (s *segmentLists) phrase(f field, terms [][]byte, visit func(doc index.Doc, count, length int), spend func(int) error) error {
 	rarest := 0
 	for i, term := range terms {
 		it, err := s.open(i, f, term, true, true)
@@ -37,7 +39,7 @@ func (s *segmentLists) phrase(f field, terms [][]byte, visit func(doc uint32, co
 	if err := spend(int(s.postings[rarest].Count()) * len(terms) * placeCost); err != nil {
 		return err
 	}
-	at := make([]segment.Posting, len(terms)) // where each other list stands
+	at := make([]segment.Posting, len(terms)) // where each other list is
 	for {
 		p, err := s.iterators[rarest].Next()
 		if err != nil {
@@ -72,13 +74,13 @@ func (s *segmentLists) phrase(f field, terms [][]byte, visit func(doc uint32, co
 		}
 		s.places[0] = starts[:0]
 		if len(starts) > 0 {
-			visit(s.first+uint32(p.Number()), len(starts), lengthOf(p))
+			visit(s.first+index.Doc(p.Number()), len(starts), lengthOf(p))
 		}
 	}
 }
 
 // places appends to out[:0] the positions, ascending, where a phrase would begin whose word i
-// stands where the posting says.
+// is where the posting says.
 func places(out []int, p segment.Posting, i int) []int {
 	out = out[:0]
 	for _, l := range p.Locations() {

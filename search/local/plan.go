@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/index/skills/lexicon"
 	"github.com/careers-index/careers/search"
 )
@@ -20,8 +21,8 @@ type plan struct {
 	clauses []clausePlan
 }
 
-// clausePlan is a clause: a page holds it, or with not does not, when one of the
-// alternatives finds it. Alternatives are sorted by tier.
+// clausePlan is a clause: a page matches it when one of the alternatives finds it,
+// or with not, when none does. Alternatives are sorted by tier.
 type clausePlan struct {
 	asked        string // the clause as in the query, for why
 	not          bool
@@ -29,19 +30,21 @@ type clausePlan struct {
 }
 
 // alternative is one way to match a clause: by texts, or by the skill, or by
-// the values of a facet, or by path. An alternative of none finds nothing.
+// values of a facet, or by path. An alternative with none of them finds nothing.
 type alternative struct {
-	tier  tier
-	adds  bool // to the score of pages that another alternative finds in a better tier, too
-	texts []text
-	skill string   // key of its name
-	facet field    // of keys
-	keys  []string // of values, any of them
-	path  string   // page or folder
+	tier tier
+	// addsInAnyTier: its score is added also to a page that another alternative
+	// has found in a better tier.
+	addsInAnyTier bool
+	texts         []termRun
+	skill         string   // key of its name
+	facetField    field    // of keys
+	keys          []string // of values, any of them
+	path          string   // page or folder
 }
 
-// text is a term, or terms side by side, in any of the fields.
-type text struct {
+// termRun is a term, or terms next to each other, in any of the fields.
+type termRun struct {
 	terms []string
 	in    fieldSet
 }
@@ -55,13 +58,13 @@ type planner struct {
 }
 
 // MaxGuesses is how many words of one query are looked for as mistyped, the
-// first ones: whoever types more words that the site does not have means them,
-// and each takes a walk through all words of the site.
+// first ones. Somebody who types more words that the site does not have means
+// them, and each takes a walk through all words of the site.
 const MaxGuesses = 8
 
-// planning plans the queries of one request, which are much alike: what it
+// queryPlanner plans the queries of one request. They are much alike, so what it
 // guessed for one it keeps for the others.
-type planning struct {
+type queryPlanner struct {
 	*planner
 	guesses map[guess][]expansion
 	left    int // guesses that the query at hand may still make
@@ -69,25 +72,25 @@ type planning struct {
 
 // guess is a word that may be mistyped.
 type guess struct {
-	word string
-	in   fieldSet
-	open bool
+	word       string
+	in         fieldSet
+	unfinished bool
 }
 
-func (p *planner) planning() *planning {
-	return &planning{planner: p, guesses: map[guess][]expansion{}}
+func (p *planner) forQuery() *queryPlanner {
+	return &queryPlanner{planner: p, guesses: map[guess][]expansion{}}
 }
 
 // mistyped are the words that a word may stand for.
-func (p *planning) mistyped(word string, in fieldSet, open bool) []expansion {
+func (p *queryPlanner) mistyped(word string, in fieldSet, unfinished bool) []expansion {
 	if p.left == 0 || typosAllowed([]rune(word)) == 0 {
 		return nil
 	}
 	p.left--
-	g := guess{word, in, open}
+	g := guess{word, in, unfinished}
 	list, ok := p.guesses[g]
 	if !ok {
-		list = p.words.mistyped(word, in, open)
+		list = p.words.mistyped(word, in, unfinished)
 		p.guesses[g] = list
 	}
 	return list
@@ -95,13 +98,13 @@ func (p *planning) mistyped(word string, in fieldSet, open bool) []expansion {
 
 // plan of a query. A clause without anything to look for, as punctuation, is
 // left out; a query of only such clauses finds nothing.
-func (p *planning) plan(q search.Query) plan {
+func (p *queryPlanner) plan(q search.Query) plan {
 	var out plan
 	p.left = MaxGuesses
-	for rest := q.Clauses; len(rest) > 0; {
-		c, taken := p.clause(rest)
+	for i := 0; i < len(q.Clauses); {
+		c, taken := p.clause(q.Clauses[i:], neighboursOf(q.Clauses, i))
 		out.clauses = append(out.clauses, c...)
-		rest = rest[taken:]
+		i += taken
 	}
 	if len(q.Clauses) > 0 && len(out.clauses) == 0 {
 		out.clauses = []clausePlan{{}}
@@ -114,7 +117,7 @@ func (p *planning) plan(q search.Query) plan {
 
 // clause plans the first clause of list, or the first few when they are the
 // words of one name.
-func (p *planning) clause(list []search.Clause) (out []clausePlan, taken int) {
+func (p *queryPlanner) clause(list []search.Clause, beside neighbours) (out []clausePlan, taken int) {
 	if n, entry := p.name(list); n > 1 {
 		words := make([]string, n)
 		for i := range n {
@@ -126,7 +129,7 @@ func (p *planning) clause(list []search.Clause) (out []clausePlan, taken int) {
 	c := list[0]
 	last := len(list) == 1
 	if len(c.Any) == 1 {
-		for _, v := range p.unit(c.Any[0], last, c.Not) {
+		for _, v := range p.unit(c.Any[0], beside, last, c.Not) {
 			out = append(out, clausePlan{asked: c.Any[0].Text, not: c.Not, alternatives: v})
 		}
 	} else if v := p.anyOf(c.Any, last); len(v) > 0 {
@@ -136,10 +139,10 @@ func (p *planning) clause(list []search.Clause) (out []clausePlan, taken int) {
 }
 
 // anyOf plans units of which one must hold.
-func (p *planning) anyOf(units []search.Unit, last bool) []alternative {
+func (p *queryPlanner) anyOf(units []search.Unit, last bool) []alternative {
 	var out []alternative
 	for i, u := range units {
-		for _, v := range p.unit(u, last && i == len(units)-1, false) {
+		for _, v := range p.unit(u, neighbours{}, last && i == len(units)-1, false) {
 			out = append(out, v...)
 		}
 	}
@@ -179,9 +182,9 @@ func (p *planner) lookup(s string) (lexicon.Entry, bool) {
 }
 
 // unit plans one unit: the alternatives of each thing that it asks for, which is
-// more than one when a word is several ("scala/spark"). With open, a word may
-// still be being typed; with literal, it stands for nothing but itself.
-func (p *planning) unit(u search.Unit, open, literal bool) [][]alternative {
+// more than one when a word is several ("scala/spark"). With unfinished, a word may
+// still be being typed; with asIs, it stands for nothing but itself.
+func (p *queryPlanner) unit(u search.Unit, beside neighbours, unfinished, asIs bool) [][]alternative {
 	if u.Field == search.AtPath {
 		return [][]alternative{{{path: "/" + strings.Trim(u.Text, "/")}}}
 	}
@@ -195,8 +198,8 @@ func (p *planning) unit(u search.Unit, open, literal bool) [][]alternative {
 		in = setOf(title)
 	}
 	if u.Phrase {
-		if terms := terms(u.Text); len(terms) > 0 {
-			return [][]alternative{{{texts: p.text(terms, in)}}}
+		if terms := analysis.Terms(u.Text); len(terms) > 0 {
+			return [][]alternative{{{texts: p.run(terms, in)}}}
 		}
 		return nil
 	}
@@ -204,40 +207,42 @@ func (p *planning) unit(u search.Unit, open, literal bool) [][]alternative {
 		return [][]alternative{p.named(u.Text, e, in)}
 	}
 	var out [][]alternative
-	parts := strings.FieldsFunc(u.Text, func(r rune) bool { return strings.ContainsRune(",;/|&+()[]{}<>", r) })
-	if len(parts) < 2 {
-		parts = []string{u.Text}
-	}
-	for i, part := range parts {
-		if v := p.word(part, in, open && i == len(parts)-1, literal); v != nil {
-			out = append(out, v)
+	words := parts(u.Text)
+	for i, w := range words {
+		if alternatives := p.word(w, in, beside, unfinished && i == len(words)-1, asIs); alternatives != nil {
+			out = append(out, alternatives)
 		}
 	}
 	return out
 }
 
 // word plans one word.
-func (p *planning) word(w string, in fieldSet, open, literal bool) []alternative {
+func (p *queryPlanner) word(w string, in fieldSet, beside neighbours, unfinished, asIs bool) []alternative {
 	if e, ok := p.lookup(w); ok {
 		return p.named(w, e, in)
 	}
-	terms := terms(w)
+	tokens, terms := analysis.Analyze(w), analysis.Terms(w)
 	if len(terms) == 0 {
 		return nil
 	}
-	out := []alternative{{texts: p.text(terms, in)}}
-	if len(terms) > 1 || literal {
+	out := []alternative{{texts: p.run(terms, in)}}
+	if asIs {
 		return out
 	}
-	known := p.words.count(terms[0], in) > 0
-	if open {
+	also, known := p.spellings(w, tokens, in, beside)
+	out = append(out, also...)
+	if len(terms) > 1 {
+		return out
+	}
+	known = known || p.words.count(terms[0], in) > 0
+	if unfinished {
 		if list := p.words.prefixed(terms[0], in); len(list) > 0 {
-			out, known = append(out, alternative{tier: prefix, texts: p.texts(list, in)}), true
+			out, known = append(out, alternative{tier: prefix, texts: p.runs(list, in)}), true
 		}
 	}
 	if !known {
-		if list := p.mistyped(terms[0], in, open); len(list) > 0 {
-			out = append(out, alternative{tier: typo, texts: p.texts(list, in)})
+		if list := p.mistyped(terms[0], in, unfinished); len(list) > 0 {
+			out = append(out, alternative{tier: typo, texts: p.runs(list, in)})
 		}
 	}
 	return out
@@ -248,25 +253,25 @@ func (p *planning) word(w string, in fieldSet, open, literal bool) []alternative
 // an ordinary word too ("go") is exact only where the page has the skill. How
 // often a page says any of the names counts in every tier.
 func (p *planner) named(typed string, e lexicon.Entry, in fieldSet) []alternative {
-	asked := terms(typed)
+	asked := analysis.Terms(typed)
 	seen := map[string]bool{strings.Join(asked, " "): true}
-	unsure := slices.ContainsFunc(e.Unsure, func(s string) bool { return slices.Equal(terms(s), asked) })
-	canonical := slices.Equal(terms(e.Name), asked)
-	own := alternative{adds: true, texts: p.text(asked, in)}
+	unsure := slices.ContainsFunc(e.Unsure, func(s string) bool { return slices.Equal(analysis.Terms(s), asked) })
+	canonical := slices.Equal(analysis.Terms(e.Name), asked)
+	own := alternative{addsInAnyTier: true, texts: p.run(asked, in)}
 	if unsure && in == allTexts {
 		own.tier = alias
 	}
-	others := alternative{tier: alias, adds: true}
+	others := alternative{tier: alias, addsInAnyTier: true}
 	for _, name := range slices.Concat([]string{e.Name}, e.Aliases, e.Unsure) {
-		t := terms(name)
+		t := analysis.Terms(name)
 		if key := strings.Join(t, " "); len(t) > 0 && !seen[key] {
 			seen[key] = true
-			others.texts = append(others.texts, p.text(t, in)...)
+			others.texts = append(others.texts, p.run(t, in)...)
 		}
 	}
 	out := []alternative{own, others}
 	if in == allTexts {
-		v := alternative{tier: alias, adds: true, skill: p.skills.Key(e.Name)}
+		v := alternative{tier: alias, addsInAnyTier: true, skill: p.skills.Key(e.Name)}
 		if canonical {
 			v.tier = exact
 		}
@@ -282,29 +287,29 @@ func (f *facet) alternative(name string) alternative {
 	if f.Name == skillFacet {
 		return alternative{skill: f.Key(canonical)}
 	}
-	a := alternative{facet: f.field}
+	a := alternative{facetField: f.field}
 	for _, n := range numbers {
 		a.keys = append(a.keys, f.Key(f.Value(n)))
 	}
 	return a
 }
 
-// text looks for terms side by side, in those of the fields that have them
-// all: no text when none has, or when there are no terms.
-func (p *planner) text(terms []string, in fieldSet) []text {
+// run looks for terms next to each other, in those of the fields that have all of
+// them: no run when none has, or when there are no terms.
+func (p *planner) run(terms []string, in fieldSet) []termRun {
 	for _, t := range terms {
 		in &= p.words.in(t)
 	}
 	if len(terms) == 0 || in == 0 {
 		return nil
 	}
-	return []text{{terms, in}}
+	return []termRun{{terms, in}}
 }
 
-func (p *planner) texts(list []expansion, in fieldSet) []text {
-	var out []text
+func (p *planner) runs(list []expansion, in fieldSet) []termRun {
+	var out []termRun
 	for _, e := range list {
-		out = append(out, p.text([]string{e.word}, in)...)
+		out = append(out, p.run([]string{e.word}, in)...)
 	}
 	return out
 }

@@ -11,38 +11,39 @@ type tier uint8
 const (
 	exact  tier = iota // the word as asked, or a skill of that name
 	alias              // another name of the skill that the word names
-	prefix             // a word that begins with it
+	form               // another form of the word
+	prefix             // a word that begins with it, or a compound that ends in it
 	typo               // a word that it may have been meant to be
 	tiers
 )
 
-var tierNames = [tiers]string{"exact", "alias", "prefix", "typo"}
+var tierNames = [tiers]string{"exact", "alias", "form", "prefix", "typo"}
 
 // The constants of BM25 (Robertson and Zaragoza, The Probabilistic Relevance
 // Framework: BM25 and Beyond, 2009).
 const (
-	// bm25K1 is how slowly more of the same word stops to count.
+	// bm25K1 is how many repetitions of a word still count: higher is more.
 	bm25K1 = 1.2
 	// bm25B is how much a long text is held against its words.
 	bm25B = 0.75
 )
 
-// weights are the boosts of the text fields: title over headings over own text
+// boosts of the text fields: title over headings over own text
 // over shared sections, which every posting may have.
-var weights = [textFields]float64{title: 10, headings: 4, facts: 4, description: 3, ownText: 2, sectionText: 1}
+var boosts = [textFields]float64{title: 10, headings: 4, facts: 4, description: 3, ownText: 2, sectionText: 1}
 
-// strengthWeights say what a skill adds by how much the page wants it. One that
+// strengthBoosts say what a skill adds by how much the page wants it. One that
 // it asks for outranks any count of its name in texts, and counts less than its
 // name in the title. "Scala or Python" asks for more than "Python is a plus":
 // either will do, but one must be there.
-var strengthWeights = []struct {
-	field  field
-	weight float32
-}{{skillRequired, 7}, {skillAlternative, 5.5}, {skillPreferred, 4.5}}
+var strengthBoosts = []struct {
+	field field
+	boost float32
+}{{requiredSkills, 7}, {alternativeSkills, 5.5}, {preferredSkills, 4.5}}
 
-// mentionWeight is for a skill that a page only mentions: it counts as a word
+// mentionBoost is for a skill that a page only mentions: it counts as a word
 // does.
-const mentionWeight = 1.5
+const mentionBoost = 1.5
 
 // fieldB is b for each text field. Titles, headings and facts are short
 // by nature; that one has more words than another says little about them.
@@ -82,11 +83,11 @@ func sortKey(worst tier, sum float32, posting bool) float64 {
 
 const tierStep = 1 << 20
 
-// score is what results show of a sort key: the whole part is the tier (3
-// exact, 2 alias, 1 prefix, 0 typo), the rest the sum. Six decimals are enough
+// score is what results show of a sort key: the whole part is the tier (4
+// exact, 3 alias, 2 form, 1 prefix, 0 typo), the rest the sum. Six decimals are enough
 // to see.
 func score(sortKey float64) float64 {
-	tier := math.Floor(sortKey / tierStep)
-	sum := sortKey - tier*tierStep
-	return math.Round((tier+min(sum/(sum+scoreHalf), 0.999999))*1e6) / 1e6
+	shown := math.Floor(sortKey / tierStep)
+	sum := sortKey - shown*tierStep
+	return math.Round((shown+min(sum/(sum+scoreHalf), 0.999999))*1e6) / 1e6
 }

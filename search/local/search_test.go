@@ -68,8 +68,8 @@ func ask(t testing.TB, e *Engine, r search.Request) *search.Result {
 	return res
 }
 
-// found are the pages that a query finds, as "0 3 1".
-func found(t testing.TB, e *Engine, query string) string {
+// pathsOf are the pages that a query finds, as "0 3 1".
+func pathsOf(t testing.TB, e *Engine, query string) string {
 	t.Helper()
 	var out []string
 	for _, h := range ask(t, e, search.Request{Query: query}).Hits {
@@ -103,6 +103,18 @@ func TestRanking(t *testing.T) {
 		{"only an exclusion", "-green", "0 2", []string{"A | red", "B | red green", "C"}},
 		{"any of them", "red OR green", "1 0", []string{"A | red", "B | red green"}},
 		{"in the title", "title:red", "1", []string{"A | red", "Red"}},
+		{"joined finds hyphenated and apart", "fullstack", "0 1 2", []string{"A | fullstack", "B | full-stack", "C | full stack", "D | stack full"}},
+		{"apart finds joined", "full stack", "0 1", []string{"A | full stack", "B | fullstack", "C | full"}},
+		{"hyphenated finds joined", "full-stack", "0 1", []string{"A | full-stack", "B | fullstack"}},
+		{"a joining s", "vertriebsleiter", "0 1", []string{"A | Vertriebsleiter", "B | Vertrieb-Leiter"}},
+		{"compounds by their last part", "entwickler", "0 1", []string{"A | Entwickler", "B | Softwareentwickler", "C | Software"}},
+		{"no compound of a part that is no word", "logistik", "0", []string{"A | Logistik", "B | Intralogistik"}},
+		{"two chance words hide no mistake", "accountin x", "0", []string{"A | accounting x", "B | account", "C | in"}},
+		{"other forms of a word", "recruiter", "2 3 0 1", []string{
+			"A | the recruitment of people with you and our team", "B | the recruiting of people with you and our team",
+			"C | a recruiter of people with the team", "D | our recruits and recruits and recruits",
+		}},
+		{"no name of a technology is a form", "reacting", "0", []string{"A | the reaction of you and our team with reacting", "B | React with the team of you and our own"}},
 		{"names of several words", "amazon web services", "0 1", []string{"A | Amazon Web Services", "B | AWS", "C | amazon sells web and other services"}},
 		{"a skill of several words is exact too", "power bi", "0 1", []string{"A | powerbi | | | Power_BI", "B | power bi"}},
 		{"postings before other pages as good", "red", "1 0", []string{"*A | red", "B | red"}},
@@ -111,7 +123,7 @@ func TestRanking(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			if got := found(t, engineOf(t, siteOf(tt.pages...)), tt.query); got != tt.want {
+			if got := pathsOf(t, engineOf(t, siteOf(tt.pages...)), tt.query); got != tt.want {
 				t.Errorf("%s finds %q, want %q", tt.query, got, tt.want)
 			}
 		})
@@ -278,7 +290,7 @@ func TestSimilarPostingsShareSkills(t *testing.T) {
 func TestManyUnknownWordsAreStillAnsweredCheaply(t *testing.T) {
 	t.Parallel()
 	e := engineOf(t, siteOf("plumber painter", "A | plumbing"))
-	p := e.planner.planning()
+	p := e.planner.forQuery()
 	var q search.Query
 	for i := range search.MaxUnits {
 		q.Clauses = append(q.Clauses, search.Clause{Any: []search.Unit{{Text: "plumbes" + strings.Repeat("s", i%3)}}})

@@ -17,7 +17,7 @@ const (
 	// snippetBytes is about three lines of text on a phone.
 	snippetBytes = 220
 	// maxScanned is how much text of one page is searched for snippets. Few
-	// pages are longer, and what answers a query seldom stands behind it.
+	// pages are longer, and what answers a query is seldom after it.
 	maxScanned = 64 << 10
 )
 

@@ -77,7 +77,7 @@ func inTurns(limit int, kinds ...[]search.Suggestion) []search.Suggestion {
 	return out
 }
 
-// nameList finds the values of a facet by the prefixFilter of their names, and
+// nameList finds the values of a facet by the beginnings of their names, and
 // of the words in them. It is sorted by beginning.
 type nameList []name
 
@@ -179,10 +179,10 @@ func (p *planner) completions(typed string) []search.Suggestion {
 // titles are the pages whose title has all words typed, the last one begun.
 func (e *Engine) titles(ctx context.Context, typed string) ([]search.Suggestion, error) {
 	var p plan
-	words, guesses := strings.Fields(typed), e.planner.planning()
+	words, guesses := strings.Fields(typed), e.planner.forQuery()
 	guesses.left = 1
 	for i, w := range words[:min(len(words), search.MaxUnits)] {
-		for _, v := range guesses.unit(search.Unit{Field: search.InTitle, Text: w}, i == len(words)-1, false) {
+		for _, v := range guesses.unit(search.Unit{Field: search.InTitle, Text: w}, neighbours{}, i == len(words)-1, false) {
 			p.clauses = append(p.clauses, clausePlan{alternatives: v})
 		}
 	}
@@ -194,7 +194,7 @@ func (e *Engine) titles(ctx context.Context, typed string) ([]search.Suggestion,
 		return nil, err
 	}
 	defer e.end(s)
-	hits, err := e.find(ctx, s, p, search.Request{Page: 1, PerPage: suggestionsOf})
+	f, err := e.find(ctx, s, p, search.Request{Page: 1, PerPage: suggestionsOf})
 	if errors.Is(err, errTooMuch) {
 		return nil, nil
 	}
@@ -202,7 +202,7 @@ func (e *Engine) titles(ctx context.Context, typed string) ([]search.Suggestion,
 		return nil, err
 	}
 	var out []search.Suggestion
-	for _, h := range hits {
+	for _, h := range f.hits {
 		c, err := e.g.Card(h.page)
 		if err != nil {
 			return nil, err

@@ -107,7 +107,7 @@ func loaded(b *testing.B, site *content.Site) (e *Engine, took time.Duration, me
 		b.Fatal(err)
 	}
 	start := time.Now()
-	if e, err = New(g); err != nil {
+	if e, err = newEngine(g); err != nil {
 		b.Fatal(err)
 	}
 	took = time.Since(start)
@@ -145,7 +145,7 @@ func measure(b *testing.B, e *Engine, peer bleve.Index, q string) times {
 	if err != nil {
 		b.Fatal(err)
 	}
-	p := e.planner.planning().plan(parsed)
+	p := e.planner.forQuery().plan(parsed)
 	req := search.Request{Query: q, Page: 1, PerPage: 10, Sort: search.ByRelevance}
 	contenders := []func(){
 		func() { bleveSearch(b, peer, bleve.NewSearchRequest(one)) },
@@ -157,7 +157,7 @@ func measure(b *testing.B, e *Engine, peer bleve.Index, q string) times {
 				b.Fatal(err)
 			}
 			s.top.reset(10)
-			for _, doc := range s.matcher.hits {
+			for _, doc := range s.matched {
 				page := e.g.Ordinal(doc)
 				s.top.add(e.rank(page, e.sortKey(&s.docs[doc], page), search.ByRelevance))
 			}
@@ -308,7 +308,7 @@ func bleveIndex(b *testing.B, e *Engine) bleve.Index {
 	if err != nil {
 		b.Fatal(err)
 	}
-	for n := range uint32(e.g.Len()) {
+	for n := range index.Ordinal(e.g.Len()) {
 		p, err := e.g.Page(n)
 		if err != nil {
 			b.Fatal(err)

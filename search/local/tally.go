@@ -11,77 +11,65 @@ package local
 // counts nowhere: no single click lets it in.
 
 import (
+	"math/bits"
 	"slices"
-	"strings"
 )
 
 // selection is what a request chose in every facet.
 type selection struct {
-	of     []facetSelection // by facet
-	active []int            // facets with a choice
+	byFacet []facetSelection
+	active  []int // facets with a choice
 }
 
 // facetSelection is what a request chose in one facet, whose values have the
-// numbers [first, end).
+// numbers [first, end). A request chooses by names; a name means several values
+// where it is ambiguous on the site, and none that no page has.
 type facetSelection struct {
 	first, end uint32
-	chosen     []bool   // by value, from first on; nil when nothing is chosen
-	unknown    []string // chosen values that no page has
-	wanted     int      // names that the request gave, each once
+	keys       []string // of the names, each once; at most search.MaxFilterValues
+	masks      []uint64 // by value, from first on: a bit for each name that means it; nil without a choice
+	unknown    []string // chosen names that no page has
 	all        bool     // every name must hold, not any
 }
 
-// any tells whether something is chosen at all.
+// any reports whether something is chosen at all.
 func (s *selection) any() bool { return len(s.active) > 0 }
 
-func (s *facetSelection) chose(v uint32) bool { return s.chosen != nil && s.chosen[v-s.first] }
+// isChosen reports whether a value is chosen.
+func (s *facetSelection) isChosen(v uint32) bool { return s.masks != nil && s.masks[v-s.first] != 0 }
 
-// add chooses a value of facet i by a name.
+// add chooses what a request calls name in facet i.
 func (s *selection) add(i int, f *facet, name string) {
-	of := &s.of[i]
-	numbers, canonical := f.resolve(name)
-	if of.all && len(numbers) > 1 {
-		// One of several that the name may mean: pages seldom have two.
-		numbers = numbers[:1]
-	}
-	again := true
-	for _, v := range numbers {
-		if !of.chose(v) {
-			again = false
-			if of.chosen == nil {
-				of.chosen = make([]bool, of.end-of.first)
-			}
-			of.chosen[v-of.first] = true
-		}
-	}
-	if len(numbers) == 0 {
-		again = slices.ContainsFunc(of.unknown, func(u string) bool { return strings.EqualFold(u, canonical) })
-		if !again {
-			of.unknown = append(of.unknown, canonical)
-		}
-	}
-	if again {
+	of, key := &s.byFacet[i], f.Key(name)
+	if slices.Contains(of.keys, key) {
 		return
 	}
-	if of.wanted == 0 {
+	if len(of.keys) == 0 {
 		s.active = append(s.active, i)
+		of.masks = make([]uint64, of.end-of.first)
 	}
-	of.wanted++
+	numbers, canonical := f.resolve(name)
+	for _, v := range numbers {
+		of.masks[v-of.first] |= 1 << len(of.keys)
+	}
+	if len(numbers) == 0 {
+		of.unknown = append(of.unknown, canonical)
+	}
+	of.keys = append(of.keys, key)
 }
 
-// lets tells whether a page with these values passes a selection of something.
-func (s *facetSelection) lets(values []uint32) bool {
-	held := 0
+// admits reports whether a page with these values passes a selection of something.
+func (s *facetSelection) admits(values []uint32) bool {
+	var held uint64 // names of which the page has a value
 	for _, v := range values {
-		if v < s.first || v >= s.end || !s.chose(v) {
-			continue
+		if v >= s.first && v < s.end {
+			held |= s.masks[v-s.first]
 		}
-		if !s.all {
-			return true
-		}
-		held++
 	}
-	return s.all && held == s.wanted
+	if s.all {
+		return bits.OnesCount64(held) == len(s.keys)
+	}
+	return held != 0
 }
 
 // tally counts what passes the filters.
@@ -101,18 +89,12 @@ func (t *tally) reset(s selection, values int) {
 	clear(t.counts)
 }
 
-// copy makes t the same as from, which stays as it is.
-func (t *tally) copy(from *tally) {
-	t.selection, t.total = from.selection, from.total
-	t.counts = append(t.counts[:0], from.counts...)
-}
-
 // add counts a page with these values that the query found, and tells whether
 // the filters let it through.
 func (t *tally) add(values []uint32) bool {
 	failed := -1 // the one facet that fails
 	for _, i := range t.selection.active {
-		if t.selection.of[i].lets(values) {
+		if t.selection.byFacet[i].admits(values) {
 			continue
 		}
 		if failed >= 0 {
@@ -128,7 +110,7 @@ func (t *tally) add(values []uint32) bool {
 		return true
 	}
 	// With all, a page that lacks a chosen value is not let in by another one.
-	if s := &t.selection.of[failed]; !s.all {
+	if s := &t.selection.byFacet[failed]; !s.all {
 		for _, v := range values {
 			if v >= s.first && v < s.end {
 				t.counts[v]++

@@ -5,24 +5,25 @@ package local
 import (
 	"cmp"
 	"slices"
+
+	"github.com/careers-index/careers/index"
 )
 
-// ranked is a hit and its place in the order: by worth downwards, then by rank
-// upwards. Ranks differ, so the order is total.
+// ranked is a hit and its place in the order: by sort key, highest first, then by rank. Ranks differ, so the order is total.
 type ranked struct {
-	worth float64 // 0 when the order is by rank alone
-	rank  uint32
-	page  uint32 // ordinal
+	sortKey float64 // 0 when the order is by rank alone
+	rank    uint32
+	page    index.Ordinal
 }
 
 func (a ranked) compare(b ranked) int {
-	if a.worth != b.worth {
-		return cmp.Compare(b.worth, a.worth)
+	if a.sortKey != b.sortKey {
+		return cmp.Compare(b.sortKey, a.sortKey)
 	}
 	return cmp.Compare(a.rank, b.rank)
 }
 
-// top keeps the best of the hits it is given: a heap with the worst in front.
+// top keeps the best of the hits it is given: a heap with the worst at index 0.
 type top struct {
 	limit int
 	heap  []ranked

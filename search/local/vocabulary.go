@@ -8,6 +8,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 
 	bleveindex "github.com/blevesearch/bleve_index_api"
 
@@ -27,6 +28,10 @@ type vocabulary struct {
 	starts []uint32 // where each word begins in text, and the end
 	counts []uint32 // pages that have the word, in the field where most have it
 	fields []fieldSet
+	pages  int
+
+	compounds func() map[string][]uint32 // by tail, see compounds.go
+	forms     func() *forms              // see forms.go
 }
 
 // fieldSet is a set of text fields.
@@ -38,8 +43,10 @@ func setOf(f field) fieldSet { return 1 << f }
 
 func (s fieldSet) has(f field) bool { return s&setOf(f) != 0 }
 
-func newVocabulary(s *snapshot) (*vocabulary, error) {
-	v := &vocabulary{}
+func newVocabulary(s *snapshot, language string) (*vocabulary, error) {
+	v := &vocabulary{pages: s.pages}
+	v.compounds = sync.OnceValue(v.findCompounds)
+	v.forms = sync.OnceValue(func() *forms { return findForms(v, language) })
 	var dictionaries [textFields]bleveindex.FieldDict
 	var heads [textFields]*bleveindex.DictEntry
 	advance := func(f field) (err error) {
@@ -186,7 +193,7 @@ func (v *vocabulary) mistyped(typed string, in fieldSet, open bool) []expansion 
 	return best(list, MaxExpansions)
 }
 
-// after returns the place of the first word behind i that does not begin with
+// after returns the place of the first word after i that does not begin with
 // prefix, as word i does.
 func (v *vocabulary) after(i int, prefix string) int {
 	return i + 1 + sort.Search(v.len()-i-1, func(n int) bool {

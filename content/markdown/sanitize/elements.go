@@ -12,13 +12,13 @@ var blockElements = []string{
 	"main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 }
 
-// IsDropped tells whether an element is dropped with all its content.
+// IsDropped reports whether an element is dropped with all its content.
 func IsDropped(element string) bool { return slices.Contains(droppedElements, element) }
 
-// IsBlock tells whether an element ends the line of text before it, and starts one.
+// IsBlock reports whether an element ends the line of text before it, and starts one.
 func IsBlock(element string) bool { return slices.Contains(blockElements, element) }
 
-// IsAllowed tells whether a page may have an element.
+// IsAllowed reports whether a page may have an element.
 func IsAllowed(element string) bool {
 	return slices.Contains(textElements, element) || slices.Contains(otherElements, element)
 }

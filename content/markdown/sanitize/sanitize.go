@@ -8,7 +8,8 @@
 // Raw HTML may have headings, paragraphs, lists, tables, details, figures,
 // emphasis and code, images and links. Script, style and frame elements are
 // dropped with their content, other elements without it, and all attributes but
-// those that the remaining elements need. Addresses are relative or of the schemes
+// those that the remaining elements need. Elements that are left open are closed at the
+// end, and end tags of elements that are not open are dropped. Addresses are relative or of the schemes
 // http, https, mailto and tel.
 package sanitize
 
@@ -20,8 +21,9 @@ import (
 	"github.com/microcosm-cc/bluemonday"
 )
 
-// HTML returns html with what a page may not have removed.
-func HTML(html string) string { return policy.Sanitize(html) }
+// HTML returns html with what a page may not have removed, and with its elements closed:
+// what comes after it is in none of them.
+func HTML(html string) string { return contain(balance(policy.Sanitize(html))) }
 
 // policy is what the HTML of a page may have: elements that shape text,
 // tables, images, and links to the web, mail and telephone. Nothing can run,
@@ -60,6 +62,8 @@ func newPolicy() *bluemonday.Policy {
 	p.AllowAttrs("class").Matching(regexp.MustCompile(`^language-[\w+#.-]+$`)).OnElements("code")
 	p.AllowAttrs("type").Matching(regexp.MustCompile(`^checkbox$`)).OnElements("input")
 	p.AllowAttrs("checked", "disabled").Matching(regexp.MustCompile(`^$`)).OnElements("input")
+	p.AllowAttrs("class").Matching(regexp.MustCompile(`^alert alert-(note|tip|important|warning|caution)$`)).OnElements("blockquote")
+	p.AllowAttrs("class").Matching(regexp.MustCompile(`^alert-title$`)).OnElements("p")
 	allowFootnotes(p)
 	return p
 }
@@ -76,7 +80,7 @@ func allowFootnotes(p *bluemonday.Policy) {
 // urlSchemes are the schemes of addresses; relative ones have none.
 var urlSchemes = []string{"http", "https", "mailto", "tel"}
 
-// SafeAddress tells whether a page may link to an address: a relative one, or one
+// SafeAddress reports whether a page may link to an address: a relative one, or one
 // of the schemes http, https, mailto and tel.
 func SafeAddress(address string) bool {
 	u, err := url.Parse(address)

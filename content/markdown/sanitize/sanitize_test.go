@@ -1,6 +1,7 @@
 package sanitize
 
 import (
+	"strings"
 	"testing"
 )
 
@@ -14,6 +15,16 @@ func TestWhatAPageMayHave(t *testing.T) {
 		`<iframe src="/x">no</iframe><form>kept</form>`:               `kept`,
 		`<p style="color:red" id="x">a</p><h2 id="x">b</h2>`:          `<p>a</p><h2 id="x">b</h2>`,
 		`<details open><summary>s</summary>d</details>`:               `<details open=""><summary>s</summary>d</details>`,
+		`a</div></p></main></section>b`:                               `ab`,
+		`<div><b>a`:                                                   `<div><b>a</b></div>`,
+		`<div><p>a<ul><li>b</div>c`:                                   `<div><p>a<ul><li>b</ul></div>c`,
+		`<b><i>a</b>b</i>`:                                            `<b><i>a</i></b>b`,
+		`<br><img src="/a"></img><hr>`:                                `<br><img src="/a"><hr>`,
+		`<table><tr><div></table></div>a`:                             `<table><tr><div></div></table>a`,
+		`<table><tr><div><table></table></div></table>a`:              `<div></div><table><tbody><tr></tr></tbody></table><table></table>a`,
+		`<h2>a<table><a href="/x"><td></a></table></h2>`:              `<h2>a<a href="/x"></a><table><tbody><tr><td></td></tr></tbody></table></h2>`,
+		strings.Repeat(`<div>`, 600) + `a`:                            `a`,
+		`<div>a<!-- b</div>`:                                          `<div>a</div>`,
 	} {
 		if got := HTML(html); got != want {
 			t.Errorf("%s became %s, want %s", html, got, want)

@@ -8,8 +8,8 @@
 //		fmt.Println(tag.Name, tag.Start, tag.End)
 //	}
 //
-// The grammar is CommonMark with tables, strikethrough, task lists, footnotes and
-// bare links, as GitHub has them, and the tag:
+// The grammar is CommonMark with tables, strikethrough, task lists, footnotes, alerts,
+// codes of emoji and bare links, as GitHub has them, definition lists, and the tag:
 //
 //	<common-section section-name="name"></common-section>
 //	<common-section section-name='name' />

@@ -32,8 +32,8 @@ type limits struct {
 	tags     int
 	notes    int
 
-	line    int  // the end of the line that was last searched for bare links
-	mayLink bool // whether it may have one
+	line    int  // end of the line that was last searched for bare links
+	mayLink bool // that line may have one
 }
 
 var limitsKey = parser.NewContextKey()
@@ -63,7 +63,7 @@ type nestingLimit struct{ parser.BlockParser }
 func (l nestingLimit) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	depth := 0
 	for n := parent; n != nil && depth < MaxNesting; n = n.Parent() {
-		if k := n.Kind(); k == ast.KindBlockquote || k == ast.KindList {
+		if k := n.Kind(); k == ast.KindBlockquote || k == ast.KindList || k == east.KindDefinitionList {
 			depth++
 		}
 	}
@@ -163,7 +163,7 @@ func (l wordLink) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 	return l.InlineParser.Parse(parent, block, pc)
 }
 
-// mayLink tells whether text has what every bare link has.
+// mayLink reports whether text has what every bare link has.
 func mayLink(text []byte) bool {
 	return bytes.IndexByte(text, '@') >= 0 || bytes.Contains(text, []byte("://")) || bytes.Contains(text, []byte("www."))
 }

@@ -1,15 +1,19 @@
 package syntax
 
 import (
+	"bytes"
+
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"github.com/careers-index/careers/content/markdown/foreign"
 )
 
 // parsers parse all files: CommonMark with tables, strikethrough, task lists,
-// footnotes and bare links, our tag, and limits. They hold no state and are shared.
+// footnotes, definition lists, alerts, codes of emoji and bare links, our tag, and limits. They hold no state and are shared.
 // Text that cannot have a bare link has a parser of its own: looking for one where
 // each word starts is a fifth of all parsing.
 var parsers = struct{ linking, plain parser.Parser }{
@@ -23,6 +27,8 @@ func newParser(more ...parser.Option) parser.Parser {
 		parser.WithBlockParsers(
 			util.Prioritized(parser.NewSetextHeadingParser(), 100),
 			util.Prioritized(parser.NewThematicBreakParser(), 200),
+			util.Prioritized(nestingLimit{extension.NewDefinitionListParser()}, 101),
+			util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
 			util.Prioritized(nestingLimit{parser.NewListParser()}, 300),
 			util.Prioritized(parser.NewListItemParser(), 400),
 			util.Prioritized(parser.NewCodeBlockParser(), 500),
@@ -44,8 +50,10 @@ func newParser(more ...parser.Option) parser.Parser {
 			util.Prioritized(htmlLimit{rawHTML}, 400),
 			util.Prioritized(markLimit{parser.NewEmphasisParser()}, 500),
 			util.Prioritized(markLimit{extension.NewStrikethroughParser()}, 500),
+			util.Prioritized(newEmojis(), 999),
 		),
 		parser.WithParagraphTransformers(
+			util.Prioritized(alerts{}, 50),
 			util.Prioritized(linkDefinitions{parser.LinkReferenceParagraphTransformer}, 100),
 			util.Prioritized(tableLimit{extension.NewTableParagraphTransformer()}, 200),
 		),
@@ -57,11 +65,15 @@ func newParser(more ...parser.Option) parser.Parser {
 }
 
 // Parse parses src[start:] into a tree with tags: blocks of raw HTML are cut at the
-// tags in them, and closing tags are gone. Offsets in the tree are offsets in src.
+// tags in them, and closing tags are gone. So is what package foreign has masked. Offsets in the tree are offsets in src.
 // The tree is valid even if a limit was exceeded; what came after is plain text.
 func Parse(src []byte, start int) (*ast.Document, *LimitError) {
 	doc, err := parse(src, start)
-	if HoldsTag(src[start:]) {
+	if bytes.IndexByte(src[start:], foreign.Filler) >= 0 {
+		s := stripper{src: src}
+		s.children(doc)
+	}
+	if MayHaveTag(src[start:]) {
 		splitHTML(doc, src)
 		dropClosing(doc)
 	}

@@ -21,8 +21,8 @@ type Tag struct {
 	Closing    bool // </common-section>
 }
 
-// HoldsTag tells whether a tag may be in a text.
-func HoldsTag(b []byte) bool {
+// MayHaveTag reports whether a tag may be in a text.
+func MayHaveTag(b []byte) bool {
 	for {
 		n := bytes.IndexByte(b, '<')
 		if n < 0 {
@@ -35,7 +35,24 @@ func HoldsTag(b []byte) bool {
 	}
 }
 
-// StartsTag tells whether b begins like a tag, opening or closing, in any
+// TagNames are the names of the sections in the tags of a text, also of those in code.
+func TagNames(b []byte) (names []string) {
+	for {
+		n := bytes.IndexByte(b, '<')
+		if n < 0 {
+			return names
+		}
+		b = b[n:]
+		if StartsTag(b) {
+			if t, ok := parseTag(b); ok && !t.Closing {
+				names = append(names, t.Name)
+			}
+		}
+		b = b[1:]
+	}
+}
+
+// StartsTag reports whether b begins like a tag, opening or closing, in any
 // letter case. It costs nothing where it is false, which is nearly everywhere.
 func StartsTag(b []byte) bool {
 	if len(b) == 0 || b[0] != '<' {

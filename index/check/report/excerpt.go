@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/width"
+
+	"github.com/careers-index/careers/content/visible"
 )
 
 // maxSourceWidth is the longest piece of a source line that is shown: with its
@@ -26,7 +28,7 @@ func excerpt(line []byte, column int) (source string, caret int) {
 	}
 	cut := min(column-1, len(line))
 	from, to := max(0, cut-maxExcerpt), min(len(line), cut+maxExcerpt)
-	before, after := []rune(visible(string(line[from:cut]))), []rune(visible(string(line[cut:to])))
+	before, after := []rune(visible.Text(string(line[from:cut]))), []rune(visible.Text(string(line[cut:to])))
 	total := columns(before) + columns(after)
 	if total > maxSourceWidth {
 		before, after = trimAround(before, after)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/visible"
 )
 
 // The runner's escapes (actions/toolkit, command.ts). Without them, a message
@@ -21,13 +22,13 @@ func (r *Report) github(w io.Writer) error {
 		if d.Severity == diag.Error {
 			command = "error"
 		}
-		message := visible(d.Message)
+		message := visible.Text(d.Message)
 		for i := len(d.Chain) - 1; i >= 0; i-- {
 			tag := d.Chain[i]
-			message += fmt.Sprintf("\nincluded by %s:%d:%d", visible(r.path(tag.File)), tag.Line, tag.Column)
+			message += fmt.Sprintf("\nincluded by %s:%d:%d", visible.Text(r.path(tag.File)), tag.Line, tag.Column)
 		}
 		_, err := fmt.Fprintf(w, "::%s file=%s,line=%d,col=%d,title=%s::%s\n", command,
-			githubProperty.Replace(r.path(d.File)), d.Line, d.Column, githubProperty.Replace(d.Rule), githubData.Replace(message))
+			visible.Text(githubProperty.Replace(r.path(d.File))), d.Line, d.Column, githubProperty.Replace(d.Rule), githubData.Replace(message))
 		if err != nil {
 			return err
 		}

@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/visible"
 )
 
 // jsonPlace and jsonFinding are the objects of the JSON format.
@@ -23,7 +24,7 @@ type jsonFinding struct {
 }
 
 func (r *Report) json(w io.Writer) error {
-	enc := json.NewEncoder(w)
+	enc := json.NewEncoder(visible.NewJSONWriter(w))
 	enc.SetEscapeHTML(false)
 	for _, d := range r.Findings {
 		f := jsonFinding{jsonPlace: jsonPlace(d.Position), Severity: d.Severity, Rule: d.Rule, Message: d.Message}

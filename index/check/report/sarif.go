@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/visible"
 )
 
 const (
@@ -114,7 +115,7 @@ func (r *Report) sarif(w io.Writer) error {
 		}
 		run.Results = append(run.Results, result)
 	}
-	enc := json.NewEncoder(w)
+	enc := json.NewEncoder(visible.NewJSONWriter(w))
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	return enc.Encode(sarifLog{Schema: sarifSchema, Version: sarifVersion, Runs: []sarifRun{run}})

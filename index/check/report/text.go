@@ -5,10 +5,9 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/visible"
 )
 
 // ANSI sequences of the text format.
@@ -30,14 +29,14 @@ func (r *Report) text(w io.Writer) error {
 		if d.Severity == diag.Error {
 			severity = red
 		}
-		fmt.Fprintf(&b, "%s %s %s %s\n", r.paint(bold, fmt.Sprintf("%s:%d:%d:", visible(d.File), d.Line, d.Column)),
-			r.paint(severity, string(d.Severity)+":"), visible(d.Message), r.paint(dim, "["+d.Rule+"]"))
+		fmt.Fprintf(&b, "%s %s %s %s\n", r.paint(bold, fmt.Sprintf("%s:%d:%d:", visible.Text(d.File), d.Line, d.Column)),
+			r.paint(severity, string(d.Severity)+":"), visible.Text(d.Message), r.paint(dim, "["+d.Rule+"]"))
 		if source, caret := excerpt(lines.at(d.Position), d.Column); source != "" {
 			fmt.Fprintf(&b, "  %s\n  %s%s\n", source, strings.Repeat(" ", caret), r.paint(green, "^"))
 		}
 		for i := len(d.Chain) - 1; i >= 0; i-- {
 			tag := d.Chain[i]
-			fmt.Fprintf(&b, "  included by %s:%d:%d\n", visible(tag.File), tag.Line, tag.Column)
+			fmt.Fprintf(&b, "  included by %s:%d:%d\n", visible.Text(tag.File), tag.Line, tag.Column)
 		}
 		if _, err := w.Write(b.Bytes()); err != nil {
 			return err
@@ -52,18 +51,4 @@ func (r *Report) paint(sequence, s string) string {
 		return s
 	}
 	return sequence + s + reset
-}
-
-// visible makes text of content safe to print: what could move the cursor, start a
-// terminal's sequence, or turn the direction of writing is replaced.
-func visible(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\t' || r == '\n' || r == '\r':
-			return ' '
-		case unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r):
-			return utf8.RuneError
-		}
-		return r
-	}, strings.ToValidUTF8(s, string(utf8.RuneError)))
 }

@@ -36,7 +36,7 @@
 //     no: ["Spark your curiosity."]  # and that do not: the tests run them
 //
 // The name is the short one that people say. No spelling belongs to two entries.
-// A spelling made of two names ("Spring/Hibernate") is no alias: both are found by
+// A spelling made of two names ("Spring/Hibernate") is not an alias: both are found by
 // themselves. Spellings are compared by [Key]: case does not matter, and a space, a
 // hyphen and an underscore are equal.
 //

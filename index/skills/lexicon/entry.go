@@ -25,6 +25,8 @@ type Entry struct {
 	Not []string `json:"not,omitempty"`
 	// Context are phrases that make an unsure spelling certain in their sentence.
 	Context []string `json:"context,omitempty"`
+	// Against are phrases in whose sentence every spelling means something else.
+	Against []string `json:"against,omitempty"`
 	// Related are names of entries that make an unsure spelling likely on their page.
 	Related []string `json:"related,omitempty"`
 	// Yes and No are example sentences in which an unsure spelling is, and is not,
@@ -53,10 +55,11 @@ const (
 	Channel Policy = "channel" // also a way to apply or to talk: Slack, Zoom
 	Forge   Policy = "forge"   // also where people show their work: GitHub
 	Item    Policy = "item"    // counts in lists of related skills: Effect, Play
+	Foreign Policy = "foreign" // a word of another language than English: Scala, Vue
 )
 
 // Policies returns all policies.
-func Policies() []Policy { return []Policy{Word, Letter, Caps, Channel, Forge, Item} }
+func Policies() []Policy { return []Policy{Word, Letter, Caps, Channel, Forge, Item, Foreign} }
 
 func (p Policy) known() bool { return p == "" || slices.Contains(Policies(), p) }
 
@@ -125,7 +128,7 @@ func (e *Entry) decode() (p Problem, ok bool) {
 		return e.problem(v, "want a list of aliases, a mapping, or off"), false
 	}
 	fields := map[string]any{
-		"aliases": &e.Aliases, "unsure": &e.Unsure, "not": &e.Not, "context": &e.Context, "related": &e.Related,
+		"aliases": &e.Aliases, "unsure": &e.Unsure, "not": &e.Not, "context": &e.Context, "related": &e.Related, "against": &e.Against,
 		"yes": &e.Yes, "no": &e.No, "kind": &e.Kind, "parent": &e.Parent, "policy": (*string)(&e.Policy),
 	}
 	for i := 0; i < len(e.value.Content); i += 2 {

@@ -1,16 +1,19 @@
 package scan
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // bounded reports whether the match m of name p is a name of its own, and sets
-// m.Tail to the end of the version that follows, if any. joint says that the match
+// m.Tail to the end of the version that follows, if any. inWord says that the match
 // begins inside of a word.
-func (s *Scanner) bounded(text string, m *Match, p *Pattern, joint bool) bool {
-	if joint {
-		if !m.Exact || !s.glued(chunkBefore(text, m.Start), text[m.Start:m.End], p) {
+func (s *Scanner) bounded(text string, m *Match, p *Pattern, inWord bool) bool {
+	if inWord {
+		if !m.SameCase || !s.glued(chunkBefore(text, m.Start), text[m.Start:m.End], p) {
 			return false
 		}
-	} else if !leftBound(text, m.Start, p.Sure) {
+	} else if !s.leftBound(text, m.Start, p.Sure, m.End-m.Start < minGlued) {
 		return false
 	}
 	return s.rightBound(text, m, p) && !inAddress(text, m.Start)
@@ -27,7 +30,7 @@ const (
 // "DevelopmentJava", "AndroidPerformance". It may not if the word makes another name
 // of it: "ReactConf".
 func (s *Scanner) glued(word, spelling string, p *Pattern) bool {
-	if s.joints[word] {
+	if s.words.Joints[word] {
 		return len(spelling) >= minJoint
 	}
 	return p.Sure && len(spelling) >= minGlued && len(word) >= minJoint && !parts[word]
@@ -41,34 +44,44 @@ var parts = map[string]bool{
 	"auto": true, "cyber": true, "data": true, "code": true, "core": true, "meta": true, "tiny": true, "virtual": true,
 }
 
-// leftBound reports whether a name may begin at byte i.
-func leftBound(s string, i int, sure bool) bool {
+// leftBound reports whether a name may begin at byte i. short says that it has only a few
+// letters.
+func (s *Scanner) leftBound(text string, i int, sure, short bool) bool {
 	if i == 0 {
 		return true
 	}
-	if wordBefore(s, i) {
+	if !beginsWord(text, i) {
 		return false
 	}
-	switch s[i-1] {
+	switch text[i-1] {
 	case '@', '$', '\\', '_':
 		return false
 	case '.': // a host or a file, unless a sentence ran into the next
-		return !wordBefore(s, i-1) || IsUpper(s[i]) && i > 1 && !IsUpper(s[i-2])
+		return !wordBefore(text, i-1) || IsUpper(text[i]) && i > 1 && !IsUpper(text[i-2])
 	case '-':
-		if !wordBefore(s, i-1) {
+		if !wordBefore(text, i-1) {
 			return true // a bullet
 		}
-		switch chunkBefore(s, i-1) {
+		switch chunkBefore(text, i-1) {
 		case "non", "anti", "ex", "pre", "post", "un", "no":
 			return false
 		}
 		return sure
-	case '\'', '#':
-		return sure || !wordBefore(s, i-1)
-	case '&', '+': // "Prometheus+Grafana", but not "R&D"
-		return sure || !wordBefore(s, i-1) || i > 2 && wordBefore(s, i-2)
+	case '#':
+		return sure || !wordBefore(text, i-1)
+	case '\'':
+		return sure || !wordBefore(text, i-1) || s.words.Elisions[wordUpTo(text, i-1)]
+	case '&', '+': // "Prometheus+Grafana", but not "R&D" or "AD&D"
+		return sure || !wordBefore(text, i-1) || i > 2 && wordBefore(text, i-2) && !(short && text[i-1] == '&')
 	}
 	return true
+}
+
+// isShortCapitals reports whether a name is a few capital letters, which other words
+// have in their plural: "pets" is not PET and an s.
+func (p *Pattern) isShortCapitals() bool {
+	name := p.Spellings[0]
+	return len(name) <= minGlued && name == strings.ToUpper(name)
 }
 
 // rightBound reports whether a name may end at m.End, and sets m.Tail.
@@ -77,15 +90,15 @@ func (s *Scanner) rightBound(text string, m *Match, p *Pattern) bool {
 	if i == len(text) {
 		return true
 	}
-	if p.Sure && !short && text[i-2] != ' ' {
+	if p.Sure && !short && text[i-2] != ' ' && (m.SameCase || !p.isShortCapitals()) {
 		i = plural(text, i)
 	}
 	if end, ok := version(text, i, p.Sure && !short); ok {
 		m.Tail = end
 		i = end
 	}
-	if wordAt(text, i) {
-		return i == m.End && m.Exact && IsUpper(text[i]) && s.glued(chunkAfter(text, i), text[m.Start:m.End], p)
+	if !endsWord(text, i) {
+		return i == m.End && m.SameCase && IsUpper(text[i]) && s.glued(chunkAfter(text, i), text[m.Start:m.End], p)
 	}
 	if i == len(text) {
 		return true
@@ -104,7 +117,7 @@ func (s *Scanner) rightBound(text string, m *Match, p *Pattern) bool {
 	case '-':
 		if wordAt(text, i+1) && (short || !p.Sure) {
 			second := chunkAfter(text, i+1)
-			return compounds[second] || len(second) > 3 && strings.HasSuffix(second, "ed")
+			return compounds[second] || s.words.Compounds[second] || len(second) > 3 && strings.HasSuffix(second, "ed")
 		}
 	case '=', ':':
 		return i+1 >= len(text) || text[i+1] != '/' && text[i+1] != '='
@@ -189,6 +202,9 @@ const maxLookBack = 256
 func inAddress(s string, i int) bool {
 	j := i
 	for j > 0 && i-j < maxLookBack && s[j-1] > ' ' && !strings.ContainsRune("()[]<>|,;\"", rune(s[j-1])) {
+		if s[j-1] >= utf8.RuneSelf && utf8.RuneStart(s[j]) && !wordBefore(s, j) {
+			break // text goes on after an address: see addressEnd
+		}
 		j--
 	}
 	token := s[j:i]
@@ -225,6 +241,15 @@ func chunkBefore(s string, i int) string {
 		j--
 	}
 	if j > 0 && IsUpper(s[j-1]) {
+		j--
+	}
+	return strings.ToLower(s[j:i])
+}
+
+// wordUpTo returns the word of ASCII letters that ends before byte i, in lower case.
+func wordUpTo(s string, i int) string {
+	j := i
+	for j > 0 && i-j < MaxKey && IsLetter(s[j-1]) {
 		j--
 	}
 	return strings.ToLower(s[j:i])

@@ -7,7 +7,7 @@
 //	s := scan.New(map[string]scan.Pattern{
 //		scan.Key("Go"):         {Name: true, Spellings: []string{"Go"}},
 //		scan.Key("experience"): {},
-//	}, nil)
+//	}, scan.Words{})
 //	for _, m := range s.Scan("Experience with Go 1.26", nil) { … }
 //
 // It knows nothing of skills: what a match means is decided by package skills.

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/careers-index/careers/index/analysis/script"
 )
 
 // Spellings of one name are equal by their keys. Text is compared with keys rune
@@ -45,6 +47,9 @@ func foldRune(r rune) rune {
 	case '\u2018', '\u2019':
 		return '\''
 	}
+	if r >= '！' && r <= '～' { // full-width ASCII: ＡＷＳ, Ｃ＋＋
+		r -= '！' - '!'
+	}
 	return unicode.ToLower(r)
 }
 
@@ -66,21 +71,16 @@ func Key(name string) string {
 		switch {
 		case r == '-' || r == '_' || unicode.IsSpace(r):
 			r = ' '
-		case r >= utf8.RuneSelf:
-			r = foldRune(r)
 		default:
-			r = unicode.ToLower(r)
+			r = foldRune(r)
 		}
 		b.WriteRune(r)
 	}
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
-// wordByte reports whether a byte may belong to a word: letters, digits, and every
-// byte of a rune beyond ASCII.
-func wordByte(c byte) bool {
-	return c >= utf8.RuneSelf || IsLetter(c) || isDigit(c)
-}
+// wordByte reports whether a byte is a letter or digit of ASCII.
+func wordByte(c byte) bool { return IsLetter(c) || isDigit(c) }
 
 // IsLower reports whether c is a lower-case letter of ASCII.
 func IsLower(c byte) bool { return 'a' <= c && c <= 'z' }
@@ -93,7 +93,11 @@ func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 // IsLetter reports whether c is a letter of ASCII.
 func IsLetter(c byte) bool { return IsLower(c | 0x20) }
 
-// wordAt reports whether a letter or digit, of any script, is at byte i of s.
+// Where words end: as package analysis has it. Letters that are written apart (Han,
+// Kana, Hangul) end a word of another script, so they count as no letters here.
+
+// wordAt reports whether a letter or digit is at byte i of s that would continue a word
+// before it. So would an accent.
 func wordAt(s string, i int) bool {
 	if i < 0 || i >= len(s) {
 		return false
@@ -102,10 +106,11 @@ func wordAt(s string, i int) bool {
 		return wordByte(s[i])
 	}
 	r, _ := utf8.DecodeRuneInString(s[i:])
-	return unicode.IsLetter(r) || unicode.IsDigit(r)
+	return continuesWord(r) || unicode.IsMark(r) && r != emojiStyle
 }
 
-// wordBefore reports whether a letter or digit is right before byte i of s.
+// wordBefore reports whether a letter or digit, with or without accents, is right before
+// byte i of s that would be continued by a word after it.
 func wordBefore(s string, i int) bool {
 	if i <= 0 {
 		return false
@@ -113,6 +118,53 @@ func wordBefore(s string, i int) bool {
 	if s[i-1] < utf8.RuneSelf {
 		return wordByte(s[i-1])
 	}
+	for range maxMarks {
+		r, size := utf8.DecodeLastRuneInString(s[:i])
+		if !unicode.IsMark(r) {
+			return continuesWord(r)
+		}
+		i -= size
+	}
+	return true
+}
+
+// maxMarks is how many accents one letter may have. It bounds a look back.
+const maxMarks = 4
+
+// emojiStyle follows a sign that is to be shown in colours, and is no accent.
+const emojiStyle = '\ufe0f'
+
+func continuesWord(r rune) bool {
+	return (unicode.IsLetter(r) || unicode.IsDigit(r)) && !script.WritesApart(r)
+}
+
+// apartAt reports whether a letter that is written apart is at byte i of s.
+func apartAt(s string, i int) bool {
+	if i < 0 || i >= len(s) || s[i] < utf8.RuneSelf {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(s[i:])
+	return script.WritesApart(r)
+}
+
+// apartBefore reports whether a letter that is written apart is right before byte i.
+func apartBefore(s string, i int) bool {
+	if i <= 0 || i > len(s) || s[i-1] < utf8.RuneSelf {
+		return false
+	}
 	r, _ := utf8.DecodeLastRuneInString(s[:i])
-	return unicode.IsLetter(r) || unicode.IsDigit(r)
+	return script.WritesApart(r)
+}
+
+// beginsWord reports whether a word may begin at byte i: no letter before it would
+// continue.
+func beginsWord(s string, i int) bool { return !wordBefore(s, i) || apartAt(s, i) }
+
+// endsWord reports whether a word that ends before byte i is whole.
+func endsWord(s string, i int) bool { return !wordAt(s, i) || apartBefore(s, i) }
+
+// phraseEnds reports whether a phrase may end before byte i: where a word ends, or after
+// an apostrophe, as in "connaissance d'Excel".
+func phraseEnds(s string, i int) bool {
+	return endsWord(s, i) || strings.HasSuffix(s[:i], "'") || strings.HasSuffix(s[:i], "’")
 }

@@ -32,7 +32,7 @@ type Match struct {
 	Tail       int   // End, or where the version after the name ends
 	Pattern    int32 // index of its key in Scanner.Keys
 	Sentence   int32 // number of the sentence in the text, from 0
-	Exact      bool  // a name in one of its spellings, letter case included
+	SameCase   bool  // a name in one of its spellings, letter case included
 }
 
 // Scanner finds patterns in texts. It is immutable, and safe for concurrent use.
@@ -40,13 +40,21 @@ type Scanner struct {
 	keys     []string // sorted
 	patterns []Pattern
 	trie     *trie
-	joints   map[string]bool
+	words    Words
 }
 
-// New returns a scanner for patterns by [Key]. Keys must be [Valid]. Joints are
-// words, in lower case, that even short names are glued to.
-func New(patterns map[string]Pattern, joints map[string]bool) *Scanner {
-	s := &Scanner{keys: slices.Sorted(maps.Keys(patterns)), joints: maps.Clone(joints)}
+// Words are words, in lower case, that may touch a name.
+type Words struct {
+	Joints    map[string]bool // that even short names are glued to: "DevelopmentJava"
+	Compounds map[string]bool // that follow a hyphen after the name: "Go-Entwickler"
+	Elisions  map[string]bool // that precede an apostrophe before the name: "d'Excel"
+}
+
+// New returns a scanner for patterns by [Key]. Keys must be [Valid].
+func New(patterns map[string]Pattern, words Words) *Scanner {
+	s := &Scanner{keys: slices.Sorted(maps.Keys(patterns)), words: Words{
+		Joints: maps.Clone(words.Joints), Compounds: maps.Clone(words.Compounds), Elisions: maps.Clone(words.Elisions),
+	}}
 	for _, k := range s.keys {
 		s.patterns = append(s.patterns, patterns[k])
 	}
@@ -63,14 +71,20 @@ func (s *Scanner) Scan(text string, matches []Match) []Match {
 	var buf [8]found
 	sentence, counted := int32(0), 0 // sentences are counted up to byte counted
 	for i := 0; i < len(text); {
-		joint := false
-		if wordByte(text[i]) && i > 0 && wordByte(text[i-1]) {
-			if joint = IsLower(text[i-1]) && IsUpper(text[i]); !joint {
+		inWord := false // the match would begin inside of a word
+		switch c := text[i]; {
+		case c >= utf8.RuneSelf:
+			if !utf8.RuneStart(c) || !beginsWord(text, i) {
+				i++
+				continue
+			}
+		case wordByte(c) && i > 0 && wordByte(text[i-1]):
+			if inWord = IsLower(text[i-1]) && IsUpper(c); !inWord {
 				i++
 				continue
 			}
 		}
-		m, ok := s.longest(text, i, joint, buf[:0])
+		m, ok := s.longest(text, i, inWord, buf[:0])
 		if !ok {
 			i++
 			continue
@@ -97,21 +111,21 @@ func (s *Scanner) Scan(text string, matches []Match) []Match {
 }
 
 // longest returns the longest pattern at byte i that is bounded on both sides.
-func (s *Scanner) longest(text string, i int, joint bool, buf []found) (Match, bool) {
+func (s *Scanner) longest(text string, i int, inWord bool, buf []found) (Match, bool) {
 	for _, f := range slices.Backward(s.trie.find(text, i, buf)) {
 		p := &s.patterns[f.key]
 		m := Match{Start: i, End: f.end, Tail: f.end, Pattern: f.key}
 		switch {
 		case p.Address:
-			return m, !joint
+			return m, !inWord
 		case !p.Name:
-			if !joint && !wordBefore(text, i) && !wordAt(text, f.end) && !(p.Hides && isNameAfterAll(text, i)) {
+			if !inWord && beginsWord(text, i) && phraseEnds(text, f.end) && !(p.Hides && isNameAfterAll(text, i)) {
 				return m, true
 			}
 			continue
 		}
-		m.Exact = slices.ContainsFunc(p.Spellings, func(spelling string) bool { return sameCase(spelling, text[i:f.end]) })
-		if s.bounded(text, &m, p, joint) {
+		m.SameCase = slices.ContainsFunc(p.Spellings, func(spelling string) bool { return sameCase(spelling, text[i:f.end]) })
+		if s.bounded(text, &m, p, inWord) {
 			return m, true
 		}
 	}
@@ -144,7 +158,7 @@ func (s *Scanner) sharedHead(text string, m Match) (Match, bool) {
 	if p := &s.patterns[last]; !p.Name || !p.Sure {
 		return Match{}, false
 	}
-	return Match{Start: m.Tail + 1, End: end, Tail: end, Pattern: last, Sentence: m.Sentence, Exact: m.Exact}, true
+	return Match{Start: m.Tail + 1, End: end, Tail: end, Pattern: last, Sentence: m.Sentence, SameCase: m.SameCase}, true
 }
 
 // sameCase reports whether text is a spelling, letter case included. What folds to
@@ -178,9 +192,14 @@ func isNameAfterAll(text string, i int) bool {
 	return IsUpper(text[i]) && (strings.HasSuffix(text[:i], " in ") || strings.HasSuffix(text[:i], " using "))
 }
 
-// addressEnd returns the end of the web address that continues at byte i.
+// addressEnd returns the end of the web address that continues at byte i. An address may
+// have letters beyond ASCII (/wiki/Käse), but not those that are written apart: text goes
+// on after it without a space.
 func addressEnd(s string, i int) int {
 	for i < len(s) && s[i] > ' ' && s[i] != '|' && s[i] != '"' && s[i] != '<' && s[i] != '>' && s[i] != ')' {
+		if s[i] >= utf8.RuneSelf && utf8.RuneStart(s[i]) && !wordAt(s, i) {
+			break
+		}
 		i++
 	}
 	return i

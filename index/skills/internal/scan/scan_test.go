@@ -87,7 +87,9 @@ func scannerOf(list ...string) *Scanner {
 		name, unsure := strings.CutSuffix(s, "?")
 		patterns[Key(name)] = Pattern{Name: true, Sure: !unsure, Spellings: []string{name}}
 	}
-	return New(patterns, map[string]bool{"experience": true})
+	return New(patterns, Words{
+		Joints: map[string]bool{"experience": true}, Compounds: map[string]bool{"entwickler": true}, Elisions: map[string]bool{"d": true},
+	})
 }
 
 func TestScan(t *testing.T) {
@@ -116,6 +118,15 @@ func TestScan(t *testing.T) {
 		{"Python3, Java2 and R2", "Python3|Java2"},
 		{"Java v8, Python 2/3, Python 3.x, Java 11g, Java 9z9", "Java v8|Python 2/3|Python 3.x|Java 11g|Java"},
 		{"Java=1, Java://x, Java: yes", "Java|Java"},
+		{"Go-Entwickler, Go-Besuch; d'R, x'R", "Go|R"},
+		{"PythonによるAWSやJavaの経験", "Python|AWS|Java"},
+		{"熟悉Python和Java，懂C++编程，会用C#。", "Python|Java|C++|C#"},
+		{"Python을 AWS에서", "Python|AWS"},
+		{"（Python）「Java」“AWS”→Java…AWS™Java", "Python|Java|AWS|Java|AWS|Java"},
+		{"ＡＷＳとＪａｖａ", "ＡＷＳ|Ｊａｖａ"},
+		{"☕️Java und Javañ, éJava, Javà, Java\u0301, e\u0301Java", "Java"},
+		{"詳細はhttps://go.dev/javaをJavaで", "Java"},
+		{"「https://go.dev/java」Java", "Java"},
 		{"@java $java \\java _java java@ java_", ""},
 		{"#java '#R x#R", "java|R"},
 		{"non-Java, x-Java, x-R, - Java", "Java|Java"},
@@ -183,7 +194,7 @@ func TestExactMatchesAreWrittenLikeASpelling(t *testing.T) {
 	t.Parallel()
 	s := scannerOf("Go", "Objective-C")
 	for text, want := range map[string]bool{"Go": true, "go": false, "GO": false, "Objective\u2011C": true, "Objective C": true, "objective-c": false} {
-		if got := s.Scan(text, nil); len(got) != 1 || got[0].Exact != want {
+		if got := s.Scan(text, nil); len(got) != 1 || got[0].SameCase != want {
 			t.Errorf("%q: %+v, want exact %v", text, got, want)
 		}
 	}

@@ -2,10 +2,13 @@ package scan
 
 // Where sentences end.
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // SentenceEnds reports whether a sentence of s ends at byte i: at a line end, a
-// semicolon or a bullet; at an exclamation or question mark; at a full stop before a
+// semicolon or a bullet; at an exclamation or question mark; at a wide full stop; at one before a
 // space and a capital letter, unless it belongs to an abbreviation, or before a glued
 // capital letter.
 func SentenceEnds(s string, i int) bool {
@@ -14,13 +17,21 @@ func SentenceEnds(s string, i int) bool {
 		return true
 	case '?':
 		return i+1 == len(s) || s[i+1] == ' '
-	case 0xe2: // "•" and "●"
-		return i+2 < len(s) && (s[i+1] == 0x80 && s[i+2] == 0xa2 || s[i+1] == 0x97 && s[i+2] == 0x8f)
+	case 0xe2, 0xe3, 0xef: // the first bytes of those below
+		for _, mark := range wideEnds {
+			if strings.HasPrefix(s[i:], mark) {
+				return true
+			}
+		}
 	case '.':
 		return stopEnds(s, i)
 	}
 	return false
 }
+
+// wideEnds end a sentence and are beyond ASCII: bullets, and what Japanese and Chinese
+// write.
+var wideEnds = []string{"•", "●", "。", "！", "？", "；"}
 
 // stopEnds reports whether the full stop at byte i ends a sentence.
 func stopEnds(s string, i int) bool {
@@ -45,4 +56,8 @@ func stopEnds(s string, i int) bool {
 }
 
 // abbreviations have a full stop that ends no sentence.
-var abbreviations = []string{"e.g", "i.e", "eg", "ie", "vs", "incl", "inc", "approx", "esp", "mr", "ms", "dr", "st", "no", "sr", "jr"}
+// The second row is of German, French, Spanish, Portuguese, Italian and Dutch.
+var abbreviations = []string{
+	"e.g", "i.e", "eg", "ie", "vs", "incl", "inc", "approx", "esp", "mr", "ms", "dr", "st", "no", "sr", "jr",
+	"z.b", "bzw", "inkl", "u.a", "d.h", "ggf", "max", "p.ex", "p.ej", "ej", "bijv",
+}

@@ -1,0 +1,85 @@
+package content
+
+// Recognising a folder that is not the content root: the one above, or one below.
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/markdown"
+)
+
+// lookForRoot notes the folder that a file makes look like a content root.
+func (t *tree) lookForRoot(name string) {
+	dir := ""
+	if i := strings.Index(name, "/"+markdown.SectionsFolder+"/"); i > 0 && !isSection(name) {
+		if _, ok := markdown.PagePath(name); ok {
+			dir = name[:i]
+		}
+	} else if path.Base(name) == settingsFile {
+		dir = path.Dir(name)
+	}
+	if dir != "" && dir != "." && !slices.Contains(t.roots, dir) {
+		t.roots = append(t.roots, dir)
+	}
+}
+
+// wrongRoot says that the folder does not look like the content root, and which one
+// does. Where sections are missing, that is all there is to say, and no page can be shown:
+// everything else follows from looking in the wrong folder. It returns the findings as
+// they are if the root has sections or settings of its own.
+func wrongRoot(t *tree, settings settingsFileContent, parent fs.FS, findings []diag.Finding) []diag.Finding {
+	if len(t.sections) > 0 || settings.file == settingsFile {
+		return findings
+	}
+	hint := ""
+	switch {
+	case len(t.roots) == 1:
+		hint = fmt.Sprintf("the folder %s looks like the content root", t.roots[0])
+	case len(t.roots) > 1:
+		slices.Sort(t.roots)
+		hint = fmt.Sprintf("the folders %s look like content roots, each of a site of its own", strings.Join(t.roots, ", "))
+	case parent != nil && hasSections(parent):
+		hint = "the folder above looks like the content root"
+	default:
+		return findings
+	}
+	failing := map[string]bool{}
+	for _, f := range findings {
+		if f.Rule == diag.RuleMissingSection {
+			for _, file := range append([]string{f.File}, f.Pages...) {
+				failing[file] = true
+			}
+		}
+	}
+	found := diag.New(diag.RuleContentRoot, diag.FileStart("."), "this does not look like the content root: %s; there are no sections here, and %d of the pages include some", hint, len(failing))
+	switch {
+	case len(failing) > 0: // nothing else is worth reading
+		for _, p := range t.pages {
+			found.Pages = append(found.Pages, p.File)
+		}
+		return []diag.Finding{found}
+	case len(t.roots) > 0:
+		found.Severity = diag.Warning
+		found.Message = fmt.Sprintf("this does not look like the content root: %s; sections and settings are read from the content root alone", hint)
+		return append(findings, found)
+	}
+	return findings // some pages of a site, which need nothing from the others
+}
+
+// hasSections reports whether a folder has sections, or settings of a site.
+func hasSections(folder fs.FS) bool {
+	entries, err := fs.ReadDir(folder, markdown.SectionsFolder)
+	if err != nil {
+		_, err := fs.Stat(folder, settingsFile)
+		return err == nil
+	}
+	return slices.ContainsFunc(entries, func(e fs.DirEntry) bool {
+		_, ok := markdown.PagePath(e.Name())
+		return ok
+	})
+}

@@ -1,0 +1,43 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/diag"
+)
+
+func TestEqualWarningsOfManyFilesAreOne(t *testing.T) {
+	t.Parallel()
+	var b strings.Builder
+	b.WriteString("-- careers.yaml --\nrules: {unknown-key: error}\n")
+	for i := range 5 {
+		fmt.Fprintf(&b, "-- %d.md --\n---\ntitle: T%[1]d\nstatus: zebra\ncategroy: X\n---\nText %[1]d.\n", i)
+	}
+	b.WriteString("-- z.md --\n---\ntitle: Z\nstatus: giraffe\ndescription: D\n---\nx\n")
+	found := map[string][]string{}
+	findings := loadArchive(t, b.String(), content.Options{}).Findings
+	for _, f := range Fold(findings) {
+		found[f.Rule] = append(found[f.Rule], f.File+": "+f.Message)
+	}
+	if got := found[diag.RuleUnknownKey]; len(got) != 5 {
+		t.Errorf("errors are folded: %q", got)
+	}
+	if got := found[diag.RuleUnknownValue]; len(got) != 2 || !strings.HasSuffix(got[0], " (in 5 files: 0.md, 1.md, 2.md and 2 more)") || !strings.HasPrefix(got[1], "z.md: ") || strings.Contains(got[1], "files") {
+		t.Errorf("unknown values: %q", got)
+	}
+}
+
+func TestMissingDescriptionsOfManyPagesAreOneFinding(t *testing.T) {
+	t.Parallel()
+	var b strings.Builder
+	for i := range 3 {
+		fmt.Fprintf(&b, "-- %d.md --\n---\ntitle: T%[1]d\n---\nText %[1]d: more.\n", i)
+	}
+	findings := Fold(loadArchive(t, b.String(), content.Options{}).Findings)
+	if len(findings) != 1 || findings[0].Message != "the page has no description; its first paragraph is used (in 3 files: 0.md, 1.md, 2.md)" {
+		t.Errorf("got %v", findings)
+	}
+}

@@ -1,0 +1,80 @@
+package local
+
+// Other forms of a word: those of the site's words that have the same stem in one of
+// the languages that the site is written in.
+//
+// Example, on a site in English that says "recruitment" and "recruits":
+//
+//	typed       finds in the tier form
+//	recruiter   recruitment, recruits
+//	reacting    nothing: React is the name of a technology
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/careers-index/careers/index/analysis/stem"
+)
+
+// forms are the words of a site by their stems.
+type forms struct {
+	languages []*stem.Language
+	byStem    [][]stemmed // by language; sorted by stem, then word
+}
+
+// stemmed is a word of the vocabulary with its stem.
+type stemmed struct {
+	stem string
+	word uint32
+}
+
+// findForms stems each word of the site once, when the first query needs it. The
+// languages are those of the site's words; fallback is the one that its settings name,
+// for a site that is too small to tell.
+func findForms(v *vocabulary, fallback string) *forms {
+	f := &forms{languages: stem.Languages(func(w string) int { return v.count(w, allTexts) }, v.pages)}
+	if l := stem.Named(fallback); len(f.languages) == 0 && l != nil {
+		f.languages = []*stem.Language{l}
+	}
+	for _, l := range f.languages {
+		var list []stemmed
+		for i := range v.len() {
+			if s := l.Stem(v.word(i)); s != "" {
+				list = append(list, stemmed{s, uint32(i)})
+			}
+		}
+		slices.SortFunc(list, func(a, b stemmed) int { return cmp.Or(cmp.Compare(a.stem, b.stem), cmp.Compare(a.word, b.word)) })
+		f.byStem = append(f.byStem, slices.Clip(list))
+	}
+	return f
+}
+
+// otherForms are the forms of a term that the site has, the most frequent ones. Names
+// of technologies are no forms of a word: "reacting" does not find React.
+func (p *planner) otherForms(term string, in fieldSet) []expansion {
+	v, f := p.words, p.words.forms()
+	var found []uint32
+	for i, l := range f.languages {
+		s := l.Stem(term)
+		if s == "" {
+			continue
+		}
+		list := f.byStem[i]
+		first, _ := slices.BinarySearchFunc(list, s, func(w stemmed, s string) int { return cmp.Compare(w.stem, s) })
+		for _, w := range list[first:] {
+			if w.stem != s {
+				break
+			}
+			found = append(found, w.word)
+		}
+	}
+	slices.Sort(found)
+	var out []expansion
+	for _, i := range slices.Compact(found) {
+		w := v.word(int(i))
+		if _, name := p.lexicon.Lookup(w); w != term && !name && v.fields[i]&in != 0 {
+			out = append(out, expansion{word: w, count: int(v.counts[i])})
+		}
+	}
+	return best(out, MaxExpansions)
+}
