@@ -59,6 +59,9 @@ func readCloses(b *Block, v mapping.Value, _ nameKind) outcome {
 	return badType(v, wantDate)
 }
 
+// maxKinds bounds a list of kinds of employment: there are eight.
+const maxKinds = 50
+
 // remarks separates a date from what is said about it: "31.12.2026 or until filled",
 // "2026-12-31 (extended)".
 var remarks = strings.NewReplacer("(", ";", ")", ";", " or ", ";", " oder ", ";", " ou ", ";", " o ", ";", ": ", ";", " - ", ";", " – ", ";")
@@ -106,7 +109,7 @@ func readEmployment(b *Block, v mapping.Value, name nameKind) outcome {
 	}
 	var kinds []string
 	bad := ""
-	for _, item := range items {
+	for _, item := range items[:min(len(items), maxKinds)] {
 		found := employment.Kinds(item.Raw())
 		for _, kind := range found {
 			if !slices.Contains(kinds, kind) {

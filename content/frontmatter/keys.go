@@ -6,6 +6,7 @@ package frontmatter
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/content/mapping"
@@ -94,13 +95,15 @@ var rowOfName = func() map[string]slot {
 }()
 
 // KnownKeys are all names of keys that have a meaning here.
-func KnownKeys() []string {
+func KnownKeys() []string { return slices.Clone(knownKeys()) }
+
+var knownKeys = sync.OnceValue(func() []string {
 	var names []string
 	for _, k := range keys {
 		names = append(names, k.names()...)
 	}
 	return names
-}
+})
 
 // synonyms are the folded names under which a key is found: its own and, for a
 // key of the table, those that mean the same.

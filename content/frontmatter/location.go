@@ -52,6 +52,9 @@ func readLocations(b *Block, v mapping.Value, _ nameKind) outcome {
 		if item.Empty() {
 			continue
 		}
+		if len(found) > maxPlaces {
+			break
+		}
 		texts, ok := b.placesIn(item, 0)
 		if !ok && !isBad {
 			isBad, bad = true, item

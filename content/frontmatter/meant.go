@@ -47,7 +47,7 @@ func (k UnknownKey) Meant() string {
 			return m.key
 		}
 	}
-	return diag.Nearest(k.Name, KnownKeys())
+	return diag.Nearest(k.Name, knownKeys())
 }
 
 // BelongsInText reports whether the key has what a posting says in its text:

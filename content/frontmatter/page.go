@@ -54,6 +54,9 @@ func readPosition(b *Block, v mapping.Value, name nameKind) outcome {
 	return badType(v, "a number, the position of the page among others")
 }
 
+// maxNames bounds the skills and the tags of a page. Real ones have at most 40.
+const maxNames = 200
+
 // readNames stores names of skills or tags: a list, text with commas, a list of such
 // texts, or a mapping of groups to lists.
 func readNames(field func(*Block) *[]Name) func(*Block, mapping.Value, nameKind) outcome {
@@ -79,6 +82,10 @@ func readNames(field func(*Block) *[]Name) func(*Block, mapping.Value, nameKind)
 					names = append(names, Name{Name: name, At: item.AtByte(start)})
 				}
 			}
+		}
+		if len(names) > maxNames {
+			b.report(diag.New(diag.RuleUnknownValue, v.At, "%s: there are more than %d names, and the others are ignored; keep those that matter", v.Key, maxNames))
+			names = names[:maxNames]
 		}
 		*field(b) = names
 		return used

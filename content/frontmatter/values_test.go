@@ -125,6 +125,7 @@ func TestWhatIsReadInPartIsReported(t *testing.T) {
 	t.Parallel()
 	for yaml, want := range map[string][2]string{
 		"employment_type: [full-time, moonlight]":                       {"type=full-time", `employment_type: "moonlight" is ignored`},
+		"tags: '" + strings.Repeat("a, ", maxNames+1) + "'":             {"", "tags: there are more than 200 names"},
 		"location: [" + strings.Repeat("Oslo, ", maxPlaces) + "Bergen]": {"at=" + strings.Repeat("Oslo | ", maxPlaces-1) + "Oslo", "location: there are more than 100 places"},
 	} {
 		if got, findings := jobOf(t, yaml); got != want[0] || len(findings) != 1 || !strings.Contains(findings[0], want[1]) {
