@@ -16,6 +16,7 @@ import (
 
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/content/frontmatter"
+	"github.com/careers-index/careers/content/internal/costtest"
 	"github.com/careers-index/careers/content/markdown"
 	"github.com/careers-index/careers/content/markdown/syntax"
 )
@@ -76,13 +77,13 @@ func renderBare(texts [][]byte) error {
 // cpuSeconds is the processor's time that the process takes for some runs.
 func cpuSeconds(b *testing.B, times int, run func() error) float64 {
 	b.Helper()
-	begun := cpuTime(b)
+	begun := costtest.CPUTime(b)
 	for range times {
 		if err := run(); err != nil {
 			b.Fatal(err)
 		}
 	}
-	return (cpuTime(b) - begun).Seconds()
+	return (costtest.CPUTime(b) - begun).Seconds()
 }
 
 func median(values []float64) float64 {

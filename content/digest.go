@@ -10,14 +10,14 @@ import (
 	"github.com/careers-index/careers/content/diag"
 )
 
-// formatVersion is that of the way from files to a [Site]. It is raised when the same
-// files make another site, so that what an older program made of them does not count
-// as current.
+// formatVersion is the version of what this package makes of files. It is raised when
+// the same files make another site: an index that an older program built is then not
+// current.
 //
 //	1  the first version
 //	2  files beside .md, _index.md; the text of indented blocks is code; titles without
-//	   marks of direction; other tools' syntax is not shown, and HTML is closed; alerts, emoji and definition
-//	   lists; a heading of level 1 is the title of a page without one
+//	   marks of direction; other tools' syntax is not shown, and HTML is closed; alerts,
+//	   emoji and definition lists; a heading of level 1 is the title of a page without one
 //	3  front matter as it is found: more names of keys, dates, places and kinds of
 //	   employment; pay, who hires; defaults of a site
 const formatVersion = 3
@@ -49,8 +49,8 @@ func inputsOf(s settingsFileContent, t *tree) []input {
 }
 
 // digest identifies everything that made the site what it is: this package, files by
-// name and bytes, and the options. Dates count by the pages that they hide, so that a
-// site changes when a page comes or goes and not at midnight.
+// name and bytes, and the options. Of dates, only their effect counts: which pages are not
+// shown. So a site changes when a page comes or goes, and not at midnight.
 func digest(s *Site, shown []*Page) string {
 	h := hasher{sha256.New()}
 	h.add("format", strconv.Itoa(formatVersion), nil)
@@ -65,7 +65,7 @@ func digest(s *Site, shown []*Page) string {
 		}
 		h.add("page", p.File, src.Bytes)
 		if !isShown[p] {
-			h.add("hidden", p.File, nil)
+			h.add("not shown", p.File, nil)
 		}
 	}
 	for _, c := range s.Settings.PostingCategories {

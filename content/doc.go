@@ -27,6 +27,7 @@
 //	frontmatter  the keys at the head of a page
 //	markdown     text with sections: HTML, passages, headings, links
 //	parallel     the same work for many items
+//	visible      text that is safe to print
 //
 // This comment specifies the content root and its settings. Package markdown specifies
 // the text of pages and sections, package frontmatter their keys, package index/check
@@ -41,9 +42,8 @@
 //	sections/benefits.md         a section: part of pages, never one itself
 //	careers.yaml                 settings, see below
 //
-// A page is a file whose name ends in .md, .markdown, .mdown, .mkd, .mkdn or .mdx, in any
-// letter case. Images (avif, gif, ico,
-// jpeg, jpg, png, svg, webp) are served as they are, and so is every file of the folder
+// A page is a file whose name ends in .md, .markdown, .mdown, .mkd, .mkdn, .mdwn, .mdtext
+// or .mdx, in any letter case. Images (avif, gif, ico, jpeg, jpg, png, svg, webp) are served as they are, and so is every file of the folder
 // for static files, which wins over an image at the same address. Names that start with
 // a dot are left out; other files are not for the site. Of those, files in another
 // markup (.rst, .adoc) and files with front matter (.html) are one warning with their

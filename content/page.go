@@ -47,6 +47,8 @@ func (b *pageBuilder) build(p *builtPage) {
 	}
 	block, body, findings := frontmatter.Parse(src)
 	p.report(findings)
+	block, findings = withoutTemplates(src, block)
+	p.report(findings)
 	p.document = b.sections.Render(markdown.PageFile{
 		Source: src, Body: body, TitleFromHeading: block.Title == "" && block.MenuTitle == "",
 		OverBudget: p.file.overBudget,

@@ -43,6 +43,10 @@ func wrongRoot(t *tree, settings settingsFileContent, parent fs.FS, findings []d
 	case len(t.roots) > 1:
 		slices.Sort(t.roots)
 		hint = fmt.Sprintf("the folders %s look like content roots, each of a site of its own", strings.Join(t.roots, ", "))
+	case parent != nil && isSectionsFolder(t, parent):
+		found := diag.New(diag.RuleContentRoot, diag.FileStart("."), "this is the folder of sections, which are parts of pages; the folder above looks like the content root")
+		found.Pages = t.files()
+		return []diag.Finding{found}
 	case parent != nil && hasSections(parent):
 		hint = "the folder above looks like the content root"
 	default:
@@ -59,9 +63,7 @@ func wrongRoot(t *tree, settings settingsFileContent, parent fs.FS, findings []d
 	found := diag.New(diag.RuleContentRoot, diag.FileStart("."), "this does not look like the content root: %s; there are no sections here, and %d of the pages include some", hint, len(failing))
 	switch {
 	case len(failing) > 0: // nothing else is worth reading
-		for _, p := range t.pages {
-			found.Pages = append(found.Pages, p.File)
-		}
+		found.Pages = t.files()
 		return []diag.Finding{found}
 	case len(t.roots) > 0:
 		found.Severity = diag.Warning
@@ -69,6 +71,27 @@ func wrongRoot(t *tree, settings settingsFileContent, parent fs.FS, findings []d
 		return append(findings, found)
 	}
 	return findings // some pages of a site, which need nothing from the others
+}
+
+// files are the files of the pages, sorted.
+func (t *tree) files() []string {
+	names := make([]string, len(t.pages))
+	for i, p := range t.pages {
+		names[i] = p.File
+	}
+	slices.Sort(names)
+	return names
+}
+
+// isSectionsFolder reports whether the pages are the sections of the folder above.
+func isSectionsFolder(t *tree, parent fs.FS) bool {
+	for _, p := range t.pages {
+		info, err := fs.Stat(parent, markdown.SectionsFolder+"/"+p.File)
+		if err != nil || info.Size() != int64(len(p.Bytes)) {
+			return false
+		}
+	}
+	return len(t.pages) > 0
 }
 
 // hasSections reports whether a folder has sections, or settings of a site.

@@ -28,6 +28,7 @@ func TestAFolderThatIsNotTheContentRootIsRecognised(t *testing.T) {
 		{"above, with settings only", fstest.MapFS{"en/a.md": page("x"), "en/careers.yaml": {}}, nil, "the folder en looks like the content root", diag.Warning},
 		{"below", fstest.MapFS{"a.md": include}, fstest.MapFS{"sections/s.md": section}, "the folder above looks like the content root", diag.Error},
 		{"below a root with settings", fstest.MapFS{"a.md": include}, fstest.MapFS{"careers.yaml": {}}, "the folder above looks like the content root", diag.Error},
+		{"the folder of sections", fstest.MapFS{"s.md": section}, fstest.MapFS{"sections/s.md": section, "sections/t.md": section}, "this is the folder of sections", diag.Error},
 		{"below, and nothing is missing", fstest.MapFS{"a.md": page("x")}, fstest.MapFS{"sections/s.md": section}, "", ""},
 		{"the root", fstest.MapFS{"a.md": include, "sections/other.md": section, "x/sections/s.md": section}, nil, "", ""},
 		{"a section that is missing", fstest.MapFS{"a.md": include}, nil, "", ""},

@@ -35,6 +35,10 @@ type assetFile struct {
 	sum []byte
 }
 
+// MaxAssetBytes is the largest file that the site serves as it is. A sparse file of a
+// few bytes in a pull request must not take minutes to read.
+const MaxAssetBytes = 1 << 30
+
 // imageExtensions are those of the files beside pages that the site serves.
 var imageExtensions = []string{".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
 
@@ -149,7 +153,7 @@ func (t *tree) file(root fs.FS) func(name string) {
 	}
 }
 
-// isSection tells whether a file is in the folder of sections.
+// isSection reports whether a file is in the folder of sections.
 func isSection(file string) bool { return strings.HasPrefix(file, markdown.SectionsFolder+"/") }
 
 // printable reports whether a file's name can be shown: it has no control characters,
@@ -194,6 +198,10 @@ func (t *tree) asset(fsys fs.FS, name string) {
 		return
 	}
 	defer func() { _ = f.Close() }()
+	if info, err := f.Stat(); err == nil && info.Size() > MaxAssetBytes {
+		t.fail(diag.New(diag.RuleFileTooLarge, diag.FileStart(name), "the file has more than %d MB; link to it where it is", MaxAssetBytes>>20))
+		return
+	}
 	sum := sha256.New()
 	if _, err := io.Copy(sum, f); err != nil {
 		t.unreadable(name, err)

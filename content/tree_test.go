@@ -142,7 +142,7 @@ func TestFilesInOtherMarkupAreReportedOnce(t *testing.T) {
 	t.Parallel()
 	site := load(t, fstest.MapFS{
 		"a.md": page("x"), "b.rst": {Data: []byte("Job")}, "c.adoc": {Data: []byte("Job")}, "d.RST": {Data: []byte("Job")},
-		"e.html": page("x"), "f.html": {Data: []byte("<html>")}, "g.txt": {Data: []byte("--- not a fence")}, "h.txt": {Data: []byte("--")}, "LICENSE": {},
+		"e.html": page("x"), "_layouts/job.html": page("x"), "f.html": {Data: []byte("<html>")}, "g.txt": {Data: []byte("--- not a fence")}, "h.txt": {Data: []byte("--")}, "LICENSE": {},
 		"careers.yml": {}, "sections/x.rst": {Data: []byte("x")}, "photo.png": {}, "data.csv": {Data: []byte("---\n")},
 	})
 	var got []string
@@ -183,5 +183,21 @@ func TestTitlesHaveNoMarksOfDirection(t *testing.T) {
 	site := load(t, fstest.MapFS{"a.md": {Data: []byte("---\ntitle: A\u202Eb\u2066c\u200F\nmenuTitle: \u202Bm\n---\nx\n")}, "b.md": {Data: []byte("---\ntitle: \u05d0 b\n---\nx\n")}})
 	if a, b := site.Pages[0], site.Pages[1]; a.Title != "Abc" || a.TitleRuns != nil || a.Menu != "m" || b.Title != "\u05d0 b" || b.TitleRuns == nil {
 		t.Errorf("%+v, %+v", a, b)
+	}
+}
+
+func TestAFileThatIsTooLargeIsNotRead(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	f, err := os.Create(dir + "/sparse.png")
+	if err == nil {
+		err = errors.Join(f.Truncate(MaxAssetBytes+1), f.Close())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	site := load(t, os.DirFS(dir))
+	if got := rulesOf(site, "sparse.png"); got != diag.RuleFileTooLarge || len(site.Assets) > 0 {
+		t.Errorf("findings %q, %d files", got, len(site.Assets))
 	}
 }

@@ -41,6 +41,9 @@ func isOtherMarkup(root fs.FS, name string) bool {
 	if isSection(name) || !slices.Contains(maybeMarkup, ext) {
 		return slices.Contains(otherMarkup, ext)
 	}
+	if strings.HasPrefix(name, "_") || strings.Contains(name, "/_") {
+		return false // other site generators have their templates there
+	}
 	f, err := root.Open(name)
 	if err != nil {
 		return false

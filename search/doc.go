@@ -36,6 +36,11 @@
 // one unit. Punctuation by itself is ignored; a query of nothing else finds
 // nothing.
 //
+// Function words and words with which people ask for jobs ("which jobs need
+// terraform") are set aside where the query has others: hits need not have them
+// ([Result.SetAside]), and those that do are worth a little more. In quotes they are
+// words like others.
+//
 // # Tiers
 //
 // A word matches a page in the best of five tiers:

@@ -16,7 +16,8 @@ type Result struct {
 	Sort        Sort         `json:"sort"`
 	Generation  string       `json:"generation"`
 	Hits        []Hit        `json:"hits"`
-	Facets      []FacetCount `json:"facets"` // category and skill first
+	Facets      []FacetCount `json:"facets"`              // category and skill first
+	SetAside    []string     `json:"set_aside,omitempty"` // words of the query that hits need not have
 	DidYouMean  string       `json:"did_you_mean,omitempty"`
 	Relaxations []Relaxation `json:"relaxations,omitempty"`
 }

@@ -14,6 +14,10 @@ const Syntax = `A query is words; a page must have all of them, in any order and
   title:lead              the word in the title
   path:/about             the page at that address, and those below it
 
+Function words, and words that ask for jobs, are set aside where the query has
+others: of "which jobs need terraform", hits must have Terraform. Put such a word
+in quotes to require it.
+
 Names of technologies are whole words: C, C++ and C# are three things, and a
 skill is found by each of its names (k8s, kubernetes). The last word may be the
 beginning of one ("kub"). A word that the site does not have finds the

@@ -200,7 +200,7 @@ func TestHostileTextStaysText(t *testing.T) {
 	engine := &fakeEngine{
 		search: func(r search.Request) (*search.Result, error) {
 			return &search.Result{
-				Query: r.Query, Total: 1, Page: 1, PerPage: 20, Pages: 3, Hits: []search.Hit{hit}, DidYouMean: hostile,
+				Query: r.Query, Total: 1, Page: 1, PerPage: 20, Pages: 3, Hits: []search.Hit{hit}, DidYouMean: hostile, SetAside: []string{hostile},
 				Facets: []search.FacetCount{
 					{Name: "category", Values: []search.FacetValue{{Value: hostile, Count: 1, Selected: true}}},
 					{Name: "skill", Values: []search.FacetValue{{Value: hostile, Count: 1, Kind: hostile}}},

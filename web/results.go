@@ -22,6 +22,7 @@ type resultsView struct {
 	Sorts       []choice
 	Pages       []pageLink
 	Prev, Next  string
+	SetAside    []string // words of the query that hits need not have
 	DidYouMean  *choice
 	Relaxations []relaxation
 }
@@ -56,6 +57,7 @@ func newResults(facets search.Facets, req search.Request, res *search.Result) *r
 	}
 	v.Clear = address.At("/", search.Request{Query: req.Query, Sort: req.Sort})
 	v.Sorts = sorts(req)
+	v.SetAside = res.SetAside
 	if res.DidYouMean != "" {
 		v.DidYouMean = &choice{Label: res.DidYouMean, URL: address.At("/", withQuery(req, res.DidYouMean))}
 	}

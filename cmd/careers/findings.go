@@ -98,7 +98,7 @@ func terminal(w io.Writer) (out io.Writer, colour bool) {
 	return w, false
 }
 
-// colourful tells whether w is a terminal whose owner has not asked for plain
+// colourful reports whether w is a terminal whose owner has not asked for plain
 // text (https://no-color.org).
 func colourful(w io.Writer) bool {
 	f, ok := w.(*os.File)
@@ -107,9 +107,9 @@ func colourful(w io.Writer) bool {
 
 // detectorOf is a detector for the built-in lexicon with the site's own entries.
 func detectorOf(site *content.Site) (*skills.Detector, error) {
-	names, broken := check.Lexicon(site)
+	lex, broken := check.Lexicon(site)
 	if broken == nil {
-		return skills.NewDetector(names), nil
+		return skills.NewDetector(lex), nil
 	}
 	lines := make([]string, len(broken))
 	for i, d := range broken {

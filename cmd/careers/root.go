@@ -25,7 +25,7 @@ Each build writes a new generation into it, and keeps the last few old ones.
 Exit status: 0 fine; 1 findings, no hits, or a mismatch; 2 usage; 3 I/O or
 internal. Results go to standard output, everything else to standard error.`
 
-// newRoot returns the command tree. Started tells whether cobra got past the
+// newRoot returns the command tree. Started reports whether cobra got past the
 // command line: an error before that is a usage error.
 func newRoot() (root *cobra.Command, started *bool) {
 	started = new(bool)

@@ -181,6 +181,9 @@ func printResult(w io.Writer, r *search.Result) error {
 		fmt.Fprintf(&b, ", page %d of %d", r.Page, r.Pages)
 	}
 	b.WriteByte('\n')
+	if len(r.SetAside) > 0 {
+		fmt.Fprintf(&b, "Hits need not have these words: %s\n", strings.Join(r.SetAside, ", "))
+	}
 	for _, h := range r.Hits {
 		printHit(&b, h)
 	}

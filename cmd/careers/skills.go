@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
-	"strings"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
@@ -59,9 +58,12 @@ removes technologies:
 
 // loadWithDetector loads the content, and a detector with the site's own skills.
 func (s *source) loadWithDetector(cmd *cobra.Command) (*content.Site, *skills.Detector, func(), error) {
-	site, done, err := s.load(cmd.Context())
+	site, done, err := s.loadShown(cmd.Context())
 	if err != nil {
 		return nil, nil, nil, err
+	}
+	if left := leftOut(site.LeftOut); left != "" {
+		fmt.Fprintf(cmd.ErrOrStderr(), "careers: %s; 'careers check' names them\n", left)
 	}
 	detector, err := detectorOf(site)
 	if err != nil {
@@ -167,7 +169,12 @@ func explainSkill(cmd *cobra.Command, src *source, file, word string) error {
 	defer done()
 	page := findPage(site, src.dir, file)
 	if page == nil {
-		return usagef("%s has no page %q; a page with an error is no page", src.name(), file)
+		for _, p := range site.LeftOut {
+			if isNamed(p.File, src.dir, file) {
+				return usagef("%s is left out of %s: %s", p.File, src.name(), p.Reason)
+			}
+		}
+		return usagef("%s has no page %q", src.name(), file)
 	}
 	places := detector.Explain(page, word)
 	if len(places) == 0 {
@@ -189,7 +196,7 @@ func unsaid(names *lexicon.Lexicon, page *content.Page, word string) error {
 	entry, known := names.Lookup(word)
 	switch {
 	case !known:
-		return &findingsError{fmt.Sprintf("%q is no name of a skill; add it to skills in careers.yaml if it should be", word)}
+		return &findingsError{fmt.Sprintf("%q is not the name of a skill; add it to skills in careers.yaml if it should be", word)}
 	case page.DeclaredSkills != nil:
 		return &findingsError{fmt.Sprintf("%s declares its skills in the front matter, and not %s", page.File, entry.Name)}
 	}
@@ -214,14 +221,20 @@ func printExplanation(w io.Writer, x skills.Explanation) {
 // findPage finds a page by its file relative to the content root, by its file
 // as the shell sees it, or by its path.
 func findPage(site *content.Site, dir, name string) *content.Page {
-	file := filepath.ToSlash(name)
-	if rel, err := filepath.Rel(dir, name); dir != "" && err == nil && !strings.HasPrefix(rel, "..") {
-		file = filepath.ToSlash(rel)
-	}
 	for _, p := range site.Pages {
-		if p.File == filepath.ToSlash(name) || p.File == file || p.Path == name {
+		if isNamed(p.File, dir, name) || p.Path == name {
 			return p
 		}
 	}
 	return nil
+}
+
+// isNamed reports whether a name is that of a file, relative to the content root or as
+// the shell sees it.
+func isNamed(file, dir, name string) bool {
+	if file == filepath.ToSlash(name) {
+		return true
+	}
+	rel, err := filepath.Rel(dir, name)
+	return dir != "" && err == nil && file == filepath.ToSlash(rel)
 }

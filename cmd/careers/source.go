@@ -35,7 +35,7 @@ func (s *source) register(cmd *cobra.Command) {
 	f.BoolVar(&s.drafts, "drafts", false, "show drafts, and archived, future and expired pages")
 }
 
-// changed tells whether a flag asks for content other than the example as it is.
+// changed reports whether a flag asks for content other than the example as it is.
 func (s *source) changed() bool {
 	return s.dir != "" || s.static != "" || s.drafts || len(s.postingCategories) > 0
 }
@@ -48,11 +48,11 @@ func (s *source) name() string {
 	return s.dir
 }
 
-// load reads, checks and publishes the content: the site that is shown, with
-// the findings that concern a build. The folders stay open, as the site's assets are read while it is
+// loadShown reads and checks the content, and returns the site that is shown, with the
+// findings that concern a build. The folders stay open, as the site's assets are read while it is
 // built; done releases them.
-func (s *source) load(ctx context.Context) (site *content.Site, done func(), err error) {
-	read, done, err := s.read(ctx)
+func (s *source) loadShown(ctx context.Context) (site *content.Site, done func(), err error) {
+	read, done, err := s.loadAll(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -61,8 +61,8 @@ func (s *source) load(ctx context.Context) (site *content.Site, done func(), err
 	return content.Select(read, found), done, nil
 }
 
-// read reads the content, every page of it.
-func (s *source) read(ctx context.Context) (site *content.Site, done func(), err error) {
+// loadAll reads the content: every page of it.
+func (s *source) loadAll(ctx context.Context) (site *content.Site, done func(), err error) {
 	o := content.Options{PostingCategories: s.postingCategories, ShowHidden: s.drafts}
 	if s.dir != "" { // the example shows all it has on any day
 		if o.Now, err = clock(); err != nil {

@@ -16,9 +16,9 @@ import (
 	"github.com/careers-index/careers/index"
 )
 
-// settle is how long the content must be quiet before it is built again: an
+// quietPeriod is how long the content must be quiet before it is built again: an
 // editor's save, or a checkout, is several events.
-const settle = 100 * time.Millisecond
+const quietPeriod = 100 * time.Millisecond
 
 // watcher notices changes of the content. It is made before the content is
 // first read, so that no edit falls between the two.
@@ -45,7 +45,7 @@ func (w *watcher) close() { _ = w.events.Close() }
 // run calls changed whenever the content has changed and is quiet again, until
 // ctx ends. Lost tells that events may be missing.
 func (w *watcher) run(ctx context.Context, changed func(), lost func(error)) {
-	quiet := time.NewTimer(settle)
+	quiet := time.NewTimer(quietPeriod)
 	quiet.Stop()
 	for {
 		select {
@@ -58,10 +58,10 @@ func (w *watcher) run(ctx context.Context, changed func(), lost func(error)) {
 			if e.Has(fsnotify.Create) {
 				_ = watchTree(w.events, e.Name) // a file, or gone again: nothing to watch
 			}
-			quiet.Reset(settle)
+			quiet.Reset(quietPeriod)
 		case err := <-w.events.Errors:
 			lost(err)
-			quiet.Reset(settle) // look at everything
+			quiet.Reset(quietPeriod) // look at everything
 		case <-quiet.C:
 			changed()
 		}
@@ -104,7 +104,7 @@ func watchRoots(w *fsnotify.Watcher, dirs ...string) ([]string, error) {
 	return roots, nil
 }
 
-// within tells whether path is root or below it.
+// within reports whether path is root or below it.
 func within(root, path string) bool {
 	return path == root || strings.HasPrefix(path, root+string(filepath.Separator))
 }

@@ -31,7 +31,7 @@ type Finding struct {
 	Fix *Fix
 }
 
-// IsError tells whether the finding is an error.
+// IsError reports whether the finding is an error.
 func (d Finding) IsError() bool { return d.Severity == Error }
 
 // New makes a finding with the rule's own severity. An unknown rule is an error.

@@ -63,6 +63,7 @@ const (
 	RuleUnreadFiles        = "unread-files"
 	RulePostingCategory    = "posting-category"
 	RuleBidiTitle          = "bidi-title"
+	RuleLogoAddress        = "logo-address"
 )
 
 // rules is in the order in which an author reads it: the file, its front
@@ -87,7 +88,7 @@ var rules = []Rule{
 	{RuleUnknownKey, Warning, false, "a key of the front matter is not known", "Correct its spelling, or delete it."},
 	{RuleUnknownValue, Warning, false, "a value is not one that the key can have, and is ignored", "Use one of the values that the message lists."},
 	{RuleSettings, Error, true, "a setting has no meaning", "Correct the key or the value in careers.yaml or settings.json."},
-	{RulePostingCategory, Warning, false, "no page has a category of postings", "Correct posting_category in careers.yaml, or the category of the pages."},
+	{RulePostingCategory, Warning, false, "a category of postings is not one that pages have, or nearly", "Correct posting_category in careers.yaml, or the category of the pages."},
 	{RuleMissingSection, Error, true, "a tag includes a section that does not exist", "Correct the name, or write sections/<name>.md."},
 	{RuleIncludeCycle, Error, true, "a section includes itself, perhaps through others", "Remove one of the tags."},
 	{RuleSectionName, Error, true, "the name in a tag cannot be the name of a section", "Use the name of a file in sections/, without .md."},
@@ -115,6 +116,7 @@ var rules = []Rule{
 	{RuleDeadAnchor, Warning, false, "a link leads to a heading that its page does not have", "Correct the part after the #."},
 	{RuleUnsafeLink, Warning, false, "a link has an address that a page may not link to, and is dropped", "Link to an address of the site, the web, mail (mailto:) or telephone (tel:)."},
 	{RuleMissingImage, Warning, false, "an image is missing", "Put the file beside the page or into the folder of static files."},
+	{RuleLogoAddress, Warning, false, "the address of a logo cannot be that of an image", "Write a path such as /logo.svg, or an address that begins with https://."},
 	{RuleSkillSpelling, Warning, false, "one skill is spelled in several ways", "Use the usual spelling; it can be fixed automatically."},
 }
 

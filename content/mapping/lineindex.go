@@ -12,11 +12,20 @@ import (
 type lineIndex struct {
 	data   []byte
 	starts []int // offsets of the lines
+	// counts are the characters before each line, and marks the offsets of every
+	// markStep-th character: a list on one long line would cost the square of its length.
+	counts, marks []int
 }
 
+const markStep = 64
+
 func newLineIndex(data []byte) *lineIndex {
-	p := &lineIndex{data: data, starts: []int{0}}
-	for i := 0; i < len(data); {
+	p := &lineIndex{data: data, starts: []int{0}, counts: []int{0}}
+	for i, count := 0, 0; i < len(data); {
+		if count%markStep == 0 {
+			p.marks = append(p.marks, i)
+		}
+		count++
 		r, size := utf8.DecodeRune(data[i:])
 		i += size
 		if r == '\r' && i < len(data) && data[i] == '\n' {
@@ -24,7 +33,7 @@ func newLineIndex(data []byte) *lineIndex {
 		}
 		switch r {
 		case '\n', '\r', '\u0085', '\u2028', '\u2029':
-			p.starts = append(p.starts, i)
+			p.starts, p.counts = append(p.starts, i), append(p.counts, count)
 		}
 	}
 	return p
@@ -33,8 +42,13 @@ func newLineIndex(data []byte) *lineIndex {
 // offset is the byte offset of a node.
 func (p *lineIndex) offset(n *yaml.Node) int {
 	line := min(max(n.Line, 1), len(p.starts))
-	offset := p.starts[line-1]
-	for range n.Column - 1 {
+	count := p.counts[line-1] + max(n.Column, 1) - 1
+	mark := min(count/markStep, len(p.marks)-1)
+	if mark < 0 {
+		return 0
+	}
+	offset := p.marks[mark]
+	for range count - mark*markStep {
 		_, size := utf8.DecodeRune(p.data[offset:])
 		offset += size
 	}

@@ -8,9 +8,15 @@ import (
 	"github.com/careers-index/careers/content/markdown/sanitize"
 )
 
+// isPaired reports whether the tags of an element are looked at: those that a page may
+// have, and those that shape the page around it, such as <main>.
+func isPaired(name string) bool {
+	return sanitize.IsAllowed(name) || sanitize.IsBlock(name) || name == "body" || name == "html"
+}
+
 // endTag closes an element of raw HTML.
 func (r *rewriter) endTag(name string, at int) {
-	if !r.dropped.close(name) || !sanitize.IsAllowed(name) {
+	if !r.dropped.close(name) || !isPaired(name) {
 		return
 	}
 	inside, ok := r.open.Close(name)
@@ -21,10 +27,11 @@ func (r *rewriter) endTag(name string, at int) {
 	}
 }
 
-// unclosed warns of elements that nothing closes.
+// unclosed warns of elements that nothing closes. Of one that a page cannot have, there is
+// a warning already.
 func (r *rewriter) unclosed(elements []sanitize.OpenElement[int]) {
 	for _, e := range elements {
-		if !sanitize.HasOptionalEnd(e.Name) {
+		if sanitize.IsAllowed(e.Name) && !sanitize.HasOptionalEnd(e.Name) {
 			r.findings = append(r.findings, diag.New(diag.RuleUnbalancedHTML, r.sources.at(e.Info),
 				"the element <%[1]s> is not closed; write </%[1]s> where it ends", e.Name))
 		}

@@ -19,8 +19,8 @@ const (
 
 	// SiteIncludeBytes, and PageIncludeBytes for each page of the site, bound what all pages
 	// together include. The sections of real sites have less than 5 kB a page.
-	SiteIncludeBytes = 4 << 20
-	PageIncludeBytes = 32 << 10
+	SiteIncludeBytes = 2 << 20
+	PageIncludeBytes = 12 << 10
 
 	// MaxLinkBytes bounds the addresses and titles of a page's links: a reference of
 	// four bytes can mean a definition of a megabyte.

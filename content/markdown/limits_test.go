@@ -8,6 +8,7 @@ import (
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/internal/costtest"
 	"github.com/careers-index/careers/content/markdown"
 )
 
@@ -83,6 +84,7 @@ func cheapPages() map[string]string {
 		"components":              strings.Repeat("<Ab c={1} /> ", 12_000),
 		"exports":                 strings.Repeat("export {\n\n", 16_000),
 		"exported strings":        strings.Repeat("export const a = `\n", 9_000),
+		"braces of MDX":           "import 'a'\n\n" + strings.Repeat("{a ", 55_000),
 		"imports":                 strings.Repeat("import {\n\n", 16_000),
 		"containers":              strings.Repeat(":::{\n:::a\n", 18_000),
 		"keys":                    "---\n" + strings.Repeat("a: b\n", 33_000),
@@ -95,6 +97,19 @@ func cheapPages() map[string]string {
 		"alerts":                  strings.Repeat("> [!NOTE]\n\n", 15_000),
 		"template code":           strings.Repeat("<% a %>b", 20_000),
 		"nested quotes by line":   strings.Repeat(strings.Repeat("> ", 31)+"a\n", 8_000),
+	}
+}
+
+// TestHostilePagesCostLittle: what a page may cost is bounded, refused or not.
+func TestHostilePagesCostLittle(t *testing.T) {
+	texts := cheapPages()
+	for name, c := range hostilePages() {
+		texts["refused: "+name] = c.text
+	}
+	for name, text := range texts {
+		costtest.Check(t, name, costtest.Limit, func() {
+			load(t, fstest.MapFS{"a.md": {Data: []byte("---\ntitle: A\n---\n\n" + text)}})
+		})
 	}
 }
 

@@ -65,7 +65,7 @@ func (l *Linker) local(written, dir string) string {
 }
 
 // extensions are the endings of Markdown files, in any letter case.
-var extensions = []string{".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdx"}
+var extensions = []string{".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdwn", ".mdtext", ".mdx"}
 
 // PagePath is the path at which a Markdown file is served: "/a/b" for a/b.md, "/a" for
 // a/index.md and a/_index.md, "/" for index.md. ok is false for other files.

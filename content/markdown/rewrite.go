@@ -217,7 +217,7 @@ func (r *rewriter) html(t syntax.LineText) (out []byte, changed bool) {
 			rewritten = []byte(html.EscapeString(string(raw)))
 		case kind == html.StartTagToken || kind == html.SelfClosingTagToken:
 			token := z.Token()
-			if kind == html.StartTagToken && !r.dropped.active() && sanitize.IsAllowed(token.Data) {
+			if kind == html.StartTagToken && !r.dropped.active() && isPaired(token.Data) {
 				r.open.Open(token.Data, t.Offset(at))
 			}
 			if r.startTag(&token, t.Offset(at)) {

@@ -23,7 +23,11 @@ type textBuilder struct {
 
 // take returns the text, and starts a new one.
 func (b *textBuilder) take() (string, []diag.Run) {
-	text, runs := string(b.text), slices.Clone(b.runs)
+	text := string(b.text)
+	var runs []diag.Run // nil for none, whether or not the memory was used before
+	if len(b.runs) > 0 {
+		runs = slices.Clone(b.runs)
+	}
 	b.text, b.runs, b.pending = b.text[:0], b.runs[:0], false
 	return text, runs
 }

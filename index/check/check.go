@@ -11,7 +11,7 @@ import (
 
 // Options of Run. The zero value is ready for use.
 type Options struct {
-	// Reserved tells whether the server answers an address itself, so that a page there
+	// Reserved reports whether the server answers an address itself, so that a page there
 	// ("/feed.json") cannot be read; nil if there are none.
 	Reserved func(path string) bool
 	// WithoutSpelling leaves out the rule skill-spelling, which has to detect the skills
@@ -20,18 +20,18 @@ type Options struct {
 }
 
 // Run returns every finding of a site that [content.Load] has read. The severities of
-// the settings are applied here and nowhere else; rules that are off have no findings.
+// the settings are applied to them, and rules that are off have no findings.
 func Run(site *content.Site, o Options) []diag.Finding {
-	judged := func(findings []diag.Finding) []diag.Finding {
+	withSeverities := func(findings []diag.Finding) []diag.Finding {
 		return diag.WithSeverities(findings, site.Settings.Rules)
 	}
-	reading := append(reservedPaths(site, o), site.Findings...)
-	if slices.ContainsFunc(reading, func(f diag.Finding) bool { return f.Rule == diag.RuleContentRoot && f.IsError() }) {
-		return diag.Merge(reading) // what is wrong with the pages follows from it
+	readFindings := append(reservedPaths(site, o), site.Findings...)
+	if slices.ContainsFunc(readFindings, func(f diag.Finding) bool { return f.Rule == diag.RuleContentRoot && f.IsError() }) {
+		return diag.Merge(readFindings) // what is wrong with the pages follows from it
 	}
-	findings := slices.Concat(reading, lint(site, judged(reading)))
-	findings = append(findings, lexiconFindings(site, content.Shown(site, judged(findings)), o)...)
-	return diag.Merge(judged(findings))
+	findings := slices.Concat(readFindings, lint(site, withSeverities(readFindings)))
+	findings = append(findings, lexiconFindings(site, content.Shown(site, withSeverities(findings)), o)...)
+	return diag.Merge(withSeverities(findings))
 }
 
 // reservedPaths are the errors of pages at addresses that the server answers itself.

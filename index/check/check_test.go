@@ -64,10 +64,12 @@ func TestRulesOfFinishedPages(t *testing.T) {
 			[]string{`careers.yaml:1:19 no page has the category "Jobs", whose pages are postings, or any other; give the postings the key category`}},
 		{"nearly the usual category", diag.RulePostingCategory, "-- a.md --\n---\ntitle: A\ncategory: Open Position\n---\nx\n",
 			[]string{`a.md:3:11 no page has the category "Open Positions", so every page is a posting; did you mean it by "Open Position"? Write it so, or set posting_category in careers.yaml`}},
+		{"a category that is nearly one of postings", diag.RulePostingCategory, posting("a.md", "A", "x") + "-- b.md --\n---\ntitle: B\ncategory: Open Postions\n---\nx\n",
+			[]string{`b.md:3:11 the page is not a posting, because its category is "Open Postions"; did you mean "Open Positions"?`}},
 		{"no posting category", diag.RulePostingCategory, "-- a.md --\n---\ntitle: A\ncategory: About\n---\nx\n", nil},
 		{"marks of direction in a title", diag.RuleBidiTitle, "-- a.md --\n---\ntitle: \"A\\u202Eb\"\n---\nx\n-- b.md --\n---\ntitle: \u05d0\u05d1\n---\nx\n",
 			[]string{`a.md:2:8 the title has invisible marks that turn the direction of writing; delete them`}},
-		{"bad logo", diag.RuleMissingImage, "-- careers.yaml --\nlogo: {light: 'javascript:alert(1)', dark: '%zz'}\n-- a.md --\nx\n",
+		{"bad logo", diag.RuleLogoAddress, "-- careers.yaml --\nlogo: {light: 'javascript:alert(1)', dark: '%zz'}\n-- a.md --\nx\n",
 			[]string{
 				`careers.yaml:1:15 "javascript:alert(1)" is not the address of an image; write a path such as /logo.svg, or an address that begins with https://`,
 				`careers.yaml:1:44 "%zz" is not the address of an image; write a path such as /logo.svg, or an address that begins with https://`,
@@ -109,10 +111,10 @@ func TestRulesOfFinishedPages(t *testing.T) {
 			posting("k.md", "Engineer (&)", "x") + posting("l.md", "Elixir Engineer (Phoenix)", "x") +
 			posting("e.md", "Engineer (Python)", "x") + posting("f.md", "Engineer - Data Platform", "x") + "-- g.md --\n---\ntitle: Office (London)\ncategory: About\n---\nx\n",
 			[]string{
-				`a.md:2:17 the title has a place in it, "New York"; write only the name of the job, and add location: New York`,
-				`b.md:2:17 the title has a place in it, "Remote US & Canada"; write only the name of the job, and add workplace: remote (and location, if it matters)`,
-				`c.md:2:17 the title has a place in it, "Atlantis"; write only the name of the job, and add location: Atlantis`,
-				`h.md:2:17 the title has a place in it, "Hybrid"; write only the name of the job, and add workplace: hybrid (and location, if it matters)`,
+				`a.md:2:18 the title has a place in it, "New York"; write only the name of the job, and add location: New York, United States`,
+				`b.md:2:19 the title has a place in it, "Remote US & Canada"; write only the name of the job, and add workplace: remote and location: United States; Canada`,
+				`c.md:2:19 the title has a place in it, "Atlantis"; write only the name of the job, and add location: Atlantis`,
+				`h.md:2:18 the title has a place in it, "Hybrid"; write only the name of the job, and add workplace: hybrid`,
 			}},
 		{"dead link", diag.RuleDeadLink, "-- careers.yaml --\nurl: https://jobs.example.com\n" + posting("team/a.md", "A",
 			"[self](a.md) [b](../b) [c](/c) [host](example.org/x) [moved](/old/c.txt) [near](/team/aa) [own](https://jobs.example.com/none)\n[away](https://example.com/none) [mail](mailto:x@example.com) [home](/) [search](/?q=go) [hidden](/hidden)") +

@@ -7,6 +7,8 @@ import (
 	"html"
 	"io/fs"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -109,6 +111,22 @@ func TestFixesOfTheExampleAreSafe(t *testing.T) {
 	checkFixes(t, content.Example())
 }
 
+// TestFixesOfFixturesAreSafe takes the pages that show what Markdown becomes.
+func TestFixesOfFixturesAreSafe(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob("../../content/markdown/testdata/pages/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%d fixtures, %v", len(files), err)
+	}
+	for _, name := range files {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkFixes(t, archive(string(text)))
+	}
+}
+
 // pieces are lines with a name in places where it is prose and where it is not.
 var pieces = []string{
 	"We write NAME and NAME every day.", "- NAME, NAME; or NAME", "1. NAME is required", "> NAME, said the team.",
@@ -128,7 +146,7 @@ func TestFixesAreSafeOnGeneratedPages(t *testing.T) {
 	t.Parallel()
 	random := rand.New(rand.NewPCG(1, 2))
 	changed := 0
-	for range 20 {
+	for range 12 {
 		root := fstest.MapFS{}
 		for page := range 4 {
 			var b strings.Builder

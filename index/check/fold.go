@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/careers-index/careers/content/diag"
@@ -13,19 +12,26 @@ const maxNamed = 3
 
 // folding says how the findings of a rule are folded.
 type folding struct {
-	from int // number of files from which on
+	from int // number of files from which on; with inFile, of places in a file
+	// inFile folds the findings of each file.
+	inFile bool
 	// kind is what findings have in common that are folded, and their message.
 	kind func(diag.Finding) string
 }
 
-// foldings are the rules whose findings say the same about many files: of a value, key
-// or word that a template or a habit brought everywhere, and of what all pages lack.
+// foldings are the rules whose findings say the same about many files or places: of a
+// value, key, word, link or tag that a template or a habit brought everywhere, and of what all
+// pages lack.
 var foldings = map[string]folding{
-	diag.RuleUnknownValue:    {3, sameMessage},
-	diag.RuleUnknownKey:      {3, sameMessage},
-	diag.RuleFrontMatterType: {3, sameMessage},
-	diag.RuleSkillSpelling:   {5, sameMessage},
-	diag.RuleNoDescription: {3, func(f diag.Finding) string {
+	diag.RuleUnknownValue:    {3, false, sameMessage},
+	diag.RuleUnknownKey:      {3, false, sameMessage},
+	diag.RuleFrontMatterType: {3, false, sameMessage},
+	diag.RuleSkillSpelling:   {5, false, sameMessage},
+	diag.RuleDeadLink:        {5, false, sameMessage},
+	diag.RuleDeadAnchor:      {5, false, sameMessage},
+	diag.RuleMissingImage:    {5, false, sameMessage},
+	diag.RuleUnknownElement:  {2, true, sameMessage},
+	diag.RuleNoDescription: {3, false, func(f diag.Finding) string {
 		kind, _, _ := strings.Cut(f.Message, ": ") // without the paragraph
 		return kind
 	}},
@@ -33,47 +39,68 @@ var foldings = map[string]folding{
 
 func sameMessage(f diag.Finding) string { return f.Message }
 
-// Fold joins equal warnings about several files, for people to read: what is wrong with
-// many files in the same way is one finding at the first of them, with their number.
+// Fold joins equal warnings, for people to read: what is wrong with many files in the
+// same way is one finding at the first of them, with their number.
 // Errors stay with their files. Fixes are lost: [Changes] wants the findings as [Run]
 // returns them. The argument is sorted and not changed.
 func Fold(findings []diag.Finding) []diag.Finding {
-	type group struct {
-		folding
-		first int // index of the finding that stays
-		files []string
-	}
-	groups := map[string]*group{}
-	member := make([]*group, len(findings))
+	groups := map[string]*foldedGroup{}
+	member := make([]*foldedGroup, len(findings))
 	for i, f := range findings {
 		how, ok := foldings[f.Rule]
 		if !ok || f.IsError() {
 			continue
 		}
 		key := f.Rule + "\x00" + how.kind(f)
-		g := groups[key]
-		if g == nil {
-			g = &group{folding: how, first: i}
-			groups[key] = g
+		if how.inFile {
+			key += "\x00" + f.File
 		}
-		if !slices.Contains(g.files[max(0, len(g.files)-1):], f.File) {
-			g.files = append(g.files, f.File)
+		if groups[key] == nil {
+			groups[key] = &foldedGroup{folding: how, first: i}
 		}
-		member[i] = g
+		groups[key].add(f)
+		member[i] = groups[key]
 	}
 	var folded []diag.Finding
 	for i, f := range findings {
-		g := member[i]
-		switch {
-		case g == nil || len(g.files) < g.from:
+		switch g := member[i]; {
+		case g == nil || !g.isFolded():
 			folded = append(folded, f)
 		case g.first == i:
-			f.Message = fmt.Sprintf("%s (in %d files: %s)", g.kind(f), len(g.files), named(g.files))
-			f.Fix = nil
+			f.Message, f.Fix = g.message(f), nil
 			folded = append(folded, f)
 		}
 	}
 	return folded
+}
+
+// foldedGroup is findings that become one.
+type foldedGroup struct {
+	folding
+	first  int // index of the finding that stays
+	files  []string
+	places int
+}
+
+func (g *foldedGroup) add(f diag.Finding) {
+	g.places++
+	if n := len(g.files); n == 0 || g.files[n-1] != f.File {
+		g.files = append(g.files, f.File)
+	}
+}
+
+func (g *foldedGroup) isFolded() bool {
+	if g.inFile {
+		return g.places >= g.from
+	}
+	return len(g.files) >= g.from
+}
+
+func (g *foldedGroup) message(f diag.Finding) string {
+	if g.inFile {
+		return fmt.Sprintf("%s (%d times in this file)", g.kind(f), g.places)
+	}
+	return fmt.Sprintf("%s (in %d files: %s)", g.kind(f), len(g.files), named(g.files))
 }
 
 // named lists files: the first few, and how many more there are.

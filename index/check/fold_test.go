@@ -41,3 +41,15 @@ func TestMissingDescriptionsOfManyPagesAreOneFinding(t *testing.T) {
 		t.Errorf("got %v", findings)
 	}
 }
+
+func TestAnElementThatIsDroppedOftenIsOneFindingOfItsFile(t *testing.T) {
+	t.Parallel()
+	findings := loadArchive(t, "-- a.md --\n---\ntitle: A\ndescription: D\n---\n<x-y>a</x-y>\n\n<x-y>b</x-y>\n-- b.md --\n---\ntitle: B\ndescription: D\n---\n<x-y>a</x-y>\n", content.Options{}).Findings
+	var got []string
+	for _, f := range Fold(findings) {
+		got = append(got, fmt.Sprintf("%s:%d %t", f.File, f.Line, strings.HasSuffix(f.Message, "(2 times in this file)")))
+	}
+	if want := "a.md:5 true b.md:5 false"; strings.Join(got, " ") != want {
+		t.Errorf("got %q, want %s", got, want)
+	}
+}

@@ -13,9 +13,9 @@ import (
 // Lexicon is the built-in lexicon with the site's own entries. If they cannot be read,
 // it is nil and the findings say why.
 func Lexicon(site *content.Site) (*lexicon.Lexicon, []diag.Finding) {
-	names, err := lexicon.Default().Extend(site.Settings.Skills)
+	lex, err := lexicon.Default().Extend(site.Settings.Skills)
 	if err == nil {
-		return names, nil
+		return lex, nil
 	}
 	var problems lexicon.Problems
 	if !errors.As(err, &problems) {
@@ -45,12 +45,12 @@ func byteColumn(line string, column int) int {
 
 // lexiconFindings are those that need the lexicon, about the pages that are shown.
 func lexiconFindings(site *content.Site, shown []*content.Page, o Options) []diag.Finding {
-	names, findings := Lexicon(site)
+	lex, findings := Lexicon(site)
 	if findings != nil {
 		return findings
 	}
 	if o.WithoutSpelling && site.Settings.Severity(diag.RuleSkillSpelling) != diag.Error {
 		return nil
 	}
-	return skills.NewDetector(names).Spelling(&content.Site{Settings: site.Settings, Pages: shown, Sections: site.Sections})
+	return skills.NewDetector(lex).Spelling(&content.Site{Settings: site.Settings, Pages: shown, Sections: site.Sections})
 }

@@ -80,7 +80,7 @@ func (l *linter) resolve(p *content.Page, raw string) (address, fragment string,
 	return path.Clean("/" + u.Path), u.Fragment, true // reading has made it absolute
 }
 
-// hasAnchor tells whether a link to a page may end in a name.
+// hasAnchor reports whether a link to a page may end in a name.
 func (l *linter) hasAnchor(p *content.Page, name string) bool {
 	return slices.ContainsFunc(p.Headings, func(h markdown.Heading) bool { return h.Anchor == name }) || l.anchors(p)[name]
 }

@@ -33,10 +33,10 @@ type linter struct {
 	hints     map[string]string
 }
 
-// lint applies the rules. reading are the findings of reading, by which some pages have
-// errors. The result is in no order.
-func lint(site *content.Site, reading []diag.Finding) []diag.Finding {
-	l := newLinter(site, reading)
+// lint applies the rules. readFindings are the findings of reading, by which some pages
+// have errors. The result is in no order.
+func lint(site *content.Site, readFindings []diag.Finding) []diag.Finding {
+	l := newLinter(site, readFindings)
 	if len(l.pages) == 0 && len(l.failed) == 0 {
 		l.report(diag.RuleNoPages, diag.FileStart("."), "there is no Markdown file here; is this the content root?")
 	}
@@ -55,14 +55,14 @@ func lint(site *content.Site, reading []diag.Finding) []diag.Finding {
 	return l.findings
 }
 
-func newLinter(site *content.Site, reading []diag.Finding) *linter {
+func newLinter(site *content.Site, readFindings []diag.Finding) *linter {
 	home, err := url.Parse(site.Settings.URL)
 	if err != nil {
 		home = &url.URL{}
 	}
 	l := &linter{
-		site: site, home: home, pages: slices.Clone(site.Pages), failed: diag.FilesWithErrors(reading),
-		isPosting: site.Settings.Postings(content.Shown(site, reading)),
+		site: site, home: home, pages: slices.Clone(site.Pages), failed: diag.FilesWithErrors(readFindings),
+		isPosting: site.Settings.Postings(content.Shown(site, readFindings)),
 		facetKeys: map[string]bool{}, anchorsOf: map[*content.Page]map[string]bool{}, hints: map[string]string{},
 	}
 	slices.SortFunc(l.pages, func(a, b *content.Page) int { return strings.Compare(a.File, b.File) })
@@ -167,7 +167,7 @@ func (l *linter) unusedSections() {
 }
 
 // duplicateTitles reports every shown page that nothing tells apart from an earlier one
-// in a list: it has the same title, place and employer.
+// in a list: it has the same title, place, workplace, type and employer.
 func (l *linter) duplicateTitles() {
 	first := map[string]*content.Page{}
 	for _, p := range l.pages {
@@ -176,7 +176,7 @@ func (l *linter) duplicateTitles() {
 			continue
 		}
 		where := placesOf(p)
-		key := strings.Join([]string{title, where, employerOf(p), p.Job.Workplace}, "\x00")
+		key := strings.Join([]string{title, where, employerOf(p), p.Job.Workplace, strings.Join(p.FrontMatter.Strings("employment_type"), ",")}, "\x00")
 		other, twice := first[key]
 		switch {
 		case !twice:

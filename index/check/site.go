@@ -3,6 +3,7 @@ package check
 // The rules about what the settings and titles of a site say.
 
 import (
+	"maps"
 	"net/url"
 	"path"
 	"slices"
@@ -16,13 +17,14 @@ import (
 // postingCategories reports categories of postings that no page has. The default is
 // reported only where a category is nearly it: without any, every page is a posting.
 func (l *linter) postingCategories() {
-	var categories []string
+	used := map[string]bool{}
 	for _, p := range l.pages {
-		if p.Category != "" && !slices.Contains(categories, p.Category) {
-			categories = append(categories, p.Category)
+		if p.Category != "" {
+			used[p.Category] = true
 		}
 	}
-	slices.Sort(categories)
+	categories := slices.Sorted(maps.Keys(used))
+	l.nearPostings(categories)
 	at := l.site.Settings.PostingCategoriesAt
 	isSet := at != diag.Position{}
 	for _, wanted := range l.site.Settings.PostingCategories {
@@ -40,6 +42,23 @@ func (l *linter) postingCategories() {
 		case near != "":
 			first := l.pages[slices.IndexFunc(l.pages, func(p *content.Page) bool { return p.Category == near })]
 			l.report(diag.RulePostingCategory, keyAt(first, "category"), "no page has the category %s, so every page is a posting; did you mean it by %s? Write it so, or set posting_category in careers.yaml", diag.Quote(wanted), diag.Quote(near))
+		}
+	}
+}
+
+// nearPostings reports pages whose category is nearly one of postings that other pages
+// have: they are not listed as positions.
+func (l *linter) nearPostings(categories []string) {
+	isUsed := func(c string) bool {
+		return slices.ContainsFunc(categories, func(used string) bool { return strings.EqualFold(used, c) })
+	}
+	wanted := slices.DeleteFunc(slices.Clone(l.site.Settings.PostingCategories), func(c string) bool { return !isUsed(c) })
+	for _, p := range l.pages {
+		if p.Category == "" || slices.ContainsFunc(l.site.Settings.PostingCategories, func(c string) bool { return strings.EqualFold(c, p.Category) }) {
+			continue
+		}
+		if near := diag.Nearest(p.Category, wanted); near != "" {
+			l.report(diag.RulePostingCategory, keyAt(p, "category"), "the page is not a posting, because its category is %s; did you mean %s?", diag.Quote(p.Category), diag.Quote(near))
 		}
 	}
 }
@@ -93,7 +112,7 @@ func (l *linter) checkLogos() {
 		switch {
 		case err != nil, u.Opaque != "", u.Host == "" && u.Scheme != "",
 			u.Scheme != "" && u.Scheme != "https" && u.Scheme != "http", strings.ContainsAny(logo.Path, "\\\t\n<>\""):
-			l.report(diag.RuleMissingImage, logo.At, "%s is not the address of an image; write a path such as /logo.svg, or an address that begins with https://", diag.Quote(logo.Path))
+			l.report(diag.RuleLogoAddress, logo.At, "%s is not the address of an image; write a path such as /logo.svg, or an address that begins with https://", diag.Quote(logo.Path))
 			continue
 		case u.Host != "":
 			continue

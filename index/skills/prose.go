@@ -84,10 +84,21 @@ const maxRawCode = 2000
 // rawCode are the elements of raw HTML whose text is not prose.
 var rawCode = []string{"code", "kbd", "samp", "var", "tt", "a"}
 
-// inRawCode reports whether an offset is inside of an element of raw HTML that is code
-// or a link.
-func inRawCode(src *diag.Source, offset int) bool {
-	if src == nil || offset > len(src.Bytes) {
+// rawMarks are characters of a file beside which nothing is changed, whatever they mean
+// in Markdown.
+const rawMarks = `/@#_-\` + "`"
+
+// inRawCode reports whether a name is beside such a character in its file, or inside of
+// an element of raw HTML that is code or a link.
+func inRawCode(src *diag.Source, w word) bool {
+	offset := w.offset
+	if src == nil || offset+len(w.name) > len(src.Bytes) {
+		return true
+	}
+	if offset > 0 && strings.IndexByte(rawMarks, src.Bytes[offset-1]) >= 0 {
+		return true
+	}
+	if end := offset + len(w.name); end < len(src.Bytes) && strings.IndexByte(rawMarks, src.Bytes[end]) >= 0 {
 		return true
 	}
 	before := src.Bytes[max(0, offset-maxRawCode):offset]
@@ -131,9 +142,9 @@ func (f prose) find(at diag.Position, n int) (word, bool) {
 
 // isProse reports whether a name is a word of prose. It is not if it touches a
 // character of paths, addresses, tags and identifiers, or is quoted; if it is part of a
-// command; if it is part of a longer name ("VueJS Amsterdam"); or in a line of capitals.
+// command, or called a file, a branch or the like; if it is part of a longer name ("VueJS Amsterdam"); or in a line of capitals.
 func (d *Detector) isProse(w word) bool {
-	return !inToken(w) && !inCommand(w) && !d.inName(w) && !inCapitals(w)
+	return !inToken(w) && !inCommand(w) && !isIdentifier(w) && !d.inName(w) && !inCapitals(w)
 }
 
 // tokenMarks are the characters of paths, addresses, tags, options and identifiers.
@@ -154,6 +165,8 @@ func inToken(w word) bool {
 		return true
 	case strings.ContainsRune(".:", first) && (unicode.IsLetter(second) || unicode.IsDigit(second) || second == '/'):
 		return true
+	case inQuotes(w):
+		return true
 	case strings.ContainsRune(`"'‘“«`, last) && strings.ContainsRune(`"'’”»`, first) && w.before != "" && w.after != "":
 		return true
 	}
@@ -165,14 +178,18 @@ func inToken(w word) bool {
 	return strings.Contains(w.before[from:]+w.after[:to], "://") || strings.ContainsAny(w.before[from:]+w.after[:to], `@\=`)
 }
 
-// programs are commands that take the names of technologies as arguments.
-var programs = setOf(`apk apt apt-get aptitude asdf brew bundle bunx cargo choco composer conda curl dnf dnx docker
-	docker-compose dotnet flatpak gem git helm kubectl mamba mix nix npm npx nvm pacman pip pip3 pipenv pipx pnpm podman
-	poetry port rustup scoop sdk snap ssh sudo systemctl terraform uv wget winget yarn yum zypper`)
-
-// jointWords stand between the parts of a sentence: a command does not go on after them.
-var jointWords = setOf("a an and as for in into is like of on or our such than that the then to use using we with your " +
-	"und oder mit et ou avec y o con e com ed")
+// inQuotes reports whether the name is within quotes: a title, or somebody's words.
+func inQuotes(w word) bool {
+	if strings.Count(w.before, `"`)%2 == 1 && strings.Contains(w.after, `"`) {
+		return true
+	}
+	for _, pair := range []struct{ open, close string }{{"“", "”"}, {"„", "“"}, {"«", "»"}, {"「", "」"}, {"『", "』"}} {
+		if i := strings.LastIndex(w.before, pair.open); i >= 0 && !strings.Contains(w.before[i+len(pair.open):], pair.close) && strings.Contains(w.after, pair.close) {
+			return true
+		}
+	}
+	return false
+}
 
 // inCommand reports whether the words before the name are a command: "npm install vuejs",
 // "$ start redis". It looks back over words in lower case.
@@ -193,13 +210,16 @@ func inCommand(w word) bool {
 	return false
 }
 
-// jobWords may follow or precede a skill in a title without making another name.
-var jobWords = setOf(`administrator advocate analyst and application applications architect back backend certified
-	cloud coach consultant contractor data dev developer developers development devops engineer engineering engineers
-	entwickler entwicklerin experience expert experte framework freelancer front frontend full fullstack guru head intern
-	internship junior knowledge lead leader manager mid midlevel ninja of or principal programmer programmers
-	programming required scientist senior skills software specialist sr stack staff student team tech technical
-	tester trainer web working développeur développeuse ingénieur desarrollador ingeniero sviluppatore ontwikkelaar`)
+// isIdentifier reports whether the name in lower case is that of a thing with an
+// identifier: "the package vuejs", "the vuejs branch".
+func isIdentifier(w word) bool {
+	if w.name != strings.ToLower(w.name) {
+		return false
+	}
+	before := strings.Fields(w.before)
+	next, _ := cutWord(strings.TrimPrefix(w.after, " "))
+	return len(before) > 0 && identified[before[len(before)-1]] || strings.HasPrefix(w.after, " ") && identified[next]
+}
 
 // inName reports whether the name is part of a longer one, that of an event, a product
 // or a company: capitalised words beside it that are no words of a job's title.

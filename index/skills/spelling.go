@@ -97,7 +97,7 @@ func (d *Detector) mentions(p *content.Page, sources map[string]*diag.Source) []
 			m := mention{skill: s.Name, text: e.Text, at: at}
 			if offset, ok := prose.declared[at]; ok {
 				m.offset = offset
-			} else if w, ok := prose.find(at, len(e.Text)); ok && d.isProse(w) && !inRawCode(sources[at.File], w.offset) {
+			} else if w, ok := prose.find(at, len(e.Text)); ok && d.isProse(w) && !inRawCode(sources[at.File], w) {
 				m.offset, m.heading = w.offset, w.heading
 			} else {
 				continue

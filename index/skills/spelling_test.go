@@ -39,6 +39,8 @@ func TestSpelling(t *testing.T) {
 			[]string{"sections/s.md:1:10 Typescript -> TypeScript"}},
 		{"paths, addresses, tags and options", "-- a.md --\n" + head + "Vue.js, GitLab.\n\n- src/vuejs/main.ts and ./vuejs.config.js, C:\\\\vuejs\n- @vuejs, #vuejs, vuejs@example.com, gitlab.example.com:80\n- --with-vuejs, a_vuejs, vuejs-next, https://example.com/?q=vuejs\n", nil},
 		{"commands", "-- a.md --\n" + head + "Vue.js.\n\n- Run npm install vuejs, then brew install --cask vuejs\n- $ start vuejs\n", nil},
+		{"quotes and emphasis", "-- a.md --\n" + head + "Vue.js. \"VueJS: The Good Parts\", “All about VueJS” and _VueJS_, but *VueJS*.\n", []string{"a.md:5:74 VueJS -> Vue.js"}},
+		{"identifiers", "-- a.md --\n" + head + "Vue.js. Use the package vuejs on the vuejs branch, in a folder called vuejs.\n", nil},
 		{"commands end", "-- a.md --\n" + head + "Vue.js.\n\nUse git to learn VueJS.\n", []string{"a.md:7:18 VueJS -> Vue.js"}},
 		{"names", "-- a.md --\n" + head + "Vue.js. We go to VueJS Amsterdam, and to Nordic VueJS in May. A \"VueJS\" file. A [VueJS](x.html) link.\n", nil},
 		{"a heading keeps its anchor", "-- a.md --\n" + head + "Node.js.\n\n## Node JS\n", []string{"a.md:7:4"}},

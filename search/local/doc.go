@@ -16,6 +16,7 @@
 //	plan.go        what a query looks for: words, names of skills, expansions
 //	forms.go       other forms of a word: recruiter, recruitment
 //	compounds.go   words written joined, hyphenated or apart
+//	aside.go       words that hits need not have
 //	vocabulary.go  the words of the site, for prefixes and typing mistakes
 //	match.go       which pages hold the plan, clause by clause
 //	lists.go       reads bleve's term lists; phrase.go reads positions too
@@ -26,6 +27,9 @@
 //	correct.go     did_you_mean, and relaxations
 //	suggest.go     completions
 //	page.go        a page whole, with postings like it
+//
+// The files are one package because they share one state per page and one plan; each
+// step of the line above could be read alone.
 //
 // # Score
 //

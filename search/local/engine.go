@@ -160,7 +160,7 @@ func (e *Engine) Search(ctx context.Context, r search.Request) (*search.Result, 
 		Query: r.Query, Total: found.total, Page: r.Page, PerPage: r.PerPage,
 		Pages: min((found.total+r.PerPage-1)/r.PerPage, search.MaxDepth/r.PerPage),
 		Sort:  r.Sort, Generation: e.site.Generation,
-		Facets: e.counts(found.tally, r),
+		Facets: e.counts(found.tally, r), SetAside: p.setAside(),
 	}
 	if res.Hits, err = e.hits(s, p, found); err != nil {
 		return nil, err

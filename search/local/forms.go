@@ -49,6 +49,15 @@ func findForms(v *vocabulary, fallback string) *forms {
 	return f
 }
 
+// tags are those of the languages.
+func (f *forms) tags() []string {
+	var tags []string
+	for _, l := range f.languages {
+		tags = append(tags, l.Tag())
+	}
+	return tags
+}
+
 // otherForms are the forms of a term that the site has, the most frequent ones. Names
 // of technologies are no forms of a word: "reacting" does not find React.
 func (p *planner) otherForms(term string, in fieldSet) []expansion {

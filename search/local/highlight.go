@@ -64,7 +64,7 @@ func (m *highlighter) reset(p plan) {
 	m.terms = m.terms[:0]
 	m.starts = analysis.PrefixFilter{}
 	for i, c := range p.clauses {
-		if c.not {
+		if c.not || c.optional {
 			continue
 		}
 		for _, v := range c.alternatives {

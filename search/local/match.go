@@ -108,7 +108,7 @@ func (m *matcher) match(ctx context.Context, p plan) error {
 	}
 	previous, noClauseYet := m.nextEpoch(), true
 	for _, c := range p.clauses {
-		if c.not {
+		if c.not || c.optional {
 			continue
 		}
 		if err := ctx.Err(); err != nil {
@@ -124,10 +124,14 @@ func (m *matcher) match(ctx context.Context, p plan) error {
 		m.everyPage(previous)
 	}
 	for _, c := range p.clauses {
-		if !c.not {
-			continue
+		var err error
+		switch {
+		case c.optional:
+			err = m.reward(ctx, c, previous)
+		case c.not:
+			err = m.exclude(ctx, c, previous)
 		}
-		if err := m.exclude(ctx, c, previous); err != nil {
+		if err != nil {
 			return err
 		}
 	}
@@ -147,25 +151,8 @@ func (m *matcher) everyPage(epoch uint16) {
 // clause keeps those of the pages with the epoch previous that match c, and
 // returns their new epoch. The first clause keeps any page.
 func (m *matcher) clause(c clausePlan, previous uint16, first bool) (uint16, error) {
-	m.inClause = m.inClause[:0]
-	current := m.nextEpoch()
-	for _, alt := range c.alternatives {
-		idf, err := m.alternative(alt)
-		if err != nil {
-			return 0, err
-		}
-		for _, doc := range m.inAlternative {
-			d := &m.docs[doc]
-			if !first && d.hitEpoch != previous {
-				continue
-			}
-			if d.clauseEpoch != current { // the first to find it is in the best tier
-				d.clauseEpoch, d.clauseTier, d.clauseScore = current, alt.tier, d.alternativeScore*idf
-				m.inClause = append(m.inClause, doc)
-			} else if d.clauseTier == alt.tier || alt.addsInAnyTier {
-				d.clauseScore += d.alternativeScore * idf
-			}
-		}
+	if err := m.collect(c, previous, first); err != nil {
+		return 0, err
 	}
 	next := m.nextEpoch()
 	m.matched = m.matched[:0]
@@ -180,6 +167,48 @@ func (m *matcher) clause(c clausePlan, previous uint16, first bool) (uint16, err
 		m.matched = append(m.matched, doc)
 	}
 	return next, nil
+}
+
+// reward adds the score of a clause that pages need not match to those that do, of the
+// pages with the given epoch.
+func (m *matcher) reward(ctx context.Context, c clausePlan, epoch uint16) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := m.collect(c, epoch, false); err != nil {
+		return err
+	}
+	for _, doc := range m.inClause {
+		d := &m.docs[doc]
+		d.totalScore += d.clauseScore
+	}
+	return nil
+}
+
+// collect leaves those of the pages with the epoch previous that match c in m.inClause,
+// with their score and tier. With all, it takes every page.
+func (m *matcher) collect(c clausePlan, previous uint16, all bool) error {
+	m.inClause = m.inClause[:0]
+	current := m.nextEpoch()
+	for _, alt := range c.alternatives {
+		idf, err := m.alternative(alt)
+		if err != nil {
+			return err
+		}
+		for _, doc := range m.inAlternative {
+			d := &m.docs[doc]
+			if !all && d.hitEpoch != previous {
+				continue
+			}
+			if d.clauseEpoch != current { // the first to find it is in the best tier
+				d.clauseEpoch, d.clauseTier, d.clauseScore = current, alt.tier, d.alternativeScore*idf
+				m.inClause = append(m.inClause, doc)
+			} else if d.clauseTier == alt.tier || alt.addsInAnyTier {
+				d.clauseScore += d.alternativeScore * idf
+			}
+		}
+	}
+	return nil
 }
 
 // exclude removes the pages that c finds from those that match, which have the

@@ -117,6 +117,8 @@ type oracleVariant struct {
 
 type oracleClause struct {
 	not          bool
+	word         string // its one term, of a plain word
+	optional     bool
 	alternatives []oracleVariant
 }
 
@@ -143,7 +145,7 @@ func (o *oracle) plan(q search.Query) []oracleClause {
 			open := i == len(q.Clauses) && j == len(c.Any)-1
 			for _, v := range o.unit(u, pairs, open, c.Not) {
 				if len(c.Any) == 1 {
-					out = append(out, oracleClause{c.Not, v})
+					out = append(out, oracleClause{not: c.Not, word: o.plainWord(c), alternatives: v})
 				}
 				all = append(all, v...)
 			}
@@ -152,6 +154,7 @@ func (o *oracle) plan(q search.Query) []oracleClause {
 			out = append(out, oracleClause{alternatives: all})
 		}
 	}
+	o.setAside(out)
 	for _, c := range out {
 		slices.SortStableFunc(c.alternatives, func(a, b oracleVariant) int { return cmp.Compare(a.tier, b.tier) })
 	}
@@ -354,6 +357,7 @@ func (o *oracle) find(q search.Query) []oracleHit {
 	for i := range o.pages {
 		hits[i] = &oracleHit{page: i}
 	}
+	slices.SortStableFunc(plan, func(a, b oracleClause) int { return btoi(a.optional) - btoi(b.optional) })
 	for _, c := range plan {
 		tiers, sums := map[int]tier{}, map[int]float32{}
 		for _, v := range c.alternatives {
@@ -374,7 +378,9 @@ func (o *oracle) find(q search.Query) []oracleHit {
 		}
 		for i, h := range hits {
 			t, held := tiers[i]
-			if held == c.not {
+			if c.optional {
+				h.sum += sums[i]
+			} else if held == c.not {
 				delete(hits, i)
 			} else if !c.not {
 				h.tier, h.sum = max(h.tier, t), h.sum+sums[i]

@@ -29,6 +29,38 @@ func (o *oracle) pairs(list []search.Clause, i int) []string {
 	return out
 }
 
+// plainWord is the one term of a clause that is a word, and no name of a skill.
+func (o *oracle) plainWord(c search.Clause) string {
+	u := c.Any[0]
+	t := analysis.Terms(u.Text)
+	if _, name := o.lookup(u.Text); name || c.Not || u.Phrase || u.Field != search.Anywhere || len(t) != 1 {
+		return ""
+	}
+	return t[0]
+}
+
+// setAside marks the words that no page needs to have, where the query has others.
+func (o *oracle) setAside(clauses []oracleClause) {
+	var tags []string
+	for _, l := range o.languages {
+		tags = append(tags, l.Tag())
+	}
+	list := setAsideWords(tags)
+	if !slices.ContainsFunc(clauses, func(c oracleClause) bool { return !c.not && !list[c.word] }) {
+		return
+	}
+	for i := range clauses {
+		clauses[i].optional = list[clauses[i].word]
+	}
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
 // oracleParts are the words of a text between which one of ,;/|&+()[]{}<> stands.
 func oracleParts(text string) []string {
 	tokens := analysis.Analyze(text)

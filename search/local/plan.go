@@ -26,6 +26,8 @@ type plan struct {
 type clausePlan struct {
 	asked        string // the clause as in the query, for why
 	not          bool
+	isWord       bool // one word, anywhere, and no name of a skill
+	optional     bool // a page need not match it, see aside.go
 	alternatives []alternative
 }
 
@@ -106,6 +108,7 @@ func (p *queryPlanner) plan(q search.Query) plan {
 		out.clauses = append(out.clauses, c...)
 		i += taken
 	}
+	p.setAside(out.clauses)
 	if len(q.Clauses) > 0 && len(out.clauses) == 0 {
 		out.clauses = []clausePlan{{}}
 	}
@@ -129,8 +132,11 @@ func (p *queryPlanner) clause(list []search.Clause, beside neighbours) (out []cl
 	c := list[0]
 	last := len(list) == 1
 	if len(c.Any) == 1 {
-		for _, v := range p.unit(c.Any[0], beside, last, c.Not) {
-			out = append(out, clausePlan{asked: c.Any[0].Text, not: c.Not, alternatives: v})
+		u := c.Any[0]
+		_, name := p.lookup(u.Text)
+		isWord := !c.Not && !u.Phrase && u.Field == search.Anywhere && !name
+		for _, v := range p.unit(u, beside, last, c.Not) {
+			out = append(out, clausePlan{asked: u.Text, not: c.Not, isWord: isWord, alternatives: v})
 		}
 	} else if v := p.anyOf(c.Any, last); len(v) > 0 {
 		out = []clausePlan{{asked: c.Any[0].Text, alternatives: v}}

@@ -32,6 +32,7 @@ type vocabulary struct {
 
 	compounds func() map[string][]uint32 // by tail, see compounds.go
 	forms     func() *forms              // see forms.go
+	aside     func() map[string]bool     // see aside.go
 }
 
 // fieldSet is a set of text fields.
@@ -46,6 +47,7 @@ func (s fieldSet) has(f field) bool { return s&setOf(f) != 0 }
 func newVocabulary(s *snapshot, language string) (*vocabulary, error) {
 	v := &vocabulary{pages: s.pages}
 	v.compounds = sync.OnceValue(v.findCompounds)
+	v.aside = sync.OnceValue(func() map[string]bool { return setAsideWords(v.forms().tags()) })
 	v.forms = sync.OnceValue(func() *forms { return findForms(v, language) })
 	var dictionaries [textFields]bleveindex.FieldDict
 	var heads [textFields]*bleveindex.DictEntry

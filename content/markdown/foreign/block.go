@@ -9,9 +9,9 @@ import (
 
 var (
 	// container matches the line that opens or closes a container.
-	container = regexp.MustCompile(`^[ \t>]*(?::{3,}[ \t]*(?:[A-Za-z][\w-]*(?:[ \t[{].*)?|\{.*\}[ \t]*)?|::[a-z][\w-]*(?:\[[^\]]*\](?:\{[^}]*\})?|\{[^}]*\})|(?:!!!|\?\?\?\+?)[ \t]+[a-z][\w-]*(?:[ \t]+"[^"]*")?)[ \t]*$`)
-	// contents matches the line that asks for a table of contents.
-	contents = regexp.MustCompile(`^[ \t]*(?:\[\[?_?(?i:toc)_?\]?\]|@\[toc\]|\$\{toc\})[ \t]*$`)
+	container = regexp.MustCompile(`^[ \t>]*(?::{3,}[ \t]*(?:[A-Za-z][\w-]*(?:[ \t[{].*)?|\{.*\}[ \t]*)?|::[a-z][\w-]*(?:\[[^\]]*\](?:\{[^}]*\})?|\{[^}]*\})|===[+!]?[ \t]+"[^"]*"|(?:!!!|\?\?\?\+?)[ \t]+[a-z][\w-]*(?:[ \t]+"[^"]*")?)[ \t]*$`)
+	// contents matches the line that asks for a table of contents or a new page.
+	contents = regexp.MustCompile(`^[ \t]*(?:\[\[?_?(?i:toc)_?\]?\]|\\(?:newpage|pagebreak|clearpage)|@\[toc\]|\$\{toc\})[ \t]*$`)
 	// contentsList matches the list that kramdown replaces by a table of contents.
 	contentsList = regexp.MustCompile(`^[*-] +.*\r?\n[ \t]*\{: *toc[^}\n]*\}`)
 	// importLine matches an import, or the start of one whose names are on several lines.
@@ -31,11 +31,11 @@ func (s *scanner) lineConstruct(at int) (n int, kind Kind) {
 		return 0, 0
 	}
 	switch trimmed[0] {
-	case ':', '!', '?':
+	case ':', '!', '?', '=':
 		if container.Match(line) {
 			return len(line), Container
 		}
-	case '[', '@', '$':
+	case '[', '@', '$', '\\':
 		if contents.Match(line) {
 			return len(line), Contents
 		}

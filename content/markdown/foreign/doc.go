@@ -16,10 +16,11 @@
 //	Liquid       {% name %}  {# comment #}  {! file !}
 //	Attributes   {: .class}  {#id .class}  {::comment}
 //	ESM          import A from 'a'  export const a = 1
-//	JSX          <Apply />  <Tabs items={[1]}>  {/* comment */}  {props.name}
-//	Container    :::note  :::  !!! note  ::video[name]{id=1}
+//	JSX          <Apply />  <Tabs items={[1]}>  {/* comment */}  {props.name}; below an
+//	             import or export, any {expression}, <> and </>
+//	Container    :::note  :::  !!! note  === "Tab"  ::video[name]{id=1}
 //	Code         <% code %>  <? code ?>
-//	Contents     [TOC]  [[toc]]  on a line of its own; a list item above {:toc}
+//	Contents     [TOC]  [[toc]]  \newpage  on a line of its own; a list item above {:toc}
 //	FrontMatter  a second block of keys between --- at the start
 //
 // What is between {% comment %} and {% endcomment %} is part of the construct, and what

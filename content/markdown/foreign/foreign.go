@@ -48,7 +48,7 @@ func mayHave(b []byte) bool {
 	if bytes.IndexByte(b, '{') >= 0 || bytes.Contains(b, []byte(":::")) || bytes.Contains(b, []byte("---")) {
 		return true
 	}
-	for _, start := range []string{"import ", "export ", "!!! ", "???", "<%", "<?", "[TOC", "[[", "/>", "::", "+++"} {
+	for _, start := range []string{"import ", "export ", "!!! ", "???", "<%", "<?", "[TOC", "[toc", "[Toc", "\\new", "\\pagebreak", "\\clearpage", "=== ", "[[", "/>", "::", "+++"} {
 		if bytes.Contains(b, []byte(start)) {
 			return true
 		}
@@ -66,6 +66,8 @@ type scanner struct {
 	blockEnd int    // end of the block that was last looked at: the next empty line
 	// searched says, for the end of a construct, up to where it was searched in vain.
 	searched map[string]int
+	isMDX    bool // there is an import or an export
+	broken   int  // braces that nothing closes
 	// unbalanced: the brackets of an export were not closed. Later exports end at the
 	// next empty line.
 	unbalanced bool
@@ -137,6 +139,7 @@ func (s *scanner) lineEnd(at int) int {
 // add adds a construct and masks it.
 func (s *scanner) add(kind Kind, from, to int, filler byte) {
 	s.found = append(s.found, Construct{kind, from, to})
+	s.isMDX = s.isMDX || kind == ESM
 	s.mask(from, to, filler)
 }
 

@@ -62,7 +62,26 @@ func (s *scanner) construct(at int) (n int, kind Kind) {
 	case '#', '.':
 		return attributeList(window, at > 0 && touches(s.src[at-1])), Attributes
 	}
-	return len(expression.Find(window)), JSX
+	if n := len(expression.Find(window)); n > 0 || !s.isMDX || s.inCodeSpan(at) {
+		return n, JSX
+	}
+	return s.anyExpression(window), JSX
+}
+
+// maxBroken bounds the braces of an MDX file that are looked at and not closed.
+const maxBroken = 1000
+
+// anyExpression is the length of an expression in braces. In MDX all braces are
+// expressions.
+func (s *scanner) anyExpression(b []byte) int {
+	if s.broken == maxBroken {
+		return 0
+	}
+	n := braceLength(b)
+	if n == 0 {
+		s.broken++
+	}
+	return n
 }
 
 // window is the text in which the construct at an offset has to end.
@@ -103,8 +122,8 @@ var (
 	kramdown = regexp.MustCompile(`^\{:[:/]{0,2}[ \t]*(?:[A-Za-z][\w-]*)?(?:` + attributes + `)?[ \t]*/?\}`)
 	// idOrClass matches {#id} and {.class key=value}.
 	idOrClass = regexp.MustCompile(`^\{[#.][A-Za-z_]` + `[\w-]*(?:` + attributes + `)?[ \t]*\}`)
-	// expression matches {' '} and {props.name}: of other braces, nobody knows whether
-	// they are prose.
+	// expression matches {' '} and {props.name}. Other braces may be prose, unless the
+	// file is MDX.
 	expression = regexp.MustCompile(`^\{[ \t]*(?:"[^"\n{}]*"|'[^'\n{}]*'|(?:props|frontmatter|metadata|meta|page|site|data|params|config|this)(?:\.[A-Za-z_$][\w$]*)+)[ \t]*\}`)
 )
 

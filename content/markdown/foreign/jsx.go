@@ -6,8 +6,7 @@ import (
 )
 
 var (
-	// component matches the start of a component's tag: a name with a capital and a
-	// small letter, as no element of HTML is written.
+	// component matches the start of a component's tag: a name that begins with a capital.
 	component = regexp.MustCompile(`^</?[A-Z][\w]*(?:\.[A-Za-z]\w*)*`)
 	// element matches the start of an element's tag.
 	element = regexp.MustCompile(`^<[a-z][a-z0-9]*`)
@@ -17,20 +16,25 @@ var (
 
 // element is the length and kind of the JSX that a text begins with: the tag of a
 // component, or that of an HTML element with attributes in braces. A component's tag
-// without braces is JSX if it closes itself; others are dropped as unknown elements.
+// without braces is JSX if it closes itself and is not in capitals, as HTML may be;
+// others are dropped as unknown elements.
 func (s *scanner) element(at int, b []byte) (int, Kind) {
+	if s.isMDX && (bytes.HasPrefix(b, []byte("<>")) || bytes.HasPrefix(b, []byte("</>"))) {
+		return bytes.IndexByte(b, '>') + 1, JSX
+	}
 	name := component.Find(b)
-	isComponent := len(name) > 0 && bytes.ContainsAny(name, "abcdefghijklmnopqrstuvwxyz")
+	isComponent := len(name) > 0
 	if !isComponent {
 		if name = element.Find(b); name == nil {
 			return 0, 0
 		}
 	}
+	capitals := bytes.Equal(name, bytes.ToUpper(name)) // as in <BR/>
 	end, braces, closes := tagEnd(b, len(name))
 	switch {
 	case end == 0:
 		return 0, 0
-	case isComponent && (len(braces) > 0 || closes):
+	case isComponent && (len(braces) > 0 || closes && !capitals):
 		return end, JSX
 	case !isComponent && len(braces) > 0:
 		for _, a := range braces {

@@ -101,6 +101,9 @@ func Named(tag string) *Language {
 	return languages[i]
 }
 
+// Tag is the language's BCP 47 tag: "de".
+func (l *Language) Tag() string { return l.tag }
+
 // Stem is the stem of a term, "" when it has none: numbers, names with marks, and
 // words of fewer than [MinLetters] letters.
 func (l *Language) Stem(term string) string {

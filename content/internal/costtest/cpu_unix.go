@@ -1,6 +1,6 @@
 //go:build unix
 
-package content
+package costtest
 
 import (
 	"syscall"
@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// cpuTime is the processor's time that the process has taken so far.
-func cpuTime(tb testing.TB) time.Duration {
+// CPUTime is the processor's time that the process has taken so far.
+func CPUTime(tb testing.TB) time.Duration {
 	tb.Helper()
 	var u syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {

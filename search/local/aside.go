@@ -1,0 +1,90 @@
+package local
+
+// Words that are set aside: function words, and those with which people ask for jobs.
+// Pages need not have them, as long as the query has other words.
+//
+// Example, on a site in English: of "which jobs need terraform" terraform alone is
+// looked for. A page that says "need" as well is worth more, but in no other tier.
+
+import (
+	"slices"
+	"strings"
+
+	bleveanalysis "github.com/blevesearch/bleve/v2/analysis"
+	"github.com/blevesearch/bleve/v2/analysis/lang/de"
+	"github.com/blevesearch/bleve/v2/analysis/lang/en"
+	"github.com/blevesearch/bleve/v2/analysis/lang/es"
+	"github.com/blevesearch/bleve/v2/analysis/lang/fr"
+	"github.com/blevesearch/bleve/v2/analysis/lang/it"
+	"github.com/blevesearch/bleve/v2/analysis/lang/nl"
+	"github.com/blevesearch/bleve/v2/analysis/lang/pt"
+
+	"github.com/careers-index/careers/index/analysis"
+)
+
+// functionWords are the Snowball project's stop words, by language.
+var functionWords = map[string][]byte{
+	"de": de.GermanStopWords, "en": en.EnglishStopWords, "es": es.SpanishStopWords, "fr": fr.FrenchStopWords,
+	"it": it.ItalianStopWords, "nl": nl.DutchStopWords, "pt": pt.PortugueseStopWords,
+}
+
+// askingWords are those with which people ask for jobs, by language, as terms.
+var askingWords = map[string]string{
+	"de": "job jobs stelle stellen stellenangebot stellenangebote stellenanzeige stellenanzeigen arbeit offene suche brauchen nutzen verwenden",
+	"en": "job jobs position positions vacancy vacancies opening openings role roles hiring need needs use uses using require requires looking find show",
+	"es": "empleo empleos trabajo trabajos puesto puestos vacante vacantes oferta ofertas busco necesitan usan",
+	"fr": "emploi emplois offre offres poste postes annonce annonces recrutement cherche recherche utilisent demandent",
+	"it": "lavoro lavori offerta offerte posizione posizioni posto posti cerco usano richiedono",
+	"nl": "baan banen vacature vacatures werk functie functies zoek gebruiken vragen",
+	"pt": "emprego empregos vaga vagas trabalho oferta ofertas procuro usam precisam",
+}
+
+// setAsideWords are the terms that are set aside in a site of these languages.
+func setAsideWords(tags []string) map[string]bool {
+	words := map[string]bool{}
+	for _, tag := range tags {
+		list := bleveanalysis.NewTokenMap()
+		if err := list.LoadBytes(functionWords[tag]); err != nil {
+			continue // reading from memory does not fail
+		}
+		for w := range list {
+			if terms := analysis.Terms(w); len(terms) == 1 {
+				words[terms[0]] = true
+			}
+		}
+		for w := range strings.FieldsSeq(askingWords[tag]) {
+			words[w] = true
+		}
+	}
+	return words
+}
+
+// setAside marks the clauses that pages need not match, unless that would be all that
+// the query looks for.
+func (p *planner) setAside(clauses []clausePlan) {
+	aside := p.words.aside()
+	isAside := func(c clausePlan) bool {
+		if !c.isWord {
+			return false
+		}
+		terms := analysis.Terms(c.asked)
+		return len(terms) == 1 && aside[terms[0]]
+	}
+	if !slices.ContainsFunc(clauses, func(c clausePlan) bool { return !c.not && !isAside(c) }) {
+		return
+	}
+	for i := range clauses {
+		clauses[i].optional = isAside(clauses[i])
+	}
+}
+
+// setAside are the words of the query that pages need not have.
+func (p plan) setAside() []string {
+	var words []string
+	for _, c := range p.clauses {
+		if c.optional {
+			words = append(words, c.asked)
+		}
+	}
+	return words
+}
