@@ -18,7 +18,9 @@ import (
 //	2  files beside .md, _index.md; the text of indented blocks is code; titles without
 //	   marks of direction; other tools' syntax is not shown, and HTML is closed; alerts,
 //	   emoji and definition lists; a heading of level 1 is the title of a page without one
-const formatVersion = 2
+//	3  front matter as it is found: more names of keys, dates, places and kinds of
+//	   employment; pay, who hires; defaults of a site
+const formatVersion = 3
 
 // input is something that a site was made from.
 type input struct {

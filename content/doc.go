@@ -19,6 +19,10 @@
 //
 //	diag         places, findings, rules, fixes
 //	edit         edit distance, for "did you mean"
+//	wordlist     words of data files, found in short texts
+//	employment   kinds of employment
+//	pay          what a job pays
+//	place        where a job is
 //	mapping      keys with values in YAML, TOML or JSON
 //	frontmatter  the keys at the head of a page
 //	markdown     text with sections: HTML, passages, headings, links
@@ -80,12 +84,26 @@
 //	logo              path or URL, or a map of light and dark
 //	organization      that hires; the title
 //	posting_category  category of postings, or a list; Open Positions
+//	defaults          facts of all postings, see below
 //	facets            list of facets, see below
 //	skills            the site's own lexicon entries (package skills)
 //	rules             rule: error, warning or off
 //
 // Where there is no careers.yaml, settings.json of the folder above gives title, url and
 // logo. An unknown key is an error with the one that was probably meant.
+//
+// # Defaults
+//
+// What holds for all postings need not be said in each of them:
+//
+//	defaults:
+//	  employment_type: full-time
+//	  country: Germany            # of places whose country is not known
+//	  apply: jobs@example.com
+//
+// The keys are those of front matter: employment_type, location, city, region, country,
+// workplace, apply, company_url, pay_currency and pay_per. A posting's own keys win, and
+// pages that are not postings are not changed. [Select] applies the defaults.
 //
 // # Facets
 //

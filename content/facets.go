@@ -63,7 +63,7 @@ func readFacets(r *settingsReader, v mapping.Value) string {
 	return ""
 }
 
-// readFacet reads one entry, and tells whether it is a facet.
+// readFacet reads one entry, and reports whether it is a facet.
 func (r *settingsReader) readFacet(v mapping.Value) (f FacetSetting, ok bool) {
 	f.At = v.At
 	if name, isText := v.Text(); isText {

@@ -20,7 +20,9 @@ func Select(site *Site, findings []diag.Finding) *Site {
 	published.Pages = make([]*Page, 0, len(shown))
 	for _, p := range shown {
 		c := *p
-		c.Posting = isPosting(p)
+		if c.Posting = isPosting(p); c.Posting {
+			c.Job = site.Settings.Defaults.Complete(c.Job)
+		}
 		c.FrontMatter, c.Source = nil, nil // for findings alone, and half of the memory
 		published.Pages = append(published.Pages, &c)
 	}

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/frontmatter"
 	"github.com/careers-index/careers/content/mapping"
 	"github.com/careers-index/careers/content/markdown"
 )
@@ -20,8 +21,8 @@ const (
 
 const defaultPostingCategory = "Open Positions"
 
-// Settings of a site: careers.yaml at the content root, or the origin's settings.json
-// one folder up where there is none.
+// Settings of a site: careers.yaml at the content root, or the settings.json
+// of the folder above where there is none.
 type Settings struct {
 	Title        string
 	URL          string // absolute, without a slash at its end; "" when unknown
@@ -37,6 +38,8 @@ type Settings struct {
 	// PostingCategoriesAt is where the settings name them; the zero position if they do
 	// not.
 	PostingCategoriesAt diag.Position `json:"-"`
+	// Defaults complete the facts of postings. Select applies them.
+	Defaults frontmatter.Defaults
 	// Facets chooses and orders the facets; nil when the key is absent.
 	Facets []FacetSetting
 	// Skills are the site's own lexicon entries, as YAML, "" for none. The skills

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/frontmatter"
 	"github.com/careers-index/careers/content/mapping"
 )
 
@@ -23,12 +24,13 @@ var settingsKeys = map[string]settingsKey{
 	"logo":             readLogo,
 	"organization":     settingText(func(s *Settings) *string { return &s.Organization }),
 	"posting_category": readPostingCategories,
+	"defaults":         readDefaults,
 	"facets":           readFacets,
 	"skills":           readSkillEntries,
 	"rules":            readRules,
 }
 
-// originKeys are those of the origin's settings.json; its other keys have no meaning
+// originKeys are those of the settings.json of the folder above; its other keys have no meaning
 // here.
 var originKeys = map[string]settingsKey{
 	"title": settingText(func(s *Settings) *string { return &s.Title }),
@@ -122,6 +124,17 @@ func readPostingCategories(r *settingsReader, v mapping.Value) string {
 		text, _ := item.Text()
 		r.PostingCategories = append(r.PostingCategories, text)
 	}
+	return ""
+}
+
+// readDefaults reads the facts that hold for every posting.
+func readDefaults(r *settingsReader, v mapping.Value) string {
+	if !v.IsMap() {
+		return v.WantedMessage("keys such as employment_type, country and apply")
+	}
+	defaults, findings := frontmatter.ReadDefaults(v)
+	r.Defaults = defaults
+	r.findings = append(r.findings, findings...)
 	return ""
 }
 

@@ -77,7 +77,7 @@ func handmade() *content.Site {
 				Path: "/jobs/crane", File: "jobs/crane.md", Title: "Crane Driver", Menu: "Crane", Category: "Ports",
 				Description: "From the text", DescriptionDerived: true, Position: 2.5, Posting: true,
 				Job: frontmatter.Job{
-					Posted: "2026-01-02", Closes: "2026-03-04", EmploymentType: "PART_TIME", Locations: []string{"Hamburg", "Gothenburg"},
+					Posted: "2026-01-02", Closes: "2026-03-04", EmploymentTypes: []string{"part-time"}, Locations: []string{"Hamburg", "Gothenburg"},
 					Workplace: "onsite", Apply: "mailto:crane@harbour.example",
 				},
 				DeclaredSkills: []frontmatter.Name{{Name: "Go"}, {Name: "Winch operation"}},

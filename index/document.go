@@ -4,6 +4,7 @@ package index
 // by many goroutines at once: bleve's offline builder would do it in one.
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -80,7 +81,14 @@ func facts(p *Page) []string {
 		add(place)
 	}
 	add(p.Job.Workplace)
-	add(strings.ReplaceAll(p.Job.Type, "-", " ")) // full-time
+	for _, kind := range p.Job.Types {
+		add(strings.ReplaceAll(kind, "-", " ")) // full-time
+	}
+	for _, name := range []string{p.Job.Company, p.Job.Department, p.Job.Team} {
+		if !slices.Contains(p.Custom, name) { // a site's own facet may have it
+			add(name)
+		}
+	}
 	for _, value := range p.Custom {
 		add(value)
 	}

@@ -38,15 +38,30 @@ type Job struct {
 	Locations []string // as written
 	Places    []Place  // where these are
 	Workplace string   // onsite, hybrid, remote
-	Type      string   // value of the facet
+	Types     []string // values of the facet
 	Level     string   // value of the facet
 	Posted    string   // date, 2006-01-02
 	Closes    string   // date
 	Apply     string   // URL or mailto:
+	Pay       Pay
+
+	Department, Team    string
+	Company, CompanyURL string // that hires, where it is not the site's organization
+	Reference           string
 }
 
 // Place is where a job is, as search.Place.
-type Place struct{ City, Region, Country, CountryCode, Area string }
+type Place struct {
+	City, Region, Country, CountryCode, Area string
+	// Countries are those of an area, in English.
+	Countries []string
+}
+
+// Pay is what a job pays, as search.Pay.
+type Pay struct {
+	Min, Max      float64
+	Currency, Per string
+}
 
 // Passage is a run of a page's text under one heading with one origin.
 type Passage struct {
@@ -78,8 +93,10 @@ func newPage(p facet.Page) *Page {
 func newJob(p facet.Page) Job {
 	return Job{
 		Locations: p.Job.Locations, Places: newPlaces(p.Job.Locations), Workplace: p.Job.Workplace,
-		Type: facet.TypeOf(p), Level: facet.LevelOf(p),
-		Posted: p.Job.Posted, Closes: p.Job.Closes, Apply: p.Job.Apply,
+		Types: p.Job.EmploymentTypes, Level: facet.LevelOf(p),
+		Posted: p.Job.Posted, Closes: p.Job.Closes, Apply: p.Job.Apply, Pay: Pay(p.Job.Pay),
+		Department: p.Job.Department, Team: p.Job.Team,
+		Company: p.Job.Company, CompanyURL: p.Job.CompanyURL, Reference: p.Job.Reference,
 	}
 }
 
@@ -87,10 +104,18 @@ func newPlaces(locations []string) []Place {
 	var places []Place
 	for _, l := range locations {
 		for _, at := range place.Parse(l) {
-			places = append(places, Place{at.City, at.Region, at.Country, at.CountryCode(), at.Area})
+			places = append(places, Place{at.City, at.Region, at.Country, at.CountryCode(), at.Area, at.Countries()})
 		}
 	}
 	return places
+}
+
+// facts are the facts of a job that are one text, in the order of the card.
+func (j *Job) facts() []*string {
+	return []*string{
+		&j.Workplace, &j.Level, &j.Posted, &j.Closes, &j.Apply, &j.Pay.Currency, &j.Pay.Per,
+		&j.Department, &j.Team, &j.Company, &j.CompanyURL, &j.Reference,
+	}
 }
 
 // encodeCard begins with the path: Find compares it in place.
@@ -110,10 +135,14 @@ func encodeCard(c *Card) []byte {
 		for _, name := range []string{at.City, at.Region, at.Country, at.CountryCode, at.Area} {
 			w.String(name)
 		}
+		w.Strings(at.Countries)
 	}
-	for _, fact := range []string{c.Job.Workplace, c.Job.Type, c.Job.Level, c.Job.Posted, c.Job.Closes, c.Job.Apply} {
-		w.String(fact)
+	w.Strings(c.Job.Types)
+	for _, fact := range c.Job.facts() {
+		w.String(*fact)
 	}
+	w.Float(c.Job.Pay.Min)
+	w.Float(c.Job.Pay.Max)
 	w.Strings(c.Custom)
 	return w.Bytes()
 }
@@ -137,10 +166,14 @@ func decodeCard(b []byte) (c Card, err error) {
 		for _, name := range []*string{&at.City, &at.Region, &at.Country, &at.CountryCode, &at.Area} {
 			*name = r.String()
 		}
+		at.Countries = r.Strings()
 	}
-	for _, fact := range []*string{&c.Job.Workplace, &c.Job.Type, &c.Job.Level, &c.Job.Posted, &c.Job.Closes, &c.Job.Apply} {
+	c.Job.Types = r.Strings()
+	for _, fact := range c.Job.facts() {
 		*fact = r.String()
 	}
+	c.Job.Pay.Min = r.Float()
+	c.Job.Pay.Max = r.Float()
 	c.Custom = r.Strings()
 	return c, r.Err()
 }

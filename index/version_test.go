@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/pay"
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/index/indextest"
@@ -22,6 +23,10 @@ func TestFilesBelongToTheSchemaVersion(t *testing.T) {
 	site := handmade()
 	site.Settings.Facets = []content.FacetSetting{{Name: "team", Label: "Team", Key: "department"}, {Name: "level"}}
 	site.Pages[0].Custom = map[string][]string{"team": {"Platform", "R & D"}}
+	job := &site.Pages[1].Job
+	job.EmploymentTypes, job.Locations = []string{"part-time", "contract"}, []string{"Hamburg", "Nordics"}
+	job.Pay = pay.Pay{Min: 20.5, Max: 25, Currency: "EUR", Per: pay.Hour}
+	job.Department, job.Team, job.Company, job.CompanyURL, job.Reference = "Lifting", "Cranes", "Hoist Ltd", "https://hoist.example", "R-1"
 	docs := &Documents{}
 	var sources []facet.Page
 	for i, p := range site.Pages {

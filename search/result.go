@@ -23,7 +23,7 @@ type Result struct {
 }
 
 // WriteJSON writes the result as the body of GET /api/v1/search, with a line
-// end. Characters that matter in HTML are not escaped again: JSON is no HTML.
+// end. Characters that matter in HTML are not escaped again: JSON is not HTML.
 func (r *Result) WriteJSON(w io.Writer) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
@@ -70,7 +70,7 @@ type Why struct {
 // Limits of a result.
 const (
 	// MaxFacetValues is the number of values of one facet that a result shows;
-	// selected ones are always shown. More than that is no choice for a reader:
+	// selected ones are always shown. More than that is not a choice for a reader:
 	// [Filter.Prefix] finds the others.
 	MaxFacetValues = 200
 	// MaxSnippets of a hit: enough to show each word of most queries once.
@@ -152,9 +152,10 @@ type PageSkill struct {
 // Place is where a job is. Empty members are unknown; an Area, such as EMEA, spans
 // countries and has none of the others.
 type Place struct {
-	City, Region         string
-	Country, CountryCode string // "Germany", "DE" (ISO 3166-1)
-	Area                 string
+	City, Region, Country string
+	CountryCode           string // ISO 3166-1, "DE"
+	Area                  string
+	Countries             []string // of an Area, in English
 }
 
 // Job is what a posting says about itself; empty members are unknown.
@@ -162,9 +163,25 @@ type Job struct {
 	Locations []string `json:"locations,omitempty"` // as written
 	Places    []Place  `json:"-"`                   // where these are
 	Workplace string   `json:"workplace,omitempty"` // onsite, hybrid, remote
-	Type      string   `json:"type,omitempty"`      // full-time, part-time, contract, temporary, internship, volunteer, per-diem, other
+	Type      string   `json:"type,omitempty"`      // the first of Types
+	Types     []string `json:"types,omitempty"`     // full-time, part-time, contract, temporary, internship, volunteer, per-diem, other
 	Level     string   `json:"level,omitempty"`     // intern, junior, senior, lead, staff, principal, head, director
 	Posted    string   `json:"posted,omitempty"`    // date, 2006-01-02
 	Closes    string   `json:"closes,omitempty"`    // date, 2006-01-02
 	Apply     string   `json:"apply,omitempty"`     // URL or mailto:
+	Pay       Pay      `json:"pay,omitzero"`
+
+	Department string `json:"department,omitempty"`
+	Team       string `json:"team,omitempty"`
+	Company    string `json:"company,omitempty"` // that hires, where it is not the site's organization
+	CompanyURL string `json:"company_url,omitempty"`
+	Reference  string `json:"reference,omitempty"` // of the employer
+}
+
+// Pay is what a job pays. An end that is 0 is open; both are equal for one amount.
+type Pay struct {
+	Min      float64 `json:"min,omitempty"`
+	Max      float64 `json:"max,omitempty"`
+	Currency string  `json:"currency,omitempty"` // ISO 4217
+	Per      string  `json:"per,omitempty"`      // hour, day, week, month, year
 }

@@ -28,7 +28,7 @@ type pageView struct {
 	Siblings []navLink
 	Similar  []hitView
 	Apply    string
-	Posting  *schemaorg.JobPosting // JSON-LD; nil for other pages
+	Posting  *schemaorg.JobPosting // JSON-LD; nil for pages without
 }
 
 // longTitle is the number of characters above which a title is set smaller, so

@@ -197,18 +197,30 @@ func marked(html, text string) template.HTML {
 	return template.HTML(html)
 }
 
-// jobFacts are the places, workplace and type of a job. Full time goes without
-// saying.
+// jobFacts are who hires, the places, the workplace, the types and the pay of a job.
+// Full time alone goes without saying.
 func jobFacts(j search.Job, facets search.Facets) []string {
 	var facts []string
-	if len(j.Locations) > 0 {
-		facts = append(facts, strings.Join(j.Locations, " / "))
-	}
-	for _, fact := range []struct{ facet, value string }{{"workplace", j.Workplace}, {"type", j.Type}} {
-		if fact.value != "" && fact.value != "full-time" {
-			label := facets.ValueLabel(fact.facet, fact.value)
-			facts = append(facts, strings.ReplaceAll(label, " ", "\u00a0")) // one fact is never broken
+	for _, text := range []string{j.Company, strings.Join(j.Locations, " / ")} {
+		if text != "" {
+			facts = append(facts, text)
 		}
 	}
+	if !strings.Contains(strings.ToLower(strings.Join(j.Locations, " ")), j.Workplace) { // "Remote (Germany)" says it
+		facts = append(facts, unbroken(facets.ValueLabel("workplace", j.Workplace)))
+	}
+	if len(j.Types) != 1 || j.Types[0] != "full-time" {
+		for _, kind := range j.Types {
+			facts = append(facts, unbroken(facets.ValueLabel("type", kind)))
+		}
+	}
+	if text := payText(j.Pay); text != "" {
+		facts = append(facts, unbroken(text))
+	}
 	return facts
+}
+
+// unbroken is a fact that stays on one line.
+func unbroken(s string) string {
+	return strings.ReplaceAll(s, " ", "\u00a0")
 }

@@ -52,6 +52,7 @@ const (
 	RuleNoDescription      = "no-description"
 	RuleHeadingLevel       = "heading-level"
 	RuleEmptyBody          = "empty-body"
+	RuleIncompletePosting  = "incomplete-posting"
 	RuleDeadLink           = "dead-link"
 	RuleDeadAnchor         = "dead-anchor"
 	RuleMissingImage       = "missing-image"
@@ -110,6 +111,7 @@ var rules = []Rule{
 	{RuleNoDescription, Warning, false, "the page has no description; its first paragraph is used", "Write a sentence that makes people read on."},
 	{RuleHeadingLevel, Warning, false, "the first heading of the page is of level 4 or lower", "Begin with headings of level 2 (##), and go one level down at a time."},
 	{RuleEmptyBody, Warning, false, "the page has front matter and no text", "Write the page, or mark it as a draft."},
+	{RuleIncompletePosting, Warning, false, "a posting lacks what search engines ask of a job", "Add the key that the message names, or set defaults in careers.yaml."},
 	{RuleDeadLink, Warning, false, "a link leads to no page of the site", "Correct the address, or remove the link."},
 	{RuleDeadAnchor, Warning, false, "a link leads to a heading that its page does not have", "Correct the part after the #."},
 	{RuleUnsafeLink, Warning, false, "a link has an address that a page may not link to, and is dropped", "Link to an address of the site, the web, mail (mailto:) or telephone (tel:)."},

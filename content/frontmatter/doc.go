@@ -1,6 +1,6 @@
 // Package frontmatter reads the keys at the head of a page.
 //
-// In: the bytes of a page. Out: a [Block], the typed values with their places;
+// In: the bytes of a page. Out: a [Block], the typed values with their positions;
 // the offset of the text after it; and what is wrong. [Normalize] writes a block
 // back with our own names of keys, in the usual order.
 //
@@ -16,9 +16,10 @@
 //     closes it. What the formats would ignore silently is a finding here.
 //  2. Decoding (decode.go, package mapping): the bytes between the fences become
 //     a map of keys, the same for YAML, TOML and JSON.
-//  3. Keys (keys.go): the table of keys says which key each name means.
-//  4. Values (page.go, job.go, hidden.go): each key's reader checks its value
-//     and stores it in the block.
+//  3. Keys (keys.go, table.go): the table of keys says which key each name means.
+//  4. Values (page.go, job.go, location.go, pay.go, apply.go, hidden.go): each
+//     key's reader checks its value and stores it in the block. What several keys
+//     say together (city and country) is combined at the end.
 //
 // frontmatter.go follows one block through these steps.
 //
@@ -31,43 +32,81 @@
 // key, and so is a key given twice.
 //
 // These are findings too: a fence that is never closed (error), one inside a
-// value (error), and text, spaces, empty lines or a byte order mark before the
-// first fence (warnings; after all but text, the block is still read).
+// value (error), and what comes before the first fence (warnings): after spaces,
+// empty lines or a byte order mark the block is still read, after text it is not.
 //
 // # Keys
 //
 // Names compare without case, "-" and "_". Aliases are other formats' names for
-// the same thing. The names after "also" mean something related; their value is
-// used if it fits, and ignored if not.
+// the same thing; the table in table.go has all of them, in several languages,
+// and here are those that are met most. The names after "also" mean something
+// related: their value is used if it fits, and else they are not ours.
 //
 //	key              value                                   aliases; also
-//	title            text                                    -
+//	title            text                                    job_title
 //	menuTitle        text, the title in navigation           linkTitle
 //	description      text                                    summary
 //	position         number, the sort weight                 weight
-//	category         text                                    also categories, the first
-//	date             date of publication                     publishDate datePosted postedAt created pubdate
-//	closes           last day to apply                       closingDate validThrough expiryDate expiresAt
-//	                                                         unpublishDate app_close_date
-//	employment_type  full-time, part-time, contract,         contract commitment
-//	                 temporary, internship, volunteer,
-//	                 per-diem or other, or words with these
-//	location         place, list of places, or map           locations
-//	workplace        onsite, hybrid or remote                workplaceType workMode; also remote: true
+//	category         text, or a list, the first              also categories
+//	date             date of publication                     publishDate datePosted postedAt created pubdate …
+//	closes           last day to apply; "until filled" and   deadline application_deadline apply_by until valid_until
+//	                 the like are none                       validThrough expires expiryDate expiration_date …
+//	employment_type  kinds of employment: text or a list     contract commitment job_type position_type …; also type
+//	location         place, several with semicolons, a map,  locations office job_location …
+//	                 or a list of these
+//	city, region,    parts of the location that have keys    locality; address_region, also state; country_code
+//	country          of their own
+//	workplace        onsite, hybrid or remote                workplaceType workMode …; also remote, hybrid: true
 //	level            text, or a list, the first              seniority experience_level jobLevel career_level
-//	apply            web or mail address                     applyUrl contactEmail; also contact, contact.email, url
-//	skills           list, or text with commas               -
-//	tags             list, or text with commas               also keywords
-//	draft, archived  true leaves the page out                -
-//	active, listed   false leaves the page out               isListed
-//	published        false, or a date as in date             -
-//	status           draft, closed, archived, filled, …      -
+//	department,      text, or a list                         division; teams
+//	team
+//	company          who hires, if not the site: a name, or  organization hiringOrganization employer
+//	                 a map with name and url
+//	company_url      web address                             company_website
+//	pay              "€45,000–55,000 a year", or a map with  salary compensation baseSalary salary_range …
+//	                 min, max, currency and per
+//	pay_min, pay_max amounts                                 salary_min, salary_max …
+//	pay_currency,    what completes the pay                  currency; salary_period
+//	pay_per
+//	annual_salary, monthly_salary, day_rate, hourly_rate: pay with that period
+//	apply            web or mail address, alone, in a        applyUrl apply_link how_to_apply contactEmail …; also
+//	                 sentence, a list or a map               contact, contact.email, email, external_url, url
+//	reference        the employer's number of the job        jobId requisition_id; also identifier
+//	skills           list, or text with commas               required_skills
+//	tags             list, or text with commas               also keywords technologies tech_stack
+//	draft, archived  true leaves the page out                also closed filled expired hidden
+//	active, listed   false leaves the page out               isActive isListed; also open hiring available
+//	published        false, or a date as in date             publish
+//	status           draft, closed, archived, filled, …      job_status
 //
 // A value of the wrong type is an error under our own name and a warning under
 // another. A position is an integer, a float or either in quotes; a missing one
-// is 0. A date is 2006-01-31, with or without a time, or has the month's name
-// ("January 31, 2006").
+// is 0. Text there that is a kind of employment is one.
 //
-// Keys that other generators own (layout, permalink, team, …) are ignored. All
-// other keys are in [Block.Unknown].
+// The keys below job, posting, params and the like are read as if they were at
+// the top, where they are not. So are the facts of a job below any other key that
+// is not ours, if one of them can only be about a job: a deadline, pay.
+//
+// Keys that other generators own (layout, permalink, …) are not reported. All
+// other keys are in [Block.Unknown], which know what their words mean.
+//
+// # Values
+//
+// A date is 2006-01-31, with or without a time, or another form that means one
+// day: 31.01.2006, 31 January 2006, January 31st, 2006, 31 de enero de 2006,
+// 2006年1月31日, RFC 1123. The names of months are known in several languages. A
+// date such as 03/04/2006 could mean two days and is none.
+//
+// Kinds of employment are those of package employment, pay is read by package
+// pay, and places by package place. Without the key workplace, the words of the
+// location say it: "Hybrid, London". A country of its own completes the places
+// that have none.
+//
+// The words of values are data, to be edited without Go: data/dates.txt and
+// data/words.txt.
+//
+// # Defaults
+//
+// [ReadDefaults] reads the facts that a site sets for all of its postings;
+// [Defaults.Complete] adds them to what a posting says.
 package frontmatter

@@ -7,29 +7,30 @@ package frontmatter
 //	weight: 3
 //	contact: Ann
 //	url: https://example.com/apply
-//	team: Platform
+//	layout: post
 //	---
 //	Text.
 //
 //  1. Fences: line 1 opens the block, line 7 closes it, the text starts at line 8.
 //  2. Decoding: five keys with scalars.
 //  3. Keys: title is ours; weight is an alias of position; contact and url are
-//     both related to apply; team belongs to other generators.
+//     both related to apply; layout belongs to other generators.
 //  4. Values: Title is "Engineer", Position is 3. Of the two for apply, contact
 //     comes first in the table, but "Ann" is not an address, so url is used:
-//     Job.Apply is "https://example.com/apply". Strings("team") is ["Platform"].
+//     Job.Apply is "https://example.com/apply". Strings("layout") is ["post"].
 
 import (
 	"bytes"
 
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/content/mapping"
+	"github.com/careers-index/careers/content/pay"
 )
 
 // Block is what the front matter of a page says. The zero value is a page
 // without front matter.
 type Block struct {
-	Present     bool
+	Present     bool // and could be decoded
 	Title       string
 	TitleRuns   []diag.Run // map Title to the file; nil when it is not there byte by byte
 	MenuTitle   string
@@ -44,8 +45,17 @@ type Block struct {
 
 	hiddenBecause string // why the page is left out on any date: "draft: true"
 	visibleFrom   string // date from which the page is shown; "" for always
-	at            map[string]diag.Position
-	keys          *mapping.Map
+
+	// What several keys say together, until combine puts it into Job.
+	locationParts locationParts
+	placeHint     string // from remote: US
+	workplaceHint string // from keys that are about something else
+	payParts      pay.Pay
+
+	at       map[string]diag.Position
+	keys     *mapping.Map
+	pairs    []mapping.Pair // of keys, those of containers too
+	findings []diag.Finding // of values that were used in part
 }
 
 // Name is one entry of the keys skills and tags.
@@ -57,8 +67,14 @@ type Name struct {
 
 // UnknownKey is a key that has no meaning here.
 type UnknownKey struct {
-	Name string
-	At   diag.Position
+	Name   string
+	At     diag.Position
+	IsDate bool // its value is one
+}
+
+func newUnknownKey(p mapping.Pair) UnknownKey {
+	_, isDate := date(p.Value)
+	return UnknownKey{p.Key, p.At, isDate}
 }
 
 // Parse reads the front matter of a page. The body starts at the offset body: at
@@ -72,24 +88,58 @@ func Parse(src *diag.Source) (block *Block, body int, findings []diag.Finding) {
 	if start > 0 {
 		findings = append(findings, lateFence(src, start))
 	}
-	bounds, problem := findBlock(src, start, format)
-	if problem != nil {
-		return &Block{}, bounds.body, append(findings, *problem)
+	bounds, finding := findBlock(src, start, format)
+	if finding != nil {
+		return &Block{}, bounds.body, append(findings, *finding)
 	}
-	keys, problem := decode(src, start, bounds, format)
-	if problem != nil {
-		return &Block{}, bounds.body, append(findings, *problem)
+	keys, finding := decode(src, start, bounds, format)
+	if finding != nil {
+		return &Block{}, bounds.body, append(findings, *finding)
 	}
-	block, problems := readKeys(keys)
-	block.setPlaces(src)
-	return block, bounds.body, append(findings, problems...)
+	block, more := readKeys(keys)
+	block.setPositions(src, bounds.end)
+	return block, bounds.body, append(findings, more...)
 }
 
-// setPlaces adds the offsets and runs that need the bytes of the file.
-func (b *Block) setPlaces(src *diag.Source) {
+// report adds a finding about a value that is used in part.
+func (b *Block) report(f diag.Finding) { b.findings = append(b.findings, f) }
+
+// combine puts together what several keys say about one thing.
+func (b *Block) combine() {
+	b.combineLocation()
+	b.combineWorkplace()
+	b.combinePay()
+}
+
+// movePosition gives a key the position of the first of other keys that there is, if it
+// has none of its own.
+func (b *Block) movePosition(key string, others ...string) {
+	for _, other := range others {
+		if at, ok := b.at[other]; ok {
+			if _, has := b.at[key]; !has {
+				b.at[key] = at
+			}
+			return
+		}
+	}
+}
+
+// setPositions adds the offsets and runs that need the bytes of the file. end is where
+// the block ends.
+func (b *Block) setPositions(src *diag.Source, end int) {
 	for _, names := range [][]Name{b.Skills, b.Tags} {
+		from := 0
 		for i := range names {
-			names[i].Offset = src.Offset(names[i].At)
+			n := &names[i]
+			n.Offset = src.Offset(n.At)
+			// Not every format keeps the position of an item of a list, or of a text
+			// of several lines: the name is looked for from there on.
+			if from = max(from, n.Offset); from < end {
+				if at := bytes.Index(src.Bytes[from:end], []byte(n.Name)); at >= 0 {
+					n.Offset = from + at
+					n.At, from = src.At(n.Offset), n.Offset+len(n.Name)
+				}
+			}
 		}
 	}
 	if at, ok := b.at["title"]; ok {
@@ -97,7 +147,7 @@ func (b *Block) setPlaces(src *diag.Source) {
 	}
 }
 
-// verbatim maps a text to the place where its value starts, if the file has it
+// verbatim maps a text to the position where its value starts, if the file has it
 // there byte by byte, perhaps in quotes.
 func verbatim(src *diag.Source, at diag.Position, text string) []diag.Run {
 	if text == "" {
@@ -112,7 +162,7 @@ func verbatim(src *diag.Source, at diag.Position, text string) []diag.Run {
 	return []diag.Run{{End: len(text), At: src.At(offset), Offset: offset, Verbatim: true}}
 }
 
-// At is the place of the value of one of our keys, by our own name. ok is false
+// At is the position of the value of one of our keys, by our own name. ok is false
 // when the block does not have the key.
 func (b *Block) At(key string) (at diag.Position, ok bool) {
 	at, ok = b.at[key]
@@ -123,9 +173,8 @@ func (b *Block) At(key string) (at diag.Position, ok bool) {
 // scalar of a list, none for a map. A key of the table is found under its aliases
 // too.
 func (b *Block) Strings(key string) []string {
-	pairs := b.keys.Pairs()
 	for _, name := range synonyms(key) {
-		for _, p := range pairs {
+		for _, p := range b.pairs {
 			if diag.FoldName(p.Key) != name {
 				continue
 			}

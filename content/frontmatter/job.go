@@ -3,202 +3,290 @@ package frontmatter
 // Step 4: the values that say what a posting offers.
 
 import (
-	"net/mail"
-	"net/url"
 	"slices"
 	"strings"
-	"time"
 	"unicode"
 
 	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/employment"
 	"github.com/careers-index/careers/content/mapping"
+	"github.com/careers-index/careers/content/pay"
 	"github.com/careers-index/careers/content/place"
 )
 
 // Job is what the front matter of a posting says about the job. Zero values are
 // unknown.
 type Job struct {
-	Posted         string // RFC 3339 date "2006-01-02"
-	Closes         string // RFC 3339 date
-	EmploymentType string // schema.org: FULL_TIME PART_TIME CONTRACTOR TEMPORARY INTERN VOLUNTEER PER_DIEM OTHER
-	Locations      []string
-	Workplace      string // onsite, hybrid, remote
-	Apply          string // URL or mailto:
+	Posted          string   // RFC 3339 date "2006-01-02"
+	Closes          string   // RFC 3339 date
+	EmploymentTypes []string // full-time, part-time, …: see package employment
+	Locations       []string // as written
+	Workplace       string   // onsite, hybrid, remote
+	Apply           string   // URL or mailto:
+	Pay             pay.Pay
+	Department      string
+	Team            string
+	Company         string // that hires, where it is not the site's organization
+	CompanyURL      string
+	Reference       string // of the employer: a number
 }
 
-// dateLayouts are tried in order. Day and month as numbers are taken in the
-// order of RFC 3339 only: 3/4/2026 means two days.
-var dateLayouts = []string{
-	time.DateOnly, time.RFC3339, "2006-1-2", "2006/1/2", "2006-01-02T15:04:05", "2006-01-02 15:04:05", "2006-01-02 15:04",
-	"2 January 2006", "2 Jan 2006", "January 2, 2006", "Jan 2, 2006", "January 2 2006", "2-Jan-2006",
-}
-
-// date reads a date as "2006-01-02".
-func date(v mapping.Value) (string, bool) {
-	text, ok := v.Text()
-	if !ok {
-		return "", false
-	}
-	for _, layout := range dateLayouts {
-		if t, err := time.Parse(layout, text); err == nil {
-			return t.Format(time.DateOnly), true
-		}
-	}
-	if len(text) > len(time.DateOnly) { // any time of day or zone
-		if t, err := time.Parse(time.DateOnly, text[:len(time.DateOnly)]); err == nil && strings.ContainsRune(" Tt", rune(text[len(time.DateOnly)])) {
-			return t.Format(time.DateOnly), true
-		}
-	}
-	return "", false
-}
-
-const wantDate = "a date such as 2006-01-31"
-
-func readPosted(b *Block, v mapping.Value, _ int) problem {
+func readPosted(b *Block, v mapping.Value, _ nameKind) outcome {
 	day, ok := date(v)
 	if !ok {
-		return wrongType(v, wantDate)
+		return badType(v, wantDate)
 	}
 	b.Job.Posted, b.visibleFrom = day, day
-	return accepted
+	return used
 }
 
-func readCloses(b *Block, v mapping.Value, _ int) problem {
-	day, ok := date(v)
-	if !ok {
-		return wrongType(v, wantDate)
-	}
-	b.Job.Closes = day
-	return accepted
-}
-
-// employmentWords map words to the values of schema.org's employmentType, the
-// most specific ones first: "temporary contract" is TEMPORARY.
-var employmentWords = []struct{ value, words string }{
-	{"PART_TIME", "part parttime fractional"},
-	{"INTERN", "intern internship trainee apprenticeship"},
-	{"VOLUNTEER", "volunteer voluntary"},
-	{"PER_DIEM", "perdiem diem"},
-	{"TEMPORARY", "temp temporary fixed fixedterm seasonal"},
-	{"CONTRACTOR", "contract contractor freelance freelancer"},
-	{"FULL_TIME", "full fulltime perm permanent regular"},
-	{"OTHER", "other"},
-}
-
-func readEmployment(b *Block, v mapping.Value, _ int) problem {
-	items, ok := v.Items()
-	if !ok || len(items) == 0 {
-		return wrongType(v, "text")
-	}
-	words := wordsOf(items[0].Raw())
-	for _, e := range employmentWords {
-		if slices.ContainsFunc(strings.Fields(e.words), func(w string) bool { return slices.Contains(words, w) }) {
-			b.Job.EmploymentType = e.value
-			return accepted
+// readCloses stores the last day, of a range the end. Words such as "until filled" say
+// that there is none.
+func readCloses(b *Block, v mapping.Value, _ nameKind) outcome {
+	text, _ := v.Text()
+	for part := range strings.SplitSeq(remarks.Replace(text), ";") {
+		if day, ok := parseDate(strings.TrimSpace(part)); ok {
+			b.Job.Closes = day
 		}
 	}
-	return problem{diag.RuleUnknownValue, diag.Quote(items[0].Raw()) + " is ignored; use full-time, part-time, contract, temporary, internship, volunteer, per-diem or other"}
+	no, isFlag := v.Flag()
+	switch {
+	case b.Job.Closes != "":
+		return used
+	case text != "" && isOpenEnd(text), isFlag && !no:
+		return ignored
+	}
+	return badType(v, wantDate)
 }
 
-// wordsOf splits a text into lower-case words.
-func wordsOf(s string) []string {
-	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) })
+// maxKinds bounds a list of kinds of employment: there are eight.
+const maxKinds = 50
+
+// remarks separates a date from what is said about it: "31.12.2026 or until filled",
+// "2026-12-31 (extended)".
+var remarks = strings.NewReplacer("(", ";", ")", ";", " or ", ";", " oder ", ";", " ou ", ";", " o ", ";", ": ", ";", " - ", ";", " – ", ";")
+
+// isOpenEnd reports whether a text says that there is no closing date, also "Open until
+// filled; review begins on 1 March".
+func isOpenEnd(text string) bool {
+	if strings.IndexFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0 {
+		return true // a dash
+	}
+	if valueWords().Is(text, openEnd) {
+		return true
+	}
+	if len(text) <= maxDate && !strings.ContainsAny(text, "0123456789") && hasOpenEnd(text) {
+		return true
+	}
+	head, _, more := strings.Cut(strings.NewReplacer(",", ";", "(", ";", ".", ";", " - ", ";", " – ", ";").Replace(text), ";")
+	return more && valueWords().Is(head, openEnd)
 }
 
-// readLocations stores one place, a list of places, or a place as a map
-// (city, country).
-func readLocations(b *Block, v mapping.Value, _ int) problem {
-	if v.IsMap() {
-		var parts []string
-		for _, p := range v.Pairs() {
-			if p.Value.IsScalar() && !p.Value.Empty() {
-				parts = append(parts, p.Value.Raw())
+// hasOpenEnd reports whether a sentence has words that only an open end has. Single words
+// such as "open" and "no" can mean anything.
+func hasOpenEnd(text string) bool {
+	tokens := valueWords().Tokens(text)
+	for i := 0; i < len(tokens); {
+		names, n := valueWords().At(tokens, i)
+		if slices.Contains(names, endWithin) || n > 1 && slices.Contains(names, openEnd) {
+			return true
+		}
+		i += n
+	}
+	return false
+}
+
+// readEmployment stores the kinds of employment of a text or a list. A word for a
+// workplace among them is one: [full-time, remote].
+func readEmployment(b *Block, v mapping.Value, name nameKind) outcome {
+	items, ok := v.Items()
+	isType := name == related && diag.FoldName(v.Key) == "type"
+	if !ok || len(items) == 0 {
+		if isType {
+			return ignored
+		}
+		return badType(v, "text or a list")
+	}
+	var kinds []string
+	bad := ""
+	for _, item := range items[:min(len(items), maxKinds)] {
+		found := employment.Kinds(item.Raw())
+		for _, kind := range found {
+			if !slices.Contains(kinds, kind) {
+				kinds = append(kinds, kind)
 			}
 		}
-		b.Job.Locations = []string{strings.Join(parts, ", ")}
-		return accepted
+		switch at := place.Workplace(item.Raw()); {
+		case len(found) > 0:
+		case at != "" && b.workplaceHint == "":
+			b.workplaceHint = at
+		case at == "" && bad == "":
+			bad = item.Raw()
+		}
 	}
-	items, ok := v.Items()
-	if !ok {
-		return wrongType(v, "a place or a list of places")
+	switch {
+	case isType && (len(kinds) == 0 || slices.Equal(kinds, []string{employment.Other})):
+		return ignored // type: page
+	case len(kinds) == 0 && bad == "":
+		return ignored // only a workplace
+	case len(kinds) == 0:
+		message := diag.Quote(bad) + " is ignored; use " + list(employment.All())
+		if name == related { // hours: 37.5
+			message += ", and write the rest in the text of the page"
+		}
+		return badValue(message)
 	}
-	for _, item := range items {
-		text, _ := item.Text()
-		b.Job.Locations = append(b.Job.Locations, text)
+	if bad != "" && !isType {
+		b.report(diag.New(diag.RuleUnknownValue, v.At, "%s: %s is ignored; use %s", v.Key, diag.Quote(bad), list(employment.All())))
 	}
-	return accepted
+	b.Job.EmploymentTypes = kinds
+	return used
 }
 
-func readWorkplace(b *Block, v mapping.Value, _ int) problem {
-	if remote, ok := v.Flag(); ok {
-		if !remote {
-			return notApplicable // this may mean an office or a mix
+// list is "a, b or c".
+func list(words []string) string {
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " or " + words[last]
+}
+
+func readWorkplace(b *Block, v mapping.Value, name nameKind) outcome {
+	isHybrid := diag.FoldName(v.Key) == "hybrid"
+	if yes, ok := v.Flag(); ok {
+		if !yes {
+			return ignored // this may mean an office or a mix
 		}
-		b.Job.Workplace = "remote"
-		return accepted
+		b.Job.Workplace = place.Remote
+		if isHybrid {
+			b.Job.Workplace = place.Hybrid
+		}
+		return used
 	}
 	text, ok := v.Text()
+	if items, isList := v.Items(); isList && v.IsList() {
+		ok = true
+		for _, item := range items {
+			text += item.Raw() + "; "
+		}
+	}
 	if !ok {
-		return wrongType(v, "onsite, hybrid or remote")
+		return badType(v, "onsite, hybrid or remote")
+	}
+	if name == related && place.Workplace(text) == "" {
+		text = b.underRemote(v.Key, text)
 	}
 	if b.Job.Workplace = place.Workplace(text); b.Job.Workplace == "" {
-		return problem{diag.RuleUnknownValue, diag.Quote(text) + " is ignored; use onsite, hybrid or remote"}
+		return badValue(diag.Quote(text) + " is ignored; use onsite, hybrid or remote")
 	}
-	return accepted
+	return used
 }
 
-// readApply stores where to apply: an address of the web, or of mail.
-func readApply(b *Block, v mapping.Value, rank int) problem {
-	if v.IsMap() { // contact: {email: …}
-		for _, p := range v.Pairs() {
-			if diag.FoldName(p.Key) == "email" {
-				return readApply(b, p.Value, rank)
-			}
-		}
-		return notApplicable
+// underRemote is what a key such as remote says with its text: "remote partially" for
+// "partially". A place there is one to be remote in. Other text is returned as it is.
+func (b *Block) underRemote(key, text string) string {
+	together := strings.ReplaceAll(key, "_", " ") + " " + text
+	switch {
+	case valueWords().Is(text, openEnd): // none
+	case place.Known(text):
+		b.placeHint = "Remote (" + text + ")"
+		return together
+	case place.Workplace(together) == place.Hybrid:
+		return together
+	case place.Workplace("remote "+text) == place.Hybrid, place.Known("remote " + text):
+		return "remote " + text
 	}
-	text, ok := v.Text()
-	if !ok {
-		return wrongType(v, "a web address or an e-mail address")
-	}
-	if target, ok := applyTarget(text); ok {
-		b.Job.Apply = target
-		return accepted
-	}
-	if rank > 0 {
-		return notApplicable // the name of a contact, a relative url
-	}
-	return problem{diag.RuleUnknownValue, diag.Quote(text) + " is ignored; use a web address (https://…) or an e-mail address"}
-}
-
-// applyTarget makes a URL of a web or mail address.
-func applyTarget(text string) (string, bool) {
-	if u, err := url.Parse(text); err == nil {
-		switch u.Scheme {
-		case "http", "https":
-			return u.String(), u.Host != ""
-		case "mailto":
-			text = strings.TrimPrefix(text, "mailto:")
-		}
-	}
-	address, query, _ := strings.Cut(text, "?")
-	m, err := mail.ParseAddress(address)
-	if err != nil || m.Address != address {
-		return "", false
-	}
-	u := url.URL{Scheme: "mailto", Opaque: address, RawQuery: query}
-	return u.String(), true
+	return text
 }
 
 // readLevel stores the level as written: a text, or the first of a list.
-func readLevel(b *Block, v mapping.Value, _ int) problem {
+func readLevel(b *Block, v mapping.Value, _ nameKind) outcome {
 	items, ok := v.Items()
 	if !ok {
-		return wrongType(v, "text")
+		return badType(v, "text")
 	}
 	if len(items) == 0 {
-		return notApplicable
+		return ignored
 	}
 	b.Level, _ = items[0].Text()
-	return accepted
+	return used
+}
+
+// readTexts stores a text, or the texts of a list with commas between them.
+func readTexts(field func(*Block) *string) func(*Block, mapping.Value, nameKind) outcome {
+	return func(b *Block, v mapping.Value, _ nameKind) outcome {
+		all := partTexts(v)
+		for _, item := range v.List() { // {id: 4, name: Platform}
+			if item.IsMap() {
+				all = append(all, partTexts(item)...)
+			}
+		}
+		if len(all) == 0 {
+			return badType(v, "text")
+		}
+		*field(b) = strings.Join(all, ", ")
+		return used
+	}
+}
+
+// readPairs uses the first pair of a map that fits.
+func readPairs(v mapping.Value, fits func(mapping.Pair) bool) outcome {
+	if slices.ContainsFunc(v.Pairs(), fits) {
+		return used
+	}
+	return ignored
+}
+
+// readCompany stores who hires: a name, or a map with name and address.
+func readCompany(b *Block, v mapping.Value, _ nameKind) outcome {
+	if v.IsMap() {
+		for _, p := range v.Pairs() {
+			text, ok := p.Value.Text()
+			switch name := diag.FoldName(p.Key); {
+			case !ok:
+			case name == "name" || name == "title":
+				b.Job.Company = text
+			case slices.Contains([]string{"sameas", "url", "website", "link", "homepage"}, name):
+				b.Job.CompanyURL, _ = webAddress(text)
+			}
+		}
+		if b.Job.Company == "" {
+			return badType(v, "the name of who hires")
+		}
+		return used
+	}
+	text, ok := v.Text()
+	if !ok {
+		return badType(v, "the name of who hires")
+	}
+	b.Job.Company = text
+	return used
+}
+
+func readCompanyURL(b *Block, v mapping.Value, _ nameKind) outcome {
+	text, _ := v.Text()
+	address, ok := webAddress(text)
+	if !ok {
+		return badValue(diag.Quote(text) + " is ignored; use a web address (https://…)")
+	}
+	b.Job.CompanyURL = address
+	return used
+}
+
+// readReference stores the employer's number of a job: a text, or the value of a
+// PropertyValue.
+func readReference(b *Block, v mapping.Value, _ nameKind) outcome {
+	if v.IsMap() {
+		return readPairs(v, func(p mapping.Pair) bool {
+			text, ok := p.Value.Text()
+			if ok && diag.FoldName(p.Key) == "value" {
+				b.Job.Reference = text
+			}
+			return b.Job.Reference != ""
+		})
+	}
+	text, ok := v.Text()
+	if !ok {
+		return badType(v, "text")
+	}
+	b.Job.Reference = text
+	return used
 }

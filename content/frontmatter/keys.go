@@ -6,6 +6,7 @@ package frontmatter
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/content/mapping"
@@ -13,103 +14,105 @@ import (
 
 // key is one row of the table of keys.
 type key struct {
-	name    string   // our own name
-	aliases []string // other formats' names for the same thing
-	related []string // names of something related, used if the value fits
-	// read stores the value. Its rank is that of the name: 0 for ours, then the
-	// aliases and the related names, in their order.
-	read func(b *Block, v mapping.Value, rank int) problem
+	name    string // our own name
+	aliases string // other formats' names for the same thing, separated by spaces
+	related string // names of something related, used if the value fits
+	// read stores the value.
+	read func(b *Block, v mapping.Value, name nameKind) outcome
+	// every row is read as often as it is there, under any name: one flag of
+	// several is enough to hide a page. Of other rows, the first value that can
+	// be used counts.
+	every bool
 }
 
-// problem is what is wrong with a value.
-type problem struct {
-	rule    string
+// nameKind is what a name of a key is to our own.
+type nameKind uint8
+
+const (
+	ownName nameKind = iota
+	alias
+	related
+)
+
+// outcome is what came of reading a value.
+type outcome struct {
+	kind    outcomeKind
+	rule    string // of a bad value
 	message string
 }
 
-var (
-	accepted = problem{}
-	// notApplicable is a value that means something in another format and
-	// nothing here. It is ignored.
-	notApplicable = problem{rule: "not applicable"}
+type outcomeKind uint8
+
+const (
+	isUsed outcomeKind = iota
+	isIgnored
+	isBad
 )
 
+var (
+	used = outcome{kind: isUsed}
+	// ignored is a value that means something in another format and nothing here.
+	ignored = outcome{kind: isIgnored}
+)
+
+// badType is a value of the wrong type.
+func badType(v mapping.Value, want string) outcome {
+	return outcome{isBad, diag.RuleFrontMatterType, v.WantedMessage(want)}
+}
+
+// badValue is a value that is not one of those that the key can have.
+func badValue(message string) outcome { return outcome{isBad, diag.RuleUnknownValue, message} }
+
 // names are all names of the key, by rank.
-func (k key) names() []string { return slices.Concat([]string{k.name}, k.aliases, k.related) }
-
-// meansSame reports whether the name of a rank means the same as ours.
-func (k key) meansSame(rank int) bool { return rank <= len(k.aliases) }
-
-// keys are in the order in which an author writes them.
-var keys = []key{
-	{"title", nil, nil, readText(func(b *Block) *string { return &b.Title })},
-	{"menuTitle", []string{"linkTitle"}, nil, readText(func(b *Block) *string { return &b.MenuTitle })},
-	{"description", []string{"summary"}, nil, readText(func(b *Block) *string { return &b.Description })},
-	{"position", []string{"weight"}, nil, readPosition},
-	{"category", nil, []string{"categories"}, readCategory},
-	{"date", []string{"publishDate", "datePosted", "postedAt", "created", "pubdate"}, nil, readPosted},
-	{"closes", []string{"closingDate", "validThrough", "expiryDate", "expiresAt", "unpublishDate", "app_close_date"}, nil, readCloses},
-	{"employment_type", []string{"contract", "commitment"}, nil, readEmployment},
-	{"location", []string{"locations"}, nil, readLocations},
-	{"workplace", []string{"workplaceType", "workMode"}, []string{"remote"}, readWorkplace},
-	{"level", []string{"seniority", "experience_level", "jobLevel", "career_level"}, nil, readLevel},
-	{"apply", []string{"applyUrl", "contactEmail"}, []string{"contact", "url"}, readApply},
-	{"skills", nil, nil, readNames(func(b *Block) *[]Name { return &b.Skills })},
-	{"tags", nil, []string{"keywords"}, readNames(func(b *Block) *[]Name { return &b.Tags })},
-	{"draft", nil, nil, readFlag(true)},
-	{"archived", nil, nil, readFlag(true)},
-	{"published", nil, nil, readPublished},
-	{"active", nil, nil, readFlag(false)},
-	{"listed", []string{"isListed"}, nil, readFlag(false)},
-	{"status", nil, nil, readStatus},
+func (k key) names() []string {
+	return slices.Concat([]string{k.name}, strings.Fields(k.aliases), strings.Fields(k.related))
 }
 
-// foreign are keys that other site generators own. They are not a mistake, and
-// have no use here.
-var foreign = foldAll(`aliases author authors baseSalary bodyClass build carrerSummary cascade comments company
-	companyUrl contactName contactPhone cover createdBy department education featured headless hero hiringOrganization
-	icon id identifier image images img job jobId jobType lang language lastmod lastUpdated layout lead leverId locale
-	markup menu menus meta metaDes metaDescription metaTitle modified nav navigation noindex og outputs parent params
-	permalink phone postDate redirect redirectFrom redirects redirectTo resources robots salary schemaType seo showDate
-	showTitle sidebar sitemap slug submittedBy subnav subtitle tagline taxonomies team teams template thumbnail toc
-	translationKey type updated`)
-
-func foldAll(words string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		set[diag.FoldName(w)] = true
+// kindOf is the kind of the name of a rank: 0 is ours, then come the aliases and the
+// related names, in their order.
+func (k key) kindOf(rank int) nameKind {
+	switch {
+	case rank == 0:
+		return ownName
+	case rank <= len(strings.Fields(k.aliases)):
+		return alias
 	}
-	return set
+	return related
 }
 
-// rowOfName maps the folded names of the table to their rows, and to their ranks.
-var rowOfName = func() map[string]struct{ row, rank int } {
-	m := map[string]struct{ row, rank int }{}
+// slot is the row of a name in the table, and its rank there.
+type slot struct{ row, rank int }
+
+// rowOfName finds the folded names of the table.
+var rowOfName = func() map[string]slot {
+	m := map[string]slot{}
 	for row, k := range keys {
 		for rank, name := range k.names() {
-			m[diag.FoldName(name)] = struct{ row, rank int }{row, rank}
+			m[diag.FoldName(name)] = slot{row, rank}
 		}
 	}
 	return m
 }()
 
 // KnownKeys are all names of keys that have a meaning here.
-func KnownKeys() []string {
+func KnownKeys() []string { return slices.Clone(knownKeys()) }
+
+var knownKeys = sync.OnceValue(func() []string {
 	var names []string
 	for _, k := range keys {
 		names = append(names, k.names()...)
 	}
 	return names
-}
+})
 
 // synonyms are the folded names under which a key is found: its own and, for a
 // key of the table, those that mean the same.
 func synonyms(name string) []string {
 	folded := diag.FoldName(name)
 	names := []string{folded}
-	if n, known := rowOfName[folded]; known && keys[n.row].meansSame(n.rank) {
-		k := keys[n.row]
-		for _, alias := range append([]string{k.name}, k.aliases...) {
+	if at, known := rowOfName[folded]; known && keys[at.row].kindOf(at.rank) != related {
+		k := keys[at.row]
+		for _, alias := range append([]string{k.name}, strings.Fields(k.aliases)...) {
 			names = append(names, diag.FoldName(alias))
 		}
 	}
@@ -118,8 +121,50 @@ func synonyms(name string) []string {
 
 // occurrence is a key of a page that the table knows.
 type occurrence struct {
-	rank  int // of its name in the row
-	value mapping.Value
+	rank   int  // of its name in the row
+	nested bool // it is below another key
+	value  mapping.Value
+}
+
+// maxNesting is how deeply keys of a job may be nested: job: {hiring: {…}}.
+const maxNesting = 3
+
+// nestedPair is a key with the keys above it that only group keys of a job.
+type nestedPair struct {
+	mapping.Pair
+	nested bool
+}
+
+// flatten lists the keys of a page. The keys below a container such as job: are read
+// as if they were at the top, after those that are.
+func flatten(pairs []mapping.Pair, depth int) []nestedPair {
+	var out, below []nestedPair
+	for _, p := range pairs {
+		folded := diag.FoldName(p.Key)
+		_, known := rowOfName[folded]
+		switch isMap := p.Value.IsMap() && depth < maxNesting; {
+		case isMap && containers[folded]:
+			below = append(below, flatten(p.Value.Pairs(), depth+1)...)
+			continue
+		case isMap && !known && isAbout(p.Value.Pairs(), jobRows):
+			for _, fact := range flatten(p.Value.Pairs(), depth+1) {
+				if isAbout([]mapping.Pair{fact.Pair}, factRows) {
+					below = append(below, fact)
+				}
+			}
+		}
+		out = append(out, nestedPair{p, depth > 0})
+	}
+	return append(out, below...)
+}
+
+// isAbout reports whether a key is one of the given rows, under a name that means the
+// same.
+func isAbout(pairs []mapping.Pair, rows []string) bool {
+	return slices.ContainsFunc(pairs, func(p mapping.Pair) bool {
+		at, known := rowOfName[diag.FoldName(p.Key)]
+		return known && keys[at.row].kindOf(at.rank) != related && slices.Contains(rows, keys[at.row].name)
+	})
 }
 
 // readKeys reads a block by the table of keys.
@@ -128,48 +173,66 @@ func readKeys(m *mapping.Map) (*Block, []diag.Finding) {
 	rows := make([][]occurrence, len(keys))
 	var findings []diag.Finding
 	spelled := map[string]string{} // by folded name
-	for _, p := range m.Pairs() {
+	for _, p := range flatten(m.Pairs(), 0) {
 		folded := diag.FoldName(p.Key)
-		name, known := rowOfName[folded]
+		b.pairs = append(b.pairs, p.Pair)
+		at, known := rowOfName[folded]
 		if !known {
-			if !foreign[folded] {
-				b.Unknown = append(b.Unknown, UnknownKey{p.Key, p.At})
+			if !foreign[folded] && !isAnnotation(p.Key) {
+				b.Unknown = append(b.Unknown, newUnknownKey(p.Pair))
 			}
 			continue
 		}
 		if first, twice := spelled[folded]; twice {
-			findings = append(findings, diag.New(diag.RuleFrontMatter, p.At, "the key %s is given twice (as %s, too); keep one", diag.Quote(p.Key), diag.Quote(first)))
+			if !p.nested {
+				findings = append(findings, diag.New(diag.RuleFrontMatter, p.At, "the key %s is given twice (as %s, too); keep one", diag.Quote(p.Key), diag.Quote(first)))
+			}
 			continue
 		}
 		spelled[folded] = p.Key
-		rows[name.row] = append(rows[name.row], occurrence{name.rank, p.Value})
+		rows[at.row] = append(rows[at.row], occurrence{at.rank, p.nested, p.Value})
 	}
 	for row, found := range rows {
 		findings = append(findings, keys[row].readBest(b, found)...)
 	}
-	return b, findings
+	b.combine()
+	return b, append(findings, b.findings...)
 }
 
-// readBest takes the value of the lowest rank that has one. What is wrong with it
-// has the rule's severity under our own name; what other formats put under their
-// names is ignored with a warning at most.
+// isAnnotation reports whether a key is one of JSON-LD about its object: @type.
+func isAnnotation(key string) bool { return strings.HasPrefix(key, "@") }
+
+// readBest takes the value of the lowest rank that can be used; keys at the top come
+// before nested ones. A bad value under our own name is reported with the rule's
+// severity. Under any other name it is a warning at most, and the next name is tried.
 func (k key) readBest(b *Block, found []occurrence) []diag.Finding {
 	var findings []diag.Finding
-	slices.SortStableFunc(found, func(x, y occurrence) int { return x.rank - y.rank })
+	slices.SortStableFunc(found, func(x, y occurrence) int {
+		if x.nested != y.nested {
+			return map[bool]int{true: 1, false: -1}[x.nested]
+		}
+		return x.rank - y.rank
+	})
 	for _, o := range found {
-		if _, taken := b.at[k.name]; !taken {
+		if _, taken := b.at[k.name]; !taken { // the first occurrence, until one is used
 			b.at[k.name] = o.value.At
 		}
 		if o.value.Empty() {
 			continue
 		}
-		switch p := k.read(b, o.value, o.rank); {
-		case p == accepted:
+		kind := k.kindOf(o.rank)
+		if o.nested {
+			kind = max(kind, alias) // another format's
+		}
+		switch got := k.read(b, o.value, kind); got.kind {
+		case isUsed:
 			b.at[k.name] = o.value.At
-			return findings
-		case p != notApplicable:
-			d := diag.New(p.rule, o.value.At, "%s: %s", o.value.Key, p.message)
-			if o.rank > 0 {
+			if !k.every {
+				return findings
+			}
+		case isBad:
+			d := diag.New(got.rule, o.value.At, "%s: %s", o.value.Key, got.message)
+			if o.rank > 0 || o.nested {
 				d.Severity = diag.Warning
 			}
 			findings = append(findings, d)

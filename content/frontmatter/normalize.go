@@ -37,14 +37,14 @@ func Normalize(src []byte) []byte {
 	return normal
 }
 
-// equalValues reports whether two blocks say the same, at any place.
+// equalValues reports whether two blocks say the same, at any position.
 func (b *Block) equalValues(other *Block) bool {
-	return reflect.DeepEqual(b.withoutPlaces(), other.withoutPlaces())
+	return reflect.DeepEqual(b.withoutPositions(), other.withoutPositions())
 }
 
-func (b *Block) withoutPlaces() Block {
+func (b *Block) withoutPositions() Block {
 	c := *b
-	c.at, c.TitleRuns, c.keys = nil, nil, nil
+	c.at, c.TitleRuns, c.keys, c.pairs, c.findings = nil, nil, nil, nil, nil
 	c.Skills, c.Tags, c.Unknown = slices.Clone(b.Skills), slices.Clone(b.Tags), slices.Clone(b.Unknown)
 	for _, names := range [][]Name{c.Skills, c.Tags} {
 		for i := range names {
@@ -76,8 +76,8 @@ func normalizeKeys(data []byte, m *mapping.Map) []byte {
 			return data
 		}
 		starts = append(starts, commentsAbove(data, k.Offset))
-		if name, known := rowOfName[diag.FoldName(k.Name)]; known {
-			perRow[name.row]++
+		if at, known := rowOfName[diag.FoldName(k.Name)]; known {
+			perRow[at.row]++
 		}
 	}
 	starts[0] = 0
@@ -102,15 +102,15 @@ func normalizeKeys(data []byte, m *mapping.Map) []byte {
 // says the same. If a row has several keys, their ranks decide which one counts,
 // so all keep their names. perRow counts the keys of each row.
 func normalizeEntry(written string, text []byte, at int, perRow map[int]int) entry {
-	name, known := rowOfName[diag.FoldName(written)]
+	slot, known := rowOfName[diag.FoldName(written)]
 	if !known {
 		return entry{text, len(keys)}
 	}
-	k := keys[name.row]
-	if perRow[name.row] == 1 && k.meansSame(name.rank) && bytes.HasPrefix(text[at:], []byte(written)) {
+	k := keys[slot.row]
+	if perRow[slot.row] == 1 && k.kindOf(slot.rank) != related && bytes.HasPrefix(text[at:], []byte(written)) {
 		text = slices.Concat(text[:at], []byte(k.name), text[at+len(written):])
 	}
-	return entry{text, name.row}
+	return entry{text, slot.row}
 }
 
 // commentsAbove moves an offset at the start of a line up over comments and empty

@@ -55,7 +55,7 @@ func (p *lineIndex) offset(n *yaml.Node) int {
 	return offset
 }
 
-// set gives a node the place of an offset.
+// set gives a node the position of an offset.
 func (p *lineIndex) set(n *yaml.Node, offset int) {
 	n.Line = sort.SearchInts(p.starts, offset+1)
 	n.Column = utf8.RuneCount(p.data[p.starts[n.Line-1]:offset]) + 1

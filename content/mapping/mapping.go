@@ -14,7 +14,7 @@ type Origin struct {
 	Offset int
 }
 
-// At is the place of an offset in the decoded bytes.
+// At is the position of an offset in the decoded bytes.
 func (o Origin) At(offset int) diag.Position { return o.Source.At(o.Offset + offset) }
 
 // Decoder decodes one mapping of keys to values: [YAML], [TOML] or [JSON]. The map is nil
@@ -118,7 +118,7 @@ func hasAnchor(n *yaml.Node) bool {
 	return false
 }
 
-// at is the place of a byte of a node.
+// at is the position of a byte of a node.
 func (m *Map) at(n *yaml.Node, within int) diag.Position {
 	return m.origin.At(m.lines.offset(n) + within)
 }

@@ -23,7 +23,7 @@ func (m *Map) value(key string, n *yaml.Node) Value {
 	return Value{Key: key, At: m.at(n, 0), node: resolve(n), m: m}
 }
 
-// IsScalar reports whether the value is a scalar: a text, number, date or flag.
+// IsScalar reports whether the value is text, a number, a date or a flag.
 func (v Value) IsScalar() bool { return v.node.Kind == yaml.ScalarNode }
 
 // IsList reports whether the value is a list.
@@ -113,7 +113,7 @@ func (v Value) Number() (float64, bool) {
 	return n, true
 }
 
-// AtByte is the place of byte i of a text, which is written on one line.
+// AtByte is the position of byte i of a text, which is written on one line.
 func (v Value) AtByte(i int) diag.Position {
 	if v.node.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0 {
 		i++

@@ -73,7 +73,7 @@ func explainYAML(data []byte, err error) error {
 const NotAKey = "this line is neither a key (key: value) nor part of the value above; indent it"
 
 // maxSearch bounds the bytes that are parsed again in search of a place within
-// a line: some 20 ms of parsing. Beyond it, the place is the start of the line.
+// a line: some 20 ms of parsing. Beyond it, the position is the start of the line.
 const maxSearch = 256 << 10
 
 // explainUnexpected finds the byte that the parser did not expect: the last one

@@ -94,6 +94,7 @@
 //	areas.txt       LATAM: Latin America
 //	workplaces.txt  remote: remote, work from home
 //	words.txt       filler: in, within, based
+//	members.txt     DACH: AT CH DE
 //
 // The data is loaded on first use, in about 3 ms. All functions may be used from
 // several goroutines.

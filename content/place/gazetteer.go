@@ -39,7 +39,7 @@ type entry struct {
 	nation bool // region: holds other regions
 }
 
-// within tells whether e lies in q. Where the data has no regions of cities, a
+// within reports whether e lies in q. Where the data has no regions of cities, a
 // city may lie in any region of its country.
 func (e *entry) within(q *entry) bool {
 	switch {
@@ -55,7 +55,7 @@ func (e *entry) within(q *entry) bool {
 	return false
 }
 
-// isCity tells whether a country is a city as well: Singapore.
+// isCity reports whether a country is a city as well: Singapore.
 func (e *entry) isCity() bool {
 	same := atlas().names[fold(e.name)][0]
 	return same.kind == city && same.country == e.country

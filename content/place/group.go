@@ -90,7 +90,7 @@ func citiesIn(readings []*entry, q *entry) []*entry {
 	return in
 }
 
-// add adds parts[i] to the group, and tells whether it belongs there.
+// add adds parts[i] to the group, and reports whether it belongs there.
 func (g *group) add(p part, parts []part, i int) bool {
 	switch {
 	case g.texts == nil && g.main[0].kind == area:

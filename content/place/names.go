@@ -52,7 +52,7 @@ func CountryName(code string) string {
 	return ""
 }
 
-// Known tells whether a text names places or says how remote the work is, and
+// Known reports whether a text names places or says how remote the work is, and
 // nothing else: "Remote US & Canada", "London or Berlin". It is made for the end
 // of a title: a name that a word or a technology has, and that nothing marks as
 // a place, is not known: "Phoenix" alone, "Phoenix, AZ" is.
@@ -81,7 +81,7 @@ func Known(text string) bool {
 	return found
 }
 
-// certain tells whether a group is a place even in a text about something else.
+// certain reports whether a group is a place even in a text about something else.
 func (g *group) certain() bool {
 	if g.texts != nil {
 		return false

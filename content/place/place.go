@@ -116,7 +116,7 @@ func (g *group) qualifier() *entry {
 	return g.country
 }
 
-// oneCountry tells whether several cities of a name all lie in one country.
+// oneCountry reports whether several cities of a name all lie in one country.
 func oneCountry(readings []*entry) bool {
 	return len(readings) > 1 && !slices.ContainsFunc(readings, func(e *entry) bool { return e.country != readings[0].country })
 }
@@ -147,7 +147,7 @@ func (p Place) FullName() string {
 	return strings.Join(slices.Compact(parts), ", ")
 }
 
-// isMain tells whether the city is the one that its name means in its country.
+// isMain reports whether the city is the one that its name means in its country.
 func (p Place) isMain() bool {
 	var main *entry
 	for _, e := range atlas().names[fold(p.City)] {
@@ -164,7 +164,7 @@ func (p Place) isMain() bool {
 	return main != nil && (main.region == nil || main.region.name == p.Region)
 }
 
-// isAmbiguous tells whether an unknown city lies in a country whose name is a
+// isAmbiguous reports whether an unknown city lies in a country whose name is a
 // region's as well: Georgia.
 func (p Place) isAmbiguous() bool {
 	return slices.ContainsFunc(atlas().names[fold(p.Country)], isRegion) &&

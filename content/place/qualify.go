@@ -4,7 +4,7 @@ import "slices"
 
 // How a known name qualifies another.
 
-// agrees tells whether a region or country does not contradict those of the
+// agrees reports whether a region or country does not contradict those of the
 // group.
 func (g *group) agrees(q *entry) bool {
 	switch {
@@ -131,7 +131,7 @@ func (g *group) relocate(p part, parts []part, i int) bool {
 	return false
 }
 
-// isNext tells whether e comes after parts[i].
+// isNext reports whether e comes after parts[i].
 func isNext(e *entry, parts []part, i int) bool {
 	return i+1 < len(parts) && parts[i+1].separator == comma && slices.Contains(parts[i+1].entries, e)
 }
@@ -160,7 +160,7 @@ func inKind(entries []*entry, k kind) []*entry {
 	return out
 }
 
-// usesCodes tells whether the code of a region is written after any town: the
+// usesCodes reports whether the code of a region is written after any town: the
 // states of the USA and Australia, the provinces of Canada.
 func usesCodes(e *entry) bool { return e.country == "US" || e.country == "CA" || e.country == "AU" }
 

@@ -74,7 +74,7 @@ func (g *gazetteer) read(chunk string) []part {
 	return parts
 }
 
-// joins tells whether item i joins two places.
+// joins reports whether item i joins two places.
 func joins(items []item, i int) bool {
 	switch items[i].class {
 	case joiner:
@@ -131,7 +131,7 @@ func knownParts(t *text, items []item) []part {
 	return parts
 }
 
-// isQualifier tells whether an item at the end of a run says where the words
+// isQualifier reports whether an item at the end of a run says where the words
 // before it lie: "Storrs Connecticut", "Pleasanton CA".
 func (it item) isQualifier() bool {
 	for _, e := range it.entries {
@@ -158,7 +158,7 @@ func cities(items []item) []item {
 	return out
 }
 
-// isProse tells whether a run has names with a capital, and all else without:
+// isProse reports whether a run has names with a capital, and all else without:
 // "beautiful old Kraków".
 func isProse(t *text, items []item) bool {
 	for _, it := range items {
@@ -170,7 +170,7 @@ func isProse(t *text, items []item) bool {
 	return true
 }
 
-// isCompound tells whether a run is a city and its district in one word:
+// isCompound reports whether a run is a city and its district in one word:
 // "Berlin-Kreuzberg".
 func isCompound(t *text, items []item) bool {
 	if len(items) != 2 || len(cities(items[:1])) == 0 {
@@ -214,7 +214,7 @@ func (g *gazetteer) unknownPart(t *text, items []item, workplace bool) []part {
 	return []part{{text: s}}
 }
 
-// inName tells whether an item may be part of an unknown name.
+// inName reports whether an item may be part of an unknown name.
 func (it item) inName() bool {
 	return it.class != workplace && it.class != prose && it.class != number
 }

@@ -119,7 +119,7 @@ type item struct {
 	value    string   // of a workplace
 }
 
-// known tells whether an item is a place.
+// known reports whether an item is a place.
 func (it item) known() bool { return it.class == name || it.class == code }
 
 // scan cuts a text into items. The longest name or phrase wins: "New York", not
@@ -161,7 +161,7 @@ func (g *gazetteer) itemAt(t *text, i int, before []item) item {
 	return it
 }
 
-// isCode tells whether a word may be a code: two or three capitals.
+// isCode reports whether a word may be a code: two or three capitals.
 func (t *text) isCode(i int) bool {
 	w := t.words[i]
 	if n := w.to - w.from; n < 2 || n > 3 {
@@ -175,7 +175,7 @@ func (t *text) isCode(i int) bool {
 	return true
 }
 
-// follows tells whether the last item is a city that lies in one of codes:
+// follows reports whether the last item is a city that lies in one of codes:
 // "Portland OR" is a state, "London OR Berlin" is not.
 func follows(items []item, codes []*entry) bool {
 	if len(items) == 0 {

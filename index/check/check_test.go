@@ -91,7 +91,11 @@ func TestRulesOfFinishedPages(t *testing.T) {
 		{"key nearly known", diag.RuleUnknownKey, "-- a.md --\n---\ntitle: A\ncategroy: X\nlayout: post\n---\nx\n",
 			[]string{`a.md:3:1 the key "categroy" is not known; did you mean "category"?`}},
 		{"key unknown, once for the site", diag.RuleUnknownKey, "-- a.md --\n---\nvolume: 11\n---\nx\n-- b.md --\n---\nvolume: 12\n---\nx\n",
-			[]string{`a.md:2:1 the key "volume" has no meaning here (it is in 2 pages); delete it, or correct its spelling`}},
+			[]string{`a.md:2:1 the key "volume" is not read (it is in 2 pages); correct its spelling, make it a facet of the site, or leave it out`}},
+		{"key that means another", diag.RuleUnknownKey, "-- a.md --\n---\nfinal_deadline: 2026-01-01\n---\nx\n",
+			[]string{`a.md:2:1 the key "final_deadline" is not known; did you mean "closes"?`}},
+		{"key that belongs in the text", diag.RuleUnknownKey, "-- a.md --\n---\nrequirements: [a]\n---\nx\n",
+			[]string{`a.md:2:1 the key "requirements" is not read; readers do not see it: write it in the text of the page`}},
 		{"key of a facet", diag.RuleUnknownKey, "-- careers.yaml --\nfacets: [{name: loudness, key: volume}]\n-- a.md --\n---\nVolume: 11\n---\nx\n", nil},
 		{"reserved address", diag.RuleReservedPath, posting("api/a.md", "A", "x") + posting("feed.json.md", "B", "x") + posting("apis.md", "C", "x"),
 			[]string{

@@ -19,6 +19,7 @@
 //   - titles that nothing tells apart (two pages with the same title, location,
 //     workplace, type and employer), that name a place, or that have marks of direction
 //   - unknown keys
+//   - what search engines ask of a posting and it lacks, on a site that has an address
 //   - categories of postings that no page has, and pages whose category is nearly one
 //   - sections that nothing includes
 //   - links, anchors and images that lead nowhere, logos that are not images

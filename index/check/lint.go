@@ -45,6 +45,7 @@ func lint(site *content.Site, readFindings []diag.Finding) []diag.Finding {
 	l.duplicateTitles()
 	l.postingCategories()
 	l.checkLogos()
+	l.postings()
 	for _, p := range l.pages {
 		l.head(p)
 		l.bidiTitle(p)
@@ -109,7 +110,6 @@ func (l *linter) head(p *content.Page) {
 // unknownKeys reports keys that nothing reads: each one that is similar to a known key,
 // the others once for the site. Keys of the site's own facets are read.
 func (l *linter) unknownKeys() {
-	names := frontmatter.KnownKeys()
 	first, count := map[string]frontmatter.UnknownKey{}, map[string]int{}
 	meant := map[string]string{} // by name, "" for a key that is near to none
 	for _, p := range l.pages {
@@ -119,7 +119,7 @@ func (l *linter) unknownKeys() {
 			}
 			near, known := meant[k.Name]
 			if !known {
-				near = diag.Nearest(k.Name, names)
+				near = meantKey(k)
 				meant[k.Name] = near
 			}
 			if near != "" {
@@ -136,8 +136,25 @@ func (l *linter) unknownKeys() {
 		if n := count[name]; n > 1 {
 			others = fmt.Sprintf(" (it is in %d pages)", n)
 		}
-		l.report(diag.RuleUnknownKey, first[name].At, "the key %s has no meaning here%s; delete it, or correct its spelling", diag.Quote(name), others)
+		l.report(diag.RuleUnknownKey, first[name].At, "the key %s is not read%s; %s", diag.Quote(name), others, adviceFor(first[name]))
 	}
+}
+
+// meantKey is the known key that an unknown one means, or "". What belongs in the text is
+// not another key.
+func meantKey(k frontmatter.UnknownKey) string {
+	if k.BelongsInText() {
+		return ""
+	}
+	return k.Meant()
+}
+
+// adviceFor says what to do about a key that means no other.
+func adviceFor(k frontmatter.UnknownKey) string {
+	if k.BelongsInText() {
+		return "readers do not see it: write it in the text of the page"
+	}
+	return "correct its spelling, make it a facet of the site, or leave it out"
 }
 
 // unusedSections reports sections that nothing includes.

@@ -88,7 +88,7 @@ func levelIn(title string) string {
 	return ""
 }
 
-// says tells whether one of the phrases is among the words.
+// says reports whether one of the phrases is among the words.
 func says(words []string, phrases [][]string) bool {
 	return slices.ContainsFunc(phrases, func(phrase []string) bool {
 		for i := 0; i+len(phrase) <= len(words); i++ {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/employment"
 	"github.com/careers-index/careers/content/place"
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/index/skills"
@@ -43,8 +44,9 @@ func builtin(names *lexicon.Lexicon) []Definition {
 			canonical: canonicalWorkplace,
 		},
 		{
-			Name: "type", Label: "Type", Many: true, key: keyword, Labels: labels(types...),
-			values: func(p Page) []Value { return named(TypeOf(p)) },
+			Name: "type", Label: "Type", Many: true, key: keyword, Labels: labels(employment.All()...),
+			values:    func(p Page) []Value { return named(p.Job.EmploymentTypes...) },
+			canonical: canonicalType,
 		},
 		{
 			Name: "level", Label: "Level", key: keyword, Labels: labels(levels()...),
@@ -93,9 +95,6 @@ func custom(s content.FacetSetting) Definition {
 	}
 }
 
-// types are the values of the facet type, in the order of schema.org's names.
-var types = []string{"full-time", "part-time", "contract", "temporary", "internship", "volunteer", "per-diem", "other"}
-
 // labels are values that the program defines as people read them: "Full time" for
 // "full-time".
 func labels(values ...string) map[string]string {
@@ -125,15 +124,13 @@ func skillValues(found []skills.Skill) []Value {
 	return values
 }
 
-// TypeOf is a page's kind of employment, "" when it is unknown.
-func TypeOf(p Page) string {
-	switch p.Job.EmploymentType { // schema.org's
-	case "CONTRACTOR":
-		return "contract"
-	case "INTERN":
-		return "internship"
+// canonicalType is the kind of employment that a text names: "full-time" for
+// "Vollzeit". A text of several, or of none, stays as it is.
+func canonicalType(s string) string {
+	if kinds := employment.Kinds(s); len(kinds) == 1 {
+		return kinds[0]
 	}
-	return keyword(p.Job.EmploymentType)
+	return s
 }
 
 // keyword is the key of values that the program itself defines: full_time,

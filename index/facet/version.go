@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"sync"
 
+	"github.com/careers-index/careers/content/employment"
 	"github.com/careers-index/careers/content/place"
 )
 
@@ -16,13 +17,14 @@ import (
 // History:
 //
 //	1  category, skill, place, workplace, type, level, and a site's own
-const Version = 1
+//	2  a page has several types; types are understood in ten languages
+const Version = 2
 
 // Digest identifies the rules of the facets and their word lists: a SHA-256 in
 // hex. Equal digests mean that every page has equal values.
 func Digest() string { return digest() }
 
 var digest = sync.OnceValue(func() string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "careers facets %d\nplaces %s\n%s", Version, place.Digest(), levelWords))
+	sum := sha256.Sum256(fmt.Appendf(nil, "careers facets %d\nplaces %s\n%s\n%s", Version, place.Digest(), levelWords, employment.Data()))
 	return hex.EncodeToString(sum[:])
 })

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/employment"
 	"github.com/careers-index/careers/content/frontmatter"
 	"github.com/careers-index/careers/content/place"
 	"github.com/careers-index/careers/index/indextest"
@@ -20,7 +21,7 @@ var corpus = []string{
 	"Berlin, Germany", "Berlin", "München; Remote (UK)", "New York, NY", "London or Berlin", "Cambridge", "Cambridge, MA",
 	"Remote", "EMEA", "Atlantis, France", "Hybrid, Paris", "Tokyo, 日本", "Georgia", "Portland, Maine", "Wien / Zürich",
 	"Senior Staff Engineer", "Director of Sales", "Chief of Staff", "Werkstudent", "Lead Generation", "Head of Data", "Jr. Developer",
-	"FULL_TIME", "CONTRACTOR", "Home office", "vor Ort", "full  time", "R & D", "k8s", "Open Positions",
+	"FULL_TIME", "CONTRACTOR", "Voll- oder Teilzeit", "Home office", "vor Ort", "full  time", "R & D", "k8s", "Open Positions",
 }
 
 // Other values need another version: the id of a generation follows from it.
@@ -36,7 +37,7 @@ func TestValuesBelongToTheVersion(t *testing.T) {
 			for _, text := range corpus {
 				p := Page{Page: &content.Page{
 					Title: text, Category: text, Posting: true,
-					Job: frontmatter.Job{Locations: []string{text}, Workplace: text, EmploymentType: text},
+					Job: frontmatter.Job{Locations: []string{text}, Workplace: text, EmploymentTypes: employment.Kinds(text)},
 				}}
 				for i := range table {
 					f := &table[i]

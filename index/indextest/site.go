@@ -114,7 +114,7 @@ func (w *writer) page(i int) *content.Page {
 		Category: categories[min(w.IntN(len(categories)), w.IntN(len(categories)))],
 		Position: float64(w.IntN(200)), Posting: true,
 		Job: frontmatter.Job{
-			Posted: "2026-01-02", EmploymentType: "FULL_TIME",
+			Posted: "2026-01-02", EmploymentTypes: []string{"full-time"},
 			Locations: []string{places[w.IntN(len(places))]}, Workplace: workplaces[w.IntN(len(workplaces))],
 		},
 	}

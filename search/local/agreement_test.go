@@ -54,7 +54,7 @@ func randomSite(r *rand.Rand) *content.Site {
 		}
 		if r.IntN(2) == 0 {
 			p.Job = frontmatter.Job{
-				Workplace: pick([]string{"remote", "hybrid", ""}), EmploymentType: pick([]string{"FULL_TIME", "CONTRACTOR", ""}),
+				Workplace: pick([]string{"remote", "hybrid", ""}), EmploymentTypes: [][]string{{"full-time"}, {"contract"}, {"full-time", "contract"}, nil}[r.IntN(4)],
 			}
 			p.Level = pick([]string{"", "senior", "junior", "grade 7"})
 			for range 1 + r.IntN(2) {

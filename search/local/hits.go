@@ -49,8 +49,12 @@ func (e *Engine) hit(page index.Ordinal, c index.Card, asked []uint32) search.Hi
 
 func newJob(j *index.Job) search.Job {
 	job := search.Job{
-		Locations: j.Locations, Workplace: j.Workplace, Type: j.Type, Level: j.Level,
-		Posted: j.Posted, Closes: j.Closes, Apply: j.Apply,
+		Locations: j.Locations, Workplace: j.Workplace, Types: j.Types, Level: j.Level,
+		Posted: j.Posted, Closes: j.Closes, Apply: j.Apply, Pay: search.Pay(j.Pay),
+		Department: j.Department, Team: j.Team, Company: j.Company, CompanyURL: j.CompanyURL, Reference: j.Reference,
+	}
+	if len(j.Types) > 0 {
+		job.Type = j.Types[0]
 	}
 	for _, at := range j.Places {
 		job.Places = append(job.Places, search.Place(at))

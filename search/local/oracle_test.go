@@ -461,7 +461,7 @@ func oracleValues(p *index.Page, site *content.Site) map[string][]string {
 		add("place", city, country)
 	}
 	add("workplace", c.Job.Workplace)
-	add("type", map[string]string{"FULL_TIME": "full-time", "CONTRACTOR": "contract"}[c.Job.EmploymentType])
+	add("type", c.Job.EmploymentTypes...)
 	add("level", c.Level)
 	add("team", c.Custom["team"]...)
 	return values

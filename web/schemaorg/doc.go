@@ -8,7 +8,19 @@
 //	b, err := json.Marshal(ld)
 //
 // It says only what the posting says, and follows Google's rules for job
-// postings: a guess in structured data costs a site its listing. So a remote job
-// is marked as one only when a country to work from is known, and a title is
-// given without the place that often follows it in brackets.
+// postings: a guess in structured data costs a site its listing.
+//
+//   - The title is given without the place that often follows it in brackets.
+//   - The description is the whole posting; that of a page without text is its
+//     short description. Without either there is no JobPosting: it is nil.
+//   - Each place is a Place with its country. A word for a workplace is not a
+//     place, and an area that spans countries ("Europe") is none for an office.
+//   - A remote job is marked as one (TELECOMMUTE) when the countries to work
+//     from are known. An area means its countries.
+//   - Pay is there when its currency and its period are known.
+//   - Nothing is empty. An employer that is not known is "confidential", as
+//     Google asks for.
+//
+// What is required and missing is for the site's authors: the check of the site
+// finds it.
 package schemaorg

@@ -19,7 +19,6 @@ func TestAddressesSayWhatIsKnown(t *testing.T) {
 		{search.Place{City: "Austin", Region: "Texas", Country: "United States", CountryCode: "US"}, address{Type: "PostalAddress", Locality: "Austin", Region: "Texas", Country: "US"}},
 		{search.Place{Country: "Germany", CountryCode: "DE"}, address{Type: "PostalAddress", Country: "DE"}},
 		{search.Place{City: "Atlantis"}, address{Type: "PostalAddress", Locality: "Atlantis"}},
-		{search.Place{Area: "Europe"}, address{Type: "PostalAddress", Locality: "Europe"}},
 	} {
 		if got := newAddress(tt.at); got != tt.want {
 			t.Errorf("newAddress(%+v) = %+v, want %+v", tt.at, got, tt.want)
@@ -40,13 +39,13 @@ func TestAppliesDirectlyOnlyWhereThePostingSaysSo(t *testing.T) {
 func TestRemoteIsSaidOnlyWithACountry(t *testing.T) {
 	t.Parallel()
 	var known, unknown JobPosting
-	known.setRemote([]search.Place{{Area: "Europe"}, {Country: "Sweden", CountryCode: "SE"}})
-	if known.LocationType != "TELECOMMUTE" || !reflect.DeepEqual(known.ApplicantsLiveIn, []country{{"Country", "Sweden"}}) {
-		t.Errorf("remote in Sweden: %+v", known)
+	known.setRemote([]search.Place{{Area: "Iberia", Countries: []string{"Portugal", "Spain"}}, {City: "Porto", Country: "Portugal", CountryCode: "PT"}, {Region: "Texas", Country: "United States"}})
+	if known.LocationType != "TELECOMMUTE" || !reflect.DeepEqual(known.ApplicantsLiveIn, []area{{"Country", "Portugal"}, {"Country", "Spain"}, {"State", "Texas, United States"}}) {
+		t.Errorf("remote in Iberia and Texas: %+v", known)
 	}
-	unknown.setRemote([]search.Place{{Area: "Europe"}})
+	unknown.setRemote([]search.Place{{Area: "New England"}, {City: "Atlantis"}})
 	if unknown.LocationType != "" || unknown.ApplicantsLiveIn != nil {
-		t.Errorf("remote in Europe: %+v", unknown)
+		t.Errorf("remote in Atlantis: %+v", unknown)
 	}
 }
 
@@ -59,6 +58,15 @@ func TestBareTitleLeavesOutThePlaceAlone(t *testing.T) {
 		"Engineer (Remote) II":              "Engineer (Remote) II",
 		"(Remote)":                          "(Remote)",
 		"Support Engineer, Night (On-site)": "Support Engineer, Night",
+		"Engineer - New York":               "Engineer",
+		"Engineer – Remote, US":             "Engineer – Remote, US",
+		"Engineer, Remote (New York)":       "Engineer",
+		"Entwickler (in)":                   "Entwickler (in)",
+		"Scientist, Remote Sensing":         "Scientist, Remote Sensing",
+		"Scientist, Remote":                 "Scientist",
+		"Engineer [Remote]":                 "Engineer",
+		"Remote Sensing Engineer":           "Remote Sensing Engineer",
+		"Engineer - Back-End":               "Engineer - Back-End",
 	} {
 		if got := bareTitle(title, []string{"New York, NY, USA"}); got != want {
 			t.Errorf("bareTitle(%q) = %q, want %q", title, got, want)
@@ -69,23 +77,23 @@ func TestBareTitleLeavesOutThePlaceAlone(t *testing.T) {
 func TestEveryTypeHasANameOfSchemaOrg(t *testing.T) {
 	t.Parallel()
 	for _, kind := range []string{"full-time", "part-time", "contract", "temporary", "internship", "volunteer", "per-diem", "other"} {
-		got := NewJobPosting(&search.Page{Job: search.Job{Type: kind}}, Company{}).EmploymentType
-		if got == "" || strings.ToUpper(got) != got {
+		got := NewJobPosting(&search.Page{HTML: "<p>x</p>", Job: search.Job{Types: []string{kind}}}, Company{}).EmploymentType
+		if len(got) != 1 || strings.ToUpper(got[0]) != got[0] {
 			t.Errorf("type %q is written as %q", kind, got)
 		}
 	}
-	if got := NewJobPosting(&search.Page{Job: search.Job{Type: "gig"}}, Company{}).EmploymentType; got != "" {
+	if got := NewJobPosting(&search.Page{HTML: "<p>x</p>", Job: search.Job{Types: []string{"gig"}}}, Company{}).EmploymentType; got != nil {
 		t.Errorf("an unknown type is written as %q", got)
 	}
 }
 
 func TestUnknownPropertiesAreLeftOut(t *testing.T) {
 	t.Parallel()
-	b, err := json.Marshal(NewJobPosting(&search.Page{Path: "/a b", Title: "A"}, Company{Name: "Jobs", Site: "https://jobs.example.com"}))
+	b, err := json.Marshal(NewJobPosting(&search.Page{Path: "/a b", Title: "A", HTML: "<p>B</p>"}, Company{Name: "Jobs", Site: "https://jobs.example.com"}))
 	if err != nil {
 		t.Fatal(err)
 	}
-	const want = `{"@context":"https://schema.org","@type":"JobPosting","title":"A","description":"",` +
+	const want = `{"@context":"https://schema.org","@type":"JobPosting","title":"A","description":"\u003cp\u003eB\u003c/p\u003e",` +
 		`"url":"https://jobs.example.com/a%20b","identifier":{"@type":"PropertyValue","name":"Jobs","value":"/a b"},` +
 		`"hiringOrganization":{"@type":"Organization","name":"Jobs"}}`
 	if string(b) != want {
@@ -93,9 +101,16 @@ func TestUnknownPropertiesAreLeftOut(t *testing.T) {
 	}
 }
 
+func TestAPageWithNothingToDescribeItHasNoJobPosting(t *testing.T) {
+	t.Parallel()
+	if j := NewJobPosting(&search.Page{Title: "A", HTML: " \n"}, Company{}); j != nil {
+		t.Errorf("%+v", j)
+	}
+}
+
 func TestClosingDayIsIncluded(t *testing.T) {
 	t.Parallel()
-	j := NewJobPosting(&search.Page{Job: search.Job{Closes: "2026-12-24", Workplace: "onsite", Places: []search.Place{{City: "Oslo", Country: "Norway", CountryCode: "NO"}, {City: "Bergen"}}}}, Company{})
+	j := NewJobPosting(&search.Page{HTML: "<p>x</p>", Job: search.Job{Closes: "2026-12-24", Workplace: "onsite", Places: []search.Place{{City: "Oslo", Country: "Norway", CountryCode: "NO"}, {City: "Bergen"}}}}, Company{})
 	if j.Closes != "2026-12-24T23:59:59Z" || len(j.Locations) != 2 || j.Locations[0].Address.Country != "NO" {
 		t.Errorf("closes %s in %+v", j.Closes, j.Locations)
 	}

@@ -1,0 +1,102 @@
+package check
+
+// The rules about what search engines ask of a posting: Google's list of required
+// properties of JobPosting (package web/schemaorg has the structured data).
+
+import (
+	"fmt"
+
+	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/frontmatter"
+	"github.com/careers-index/careers/content/place"
+)
+
+// maxAlike is how many postings get the same finding each; from more, the first does,
+// with their number.
+const maxAlike = 3
+
+// gap is something that a posting lacks.
+type gap struct {
+	page    *content.Page
+	at      diag.Position
+	message string
+}
+
+// postings reports what search engines ask for and shown postings lack. Structured data
+// is for sites that have an address: without the setting url, only pay is judged, which
+// people see as well.
+func (l *linter) postings() {
+	var gaps []gap
+	for _, p := range l.pages {
+		if l.failed[p.File] || p.Hidden != "" || !l.isPosting(p) {
+			continue
+		}
+		job := l.site.Settings.Defaults.Complete(p.Job)
+		if !job.Pay.IsZero() && job.Pay.Currency == "" {
+			gaps = append(gaps, gap{p, keyAt(p, "pay"), `the currency of the pay is not known; write it ("€60,000 a year"), or set defaults: {pay_currency: EUR} in careers.yaml`})
+		} else if !job.Pay.IsZero() && job.Pay.Per == "" {
+			gaps = append(gaps, gap{p, keyAt(p, "pay"), `the pay does not say for how long; write it ("€4,000 a month"), or set defaults: {pay_per: month} in careers.yaml`})
+		}
+		if l.home.Host == "" {
+			continue
+		}
+		if job.Posted == "" {
+			gaps = append(gaps, gap{p, keyAt(p, "date"), "search engines list a job only with the date of its publication; add the key date (2006-01-31)"})
+		}
+		if message := missingPlace(job); message != "" {
+			gaps = append(gaps, gap{p, keyAt(p, "location"), message})
+		}
+		if job.Company == "" && l.site.Settings.Organization == "" {
+			gaps = append(gaps, gap{p, keyAt(p, "company"), "search engines list a job only with who hires; set organization in careers.yaml, or add the key company"})
+		}
+	}
+	l.reportGaps(gaps)
+}
+
+// missingPlace says what a search engine misses about where a job is, "" for nothing.
+func missingPlace(job frontmatter.Job) string {
+	remote := job.Workplace == place.Remote
+	var places, unknown []place.Place
+	hasCountry := false
+	for _, location := range job.Locations {
+		places = append(places, place.Parse(location)...)
+	}
+	for _, at := range places {
+		hasCountry = hasCountry || at.Country != "" || remote && len(at.Countries()) > 0
+		if at.Country == "" && at.Area == "" {
+			unknown = append(unknown, at)
+		}
+	}
+	switch {
+	case hasCountry && (remote || unknown == nil):
+		return ""
+	case unknown != nil:
+		name := unknown[0].Name()
+		return fmt.Sprintf(`search engines list a job only with a country, and that of %s is not known; write it ("%s, Germany"), or set defaults: {country: Germany} in careers.yaml`, diag.Quote(name), name)
+	case remote:
+		return "search engines list a remote job only with the countries that people can work from; write location: Remote (Germany), or set defaults: {country: Germany} in careers.yaml"
+	case places != nil:
+		return fmt.Sprintf("search engines list a job only with a city or country to work in, and %s is neither; add one to the key location", diag.Quote(places[0].Name()))
+	}
+	return "search engines list a job only with a place; add the key location (Berlin, Germany), or set defaults: {location: …} in careers.yaml"
+}
+
+// reportGaps reports each gap, or the first of many alike with their number.
+func (l *linter) reportGaps(gaps []gap) {
+	count, reported := map[string]int{}, map[string]bool{}
+	for _, g := range gaps {
+		count[g.message]++
+	}
+	for _, g := range gaps {
+		message := g.message
+		if n := count[g.message]; n > maxAlike {
+			if reported[g.message] {
+				continue
+			}
+			message += fmt.Sprintf(" (%d postings lack it)", n)
+		}
+		reported[g.message] = true
+		l.report(diag.RuleIncompletePosting, g.at, "%s", message)
+	}
+}

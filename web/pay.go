@@ -1,0 +1,53 @@
+package web
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/careers-index/careers/search"
+)
+
+// currencySigns are written before an amount; other currencies are written by their
+// codes.
+var currencySigns = map[string]string{"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "INR": "₹", "CAD": "CA$", "AUD": "A$", "BRL": "R$", "KRW": "₩"}
+
+// payText is what a job pays, for people: "€45,000–55,000 a year", "from CHF 30 an hour".
+func payText(p search.Pay) string {
+	var amount string
+	switch {
+	case p.Min == 0 && p.Max == 0:
+		return ""
+	case p.Max == 0:
+		amount = "from " + money(p.Min, p.Currency)
+	case p.Min == 0:
+		amount = "up to " + money(p.Max, p.Currency)
+	case p.Min == p.Max:
+		amount = money(p.Min, p.Currency)
+	default:
+		amount = money(p.Min, p.Currency) + "–" + money(p.Max, "")
+	}
+	switch p.Per {
+	case "":
+		return amount
+	case "hour":
+		return amount + " an hour"
+	}
+	return amount + " a " + p.Per
+}
+
+// money writes an amount with its currency: "€45,000", "CHF 17.50".
+func money(n float64, currency string) string {
+	text := strconv.FormatFloat(n, 'f', 2, 64)
+	whole, cents, _ := strings.Cut(text, ".")
+	if units, err := strconv.Atoi(whole); err == nil {
+		whole = count(units)
+	}
+	if cents != "00" {
+		whole += "." + cents
+	}
+	sign, known := currencySigns[currency]
+	if !known && currency != "" {
+		sign = currency + " "
+	}
+	return sign + whole
+}
