@@ -7,6 +7,10 @@ import (
 	"github.com/careers-index/careers/content/diag"
 )
 
+// manyPlaces is the number of equal findings from which on they are folded, in however
+// few files they are.
+const manyPlaces = 20
+
 // maxNamed is how many of the files a folded finding names.
 const maxNamed = 3
 
@@ -93,12 +97,15 @@ func (g *foldedGroup) isFolded() bool {
 	if g.inFile {
 		return g.places >= g.from
 	}
-	return len(g.files) >= g.from
+	return len(g.files) >= g.from || g.places >= manyPlaces
 }
 
 func (g *foldedGroup) message(f diag.Finding) string {
 	if g.inFile {
 		return fmt.Sprintf("%s (%d times in this file)", g.kind(f), g.places)
+	}
+	if len(g.files) < g.from {
+		return fmt.Sprintf("%s (%d times in %s)", g.kind(f), g.places, named(g.files))
 	}
 	return fmt.Sprintf("%s (in %d files: %s)", g.kind(f), len(g.files), named(g.files))
 }

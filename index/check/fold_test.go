@@ -53,3 +53,11 @@ func TestAnElementThatIsDroppedOftenIsOneFindingOfItsFile(t *testing.T) {
 		t.Errorf("got %q, want %s", got, want)
 	}
 }
+
+func TestManyEqualFindingsOfOneFileAreOne(t *testing.T) {
+	t.Parallel()
+	findings := loadArchive(t, "-- a.md --\n---\ntitle: A\ndescription: D\n---\n"+strings.Repeat("VueJS and Vue.js. ", 30)+"\n", content.Options{}).Findings
+	if folded := Fold(findings); len(findings) != 30 || len(folded) != 1 || !strings.HasSuffix(folded[0].Message, "(30 times in a.md)") {
+		t.Errorf("%d findings became %v", len(findings), folded)
+	}
+}

@@ -5,6 +5,7 @@ package skills
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -45,6 +46,7 @@ func proseOf(p *content.Page) prose {
 	for _, h := range p.Headings {
 		add(h.Text, h.Runs, true)
 	}
+	defer found.sort()
 	for _, passage := range p.Passages {
 		blocks := blockSearch{passage.Blocks, 0}
 		add(passage.Text, slices.DeleteFunc(slices.Clone(passage.Runs), func(r diag.Run) bool { return blocks.isCode(r.Start) }), false)
@@ -122,22 +124,36 @@ type word struct {
 	heading             bool
 }
 
+// sort puts the runs of each line into the order of their columns.
+func (f prose) sort() {
+	for _, runs := range f.lines {
+		slices.SortFunc(runs, func(a, b proseLine) int { return cmp.Compare(a.At.Column, b.At.Column) })
+	}
+}
+
+// maxContext is how much of the text on each side of a name is looked at, in bytes: a
+// sentence or two. A line may be as long as a file, with a name at every word.
+const maxContext = 300
+
 // find returns the name of n bytes at a position.
 func (f prose) find(at diag.Position, n int) (word, bool) {
-	for _, r := range f.lines[diag.Position{File: at.File, Line: at.Line}] {
-		from := at.Column - r.At.Column
-		if from < 0 || from+n > r.End-r.Start || r.End > len(r.text) {
-			continue
-		}
-		start, end := r.Start+from, r.Start+from+n
-		before, after := r.text[:start], r.text[end:]
-		if i := strings.LastIndexByte(before, '\n'); i >= 0 {
-			before = before[i+1:]
-		}
-		after, _, _ = strings.Cut(after, "\n")
-		return word{before, r.text[start:end], after, r.Offset + from, r.heading}, true
+	runs := f.lines[diag.Position{File: at.File, Line: at.Line}]
+	i, _ := slices.BinarySearchFunc(runs, at.Column+1, func(r proseLine, column int) int { return cmp.Compare(r.At.Column, column) })
+	if i == 0 {
+		return word{}, false
 	}
-	return word{}, false
+	r := runs[i-1] // the last one that begins at the column or before it
+	from := at.Column - r.At.Column
+	if from+n > r.End-r.Start || r.End > len(r.text) {
+		return word{}, false
+	}
+	start, end := r.Start+from, r.Start+from+n
+	before, after := r.text[max(0, start-maxContext):start], r.text[end:min(len(r.text), end+maxContext)]
+	if i := strings.LastIndexByte(before, '\n'); i >= 0 {
+		before = before[i+1:]
+	}
+	after, _, _ = strings.Cut(after, "\n")
+	return word{before, r.text[start:end], after, r.Offset + from, r.heading}, true
 }
 
 // isProse reports whether a name is a word of prose. It is not if it touches a
