@@ -21,7 +21,8 @@
 //     key's reader checks its value and stores it in the block. What several keys
 //     say together (city and country) is combined at the end.
 //
-// frontmatter.go follows one block through these steps.
+// frontmatter.go follows one block through these steps. Every file from page.go to
+// hidden.go is one group of keys and stores into the same block: one package.
 //
 // # Fences
 //

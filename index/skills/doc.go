@@ -13,6 +13,10 @@
 // [Detector.Spelling] finds skills that a site spells in two ways. The rest of this
 // comment is the specification.
 //
+// There is one file for each question about a name (exclusion, evidence, context of a
+// list, strength, spelling). All of them read the same block of text with its names and
+// triggers, so they stay in one package.
+//
 // # Reading a page
 //
 // A page is read in three steps. Each has a file with a worked example or a table:
