@@ -44,6 +44,7 @@ func hostileSites() map[string]fstest.MapFS {
 		"one large section":     manyIncludes(300, 1, 500<<10),
 		"sections in sections":  nestedIncludes(2_000),
 		"pages with one title":  manyPages(5_000),
+		"link definitions":      files("a.md", repeat("[a]: b\n", 72_000)),
 		"links of one page":     files("a.md", repeat("[a](b.md#c) ", 40_000)),
 	}
 }

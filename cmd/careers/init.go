@@ -50,6 +50,9 @@ file is there to be edited.`,
 
 // initContent writes the starter into dir and prints the names of the files.
 func initContent(w io.Writer, dir string, now time.Time) error {
+	if dir == "" {
+		return usagef("init needs the name of a folder, and it is empty")
+	}
 	entries, err := os.ReadDir(dir)
 	switch {
 	case err == nil && len(entries) > 0:
@@ -70,7 +73,7 @@ func initContent(w io.Writer, dir string, now time.Time) error {
 			return err
 		}
 		data = bytes.ReplaceAll(data, []byte(starterDate), []byte(now.UTC().Format(time.DateOnly)))
-		if err := os.WriteFile(target, data, 0o666); err != nil {
+		if err := writeNew(target, data); err != nil {
 			return err
 		}
 		_, err = fmt.Fprintln(w, filepath.ToSlash(target))
@@ -81,4 +84,14 @@ func initContent(w io.Writer, dir string, now time.Time) error {
 	}
 	_, err = fmt.Fprintf(w, "Next: careers serve --content %s --watch\n", dir)
 	return err
+}
+
+// writeNew writes a file that must not exist yet.
+func writeNew(name string, data []byte) error {
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	return errors.Join(err, f.Close())
 }

@@ -59,7 +59,14 @@ func filesByReason(pages []content.LeftOut) map[string][]string {
 				reason, name = dated, name+" ("+p.Reason+")"
 			}
 		}
+		reason, name = oneLine(reason), oneLine(name)
 		files[reason] = append(files[reason], name)
 	}
 	return files
+}
+
+// oneLine is a text of a page's author without its line ends: a line that begins with
+// "::" would be a command to GitHub.
+func oneLine(s string) string {
+	return strings.NewReplacer("\r", "\ufffd", "\n", "\ufffd").Replace(s)
 }

@@ -16,6 +16,9 @@ import (
 	"github.com/careers-index/careers/index/analysis/stem"
 )
 
+// defaultLanguage is the language of settings that name none.
+const defaultLanguage = "en"
+
 // forms are the words of a site by their stems.
 type forms struct {
 	languages []*stem.Language
@@ -29,12 +32,13 @@ type stemmed struct {
 }
 
 // findForms stems each word of the site once, when the first query needs it. The
-// languages are those of the site's words; fallback is the one that its settings name,
-// for a site that is too small to tell.
-func findForms(v *vocabulary, fallback string) *forms {
+// languages are those of the site's words and the one that its settings name. The one that
+// settings name where nobody sets it counts only on a site that is too small to tell.
+func findForms(v *vocabulary, setting string) *forms {
 	f := &forms{languages: stem.Languages(func(w string) int { return v.count(w, allTexts) }, v.pages)}
-	if l := stem.Named(fallback); len(f.languages) == 0 && l != nil {
-		f.languages = []*stem.Language{l}
+	l := stem.Named(setting)
+	if l != nil && !slices.Contains(f.languages, l) && (len(f.languages) == 0 || setting != defaultLanguage) {
+		f.languages = append(f.languages, l)
 	}
 	for _, l := range f.languages {
 		var list []stemmed

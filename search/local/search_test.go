@@ -133,6 +133,18 @@ func TestRanking(t *testing.T) {
 	}
 }
 
+func TestLanguageOfTheSettingsCounts(t *testing.T) {
+	t.Parallel()
+	site := siteOf("Entwicklerin | PostgreSQL", "Koch | Suppe")
+	for language, want := range map[string]string{"de": "0", "fr": ""} {
+		site.Settings.Language, site.Digest = language, language
+		e := engineOf(t, site)
+		if got := pathsOf(t, e, "welche Jobs brauchen PostgreSQL"); got != want {
+			t.Errorf("%s: finds %q, want %q", language, got, want)
+		}
+	}
+}
+
 func TestWhyAndSnippets(t *testing.T) {
 	t.Parallel()
 	e := engineOf(t, siteOf(

@@ -221,6 +221,10 @@ func (d linkDefinitions) Transform(node *ast.Paragraph, reader text.Reader, pc p
 		if b := bytes.TrimLeft(first.Value(reader.Source()), " \t"); len(b) > 0 && b[0] != '[' && !util.IsSpace(b[0]) {
 			return
 		}
+		if lines.Len() > MaxDefinitions {
+			limitsOf(pc).exceed(first.Start, "more than %d lines of link definitions without an empty line between them", MaxDefinitions)
+			return
+		}
 	}
 	d.ParagraphTransformer.Transform(node, reader, pc)
 }

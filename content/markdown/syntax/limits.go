@@ -23,6 +23,10 @@ const (
 	// MaxNotes bounds the footnotes of a file: each reference looks through all.
 	MaxNotes = 200
 
+	// MaxDefinitions bounds the lines of one paragraph that begins as a link definition:
+	// taking each out moves those after it.
+	MaxDefinitions = 2000
+
 	// MaxTableColumns and MaxTableCells bound one table. Every row has a cell for
 	// each column of the header, so few bytes ask for many cells.
 	MaxTableColumns = 100
