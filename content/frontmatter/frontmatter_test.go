@@ -62,6 +62,7 @@ func TestFrontMatterProblems(t *testing.T) {
 		{"script as apply", "---\napply: javascript:alert(1)\n---\n", `2:8 warning unknown-value: apply: "javascript:alert(1)" is ignored`},
 		{"map as level", "---\nlevel: {a: b}\n---\n", `2:8 error front-matter-type: level: want text`},
 		{"list as location", "---\nlocation: [[a]]\n---\n", `2:11 error front-matter-type: location: want a place`},
+		{"place that is none", "---\nlocation: Outside Germany\n---\n", `2:11 warning unknown-value: location: what "Outside Germany" says from "Outside" on is ignored; name the places`},
 		{"list as published", "---\npublished: [a]\n---\n", `2:12 error front-matter-type: published: want true, false or a date`},
 		{"list as status", "---\nstatus: [a]\n---\n", `2:9 error front-matter-type: status: want text`},
 		{"list as workplace", "---\nworkplace: [[a]]\n---\n", `2:12 error front-matter-type: workplace: want onsite`},
@@ -125,6 +126,7 @@ func TestFrontMatterValues(t *testing.T) {
 		{"employmentType: FULL_TIME", Block{Job: Job{EmploymentTypes: []string{"full-time"}}}},
 		{"employmentType: per-diem", Block{Job: Job{EmploymentTypes: []string{"per-diem"}}}},
 		{"location: Bristol", Block{Job: Job{Locations: []string{"Bristol"}}}},
+		{"location: Nottingham", Block{Job: Job{Locations: []string{"Nottingham"}}}},
 		{"locations: [Bristol, Hamburg]", Block{Job: Job{Locations: []string{"Bristol", "Hamburg"}}}},
 		{"location: {city: Bristol, country: UK}", Block{Job: Job{Locations: []string{"Bristol, UK"}}}},
 		{"workplace: On-site", Block{Job: Job{Workplace: "onsite"}}},
@@ -411,5 +413,17 @@ func TestStringsOfAnyKey(t *testing.T) {
 	}
 	if got := new(Block).Strings("title"); got != nil {
 		t.Errorf("a page without front matter has %q", got)
+	}
+}
+
+func TestPlacesEndWhereOthersAreTakenAway(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"Worldwide except Russia": "Worldwide", "Bristol (not Bath)": "Bristol", "Weltweit außer USA": "Weltweit", "Outside Germany": "",
+		"Nottingham": "Nottingham", "Non-US": "", "Remote, excluding California": "Remote", "Notre-Dame-de-Gravenchon": "Notre-Dame-de-Gravenchon",
+	} {
+		if got, _ := cutExcept(text); got != want {
+			t.Errorf("the places of %q are %q, want %q", text, got, want)
+		}
 	}
 }

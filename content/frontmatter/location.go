@@ -3,6 +3,7 @@ package frontmatter
 // Step 4: the values that say where a job is.
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -96,7 +97,15 @@ func readMoreLocations(b *Block, v mapping.Value, name nameKind) outcome {
 // placesIn are the places of one value as text. ok is false if it is not a place.
 func (b *Block) placesIn(v mapping.Value, depth int) (found []string, ok bool) {
 	if text, isText := v.Text(); isText {
-		return splitPlaces(v.Raw(), text), true
+		places, except := cutExcept(text)
+		if except == "" {
+			return splitPlaces(v.Raw(), text), true
+		}
+		b.report(diag.New(diag.RuleUnknownValue, v.At, "location: what %s says from %q on is ignored; name the places where people can work, not the others", describe(v), except))
+		if places == "" {
+			return nil, true
+		}
+		return splitPlaces(places, places), true
 	}
 	if !v.IsMap() || depth > maxPlaceDepth {
 		return nil, false
@@ -127,6 +136,18 @@ func (b *Block) placesIn(v mapping.Value, depth int) (found []string, ok bool) {
 		return splitPlaces(name, name), true
 	}
 	return nil, b.workplaceHint != ""
+}
+
+// exceptWords begin what is not a place of the job.
+var exceptWords = regexp.MustCompile(`(?i)(^|[^\pL])(except|excluding|excl|outside|not|non|außer|ausser|außerhalb|hors|sauf|excepto|tranne|behalve)([^\pL]|$)`)
+
+// cutExcept cuts what a text takes away from its places: "Worldwide" before "except", of "Worldwide except Russia".
+func cutExcept(text string) (places, except string) {
+	at := exceptWords.FindStringSubmatchIndex(text)
+	if at == nil {
+		return text, ""
+	}
+	return strings.TrimRight(text[:at[4]], " ,;:(-–—"), text[at[4]:at[5]]
 }
 
 // hintWorkplace takes the keys remote: true and workplace: hybrid of a place.

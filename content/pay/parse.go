@@ -271,7 +271,7 @@ func (p *Pay) findCurrency(items []item, at, end int) string {
 }
 
 // findPeriod is the first period after the amounts and before the next number, else
-// the last one before them.
+// the last one before them. One after another number belongs to that: 40 hours a week.
 func findPeriod(items []item, at, end int) string {
 	for i := at; i < len(items); i++ {
 		if items[i].number && i >= end {
@@ -281,12 +281,16 @@ func findPeriod(items []item, at, end int) string {
 			return per
 		}
 	}
-	for i := at - 1; i >= 0; i-- {
-		if per := items[i].period(); per != "" {
-			return per
+	found := ""
+	for _, it := range items[:at] {
+		if it.number {
+			break
+		}
+		if per := it.period(); per != "" {
+			found = per
 		}
 	}
-	return ""
+	return found
 }
 
 // Amount reads one amount, perhaps with its currency: "72000", "72k", "€72,000".

@@ -42,6 +42,8 @@ func TestPayIsReadAsPeopleWriteIt(t *testing.T) {
 		"月給25万円以上":                                    {250000, 0, "JPY", Month},
 		"年薪 30-50万元":                                  {300000, 500000, "CNY", Year},
 		"₹12-18 LPA":                                  {1.2e6, 1.8e6, "INR", Year},
+		"40-45 Std. pro Woche, 50.000 €":              {50000, 50000, "EUR", Year},
+		"20 hours per week, $30,000":                  {30000, 30000, "USD", Year},
 		"Jahresgehalt 60.000 €":                       {60000, 60000, "EUR", Year},
 		"$80,000 (36 hours per week)":                 {80000, 80000, "USD", Year},
 		"€60,000 base + €10,000 bonus":                {60000, 60000, "EUR", Year},
