@@ -28,7 +28,7 @@
 //
 // A page starts at its first byte with a block: YAML between two lines ---, TOML
 // between +++ (or ---toml and ---), JSON between ;;; (or ---json and ---), or one
-// JSON object followed by an empty line. A block has at most 64 kB. It is
+// JSON object, its braces on lines of their own, followed by an empty line. A block has at most 64 kB. It is
 // decoded whole: a value that its format cannot decode is an error under any
 // key, and so is a key given twice.
 //

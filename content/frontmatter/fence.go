@@ -81,6 +81,9 @@ func findBlock(src *diag.Source, start int, f *frontmatter.Format) (bounds, *dia
 		}
 		return b, nil
 	}
+	if f.RequiresNewLine {
+		return fail(opening, "the front matter that starts here never ends; write its last %s on a line of its own, and leave the line after it empty", f.End)
+	}
 	return fail(opening, "the front matter that starts here never ends; add a line %s after its last key", f.End)
 }
 
@@ -102,6 +105,8 @@ func explainNoFence(src *diag.Source, start int) diag.Finding {
 	for n := 1; n <= min(src.Lines(), maxLookahead); n++ {
 		line := strings.TrimSpace(string(src.Line(n)))
 		switch {
+		case n == 1 && strings.HasPrefix(line, `{"`):
+			return diag.New(diag.RuleNoFrontMatter, at, "the file begins like front matter in JSON; write its first { and its last } on lines of their own, and leave the line after it empty")
 		case n == 1 && (strings.HasPrefix(line, "+---") || strings.HasPrefix(line, "diff --git") || strings.HasPrefix(line, "@@")):
 			return diag.New(diag.RuleNoFrontMatter, at, "the file looks like a pasted diff; remove the characters that the diff added at the start of its lines")
 		case n == 1 && (line == "--" || line == "----" || line == "—" || line == "–--"):

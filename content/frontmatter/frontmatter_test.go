@@ -36,6 +36,8 @@ func TestFrontMatterProblems(t *testing.T) {
 		{"two hyphens", "--\ntitle: A\n--\n", `1:1 warning no-front-matter: front matter opens with a line of three hyphens`},
 		{"pasted diff", "+---\n+title: A\n+---\n", `1:1 warning no-front-matter: the file looks like a pasted diff`},
 		{"never closed", "---\ntitle: A\n\ntext\n", `1:1 error front-matter: the front matter that starts here never ends; add a line ---`},
+		{"JSON without an empty line", "{\n\"title\": \"A\"\n}\ntext\n", `1:1 error front-matter: the front matter that starts here never ends; write its last } on a line of its own, and leave`},
+		{"JSON on one line", "{\"title\": \"A\"}\n\ntext\n", `1:1 warning no-front-matter: the file begins like front matter in JSON`},
 		{"never closed, one line", "---", `1:1 error front-matter: the front matter that starts here never ends`},
 		{"TOML never closed", "+++\ntitle = 'A'\n", `1:1 error front-matter: the front matter that starts here never ends; add a line +++`},
 		{"fence inside a value", "---\ntitle: |\n  A\n  ---\n  B\n---\n", `4:3 error front-matter: a line --- ends the front matter even inside a value`},
