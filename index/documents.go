@@ -40,7 +40,7 @@ func NewSource(site *content.Site, detector *skills.Detector) (*Source, error) {
 		if err != nil {
 			return nil, err
 		}
-		detector = skills.NewDetector(l).ForEmployer(site.Settings.Organization)
+		detector = skills.ForSite(l, site)
 	}
 	settings, err := json.Marshal(site.Settings)
 	if err != nil {

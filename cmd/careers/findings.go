@@ -109,7 +109,7 @@ func colourful(w io.Writer) bool {
 func detectorOf(site *content.Site) (*skills.Detector, error) {
 	lex, broken := check.Lexicon(site)
 	if broken == nil {
-		return skills.NewDetector(lex).ForEmployer(site.Settings.Organization), nil
+		return skills.ForSite(lex, site), nil
 	}
 	lines := make([]string, len(broken))
 	for i, d := range broken {

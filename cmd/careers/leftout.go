@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/visible"
 )
 
 // Nobody should have to ask where a page is: commands that read content say how many
@@ -59,14 +60,9 @@ func filesByReason(pages []content.LeftOut) map[string][]string {
 				reason, name = dated, name+" ("+p.Reason+")"
 			}
 		}
-		reason, name = oneLine(reason), oneLine(name)
+		// A line of an author that begins with "::" would be a command to GitHub.
+		reason, name = visible.Text(reason), visible.Text(name)
 		files[reason] = append(files[reason], name)
 	}
 	return files
-}
-
-// oneLine is a text of a page's author without its line ends: a line that begins with
-// "::" would be a command to GitHub.
-func oneLine(s string) string {
-	return strings.NewReplacer("\r", "\ufffd", "\n", "\ufffd").Replace(s)
 }

@@ -94,9 +94,7 @@ var rowOfName = func() map[string]slot {
 	return m
 }()
 
-// KnownKeys are all names of keys that have a meaning here.
-func KnownKeys() []string { return slices.Clone(knownKeys()) }
-
+// knownKeys are all names of keys that have a meaning here.
 var knownKeys = sync.OnceValue(func() []string {
 	var names []string
 	for _, k := range keys {

@@ -180,6 +180,3 @@ func (p Place) Values() []string {
 
 // CountryCode is the code of the country in ISO 3166-1 alpha-2, or "".
 func (p Place) CountryCode() string { return CountryCode(p.Country) }
-
-// String is the full name.
-func (p Place) String() string { return p.FullName() }

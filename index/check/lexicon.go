@@ -52,5 +52,5 @@ func lexiconFindings(site *content.Site, shown []*content.Page, o Options) []dia
 	if o.WithoutSpelling && site.Settings.Severity(diag.RuleSkillSpelling) != diag.Error {
 		return nil
 	}
-	return skills.NewDetector(lex).ForEmployer(site.Settings.Organization).Spelling(&content.Site{Settings: site.Settings, Pages: shown, Sections: site.Sections})
+	return skills.ForSite(lex, site).Spelling(&content.Site{Settings: site.Settings, Pages: shown, Sections: site.Sections})
 }

@@ -52,6 +52,11 @@ func NewDetector(l *lexicon.Lexicon) *Detector {
 	return d
 }
 
+// ForSite is the detector of a site, for its lexicon.
+func ForSite(l *lexicon.Lexicon, site *content.Site) *Detector {
+	return NewDetector(l).ForEmployer(site.Settings.Organization)
+}
+
 // topmost follows the parents of an entry. The lexicon has no circles.
 func (d *Detector) topmost(entry int32) int32 {
 	for {

@@ -185,15 +185,7 @@ func TestStrength(t *testing.T) {
 		{"", "Requirements:\n- Java\nNice to have:\n- Scala", Preferred},
 		{"", "Scala. You must know Java.", Mentioned},
 	} {
-		p := textPage("")
-		p.Passages[0] = passage("x.md", tt.heading, tt.text)
-		got := Strength("none")
-		for _, s := range detector().Detect(p) {
-			if s.Name == "Scala" {
-				got = s.Strength
-			}
-		}
-		if got != tt.want {
+		if got := strengthOfScala(tt.heading, tt.text); got != tt.want {
 			t.Errorf("%q under %q: %s, want %s", tt.text, tt.heading, got, tt.want)
 		}
 	}
@@ -352,4 +344,16 @@ func equalSkills(a, b []Skill) bool {
 	return slices.EqualFunc(a, b, func(x, y Skill) bool {
 		return x.Name == y.Name && x.Strength == y.Strength && slices.Equal(x.Evidence, y.Evidence)
 	})
+}
+
+// strengthOfScala is how much a passage asks for Scala, "none" when it does not.
+func strengthOfScala(heading, text string) Strength {
+	p := textPage("")
+	p.Passages[0] = passage("x.md", heading, text)
+	for _, s := range detector().Detect(p) {
+		if s.Name == "Scala" {
+			return s.Strength
+		}
+	}
+	return "none"
 }

@@ -123,15 +123,7 @@ func TestStrengthInOtherLanguages(t *testing.T) {
 		{"", "It would be nice if you know:\n- Scala", Preferred},
 		{"", "Experience with:\n- Java\nThe rest is fun.\nScala", Mentioned},
 	} {
-		p := textPage("")
-		p.Passages[0] = passage("x.md", tt.heading, tt.text)
-		got := Strength("none")
-		for _, s := range detector().Detect(p) {
-			if s.Name == "Scala" {
-				got = s.Strength
-			}
-		}
-		if got != tt.want {
+		if got := strengthOfScala(tt.heading, tt.text); got != tt.want {
 			t.Errorf("%q under %q: %s, want %s", tt.text, tt.heading, got, tt.want)
 		}
 	}

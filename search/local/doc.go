@@ -13,7 +13,7 @@
 //	request ─ Check ─▶ query ─ plan ─▶ plan ─ match ─▶ pages with scores
 //	  ─ tally, rank ─▶ counts and the best pages ─ hits ─▶ result ─ help ─▶ result
 //
-//	plan.go        what a query looks for: words, names of skills, expansions
+//	plan.go        what a query looks for; names.go the names of skills in it
 //	forms.go       other forms of a word: recruiter, recruitment
 //	compounds.go   words written joined, hyphenated or apart
 //	aside.go       words that hits need not have

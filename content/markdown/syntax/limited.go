@@ -105,39 +105,35 @@ func (l linkLimit) CloseBlock(parent ast.Node, block text.Reader, pc parser.Cont
 	l.InlineParser.(parser.CloseBlocker).CloseBlock(parent, block, pc)
 }
 
-// markLimit bounds the marks of emphasis in a block.
-type markLimit struct{ parser.InlineParser }
-
-// Parse implements parser.InlineParser.
-func (l markLimit) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
-	count := limitsOf(pc)
-	count.enter(parent)
-	if count.marks >= MaxMarks {
-		_, at := block.Position()
-		count.exceed(at.Start, "more than %d marks of emphasis in one block", MaxMarks)
-		return nil
-	}
-	node := l.InlineParser.Parse(parent, block, pc)
-	if node != nil {
-		count.marks++
-	}
-	return node
+// countLimit bounds the nodes that an inline parser makes.
+type countLimit struct {
+	parser.InlineParser
+	count   func(*limits) *int
+	most    int
+	message string
 }
 
-// htmlLimit bounds the tags of raw HTML in text.
-type htmlLimit struct{ parser.InlineParser }
+func markLimit(p parser.InlineParser) parser.InlineParser {
+	return countLimit{p, func(l *limits) *int { return &l.marks }, MaxMarks, "more than %d marks of emphasis in one block"}
+}
+
+func htmlLimit(p parser.InlineParser) parser.InlineParser {
+	return countLimit{p, func(l *limits) *int { return &l.tags }, MaxHTMLTags, "more than %d tags of HTML in the text"}
+}
 
 // Parse implements parser.InlineParser.
-func (l htmlLimit) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
-	count := limitsOf(pc)
-	if count.tags >= MaxHTMLTags {
+func (l countLimit) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	all := limitsOf(pc)
+	all.enter(parent)
+	count := l.count(all)
+	if *count >= l.most {
 		_, at := block.Position()
-		count.exceed(at.Start, "more than %d tags of HTML in the text", MaxHTMLTags)
+		all.exceed(at.Start, l.message, l.most)
 		return nil
 	}
 	node := l.InlineParser.Parse(parent, block, pc)
 	if node != nil {
-		count.tags++
+		*count++
 	}
 	return node
 }

@@ -1,0 +1,80 @@
+package local
+
+// Names of skills in a query: which words are one, and what it looks for.
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/careers-index/careers/index/analysis"
+	"github.com/careers-index/careers/index/skills/lexicon"
+	"github.com/careers-index/careers/search"
+)
+
+// MaxNameWords is the number of words in the longest name of a skill that is
+// looked for in a query ("amazon web services").
+const MaxNameWords = 5
+
+// name finds the longest run of plain words at the front of list that is a
+// name of a skill, if it has more than one word.
+func (p *planner) name(list []search.Clause) (n int, e lexicon.Entry) {
+	var words []string
+	for i, c := range list {
+		if i == MaxNameWords || c.Not || len(c.Any) > 1 || c.Any[0].Phrase || c.Any[0].Field != search.Anywhere {
+			break
+		}
+		words = append(words, c.Any[0].Text)
+		if i == 0 {
+			continue
+		}
+		if found, ok := p.lookup(strings.Join(words, " ")); ok {
+			n, e = i+1, found
+		}
+	}
+	return n, e
+}
+
+// lookup finds a skill by a name, with punctuation around it ignored.
+func (p *planner) lookup(s string) (lexicon.Entry, bool) {
+	if e, ok := p.lexicon.Lookup(s); ok {
+		return e, true
+	}
+	trimmed := strings.Trim(s, ",;:!?()[]{}'…")
+	trimmed = strings.TrimRight(trimmed, ".")
+	if trimmed == s || trimmed == "" {
+		return lexicon.Entry{}, false
+	}
+	return p.lexicon.Lookup(trimmed)
+}
+
+// named plans a name of a skill. What was typed is exact, and so is the skill
+// when that is its canonical name; its other names are aliases. A name that is
+// an ordinary word too ("go") is exact only where the page has the skill. How
+// often a page says any of the names counts in every tier.
+func (p *planner) named(typed string, e lexicon.Entry, in fieldSet) []alternative {
+	asked := analysis.Terms(typed)
+	seen := map[string]bool{strings.Join(asked, " "): true}
+	unsure := slices.ContainsFunc(e.Unsure, func(s string) bool { return slices.Equal(analysis.Terms(s), asked) })
+	canonical := slices.Equal(analysis.Terms(e.Name), asked)
+	own := alternative{addsInAnyTier: true, texts: p.run(asked, in)}
+	if unsure && in == allTexts {
+		own.tier = alias
+	}
+	others := alternative{tier: alias, addsInAnyTier: true}
+	for _, name := range slices.Concat([]string{e.Name}, e.Aliases, e.Unsure) {
+		t := analysis.Terms(name)
+		if key := strings.Join(t, " "); len(t) > 0 && !seen[key] {
+			seen[key] = true
+			others.texts = append(others.texts, p.run(t, in)...)
+		}
+	}
+	out := []alternative{own, others}
+	if in == allTexts {
+		v := alternative{tier: alias, addsInAnyTier: true, skill: p.skills.Key(e.Name)}
+		if canonical {
+			v.tier = exact
+		}
+		out = append(out, v)
+	}
+	return out
+}
