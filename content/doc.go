@@ -87,6 +87,7 @@
 //	defaults          facts of all postings, see below
 //	facets            list of facets, see below
 //	skills            the site's own lexicon entries (package skills)
+//	synonyms          the site's own names of roles, see below
 //	rules             rule: error, warning or off
 //
 // Where there is no careers.yaml, settings.json of the folder above gives title, url and
@@ -124,4 +125,16 @@
 // allowed: q, page, per_page, sort, show, match, title, path, pay_min, posted, query. A
 // name is there once, and there are at most 20 facets. What is wrong with an entry is an
 // error of the settings and leaves out that entry.
+//
+// # Synonyms
+//
+// The setting synonyms adds groups of names that mean one thing, so that whoever
+// searches for one of them finds the pages that have another:
+//
+//	synonyms:
+//	  - [Guide, tour leader, Reiseleiter]
+//
+// A group has 2 to 20 names, each once, whatever its letter case, and there are at most
+// 1,000 groups. Package index/synonyms has the names that every site uses. What is wrong
+// with a group is an error of the settings and leaves out that group.
 package content

@@ -46,6 +46,8 @@ type Settings struct {
 	// package decodes them: content knows nothing about skills.
 	Skills   []byte
 	SkillsAt diag.Position // of Skills in their file
+	// Synonyms are the site's own groups of names that mean one thing, two or more each.
+	Synonyms [][]string
 	// Rules maps a rule to "error", "warning" or "off". Package check applies them.
 	Rules map[string]diag.Severity
 }

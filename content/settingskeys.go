@@ -27,6 +27,7 @@ var settingsKeys = map[string]settingsKey{
 	"defaults":         readDefaults,
 	"facets":           readFacets,
 	"skills":           readSkillEntries,
+	"synonyms":         readSynonyms,
 	"rules":            readRules,
 }
 

@@ -70,6 +70,7 @@ func handmade() *content.Site {
 			Title: "Harbour & Sons", URL: "https://harbour.example", Language: "en", Accent: "#123456", LogoDark: "/logo.svg",
 			Organization: "Harbour & Sons Ltd", PostingCategories: []string{"Ports", "Ships"}, Skills: []byte("Winch operation: []\n"),
 			SkillsAt: diag.Position{File: "careers.yaml", Line: 9, Column: 3}, Rules: map[string]diag.Severity{"no-description": diag.Off},
+			Synonyms: [][]string{{"Crane Driver", "Crane Operator"}, {"Winch", "Windlass", "Winde"}},
 		},
 		Pages: []*content.Page{
 			{Path: "/", File: "index.md", Title: "Welcome", Menu: "Home", Position: -1, HTML: "<p>Hello</p>"},

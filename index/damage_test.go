@@ -170,7 +170,7 @@ func TestAForeignFileIsRefused(t *testing.T) {
 	other := filepath.Join(dir, generationName(mustBuild(t, indextest.Site(4, 1), dir).ID))
 	own := filepath.Join(dir, generationName(mustBuild(t, indextest.Site(4, 2), dir).ID))
 	for _, file := range indexFiles(t, own) {
-		if file == assetsFile || file == settingsFile || file == lexiconFile || filepath.Base(file) == "index_meta.json" {
+		if file == assetsFile || file == settingsFile || file == lexiconFile || file == synonymsFile || filepath.Base(file) == "index_meta.json" {
 			continue // the same in both
 		}
 		was := mustRead(t, filepath.Join(own, file))

@@ -43,6 +43,7 @@
 //	manifest.json   what it was made from, and a checksum of every other file
 //	settings.json   content.Settings
 //	lexicon         lexicon.Lexicon, whole: the program's own may change
+//	synonyms        synonyms.Set, whole too
 //	bleve/          bleve's index, one segment
 //	columns         facets and orders, loaded into memory
 //	cards           for each page: what a list shows
@@ -65,10 +66,11 @@
 //
 // The id of a generation is the first 96 bits of a SHA-256 over how it was made and
 // what it was made from: [SchemaVersion], the digests of the analysis, of the
-// detection of skills and of the facets, and the digests of content, settings and
-// lexicon. Nothing else is part of it: the same content has the same id and gets the
-// same answers on any machine, although bleve's files differ from build to build. No
-// file contains a time. If the current generation has the id already, nothing is built.
+// detection of skills and of the facets, and the digests of content, settings,
+// lexicon and synonyms. Nothing else is part of it: the same content has the same id and
+// gets the same answers on any machine, although bleve's files differ from build to
+// build. No file contains a time. If the current generation has the id already, nothing
+// is built.
 //
 // Behaviour is pinned to versions: tests hash the terms, the skills and the files of
 // fixed corpora, and fail if a hash changes and the version does not.

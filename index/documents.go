@@ -16,17 +16,20 @@ import (
 	"github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
+	"github.com/careers-index/careers/index/synonyms"
 )
 
 // Source is what a generation is made from: a site, and a detector of skills. It is
 // all that an engine needs of the content: Site.Settings and Site.Assets,
-// Detector.Lexicon, and the documents.
+// Detector.Lexicon, Synonyms, and the documents.
 type Source struct {
 	// ID identifies the generation: it follows from the source and from the rules of
 	// this program, and from nothing else.
 	ID       string
 	Site     *content.Site
 	Detector *skills.Detector
+	// Synonyms are the built-in names of roles and concepts, with those of the site.
+	Synonyms *synonyms.Set
 
 	settings []byte // of the site, as JSON
 }
@@ -46,7 +49,10 @@ func NewSource(site *content.Site, detector *skills.Detector) (*Source, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Source{Site: site, Detector: detector, settings: settings}
+	s := &Source{
+		Site: site, Detector: detector, Synonyms: synonyms.Default().Extend(site.Settings.Synonyms),
+		settings: settings,
+	}
 	s.ID = s.manifest().idOf()
 	return s, nil
 }
@@ -55,7 +61,7 @@ func NewSource(site *content.Site, detector *skills.Detector) (*Source, error) {
 func (s *Source) manifest() *Manifest {
 	return &Manifest{
 		ID: s.ID, Schema: SchemaVersion, Analysis: analysis.Digest(), Detection: skills.Digest(), Facets: facet.Digest(),
-		Content: s.Site.Digest, Settings: checksum(s.settings), Lexicon: s.Detector.Lexicon().Digest(),
+		Content: s.Site.Digest, Settings: checksum(s.settings), Lexicon: s.Detector.Lexicon().Digest(), Synonyms: s.Synonyms.Digest(),
 		Tool: toolVersion(), Pages: len(s.Site.Pages),
 	}
 }

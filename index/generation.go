@@ -20,6 +20,7 @@ import (
 	"github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/index/skills/lexicon"
 	"github.com/careers-index/careers/index/storage"
+	"github.com/careers-index/careers/index/synonyms"
 )
 
 // Ordinal is the number of a page: its place in the listing, from 0.
@@ -39,6 +40,7 @@ type Generation struct {
 	manifest                *Manifest
 	settings                content.Settings
 	lexicon                 *lexicon.Lexicon
+	synonyms                *synonyms.Set
 	columns                 *columns
 	cards, passages, bodies storage.File
 	assets                  *assetFS
@@ -70,6 +72,7 @@ func (g *Generation) open(folder string) error {
 	}{
 		{settingsFile, g.openSettings},
 		{lexiconFile, g.openLexicon},
+		{synonymsFile, g.openSynonyms},
 		{columnsFile, g.openColumns},
 		{cardsFile, func(name string) error { return g.openPages(name, &g.cards) }},
 		{passagesFile, func(name string) error { return g.openPages(name, &g.passages) }},
@@ -99,6 +102,14 @@ func (g *Generation) openLexicon(name string) error {
 	b, err := os.ReadFile(name)
 	if err == nil {
 		g.lexicon, err = lexicon.Decode(b)
+	}
+	return err
+}
+
+func (g *Generation) openSynonyms(name string) error {
+	b, err := os.ReadFile(name)
+	if err == nil {
+		g.synonyms, err = synonyms.Decode(b)
 	}
 	return err
 }
@@ -172,6 +183,9 @@ func (g *Generation) Settings() content.Settings { return g.settings }
 
 // Lexicon is the one that the generation was built with.
 func (g *Generation) Lexicon() *lexicon.Lexicon { return g.lexicon }
+
+// Synonyms are the names of roles and concepts that the generation was built with.
+func (g *Generation) Synonyms() *synonyms.Set { return g.synonyms }
 
 // Len is the number of pages.
 func (g *Generation) Len() int { return g.manifest.Pages }

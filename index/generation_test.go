@@ -21,6 +21,7 @@ import (
 	"github.com/careers-index/careers/index/indextest"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
+	"github.com/careers-index/careers/index/synonyms"
 )
 
 func TestAGenerationHoldsThePagesOfItsSite(t *testing.T) {
@@ -43,6 +44,9 @@ func TestAGenerationHoldsThePagesOfItsSite(t *testing.T) {
 			}
 			if got := g.lexicon.Digest(); got != names.Digest() || got != m.Lexicon {
 				t.Errorf("the lexicon has digest %s, the manifest %s, want %s", got, m.Lexicon, names.Digest())
+			}
+			if got, want := g.Synonyms().Digest(), synonyms.Default().Extend(site.Settings.Synonyms).Digest(); got != want || got != m.Synonyms {
+				t.Errorf("the synonyms have digest %s, the manifest %s, want %s", got, m.Synonyms, want)
 			}
 			detector := skills.NewDetector(names)
 			for _, p := range site.Pages {

@@ -90,7 +90,7 @@ func TestTheIDFollowsFromHowAndFromWhatItWasMade(t *testing.T) {
 	t.Parallel()
 	var ids []string
 	for _, m := range []Manifest{
-		{}, {Schema: 1}, {Analysis: "x"}, {Detection: "x"}, {Facets: "x"}, {Content: "x"}, {Settings: "x"}, {Lexicon: "x"},
+		{}, {Schema: 1}, {Analysis: "x"}, {Detection: "x"}, {Facets: "x"}, {Content: "x"}, {Settings: "x"}, {Lexicon: "x"}, {Synonyms: "x"},
 	} {
 		ids = append(ids, m.idOf())
 	}

@@ -25,6 +25,7 @@ const (
 	assetsFile   = "assets"
 	settingsFile = "settings.json"
 	lexiconFile  = "lexicon"
+	synonymsFile = "synonyms"
 )
 
 // writeFiles writes all files of the generation into folder, the manifest last.
@@ -41,11 +42,17 @@ func (b *build) writeFiles(ctx context.Context, d disk, folder string) error {
 	if err := b.writeTables(d, folder, docs.Pages, c); err != nil {
 		return err
 	}
-	if err := writeFile(d, filepath.Join(folder, settingsFile), b.settings); err != nil {
-		return err
-	}
-	if err := writeFile(d, filepath.Join(folder, lexiconFile), b.Detector.Lexicon().Encode()); err != nil {
-		return err
+	for _, file := range []struct {
+		name string
+		data []byte
+	}{
+		{settingsFile, b.settings},
+		{lexiconFile, b.Detector.Lexicon().Encode()},
+		{synonymsFile, b.Synonyms.Encode()},
+	} {
+		if err := writeFile(d, filepath.Join(folder, file.name), file.data); err != nil {
+			return err
+		}
 	}
 	for i := range docs.facets {
 		if docs.facets[i].Name == skillFacet {

@@ -1,0 +1,96 @@
+package synonyms
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"sync"
+)
+
+// Version is the version of the rules of [Set.In] and [Names.Lookup]. Raise it when the
+// same names and query give other names; a test fails until you do. data/*.yaml is data:
+// it is part of [Set.Digest] by itself.
+//
+// History:
+//
+//	1  the first rules
+const Version = 1
+
+// Set is groups of names. It is immutable and safe for concurrent use.
+type Set struct {
+	groups  []Group
+	encoded []byte // groups in JSON
+	digest  string
+}
+
+//go:embed data/*.yaml
+var dataFS embed.FS
+
+var builtIn = sync.OnceValues(func() (*Set, error) {
+	groups, err := readFiles(dataFS)
+	if err != nil {
+		return nil, err
+	}
+	return newSet(groups), nil
+})
+
+// Default returns the built-in names.
+func Default() *Set {
+	s, err := builtIn()
+	if err != nil {
+		// The data is compiled in and checked by the tests: a caller could do nothing
+		// about an error.
+		panic("built-in synonyms: " + err.Error()) //nolint:forbidigo // see above
+	}
+	return s
+}
+
+// Extend returns the set with a site's own groups of names added.
+func (s *Set) Extend(own [][]string) *Set {
+	if len(own) == 0 {
+		return s
+	}
+	groups := slices.Clone(s.groups)
+	for _, texts := range own {
+		var g Group
+		for _, text := range texts {
+			g.Names = append(g.Names, Name{Text: text})
+		}
+		groups = append(groups, g)
+	}
+	return newSet(groups)
+}
+
+// Groups returns all groups: the built-in ones, then a site's own.
+func (s *Set) Groups() []Group {
+	groups := slices.Clone(s.groups)
+	for i := range groups {
+		groups[i].Names = slices.Clone(groups[i].Names)
+	}
+	return groups
+}
+
+// Encode returns the complete set for Decode. What concepts are called is left out.
+func (s *Set) Encode() []byte { return bytes.Clone(s.encoded) }
+
+// Decode reads what Encode wrote.
+func Decode(data []byte) (*Set, error) {
+	var groups []Group
+	if err := json.Unmarshal(data, &groups); err != nil {
+		return nil, fmt.Errorf("synonyms: %w", err)
+	}
+	return newSet(groups), nil
+}
+
+// Digest identifies the names and the rules: a SHA-256 in hex.
+func (s *Set) Digest() string { return s.digest }
+
+func newSet(groups []Group) *Set {
+	encoded, _ := json.Marshal(groups) // texts and flags cannot fail
+	sum := sha256.Sum256(fmt.Appendf(nil, "careers synonyms %d\n%s", Version, encoded))
+	return &Set{groups: groups, encoded: encoded, digest: hex.EncodeToString(sum[:])}
+}
