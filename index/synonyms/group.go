@@ -12,15 +12,15 @@ import (
 
 // Group is a concept with its names.
 type Group struct {
-	Concept string `json:"-"` // "" for a site's own
-	Names   []Name `json:"names"`
+	Concept string // as in the files; "" in a decoded set, and for a site's own
+	Names   []Name
 }
 
 // Name is one name of a concept.
 type Name struct {
-	Text     string `json:"text"`
-	Language string `json:"language,omitempty"` // BCP 47; "" for a site's own
-	Use      Use    `json:"use,omitempty"`
+	Text     string
+	Language string // BCP 47; "" for a site's own
+	Use      Use
 }
 
 // Use restricts what a name is used for. A site's languages are those that it is

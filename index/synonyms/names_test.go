@@ -71,6 +71,22 @@ func TestLookup(t *testing.T) {
 	}
 }
 
+// Words of one language that are names in another are understood there alone.
+func TestWordsOfAnotherLanguageAreNotUnderstood(t *testing.T) {
+	t.Parallel()
+	for word, language := range map[string]string{
+		"stage": "fr", "commercial": "fr", "conductor": "es", "comercial": "pt", "labor": "de", "concierge": "fr", "assurance": "fr",
+		"marin": "fr", "CDI": "fr", "starter": "nl", "tata": "it", "interim": "fr", "Pflege": "de", "piloto": "es",
+	} {
+		if others, _ := Default().In("en").Lookup(analysis.Terms(word)); len(others) > 0 {
+			t.Errorf("on a site in English, %q is %q", word, join(others))
+		}
+		if others, _ := Default().In(language).Lookup(analysis.Terms(word)); len(others) == 0 {
+			t.Errorf("on a site in %s, %q has no other name", language, word)
+		}
+	}
+}
+
 // The built-in names, by what people search for.
 func TestBuiltInNames(t *testing.T) {
 	t.Parallel()
@@ -108,9 +124,37 @@ func TestBuiltInNames(t *testing.T) {
 		{"fr", "apprenticeship", "alternance, apprentissage"},
 		{"de", "working student", "Werkstudent"},
 		{"de", "remote", "Homeoffice"},
+		// Over all fields of work, and languages.
+		{"es", "developer", "desarrollador"},
+		{"it", "developer", "sviluppatore"},
+		{"pt-BR", "software engineer", "desenvolvedor, engenheiro de software"},
+		{"nl", "developer", "ontwikkelaar"},
+		{"es", "internship", "prácticas, becario"},
+		{"nl", "internship", "stage"},
+		{"en", "Entwicklerin", "developer"},
+		{"en", "help desk", "IT support"},
+		{"en", "infosec", "cybersecurity"},
+		{"en", "bookkeeper", "accountant"},
+		{"en", "lawyer", "legal counsel"},
+		{"en", "talent acquisition", "recruiter"},
+		{"en", "P&L", ""},
+		{"en", "R&D", "research and development"},
+		{"en", "joiner", "carpenter"},
+		{"en", "lorry driver", "truck driver"},
+		{"de", "truck driver", "Berufskraftfahrer"},
+		{"de", "carpenter", "Tischler, Schreiner"},
+		{"fr", "waiter", "serveur"},
+		{"it", "nurse", "infermiere"},
+		{"pt", "teacher", "professor"},
+		{"nl", "electrician", "elektricien"},
+		{"de", "Steuerberater", "tax advisor"},
+		{"en", "physician", "doctor"},
+		{"en", "physical therapist", "physiotherapist"},
+		{"fr", "company car", "voiture de fonction"},
+		{"de", "driver's license", "Führerschein"},
 	} {
 		others, _ := Default().In(strings.Fields(tt.languages)...).Lookup(analysis.Terms(tt.query))
-		for name := range strings.SplitSeq(tt.want, ", ") {
+		for _, name := range wanted(tt.want) {
 			if terms := analysis.Terms(name); !slices.ContainsFunc(others, func(o []string) bool { return slices.Equal(o, terms) }) {
 				t.Errorf("%s: %q is not %q, but %q", tt.languages, tt.query, name, join(others))
 			}
@@ -118,13 +162,17 @@ func TestBuiltInNames(t *testing.T) {
 	}
 }
 
+func wanted(list string) []string {
+	return strings.FieldsFunc(list, func(r rune) bool { return r == ',' })
+}
+
 // What means something else on most pages is not looked for.
 func TestAmbiguousNamesAreNotLookedFor(t *testing.T) {
 	t.Parallel()
 	for language, words := range map[string]string{
-		"en": "PM, PR, AR, PT, PA, dev, it, stage, commercial, pilot, vet, assurance, Personal",
-		"de": "Pflege, Verwaltung, Empfang, stage",
-		"fr": "PR, personnel",
+		"en": "PM, PR, AR, PT, PA, AP, GP, dev, it, stage, commercial, pilot, vet, assurance, Personal, founder, equity, admin, people, client, builder",
+		"de": "Pflege, Verwaltung, Empfang, Promotion, stage, Personal, Recht, MFA",
+		"fr": "PR, personnel, formation, direction, pilote, manœuvre",
 	} {
 		names := Default().In(language)
 		for word := range strings.SplitSeq(words, ", ") {
@@ -205,5 +253,12 @@ func BenchmarkLookup(b *testing.B) {
 func BenchmarkIn(b *testing.B) {
 	for b.Loop() {
 		Default().In("en", "de", "fr")
+	}
+}
+
+func BenchmarkDecode(b *testing.B) {
+	data := Default().Encode()
+	for b.Loop() {
+		_, _ = Decode(data)
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"sync"
@@ -23,7 +22,7 @@ const Version = 1
 // Set is groups of names. It is immutable and safe for concurrent use.
 type Set struct {
 	groups  []Group
-	encoded []byte // groups in JSON
+	encoded []byte
 	digest  string
 }
 
@@ -79,18 +78,19 @@ func (s *Set) Encode() []byte { return bytes.Clone(s.encoded) }
 
 // Decode reads what Encode wrote.
 func Decode(data []byte) (*Set, error) {
-	var groups []Group
-	if err := json.Unmarshal(data, &groups); err != nil {
+	groups, err := decode(data)
+	if err != nil {
 		return nil, fmt.Errorf("synonyms: %w", err)
 	}
-	return newSet(groups), nil
+	return encodedSet(groups, bytes.Clone(data)), nil
 }
 
 // Digest identifies the names and the rules: a SHA-256 in hex.
 func (s *Set) Digest() string { return s.digest }
 
-func newSet(groups []Group) *Set {
-	encoded, _ := json.Marshal(groups) // texts and flags cannot fail
+func newSet(groups []Group) *Set { return encodedSet(groups, encode(groups)) }
+
+func encodedSet(groups []Group, encoded []byte) *Set {
 	sum := sha256.Sum256(fmt.Appendf(nil, "careers synonyms %d\n%s", Version, encoded))
 	return &Set{groups: groups, encoded: encoded, digest: hex.EncodeToString(sum[:])}
 }

@@ -80,7 +80,25 @@ func TestNamesArePlainTextAndEachIsThereOnce(t *testing.T) {
 const maxTerms = 6
 
 func isStrange(r rune) bool {
-	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune(" -&/'’.", r)
+	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune(" -&+/'’.", r)
+}
+
+// A name of a concept that is an ordinary word elsewhere is so in every file.
+func TestLocalNamesAreLocalEverywhere(t *testing.T) {
+	t.Parallel()
+	for _, g := range Default().Groups() {
+		local := map[string]Name{} // by terms
+		for _, x := range g.Names {
+			if x.Use == Local {
+				local[strings.Join(analysis.Terms(x.Text), " ")] = x
+			}
+		}
+		for _, x := range g.Names {
+			if l, ok := local[strings.Join(analysis.Terms(x.Text), " ")]; ok && x.Use == Always {
+				t.Errorf("%s: %s: %q is local in %s", x.Language, g.Concept, x.Text, l.Language)
+			}
+		}
+	}
 }
 
 // A technology's names are in the lexicon, which search asks first.
@@ -158,11 +176,18 @@ func TestDecodeReadsWhatEncodeWrote(t *testing.T) {
 	if got.Digest() != set.Digest() || set.Digest() == Default().Digest() {
 		t.Error("the digest is not that of the names")
 	}
+	for i, g := range got.Groups() {
+		if !reflect.DeepEqual(g.Names, set.Groups()[i].Names) {
+			t.Fatalf("decoded %+v, encoded %+v", g.Names, set.Groups()[i].Names)
+		}
+	}
 	if a, b := got.In("de"), set.In("de"); !reflect.DeepEqual(a, b) {
 		t.Error("the decoded set has other names")
 	}
-	if _, err := Decode([]byte("{")); err == nil {
-		t.Error("Decode took bad data")
+	for _, bad := range []string{"{", `[[["en"]]]`, `[[[]]]`, `[["en"]]`} {
+		if _, err := Decode([]byte(bad)); err == nil {
+			t.Errorf("Decode took %s", bad)
+		}
 	}
 	if Default().Extend(nil) != Default() {
 		t.Error("a site without names of its own made another set")
