@@ -172,7 +172,10 @@ func TestAmbiguousNamesAreNotLookedFor(t *testing.T) {
 	for language, words := range map[string]string{
 		"en": "PM, PR, AR, PT, PA, AP, GP, dev, it, stage, commercial, pilot, vet, assurance, Personal, founder, equity, admin, people, client, builder",
 		"de": "Pflege, Verwaltung, Empfang, Promotion, stage, Personal, Recht, MFA",
-		"fr": "PR, personnel, formation, direction, pilote, manœuvre",
+		"fr": "PR, personnel, formation, direction, pilote, manœuvre, indépendant",
+		"es": "médica, seguro, óptica, autónomo, administrativa, encargado",
+		"pt": "médica, seguro, autônomo, encarregado",
+		"it": "grafico, ottico, personale",
 	} {
 		names := Default().In(language)
 		for word := range strings.SplitSeq(words, ", ") {
