@@ -31,7 +31,7 @@ func (t *tokenizer) run(i int) run {
 	}
 	for w.end < len(t.text) {
 		if c := t.text[w.end]; c < utf8.RuneSelf {
-			if w.apart || !w.count(rune(c)) {
+			if w.apart || !w.empty() && bounds.IsKeycap(t.text, w.end) || !w.count(rune(c)) {
 				return w
 			}
 			w.end++
@@ -56,8 +56,8 @@ func (t *tokenizer) run(i int) run {
 	return w
 }
 
-// count adds r to the run, if it belongs there. A raised digit does after one or two
-// letters (m²), and is a footnote after more.
+// count adds r to the run, if it belongs there. A square or cube does after one or
+// two letters (m²); every other raised digit is a footnote.
 func (w *run) count(r rune) bool {
 	switch {
 	case r < utf8.RuneSelf && class[r] == letterClass:
@@ -67,7 +67,7 @@ func (w *run) count(r rune) bool {
 	case r < utf8.RuneSelf:
 		return false
 	case bounds.IsRaised(r):
-		if !w.isShort() {
+		if !w.isShort() || r != '²' && r != '³' {
 			return false
 		}
 		w.digits++

@@ -128,7 +128,7 @@ func (t *tokenizer) word(start int) (from, end int) {
 		return from, t.possessive(end)
 	}
 	end = last.end
-	initials := last.isLetter() // "u.s.a" so far
+	initials := last.isLetter()          // "u.s.a" so far
 	for joint := rune(0); !last.apart; { // the sign of the last one
 		sep, size := t.rune(end)
 		if next, stop := t.longJoint(last, joint, sep, end+size); stop > 0 {
@@ -248,7 +248,7 @@ func (t *tokenizer) letters(i int, ascii string) int {
 func (t *tokenizer) skipInvisible(i int) int {
 	for {
 		r, size := t.rune(i)
-		if !bounds.IsMark(r) || bounds.IsAccent(r) {
+		if !bounds.IsInvisible(r) {
 			return i
 		}
 		i += size

@@ -16,8 +16,8 @@
 //   - a letter of a script without spaces, or of Hangul, beside another script: see
 //     package script
 //   - a number in a circle or in brackets, which is a bullet: ①Python
-//   - the frame around the digit of a keycap emoji: 1️⃣Python
-//   - a raised digit after more than two letters, which is a footnote: Kubernetes¹, but m²
+//   - the digit of a keycap emoji: Python1️⃣
+//   - a raised digit, which is a footnote: Kubernetes¹; but not in m² and km³
 //
 // # Elision
 //
@@ -57,9 +57,24 @@ const (
 	keycap         = '\u20e3' // the frame of 1️⃣
 )
 
+// IsKeycap reports whether the digit at byte i of s has the frame of a keycap emoji: 1️⃣.
+func IsKeycap(s string, i int) bool {
+	if i+1 >= len(s) || s[i+1] < utf8.RuneSelf || s[i] > '9' {
+		return false
+	}
+	r, size := utf8.DecodeRuneInString(s[i+1:])
+	if isVariant(r) {
+		r, _ = utf8.DecodeRuneInString(s[i+1+size:])
+	}
+	return r == keycap
+}
+
 // IsAccent reports whether r is a mark that makes another letter of the one before it, as
 // opposed to one that only says how it is shown.
-func IsAccent(r rune) bool { return unicode.Is(unicode.M, r) && IsMark(r) && !isVariant(r) }
+func IsAccent(r rune) bool { return IsMark(r) && !unicode.Is(unicode.Cf, r) && !isVariant(r) }
+
+// IsInvisible reports whether r is a mark that is no accent.
+func IsInvisible(r rune) bool { return IsMark(r) && !IsAccent(r) }
 
 // isVariant reports whether r only chooses one of the shapes of a sign, as of an emoji.
 func isVariant(r rune) bool { return r >= 0xfe00 && r <= 0xfe0f || r >= 0xe0100 && r <= 0xe01ef }
@@ -104,10 +119,10 @@ func WritesApart(r rune) bool { return script.WritesApart(r) || IsBullet(r) }
 func GoesOn(s string, i int) bool {
 	for i >= 0 && i < len(s) {
 		if s[i] < utf8.RuneSelf {
-			return IsWord(rune(s[i]))
+			return IsWord(rune(s[i])) && !IsKeycap(s, i)
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
-		if IsAccent(r) || !IsMark(r) {
+		if !IsInvisible(r) {
 			return IsAccent(r) || Continues(r)
 		}
 		i += size
