@@ -2,7 +2,9 @@ package local
 
 import (
 	"context"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -15,33 +17,23 @@ import (
 	"github.com/careers-index/careers/search"
 )
 
-// What a title or a heading says can be copied and searched for: each of its words, with
-// the punctuation that it has there, finds the page, and not only as a typing mistake.
-// CAREERS_CORPUS is a list of content roots to test as well, as a list of paths.
+// What a title or a heading says can be copied and searched for: a whole title, and each
+// word of both with the punctuation that it has there, find the page, and not only as a
+// typing mistake.
+// CAREERS_CORPUS names content roots to test as well, separated as in PATH.
 func TestEveryWordOfATitleOrHeadingFindsItsPage(t *testing.T) {
 	t.Parallel()
-	sites := map[string]*content.Site{"example": loadSite(t, nil), "generated": indextest.Site(300, 1), "signs": siteOf(signs...)}
-	for _, dir := range filepathList(os.Getenv("CAREERS_CORPUS")) {
-		sites[dir] = loadSite(t, &dir)
+	sites := map[string]*content.Site{"example": loadSite(t, content.Example()), "generated": indextest.Site(300, 1), "signs": siteOf(signs...)}
+	for _, dir := range filepath.SplitList(os.Getenv("CAREERS_CORPUS")) {
+		sites[dir] = loadSite(t, os.DirFS(dir))
 	}
 	for name, site := range sites {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			lines := map[string][]string{} // pages by words of their titles and headings
-			for _, p := range site.Pages {
-				text := []string{p.Title}
-				for _, h := range p.Headings {
-					text = append(text, h.Text)
-				}
-				for _, w := range wordsAsTyped(strings.Join(text, "\n")) {
-					if !slices.Contains(lines[w], p.Path) {
-						lines[w] = append(lines[w], p.Path)
-					}
-				}
-			}
+			typed := pagesByWord(site)
 			e := engineOf(t, site)
-			t.Logf("%d pages, %d words", len(site.Pages), len(lines))
-			for w, pages := range lines {
+			t.Logf("%d pages, %d words", len(site.Pages), len(typed))
+			for w, pages := range typed {
 				if found := findsAsWritten(t, e, w); !containsAll(found, pages) {
 					t.Errorf("%q (terms %q) finds %d pages, but not all of %q", w, analysis.Terms(w), len(found), pages)
 				}
@@ -60,12 +52,8 @@ var signs = []string{
 	"Py\u00adthon zero\u200bwidth Java\u200e \u202aGo\u202c | x | | foo\u00a0bar baz\u3000qux", "snake_case x.y.z v1.2.3 3.11 C++17 | x | | S&P's H&M-Team, R&D&I",
 }
 
-func loadSite(t *testing.T, dir *string) *content.Site {
+func loadSite(t *testing.T, root fs.FS) *content.Site {
 	t.Helper()
-	root := content.Example()
-	if dir != nil {
-		root = os.DirFS(*dir)
-	}
 	site, err := check.Load(context.Background(), root, content.Options{}, check.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -73,8 +61,26 @@ func loadSite(t *testing.T, dir *string) *content.Site {
 	return site
 }
 
-func filepathList(s string) []string {
-	return strings.FieldsFunc(s, func(r rune) bool { return r == os.PathListSeparator })
+// pagesByWord are the pages of a site by the words of their titles and headings, and by
+// their titles.
+func pagesByWord(site *content.Site) map[string][]string {
+	pages := map[string][]string{}
+	for _, p := range site.Pages {
+		text := []string{p.Title}
+		for _, h := range p.Headings {
+			text = append(text, h.Text)
+		}
+		words := wordsAsTyped(strings.Join(text, "\n"))
+		if n := len(analysis.Terms(p.Title)); n > 0 && n < search.MaxUnits && isTyped(p.Title) {
+			words = append(words, p.Title)
+		}
+		for _, w := range words {
+			if !slices.Contains(pages[w], p.Path) {
+				pages[w] = append(pages[w], p.Path)
+			}
+		}
+	}
+	return pages
 }
 
 // wordsAsTyped are the words of a text: what is between its spaces, and with the spaces
