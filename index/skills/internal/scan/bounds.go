@@ -55,6 +55,9 @@ func (s *Scanner) leftBound(text string, i int, sure, short bool) bool {
 	if !beginsWord(text, i) {
 		return false
 	}
+	if text[i-1] == ' ' {
+		return true // nearly always
+	}
 	sign, size := signBefore(text, i)
 	inside := wordBefore(text, i-size) // the sign is within a word
 	switch sign {
@@ -117,7 +120,7 @@ func (s *Scanner) rightBound(text string, m *Match, p *Pattern) bool {
 	if !endsWord(text, i) {
 		return i == m.End && m.SameCase && IsUpper(text[i]) && s.glued(chunkAfter(text, i), text[m.Start:m.End], p)
 	}
-	if i == len(text) {
+	if i == len(text) || text[i] == ' ' {
 		return true
 	}
 	sign, size := signAt(text, i)
