@@ -25,14 +25,15 @@
 // words. AND changes nothing: every clause must hold anyway. A "-" directly
 // before a unit excludes it; inside a word it is a hyphen. A field without a
 // value is the word of its name. "*" asks for nothing: alone it lists every
-// page. Curly quotes are quotes; control characters are spaces; characters that
-// change the direction of text are dropped. [Query.String] writes the canonical
-// form, which parses to the same query.
+// page. Curly quotes are quotes; control characters are spaces, and so is the
+// space of zero width; characters that change the direction of text are dropped.
+// [Query.String] writes the canonical form, which parses to the same query.
 //
 // A word is cut into terms as the index cuts text (package index/analysis). One
 // with a comma, slash, ampersand, plus or bracket inside is several words,
 // unless it names a skill; other punctuation inside it makes it a phrase
-// ("back-end"). Words side by side that name a skill ("amazon web services") are
+// ("back-end"). An ampersand with spaces joins words of three letters in all ("R & D",
+// "AT & T"), as it does in the index. Words side by side that name a skill ("amazon web services") are
 // one unit. Punctuation by itself is ignored; a query of nothing else finds
 // nothing.
 //

@@ -13,7 +13,7 @@ func Parse(s string, facets Facets) Query {
 	for _, f := range facets {
 		fields = append(fields, Field(f.Name))
 	}
-	return joinTokens(lexer{fields}.tokens(Clean(s)))
+	return joinTokens(joinWords(lexer{fields}.tokens(Clean(s))))
 }
 
 // Clean leaves only what a query can hold: valid UTF-8, straight quotes, no
@@ -24,7 +24,7 @@ func Clean(s string) string {
 		switch {
 		case strings.ContainsRune("“”„‟«»＂", r):
 			return '"'
-		case r == utf8.RuneError || unicode.IsControl(r) || unicode.IsSpace(r):
+		case r == utf8.RuneError || unicode.IsControl(r) || unicode.IsSpace(r) || r == '\u200b': // space of zero width
 			return ' '
 		case unicode.Is(unicode.Cf, r):
 			return -1
@@ -86,6 +86,58 @@ func (l lexer) next(s string) (t token, rest string, ok bool) {
 		t.unit.Text = strings.ToLower(t.unit.Text)
 	}
 	return t, rest, strings.Trim(t.unit.Text, "*") != ""
+}
+
+// joinWords makes one word of those that are one term of the index with a space in it:
+// "R & D", "Ph. D.".
+func joinWords(tokens []token) []token {
+	out := make([]token, 0, len(tokens))
+	for _, t := range tokens {
+		n, joint := len(out), ""
+		switch {
+		case n > 1 && out[n-1].isWord() && out[n-1].unit.Text == "&" && !out[n-1].not && isPair(out[n-2].unit.Text, t.unit.Text):
+			n, joint = n-2, " & "
+		case n > 0 && isDegree(out[n-1].unit.Text, t.unit.Text):
+			n, joint = n-1, " "
+		}
+		if joint != "" && out[n].isWord() && t.isWord() && !t.not {
+			first := out[n]
+			first.unit.Text += joint + t.unit.Text
+			first.operator = ""
+			out, t = out[:n], first
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+func (t token) isWord() bool { return t.unit.Field == Anywhere && !t.unit.Phrase }
+
+// isPair reports whether an ampersand joins two words: AT & T, but not red & green.
+func isPair(a, b string) bool {
+	const letters = 3 // at most, on both sides
+	first, second := lastLetters(a), firstLetters(b)
+	return first != "" && second != "" && len(first)+len(second) <= letters
+}
+
+// isDegree reports whether two words are a degree whose second part is a letter, as many
+// names are.
+func isDegree(a, b string) bool {
+	a, ok := strings.CutSuffix(a, ".")
+	if !ok || len(firstLetters(b)) != 1 {
+		return false
+	}
+	switch strings.ToLower(lastLetters(a)) {
+	case "ph", "ed", "psy", "pharm", "ll":
+		return true
+	}
+	return false
+}
+
+func lastLetters(s string) string { return s[len(strings.TrimRightFunc(s, unicode.IsLetter)):] }
+
+func firstLetters(s string) string {
+	return s[:len(s)-len(strings.TrimLeftFunc(s, unicode.IsLetter))]
 }
 
 // exclusion takes dashes from the front of s. One dash excludes; several mean

@@ -38,6 +38,17 @@ func TestEveryStringIsAQuery(t *testing.T) {
 		{"-", "-", []Clause{must(word("-"))}},
 		{"--", "-", []Clause{must(word("-"))}},
 		{"--json", "json", []Clause{must(word("json"))}},
+		{"R & D (Q & A), -AT & T", "R & D (Q & A), -AT & T", []Clause{must(word("R & D")), must(word("(Q & A),")), not(word("AT & T"))}},
+		{"red & green UX & UI R & é", "red & green UX & UI R & é", []Clause{
+			must(word("red")), must(word("&")), must(word("green")), must(word("UX")), must(word("&")), must(word("UI")), must(word("R & é")),
+		}},
+		{`title:R & D R &  D "R & D"`, `title:R & D R & D "R & D"`, []Clause{
+			must(Unit{Field: InTitle, Text: "R"}), must(word("&")), must(word("D")), must(word("R & D")), must(phrase("R & D")),
+		}},
+		{"Ph. D., ph. x vs. C Dr. D", "Ph. D., ph. x vs. C Dr. D", []Clause{
+			must(word("Ph. D.,")), must(word("ph. x")), must(word("vs.")), must(word("C")), must(word("Dr.")), must(word("D")),
+		}},
+		{"a\u200bb c\u00add", "a b cd", []Clause{must(word("a")), must(word("b")), must(word("cd"))}},
 		{"a - b", "a - b", []Clause{must(word("a")), must(word("-")), must(word("b"))}},
 		{"back-end", "back-end", []Clause{must(word("back-end"))}},
 		{"a OR b", "a OR b", []Clause{must(word("a"), word("b"))}},
@@ -80,7 +91,7 @@ func TestEveryStringIsAQuery(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, s := range []string{"", `a "b c" -d OR e`, `-skill:"x y" OR OR "`, "title:\"\" -- -\"\" AND", "\u202e\xff“", "path:- -path: -- *"} {
+	for _, s := range []string{"", `a "b c" -d OR e`, `-skill:"x y" OR OR "`, "title:\"\" -- -\"\" AND", "\u202e\xff“", "path:- -path: -- *", "R & D & I OR a & \"b", "title:a & b & c", "A  & A0", "A\"\"& A OR OR & b", "Ph. OR D -R & D"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

@@ -19,16 +19,24 @@
 // terms. Offsets are bytes of the text as it was given.
 //
 //   - A word is a run of letters, digits and their marks. Everything else
-//     separates words, with the exceptions below.
+//     separates words, with the exceptions below. Package bounds is the definition.
 //   - Signs that turn one name into another are part of the word: c#, f# (one
 //     letter and #), c++, g++ (one or two letters and ++), .net, asp.net, node.js
 //     (a dot before net or js), r&d, at&t (at most two letters on each side).
+//   - An ampersand between spaces joins two single letters (R & D is r&d), and the names
+//     of joint.go (AT & T). RnD, QnA, PnL and HnM are r&d, q&a, p&l and h&m.
 //   - A single letter on one side of a hyphen joins the other side: e-mail is
 //     email, T-SQL is tsql, Objective-C is objectivec. So c does not find it.
 //   - Other compound names are split, and a query for the whole name is a phrase:
 //     ci/cd is ci cd, front-end is front end.
-//   - Initials lose their dots (U.S. is us). Numbers keep a dot between digits
-//     (3.11). Apostrophes are dropped, and so is 's: O'Reilly is oreilly.
+//   - Initials lose their dots (U.S. is us), and so do the degrees of joint.go, with or
+//     without a space: Ph.D. and Ph. D. are phd, M.Sc. is msc. Numbers keep a dot between
+//     digits (3.11). A letter in brackets right after a number belongs to it: 401(k) is
+//     401k, 501(c)(3) is 501c3.
+//   - Apostrophes are dropped, and so is 's: O'Reilly is oreilly, don't is dont. But an
+//     article that French, Italian or Catalan elides is no part of a term, and no term:
+//     l'accessibilité is accessibilite, dell'azienda is azienda. The term begins after the
+//     apostrophe, and the article takes no position. Package bounds has the rule.
 //   - Terms are folded: compatibility forms become one (NFKC), letters lower case,
 //     and accents are removed (café is cafe, ß is ss). Only the term is folded, not
 //     the text, so offsets stay true.
@@ -37,9 +45,9 @@
 //     -us, -is and -js (business, status, Redis), and on names of technologies
 //     (protected.txt). There is no other stemming.
 //   - There are no stop words: IT, Go and R are terms.
-//   - In scripts without spaces each character is a term (東京 is 東 京). A word also ends
-//     between Hangul and another script (AWS를 is aws 를): see package
-//     script.
+//   - In scripts without spaces each character is a term (東京 is 東 京), with its marks:
+//     ﾃﾞｰﾀ is デ ー タ. A word also ends between Hangul and another script (AWS를 is aws 를):
+//     see package script. Nothing joins such a character to another word.
 //   - A term has at most 64 bytes.
 //
 // # Positions

@@ -73,6 +73,9 @@ func singular(word []byte) []byte {
 // singularByRule applies the rules by ending, to words of ASCII letters only.
 func singularByRule(word []byte) []byte {
 	n := len(word)
+	if n == minPlural && word[1] == '&' && word[3] == 's' {
+		return word[:n-1] // Q&As
+	}
 	if n < minPlural || slices.ContainsFunc(word, func(c byte) bool { return c < 'a' || c > 'z' }) {
 		return word
 	}

@@ -8,7 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/careers-index/careers/index/analysis/script"
+	"github.com/careers-index/careers/index/analysis/bounds"
 )
 
 // PrefixFilter finds out which texts cannot contain any of a set of terms, by the
@@ -34,6 +34,9 @@ func (f *PrefixFilter) Add(term string) {
 	f.second[first][term[1]>>5] |= 1 << (term[1] & 31)
 	if len(term) == 2 && term[1] == 'y' { // "vies" becomes vy
 		f.second[first]['i'>>5] |= 1 << ('i' & 31)
+	}
+	if len(term) == 3 && term[1] == '&' { // "RnD"
+		f.second[first]['n'>>5] |= 1 << ('n' & 31)
 	}
 }
 
@@ -76,7 +79,7 @@ func (f *PrefixFilter) MayContain(text string) bool {
 func endsWordAt(text string, i int) bool {
 	if text[i] >= utf8.RuneSelf {
 		r, _ := utf8.DecodeRuneInString(text[i:])
-		return script.WritesApart(r)
+		return bounds.WritesApart(r)
 	}
 	before := text[i-1] | 0x20
 	return text[i] <= '9' && (before == 's' || before == 't')

@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/careers-index/careers/index/analysis/bounds"
 	"github.com/careers-index/careers/index/analysis/script"
 )
 
@@ -14,6 +15,7 @@ import (
 type run struct {
 	start, end      int
 	letters, digits int
+	apart           bool // in a script that is written apart: nothing joins it
 }
 
 func (w run) empty() bool    { return w.letters+w.digits == 0 }
@@ -24,21 +26,12 @@ func (w run) isNumber() bool { return w.letters == 0 && w.digits > 0 }
 // run reads the run at i. It is empty if none starts there.
 func (t *tokenizer) run(i int) run {
 	w := run{start: i, end: i}
-	if r, _ := t.rune(i); !startsWord(r) {
+	if r, _ := t.rune(i); !bounds.IsWord(r) {
 		return w
 	}
-	hangul := false // the run is of Hangul
 	for w.end < len(t.text) {
 		if c := t.text[w.end]; c < utf8.RuneSelf {
-			if hangul {
-				return w
-			}
-			switch class[c] {
-			case letterClass:
-				w.letters++
-			case digitClass:
-				w.digits++
-			default:
+			if w.apart || !w.empty() && bounds.IsKeycap(t.text, w.end) || !w.count(rune(c)) {
 				return w
 			}
 			w.end++
@@ -46,20 +39,16 @@ func (t *tokenizer) run(i int) run {
 		}
 		r, size := t.rune(w.end)
 		switch {
-		case isMark(r):
-		case !w.empty() && (script.IsUnspaced(r) || script.IsHangul(r) != hangul):
+		case bounds.IsMark(r):
+		case w.empty() && (script.IsUnspaced(r) || bounds.IsBullet(r)): // a word by itself
+			w.count(r)
+			w.apart = true
+			w.end = t.skipMarks(w.end + size)
 			return w
-		case script.IsUnspaced(r):
+		case script.IsHangul(r) && (w.empty() || w.apart):
 			w.letters++
-			w.end += size
-			w.end = t.skipMarks(w.end)
-			return w
-		case unicode.IsLetter(r):
-			hangul = script.IsHangul(r)
-			w.letters++
-		case unicode.IsNumber(r):
-			w.digits++
-		default:
+			w.apart = true
+		case w.apart || !w.count(r):
 			return w
 		}
 		w.end += size
@@ -67,10 +56,35 @@ func (t *tokenizer) run(i int) run {
 	return w
 }
 
+// count adds r to the run, if it belongs there. A square or cube does after one or
+// two letters (m²); every other raised digit is a footnote.
+func (w *run) count(r rune) bool {
+	switch {
+	case r < utf8.RuneSelf && class[r] == letterClass:
+		w.letters++
+	case r < utf8.RuneSelf && class[r] == digitClass:
+		w.digits++
+	case r < utf8.RuneSelf:
+		return false
+	case bounds.IsRaised(r):
+		if !w.isShort() || r != '²' && r != '³' {
+			return false
+		}
+		w.digits++
+	case !w.empty() && bounds.WritesApart(r), !bounds.IsWord(r):
+		return false
+	case unicode.IsLetter(r):
+		w.letters++
+	default:
+		w.digits++
+	}
+	return true
+}
+
 func (t *tokenizer) skipMarks(i int) int {
 	for i < len(t.text) {
 		r, size := t.rune(i)
-		if !isMark(r) {
+		if !bounds.IsMark(r) {
 			break
 		}
 		i += size
@@ -78,8 +92,8 @@ func (t *tokenizer) skipMarks(i int) int {
 	return i
 }
 
-// rune decodes the rune at i, and returns 0, 0 at the end. Variants of the
-// separators that matter here (apostrophe, hyphen, #) are returned as the ASCII one.
+// rune decodes the rune at i, and returns 0, 0 at the end. Variants of a sign are
+// returned as the ASCII one.
 func (t *tokenizer) rune(i int) (rune, int) {
 	if i >= len(t.text) {
 		return 0, 0
@@ -88,17 +102,7 @@ func (t *tokenizer) rune(i int) (rune, int) {
 		return rune(c), 1
 	}
 	r, size := utf8.DecodeRuneInString(t.text[i:])
-	switch {
-	case r == '’' || r == '‘' || r == 'ʼ':
-		r = '\''
-	case r == '‐' || r == '‑': // hyphen, non-breaking hyphen
-		r = '-'
-	case r == '♯':
-		r = '#'
-	case r >= '！' && r <= '～': // full-width ASCII
-		r -= '！' - '!'
-	}
-	return r, size
+	return bounds.Sign(r), size
 }
 
 const (
@@ -119,22 +123,5 @@ var class = func() (c [utf8.RuneSelf]uint8) {
 	return c
 }()
 
-func startsWord(r rune) bool {
-	if r < utf8.RuneSelf {
-		return class[r] != 0
-	}
-	return unicode.IsLetter(r) || unicode.IsNumber(r)
-}
-
 // continuesWord reports whether a letter belongs to the word before it: not in "C#を".
-func continuesWord(r rune) bool { return unicode.IsLetter(r) && !script.WritesApart(r) }
-
-// isMark reports whether r belongs to the letter before it: combining marks, soft
-// hyphens, joiners.
-func isMark(r rune) bool {
-	switch r {
-	case '\u00ad', '\u200c', '\u200d', '\u2060', '\ufeff':
-		return true
-	}
-	return r >= utf8.RuneSelf && unicode.IsMark(r)
-}
+func continuesWord(r rune) bool { return unicode.IsLetter(r) && bounds.Continues(r) }

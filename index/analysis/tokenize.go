@@ -7,6 +7,8 @@ package analysis
 import (
 	"sync"
 	"unicode/utf8"
+
+	"github.com/careers-index/careers/index/analysis/bounds"
 )
 
 // maxTermBytes is where terms are cut. No word of a language or technology is that
@@ -49,9 +51,9 @@ func (t *tokenizer) next() bool {
 			t.newBlock = true
 		case r == '.':
 			end = t.dotNet(start)
-		case startsWord(r):
+		case bounds.IsWord(r):
 			if end = t.plainWord(start); end == 0 {
-				end = t.word(start)
+				start, end = t.word(start)
 			}
 		}
 		if end == 0 {
@@ -70,7 +72,7 @@ func (t *tokenizer) next() bool {
 
 // emit completes the term made from text[start:end].
 func (t *tokenizer) emit(start, end int) {
-	t.term = singular(t.term)
+	t.term = singular(shortPair(t.term))
 	t.start, t.end = start, end
 	if t.newBlock && t.position > 0 {
 		t.position += BlockGap
@@ -105,7 +107,8 @@ func (t *tokenizer) plainWord(start int) int {
 			t.term = append(t.term, c|0x20)
 			continue
 		}
-		if c == ' ' || c == '\n' || c == ',' || c == '.' && i+1 < len(text) && (text[i+1] == ' ' || text[i+1] == '\n') {
+		if (c == ' ' || c == '\n' || c == ',' || c == '.' && i+1 < len(text) && (text[i+1] == ' ' || text[i+1] == '\n')) &&
+			(i > maxHead || !t.mayGoOn(start+i)) {
 			return start + i
 		}
 		break
@@ -114,44 +117,69 @@ func (t *tokenizer) plainWord(start int) int {
 	return 0
 }
 
-// word reads a word at start with everything that belongs to it, and returns
-// its end.
-func (t *tokenizer) word(start int) int {
-	last := t.run(start)
+// word reads a word at start with everything that belongs to it, and returns where it
+// begins, after an article, and ends.
+func (t *tokenizer) word(start int) (from, end int) {
+	last := t.withoutArticle(t.run(start))
+	from = last.start
 	t.add("", last)
 	if sign, end := t.sign(last); end > 0 {
 		t.term = append(t.term, sign...)
-		return t.possessive(end)
+		return from, t.possessive(end)
 	}
-	end := last.end
-	initials := last.isLetter() // "u.s.a" so far
-	for joined := false; ; joined = true {
+	end = last.end
+	initials := last.isLetter()          // "u.s.a" so far
+	for joint := rune(0); !last.apart; { // the sign of the last one
 		sep, size := t.rune(end)
-		if sep != '.' && sep != '\'' && sep != '&' && sep != '-' {
-			return end
+		if next, stop := t.longJoint(last, joint, sep, end+size); stop > 0 {
+			if isSpace(sep) {
+				sep = '&'
+				t.term = append(t.term, '&')
+			}
+			t.add("", next)
+			last, end, joint, initials = next, stop, sep, false
+			continue
 		}
-		next, joint := t.run(end+size), ""
+		if sep != '.' && sep != '\'' && sep != '&' && sep != '-' {
+			return from, end
+		}
+		next, sign := t.run(end+size), ""
 		switch {
 		case sep == '.' && t.suffix(end+size) > 0:
-			next.end, joint = t.suffix(end+size), "."
-		case next.empty():
-			return end
+			next.end, sign = t.suffix(end+size), "."
+		case next.empty() || next.apart:
+			return from, end
 		case sep == '\'':
 			if t.isS(next) {
-				return next.end
+				return from, next.end
 			}
 		case sep == '.' && last.isNumber() && next.isNumber():
-			joint = "."
+			sign = "."
 		case sep == '.' && initials && t.plainLetter(next):
 		case sep == '&' && last.isShort() && next.isShort():
-			joint = "&"
-		case sep == '-' && (last.isLetter() && !joined && !t.signed(next) || t.plainLetter(next) && !t.hyphenAt(next.end)):
+			sign = "&"
+		case sep == '-' && (last.isLetter() && joint == 0 && !t.signed(next) || t.plainLetter(next) && !t.hyphenAt(next.end)):
 		default:
-			return end
+			return from, end
 		}
 		initials = initials && sep == '.' && next.isLetter()
-		t.add(joint, next)
-		last, end = next, next.end
+		t.add(sign, next)
+		last, end, joint = next, next.end, sep
+	}
+	return from, end
+}
+
+// withoutArticle returns the run that follows elided articles: "l'", "dell'".
+func (t *tokenizer) withoutArticle(w run) run {
+	for {
+		if sign, _ := t.rune(w.end); sign != '\'' {
+			return w
+		}
+		next := bounds.Elided(t.text, w.start)
+		if next == w.start {
+			return w
+		}
+		w = t.run(next)
 	}
 }
 
@@ -209,10 +237,22 @@ func (t *tokenizer) letters(i int, ascii string) int {
 		}
 		i += size
 	}
-	if r, _ := t.rune(i); continuesWord(r) || isMark(r) {
+	i = t.skipInvisible(i)
+	if r, _ := t.rune(i); continuesWord(r) || bounds.IsMark(r) {
 		return 0
 	}
 	return i
+}
+
+// skipInvisible skips the marks at i that are no accents.
+func (t *tokenizer) skipInvisible(i int) int {
+	for {
+		r, size := t.rune(i)
+		if !bounds.IsInvisible(r) {
+			return i
+		}
+		i += size
+	}
 }
 
 func (t *tokenizer) isS(w run) bool {

@@ -15,7 +15,9 @@ import (
 //
 //	1  the first rules
 //	2  a word ends between Hangul and other scripts, and at the length mark of Kana
-const Version = 2
+//	3  elided articles are dropped; R & D, RnD, Ph.D. and 401(k) are one term; half-width Kana
+//	   are Kana; bullets and footnotes end words; marks of direction are no separators
+const Version = 3
 
 // Digest identifies the analysis, its rules and its word lists: a SHA-256 in hex.
 // Equal digests mean that every text has equal terms.

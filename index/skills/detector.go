@@ -122,7 +122,7 @@ func (d *Detector) compile(t *triggers) {
 		p.Hides = p.triggers&^trigEnglish == trigNoName
 		patterns[key] = p.Pattern
 	}
-	d.scanner = scan.New(patterns, scan.Words{Joints: t.words["joint"], Compounds: compounds(t), Elisions: t.words["elision"]})
+	d.scanner = scan.New(patterns, scan.Words{Joints: t.words["joint"], Compounds: compounds(t)})
 	for _, key := range d.scanner.Keys() {
 		d.patterns = append(d.patterns, all[key].pattern)
 	}

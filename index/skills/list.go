@@ -7,7 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/careers-index/careers/index/analysis/script"
+	"github.com/careers-index/careers/index/analysis/bounds"
 	"github.com/careers-index/careers/index/skills/lexicon"
 )
 
@@ -196,7 +196,7 @@ func itemBefore(s string) bool {
 	bare := strings.TrimRight(s, " \u00a0\"'“„«*`")
 	last, size := utf8.DecodeLastRuneInString(bare)
 	switch {
-	case bare == "" || script.WritesApart(last):
+	case bare == "" || bounds.WritesApart(last):
 		return true
 	case last == '-': // a bullet, but not "full-scale"
 		return len(bare) < len(s) || len(bare) == size || !isWordRune(bare[:len(bare)-size])
@@ -216,7 +216,7 @@ func isWordRune(s string) bool {
 func itemAfter(s string) bool {
 	s = strings.TrimLeft(s, " \u00a0\"'”“»*`")
 	first, _ := utf8.DecodeRuneInString(s)
-	if s == "" || script.WritesApart(first) || strings.ContainsRune(",/|;:).!?\n]&+-(•·–—、，／・；：）」』】。", first) {
+	if s == "" || bounds.WritesApart(first) || strings.ContainsRune(",/|;:).!?\n]&+-(•·–—、，／・；：）」』】。", first) {
 		return true
 	}
 	word, _, _ := strings.Cut(s[:min(len(s), maxItemWord)], " ")

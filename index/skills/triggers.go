@@ -13,7 +13,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
-	"github.com/careers-index/careers/index/analysis/script"
+	"github.com/careers-index/careers/index/analysis/bounds"
 	"github.com/careers-index/careers/index/skills/lexicon"
 )
 
@@ -95,7 +95,7 @@ type triggers struct {
 
 // wordClasses are the classes of single words, which only count between names or right
 // beside them.
-var wordClasses = []string{"and", "or", "aside", "join", "before_item", "after_item", "filler", "particle", "elision", "joint"}
+var wordClasses = []string{"and", "or", "aside", "join", "before_item", "after_item", "filler", "particle", "joint"}
 
 // listWords are the words of lists of names.
 type listWords struct {
@@ -222,7 +222,7 @@ func (t *triggers) joinOverlaps() {
 // startsWord reports whether a word begins at byte i of a key, after another one.
 func startsWord(key string, i int) bool {
 	r, _ := utf8.DecodeRuneInString(key[i:])
-	return key[i-1] == ' ' || script.WritesApart(r)
+	return key[i-1] == ' ' || bounds.WritesApart(r)
 }
 
 // inherit gives triggers the classes of those that they begin or end with, and hide:

@@ -18,7 +18,8 @@ import (
 //	1  the first rules
 //	2  waived duties ("no Scala experience required"), no-break spaces
 //	3  names beside Han, Kana, Hangul and marks; other languages; exclusions
-const Version = 3
+//	4  a word ends where package bounds says; footnotes, bullets, invisible marks
+const Version = 4
 
 // Digest identifies the rules of detection and their triggers: a SHA-256 in hex. With
 // the digest of the lexicon it determines the skills of every page.

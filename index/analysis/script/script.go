@@ -1,9 +1,8 @@
 // Package script says where words end between writing systems.
 //
 // Some scripts put no space between a foreign name and the next word: "Pythonによる",
-// "熟悉Java", "AWS를". A word ends there nevertheless. Terms (package analysis) and names
-// of technologies (package skills) both follow this definition, so that what is found as
-// a term is also found as a name.
+// "熟悉Java", "AWS를". A word ends there nevertheless. Package bounds has the rest of what
+// ends a word.
 //
 //	script.WritesApart('に') // true
 //	script.WritesApart('é')  // false: "Pythoné" is one word
@@ -18,9 +17,10 @@ var unspaced = []*unicode.RangeTable{
 }
 
 // kanaSigns are written within Japanese words, but belong to no script: the length mark
-// (サーバー), also in half width, and 〆.
+// (サーバー), also in half width, the voiced marks of half width (ﾃﾞ), and 〆.
 var kanaSigns = &unicode.RangeTable{R16: []unicode.Range16{
 	{Lo: 0x3006, Hi: 0x3006, Stride: 1}, {Lo: 0x30fc, Hi: 0x30fc, Stride: 1}, {Lo: 0xff70, Hi: 0xff70, Stride: 1},
+	{Lo: 0xff9e, Hi: 0xff9f, Stride: 1},
 }}
 
 // first is before every letter of these scripts: Thai has the lowest code points.

@@ -3,6 +3,8 @@ package scan
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/careers-index/careers/index/analysis/bounds"
 )
 
 // bounded reports whether the match m of name p is a name of its own, and sets
@@ -53,29 +55,47 @@ func (s *Scanner) leftBound(text string, i int, sure, short bool) bool {
 	if !beginsWord(text, i) {
 		return false
 	}
-	switch text[i-1] {
+	if text[i-1] == ' ' {
+		return true // nearly always
+	}
+	sign, size := signBefore(text, i)
+	inside := wordBefore(text, i-size) // the sign is within a word
+	switch sign {
 	case '@', '$', '\\', '_':
 		return false
 	case '.': // a host or a file, unless a sentence ran into the next
-		return !wordBefore(text, i-1) || IsUpper(text[i]) && i > 1 && !IsUpper(text[i-2])
+		return !inside || IsUpper(text[i]) && i > 1 && !IsUpper(text[i-2])
 	case '-':
-		if !wordBefore(text, i-1) {
+		if !inside {
 			return true // a bullet
 		}
-		switch chunkBefore(text, i-1) {
+		switch chunkBefore(text, i-size) {
 		case "non", "anti", "ex", "pre", "post", "un", "no":
 			return false
 		}
 		return sure
 	case '#':
-		return sure || !wordBefore(text, i-1)
+		return sure || !inside
 	case '\'':
-		return sure || !wordBefore(text, i-1) || s.words.Elisions[wordUpTo(text, i-1)]
+		return sure || !inside || isElided(text, i, i-size)
 	case '&', '+': // "Prometheus+Grafana", but not "R&D" or "AD&D"
-		return sure || !wordBefore(text, i-1) || i > 2 && wordBefore(text, i-2) && !(short && text[i-1] == '&')
+		return sure || !inside || wordBefore(text, i-size-1) && !(short && sign == '&')
 	}
 	return true
 }
+
+// isElided reports whether the word before the apostrophe at byte end is an article that
+// is elided before the name at byte i: "d'Excel".
+func isElided(text string, i, end int) bool {
+	start := end
+	for start > 0 && end-start < maxArticle && IsLetter(text[start-1]) {
+		start--
+	}
+	return beginsWord(text, start) && bounds.Elided(text, start) == i
+}
+
+// maxArticle is longer than any article that is elided.
+const maxArticle = 8
 
 // isShortCapitals reports whether a name is a few capital letters, which other words
 // have in their plural: "pets" is not PET and an s.
@@ -100,32 +120,31 @@ func (s *Scanner) rightBound(text string, m *Match, p *Pattern) bool {
 	if !endsWord(text, i) {
 		return i == m.End && m.SameCase && IsUpper(text[i]) && s.glued(chunkAfter(text, i), text[m.Start:m.End], p)
 	}
-	if i == len(text) {
+	if i == len(text) || text[i] == ' ' {
 		return true
 	}
-	switch text[i] {
+	sign, size := signAt(text, i)
+	inside := wordAt(text, i+size) // the sign is within a word
+	switch sign {
 	case '@', '_', '\\':
 		return false
 	case '+', '#':
-		return !short && i+1 < len(text) || m.Tail > m.End
+		return !short || m.Tail > m.End
 	case '.':
-		return dotBound(text, i)
+		return dotBound(text, i, size)
 	case '\'':
-		return p.Sure && !short || i+1 >= len(text) || !wordAt(text, i+1)
+		return p.Sure && !short || !inside
 	case '&':
-		return !short || !wordAt(text, i+1)
+		return !short || !inside
 	case '-':
-		if wordAt(text, i+1) && (short || !p.Sure) {
-			second := chunkAfter(text, i+1)
+		if inside && (short || !p.Sure) {
+			second := chunkAfter(text, i+size)
 			return compounds[second] || s.words.Compounds[second] || len(second) > 3 && strings.HasSuffix(second, "ed")
 		}
 	case '=', ':':
-		return i+1 >= len(text) || text[i+1] != '/' && text[i+1] != '='
+		return i+size >= len(text) || text[i+size] != '/' && text[i+size] != '='
 	}
-	if strings.HasPrefix(text[i:], "’") {
-		return p.Sure && !short || !wordAt(text, i+len("’"))
-	}
-	return true
+	return !short || sign != '²' && sign != '³' // R² is no R
 }
 
 // compounds are second parts of a compound, besides participles, before whose
@@ -138,27 +157,24 @@ var compounds = map[string]bool{
 // dotBound reports whether a name may end before the full stop at byte i: yes
 // at the end, before a space, or where a sentence runs into the next one, but not in
 // "github.com" or "spark.sql".
-func dotBound(s string, i int) bool {
-	if i+1 >= len(s) || !wordAt(s, i+1) {
+func dotBound(s string, i, size int) bool {
+	next := i + size
+	if !wordAt(s, next) {
 		return true
 	}
-	return IsUpper(s[i+1]) && i+2 < len(s) && IsLower(s[i+2]) || isDigit(s[i+1]) && i+2 < len(s) && !IsLetter(s[i+2])
+	return next+1 < len(s) && (IsUpper(s[next]) && IsLower(s[next+1]) || isDigit(s[next]) && !IsLetter(s[next+1]))
 }
 
 // plural skips "s" or "'s" at byte i if the word ends with it.
 func plural(s string, i int) int {
 	j := i
-	if rest := s[i:]; strings.HasPrefix(rest, "'s") {
-		j += len("'s")
-	} else if strings.HasPrefix(rest, "’s") {
-		j += len("’s")
-	} else if strings.HasPrefix(rest, "s") {
-		j++
+	if sign, size := signAt(s, j); sign == '\'' {
+		j += size
 	}
-	if wordAt(s, j) {
+	if !strings.HasPrefix(s[j:], "s") || wordAt(s, j+1) {
 		return i
 	}
-	return j
+	return j + 1
 }
 
 // version skips a version at byte i, such as " 3.4+", " v2", " 11g" or " 2012/2016",
@@ -175,7 +191,7 @@ func version(s string, i int, glued bool) (int, bool) {
 	for j < len(s) && (isDigit(s[j]) || j > start && (s[j] == '.' || s[j] == '/') && j+1 < len(s) && (isDigit(s[j+1]) || s[j+1] == 'x')) {
 		j++
 	}
-	if j == start || start == i && !glued {
+	if j == start || start == i && !glued || bounds.IsKeycap(s, j-1) {
 		return i, false
 	}
 	if j < len(s) && IsLetter(s[j]) && !wordAt(s, j+1) { // 11g, 12c, 1.x, R2
@@ -241,15 +257,6 @@ func chunkBefore(s string, i int) string {
 		j--
 	}
 	if j > 0 && IsUpper(s[j-1]) {
-		j--
-	}
-	return strings.ToLower(s[j:i])
-}
-
-// wordUpTo returns the word of ASCII letters that ends before byte i, in lower case.
-func wordUpTo(s string, i int) string {
-	j := i
-	for j > 0 && i-j < MaxKey && IsLetter(s[j-1]) {
 		j--
 	}
 	return strings.ToLower(s[j:i])

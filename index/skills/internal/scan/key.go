@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/careers-index/careers/index/analysis/script"
+	"github.com/careers-index/careers/index/analysis/bounds"
 )
 
 // Spellings of one name are equal by their keys. Text is compared with keys rune
@@ -39,18 +39,13 @@ var symbols = func() (t [utf8.RuneSelf]symbol) {
 }()
 
 // foldRune folds a rune beyond ASCII: dashes and no-break spaces to a space,
-// apostrophes to "'", letters to lower case.
+// variants of signs to ASCII, letters to lower case.
 func foldRune(r rune) rune {
 	switch r {
 	case '\u00a0', '\u202f', '\u2010', '\u2011', '\u2012', '\u2013', '\u2014':
 		return ' '
-	case '\u2018', '\u2019':
-		return '\''
 	}
-	if r >= '！' && r <= '～' { // full-width ASCII: ＡＷＳ, Ｃ＋＋
-		r -= '！' - '!'
-	}
-	return unicode.ToLower(r)
+	return unicode.ToLower(bounds.Sign(r)) // ＡＷＳ, Ｃ＋＋, C♯
 }
 
 // MaxKey is the most bytes that a key may have. It bounds how far a walk can go
@@ -93,67 +88,43 @@ func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 // IsLetter reports whether c is a letter of ASCII.
 func IsLetter(c byte) bool { return IsLower(c | 0x20) }
 
-// Where words end: as package analysis has it. Letters that are written apart (Han,
-// Kana, Hangul) end a word of another script, so they count as no letters here.
+// Where words end: as package bounds has it.
 
-// wordAt reports whether a letter or digit is at byte i of s that would continue a word
-// before it. So would an accent.
-func wordAt(s string, i int) bool {
-	if i < 0 || i >= len(s) {
-		return false
-	}
-	if s[i] < utf8.RuneSelf {
-		return wordByte(s[i])
-	}
-	r, _ := utf8.DecodeRuneInString(s[i:])
-	return continuesWord(r) || unicode.IsMark(r) && r != emojiStyle
-}
+// wordAt reports whether a word before byte i of s goes on there.
+func wordAt(s string, i int) bool { return bounds.GoesOn(s, i) }
 
-// wordBefore reports whether a letter or digit, with or without accents, is right before
-// byte i of s that would be continued by a word after it.
-func wordBefore(s string, i int) bool {
+// wordBefore reports whether a word at byte i of s goes on one before it.
+func wordBefore(s string, i int) bool { return bounds.ComesFrom(s, i) }
+
+// signBefore returns the rune before byte i of s and its size, a variant of a sign as the
+// ASCII one; 0, 0 at the start.
+func signBefore(s string, i int) (rune, int) {
 	if i <= 0 {
-		return false
+		return 0, 0
 	}
-	if s[i-1] < utf8.RuneSelf {
-		return wordByte(s[i-1])
-	}
-	for range maxMarks {
-		r, size := utf8.DecodeLastRuneInString(s[:i])
-		if !unicode.IsMark(r) {
-			return continuesWord(r)
-		}
-		i -= size
-	}
-	return true
+	r, size := utf8.DecodeLastRuneInString(s[:i])
+	return bounds.Sign(r), size
 }
 
-// maxMarks is how many accents one letter may have. It bounds a look back.
-const maxMarks = 4
-
-// emojiStyle follows a sign that is to be shown in colours, and is no accent.
-const emojiStyle = '\ufe0f'
-
-func continuesWord(r rune) bool {
-	return (unicode.IsLetter(r) || unicode.IsDigit(r)) && !script.WritesApart(r)
+// signAt returns the rune at byte i of s and its size, as signBefore does.
+func signAt(s string, i int) (rune, int) {
+	if i >= len(s) {
+		return 0, 0
+	}
+	r, size := utf8.DecodeRuneInString(s[i:])
+	return bounds.Sign(r), size
 }
 
 // apartAt reports whether a letter that is written apart is at byte i of s.
 func apartAt(s string, i int) bool {
-	if i < 0 || i >= len(s) || s[i] < utf8.RuneSelf {
-		return false
-	}
-	r, _ := utf8.DecodeRuneInString(s[i:])
-	return script.WritesApart(r)
+	r, _ := signAt(s, i)
+	return bounds.WritesApart(r)
 }
 
 // apartBefore reports whether a letter that is written apart is right before byte i.
 func apartBefore(s string, i int) bool {
-	if i <= 0 || i > len(s) || s[i-1] < utf8.RuneSelf {
-		return false
-	}
-	r, _ := utf8.DecodeLastRuneInString(s[:i])
-	return script.WritesApart(r)
+	r, _ := signBefore(s, i)
+	return bounds.WritesApart(r)
 }
 
 // beginsWord reports whether a word may begin at byte i: no letter before it would
@@ -166,5 +137,6 @@ func endsWord(s string, i int) bool { return !wordAt(s, i) || apartBefore(s, i) 
 // phraseEnds reports whether a phrase may end before byte i: where a word ends, or after
 // an apostrophe, as in "connaissance d'Excel".
 func phraseEnds(s string, i int) bool {
-	return endsWord(s, i) || strings.HasSuffix(s[:i], "'") || strings.HasSuffix(s[:i], "’")
+	last, _ := signBefore(s, i)
+	return endsWord(s, i) || last == '\''
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/careers-index/careers/index/analysis/bounds"
 )
 
 // Pattern says what is to be found under one key: a name, or a phrase.
@@ -47,14 +49,11 @@ type Scanner struct {
 type Words struct {
 	Joints    map[string]bool // that even short names are glued to: "DevelopmentJava"
 	Compounds map[string]bool // that follow a hyphen after the name: "Go-Entwickler"
-	Elisions  map[string]bool // that precede an apostrophe before the name: "d'Excel"
 }
 
 // New returns a scanner for patterns by [Key]. Keys must be [Valid].
 func New(patterns map[string]Pattern, words Words) *Scanner {
-	s := &Scanner{keys: slices.Sorted(maps.Keys(patterns)), words: Words{
-		Joints: maps.Clone(words.Joints), Compounds: maps.Clone(words.Compounds), Elisions: maps.Clone(words.Elisions),
-	}}
+	s := &Scanner{keys: slices.Sorted(maps.Keys(patterns)), words: Words{Joints: maps.Clone(words.Joints), Compounds: maps.Clone(words.Compounds)}}
 	for _, k := range s.keys {
 		s.patterns = append(s.patterns, patterns[k])
 	}
@@ -167,6 +166,10 @@ func sameCase(spelling, text string) bool {
 	for spelling != "" && text != "" {
 		a, n := utf8.DecodeRuneInString(spelling)
 		b, m := utf8.DecodeRuneInString(text)
+		if bounds.IsInvisible(b) {
+			text = text[m:]
+			continue
+		}
 		if a != b && foldSign(a) != foldSign(b) {
 			return false
 		}

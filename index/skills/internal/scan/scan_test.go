@@ -88,7 +88,7 @@ func scannerOf(list ...string) *Scanner {
 		patterns[Key(name)] = Pattern{Name: true, Sure: !unsure, Spellings: []string{name}}
 	}
 	return New(patterns, Words{
-		Joints: map[string]bool{"experience": true}, Compounds: map[string]bool{"entwickler": true}, Elisions: map[string]bool{"d": true},
+		Joints: map[string]bool{"experience": true}, Compounds: map[string]bool{"entwickler": true},
 	})
 }
 
@@ -125,6 +125,9 @@ func TestScan(t *testing.T) {
 		{"（Python）「Java」“AWS”→Java…AWS™Java", "Python|Java|AWS|Java|AWS|Java"},
 		{"ＡＷＳとＪａｖａ", "ＡＷＳ|Ｊａｖａ"},
 		{"☕️Java und Javañ, éJava, Javà, Java\u0301, e\u0301Java", "Java"},
+		{"Py\u00adthon, J\u200da\u200dva and C\u2060+\u2060+", "Py\u00adthon|J\u200da\u200dva|C\u2060+\u2060+"},
+		{"x‑R, non‐Java ＠Java Java＠ x’R d’R lʼR dell’R o’R", "R|R|R"},
+		{"R² C¹ Java¹ Java² ①Java ⑴Go 1\ufe0f\u20e3Java2\ufe0f\u20e3", "C|Java|Java|Java|Go|Java"},
 		{"詳細はhttps://go.dev/javaをJavaで", "Java"},
 		{"「https://go.dev/java」Java", "Java"},
 		{"@java $java \\java _java java@ java_", ""},

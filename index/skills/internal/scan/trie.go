@@ -4,6 +4,8 @@ import (
 	"math/bits"
 	"slices"
 	"unicode/utf8"
+
+	"github.com/careers-index/careers/index/analysis/bounds"
 )
 
 // trie finds keys in text. It is walked from each place where a word begins. Names
@@ -40,10 +42,14 @@ type found struct {
 	end int // the byte after it
 }
 
+// maxInvisible bounds a walk over marks that are no part of a name.
+const maxInvisible = 32
+
 // find appends the keys that begin at byte i of text, shortest first.
 func (t *trie) find(text string, i int, out []found) []found {
 	var n uint32
 	var ok bool
+	skipped := 0
 	for i < len(text) {
 		if c := text[i]; c < utf8.RuneSelf {
 			if n, ok = t.child(n, symbols[c]); !ok {
@@ -52,6 +58,10 @@ func (t *trie) find(text string, i int, out []found) []found {
 			i++
 		} else {
 			r, size := utf8.DecodeRuneInString(text[i:])
+			if n > 0 && bounds.IsInvisible(r) && size < maxInvisible-skipped { // as a soft hyphen
+				i, skipped = i+size, skipped+size
+				continue
+			}
 			if n, ok = t.runeChild(n, r); !ok {
 				break
 			}
