@@ -56,3 +56,18 @@ func Kinds(text string) []string {
 	}
 	return strong
 }
+
+// Named is the kind of employment that a text as a whole is a name of ("working
+// student"), and "" for one that says more, has weak meaning only, or names several.
+func Named(text string) string {
+	text = text[:min(len(text), maxText)]
+	tokens := list().Tokens(text)
+	if len(tokens) == 0 {
+		return ""
+	}
+	names, n := list().At(tokens, 0)
+	if n < len(tokens) || len(names) != 1 || names[0] == "not" || strings.HasSuffix(names[0], " weak") {
+		return ""
+	}
+	return names[0]
+}

@@ -56,3 +56,14 @@ func stronger(a, b string) string {
 	}
 	return ""
 }
+
+// NamedWorkplace returns the workplace that a text as a whole is a name of ("home
+// office"), and "" for one that says more, or has other meanings ("office").
+func NamedWorkplace(text string) string {
+	g := atlas()
+	key := fold(text)
+	if g.words[key] == prose {
+		return ""
+	}
+	return g.workplace[key]
+}

@@ -36,6 +36,9 @@ type Definition struct {
 	// canonical is the usual name for an alias, also of values that no page has;
 	// nil changes nothing.
 	canonical func(s string) string
+	// named is the key of the value that words of a query name; nil where queries
+	// name values with the facet alone ("team:platform").
+	named func(words string) string
 }
 
 // Page is what a facet takes its values from.

@@ -15,7 +15,7 @@ func placeValues(p Page) []Value {
 			if full := at.FullName(); full != first.Name {
 				first.Long = full
 			}
-			values = append(append(values, first), named(names[1:]...)...)
+			values = append(append(values, first), plainValues(names[1:]...)...)
 		}
 	}
 	return values

@@ -18,7 +18,7 @@ func builtin(names *lexicon.Lexicon) []Definition {
 	return []Definition{
 		{
 			Name: Category, Label: "Category",
-			values: func(p Page) []Value { return named(p.Category) },
+			values: func(p Page) []Value { return plainValues(p.Category) },
 		},
 		{
 			Name: Skill, Label: "Skill", Many: true,
@@ -36,22 +36,22 @@ func builtin(names *lexicon.Lexicon) []Definition {
 		},
 		{
 			Name: "place", Label: "Place", Many: true,
-			values: placeValues, aliases: placeAliases, canonical: canonicalPlace,
+			values: placeValues, aliases: placeAliases, canonical: canonicalPlace, named: namedPlace,
 		},
 		{
 			Name: "workplace", Label: "Workplace", key: keyword, Labels: labels(place.Onsite, place.Hybrid, place.Remote),
-			values:    func(p Page) []Value { return named(p.Job.Workplace) },
-			canonical: canonicalWorkplace,
+			values:    func(p Page) []Value { return plainValues(p.Job.Workplace) },
+			canonical: canonicalWorkplace, named: namedWorkplace,
 		},
 		{
 			Name: "type", Label: "Type", Many: true, key: keyword, Labels: labels(employment.All()...),
-			values:    func(p Page) []Value { return named(p.Job.EmploymentTypes...) },
-			canonical: canonicalType,
+			values:    func(p Page) []Value { return plainValues(p.Job.EmploymentTypes...) },
+			canonical: canonicalType, named: namedType,
 		},
 		{
 			Name: "level", Label: "Level", key: keyword, Labels: labels(levels()...),
-			values:    func(p Page) []Value { return named(LevelOf(p)) },
-			canonical: canonicalLevel,
+			values:    func(p Page) []Value { return plainValues(LevelOf(p)) },
+			canonical: canonicalLevel, named: namedLevel,
 		},
 	}
 }
@@ -91,7 +91,7 @@ func Table(settings []content.FacetSetting, names *lexicon.Lexicon) []Definition
 func custom(s content.FacetSetting) Definition {
 	return Definition{
 		Name: s.Name, Label: s.Label, Many: true,
-		values: func(p Page) []Value { return named(p.Custom[s.Name]...) },
+		values: func(p Page) []Value { return plainValues(p.Custom[s.Name]...) },
 	}
 }
 
@@ -108,7 +108,7 @@ func labels(values ...string) map[string]string {
 	return labels
 }
 
-func named(names ...string) []Value {
+func plainValues(names ...string) []Value {
 	values := make([]Value, len(names))
 	for i, n := range names {
 		values[i] = Value{Name: n}
