@@ -34,6 +34,7 @@ type columns struct {
 	documents []Doc     // by ordinal: the inverse of ordinals
 	postings  []uint32  // bits: which pages are postings
 	lengths   []float64 // per analysed field: mean terms of the pages that have it
+	titles    titles
 }
 
 // newColumns makes the columns of pages, which are in the order of ordinals.
@@ -42,6 +43,7 @@ func newColumns(docs *Documents, ordinals []Ordinal, lengths []float64) *columns
 	pages := docs.Pages
 	c := &columns{ordinals: ordinals, lengths: lengths, postings: make([]uint32, (len(pages)+31)/32)}
 	c.setValues(pages, docs.facets)
+	c.titles = newTitles(pages, ordinals)
 	for n, p := range pages {
 		if p.Posting {
 			c.postings[n/32] |= 1 << (n % 32)
@@ -116,6 +118,10 @@ const (
 	ordinalsEntry  = "ordinals"
 	postingsEntry  = "postings"
 	lengthsEntry   = "lengths"
+
+	titleOffsetsEntry = "title offsets"
+	titleTermsEntry   = "title terms"
+	titleHeadsEntry   = "title heads"
 )
 
 // encode writes the columns as entries of a table: name, data, name, data.
@@ -134,6 +140,9 @@ func (c *columns) encode(t *storage.Writer) {
 	add(byPathEntry, encodeNumbers(c.byPath))
 	add(ordinalsEntry, encodeNumbers(c.ordinals))
 	add(postingsEntry, encodeNumbers(c.postings))
+	add(titleOffsetsEntry, encodeNumbers(c.titles.offsets))
+	add(titleTermsEntry, encodeNumbers(c.titles.terms))
+	add(titleHeadsEntry, c.titles.heads)
 	var w storage.RecordWriter
 	for _, length := range c.lengths {
 		w.Float(length)
@@ -160,6 +169,11 @@ func decodeColumns(t storage.File, n int, facets []Facet) (*columns, error) {
 		byPath:    decodeNumbers[Ordinal](entries[byPathEntry]),
 		ordinals:  decodeNumbers[Ordinal](entries[ordinalsEntry]),
 		postings:  decodeNumbers[uint32](entries[postingsEntry]),
+		titles: titles{
+			offsets: decodeNumbers[uint32](entries[titleOffsetsEntry]),
+			terms:   decodeNumbers[uint32](entries[titleTermsEntry]),
+			heads:   bytes.Clone(entries[titleHeadsEntry]),
+		},
 	}
 	first := uint32(0)
 	for i := range c.facets {
@@ -186,7 +200,7 @@ func decodeColumns(t storage.File, n int, facets []Facet) (*columns, error) {
 
 // check compares the columns with the number of pages and of values.
 func (c *columns) check(pages int, values uint32) error {
-	if err := errors.Join(checkPermutation(c.titleRank, pages), checkPermutation(c.byPath, pages), checkPermutation(c.ordinals, pages)); err != nil {
+	if err := errors.Join(checkPermutation(c.titleRank, pages), checkPermutation(c.byPath, pages), checkPermutation(c.ordinals, pages), c.titles.check(pages)); err != nil {
 		return err
 	}
 	if len(c.postings) != (pages+31)/32 {

@@ -1,0 +1,80 @@
+package index
+
+// Titles as ranking reads them: the terms of each title in order, so that a query that is
+// a whole title, or stands in one side by side, is known without reading any text.
+
+import (
+	"errors"
+	"fmt"
+	"hash/fnv"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/careers-index/careers/index/analysis"
+)
+
+// TermHash is what a column holds of a term. Two terms of one hash are so rare that the
+// order of hits is all that may depend on it.
+func TermHash(term string) uint32 {
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(term)) // never fails
+	return h.Sum32()
+}
+
+// titles is a column: the title of document d has the terms[offsets[d]:offsets[d+1]], of
+// which the first heads[d] are its head.
+type titles struct {
+	offsets []uint32
+	terms   []uint32 // hashes
+	heads   []uint8
+}
+
+// newTitles makes the column of pages, which are in the order of ordinals; documents is
+// the order of the column.
+func newTitles(pages []*Page, documents []Ordinal) titles {
+	t := titles{offsets: make([]uint32, 1, len(pages)+1), heads: make([]uint8, 0, len(pages))}
+	for _, n := range documents {
+		tokens := analysis.Analyze(pages[n].Title)
+		for _, token := range tokens {
+			t.terms = append(t.terms, TermHash(token.Term))
+		}
+		t.offsets = append(t.offsets, uint32(len(t.terms)))
+		t.heads = append(t.heads, uint8(min(headOf(pages[n].Title, tokens), math.MaxUint8)))
+	}
+	return t
+}
+
+// headOf is the number of terms of a title before the first mark after which titles say
+// something else: "Backend Engineer (m/w/d)", "Backend Engineer - Berlin".
+func headOf(title string, tokens []analysis.Token) int {
+	for i, t := range tokens {
+		if i == 0 {
+			continue
+		}
+		between := title[tokens[i-1].End:t.Start]
+		if strings.ContainsAny(between, "()[]{}|,;:@–—\n") || strings.Contains(between, " - ") || strings.Contains(between, "//") {
+			return i
+		}
+	}
+	return len(tokens)
+}
+
+func (t *titles) check(pages int) error {
+	if len(t.heads) != pages || len(t.offsets) != pages+1 || t.offsets[0] != 0 || int(t.offsets[pages]) != len(t.terms) || !slices.IsSorted(t.offsets) {
+		return errors.New("the terms of titles do not fit")
+	}
+	for doc, head := range t.heads {
+		if uint32(head) > t.offsets[doc+1]-t.offsets[doc] {
+			return fmt.Errorf("the head of title %d is longer than the title", doc)
+		}
+	}
+	return nil
+}
+
+// TitleTerms are the hashes of the terms of a document's title ([TermHash]), in order,
+// and how many of them are its head: "backend engineer" of "Backend Engineer (m/w/d)".
+func (g *Generation) TitleTerms(doc Doc) (terms []uint32, head int) {
+	t := &g.columns.titles
+	return t.terms[t.offsets[doc]:t.offsets[doc+1]], int(t.heads[doc])
+}
