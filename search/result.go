@@ -14,13 +14,26 @@ type Result struct {
 	PerPage     int          `json:"per_page"`
 	Pages       int          `json:"pages"` // that can be asked for: 0 without a hit, at most to MaxDepth
 	Sort        Sort         `json:"sort"`
+	Match       Match        `json:"match"`
 	Generation  string       `json:"generation"`
 	Hits        []Hit        `json:"hits"`
 	Facets      []FacetCount `json:"facets"`              // category and skill first
 	SetAside    []string     `json:"set_aside,omitempty"` // words of the query that hits need not have
+	Showing     string       `json:"showing,omitempty"`   // the query as answered, when words of it were mistyped
 	DidYouMean  string       `json:"did_you_mean,omitempty"`
 	Relaxations []Relaxation `json:"relaxations,omitempty"`
 }
+
+// Match says which pages a result has.
+type Match string
+
+// A result has the pages that match the whole query. When the site has none, it has those
+// that match most of its words ([Hit.Missing] says which they lack). That is decided
+// without filters, so that a count is what a click on it gives.
+const (
+	MatchAll  Match = "all"
+	MatchSome Match = "some"
+)
 
 // WriteJSON writes the result as the body of GET /api/v1/search, with a line
 // end. Characters that matter in HTML are not escaped again: JSON is not HTML.
@@ -43,6 +56,7 @@ type Hit struct {
 	Job         Job       `json:"job,omitzero"`
 	Score       float64   `json:"score"` // 0 in a listing
 	Snippets    []Snippet `json:"snippets"`
+	Missing     []string  `json:"missing,omitempty"` // words of the query that the page lacks
 	Why         []Why     `json:"why,omitempty"`
 
 	Posting bool `json:"-"`
@@ -63,7 +77,7 @@ type Why struct {
 	Word    string `json:"word"`              // as asked
 	Term    string `json:"term"`              // as found
 	Tier    string `json:"tier"`              // exact, alias, form, prefix, typo
-	Field   string `json:"field"`             // title, headings, facts, description, text, skill
+	Field   string `json:"field"`             // title, headings, facts, description, text, skill, or the name of a facet
 	Section string `json:"section,omitempty"` // the shared section, if only there
 }
 

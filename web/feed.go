@@ -39,6 +39,9 @@ func (c *requestContext) feed() (f searchFeed, done bool, err error) {
 	if f.result, err = c.engine.Search(c.r.Context(), req); err != nil {
 		return f, false, err
 	}
+	if f.result.Match == search.MatchSome {
+		f.result.Hits = nil // whoever subscribes to "go berlin" does not want all of Berlin
+	}
 	req.PerPage = 0
 	f.title = c.site.Title
 	if d := describe(req, c.site.Facets); d != "" {

@@ -22,6 +22,8 @@ type resultsView struct {
 	Sorts       []choice
 	Pages       []pageLink
 	Prev, Next  string
+	Partial     bool     // no page has every word of the query
+	Showing     string   // the query as answered, when words of it were mistyped
 	SetAside    []string // words of the query that hits need not have
 	DidYouMean  *choice
 	Relaxations []relaxation
@@ -57,7 +59,7 @@ func newResults(facets search.Facets, req search.Request, res *search.Result) *r
 	}
 	v.Clear = address.At("/", search.Request{Query: req.Query, Sort: req.Sort})
 	v.Sorts = sorts(req)
-	v.SetAside = res.SetAside
+	v.Partial, v.Showing, v.SetAside = res.Match == search.MatchSome, res.Showing, res.SetAside
 	if res.DidYouMean != "" {
 		v.DidYouMean = &choice{Label: res.DidYouMean, URL: address.At("/", withQuery(req, res.DidYouMean))}
 	}
@@ -146,7 +148,8 @@ type hitView struct {
 	URL         string
 	Title       template.HTML
 	Facts       []string
-	Skills      string // names, for the line of facts
+	Missing     []string // words of the query that the page lacks
+	Skills      string   // names, for the line of facts
 	MoreSkills  int
 	Description string // when nothing matched in the text
 	Snippets    []snippetView
@@ -172,7 +175,7 @@ func newHits(facets search.Facets, req search.Request, hits []search.Hit) []hitV
 }
 
 func newHit(h search.Hit, facets search.Facets) hitView {
-	v := hitView{URL: pathURL(h.Path), Title: marked(h.TitleHTML, h.Title)}
+	v := hitView{URL: pathURL(h.Path), Title: marked(h.TitleHTML, h.Title), Missing: h.Missing}
 	v.Facts = jobFacts(h.Job, facets)
 	shown := h.Skills[:min(len(h.Skills), maxHitSkills)] // search puts first what matters most
 	v.Skills, v.MoreSkills = strings.Join(shown, ", "), len(h.Skills)-len(shown)

@@ -181,6 +181,12 @@ func printResult(w io.Writer, r *search.Result) error {
 		fmt.Fprintf(&b, ", page %d of %d", r.Page, r.Pages)
 	}
 	b.WriteByte('\n')
+	if r.Match == search.MatchSome && r.Total > 0 {
+		b.WriteString("No page has every word; these have the most of them\n")
+	}
+	if r.Showing != "" {
+		fmt.Fprintf(&b, "Showing results for: %s\n", r.Showing)
+	}
 	if len(r.SetAside) > 0 {
 		fmt.Fprintf(&b, "Hits need not have these words: %s\n", strings.Join(r.SetAside, ", "))
 	}
@@ -205,6 +211,9 @@ func printHit(b *strings.Builder, h search.Hit) {
 		}
 	}
 	b.WriteByte('\n')
+	if len(h.Missing) > 0 {
+		fmt.Fprintf(b, "  Missing: %s\n", strings.Join(h.Missing, ", "))
+	}
 	if len(h.Snippets) == 0 {
 		return
 	}

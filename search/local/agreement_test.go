@@ -23,7 +23,8 @@ var siteWords = strings.Fields(`data database databases datum engineer engineers
 	spark sparks rust python pythonic c c++ c# .net node.js vue typescript ts aws cloud-native back-end R&D zürich team teams
 	the of and with 2026 a powerbi gcp power bi cloud google office officer postgres postgresql machine learning amazon web services market
 	dataplatform data-platform platformteam designsteam cloudengineer backend back end fullstack stackfull full stack
-	you our manage manager managing recruiter recruiting recruitment`)
+	you our manage manager managing recruiter recruiting recruitment senior full-time berlin hybrid
+	developer programmer software tester QA ux user experience customer success client ai ml hr`)
 
 // randomSite makes a small site with ties in everything that orders pages.
 func randomSite(r *rand.Rand) *content.Site {
@@ -213,7 +214,13 @@ func (o *oracle) compare(t *testing.T, r search.Request, res *search.Result) {
 		t.Errorf("%+v: %d hits on the page, want %d", r, len(res.Hits), len(want))
 		return
 	}
+	if len(all) > 0 && res.Match != all[0].match {
+		t.Errorf("%+v: match %q, want %q", r, res.Match, all[0].match)
+	}
 	for i, h := range want {
+		if got := res.Hits[i]; !slices.Equal(got.Missing, h.missing) {
+			t.Errorf("%+v: %s lacks %q, want %q", r, got.Path, got.Missing, h.missing)
+		}
 		if got := res.Hits[i]; got.Path != o.pages[h.page].Path || got.Score != h.score {
 			t.Errorf("%+v: hit %d is %s (%v), want %s (%v)", r, i, got.Path, got.Score, o.pages[h.page].Path, h.score)
 		}
@@ -224,7 +231,8 @@ func (o *oracle) compare(t *testing.T, r search.Request, res *search.Result) {
 			t.Errorf("%+v: relaxation %+v has %d hits", r, x, n)
 		}
 	}
-	if res.DidYouMean != "" && o.total(search.Parse(res.DidYouMean, o.facets), r) <= res.Total {
+	if better := o.filtered(search.Parse(res.DidYouMean, o.facets), r); res.DidYouMean != "" && len(better) <= res.Total &&
+		(res.Match == search.MatchAll || len(better) == 0 || better[0].match == search.MatchSome) {
 		t.Errorf("%+v: did you mean %q has no more hits", r, res.DidYouMean)
 	}
 }

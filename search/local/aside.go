@@ -30,13 +30,13 @@ var functionWords = map[string][]byte{
 
 // askingWords are those with which people ask for jobs, by language, as terms.
 var askingWords = map[string]string{
-	"de": "job jobs stelle stellen stellenangebot stellenangebote stellenanzeige stellenanzeigen arbeit offene suche brauchen nutzen verwenden",
-	"en": "job jobs position positions vacancy vacancies opening openings role roles hiring need needs use uses using require requires looking find show",
-	"es": "empleo empleos trabajo trabajos puesto puestos vacante vacantes oferta ofertas busco necesitan usan",
-	"fr": "emploi emplois offre offres poste postes annonce annonces recrutement cherche recherche utilisent demandent",
-	"it": "lavoro lavori offerta offerte posizione posizioni posto posti cerco usano richiedono",
-	"nl": "baan banen vacature vacatures werk functie functies zoek gebruiken vragen",
-	"pt": "emprego empregos vaga vagas trabalho oferta ofertas procuro usam precisam",
+	"de": "job jobs stelle stellen stellenangebot stellenangebote stellenanzeige stellenanzeigen arbeit offene suche suchen sucht gesucht brauchen braucht nutzen nutzt verwenden verwendet verlangen erfordern firma firmen unternehmen",
+	"en": "job jobs position positions vacancy vacancies opening openings role roles hiring hire hires need needs needed use uses using require requires required looking find show want wants skill skills company companies",
+	"es": "empleo empleos trabajo trabajos puesto puestos vacante vacantes oferta ofertas busco buscan necesitan necesita usan usa piden empresa empresas",
+	"fr": "emploi emplois offre offres poste postes annonce annonces cherche cherchent recherche recherchent recrute recrutent utilise utilisent demande demandent travail entreprise entreprises",
+	"it": "lavoro lavori offerta offerte posizione posizioni posto posti cerco cercano cercasi usano usa richiedono richiede azienda aziende",
+	"nl": "baan banen vacature vacatures werk functie functies zoek zoekt zoeken gezocht gebruiken gebruikt vragen vraagt bedrijf bedrijven",
+	"pt": "emprego empregos vaga vagas trabalho trabalhos oferta ofertas procuro procuram usam usa precisam precisa pedem empresa empresas",
 }
 
 // setAsideWords are the terms that are set aside in a site of these languages.
@@ -64,11 +64,11 @@ func setAsideWords(tags []string) map[string]bool {
 func (p *planner) setAside(clauses []clausePlan) {
 	aside := p.words.aside()
 	isAside := func(c clausePlan) bool {
-		if !c.isWord {
+		if !c.isWord || c.name > 0 {
 			return false
 		}
 		terms := analysis.Terms(c.asked)
-		return len(terms) == 1 && aside[terms[0]]
+		return len(terms) == 1 && (aside[terms[0]] || p.words.isNoise(terms[0]))
 	}
 	if !slices.ContainsFunc(clauses, func(c clausePlan) bool { return !c.not && !isAside(c) }) {
 		return
@@ -77,6 +77,17 @@ func (p *planner) setAside(clauses []clausePlan) {
 		clauses[i].optional = isAside(clauses[i])
 	}
 }
+
+// isNoise reports whether nearly every page has a word in its text, and none in its title:
+// it tells no job from another ("experience").
+func (v *vocabulary) isNoise(term string) bool {
+	const few = 20 // pages: on fewer, being on nearly all is chance
+	i, ok := v.find(term)
+	return ok && v.pages >= few && v.fields[i]&setOf(title) == 0 && float64(v.counts[i]) >= noiseShare*float64(v.pages)
+}
+
+// noiseShare is the share of pages that have a word that tells them apart no more.
+const noiseShare = 0.9
 
 // setAside are the words of the query that pages need not have.
 func (p plan) setAside() []string {

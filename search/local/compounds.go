@@ -10,18 +10,21 @@ package local
 //	typed                 finds besides itself                        tier
 //	softwareentwickler    the words software entwickler in a row      alias
 //	software-entwickler   the word softwareentwickler                 alias
-//	software entwickler   for each word, softwareentwickler           alias
-//	entwickler            softwareentwickler, which ends in it and    prefix
+//	software entwickler   the same: the two words are one             alias
+//	entwickler            softwareentwickler, which ends in it and    form
 //	                      begins with another word of the site
 //
-// No list says which words these are: a part must be a word of the site itself. A
-// chance run of letters ("stik" in logistik) is none.
+// No list says which words these are: a part must be a word of the site itself, and so
+// must the rest, unless the part is long. A chance run of letters ("stik" in logistik) is
+// none.
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/careers-index/careers/index/analysis"
+	"github.com/careers-index/careers/index/analysis/bounds"
 	"github.com/careers-index/careers/search"
 )
 
@@ -33,6 +36,13 @@ const (
 	// tail: "port" does not find passports.
 	minHead = 4
 	minTail = 5
+	// longTail is the shortest tail that is no chance whatever stands before it:
+	// "Pflichtpraktikum" is a Praktikum.
+	longTail = 8
+	// rarelyOne is how many times more pages may have the rarer of two words than have
+	// both written as one, if that is no slip: on a large site somebody has
+	// "dataengineer" somewhere.
+	rarelyOne = 50
 	// maxSplits is the number of ways to split one word that are looked for.
 	maxSplits = 4
 )
@@ -60,88 +70,119 @@ func (p *planner) apart(term string, in fieldSet) []termRun {
 	return runs[:min(len(runs), maxSplits)]
 }
 
-// joined is the term of a text that is written as one, if the site has it.
-func (p *planner) joined(text string, in fieldSet) []termRun {
-	if terms := analysis.Terms(text); len(terms) == 1 {
-		return p.run(terms, in)
-	}
-	return nil
-}
-
-// spellings are other ways to match a word: written otherwise, in another form, and by
-// compounds that end in it. tokens are the terms of the word; beside are the words before and after
-// it in the query. known is whether the site has the word in such a way. That two of
-// its words make it up when put together says little ("marketin"), so it is not
-// known by that.
-func (p *planner) spellings(word string, tokens []analysis.Token, in fieldSet, beside neighbours) (out []alternative, known bool) {
-	written := p.together(word, tokens, in, beside)
-	known = len(written) > 0
-	if len(tokens) == 1 {
-		written = append(written, p.apart(tokens[0].Term, in)...)
+// spellings are other ways to match a word of one term: written apart, in another form,
+// and by compounds that end in it or in one of its forms. known is whether the site has the
+// word in such a way. That two of its words make it up when put together says little
+// ("marketin"), so it is not known by that.
+func (p *planner) spellings(term string, in fieldSet) (out []alternative, known bool) {
+	written := p.apart(term, in)
+	if rest, ok := bounds.WithoutArticle(term); ok && !p.words.has(term) { // "dangelo"
+		runs := p.run([]string{rest}, in)
+		written, known = append(written, runs...), len(runs) > 0
 	}
 	if len(written) > 0 {
 		out = append(out, alternative{tier: alias, texts: written})
 	}
-	if len(tokens) == 1 {
-		if list := p.otherForms(tokens[0].Term, in); len(list) > 0 {
-			out, known = append(out, alternative{tier: form, texts: p.runs(list, in)}), true
-		}
-		if list := p.words.compoundsOf(tokens[0].Term, in); len(list) > 0 {
-			out, known = append(out, alternative{tier: prefix, texts: p.runs(list, in)}), true
-		}
+	if list := p.kin(term, in); len(list) > 0 {
+		out, known = append(out, alternative{tier: form, texts: p.runs(list, in)}), true
 	}
 	return out, known
 }
 
-// together are the words that are a word's terms written as one, or the word and one
-// beside it.
-func (p *planner) together(word string, tokens []analysis.Token, in fieldSet, beside neighbours) []termRun {
-	if len(tokens) > 1 {
-		var text strings.Builder
-		for _, t := range tokens {
-			text.WriteString(word[t.Start:t.End])
+// kin are the other forms of a term, and the compounds that end in it or in one of them.
+func (p *planner) kin(term string, in fieldSet) []expansion {
+	list := p.otherForms(term, in)
+	for _, tail := range append([]expansion{{word: term}}, list...) {
+		for _, c := range p.words.compoundsOf(tail.word, in) {
+			if !slices.ContainsFunc(list, func(e expansion) bool { return e.word == c.word }) {
+				list = append(list, c)
+			}
 		}
-		return p.joined(text.String(), in)
 	}
-	var runs []termRun
-	if beside.before != "" {
-		runs = append(runs, p.joined(beside.before+word, in)...)
-	}
-	if beside.after != "" {
-		runs = append(runs, p.joined(word+beside.after, in)...)
-	}
-	return runs
+	return best(list, MaxExpansions)
 }
 
-// neighbours are the words on both sides of a word in the query, "" where there is
-// none that could be written together with it.
-type neighbours struct{ before, after string }
-
-// neighboursOf are those of clause i.
-func neighboursOf(list []search.Clause, i int) neighbours {
-	var n neighbours
-	if !isPlainWord(list, i) {
-		return n
+// inARow plans words that are one thing, and no name of a skill: side by side, or written
+// as one.
+func (p *planner) inARow(text string, in fieldSet) []alternative {
+	tokens := analysis.Analyze(text)
+	terms := make([]string, len(tokens))
+	var joined strings.Builder
+	for i, t := range tokens {
+		terms[i] = t.Term
+		joined.WriteString(text[t.Start:t.End])
 	}
-	if isPlainWord(list, i-1) && list[i-1].Any[0].Field == list[i].Any[0].Field {
-		n.before = list[i-1].Any[0].Text
+	out := []alternative{{texts: p.run(terms, in)}}
+	one := analysis.Terms(joined.String())
+	if len(terms) < 2 || len(one) != 1 {
+		return out
 	}
-	if isPlainWord(list, i+1) && list[i+1].Any[0].Field == list[i].Any[0].Field {
-		n.after = list[i+1].Any[0].Text
+	if written := p.run(one, in); len(written) > 0 {
+		out = append(out, alternative{tier: alias, texts: written})
 	}
-	return n
+	if list := p.kin(one[0], in); len(list) > 0 {
+		out = append(out, alternative{tier: form, texts: p.runs(list, in)})
+	}
+	return out
 }
 
-// isPlainWord reports whether clause i is one word of one term.
-func isPlainWord(list []search.Clause, i int) bool {
-	if i < 0 || i >= len(list) {
+// pair reports whether the first two words of list are one word on this site: "full
+// stack" where a page says "fullstack". Words that merely stand on the same page are not
+// what was asked for then ("full time" and "stack").
+func (p *planner) pair(list []search.Clause) bool {
+	return len(list) > 1 && isPlain(list[0]) && isPlain(list[1]) && p.areOne(list[0].Any[0].Text, list[1].Any[0].Text)
+}
+
+func (p *planner) areOne(a, b string) bool {
+	if !p.isPart(a) || !p.isPart(b) {
 		return false
 	}
-	c := list[i]
-	if c.Not || len(c.Any) > 1 || c.Any[0].Phrase || c.Any[0].Field != search.Anywhere && c.Any[0].Field != search.InTitle {
+	one := analysis.Terms(a + b)
+	if len(one) != 1 {
 		return false
 	}
-	return len(analysis.Terms(c.Any[0].Text)) == 1
+	together := p.words.count(one[0], allTexts)
+	apart := min(p.words.count(analysis.Terms(a)[0], allTexts), p.words.count(analysis.Terms(b)[0], allTexts))
+	return together*rarelyOne >= max(apart, 1)
+}
+
+// links cuts words of three parts or more beside those that are one word on this site:
+// "Full-Stack-Entwickler" is Full-Stack and Entwickler where a page says "fullstack".
+func (p *planner) links(words []string) []string {
+	var out []string
+	for _, w := range words {
+		tokens := analysis.Analyze(w)
+		if len(tokens) < 3 {
+			out = append(out, w)
+			continue
+		}
+		start := 0
+		for i := 0; i+1 < len(tokens); i++ {
+			a, b := tokens[i], tokens[i+1]
+			if !p.areOne(w[a.Start:a.End], w[b.Start:b.End]) {
+				continue
+			}
+			if i > 0 && start < a.Start {
+				out = append(out, w[start:tokens[i-1].End])
+			}
+			out = append(out, w[a.Start:b.End])
+			if i += 1; i+1 < len(tokens) {
+				start = tokens[i+1].Start
+			} else {
+				start = len(w)
+			}
+		}
+		if start < len(w) {
+			out = append(out, w[start:])
+		}
+	}
+	return out
+}
+
+// isPart reports whether a word may be a part of one that is written together.
+func (p *planner) isPart(word string) bool {
+	terms := analysis.Terms(word)
+	return len(terms) == 1 && !p.words.aside()[terms[0]]
 }
 
 // has reports whether the site has a word.
@@ -185,7 +226,7 @@ func (v *vocabulary) findCompounds() map[string][]uint32 {
 		letters := []rune(v.word(i))
 		for n := minHead; n+minTail <= len(letters); n++ {
 			head, tail := string(letters[:n]), string(letters[n:])
-			if words[tail] && (words[head] || isJoined(head, words)) {
+			if words[tail] && (n+longTail <= len(letters) || words[head] || isJoined(head, words)) {
 				compounds[tail] = append(compounds[tail], uint32(i))
 			}
 		}

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/careers-index/careers/content/edit"
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/search"
 )
@@ -20,9 +21,60 @@ const (
 	// with more hits was most likely meant.
 	fewHits = 10
 	// rarer is how many times more pages a word must have to be what a person
-	// meant who typed a word that the site has too.
+	// meant who typed a word that the site has too, one mistake away from it.
 	rarer = 3
 )
+
+// meant is the nearest word to one that is looked for as mistyped, and as nothing else.
+func (p *planner) meant(alternatives []alternative) string {
+	word := ""
+	for _, a := range alternatives {
+		switch {
+		case len(a.texts) == 0:
+		case a.tier == typo:
+			word = a.texts[0].terms[0]
+		default:
+			return ""
+		}
+	}
+	if e, ok := p.lexicon.Lookup(word); ok {
+		return e.Name
+	}
+	return word
+}
+
+// isMisspelt reports whether a name of a skill is no name that the site uses, but a known
+// mistake in the skill's own ("kubernets").
+func (p *planner) isMisspelt(typed, name string) bool {
+	a, b := analysis.FoldValue(typed), analysis.FoldValue(name)
+	allowed := typosAllowed(a)
+	if allowed == 0 || p.words.has(a) || strings.ContainsFunc(b, isNoLetter) || strings.HasPrefix(a, b) || strings.HasPrefix(b, a) {
+		return false
+	}
+	mistakes, _ := edit.FirstDouble([]rune(a), allowed).To([]rune(b))
+	return mistakes <= allowed
+}
+
+// showing is the query as it was answered, when hits have other words than it says.
+func (p plan) showing(q search.Query, res *search.Result) string {
+	meant := map[string]string{}
+	for _, c := range p.clauses {
+		found := func(h search.Hit) bool { return !slices.Contains(h.Missing, c.asked) }
+		if c.meant != "" && slices.ContainsFunc(res.Hits, found) {
+			meant[c.asked] = c.meant
+		}
+	}
+	if len(meant) == 0 {
+		return ""
+	}
+	out := search.Query{Clauses: slices.Clone(q.Clauses)}
+	for i, c := range out.Clauses {
+		if word, ok := meant[c.Any[0].Text]; ok && len(c.Any) == 1 && !c.Not {
+			out.Clauses[i].Any = []search.Unit{{Field: c.Any[0].Field, Text: word}}
+		}
+	}
+	return out.String()
+}
 
 // help adds did_you_mean and relaxations to a poor result. It stops when it has
 // read as much as it may.
@@ -40,12 +92,13 @@ func (e *Engine) help(ctx context.Context, s *state, q search.Query, r search.Re
 
 func (e *Engine) improve(ctx context.Context, s *state, q search.Query, r search.Request, res *search.Result) error {
 	if better, ok := s.corrected(q); ok {
-		n, err := e.total(ctx, s, better, r)
+		f, err := e.countOf(ctx, s, better, r)
 		if err != nil {
 			return err
 		}
-		if n > res.Total {
-			res.DidYouMean = better.String()
+		isBetter := f.total > res.Total || f.total > 0 && f.match == search.MatchAll && res.Match == search.MatchSome
+		if text := better.String(); isBetter && !strings.EqualFold(text, res.Showing) {
+			res.DidYouMean = text
 		}
 	}
 	if res.Total > 0 {
@@ -53,19 +106,19 @@ func (e *Engine) improve(ctx context.Context, s *state, q search.Query, r search
 	}
 	var err error
 	res.Relaxations, err = search.Relax(ctx, q, r, func(ctx context.Context, q search.Query, r search.Request) (int, error) {
-		return e.total(ctx, s, q, r)
+		f, err := e.countOf(ctx, s, q, r)
+		if err != nil {
+			return 0, err
+		}
+		return f.total, nil
 	})
 	return err
 }
 
-// total is the number of hits of a query under the filters of a request.
-func (e *Engine) total(ctx context.Context, s *state, q search.Query, r search.Request) (int, error) {
+// countOf is what a query finds under the filters of a request, for its total.
+func (e *Engine) countOf(ctx context.Context, s *state, q search.Query, r search.Request) (found, error) {
 	r.Page, r.PerPage = 1, 1
-	f, err := e.find(ctx, s, s.plan(q), r)
-	if err != nil {
-		return 0, err
-	}
-	return f.total, nil
+	return e.find(ctx, s, s.plan(q), r)
 }
 
 // corrected replaces words that the site has on few pages or none by the word
@@ -109,8 +162,8 @@ func (p *queryPlanner) correction(u search.Unit) (string, bool) {
 	}
 	t := tokens[0]
 	have := p.words.count(t.Term, in)
-	list := p.mistyped(t.Term, in, false)
-	if len(list) == 0 || list[0].count <= have*rarer {
+	list := p.mistyped(u.Text[t.Start:t.End], in, false)
+	if len(list) == 0 || have > 0 && (list[0].distance > 1 || list[0].count <= have*rarer) {
 		return "", false
 	}
 	return strings.Join([]string{u.Text[:t.Start], list[0].word, u.Text[t.End:]}, ""), true

@@ -5,8 +5,10 @@ import (
 	"errors"
 	"iter"
 	"runtime"
+	"sync"
 
 	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/index/synonyms"
 	"github.com/careers-index/careers/search"
 )
 
@@ -52,13 +54,19 @@ func prepare(g *index.Generation) (*Engine, error) {
 	if err != nil {
 		return nil, errors.Join(err, e.snapshot.close())
 	}
-	e.planner = planner{lexicon: g.Lexicon(), words: words, facets: e.facets, skills: e.skills}
+	e.planner = planner{lexicon: g.Lexicon(), words: words, facets: e.facets, skills: e.skills, names: e.names(words)}
 	e.site = e.newSite()
 	e.all.reset(e.choose(search.Request{}), g.ValueCount())
 	for doc := range index.Doc(g.Len()) {
 		e.all.add(g.Values(doc))
 	}
 	return e, nil
+}
+
+// names are those of roles and concepts, in the languages of the site. They take a few
+// milliseconds, when the first query needs them.
+func (e *Engine) names(words *vocabulary) func() *synonyms.Names {
+	return sync.OnceValue(func() *synonyms.Names { return e.g.Synonyms().In(words.forms().tags()...) })
 }
 
 // Close releases the generation.
@@ -102,6 +110,7 @@ type state struct {
 	*matcher
 	*queryPlanner
 	tally       tally
+	titles      titleMatcher
 	top         top
 	highlighter highlighter
 }
@@ -157,7 +166,7 @@ func (e *Engine) Search(ctx context.Context, r search.Request) (*search.Result, 
 		return nil, err
 	}
 	res := &search.Result{
-		Query: r.Query, Total: found.total, Page: r.Page, PerPage: r.PerPage,
+		Query: r.Query, Match: found.match, Total: found.total, Page: r.Page, PerPage: r.PerPage,
 		Pages: min((found.total+r.PerPage-1)/r.PerPage, search.MaxDepth/r.PerPage),
 		Sort:  r.Sort, Generation: e.site.Generation,
 		Facets: e.counts(found.tally, r), SetAside: p.setAside(),
@@ -165,6 +174,7 @@ func (e *Engine) Search(ctx context.Context, r search.Request) (*search.Result, 
 	if res.Hits, err = e.hits(s, p, found); err != nil {
 		return nil, err
 	}
+	res.Showing = p.showing(q, res)
 	if len(p.clauses)+len(r.Filtered()) > 0 {
 		err = e.help(ctx, s, q, r, res)
 	}
@@ -174,7 +184,8 @@ func (e *Engine) Search(ctx context.Context, r search.Request) (*search.Result, 
 // found is what a request finds: the hits of the page asked for, and the counts. It
 // is valid until the next find with the same state.
 type found struct {
-	hits []ranked
+	hits  []ranked
+	match search.Match
 	*tally
 }
 
@@ -184,20 +195,22 @@ func (e *Engine) find(ctx context.Context, s *state, p plan, r search.Request) (
 	s.top.reset(first + r.PerPage)
 	chosen := e.choose(r)
 	if len(p.clauses) > 0 {
-		if err := s.match(ctx, p); err != nil {
+		match, err := s.matchMost(ctx, p)
+		if err != nil {
 			return found{}, err
 		}
 		s.tally.reset(chosen, e.g.ValueCount())
+		s.titles = newTitleMatcher(p)
 		for _, doc := range s.matched {
 			if s.tally.add(e.g.Values(doc)) {
 				page := e.g.Ordinal(doc)
-				s.top.add(e.rank(page, e.sortKey(&s.docs[doc], page), r.Sort))
+				s.top.add(e.rank(page, e.sortKey(s, doc, page), r.Sort))
 			}
 		}
-		return found{s.top.from(first), &s.tally}, nil
+		return found{s.top.from(first), match, &s.tally}, nil
 	}
 	if !chosen.any() && r.Sort != search.ByTitle {
-		return found{e.listed(first, r.PerPage), &e.all}, nil
+		return found{e.listed(first, r.PerPage), search.MatchAll, &e.all}, nil
 	}
 	s.tally.reset(chosen, e.g.ValueCount())
 	for doc := range index.Doc(e.g.Len()) {
@@ -206,7 +219,7 @@ func (e *Engine) find(ctx context.Context, s *state, p plan, r search.Request) (
 			s.top.add(e.rank(page, 0, r.Sort))
 		}
 	}
-	return found{s.top.from(first), &s.tally}, nil
+	return found{s.top.from(first), search.MatchAll, &s.tally}, nil
 }
 
 // listed is a page of the listing of everything: pages are numbered in its order.
@@ -219,8 +232,14 @@ func (e *Engine) listed(first, n int) []ranked {
 }
 
 // sortKey of a page that matched.
-func (e *Engine) sortKey(d *docState, page index.Ordinal) float64 {
-	return sortKey(d.tier, d.totalScore, e.g.Posting(page))
+func (e *Engine) sortKey(s *state, doc index.Doc, page index.Ordinal) float64 {
+	d := &s.docs[doc]
+	var title titleMatch
+	mean := s.meanLevel(d)
+	if mean < float32(elsewhere) {
+		title = s.titles.compare(e.g.TitleTerms(doc))
+	}
+	return sortKey(mean, title, d.totalScore, e.g.Posting(page))
 }
 
 func (e *Engine) rank(page index.Ordinal, sortKey float64, by search.Sort) ranked {

@@ -27,12 +27,15 @@ func (e *Engine) hits(s *state, p plan, f found) ([]search.Hit, error) {
 			out = append(out, h)
 			continue
 		}
-		h.Score = score(e.sortKey(&s.docs[e.g.Document(r.page)], r.page))
+		h.Score = score(e.sortKey(s, e.g.Document(r.page), r.page))
+		if f.match == search.MatchSome {
+			h.Missing = p.missing(s.held[e.g.Document(r.page)])
+		}
 		passages, err := e.g.Passages(r.page)
 		if err != nil {
 			return nil, err
 		}
-		e.show(&h, s, p, card, passages)
+		e.show(&h, s, p, r.page, card, passages)
 		out = append(out, h)
 	}
 	return out, nil
@@ -108,7 +111,7 @@ func (e *Engine) asked(p plan, chosen *selection) []uint32 {
 }
 
 // show fills in what the plan found in a page.
-func (e *Engine) show(h *search.Hit, s *state, p plan, c index.Card, passages []index.Passage) {
+func (e *Engine) show(h *search.Hit, s *state, p plan, page index.Ordinal, c index.Card, passages []index.Passage) {
 	m := &s.highlighter
 	why := reasons{found: make([]search.Why, len(p.clauses))}
 	spans := m.find(c.Title, title)
@@ -128,6 +131,7 @@ func (e *Engine) show(h *search.Hit, s *state, p plan, c index.Card, passages []
 		h.Snippets = list
 	}
 	why.skills(p, h.Skills, e.skills.Key)
+	why.values(p, e.facets, e.g.Values(e.g.Document(page)))
 	h.Why = why.list(p)
 }
 
@@ -170,6 +174,24 @@ func (w *reasons) skills(p plan, names []string, key func(string) string) {
 				w.found[i] = search.Why{Term: names[n], Field: "skill"}
 			}
 			w.found[i].Tier, w.tiers[i] = tierNames[v.tier], v.tier
+		}
+	}
+}
+
+// values considers the page's values of facets for clauses whose words name them: as the
+// reason where no text says them.
+func (w *reasons) values(p plan, facets []facet, values []uint32) {
+	for i, c := range p.clauses {
+		for _, v := range c.alternatives {
+			if v.boost == 0 || c.not || w.found[i].Tier != "" {
+				continue
+			}
+			for _, f := range facets {
+				n := slices.IndexFunc(values, func(n uint32) bool { return f.Has(n) && slices.Contains(v.keys, f.Key(f.Value(n))) })
+				if f.field == v.facetField && n >= 0 {
+					w.found[i] = search.Why{Term: f.Value(values[n]), Tier: tierNames[v.tier], Field: f.Name}
+				}
+			}
 		}
 	}
 }

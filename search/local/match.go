@@ -19,11 +19,13 @@ package local
 //	other names of it    alias  2.8                clauseScore += 2.8 × idf, though the tier is
 //	                                               worse: names of a skill add in any tier
 //
-// A page found only by the last alternative would have clauseTier alias. When the
-// clause is done, clauseScore is added to the page's totalScore, its tier becomes
-// the worst of its clauses', and the page gets a new hitEpoch. The second clause
-// skips pages without that epoch: a page without berlin keeps the old one and is
-// out.
+// Its clauseLevel is exact elsewhere. If the title had one of the other names, it would be
+// alias in the title, which is better. When the clause is done, clauseScore is added to
+// the page's totalScore, its level becomes the worst of its clauses', and the page gets a
+// new hitEpoch. The second clause skips pages without that epoch: a page without berlin
+// keeps the old one and is out.
+//
+// When no page is left in the end, some.go looks for those that match most clauses.
 
 import (
 	"context"
@@ -46,27 +48,32 @@ type matcher struct {
 	inAlternative      []index.Doc // found by the current alternative
 	inClause           []index.Doc // found by the current clause
 	matched            []index.Doc // match all clauses so far
+	held               []uint32    // by document: clauses that match, a bit each; see some.go
+	weight             float32     // of all clauses that pages must match; see rank.go
 }
 
-// docState is what is known of one page: 20 bytes, so that the states of 26,000
+// docState is what is known of one page: 24 bytes, so that the states of 26,000
 // pages stay in a processor's cache. Nothing is cleared between steps or searches.
 // Instead every number is valid only while its epoch is the one that was given to
 // the current step:
 //
-//	alternativeScore      alternativeEpoch is that of the current alternative
+//	alternativeScore,     alternativeEpoch is that of the current alternative
+//	alternativeInTitle
 //	clauseScore,          clauseEpoch is that of the current clause
-//	clauseTier
-//	totalScore, tier      hitEpoch is that of the last clause that was done
+//	clauseTier, clauseLevel
+//	totalScore, level     hitEpoch is that of the last clause that was done
 //
 // Epochs begin at 1: noEpoch says that a page is out.
 type docState struct {
 	totalScore       float32 // sum over the clauses so far
 	clauseScore      float32 // sum in the current clause
 	alternativeScore float32 // BM25 before idf in the current alternative
+	levels           float32 // sum of the levels of the clauses so far, by their weight
 
 	alternativeEpoch, clauseEpoch, hitEpoch uint16
-	clauseTier                              tier // the best in the current clause
-	tier                                    tier // the worst of the clauses so far
+	alternativeInTitle                      bool
+	clauseTier                              tier  // the best in the current clause
+	clauseLevel                             level // the best in the current clause
 }
 
 const noEpoch = 0
@@ -83,29 +90,30 @@ func newMatcher(g *index.Generation, s *snapshot) (*matcher, error) {
 	return m, nil
 }
 
-// nextEpoch returns one that no docState has. match has made sure that there is
+// nextEpoch returns one that no docState has. reserve has made sure that there is
 // one.
 func (m *matcher) nextEpoch() uint16 {
 	m.epoch++
 	return m.epoch
 }
 
-// epochs is how many epochs matching p takes.
-func (p plan) epochs() int {
-	n := 1
+// reserve makes sure that there are epochs enough to match p.
+func (m *matcher) reserve(p plan) {
+	n := 2
 	for _, c := range p.clauses {
 		n += 2 + len(c.alternatives)
 	}
-	return n
-}
-
-// match leaves the pages that match the plan in m.matched, with tier and
-// totalScore in their states.
-func (m *matcher) match(ctx context.Context, p plan) error {
-	if int(m.epoch)+p.epochs() > math.MaxUint16 {
+	if int(m.epoch)+n > math.MaxUint16 {
 		clear(m.docs)
 		m.epoch = noEpoch
 	}
+}
+
+// match leaves the pages that match the plan in m.matched, with level and
+// totalScore in their states.
+func (m *matcher) match(ctx context.Context, p plan) error {
+	m.reserve(p)
+	m.weight = 0
 	previous, noClauseYet := m.nextEpoch(), true
 	for _, c := range p.clauses {
 		if c.not || c.optional {
@@ -119,20 +127,48 @@ func (m *matcher) match(ctx context.Context, p plan) error {
 			return err
 		}
 		previous, noClauseYet = next, false
+		if len(m.matched) == 0 {
+			return nil
+		}
 	}
 	if noClauseYet {
 		m.everyPage(previous)
 	}
+	if err := m.excludeAll(ctx, p, previous); err != nil {
+		return err
+	}
+	return m.rewardAll(ctx, p, previous)
+}
+
+// excludeAll removes what the query excludes from the pages that match, which have the
+// given epoch.
+func (m *matcher) excludeAll(ctx context.Context, p plan, epoch uint16) error {
 	for _, c := range p.clauses {
-		var err error
-		switch {
-		case c.optional:
-			err = m.reward(ctx, c, previous)
-		case c.not:
-			err = m.exclude(ctx, c, previous)
+		if c.not {
+			if err := m.exclude(ctx, c, epoch); err != nil {
+				return err
+			}
 		}
-		if err != nil {
+	}
+	return nil
+}
+
+// rewardAll adds the score of the clauses that pages need not match to those that do, of
+// the pages with the given epoch.
+func (m *matcher) rewardAll(ctx context.Context, p plan, epoch uint16) error {
+	for _, c := range p.clauses {
+		if !c.optional {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
 			return err
+		}
+		if _, err := m.collect(c, epoch, false); err != nil {
+			return err
+		}
+		for _, doc := range m.inClause {
+			d := &m.docs[doc]
+			d.totalScore += d.clauseScore * rewardShare
 		}
 	}
 	return nil
@@ -143,7 +179,7 @@ func (m *matcher) everyPage(epoch uint16) {
 	m.matched = m.matched[:0]
 	for doc := range m.docs {
 		d := &m.docs[doc]
-		d.hitEpoch, d.totalScore, d.tier = epoch, 0, exact
+		d.hitEpoch, d.totalScore, d.levels = epoch, 0, 0
 		m.matched = append(m.matched, index.Doc(doc))
 	}
 }
@@ -151,64 +187,57 @@ func (m *matcher) everyPage(epoch uint16) {
 // clause keeps those of the pages with the epoch previous that match c, and
 // returns their new epoch. The first clause keeps any page.
 func (m *matcher) clause(c clausePlan, previous uint16, first bool) (uint16, error) {
-	if err := m.collect(c, previous, first); err != nil {
+	weight, err := m.collect(c, previous, first)
+	if err != nil {
 		return 0, err
 	}
+	m.weight += weight
 	next := m.nextEpoch()
 	m.matched = m.matched[:0]
 	for _, doc := range m.inClause {
 		d := &m.docs[doc]
 		if first {
-			d.totalScore, d.tier = 0, exact
+			d.totalScore, d.levels = 0, 0
 		}
 		d.totalScore += d.clauseScore
-		d.tier = max(d.tier, d.clauseTier)
+		d.levels += weight * float32(d.clauseLevel)
 		d.hitEpoch = next
 		m.matched = append(m.matched, doc)
 	}
 	return next, nil
 }
 
-// reward adds the score of a clause that pages need not match to those that do, of the
-// pages with the given epoch.
-func (m *matcher) reward(ctx context.Context, c clausePlan, epoch uint16) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	if err := m.collect(c, epoch, false); err != nil {
-		return err
-	}
-	for _, doc := range m.inClause {
-		d := &m.docs[doc]
-		d.totalScore += d.clauseScore
-	}
-	return nil
-}
-
 // collect leaves those of the pages with the epoch previous that match c in m.inClause,
-// with their score and tier. With all, it takes every page.
-func (m *matcher) collect(c clausePlan, previous uint16, all bool) error {
+// with their score and level. With all, it takes every page. The weight of the clause is
+// the idf of the alternative that most pages have.
+func (m *matcher) collect(c clausePlan, previous uint16, all bool) (weight float32, err error) {
 	m.inClause = m.inClause[:0]
+	if !c.fixed {
+		weight = float32(idf(len(m.docs), 0))
+	}
 	current := m.nextEpoch()
 	for _, alt := range c.alternatives {
 		idf, err := m.alternative(alt)
 		if err != nil {
-			return err
+			return 0, err
 		}
+		weight = min(weight, idf)
 		for _, doc := range m.inAlternative {
 			d := &m.docs[doc]
 			if !all && d.hitEpoch != previous {
 				continue
 			}
+			found := levelOf(alt.tier, d.alternativeInTitle)
 			if d.clauseEpoch != current { // the first to find it is in the best tier
-				d.clauseEpoch, d.clauseTier, d.clauseScore = current, alt.tier, d.alternativeScore*idf
+				d.clauseEpoch, d.clauseTier, d.clauseLevel, d.clauseScore = current, alt.tier, found, d.alternativeScore*idf
 				m.inClause = append(m.inClause, doc)
-			} else if d.clauseTier == alt.tier || alt.addsInAnyTier {
+			} else if d.clauseTier == alt.tier || alt.addsInAnyTier || found < d.clauseLevel {
+				d.clauseLevel = min(d.clauseLevel, found)
 				d.clauseScore += d.alternativeScore * idf
 			}
 		}
 	}
-	return nil
+	return weight, nil
 }
 
 // exclude removes the pages that c finds from those that match, which have the
@@ -237,27 +266,69 @@ func (m *matcher) alternative(alt alternative) (float32, error) {
 	m.inAlternative = m.inAlternative[:0]
 	epoch := m.nextEpoch()
 	m.currentAlternative = epoch
+	if alt.again != nil && alt.again.known {
+		m.repeat(alt.again, epoch)
+	} else if err := m.look(alt, epoch); err != nil {
+		return 0, err
+	}
+	if alt.again != nil && !alt.again.known {
+		m.keep(alt.again)
+	}
+	return float32(idf(len(m.docs), len(m.inAlternative))), nil
+}
+
+// findings are the pages that an alternative has found, for another clause that has it
+// too.
+type findings struct {
+	known bool
+	pages []finding
+}
+
+type finding struct {
+	doc     index.Doc
+	score   float32
+	inTitle bool
+}
+
+func (m *matcher) keep(f *findings) {
+	f.known, f.pages = true, make([]finding, len(m.inAlternative))
+	for i, doc := range m.inAlternative {
+		d := &m.docs[doc]
+		f.pages[i] = finding{doc, d.alternativeScore, d.alternativeInTitle}
+	}
+}
+
+func (m *matcher) repeat(f *findings, epoch uint16) {
+	for _, p := range f.pages {
+		d := &m.docs[p.doc]
+		d.alternativeEpoch, d.alternativeScore, d.alternativeInTitle = epoch, p.score, p.inTitle
+		m.inAlternative = append(m.inAlternative, p.doc)
+	}
+}
+
+// look reads the lists of alt.
+func (m *matcher) look(alt alternative, epoch uint16) error {
 	add := func(doc index.Doc, score float32) {
 		d := &m.docs[doc]
 		if d.alternativeEpoch != epoch {
-			d.alternativeEpoch, d.alternativeScore = epoch, 0
+			d.alternativeEpoch, d.alternativeScore, d.alternativeInTitle = epoch, 0, alt.keys != nil || alt.path != ""
 			m.inAlternative = append(m.inAlternative, doc)
 		}
 		d.alternativeScore += score
 	}
 	for _, run := range alt.texts {
 		if err := m.addText(run, add); err != nil {
-			return 0, err
+			return err
 		}
 	}
 	if alt.skill != "" {
 		if err := m.addSkill([]byte(alt.skill), add); err != nil {
-			return 0, err
+			return err
 		}
 	}
 	for _, key := range alt.keys {
-		if err := m.pages(alt.facetField, []byte(key), func(doc index.Doc) { add(doc, 0) }); err != nil {
-			return 0, err
+		if err := m.pages(alt.facetField, []byte(key), func(doc index.Doc) { add(doc, alt.boost) }); err != nil {
+			return err
 		}
 	}
 	if alt.path != "" {
@@ -265,7 +336,7 @@ func (m *matcher) alternative(alt alternative) (float32, error) {
 			add(m.g.Document(n), 0)
 		}
 	}
-	return float32(idf(len(m.docs), len(m.inAlternative))), nil
+	return nil
 }
 
 // wasFound reports whether the current alternative has found a page already.
@@ -287,6 +358,9 @@ func (m *matcher) addText(run termRun, add func(doc index.Doc, score float32)) e
 		}
 		visit := func(doc index.Doc, count, length int) {
 			add(doc, float32(boosts[f]*tfNorm(f, count, length, m.means[f])))
+			if f == title {
+				m.docs[doc].alternativeInTitle = true
+			}
 		}
 		var err error
 		if phrase != nil {
@@ -315,4 +389,12 @@ func (m *matcher) addSkill(key []byte, add func(doc index.Doc, score float32)) e
 			add(doc, mentionBoost)
 		}
 	})
+}
+
+// meanLevel of the clauses in a page that matches, by their weight.
+func (m *matcher) meanLevel(d *docState) float32 {
+	if m.weight == 0 {
+		return 0
+	}
+	return d.levels / m.weight
 }

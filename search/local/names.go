@@ -20,7 +20,7 @@ const MaxNameWords = 5
 func (p *planner) name(list []search.Clause) (n int, e lexicon.Entry) {
 	var words []string
 	for i, c := range list {
-		if i == MaxNameWords || c.Not || len(c.Any) > 1 || c.Any[0].Phrase || c.Any[0].Field != search.Anywhere {
+		if i == MaxNameWords || !isPlain(c) {
 			break
 		}
 		words = append(words, c.Any[0].Text)
@@ -39,12 +39,20 @@ func (p *planner) lookup(s string) (lexicon.Entry, bool) {
 	if e, ok := p.lexicon.Lookup(s); ok {
 		return e, true
 	}
-	trimmed := strings.Trim(s, ",;:!?()[]{}'…")
-	trimmed = strings.TrimRight(trimmed, ".")
-	if trimmed == s || trimmed == "" {
+	if e, ok := p.lexicon.Lookup(trimName(s)); ok {
+		return e, true
+	}
+	// Without marks of other languages, and without an elided article: «Scala», d'Excel.
+	tokens := analysis.Analyze(s)
+	if len(tokens) == 0 {
 		return lexicon.Entry{}, false
 	}
-	return p.lexicon.Lookup(trimmed)
+	return p.lexicon.Lookup(s[tokens[0].Start:tokens[len(tokens)-1].End])
+}
+
+// trimName is a name without the punctuation around it: "(Berlin," is Berlin.
+func trimName(s string) string {
+	return strings.TrimRight(strings.Trim(s, ",;:!?()[]{}'…"), ".")
 }
 
 // named plans a name of a skill. What was typed is exact, and so is the skill

@@ -15,12 +15,14 @@ import (
 	"github.com/careers-index/careers/index/analysis/stem"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
+	"github.com/careers-index/careers/index/synonyms"
 	"github.com/careers-index/careers/search"
 )
 
 type oracle struct {
 	facets  search.Facets
 	lexicon *lexicon.Lexicon
+	names   *synonyms.Names
 	pages   []oraclePage // in the order of the listing
 	words   []oracleWord
 	// languages of the site, and the stem of each word in them.
@@ -95,13 +97,16 @@ func newOracle(e *Engine, site *content.Site) (*oracle, error) {
 		}
 	}
 	o.languages = stem.Languages(o.often, len(o.pages))
+	var tags []string
 	for _, l := range o.languages {
+		tags = append(tags, l.Tag())
 		var stems []string
 		for _, w := range o.words {
 			stems = append(stems, l.Stem(w.word))
 		}
 		o.stems = append(o.stems, stems)
 	}
+	o.names = e.g.Synonyms().In(tags...)
 	return o, nil
 }
 
@@ -113,12 +118,18 @@ type oracleVariant struct {
 	in    []field
 	skill string
 	test  func(p oraclePage) bool
+	facet bool    // the test is of a facet
+	boost float32 // of the test
 }
 
 type oracleClause struct {
+	asked        string
+	terms        []string // of plain words that are no skill
+	name         int      // clauses of one number are one name of a role
 	not          bool
 	word         string // its one term, of a plain word
 	optional     bool
+	fixed        bool // of a facet or path
 	alternatives []oracleVariant
 }
 
@@ -128,14 +139,21 @@ func (o *oracle) plan(q search.Query) []oracleClause {
 	var out []oracleClause
 	o.guesses = 0
 	for i := 0; i < len(q.Clauses); {
-		pairs := o.pairs(q.Clauses, i)
-		if n, e := o.name(q.Clauses[i:]); n > 0 {
-			var words []string
-			for _, c := range q.Clauses[i : i+n] {
-				words = append(words, c.Any[0].Text)
-			}
-			out = append(out, oracleClause{alternatives: o.named(strings.Join(words, " "), e, everyField)})
+		n, e := o.name(q.Clauses[i:])
+		values, m := o.values(q.Clauses[i:])
+		if text := oracleText(q.Clauses[i:], n); n > 0 && n >= m {
+			out = append(out, oracleClause{asked: text, alternatives: o.named(text, e, everyField)})
 			i += n
+			continue
+		}
+		if text := oracleText(q.Clauses[i:], m); m > 1 {
+			out = append(out, oracleClause{asked: text, terms: analysis.Terms(text), alternatives: append(o.inARow(text, everyField), values...)})
+			i += m
+			continue
+		}
+		if text := oracleText(q.Clauses[i:], 2); o.pair(q.Clauses[i:]) {
+			out = append(out, oracleClause{asked: text, terms: analysis.Terms(text), alternatives: o.inARow(text, everyField)})
+			i += 2
 			continue
 		}
 		c := q.Clauses[i]
@@ -143,17 +161,23 @@ func (o *oracle) plan(q search.Query) []oracleClause {
 		var all []oracleVariant
 		for j, u := range c.Any {
 			open := i == len(q.Clauses) && j == len(c.Any)-1
-			for _, v := range o.unit(u, pairs, open, c.Not) {
+			_, facet := o.facets.Find(string(u.Field))
+			units := o.unit(u, open, c.Not)
+			for j, v := range units {
 				if len(c.Any) == 1 {
-					out = append(out, oracleClause{not: c.Not, word: o.plainWord(c), alternatives: v})
+					out = append(out, oracleClause{
+						asked: u.Text, terms: o.nameTerms(c, j, len(units)), not: c.Not, word: o.plainWord(c),
+						fixed: facet || u.Field == search.AtPath, alternatives: append(v, values...),
+					})
 				}
 				all = append(all, v...)
 			}
 		}
 		if len(c.Any) > 1 && len(all) > 0 {
-			out = append(out, oracleClause{alternatives: all})
+			out = append(out, oracleClause{asked: search.Query{Clauses: []search.Clause{c}}.String(), alternatives: all})
 		}
 	}
+	o.otherNames(out)
 	o.setAside(out)
 	for _, c := range out {
 		slices.SortStableFunc(c.alternatives, func(a, b oracleVariant) int { return cmp.Compare(a.tier, b.tier) })
@@ -188,10 +212,17 @@ func (o *oracle) lookup(s string) (lexicon.Entry, bool) {
 	if e, ok := o.lexicon.Lookup(s); ok {
 		return e, true
 	}
-	return o.lexicon.Lookup(strings.TrimRight(strings.Trim(s, ",;:!?()[]{}'…"), "."))
+	if e, ok := o.lexicon.Lookup(strings.TrimRight(strings.Trim(s, ",;:!?()[]{}'…"), ".")); ok {
+		return e, true
+	}
+	tokens := analysis.Analyze(s)
+	if len(tokens) == 0 {
+		return lexicon.Entry{}, false
+	}
+	return o.lexicon.Lookup(s[tokens[0].Start:tokens[len(tokens)-1].End])
 }
 
-func (o *oracle) unit(u search.Unit, pairs []string, open, literal bool) [][]oracleVariant {
+func (o *oracle) unit(u search.Unit, open, literal bool) [][]oracleVariant {
 	one := func(v oracleVariant) [][]oracleVariant { return [][]oracleVariant{{v}} }
 	in := everyField
 	if _, ok := o.facets.Find(string(u.Field)); ok {
@@ -202,7 +233,7 @@ func (o *oracle) unit(u search.Unit, pairs []string, open, literal bool) [][]ora
 			}
 			return one(oracleVariant{skill: name})
 		}
-		return one(oracleVariant{test: func(p oraclePage) bool { return o.has(p, string(u.Field), u.Text) }})
+		return one(oracleVariant{facet: true, test: func(p oraclePage) bool { return o.has(p, string(u.Field), u.Text) }})
 	}
 	switch u.Field {
 	case search.AtPath:
@@ -222,10 +253,10 @@ func (o *oracle) unit(u search.Unit, pairs []string, open, literal bool) [][]ora
 	if e, ok := o.lookup(u.Text); ok {
 		return [][]oracleVariant{o.named(u.Text, e, in)}
 	}
-	parts := oracleParts(u.Text)
+	parts := o.links(oracleParts(u.Text))
 	var out [][]oracleVariant
 	for i, p := range parts {
-		if v := o.word(p, in, pairs, open && i == len(parts)-1, literal); v != nil {
+		if v := o.word(p, in, open && i == len(parts)-1, literal); v != nil {
 			out = append(out, v)
 		}
 	}
@@ -263,7 +294,7 @@ func (o *oracle) named(typed string, e lexicon.Entry, in []field) []oracleVarian
 	return out
 }
 
-func (o *oracle) word(w string, in []field, pairs []string, open, literal bool) []oracleVariant {
+func (o *oracle) word(w string, in []field, open, literal bool) []oracleVariant {
 	if e, ok := o.lookup(w); ok {
 		return o.named(w, e, in)
 	}
@@ -275,11 +306,12 @@ func (o *oracle) word(w string, in []field, pairs []string, open, literal bool) 
 	if literal {
 		return out
 	}
-	spelled, known := o.spellings(w, t, in, pairs)
-	out = append(out, spelled...)
 	if len(t) > 1 {
-		return out
+		return o.inARow(w, in)
 	}
+	spelled, known := o.spellings(t[0], in)
+	out = append(out, spelled...)
+	typed := typedForms(w)
 	var begun, mistyped []oracleExpansion
 	for _, v := range o.words {
 		count, here := 0, false
@@ -294,8 +326,14 @@ func (o *oracle) word(w string, in []field, pairs []string, open, literal bool) 
 		if v.word != t[0] && strings.HasPrefix(v.word, t[0]) {
 			begun = append(begun, oracleExpansion{v.word, count, 0})
 		}
-		if d := o.distance(t[0], v.word, open); d > 0 && d <= typosAllowed([]rune(t[0])) {
-			mistyped = append(mistyped, oracleExpansion{v.word, count, d})
+		nearest := math.MaxInt
+		for _, t := range typed {
+			if d := o.distance(t, v.word, open); d > 0 {
+				nearest = min(nearest, d)
+			}
+		}
+		if nearest <= typosAllowed(oracleWordIn(w)) {
+			mistyped = append(mistyped, oracleExpansion{v.word, count, nearest})
 		}
 	}
 	add := func(tier tier, list []oracleExpansion) {
@@ -316,7 +354,7 @@ func (o *oracle) word(w string, in []field, pairs []string, open, literal bool) 
 		add(prefix, begun)
 		known = true
 	}
-	if !known && typosAllowed([]rune(t[0])) > 0 {
+	if !known && typosAllowed(oracleWordIn(w)) > 0 {
 		if o.guesses++; o.guesses <= MaxGuesses {
 			add(typo, mistyped)
 		}
@@ -343,69 +381,155 @@ func (o *oracle) distance(typed, word string, open bool) int {
 
 // oracleHit is what a page is worth.
 type oracleHit struct {
-	page  int
-	tier  tier
-	sum   float32
-	worth float64 // tier before sum
-	score float64
+	page    int
+	match   search.Match
+	missing []string
+	steps   float64 // levels and title
+	sum     float64
+	score   float64
+}
+
+// oracleFind is what a clause finds: by page.
+type oracleFind struct {
+	weight float32
+	levels map[int]int
+	sums   map[int]float32
+}
+
+// evaluate evaluates a clause on every page.
+func (o *oracle) evaluate(c oracleClause) oracleFind {
+	f := oracleFind{float32(idf(len(o.pages), 0)), map[int]int{}, map[int]float32{}}
+	tiers := map[int]tier{}
+	for _, v := range c.alternatives {
+		shares, titles := map[int]float32{}, map[int]bool{}
+		for i, p := range o.pages {
+			if s, inTitle, ok := o.share(v, p); ok {
+				shares[i], titles[i] = s, inTitle
+			}
+		}
+		weight := float32(idf(len(o.pages), len(shares)))
+		f.weight = min(f.weight, weight)
+		for i, s := range shares {
+			level := 3 + int(v.tier)
+			if titles[i] && v.tier < 3 {
+				level = int(v.tier)
+			}
+			have, ok := f.levels[i]
+			switch {
+			case !ok:
+				tiers[i], f.levels[i], f.sums[i] = v.tier, level, s*weight
+			case tiers[i] == v.tier || v.adds || level < have:
+				f.levels[i] = min(have, level)
+				f.sums[i] += s * weight
+			}
+		}
+	}
+	if c.fixed {
+		f.weight = 0
+	}
+	return f
 }
 
 // find evaluates every clause on every page.
 func (o *oracle) find(q search.Query) []oracleHit {
 	plan := o.plan(q)
-	hits := make(map[int]*oracleHit)
-	for i := range o.pages {
-		hits[i] = &oracleHit{page: i}
+	finds := make([]oracleFind, len(plan))
+	for i, c := range plan {
+		finds[i] = o.evaluate(c)
 	}
-	slices.SortStableFunc(plan, func(a, b oracleClause) int { return btoi(a.optional) - btoi(b.optional) })
+	// held are the clauses that a page matches and may lack in a partial match; left is
+	// whether it has all that it may not lack.
+	type state struct {
+		left bool
+		held int
+	}
+	pages := make([]state, len(o.pages))
+	countable, most := 0, 0
 	for _, c := range plan {
-		tiers, sums := map[int]tier{}, map[int]float32{}
-		for _, v := range c.alternatives {
-			shares := map[int]float32{}
-			for i, p := range o.pages {
-				if s, ok := o.share(v, p); ok {
-					shares[i] = s
-				}
-			}
-			weight := float32(idf(len(o.pages), len(shares)))
-			for i, s := range shares {
-				if have, ok := tiers[i]; !ok {
-					tiers[i], sums[i] = v.tier, s*weight
-				} else if have == v.tier || v.adds {
-					sums[i] += s * weight
-				}
+		if !c.not && !c.optional && !c.fixed {
+			countable++
+		}
+	}
+	for i := range pages {
+		pages[i].left = true
+		for j, c := range plan {
+			_, found := finds[j].levels[i]
+			switch {
+			case c.optional:
+			case c.not || c.fixed:
+				pages[i].left = pages[i].left && found != c.not
+			case found:
+				pages[i].held++
 			}
 		}
-		for i, h := range hits {
-			t, held := tiers[i]
-			if c.optional {
-				h.sum += sums[i]
-			} else if held == c.not {
-				delete(hits, i)
-			} else if !c.not {
-				h.tier, h.sum = max(h.tier, t), h.sum+sums[i]
-			}
+		if pages[i].left {
+			most = max(most, pages[i].held)
+		}
+	}
+	match := search.MatchAll
+	if most < countable {
+		if match = search.MatchSome; countable < 2 || most == 0 {
+			return nil
 		}
 	}
 	var out []oracleHit
 	for i := range o.pages {
-		if h := hits[i]; h != nil {
-			if len(plan) > 0 {
-				sum := float64(h.sum)
-				if o.pages[i].Posting {
-					sum *= postingBoost
-				}
-				h.worth = float64(4-h.tier)*1e9 + sum
-				h.score = math.Round((float64(4-h.tier)+sum/(sum+20))*1e6) / 1e6
-			}
-			out = append(out, *h)
+		if pages[i].left && pages[i].held == most {
+			out = append(out, o.hit(i, plan, finds, match))
 		}
 	}
 	return out
 }
 
-// share is what a alternative finds in a page.
-func (o *oracle) share(v oracleVariant, p oraclePage) (sum float32, found bool) {
+// hit is what a page is worth that matches.
+func (o *oracle) hit(page int, plan []oracleClause, finds []oracleFind, match search.Match) oracleHit {
+	h := oracleHit{page: page, match: match}
+	if len(plan) == 0 {
+		return h
+	}
+	var levels, weights, sum float32
+	for j, c := range plan {
+		f := finds[j]
+		level, found := f.levels[page]
+		switch {
+		case c.not || c.optional:
+			continue
+		case !found:
+			level = 8
+			h.missing = append(h.missing, c.asked)
+		}
+		weights += f.weight
+		if match == search.MatchSome && found && !c.fixed { // in the same steps: floats differ
+			levels += f.weight * 8
+			levels -= f.weight * float32(8-level)
+		} else {
+			levels += f.weight * float32(level)
+		}
+		sum += f.sums[page]
+	}
+	for j, c := range plan {
+		if c.optional {
+			sum += finds[j].sums[page] * rewardShare
+		}
+	}
+	mean := float32(0)
+	if weights > 0 {
+		mean = levels / weights
+	}
+	h.steps = math.Round(2 * (8 - float64(mean)))
+	if mean < 3 {
+		h.steps += float64(o.titleMatch(plan, o.pages[page].texts[title], o.pages[page].Title)) / 3
+	}
+	h.sum = float64(sum)
+	if o.pages[page].Posting {
+		h.sum *= postingBoost
+	}
+	h.score = math.Round((h.steps*6+min(h.sum/(h.sum+20), 0.99999))/12*1e6) / 1e6
+	return h
+}
+
+// share is what an alternative finds in a page, and whether in its title.
+func (o *oracle) share(v oracleVariant, p oraclePage) (sum float32, inTitle, found bool) {
 	for _, words := range v.texts {
 		for _, f := range v.in {
 			count := 0
@@ -421,6 +545,7 @@ func (o *oracle) share(v oracleVariant, p oraclePage) (sum float32, found bool) 
 			}
 			if count > 0 {
 				sum, found = sum+float32(boosts[f]*tfNorm(f, count, len(p.texts[f]), o.meanLengths[f])), true
+				inTitle = inTitle || f == title
 			}
 		}
 	}
@@ -430,7 +555,10 @@ func (o *oracle) share(v oracleVariant, p oraclePage) (sum float32, found bool) 
 			sum, found = sum+w[s.Strength], true
 		}
 	}
-	return sum, found || v.test != nil && v.test(p)
+	if v.test != nil && v.test(p) {
+		return sum + v.boost, true, true
+	}
+	return sum, inTitle, found
 }
 
 // oracleValues are a page's values by facet, as the package comment of
@@ -462,7 +590,11 @@ func oracleValues(p *index.Page, site *content.Site) map[string][]string {
 	}
 	add("workplace", c.Job.Workplace)
 	add("type", c.Job.EmploymentTypes...)
-	add("level", c.Level)
+	if level := c.Level; level != "" {
+		add("level", level)
+	} else if c.Posting && slices.Contains(analysis.Terms(c.Title), "senior") {
+		add("level", "senior")
+	}
 	add("team", c.Custom["team"]...)
 	return values
 }
@@ -540,7 +672,7 @@ func (o *oracle) ordered(q search.Query, r search.Request) []oracleHit {
 		case search.ByPosition:
 			return 0
 		}
-		return cmp.Compare(b.worth, a.worth)
+		return cmp.Or(cmp.Compare(b.steps, a.steps), cmp.Compare(b.sum, a.sum))
 	})
 	return hits
 }

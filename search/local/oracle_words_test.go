@@ -8,25 +8,252 @@ import (
 	"strings"
 
 	"github.com/careers-index/careers/index/analysis"
+	"github.com/careers-index/careers/index/analysis/bounds"
 	"github.com/careers-index/careers/search"
 )
 
-// pairs are word i of a query written as one with the word before and the one after.
-func (o *oracle) pairs(list []search.Clause, i int) []string {
-	plain := func(i int) bool {
-		if i < 0 || i >= len(list) || list[i].Not || len(list[i].Any) != 1 {
+// oracleText is the first n words of a query.
+func oracleText(list []search.Clause, n int) string {
+	var words []string
+	for _, c := range list[:min(n, len(list))] {
+		words = append(words, c.Any[0].Text)
+	}
+	return strings.Join(words, " ")
+}
+
+// oracleWordIn is a word without the punctuation around it.
+func oracleWordIn(w string) string {
+	t := analysis.Analyze(w)
+	return w[t[0].Start:t[len(t)-1].End]
+}
+
+// nameTerms are the terms of thing j of n that a clause asks for, if it is of plain words
+// that are no skill.
+func (o *oracle) nameTerms(c search.Clause, j, n int) []string {
+	t := analysis.Terms(c.Any[0].Text)
+	if _, skill := o.lookup(c.Any[0].Text); skill || !oracleIsPlain(c) {
+		return nil
+	}
+	switch n {
+	case 1:
+		return t
+	case len(t):
+		return t[j : j+1]
+	}
+	return nil
+}
+
+// otherNames adds the other names of roles that the clauses name.
+func (o *oracle) otherNames(clauses []oracleClause) {
+	for i := 0; i < len(clauses); {
+		var terms []string
+		ends := map[int]int{} // clauses by their terms
+		for j := i; j < len(clauses) && clauses[j].terms != nil; j++ {
+			terms = append(terms, clauses[j].terms...)
+			ends[len(terms)] = j + 1 - i
+		}
+		others, n := o.names.Lookup(terms)
+		taken := ends[n]
+		if n == 0 || taken == 0 || !o.addNames(clauses[i:i+taken], i+1, terms[:n], others) {
+			i++
+			continue
+		}
+		i += taken
+	}
+}
+
+func (o *oracle) addNames(clauses []oracleClause, number int, whole []string, others [][]string) bool {
+	names, forms := oracleVariant{tier: alias, in: everyField}, oracleVariant{tier: form, in: everyField}
+	var short oracleVariant // names whose words all are on many pages
+	for _, t := range others {
+		often := func(w string) bool { return o.often(w) > max(100, len(o.pages)/20) }
+		switch {
+		case len(t) == 1 && o.functionWords()[t[0]] || !o.shareField(t, everyField) && len(t) > 1:
+		case len(t) > 1 && !slices.ContainsFunc(t, func(w string) bool { return !often(w) }):
+			short.texts = append(short.texts, t) // never on random sites: they are too small
+		default:
+			if o.shareField(t, everyField) {
+				names.texts = append(names.texts, t)
+			}
+			if len(t) == 1 {
+				forms.texts = append(forms.texts, o.kin(t[0], everyField)...)
+			}
+		}
+	}
+	if len(names.texts)+len(forms.texts) == 0 && len(clauses) == 1 {
+		return false
+	}
+	for i := range clauses {
+		c := &clauses[i]
+		c.alternatives = slices.DeleteFunc(c.alternatives, func(v oracleVariant) bool { return v.tier == typo && len(names.texts) > 0 })
+		if len(clauses) > 1 {
+			c.name = number
+			for j := range c.alternatives {
+				c.alternatives[j].tier = max(c.alternatives[j].tier, form)
+			}
+			c.alternatives = append(c.alternatives, oracleVariant{texts: [][]string{whole}, in: everyField})
+		}
+		c.alternatives = append(c.alternatives, names, forms)
+	}
+	return true
+}
+
+func oracleIsPlain(c search.Clause) bool {
+	return !c.Not && len(c.Any) == 1 && !c.Any[0].Phrase && c.Any[0].Field == search.Anywhere
+}
+
+// values are the variants for the values of place, workplace, type and level that the
+// first words of a query name, the most words first, and how many words that is.
+func (o *oracle) values(list []search.Clause) ([]oracleVariant, int) {
+	plain := 0
+	for plain < min(4, len(list)) && oracleIsPlain(list[plain]) && len(analysis.Terms(list[plain].Any[0].Text)) > 0 {
+		plain++
+	}
+	for n := plain; n > 0; n-- {
+		name := strings.TrimRight(strings.Trim(oracleText(list, n), ",;:!?()[]{}'…"), ".")
+		var out []oracleVariant
+		for _, facet := range []string{"level", "place", "type", "workplace"} {
+			v := oracleVariant{tier: alias, facet: true, boost: valueBoost}
+			var meant []string
+			for _, p := range o.pages {
+				for _, value := range p.values[facet] {
+					if !o.means(facet, name, value) && !slices.Contains(oracleWords[value], analysis.FoldValue(name)) {
+						continue
+					}
+					meant = append(meant, value)
+					if slices.Equal(analysis.Terms(value), analysis.Terms(name)) {
+						v.tier = exact
+					}
+				}
+			}
+			v.test = func(p oraclePage) bool {
+				return slices.ContainsFunc(p.values[facet], func(value string) bool { return slices.Contains(meant, value) })
+			}
+			if _, ok := o.facets.Find(facet); ok && len(meant) > 0 {
+				out = append(out, v)
+			}
+		}
+		if len(out) > 0 {
+			return out, n
+		}
+	}
+	return nil, 0
+}
+
+// oracleWords are other words for values of the random sites among the words of these.
+var oracleWords = map[string][]string{"remote": {"remotely"}, "full-time": {"fulltime"}, "United States": {"us"}}
+
+// pair tells whether the first two words of a query are one of the site's words.
+func (o *oracle) pair(list []search.Clause) bool {
+	return len(list) > 1 && oracleIsPlain(list[0]) && oracleIsPlain(list[1]) && o.areOne(list[0].Any[0].Text, list[1].Any[0].Text)
+}
+
+func (o *oracle) areOne(a, b string) bool {
+	for _, w := range []string{a, b} {
+		if t := analysis.Terms(w); len(t) != 1 || o.functionWords()[t[0]] {
 			return false
 		}
-		u := list[i].Any[0]
-		return !u.Phrase && (u.Field == search.Anywhere || u.Field == search.InTitle) && len(analysis.Terms(u.Text)) == 1
 	}
+	t := analysis.Terms(a + b)
+	apart := min(o.often(analysis.Terms(a)[0]), o.often(analysis.Terms(b)[0]))
+	return len(t) == 1 && o.often(t[0]) > 0 && o.often(t[0])*50 >= apart
+}
+
+// links cuts words of three terms or more around the two that are one of the site's words.
+func (o *oracle) links(words []string) []string {
 	var out []string
-	for _, j := range []int{i - 1, i} {
-		if plain(j) && plain(j+1) && list[j].Any[0].Field == list[j+1].Any[0].Field {
-			out = append(out, list[j].Any[0].Text+list[j+1].Any[0].Text)
+	for _, w := range words {
+		if tokens := analysis.Analyze(w); len(tokens) < 3 {
+			out = append(out, w)
+		} else if cut := o.cutAtPairs(w, tokens); len(cut) > 1 {
+			out = append(out, cut...)
+		} else {
+			out = append(out, w)
 		}
 	}
 	return out
+}
+
+func (o *oracle) cutAtPairs(w string, tokens []analysis.Token) []string {
+	text := func(tokens []analysis.Token) []string {
+		if len(tokens) == 0 {
+			return nil
+		}
+		return []string{w[tokens[0].Start:tokens[len(tokens)-1].End]}
+	}
+	for i := 0; i+1 < len(tokens); i++ {
+		if o.areOne(w[tokens[i].Start:tokens[i].End], w[tokens[i+1].Start:tokens[i+1].End]) {
+			return slices.Concat(text(tokens[:i]), text(tokens[i:i+2]), o.cutAtPairs(w, tokens[i+2:]))
+		}
+	}
+	return text(tokens)
+}
+
+func (o *oracle) functionWords() map[string]bool {
+	var tags []string
+	for _, l := range o.languages {
+		tags = append(tags, l.Tag())
+	}
+	return setAsideWords(tags)
+}
+
+// titleMatch is how much of a title the clauses are, one after the other.
+func (o *oracle) titleMatch(plan []oracleClause, tokens []analysis.Token, text string) titleMatch {
+	var clauses []oracleClause
+	for _, c := range plan {
+		if n := len(clauses); n > 0 && c.name > 0 && clauses[n-1].name == c.name {
+			continue
+		}
+		if !c.not && !c.fixed {
+			clauses = append(clauses, c)
+		}
+	}
+	head := len(tokens)
+	for i := len(tokens) - 1; i > 0; i-- {
+		between := text[tokens[i-1].End:tokens[i].Start]
+		if strings.ContainsAny(between, "()[]{}|,;:@–—\n") || strings.Contains(between, " - ") || strings.Contains(between, "//") {
+			head = i
+		}
+	}
+	best := titleMatch(0)
+	for start := range tokens {
+		end, complete, follows := start, true, true
+		for _, c := range clauses {
+			longest := 0
+			for _, v := range c.alternatives {
+				for _, words := range v.texts {
+					n := len(words)
+					if (v.tier < form || v.tier == form && c.name == 0) && slices.Contains(v.in, title) && n > longest && end+n <= len(tokens) &&
+						slices.EqualFunc(tokens[end:end+n], words, func(t analysis.Token, w string) bool { return t.Term == w }) {
+						longest = n
+					}
+				}
+			}
+			end += longest
+			if longest == 0 {
+				isValue := slices.ContainsFunc(c.alternatives, func(v oracleVariant) bool { return v.facet })
+				complete = complete && !c.optional
+				follows = follows && (isValue || c.optional)
+			}
+		}
+		m := titleMatch(0)
+		whole, isHead := start == 0 && end == len(tokens), start == 0 && end == head
+		switch {
+		case !follows || end == start:
+		case whole && complete:
+			m = wholeTitle
+		case isHead && complete:
+			m = titleHead
+		case complete && len(clauses) > 1:
+			m = sideBySide
+		case whole:
+			m = mostOfTitle
+		case isHead:
+			m = mostOfHead
+		}
+		best = max(best, m)
+	}
+	return best
 }
 
 // plainWord is the one term of a clause that is a word, and no name of a skill.
@@ -41,16 +268,16 @@ func (o *oracle) plainWord(c search.Clause) string {
 
 // setAside marks the words that no page needs to have, where the query has others.
 func (o *oracle) setAside(clauses []oracleClause) {
-	var tags []string
-	for _, l := range o.languages {
-		tags = append(tags, l.Tag())
+	list := o.functionWords()
+	aside := func(c oracleClause) bool {
+		noise := len(o.pages) >= 20 && float64(o.often(c.word)) >= 0.9*float64(len(o.pages)) && !o.shareField([]string{c.word}, []field{title})
+		return c.word != "" && c.name == 0 && (list[c.word] || noise)
 	}
-	list := setAsideWords(tags)
-	if !slices.ContainsFunc(clauses, func(c oracleClause) bool { return !c.not && !list[c.word] }) {
+	if !slices.ContainsFunc(clauses, func(c oracleClause) bool { return !c.not && !aside(c) }) {
 		return
 	}
 	for i := range clauses {
-		clauses[i].optional = list[clauses[i].word]
+		clauses[i].optional = aside(clauses[i])
 	}
 }
 
@@ -78,42 +305,62 @@ func oracleParts(text string) []string {
 	return out
 }
 
-// spellings are the other ways to write a word w of terms t, and the compounds that
-// end in it; known tells whether the site has a word that is one of them.
-func (o *oracle) spellings(w string, t []string, in []field, pairs []string) (out []oracleVariant, known bool) {
-	written := oracleVariant{tier: alias, in: in}
-	if len(t) > 1 {
-		pairs = []string{""}
-		for _, token := range analysis.Analyze(w) {
-			pairs[0] += w[token.Start:token.End]
-		}
+// inARow are words side by side, or as one word of the site.
+func (o *oracle) inARow(text string, in []field) []oracleVariant {
+	t := analysis.Terms(text)
+	out := []oracleVariant{{texts: [][]string{t}, in: in}}
+	one := ""
+	for _, token := range analysis.Analyze(text) {
+		one += text[token.Start:token.End]
 	}
-	for _, p := range pairs {
-		if terms := analysis.Terms(p); len(terms) == 1 && o.shareField(terms, in) {
-			written.texts, known = append(written.texts, terms), true
-		}
+	joined := analysis.Terms(one)
+	if len(t) < 2 || len(joined) != 1 {
+		return out
 	}
-	var compounds []oracleExpansion
-	if len(t) == 1 {
-		written.texts = append(written.texts, o.splits(t[0], in)...)
-		compounds = o.compounds(t[0], in)
+	if o.shareField(joined, in) {
+		out = append(out, oracleVariant{tier: alias, texts: [][]string{joined}, in: in})
+	}
+	if v := (oracleVariant{tier: form, texts: o.kin(joined[0], in), in: in}); len(v.texts) > 0 {
+		out = append(out, v)
+	}
+	return out
+}
+
+// spellings are the other ways to write a word, its forms, and the compounds that end in
+// it; known tells whether the site has a word that is one of the latter.
+func (o *oracle) spellings(w string, in []field) (out []oracleVariant, known bool) {
+	written := oracleVariant{tier: alias, texts: o.splits(w, in), in: in}
+	if rest, ok := bounds.WithoutArticle(w); ok && o.often(w) == 0 && o.shareField([]string{rest}, in) {
+		written.texts, known = append(written.texts, []string{rest}), true
 	}
 	if len(written.texts) > 0 {
 		out = append(out, written)
 	}
-	if len(t) == 1 {
-		if v := (oracleVariant{tier: form, texts: o.forms(t[0], in), in: in}); len(v.texts) > 0 {
-			out, known = append(out, v), true
-		}
-	}
-	if len(compounds) > 0 {
-		v := oracleVariant{tier: prefix, in: in}
-		for _, c := range compounds {
-			v.texts = append(v.texts, []string{c.word})
-		}
+	if v := (oracleVariant{tier: form, texts: o.kin(w, in), in: in}); len(v.texts) > 0 {
 		out, known = append(out, v), true
 	}
 	return out, known
+}
+
+// kin are the forms of a word and the compounds that end in it or in one of these, the
+// most frequent ones.
+func (o *oracle) kin(w string, in []field) [][]string {
+	list := o.forms(w, in)
+	for _, tail := range append([]oracleExpansion{{word: w}}, list...) {
+		for _, c := range o.compounds(tail.word, in) {
+			if !slices.ContainsFunc(list, func(x oracleExpansion) bool { return x.word == c.word }) {
+				list = append(list, c)
+			}
+		}
+	}
+	slices.SortFunc(list, func(a, b oracleExpansion) int {
+		return cmp.Or(cmp.Compare(b.count, a.count), cmp.Compare(a.word, b.word))
+	})
+	var out [][]string
+	for _, x := range list[:min(len(list), MaxExpansions)] {
+		out = append(out, []string{x.word})
+	}
+	return out
 }
 
 // splits are the first four ways to make a word of two words of the site, of which
@@ -141,7 +388,8 @@ func (o *oracle) splits(w string, in []field) [][]string {
 }
 
 // compounds are the words of the site that end in another, of five letters or more,
-// and begin with a third, of four or more, or with that and an s.
+// and begin with a third, of four or more, or with that and an s; of a tail of eight, with
+// anything.
 func (o *oracle) compounds(tail string, in []field) []oracleExpansion {
 	if o.often(tail) == 0 || len([]rune(tail)) < 5 {
 		return nil
@@ -150,7 +398,7 @@ func (o *oracle) compounds(tail string, in []field) []oracleExpansion {
 	for _, w := range o.words {
 		head, ok := strings.CutSuffix(w.word, tail)
 		bare := strings.TrimSuffix(head, "s")
-		begins := len([]rune(head)) >= 4 && o.often(head) > 0 || len([]rune(bare)) >= 4 && o.often(bare) > 0
+		begins := len([]rune(head)) >= 4 && (o.often(head) > 0 || len([]rune(tail)) >= 8) || len([]rune(bare)) >= 4 && o.often(bare) > 0
 		if ok && begins && o.shareField([]string{w.word}, in) {
 			out = append(out, oracleExpansion{w.word, o.often(w.word), 0})
 		}
@@ -162,7 +410,7 @@ func (o *oracle) compounds(tail string, in []field) []oracleExpansion {
 }
 
 // forms are the words of the site with the same stem in one of its languages.
-func (o *oracle) forms(w string, in []field) [][]string {
+func (o *oracle) forms(w string, in []field) []oracleExpansion {
 	var list []oracleExpansion
 	for i, l := range o.languages {
 		s := l.Stem(w)
@@ -179,11 +427,7 @@ func (o *oracle) forms(w string, in []field) [][]string {
 	slices.SortFunc(list, func(a, b oracleExpansion) int {
 		return cmp.Or(cmp.Compare(b.count, a.count), cmp.Compare(a.word, b.word))
 	})
-	var out [][]string
-	for _, x := range list[:min(len(list), MaxExpansions)] {
-		out = append(out, []string{x.word})
-	}
-	return out
+	return list[:min(len(list), MaxExpansions)]
 }
 
 // often is the number of pages that have a word, in the field where most have it.

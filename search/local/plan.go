@@ -9,6 +9,7 @@ import (
 
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/index/skills/lexicon"
+	"github.com/careers-index/careers/index/synonyms"
 	"github.com/careers-index/careers/search"
 )
 
@@ -22,8 +23,12 @@ type plan struct {
 type clausePlan struct {
 	asked        string // the clause as in the query, for why
 	not          bool
-	isWord       bool // one word, anywhere, and no name of a skill
-	optional     bool // a page need not match it, see aside.go
+	isWord       bool     // one word, anywhere, and no name of a skill
+	terms        []string // of its words, when they are no name of a skill; see othernames.go
+	name         int      // the number of the name that it is a part of; 0: none
+	meant        string   // what the only word found is for one that was mistyped, else ""
+	optional     bool     // a page need not match it, see aside.go
+	fixed        bool     // a facet or path that the query names: partial matches have it too
 	alternatives []alternative
 }
 
@@ -38,7 +43,11 @@ type alternative struct {
 	skill         string   // key of its name
 	facetField    field    // of keys
 	keys          []string // of values, any of them
+	boost         float32  // what they count
 	path          string   // page or folder
+	// again is what finding it once has found, kept because other clauses have the same
+	// alternative; nil for one that stands alone.
+	again *findings
 }
 
 // termRun is a term, or terms next to each other, in any of the fields.
@@ -53,6 +62,7 @@ type planner struct {
 	words   *vocabulary
 	facets  []facet
 	skills  *facet
+	names   func() *synonyms.Names // of roles and concepts, in the languages of the site
 }
 
 // MaxGuesses is how many words of one query are looked for as mistyped, the
@@ -81,7 +91,7 @@ func (p *planner) forQuery() *queryPlanner {
 
 // mistyped are the words that a word may stand for.
 func (p *queryPlanner) mistyped(word string, in fieldSet, unfinished bool) []expansion {
-	if p.left == 0 || typosAllowed([]rune(word)) == 0 {
+	if p.left == 0 || typosAllowed(word) == 0 {
 		return nil
 	}
 	p.left--
@@ -100,10 +110,11 @@ func (p *queryPlanner) plan(q search.Query) plan {
 	var out plan
 	p.left = MaxGuesses
 	for i := 0; i < len(q.Clauses); {
-		c, taken := p.clause(q.Clauses[i:], neighboursOf(q.Clauses, i))
+		c, taken := p.clause(q.Clauses[i:])
 		out.clauses = append(out.clauses, c...)
 		i += taken
 	}
+	p.otherNames(out.clauses)
 	p.setAside(out.clauses)
 	if len(q.Clauses) > 0 && len(out.clauses) == 0 {
 		out.clauses = []clausePlan{{}}
@@ -116,26 +127,49 @@ func (p *queryPlanner) plan(q search.Query) plan {
 
 // clause plans the first clause of list, or the first few when they are the
 // words of one name.
-func (p *queryPlanner) clause(list []search.Clause, beside neighbours) (out []clausePlan, taken int) {
-	if n, entry := p.name(list); n > 1 {
-		words := make([]string, n)
-		for i := range n {
-			words[i] = list[i].Any[0].Text
-		}
-		name := strings.Join(words, " ")
+func (p *queryPlanner) clause(list []search.Clause) (out []clausePlan, taken int) {
+	n, entry := p.name(list)
+	values, v := p.values(list)
+	switch {
+	case n > 1 && n >= v:
+		name := textOf(list[:n])
 		return []clausePlan{{asked: name, alternatives: p.named(name, entry, allTexts)}}, n
+	case v > 1:
+		text := textOf(list[:v])
+		return []clausePlan{{asked: text, terms: analysis.Terms(text), alternatives: append(p.inARow(text, allTexts), values...)}}, v
+	case p.pair(list):
+		text := textOf(list[:2])
+		return []clausePlan{{asked: text, terms: analysis.Terms(text), alternatives: p.inARow(text, allTexts)}}, 2
 	}
 	c := list[0]
 	last := len(list) == 1
-	if len(c.Any) == 1 {
-		u := c.Any[0]
-		_, name := p.lookup(u.Text)
-		isWord := !c.Not && !u.Phrase && u.Field == search.Anywhere && !name
-		for _, v := range p.unit(u, beside, last, c.Not) {
-			out = append(out, clausePlan{asked: u.Text, not: c.Not, isWord: isWord, alternatives: v})
+	if len(c.Any) > 1 {
+		if v := p.anyOf(c.Any, last); len(v) > 0 {
+			out = []clausePlan{{asked: search.Query{Clauses: list[:1]}.String(), alternatives: v}}
 		}
-	} else if v := p.anyOf(c.Any, last); len(v) > 0 {
-		out = []clausePlan{{asked: c.Any[0].Text, alternatives: v}}
+		return out, 1
+	}
+	u := c.Any[0]
+	entry, name := p.lookup(u.Text)
+	plan := clausePlan{asked: u.Text, not: c.Not, fixed: u.Field != search.Anywhere && u.Field != search.InTitle}
+	plan.isWord = !c.Not && !u.Phrase && u.Field == search.Anywhere && !name
+	var terms []string
+	if !name {
+		terms = termsOf(u, c.Not)
+	}
+	things := p.unit(u, last, c.Not)
+	for i, alternatives := range things {
+		switch {
+		case len(things) == 1:
+			plan.terms = terms
+		case len(things) == len(terms): // "ux/ui"
+			plan.terms = terms[i : i+1]
+		}
+		plan.alternatives, plan.meant = append(alternatives, values...), p.meant(alternatives)
+		if name && p.isMisspelt(u.Text, entry.Name) {
+			plan.meant = entry.Name
+		}
+		out = append(out, plan)
 	}
 	return out, 1
 }
@@ -144,7 +178,7 @@ func (p *queryPlanner) clause(list []search.Clause, beside neighbours) (out []cl
 func (p *queryPlanner) anyOf(units []search.Unit, last bool) []alternative {
 	var out []alternative
 	for i, u := range units {
-		for _, v := range p.unit(u, neighbours{}, last && i == len(units)-1, false) {
+		for _, v := range p.unit(u, last && i == len(units)-1, false) {
 			out = append(out, v...)
 		}
 	}
@@ -154,7 +188,7 @@ func (p *queryPlanner) anyOf(units []search.Unit, last bool) []alternative {
 // unit plans one unit: the alternatives of each thing that it asks for, which is
 // more than one when a word is several ("scala/spark"). With unfinished, a word may
 // still be being typed; with asIs, it stands for nothing but itself.
-func (p *queryPlanner) unit(u search.Unit, beside neighbours, unfinished, asIs bool) [][]alternative {
+func (p *queryPlanner) unit(u search.Unit, unfinished, asIs bool) [][]alternative {
 	if u.Field == search.AtPath {
 		return [][]alternative{{{path: "/" + strings.Trim(u.Text, "/")}}}
 	}
@@ -177,9 +211,9 @@ func (p *queryPlanner) unit(u search.Unit, beside neighbours, unfinished, asIs b
 		return [][]alternative{p.named(u.Text, e, in)}
 	}
 	var out [][]alternative
-	words := parts(u.Text)
+	words := p.links(parts(u.Text))
 	for i, w := range words {
-		if alternatives := p.word(w, in, beside, unfinished && i == len(words)-1, asIs); alternatives != nil {
+		if alternatives := p.word(w, in, unfinished && i == len(words)-1, asIs); alternatives != nil {
 			out = append(out, alternatives)
 		}
 	}
@@ -187,7 +221,7 @@ func (p *queryPlanner) unit(u search.Unit, beside neighbours, unfinished, asIs b
 }
 
 // word plans one word.
-func (p *queryPlanner) word(w string, in fieldSet, beside neighbours, unfinished, asIs bool) []alternative {
+func (p *queryPlanner) word(w string, in fieldSet, unfinished, asIs bool) []alternative {
 	if e, ok := p.lookup(w); ok {
 		return p.named(w, e, in)
 	}
@@ -195,27 +229,24 @@ func (p *queryPlanner) word(w string, in fieldSet, beside neighbours, unfinished
 	if len(tokens) == 0 {
 		return nil
 	}
-	terms := make([]string, len(tokens))
-	for i, t := range tokens {
-		terms[i] = t.Term
+	if len(tokens) > 1 && !asIs {
+		return p.inARow(w, in)
 	}
-	out := []alternative{{texts: p.run(terms, in)}}
+	out := []alternative{{texts: p.run(analysis.Terms(w), in)}}
 	if asIs {
 		return out
 	}
-	also, known := p.spellings(w, tokens, in, beside)
+	term := tokens[0].Term
+	also, known := p.spellings(term, in)
 	out = append(out, also...)
-	if len(terms) > 1 {
-		return out
-	}
-	known = known || p.words.count(terms[0], in) > 0
+	known = known || p.words.count(term, in) > 0
 	if unfinished {
-		if list := p.words.prefixed(terms[0], in); len(list) > 0 {
+		if list := p.words.prefixed(term, in); len(list) > 0 {
 			out, known = append(out, alternative{tier: prefix, texts: p.runs(list, in)}), true
 		}
 	}
 	if !known {
-		if list := p.mistyped(terms[0], in, unfinished); len(list) > 0 {
+		if list := p.mistyped(w[tokens[0].Start:tokens[0].End], in, unfinished); len(list) > 0 {
 			out = append(out, alternative{tier: typo, texts: p.runs(list, in)})
 		}
 	}

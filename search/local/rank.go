@@ -4,20 +4,42 @@ package local
 
 import "math"
 
-// tier is how a word matched. A lower one is better, and no count of matches
-// in one tier outweighs a better tier.
+// tier is how a word matched. A lower one is better.
 type tier uint8
 
 const (
 	exact  tier = iota // the word as asked, or a skill of that name
 	alias              // another name of the skill that the word names
-	form               // another form of the word
-	prefix             // a word that begins with it, or a compound that ends in it
+	form               // another form of the word, or a compound that ends in it
+	prefix             // a word that begins with it
 	typo               // a word that it may have been meant to be
 	tiers
 )
 
 var tierNames = [tiers]string{"exact", "alias", "form", "prefix", "typo"}
+
+// level is how a clause of a query was found in a page: in which tier, and whether the
+// title says it. Somebody who types "recruiter" would rather see the Recruitment
+// Consultant than an engineer whose page says "no recruiters, please". A lower level is
+// better, and no count of matches in one level outweighs a better one.
+//
+//	0 to 2   exact, alias or form, in the title; or a value of a facet that the words
+//	         name ("berlin", "part-time")
+//	3 to 5   exact, alias or form, elsewhere
+//	6, 7     prefix, typo, wherever
+type level uint8
+
+const (
+	elsewhere  = level(prefix) // the best level outside titles
+	worstLevel = elsewhere + level(typo)
+)
+
+func levelOf(t tier, inTitle bool) level {
+	if inTitle && t < prefix {
+		return level(t)
+	}
+	return elsewhere + level(t)
+}
 
 // The constants of BM25 (Robertson and Zaragoza, The Probabilistic Relevance
 // Framework: BM25 and Beyond, 2009).
@@ -63,31 +85,46 @@ func idf(pages, with int) float64 {
 }
 
 const (
-	// scoreHalf is the sum of BM25 that makes half a point.
+	// scoreHalf is the sum of BM25 that makes half of what a sum can add to a score.
 	scoreHalf = 20
 	// postingBoost is how much more a match counts in a posting than in other
-	// pages: most people who ask look for a job. It is less than the difference
-	// between two fields.
-	postingBoost = 1.25
+	// pages: most people who ask look for a job.
+	postingBoost = 1.5
+	// rewardShare is how much of its score a word counts that is set aside.
+	rewardShare = 0.3
 )
 
-// sortKey joins the worst tier of a page's matches and its sum of BM25 to one
-// number to sort by. Tiers never mix: no sum comes near tierStep.
-func sortKey(worst tier, sum float32, posting bool) float64 {
+// missingLevel is the level of a clause that a partial match lacks.
+const missingLevel = worstLevel + 1
+
+// sortKey joins to one number to sort by: the mean level of a page's clauses, in half
+// levels; how much of its title the query is; and the sum of BM25 in what is equal so
+// far. Clauses weigh by their idf in the mean: where "android" is the rare word of
+// "android developer", the Android Engineer comes before a Java Developer who mentions
+// Android.
+func sortKey(meanLevel float32, title titleMatch, sum float32, posting bool) float64 {
 	key := float64(sum)
 	if posting {
 		key *= postingBoost
 	}
-	return float64(typo-worst)*tierStep + key
+	halfLevels := math.Round(2 * (float64(missingLevel) - float64(meanLevel)))
+	return (halfLevels*halfLevel+titleStep*float64(title))*sortStep + key
 }
 
-const tierStep = 1 << 20
+const (
+	// A level has as many steps as let the best match of a title with another name come
+	// before a title that merely has the word.
+	halfLevel = float64(titleMatches)
+	titleStep = 2
+	// sortStep is more than any sum.
+	sortStep = 1 << 20
+)
 
-// score is what results show of a sort key: the whole part is the tier (4
-// exact, 3 alias, 2 form, 1 prefix, 0 typo), the rest the sum. Six decimals are enough
-// to see.
+// score is what results show of a sort key: the whole part is the mean level, from
+// [missingLevel] for the best down to 0, with what is added for titles. Six decimals
+// are enough to see.
 func score(sortKey float64) float64 {
-	shown := math.Floor(sortKey / tierStep)
-	sum := sortKey - shown*tierStep
-	return math.Round((shown+min(sum/(sum+scoreHalf), 0.999999))*1e6) / 1e6
+	steps := math.Floor(sortKey / sortStep)
+	sum := sortKey - steps*sortStep
+	return math.Round((steps+min(sum/(sum+scoreHalf), 0.99999))/(2*halfLevel)*1e6) / 1e6
 }

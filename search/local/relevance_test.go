@@ -108,7 +108,7 @@ func (j judgement) complaints(hits []string, total int) []string {
 // The scores that the example site had last: an answer that gets worse fails,
 // one that gets better raises them.
 const (
-	pinnedRecall1 = 0.98 // how often the page meant is hit 1
+	pinnedRecall1 = 0.99 // how often the page meant is hit 1
 	pinnedRecall5 = 1    // how many of the pages meant are among the first five
 	pinnedMRR     = 0.99 // mean of 1/place of the page meant
 )
@@ -131,7 +131,11 @@ func TestRelevanceOfTheExampleSite(t *testing.T) {
 			hits = append(hits, h.Path)
 		}
 		where := fmt.Sprintf("relevance.txt:%d: %s:", j.line, j.query)
-		for _, c := range j.complaints(hits, res.Total) {
+		total := res.Total
+		if res.Match == search.MatchSome {
+			total = 0
+		}
+		for _, c := range j.complaints(hits, total) {
 			t.Errorf("%s %s\n\tfound %d: %s", where, c, res.Total, strings.Join(hits[:min(8, len(hits))], " "))
 		}
 		if j.first != "" {

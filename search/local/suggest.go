@@ -137,7 +137,7 @@ func (f *facet) completions(typed string, counts []uint32) []search.Suggestion {
 	for n := range f.names.begin(typed) {
 		consider(n, 0)
 	}
-	if budget := typosAllowed([]rune(typed)); len(best) == 0 && budget > 0 {
+	if budget := typosAllowed(typed); len(best) == 0 && budget > 0 {
 		d := edit.FirstDouble([]rune(typed), budget)
 		for _, n := range f.names {
 			if _, beginning := d.To([]rune(n.begins)); beginning <= budget {
@@ -167,7 +167,7 @@ func (p *planner) completions(typed string) []search.Suggestion {
 	term := tokens[0].Term
 	list := p.words.prefixed(term, allTexts)
 	if len(list) == 0 && p.words.count(term, allTexts) == 0 {
-		list = p.words.mistyped(term, allTexts, true)
+		list = p.words.mistyped(typed[i:], allTexts, true)
 	}
 	out := make([]search.Suggestion, min(len(list), search.MaxSuggestions))
 	for j := range out {
@@ -182,7 +182,7 @@ func (e *Engine) titles(ctx context.Context, typed string) ([]search.Suggestion,
 	words, guesses := strings.Fields(typed), e.planner.forQuery()
 	guesses.left = 1
 	for i, w := range words[:min(len(words), search.MaxUnits)] {
-		for _, v := range guesses.unit(search.Unit{Field: search.InTitle, Text: w}, neighbours{}, i == len(words)-1, false) {
+		for _, v := range guesses.unit(search.Unit{Field: search.InTitle, Text: w}, i == len(words)-1, false) {
 			p.clauses = append(p.clauses, clausePlan{alternatives: v})
 		}
 	}

@@ -156,10 +156,11 @@ func measure(b *testing.B, e *Engine, peer bleve.Index, q string) times {
 			if err := s.match(context.Background(), p); err != nil {
 				b.Fatal(err)
 			}
+			s.titles = newTitleMatcher(p)
 			s.top.reset(10)
 			for _, doc := range s.matched {
 				page := e.g.Ordinal(doc)
-				s.top.add(e.rank(page, e.sortKey(&s.docs[doc], page), search.ByRelevance))
+				s.top.add(e.rank(page, e.sortKey(s, doc, page), search.ByRelevance))
 			}
 		},
 		func() {

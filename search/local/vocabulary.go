@@ -10,10 +10,12 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	bleveindex "github.com/blevesearch/bleve_index_api"
 
 	"github.com/careers-index/careers/content/edit"
+	"github.com/careers-index/careers/index/analysis"
 )
 
 // MaxExpansions is the number of words that a prefix or a typing mistake can
@@ -164,8 +166,35 @@ func (v *vocabulary) prefixed(prefix string, in fieldSet) []expansion {
 // the site does not have: the nearest ones, all at the same distance. With
 // open, the word may be the beginning of what is meant.
 func (v *vocabulary) mistyped(typed string, in fieldSet, open bool) []expansion {
-	letters := []rune(typed)
-	nearest := typosAllowed(letters)
+	var list []expansion
+	forms := typedForms(typed)
+	nearest := typosAllowed(typed)
+	for _, f := range forms {
+		for _, e := range v.near([]rune(f), nearest, in, open) {
+			if e.distance < nearest {
+				nearest, list = e.distance, list[:0]
+			}
+			if e.distance == nearest && !slices.Contains(list, e) {
+				list = append(list, e)
+			}
+		}
+	}
+	return best(list, MaxExpansions)
+}
+
+// typedForms are what a typed word may be a mistake for: its term, and the word before the
+// plural s was taken away ("rials" is Rails).
+func typedForms(typed string) []string {
+	forms := analysis.Terms(typed)
+	if whole := analysis.FoldValue(typed); len(forms) == 1 && whole != forms[0] && !strings.ContainsFunc(whole, isNoLetter) {
+		forms = append(forms, whole)
+	}
+	return forms
+}
+
+// near returns the words that are the nearest to the letters, at most nearest mistakes
+// away.
+func (v *vocabulary) near(letters []rune, nearest int, in fieldSet, open bool) []expansion {
 	if nearest == 0 {
 		return nil
 	}
@@ -193,7 +222,7 @@ func (v *vocabulary) mistyped(typed string, in fieldSet, open bool) []expansion 
 			i++
 		}
 	}
-	return best(list, MaxExpansions)
+	return list
 }
 
 // after returns the place of the first word after i that does not begin with
@@ -211,13 +240,11 @@ const MaxTypoLetters = 32
 // typosAllowed is how many mistakes a word may hold, by its length in letters:
 // Meilisearch's thresholds. A shorter word is too easily another one. A word
 // with a digit is a name or a number, where each character counts.
-func typosAllowed(word []rune) int {
-	for _, r := range word {
-		if !unicode.IsLetter(r) {
-			return 0
-		}
+func typosAllowed(word string) int {
+	if strings.ContainsFunc(word, isNoLetter) {
+		return 0
 	}
-	switch n := len(word); {
+	switch n := utf8.RuneCountInString(word); {
 	case n < 5 || n > MaxTypoLetters:
 		return 0
 	case n < 9:
@@ -226,3 +253,5 @@ func typosAllowed(word []rune) int {
 		return 2
 	}
 }
+
+func isNoLetter(r rune) bool { return !unicode.IsLetter(r) }

@@ -8,7 +8,7 @@ import (
 func TestTyposAllowed(t *testing.T) {
 	t.Parallel()
 	for word, want := range map[string]int{"java": 0, "scala": 1, "engineer": 1, "terraform": 2, "python3": 0, "12345678": 0, "c++11": 0} {
-		if got := typosAllowed([]rune(word)); got != want {
+		if got := typosAllowed(word); got != want {
 			t.Errorf("typosAllowed(%s) = %d, want %d", word, got, want)
 		}
 	}

@@ -1,0 +1,185 @@
+package local
+
+// What comes before what, and why: levels, titles, partial matches.
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/frontmatter"
+	"github.com/careers-index/careers/search"
+)
+
+// english are function words that tell that a site is in English.
+const english = "you and the our with we"
+
+func TestTitlesComeFirst(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		name, query, want string
+		pages             []string
+	}{
+		{"another form in the title before a mention", "recruiter", "1 0", []string{"Engineer | no recruiter recruiter, please " + english, "Recruitment lead | x " + english}},
+		{"another name in the title before a mention", "js baker", "1 0", []string{"Baker | JS JS JS", "JavaScript Baker | x"}},
+		{"the whole title before a longer one", "service designer", "2 0 1", []string{"Senior Service Designer", "Service Designer lead", "Service Designer"}},
+		{"the head of a title as the whole", "service designer", "1 0", []string{"Senior Service Designer", "Service Designer (m/f/x) - Oslo, remote"}},
+		{"side by side before apart", "service designer", "1 0", []string{"Designer, Service", "Junior Service Designer and much more than that"}},
+		{"the rare word's title before the frequent one's", "android baker", "1 0", []string{"Baker | android", "Android expert | baker", "Baker", "Baker", "Baker"}},
+		{"a compound in the title before a mention", "entwickler", "1 0", []string{"Koch | Entwickler", "Softwareentwickler | Software"}},
+		{"words that are set aside count in the title", "it support", "1 0", []string{"Support | it " + english, "IT Support | x " + english, "X " + english}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			if got := pathsOf(t, engineOf(t, siteOf(tt.pages...)), tt.query); got != tt.want {
+				t.Errorf("%s finds %q, want %q", tt.query, got, tt.want)
+			}
+		})
+	}
+}
+
+func TestOtherNamesOfRoles(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		name, query, want string
+		pages             []string
+	}{
+		{"a short name finds the long one", "qa", "1 0", []string{"Baker | quality assurance", "Software Tester"}},
+		{"a long name finds the short one", "user experience", "0 1", []string{"UX Designer", "Baker | UX"}},
+		{"the name before its words apart", "customer success", "1 2 0", []string{"Customer | the success", "Customer Success Manager", "Client Success Manager"}},
+		{"another language", "accountant", "0", []string{"Buchhalterin | der Buchhalter und wir mit der Arbeit für eine", "Koch"}},
+		{"no mistake where another name is there", "programer programmer", "0", []string{"Software Developer | programer"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			if got := pathsOf(t, engineOf(t, siteOf(tt.pages...)), tt.query); got != tt.want {
+				t.Errorf("%s finds %q, want %q", tt.query, got, tt.want)
+			}
+		})
+	}
+}
+
+func TestASiteHasNamesOfItsOwn(t *testing.T) {
+	t.Parallel()
+	site := siteOf("Tour leader", "Baker")
+	site.Settings.Synonyms = [][]string{{"Guide", "tour leader"}}
+	if got := pathsOf(t, engineOf(t, site), "guide"); got != "0" {
+		t.Errorf("guide finds %q", got)
+	}
+}
+
+// jobsOf makes a site of postings "title | text | place | workplace | type".
+func jobsOf(postings ...string) *content.Site {
+	var pages []string
+	var jobs []frontmatter.Job
+	for _, line := range postings {
+		part := append(strings.Split(line, "|"), "", "", "", "")
+		for i := range part {
+			part[i] = strings.TrimSpace(part[i])
+		}
+		job := frontmatter.Job{Workplace: part[3]}
+		if part[2] != "" {
+			job.Locations = []string{part[2]}
+		}
+		if part[4] != "" {
+			job.EmploymentTypes = []string{part[4]}
+		}
+		pages, jobs = append(pages, part[0]+"|"+part[1]), append(jobs, job)
+	}
+	site := siteOf(pages...)
+	for i, job := range jobs {
+		site.Pages[i].Job = job
+	}
+	return site
+}
+
+func TestWordsNameValuesOfFacets(t *testing.T) {
+	t.Parallel()
+	e := engineOf(t, jobsOf(
+		"Baker | we are not in Munich, and not remote", "Baker | bread | Munich, Germany | remote", "Baker | bread | New York, United States | onsite | part-time",
+		"Baker | new in York", "Baker | full oven | | hybrid | full-time", "Senior Baker | "+english,
+	))
+	for query, want := range map[string]string{
+		"munich": "1 0", "münchen": "1", "remote": "1 0", "home office": "1 0", "baker in munich": "1 0", "part-time baker": "2", "part time": "2",
+		"teilzeit": "2", "new york": "2", "germany": "1", "full": "4", "senior": "5", "full-time": "4", "(munich,": "1 0",
+	} {
+		if got := pathsOf(t, e, query); got != want {
+			t.Errorf("%s finds %q, want %q", query, got, want)
+		}
+	}
+	why := ask(t, e, search.Request{Query: "münchen"}).Hits[0].Why
+	if got := fmt.Sprint(why); got != "[{münchen Munich alias place }]" {
+		t.Errorf("why: %s", got)
+	}
+}
+
+func TestPartialMatches(t *testing.T) {
+	t.Parallel()
+	e := engineOf(t, siteOf("A | red green", "B | green blue", "C | red", "D | blue | | | Go"))
+	for _, tt := range []struct{ query, match, want, missing string }{
+		{"red green", "all", "0", ""},
+		{"red green blue", "some", "0 1", "blue red"},
+		{"red yellow", "some", "2 0", "yellow yellow"},
+		{"red blue -green", "some", "2 3", "blue red"},
+		{"red blue skill:go", "some", "3", "red"},
+		{"yellow skill:go", "all", "", ""},
+		{"red path:/3", "all", "", ""},
+		{"yellow violet", "all", "", ""},
+		{`"green red" red`, "some", "2 0", "green red green red"},
+		{"red OR pink yellow", "some", "2 0", "yellow yellow"},
+	} {
+		res := ask(t, e, search.Request{Query: tt.query})
+		var missing []string
+		for _, h := range res.Hits {
+			missing = append(missing, h.Missing...)
+		}
+		if got := pathsOf(t, e, tt.query); got != tt.want || string(res.Match) != tt.match || strings.Join(missing, " ") != tt.missing {
+			t.Errorf("%s: match %s, finds %q, missing %q; want %s, %q, %q", tt.query, res.Match, got, missing, tt.match, tt.want, tt.missing)
+		}
+		if len(res.Relaxations) > 0 && res.Total > 0 {
+			t.Errorf("%s: relaxations of something: %v", tt.query, res.Relaxations)
+		}
+	}
+}
+
+// Whether matches are partial is decided without filters: else a click on a facet could
+// show other pages than were counted.
+func TestFiltersDoNotChangeWhatIsAPartialMatch(t *testing.T) {
+	t.Parallel()
+	e := engineOf(t, siteOf("A | red green | | | Go", "B | green | | | Scala"))
+	res := ask(t, e, search.Request{Query: "red green", Filters: []search.Filter{skillFilter("scala")}})
+	if res.Total != 0 || res.Match != search.MatchAll || len(res.Relaxations) == 0 {
+		t.Errorf("with a filter: %d hits, match %s, relaxations %v", res.Total, res.Match, res.Relaxations)
+	}
+}
+
+func TestCorrectionsAreSaid(t *testing.T) {
+	t.Parallel()
+	e := engineOf(t, siteOf("Plumber | copper pipes and Kubernetes", "Painter | colours"))
+	for query, want := range map[string]string{
+		"plumber": "", "plubmer": "plumber", "kubernets copper": "Kubernetes copper", "plubmer cobolzzz": "plumber cobolzzz",
+		"cobolzzz": "", "plumb": "", "title:plubmer": "title:plumber", "k8s": "", "reactjs": "",
+	} {
+		if got := ask(t, e, search.Request{Query: query}).Showing; got != want {
+			t.Errorf("%s: showing %q, want %q", query, got, want)
+		}
+	}
+}
+
+func TestNoiseIsSetAside(t *testing.T) {
+	t.Parallel()
+	var pages []string
+	for i := range 25 {
+		pages = append(pages, fmt.Sprintf("Baker %c | bread with experience", 'a'+i))
+	}
+	pages = append(pages, "Baker | ovens")
+	res := ask(t, engineOf(t, siteOf(pages...)), search.Request{Query: "ovens experience"})
+	if res.Total != 1 || !slices.Equal(res.SetAside, []string{"experience"}) {
+		t.Errorf("%d hits, set aside %q", res.Total, res.SetAside)
+	}
+	if res := ask(t, engineOf(t, siteOf(pages...)), search.Request{Query: "experience"}); res.Total != 25 || len(res.SetAside) > 0 {
+		t.Errorf("alone: %d hits, set aside %q", res.Total, res.SetAside)
+	}
+}

@@ -1,0 +1,104 @@
+package local
+
+// Partial matches: when no page matches every clause, those that match most of them.
+
+import (
+	"context"
+	"math/bits"
+	"slices"
+
+	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/search"
+)
+
+// matchMost leaves the pages that match the plan in m.matched, or else those that match
+// most of its words.
+func (m *matcher) matchMost(ctx context.Context, p plan) (search.Match, error) {
+	if err := m.match(ctx, p); err != nil || len(m.matched) > 0 || !p.canMatchSome() {
+		return search.MatchAll, err
+	}
+	if err := m.matchSome(ctx, p); err != nil || len(m.matched) == 0 {
+		return search.MatchAll, err
+	}
+	return search.MatchSome, nil
+}
+
+// matchSome leaves the pages that match most of the plan's words in m.matched, as match
+// does, and which ones in m.held. Facets and paths that the query names must match all
+// the same, and what it excludes stays out.
+func (m *matcher) matchSome(ctx context.Context, p plan) error {
+	m.reserve(p)
+	epoch := m.nextEpoch()
+	m.everyPage(epoch)
+	m.weight = 0
+	for _, c := range p.clauses {
+		if c.fixed && !c.not {
+			next, err := m.clause(c, epoch, false)
+			if err != nil {
+				return err
+			}
+			epoch = next
+		}
+	}
+	if err := m.excludeAll(ctx, p, epoch); err != nil {
+		return err
+	}
+	if m.held == nil {
+		m.held = make([]uint32, len(m.docs))
+	}
+	clear(m.held)
+	most := 0
+	for i, c := range p.clauses {
+		if !c.counts() {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		weight, err := m.collect(c, epoch, false)
+		if err != nil {
+			return err
+		}
+		m.weight += weight
+		for _, doc := range m.matched {
+			m.docs[doc].levels += weight * float32(missingLevel)
+		}
+		for _, doc := range m.inClause {
+			d := &m.docs[doc]
+			d.totalScore += d.clauseScore
+			d.levels -= weight * float32(missingLevel-d.clauseLevel)
+			m.held[doc] |= 1 << i
+			most = max(most, bits.OnesCount32(m.held[doc]))
+		}
+	}
+	m.matched = slices.DeleteFunc(m.matched, func(doc index.Doc) bool {
+		return m.held[doc] == 0 || bits.OnesCount32(m.held[doc]) < most
+	})
+	return m.rewardAll(ctx, p, epoch)
+}
+
+// counts reports whether a partial match may lack the clause.
+func (c *clausePlan) counts() bool { return !c.not && !c.optional && !c.fixed }
+
+// canMatchSome reports whether there is more than one clause that a partial match may
+// lack.
+func (p plan) canMatchSome() bool {
+	n := 0
+	for i := range p.clauses {
+		if p.clauses[i].counts() {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// missing are the words of the query that a partial match lacks.
+func (p plan) missing(held uint32) []string {
+	var words []string
+	for i := range p.clauses {
+		if p.clauses[i].counts() && held&(1<<i) == 0 {
+			words = append(words, p.clauses[i].asked)
+		}
+	}
+	return words
+}

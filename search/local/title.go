@@ -1,0 +1,154 @@
+package local
+
+// How much of a page's title a query is: all of it, the head of it, or words of it side
+// by side.
+//
+// Example: "service designer"
+//
+//	Service Designer                wholeTitle
+//	Service Designer (m/f/x)        titleHead
+//	Senior Service Designer         sideBySide
+//	Designer, Customer Service      0
+
+import (
+	"slices"
+
+	"github.com/careers-index/careers/index"
+)
+
+// titleMatch is how much of a title a query is; more is better.
+type titleMatch uint8
+
+const (
+	mostOfHead  titleMatch = iota + 1 // the head, but for words that are set aside
+	mostOfTitle                       // the title, but for words that are set aside
+	sideBySide                        // all words of the query are side by side in the title
+	titleHead                         // they are its head: "Designer (m/f/x)"
+	wholeTitle                        // they are the title
+	titleMatches
+)
+
+// titleMatcher compares titles with a query.
+type titleMatcher struct {
+	clauses []titleClause
+	longest int // terms that all clauses can take
+}
+
+// titleClause is what stands for one clause in titles, as hashes of terms.
+type titleClause struct {
+	words    []uint32   // sorted
+	phrases  [][]uint32 // of several terms
+	optional bool       // set aside
+	isValue  bool       // found as a value of a facet too, and perhaps not in the title
+}
+
+// newTitleMatcher prepares for a plan. Beginnings and typing mistakes are not considered.
+func newTitleMatcher(p plan) titleMatcher {
+	var m titleMatcher
+	name := 0
+	for _, c := range p.clauses {
+		if c.not || c.fixed || c.name > 0 && c.name == name {
+			continue // a name of several clauses is one: each has all of its names
+		}
+		name = c.name
+		t := titleClause{optional: c.optional}
+		longest := 1
+		for _, a := range c.alternatives {
+			t.isValue = t.isValue || a.keys != nil
+			if a.tier >= prefix || c.name > 0 && a.tier >= form {
+				continue
+			}
+			for _, run := range a.texts {
+				if !run.in.has(title) {
+					continue
+				}
+				longest = max(longest, len(run.terms))
+				t.add(run.terms)
+			}
+		}
+		slices.Sort(t.words)
+		m.longest += longest
+		m.clauses = append(m.clauses, t)
+	}
+	return m
+}
+
+func (c *titleClause) add(terms []string) {
+	hashes := make([]uint32, len(terms))
+	for i, t := range terms {
+		hashes[i] = index.TermHash(t)
+	}
+	if len(hashes) == 1 {
+		c.words = append(c.words, hashes[0])
+	} else {
+		c.phrases = append(c.phrases, hashes)
+	}
+}
+
+// compare tells how much of a title the query is. head is the number of terms in the
+// title's head.
+func (m *titleMatcher) compare(terms []uint32, head int) titleMatch {
+	if len(m.clauses) == 0 || len(m.clauses) == 1 && head > m.longest {
+		return 0
+	}
+	best := titleMatch(0)
+	for start := range terms {
+		if end, complete := m.follow(terms, start); end > start {
+			best = max(best, m.kind(start, end, len(terms), head, complete))
+		}
+	}
+	return best
+}
+
+// kind is what a title match is that takes the terms from start to end.
+func (m *titleMatcher) kind(start, end, length, head int, complete bool) titleMatch {
+	isTitle, isHead := start == 0 && end == length, start == 0 && end == head
+	switch {
+	case isTitle && complete:
+		return wholeTitle
+	case isHead && complete:
+		return titleHead
+	case complete && len(m.clauses) > 1:
+		return sideBySide
+	case isTitle:
+		return mostOfTitle
+	case isHead:
+		return mostOfHead
+	}
+	return 0
+}
+
+// follow tells where the clauses end that follow each other from start on, start when
+// they do not, and whether those that are set aside are among them.
+func (m *titleMatcher) follow(terms []uint32, start int) (end int, complete bool) {
+	end, complete = start, true
+	for i := range m.clauses {
+		c := &m.clauses[i]
+		n := c.at(terms[end:])
+		switch {
+		case n > 0:
+			end += n
+		case c.optional:
+			complete = false
+		case !c.isValue:
+			return start, false
+		}
+	}
+	return end, complete
+}
+
+// at is the number of terms that the clause takes where terms begin, the most it can.
+func (c *titleClause) at(terms []uint32) int {
+	n := 0
+	for _, p := range c.phrases {
+		if len(p) > n && len(p) <= len(terms) && slices.Equal(p, terms[:len(p)]) {
+			n = len(p)
+		}
+	}
+	if n == 0 && len(terms) > 0 {
+		if _, ok := slices.BinarySearch(c.words, terms[0]); ok {
+			n = 1
+		}
+	}
+	return n
+}
