@@ -20,7 +20,7 @@ import (
 //	   emoji and definition lists; a heading of level 1 is the title of a page without one
 //	3  front matter as it is found: more names of keys, dates, places and kinds of
 //	   employment; pay, who hires; defaults of a site
-const formatVersion = 3
+const formatVersion = 4
 
 // input is something that a site was made from.
 type input struct {

@@ -72,6 +72,7 @@ func (b *pageBuilder) fill(p *Page, block *frontmatter.Block, doc *markdown.Docu
 	p.Title, p.TitleRuns, p.Menu = block.Title, block.TitleRuns, block.MenuTitle
 	p.Description, p.Category, p.Position = block.Description, block.Category, block.Position
 	p.Job, p.Level, p.DeclaredSkills, p.Tags = block.Job, block.Level, block.Skills, block.Tags
+	p.Language = block.Language
 	p.Custom = customValues(block, b.facets)
 	if !b.options.ShowHidden {
 		p.Hidden = block.Hidden(b.options.Now)

@@ -57,6 +57,8 @@ type Page struct {
 	Hidden string
 	Job    frontmatter.Job
 	Level  string // of the job, as written in front matter; "" is unknown
+	// Language is the BCP 47 tag that front matter gives; "" is unknown.
+	Language string
 	// DeclaredSkills are the front matter's skills, as written; nil when the key is
 	// absent. They win over detection.
 	DeclaredSkills []frontmatter.Name

@@ -47,14 +47,14 @@ func (premapped) MapDocument(d *document.Document, data any) error {
 }
 
 // writeBleve writes the index of pages to folder. It returns what follows from
-// it: the ordinal of each document number, and the mean lengths of fields.
-func writeBleve(ctx context.Context, folder string, docs *Documents) (ordinals []Ordinal, lengths []float64, err error) {
+// it: the ordinal of each document number, and what was seen of the texts.
+func writeBleve(ctx context.Context, folder string, docs *Documents) (ordinals []Ordinal, seen *seen, err error) {
 	m, err := newMapping(docs.facets)
 	if err != nil {
 		return nil, nil, err
 	}
 	if len(docs.Pages) == 0 {
-		return nil, make([]float64, len(analysedFields)), writeEmptyBleve(folder, m)
+		return nil, newSeen(), writeEmptyBleve(folder, m)
 	}
 	b, err := bleve.NewBuilder(folder, premapped{m}, map[string]any{
 		"batchSize": segmentPages, "mergeMax": mergeSegments,
@@ -64,7 +64,7 @@ func writeBleve(ctx context.Context, folder string, docs *Documents) (ordinals [
 	if err != nil {
 		return nil, nil, err
 	}
-	if lengths, err = indexPages(ctx, b, docs); err != nil {
+	if seen, err = indexPages(ctx, b, docs); err != nil {
 		return nil, nil, err // what the builder has on disk goes with the build's folder
 	}
 	if err := b.Close(); err != nil {
@@ -75,7 +75,7 @@ func writeBleve(ctx context.Context, folder string, docs *Documents) (ordinals [
 		return nil, nil, err
 	}
 	ordinals, err = readOrdinals(index, len(docs.Pages))
-	return ordinals, lengths, errors.Join(err, index.Close())
+	return ordinals, seen, errors.Join(err, index.Close())
 }
 
 // writeEmptyBleve writes an index without a page, which the builder cannot.
@@ -89,33 +89,47 @@ func writeEmptyBleve(folder string, m mapping.IndexMapping) error {
 
 // indexPages makes the documents on all processors and hands them to the
 // builder as they come: it puts them into an order of its own anyway.
-func indexPages(ctx context.Context, b bleve.Builder, docs *Documents) (lengths []float64, err error) {
-	documents := make(chan *document.Document, 64)
+func indexPages(ctx context.Context, b bleve.Builder, docs *Documents) (*seen, error) {
+	documents := make(chan numbered, 64)
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error {
 		defer close(documents)
 		return parallel(ctx, len(docs.Pages), func(i int) error {
 			select {
-			case documents <- docs.newDocument(i):
+			case documents <- numbered{docs.newDocument(i), docs.Pages[i]}:
 				return nil
 			case <-ctx.Done():
 				return ctx.Err()
 			}
 		})
 	})
-	sum := newLengths()
+	s := newSeen()
 	g.Go(func() error {
 		for d := range documents {
-			sum.add(d)
-			if err := b.Index(d.ID(), d); err != nil {
+			s.lengths.add(d.Document)
+			s.languages.add(d.page, d.Document)
+			if err := b.Index(d.ID(), d.Document); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
-	err = g.Wait()
-	return sum.means(), err
+	return s, g.Wait()
 }
+
+// numbered is a document with its page.
+type numbered struct {
+	*document.Document
+	page *Page
+}
+
+// seen is what indexing has seen of all texts.
+type seen struct {
+	lengths   *lengths
+	languages *languages
+}
+
+func newSeen() *seen { return &seen{newLengths(), newLanguages()} }
 
 // lengths counts terms and pages for each analysed field.
 type lengths struct {

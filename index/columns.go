@@ -35,6 +35,7 @@ type columns struct {
 	postings  []uint32  // bits: which pages are postings
 	lengths   []float64 // per analysed field: mean terms of the pages that have it
 	titles    titles
+	languages []string // BCP 47 tags of those that pages are written in, sorted
 }
 
 // newColumns makes the columns of pages, which are in the order of ordinals.
@@ -119,6 +120,8 @@ const (
 	postingsEntry  = "postings"
 	lengthsEntry   = "lengths"
 
+	languagesEntry = "languages"
+
 	titleOffsetsEntry = "title offsets"
 	titleTermsEntry   = "title terms"
 	titleHeadsEntry   = "title heads"
@@ -148,6 +151,9 @@ func (c *columns) encode(t *storage.Writer) {
 		w.Float(length)
 	}
 	add(lengthsEntry, w.Bytes())
+	var tags storage.RecordWriter
+	tags.Strings(c.languages)
+	add(languagesEntry, tags.Bytes())
 }
 
 // decodeColumns reads the columns of n pages, with the facets of the given
@@ -188,7 +194,9 @@ func decodeColumns(t storage.File, n int, facets []Facet) (*columns, error) {
 	for range analysedFields {
 		c.lengths = append(c.lengths, r.Float())
 	}
-	if err := errors.Join(r.Err(), c.check(n, first)); err != nil {
+	tags := storage.ReadRecord(entries[languagesEntry])
+	c.languages = tags.Strings()
+	if err := errors.Join(r.Err(), tags.Err(), c.check(n, first)); err != nil {
 		return nil, err
 	}
 	c.documents = make([]Doc, n)

@@ -295,6 +295,10 @@ func (g *Generation) Ordinal(doc Doc) Ordinal { return g.columns.ordinals[doc] }
 // Document is bleve's document number of page n.
 func (g *Generation) Document(n Ordinal) Doc { return g.columns.documents[n] }
 
+// Languages are the BCP 47 tags of the languages that pages are written in, sorted: those
+// that front matter names, and those that the words of enough pages tell.
+func (g *Generation) Languages() []string { return slices.Clone(g.columns.languages) }
+
 // MeanLength is the mean number of terms of an analysed field, over the pages
 // that have it, or 0 if none has. BM25 needs it, and bleve does not keep it.
 func (g *Generation) MeanLength(field string) float64 {

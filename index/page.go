@@ -21,6 +21,7 @@ type Page struct {
 	Headings []string       // in document order, those without text of their own too
 	Passages []Passage
 	HTML     string
+	Language string // that front matter gives; not stored
 }
 
 // Card is what a list shows of a page. Its skills are in the column.
@@ -75,7 +76,7 @@ func newPage(p facet.Page) *Page {
 			Path: p.Path, Title: p.Title, Menu: p.Menu, Description: p.Description, Category: p.Category,
 			DescriptionDerived: p.DescriptionDerived, Position: p.Position, Posting: p.Posting, Job: newJob(p),
 		},
-		File: p.File, HTML: p.HTML,
+		File: p.File, HTML: p.HTML, Language: p.Language,
 	}
 	for _, name := range slices.Sorted(maps.Keys(p.Custom)) {
 		page.Custom = append(page.Custom, p.Custom[name]...)

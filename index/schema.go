@@ -27,7 +27,7 @@ import (
 //	   and context; bleve's segments have zap's format 17; facets are a table: each
 //	   has a field of its name, and columns hold all their values in one row
 //	3  cards have pay, several types, the countries of areas, and who hires
-//	4  columns have the terms of titles; a file of synonyms
+//	4  columns have the terms of titles and the languages; a file of synonyms
 const SchemaVersion = 4
 
 // Fields of the bleve index. The analysed ones have the terms of package analysis,

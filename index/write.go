@@ -34,11 +34,12 @@ func (b *build) writeFiles(ctx context.Context, d disk, folder string) error {
 	if err != nil {
 		return err
 	}
-	ordinals, lengths, err := writeBleve(ctx, filepath.Join(folder, bleveFolder), docs)
+	ordinals, seen, err := writeBleve(ctx, filepath.Join(folder, bleveFolder), docs)
 	if err != nil {
 		return err
 	}
-	c := newColumns(docs, ordinals, lengths)
+	c := newColumns(docs, ordinals, seen.lengths.means())
+	c.languages = seen.languages.tags()
 	if err := b.writeTables(d, folder, docs.Pages, c); err != nil {
 		return err
 	}

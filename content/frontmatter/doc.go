@@ -59,6 +59,7 @@
 //	country          of their own
 //	workplace        onsite, hybrid or remote                workplaceType workMode …; also remote, hybrid: true
 //	level            text, or a list, the first              seniority experience_level jobLevel career_level
+//	language         BCP 47 tag of the text, "de"            lang locale
 //	department,      text, or a list                         division; teams
 //	team
 //	company          who hires, if not the site: a name, or  organization hiringOrganization employer

@@ -39,6 +39,7 @@ type Block struct {
 	Position    float64
 	Job         Job
 	Level       string // of the job, as written: "Senior"
+	Language    string // of the text, a BCP 47 tag
 	Skills      []Name // nil when the key is absent
 	Tags        []Name
 	Unknown     []UnknownKey

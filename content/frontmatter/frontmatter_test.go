@@ -269,7 +269,7 @@ func TestEveryNameReads(t *testing.T) {
 	values := map[string]string{
 		"title": "A", "menuTitle": "A", "description": "A", "position": "3", "category": "A", "date": "2026-01-02",
 		"closes": "2026-01-02", "employment_type": "intern", "location": "Bristol", "workplace": "remote",
-		"level": "Senior", "more_locations": "Bristol", "city": "Bristol", "region": "Bavaria", "country": "Germany", "department": "Data", "team": "Platform", "company": "Acme",
+		"level": "Senior", "language": "de", "more_locations": "Bristol", "city": "Bristol", "region": "Bavaria", "country": "Germany", "department": "Data", "team": "Platform", "company": "Acme",
 		"company_url": "https://example.com/", "pay": "€45,000 a year", "pay_min": "45000", "pay_max": "50k", "pay_currency": "EUR", "pay_per": "year",
 		"annual_salary": "45000", "monthly_salary": "4500", "day_rate": "£500", "hourly_rate": "$25", "reference": "R-17", "apply": "https://example.com/", "skills": "Go", "tags": "go", "draft": "true", "archived": "true", "published": "false",
 		"active": "false", "listed": "false", "status": "draft",

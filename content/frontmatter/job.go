@@ -3,6 +3,7 @@ package frontmatter
 // Step 4: the values that say what a posting offers.
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -207,6 +208,20 @@ func readLevel(b *Block, v mapping.Value, _ nameKind) outcome {
 		return ignored
 	}
 	b.Level, _ = items[0].Text()
+	return used
+}
+
+// languageTag is the shape of BCP 47's tags, and of locales: "de_DE".
+var languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$`)
+
+// readLanguage stores the tag of a language. Other formats have all sorts of things under
+// the key, and nobody depends on it.
+func readLanguage(b *Block, v mapping.Value, _ nameKind) outcome {
+	text, ok := v.Text()
+	if !ok || !languageTag.MatchString(text) {
+		return ignored
+	}
+	b.Language = strings.ReplaceAll(text, "_", "-")
 	return used
 }
 

@@ -83,6 +83,7 @@ var keys = []key{
 		related: "contact email external_url external_link source_url source_link original_url hosted_url absolute_url job_url job_link posting_url url link",
 		read:    readApply,
 	},
+	{name: "language", aliases: "lang locale", read: readLanguage},
 	{name: "department", aliases: "departments division job_department business_unit abteilung département departamento dipartimento afdeling", read: readTexts(func(b *Block) *string { return &b.Job.Department })},
 	{name: "team", aliases: "teams job_team", read: readTexts(func(b *Block) *string { return &b.Job.Team })},
 	{name: "company", aliases: "organization organisation hiringOrganization hiring_company employer company_name organization_name", read: readCompany},
@@ -123,8 +124,8 @@ var factRows = slices.Concat(jobRows, []string{"date", "location", "city", "regi
 // foreign are keys that other site generators own. They have no meaning of their own
 // here and are not reported; [Block.Strings] and a site's own facets can still read them.
 var foreign = foldAll(`aliases author authors bodyClass build carrerSummary cascade comments contactName contactPhone cover
-	createdBy direct_apply featured headless hero icon id image images img job jobs lang language lastmod lastUpdated
-	layout lead leverId locale logo markup menu menus meta metaDes metaDescription metaTitle modified nav navigation
+	createdBy direct_apply featured headless hero icon id image images img job jobs lastmod lastUpdated
+	layout lead leverId logo markup menu menus meta metaDes metaDescription metaTitle modified nav navigation
 	noindex og outputs params permalink phone posting redirect redirectFrom redirects redirectTo resources robots
 	schemaType seo showDate showTitle sidebar sitemap slug submittedBy subnav subtitle tagline taxonomies template
 	thumbnail toc translationKey updated`)

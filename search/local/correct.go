@@ -126,7 +126,7 @@ func (e *Engine) countOf(ctx context.Context, s *state, q search.Query, r search
 func (p *queryPlanner) corrected(q search.Query) (search.Query, bool) {
 	out := search.Query{Clauses: slices.Clone(q.Clauses)}
 	changed := false
-	p.left = MaxGuesses
+	p.left = p.mayGuess
 	for i, c := range out.Clauses {
 		if c.Not {
 			continue

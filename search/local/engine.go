@@ -50,7 +50,7 @@ func prepare(g *index.Generation) (*Engine, error) {
 	if e.snapshot, err = openSnapshot(g, e.facets); err != nil {
 		return nil, err
 	}
-	words, err := newVocabulary(e.snapshot, g.Settings().Language)
+	words, err := newVocabulary(e.snapshot, g.Languages(), g.Settings().Language)
 	if err != nil {
 		return nil, errors.Join(err, e.snapshot.close())
 	}

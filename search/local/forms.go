@@ -31,14 +31,18 @@ type stemmed struct {
 	word uint32
 }
 
-// findForms stems each word of the site once, when the first query needs it. The
-// languages are those of the site's words and the one that its settings name. The one that
-// settings name where nobody sets it counts only on a site that is too small to tell.
-func findForms(v *vocabulary, setting string) *forms {
-	f := &forms{languages: stem.Languages(func(w string) int { return v.count(w, allTexts) }, v.pages)}
-	l := stem.Named(setting)
-	if l != nil && !slices.Contains(f.languages, l) && (len(f.languages) == 0 || setting != defaultLanguage) {
-		f.languages = append(f.languages, l)
+// findForms stems each word of the site once, when the first query needs it, in the
+// languages of its pages and the one that its settings name. The one that settings name
+// where nobody sets it counts only where the pages tell none.
+func findForms(v *vocabulary, languages []string, setting string) *forms {
+	f := &forms{}
+	if setting != defaultLanguage || len(languages) == 0 {
+		languages = append(languages, setting)
+	}
+	for _, tag := range languages {
+		if l := stem.Named(tag); l != nil && !slices.Contains(f.languages, l) {
+			f.languages = append(f.languages, l)
+		}
 	}
 	for _, l := range f.languages {
 		var list []stemmed

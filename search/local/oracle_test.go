@@ -96,7 +96,18 @@ func newOracle(e *Engine, site *content.Site) (*oracle, error) {
 			o.meanLengths[f] = max(float64(length)/float64(with), 1)
 		}
 	}
-	o.languages = stem.Languages(o.often, len(o.pages))
+	for _, tag := range []string{"en", "de", "fr", "es", "it", "pt", "nl"} {
+		l := stem.Named(tag)
+		if slices.ContainsFunc(o.pages, func(p oraclePage) bool { // fewer than 50
+			return slices.Contains(stem.Of(func(w string) bool {
+				return slices.ContainsFunc(p.texts[:], func(t []analysis.Token) bool {
+					return slices.ContainsFunc(t, func(t analysis.Token) bool { return t.Term == w })
+				})
+			}), l)
+		}) {
+			o.languages = append(o.languages, l)
+		}
+	}
 	var tags []string
 	for _, l := range o.languages {
 		tags = append(tags, l.Tag())

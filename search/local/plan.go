@@ -75,8 +75,9 @@ const MaxGuesses = 8
 // guessed for one it keeps for the others.
 type queryPlanner struct {
 	*planner
-	guesses map[guess][]expansion
-	left    int // guesses that the query at hand may still make
+	guesses  map[guess][]expansion
+	mayGuess int // as often in one query
+	left     int // guesses that the query at hand may still make
 }
 
 // guess is a word that may be mistyped.
@@ -87,7 +88,7 @@ type guess struct {
 }
 
 func (p *planner) forQuery() *queryPlanner {
-	return &queryPlanner{planner: p, guesses: map[guess][]expansion{}}
+	return &queryPlanner{planner: p, guesses: map[guess][]expansion{}, mayGuess: MaxGuesses}
 }
 
 // mistyped are the words that a word may stand for.
@@ -109,7 +110,7 @@ func (p *queryPlanner) mistyped(word string, in fieldSet, unfinished bool) []exp
 // left out; a query of only such clauses finds nothing.
 func (p *queryPlanner) plan(q search.Query) plan {
 	var out plan
-	p.left = MaxGuesses
+	p.left = p.mayGuess
 	for i := 0; i < len(q.Clauses); {
 		c, taken := p.clause(q.Clauses[i:])
 		out.clauses = append(out.clauses, c...)

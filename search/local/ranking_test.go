@@ -70,6 +70,19 @@ func TestASiteHasNamesOfItsOwn(t *testing.T) {
 	}
 }
 
+func TestTheLanguageOfOnePageCounts(t *testing.T) {
+	t.Parallel()
+	site := siteOf("Baker | we bake bread with you and the team, our own", "Gestalter | Bilder", "Chef | x")
+	site.Pages[1].Language = "de-AT"
+	if got := pathsOf(t, engineOf(t, site), "welche Gestalterin"); got != "1" {
+		t.Errorf("front matter: finds %q", got)
+	}
+	site = siteOf("Baker | we bake bread with you and the team, our own", "Gestalter | Bilder und mehr, mit denen wir eine Welt auf Papier bringen", "Chef | x")
+	if got := pathsOf(t, engineOf(t, site), "welche Gestalterin"); got != "1" {
+		t.Errorf("the text: finds %q", got)
+	}
+}
+
 func TestWordsOfAddressesDoNotCount(t *testing.T) {
 	t.Parallel()
 	e := engineOf(t, siteOf("Baker | see https://example.com/service-designer or designer-cv.pdf", "Cook | a designer at www.designer.example"))
@@ -129,6 +142,32 @@ func TestWordsNameValuesOfFacets(t *testing.T) {
 	why := ask(t, e, search.Request{Query: "münchen"}).Hits[0].Why
 	if got := fmt.Sprint(why); got != "[{münchen Munich alias place }]" {
 		t.Errorf("why: %s", got)
+	}
+}
+
+func TestSuggestionsFollowTheRulesOfSearch(t *testing.T) {
+	t.Parallel()
+	e := engineOf(t, jobsOf(
+		"Frontend developer | x "+english, "Recruitment lead | front ends | Munich, Germany", "Software Tester | x | Munich, Germany | remote | part-time", "Senior Baker | x",
+	))
+	for typed, want := range map[string]string{
+		"front end": "title Frontend developer", "recruiter": "title Recruitment lead", "qa": "title Software Tester",
+		"münch": "place Munich", "teilzeit": "type part-time", "home office": "workplace remote", "seni": "level senior; title Senior Baker",
+		"which jobs need front end": "title Frontend developer",
+	} {
+		list, err := e.Suggest(t.Context(), typed, 10)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, s := range list {
+			if s.Kind != "word" {
+				got = append(got, s.Kind+" "+s.Text)
+			}
+		}
+		if strings.Join(got, "; ") != want {
+			t.Errorf("%q suggests %q, want %q", typed, got, want)
+		}
 	}
 }
 

@@ -137,6 +137,11 @@ func (f *facet) completions(typed string, counts []uint32) []search.Suggestion {
 	for n := range f.names.begin(typed) {
 		consider(n, 0)
 	}
+	if key := f.Named(typed); len(best) == 0 && key != "" { // "teilzeit"
+		for _, n := range f.numbers[key] {
+			consider(name{value: n}, 0)
+		}
+	}
 	if budget := typosAllowed(typed); len(best) == 0 && budget > 0 {
 		d := edit.FirstDouble([]rune(typed), budget)
 		for _, n := range f.names {
@@ -176,17 +181,18 @@ func (p *planner) completions(typed string) []search.Suggestion {
 	return out
 }
 
-// titles are the pages whose title has all words typed, the last one begun.
+// titles are the pages whose title has what was typed, as a search would find it there;
+// the last word may be begun.
 func (e *Engine) titles(ctx context.Context, typed string) ([]search.Suggestion, error) {
-	var p plan
-	words, guesses := strings.Fields(typed), e.planner.forQuery()
-	guesses.left = 1
-	for i, w := range words[:min(len(words), search.MaxUnits)] {
-		for _, v := range guesses.unit(search.Unit{Field: search.InTitle, Text: w}, i == len(words)-1, false) {
-			p.clauses = append(p.clauses, clausePlan{alternatives: v})
-		}
+	var q search.Query
+	for w := range strings.FieldsSeq(typed) {
+		q.Clauses = append(q.Clauses, search.Clause{Any: []search.Unit{{Text: w}}})
 	}
-	if len(p.clauses) == 0 {
+	q.Clauses = q.Clauses[:min(len(q.Clauses), search.MaxUnits)]
+	guesses := e.planner.forQuery()
+	guesses.mayGuess = 1
+	p := guesses.plan(q).inTitles()
+	if len(p.clauses) == 0 || len(p.clauses) > search.MaxUnits {
 		return nil, nil
 	}
 	s, err := e.begin()
@@ -198,7 +204,7 @@ func (e *Engine) titles(ctx context.Context, typed string) ([]search.Suggestion,
 	if errors.Is(err, errTooMuch) {
 		return nil, nil
 	}
-	if err != nil {
+	if err != nil || f.match == search.MatchSome {
 		return nil, err
 	}
 	var out []search.Suggestion
@@ -210,4 +216,26 @@ func (e *Engine) titles(ctx context.Context, typed string) ([]search.Suggestion,
 		out = append(out, search.Suggestion{Text: c.Title, Kind: "title", Count: 1, Path: c.Path})
 	}
 	return out, nil
+}
+
+// inTitles is the plan for titles alone.
+func (p plan) inTitles() plan {
+	var out plan
+	for _, c := range p.clauses {
+		var alternatives []alternative
+		for _, a := range c.alternatives {
+			here := alternative{tier: a.tier, addsInAnyTier: a.addsInAnyTier}
+			for _, run := range a.texts {
+				if run.in.has(title) {
+					here.texts = append(here.texts, termRun{run.terms, setOf(title)})
+				}
+			}
+			if len(here.texts) > 0 {
+				alternatives = append(alternatives, here)
+			}
+		}
+		c.alternatives = alternatives
+		out.clauses = append(out.clauses, c)
+	}
+	return out
 }

@@ -47,11 +47,11 @@ func setOf(f field) fieldSet { return 1 << f }
 
 func (s fieldSet) has(f field) bool { return s&setOf(f) != 0 }
 
-func newVocabulary(s *snapshot, language string) (*vocabulary, error) {
+func newVocabulary(s *snapshot, languages []string, setting string) (*vocabulary, error) {
 	v := &vocabulary{pages: s.pages}
 	v.compounds = sync.OnceValue(v.findCompounds)
 	v.aside = sync.OnceValue(func() map[string]bool { return setAsideWords(v.forms().tags()) })
-	v.forms = sync.OnceValue(func() *forms { return findForms(v, language) })
+	v.forms = sync.OnceValue(func() *forms { return findForms(v, languages, setting) })
 	var dictionaries [textFields]bleveindex.FieldDict
 	var heads [textFields]*bleveindex.DictEntry
 	advance := func(f field) (err error) {

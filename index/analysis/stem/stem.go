@@ -1,7 +1,7 @@
 // Package stem finds words that are forms of one another: recruiter, recruiting and
 // recruitment. A word goes in, as package analysis makes it, and its stem comes out:
 //
-//	for _, l := range stem.Languages(pagesWith, pages) {
+//	for _, l := range stem.Of(has) {
 //		fmt.Println(l.Stem("recruiting")) // recruit
 //	}
 //
@@ -71,16 +71,15 @@ var languages = []*Language{
 
 func words(s string) []string { return strings.Fields(s) }
 
-// Languages are those that a site's pages are written in, by its frequent words: of
-// the six that tell a language, four are each on a twentieth of the pages. pagesWith
-// counts the pages that have a term.
-func Languages(pagesWith func(term string) int, pages int) []*Language {
+// Of returns the languages of a text, by its frequent words: it has four of the six that
+// tell a language. has reports whether the text has a term.
+func Of(has func(term string) bool) []*Language {
 	const enough = 4
 	var found []*Language
 	for _, l := range languages {
 		have := 0
 		for _, w := range l.telling {
-			if pagesWith(w) >= max(1, pages/20) {
+			if has(w) {
 				have++
 			}
 		}

@@ -1,0 +1,53 @@
+package index
+
+// The languages of a site: those that its pages are written in.
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/blevesearch/bleve/v2/document"
+
+	"github.com/careers-index/careers/index/analysis/stem"
+)
+
+// languageShare is the share of pages, one in so many, that a language must have to be one
+// of the site, unless front matter names it: a word of it in a query means something then.
+const languageShare = 50
+
+// languages counts pages by the language that they are written in.
+type languages struct {
+	named map[string]bool // by front matter
+	found map[string]int  // pages whose words tell
+	pages int
+}
+
+func newLanguages() *languages { return &languages{named: map[string]bool{}, found: map[string]int{}} }
+
+// add counts a page with its document. Front matter knows better than its words.
+func (l *languages) add(p *Page, d *document.Document) {
+	l.pages++
+	if named := stem.Named(p.Language); named != nil {
+		l.named[named.Tag()] = true
+		return
+	}
+	has := func(term string) bool {
+		return slices.ContainsFunc(d.Fields, func(f document.Field) bool {
+			_, ok := f.AnalyzedTokenFrequencies()[term]
+			return ok
+		})
+	}
+	for _, found := range stem.Of(has) {
+		l.found[found.Tag()]++
+	}
+}
+
+// tags are those of the site's languages, sorted.
+func (l *languages) tags() []string {
+	for tag, pages := range l.found {
+		if pages*languageShare >= l.pages {
+			l.named[tag] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(l.named))
+}
