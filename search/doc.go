@@ -33,35 +33,64 @@
 // with a comma, slash, ampersand, plus or bracket inside is several words,
 // unless it names a skill; other punctuation inside it makes it a phrase
 // ("back-end"). An ampersand with spaces joins words of three letters in all ("R & D",
-// "AT & T"), as it does in the index. Words side by side that name a skill ("amazon web services") are
-// one unit. Punctuation by itself is ignored; a query of nothing else finds
-// nothing.
+// "AT & T"), as it does in the index. Punctuation by itself is ignored; a query of
+// nothing else finds nothing.
 //
-// Function words and words with which people ask for jobs ("which jobs need
-// terraform") are set aside where the query has others: hits need not have them
-// ([Result.SetAside]), and those that do are worth a little more. In quotes they are
-// words like others.
+// Words side by side are one unit when they are
+//
+//   - a name of a skill ("amazon web services")
+//   - a value of the facets place, workplace, type or level that the site has ("new
+//     york", "home office", "part time"); pages with the value come before those that
+//     merely say the words. One word can name a value, too ("münchen" is Munich)
+//   - one word elsewhere on the site ("full stack" where a page says "fullstack")
+//
+// A role or concept is found by its other names too, in the languages of the site and
+// in English ("qa" finds the Software Tester): package index/synonyms and the setting
+// synonyms of a site.
+//
+// Function words, words with which people ask for jobs ("which jobs need terraform"),
+// and words that nearly every page has and no title, are set aside where the query has
+// others: hits need not have them ([Result.SetAside]), and those that do are worth a
+// little more. In quotes they are words like others.
+//
+// # Partial matches
+//
+// When no page has every word, the hits are the pages with the most of them:
+// [Result.Match] is [MatchSome], and each hit says what it lacks ([Hit.Missing]). Facets
+// and paths that the query names hold all the same, and what it excludes stays out.
+// Filters do not matter for it: a request whose filters leave nothing has no hits.
 //
 // # Tiers
 //
 // A word matches a page in the best of five tiers:
 //
-//	exact   the word itself in a text, or the skill of exactly that name
-//	alias   the skill that the word names otherwise, or another name of it; the word
-//	        written joined, hyphenated or apart ("fullstack", "full-stack", "full stack")
+//	exact   the word itself in a text; the skill or the value of exactly that name
+//	alias   the skill, value, role or concept that the word names otherwise, or another
+//	        name of it; the word written joined, hyphenated or apart ("fullstack",
+//	        "full-stack", "full stack")
 //	form    another form of the word, in the languages that the site is written in
-//	        (recruiter, recruiting, recruitment)
-//	prefix  a word that begins with the query's last word; a compound that ends in
-//	        the word ("entwickler" in Softwareentwickler)
+//	        (recruiter, recruiting, recruitment); a compound that ends in it
+//	        ("entwickler" in Softwareentwickler); of a name of several words, one alone
+//	prefix  a word that begins with the query's last word
 //	typo    a word that is a typing mistake away
 //
 // The name of a skill that is an ordinary word too ("go") is exact only in
 // pages that have the skill, and an alias in others.
 //
-// A page's tier is the worst of its words'. Hits are ordered by tier, and within
-// a tier by the engine's score; tiers never mix. Pages can instead be ordered by
-// position, or by title, bytewise. Ties end in the order of the listing:
-// position, title, path.
+// # Order
+//
+// A word in the title, in one of the first three tiers, comes before any mention of it
+// elsewhere: whoever types "recruiter" would rather see the Recruitment Consultant than an
+// engineer whose page says "no recruiters". So a word has one of eight levels: exact, alias
+// and form in the title (or a value of a facet); exact, alias and form elsewhere; prefix;
+// typo. For one word, levels never mix. For several, pages are ordered by the mean level,
+// in which rare words weigh more, then by the engine's score.
+//
+// A page whose title is the query comes first, then one whose title begins with it
+// ("Designer (m/f/x)"), then those with the words side by side in the title.
+//
+// Pages can instead be ordered by position, or by title, bytewise. Ties end in the
+// order of the listing: position, title, path.
 //
 // # Facets
 //
@@ -84,10 +113,11 @@
 //
 // # Help
 //
-// No word is dropped silently. A result without hits has relaxations: the same
-// request without one filter, without one clause, or with any word instead of
-// all, those that find something, with their true totals ([Relax]). DidYouMean
-// is a query with corrected words that finds more.
+// No word is dropped silently. When a word was mistyped, [Result.Showing] is the query
+// that was answered instead. DidYouMean is a query with corrected words that finds
+// more. A result without hits has relaxations: the same request without one filter,
+// without one clause, or with any word instead of all, those that find something, with
+// their true totals ([Relax]).
 //
 // # Limits
 //

@@ -20,7 +20,8 @@
 // come from a new key of front matter, add the key first (package frontmatter).
 // Nothing else changes: the index, counts, filters, the query language, feeds, pages
 // and the description of the API follow. Only if words of a query alone ("berlin",
-// without "place:") are to find the values as well, add them to facts (package index).
+// without "place:") are to mean the values as well, say with named which words do
+// (query.go), and add them to facts (package index).
 //
 // # The built-in facets
 //

@@ -13,14 +13,17 @@
 //	request ─ Check ─▶ query ─ plan ─▶ plan ─ match ─▶ pages with scores
 //	  ─ tally, rank ─▶ counts and the best pages ─ hits ─▶ result ─ help ─▶ result
 //
-//	plan.go        what a query looks for; names.go the names of skills in it
+//	plan.go        what a query looks for
+//	names.go       names of skills in it; values.go of values; othernames.go of roles
 //	forms.go       other forms of a word: recruiter, recruitment
 //	compounds.go   words written joined, hyphenated or apart
-//	aside.go       words that hits need not have
+//	aside.go       words that hits need not have; beside.go words side by side
 //	vocabulary.go  the words of the site, for prefixes and typing mistakes
-//	match.go       which pages hold the plan, clause by clause
+//	match.go       which pages hold the plan, clause by clause; alternative.go one way to
+//	               match a clause; some.go pages that match most of the plan
 //	lists.go       reads bleve's term lists; phrase.go reads positions too
-//	rank.go        BM25, boosts, tiers, sort keys; top.go keeps the best
+//	rank.go        BM25, boosts, levels, sort keys; title.go how much of a title a
+//	               query is; top.go keeps the best
 //	tally.go       filters and counts, in one pass over the pages found
 //	facets.go      what requests may call the values of facets
 //	hits.go        pages as results show them; highlight.go, snippet.go
@@ -33,8 +36,11 @@
 //
 // # Score
 //
-// Within a tier, pages are ordered by s, the sum of BM25 over the query's words.
-// The score that is shown is 4 - tier + s/(s+20).
+// Pages are ordered by the mean level of the clauses (package search), by their idf and in
+// half levels, to which a title match adds up to 5/6 of a level; then by s, the sum of
+// BM25 over the query's words. The score that is shown is 8 less the level, so counted,
+// and s/(s+20) of the 1/12 up to the next step. A clause that a partial match lacks has
+// level 8.
 //
 //	s   = Σ idf · Σ boost · tf·(k1+1) / (tf + k1·(1 - b + b·length/mean))
 //	idf = ln(1 + (pages - with + ½) / (with + ½))
@@ -53,9 +59,10 @@
 //	 1.5 a skill that it mentions
 //	 1   shared sections
 //
-// All names of a skill add to s in every tier. Values of other facets, path: and
-// exclusions add nothing. In postings s counts a quarter more than in other
-// pages.
+// All names of a skill add to s in every tier. A value that words name counts as a
+// required skill; facets and paths that the query names (place:berlin), and exclusions,
+// add nothing. Two words of the query side by side add as a word does. Words that are
+// set aside add 0.3 of it. In postings s counts half more than in other pages.
 //
 // # Prefixes and typing mistakes
 //

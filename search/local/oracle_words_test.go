@@ -305,13 +305,6 @@ func (o *oracle) setAside(clauses []oracleClause) {
 	}
 }
 
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
 // oracleParts are the words of a text between which one of ,;/|&+()[]{}<> stands.
 func oracleParts(text string) []string {
 	tokens := analysis.Analyze(text)
