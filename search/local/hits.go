@@ -3,7 +3,9 @@ package local
 // From ranked pages to hits: what a person sees of them, and why they are there.
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search"
@@ -196,14 +198,39 @@ func (w *reasons) values(p plan, facets []facet, values []uint32) {
 	}
 }
 
-// list returns what was found, in the order of the query.
+// list returns what was found, in the order of the query. The words of a name are one
+// where the page has the name.
 func (w *reasons) list(p plan) []search.Why {
-	out := w.found[:0]
-	for i, f := range w.found {
-		if f.Tier != "" {
-			f.Word = p.clauses[i].asked
-			out = append(out, f)
+	out := make([]search.Why, 0, len(w.found))
+	for i := 0; i < len(w.found); {
+		n := p.nameAt(i)
+		if best := w.best(i, n); n > 1 && w.found[best].Tier != "" && w.tiers[best] < form {
+			words := make([]string, n)
+			for j := range words {
+				words[j] = p.clauses[i+j].asked
+			}
+			why := w.found[best]
+			why.Word = strings.Join(words, " ")
+			out = append(out, why)
+			i += n
+			continue
 		}
+		if why := w.found[i]; why.Tier != "" {
+			why.Word = p.clauses[i].asked
+			out = append(out, why)
+		}
+		i++
 	}
 	return out
+}
+
+// best is the clause of n from i on that is found in the best tier, then field.
+func (w *reasons) best(i, n int) int {
+	best := i
+	for j := i + 1; j < i+n; j++ {
+		if w.found[j].Tier != "" && (w.found[best].Tier == "" || cmp.Or(cmp.Compare(w.tiers[j], w.tiers[best]), cmp.Compare(w.fields[j], w.fields[best])) < 0) {
+			best = j
+		}
+	}
+	return best
 }

@@ -78,6 +78,15 @@ func (p *queryPlanner) addNames(clauses []clausePlan, whole []string, others [][
 	return true
 }
 
+// nameAt is how many clauses from i on are one name.
+func (p plan) nameAt(i int) int {
+	n := 1
+	for p.clauses[i].name > 0 && i+n < len(p.clauses) && p.clauses[i+n].name == p.clauses[i].name {
+		n++
+	}
+	return n
+}
+
 // affordable are the fields in which a name of several words is looked for: all texts, or
 // where each of its words is on many pages, those that say what a page is about.
 func (p *planner) affordable(terms []string) fieldSet {

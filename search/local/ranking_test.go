@@ -61,6 +61,19 @@ func TestOtherNamesOfRoles(t *testing.T) {
 	}
 }
 
+func TestAWholeNameIsOneReason(t *testing.T) {
+	t.Parallel()
+	e := engineOf(t, siteOf("Client Success Manager", "Customer | the success"))
+	var got []string
+	for _, h := range ask(t, e, search.Request{Query: "customer success"}).Hits {
+		got = append(got, fmt.Sprint(h.Why))
+	}
+	want := []string{"[{customer success Client Success alias title }]", "[{customer Customer form title } {success success form text }]"}
+	if !slices.Equal(got, want) {
+		t.Errorf("why: %s, want %s", got, want)
+	}
+}
+
 func TestASiteHasNamesOfItsOwn(t *testing.T) {
 	t.Parallel()
 	site := siteOf("Tour leader", "Baker")
