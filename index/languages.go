@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/blevesearch/bleve/v2/document"
+	bleveindex "github.com/blevesearch/bleve_index_api"
 
 	"github.com/careers-index/careers/index/analysis/stem"
 )
@@ -31,11 +32,14 @@ func (l *languages) add(p *Page, d *document.Document) {
 		l.named[named.Tag()] = true
 		return
 	}
+	var texts []bleveindex.TokenFrequencies
+	for _, f := range d.Fields {
+		if f.Name() == FieldOwn || f.Name() == FieldShared {
+			texts = append(texts, f.AnalyzedTokenFrequencies())
+		}
+	}
 	has := func(term string) bool {
-		return slices.ContainsFunc(d.Fields, func(f document.Field) bool {
-			_, ok := f.AnalyzedTokenFrequencies()[term]
-			return ok
-		})
+		return slices.ContainsFunc(texts, func(t bleveindex.TokenFrequencies) bool { return t[term] != nil })
 	}
 	for _, found := range stem.Of(has) {
 		l.found[found.Tag()]++

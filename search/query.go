@@ -1,6 +1,9 @@
 package search
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Query is a parsed query: every clause must hold. The zero value asks for
 // everything.
@@ -74,6 +77,22 @@ func (q Query) units() int {
 		n += len(c.Any)
 	}
 	return n
+}
+
+// words counts the clauses that a partial match may lack.
+func (q Query) words() int {
+	n := 0
+	for _, c := range q.Clauses {
+		if c.isWord() {
+			n++
+		}
+	}
+	return n
+}
+
+// isWord reports whether a clause looks for text: no facet, no path, no exclusion.
+func (c Clause) isWord() bool {
+	return !c.Not && slices.ContainsFunc(c.Any, func(u Unit) bool { return u.Field == Anywhere || u.Field == InTitle })
 }
 
 // without returns the query less its clause i.

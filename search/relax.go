@@ -5,6 +5,7 @@ package search
 
 import (
 	"context"
+	"slices"
 )
 
 const (
@@ -20,13 +21,17 @@ const (
 type Count func(ctx context.Context, q Query, r Request) (int, error)
 
 // Relax returns requests that ask for less and find something, for a request
-// without a hit: less one filter, less one clause, or with any word instead of
-// all. If no single step helps, all filters go together; if that does not help,
-// the whole query goes.
+// without a hit: less one filter, less one clause, or, under filters, with any word
+// instead of all. If no single step helps, all filters go together; if that does not
+// help, the whole query goes.
 func Relax(ctx context.Context, q Query, r Request, count Count) ([]Relaxation, error) {
 	var found []Relaxation
 	filtered := r.Filtered()
-	for _, tries := range [][]relaxed{singleSteps(q, r), {{query: q, without: filtered}}, {{without: filtered}}} {
+	steps := [][]relaxed{singleSteps(q, r), {{query: q, without: filtered}}, {{without: filtered}}}
+	if len(filtered) == 0 {
+		steps = slices.Delete(steps, 1, 2) // the query has no hit without filters either
+	}
+	for _, tries := range steps {
 		for _, try := range tries {
 			if len(found) == maxRelaxations {
 				return found, nil
@@ -63,7 +68,11 @@ func singleSteps(q Query, r Request) []relaxed {
 	}
 	if len(q.Clauses)+len(filtered) > 1 {
 		tried := map[string]bool{}
-		for i := range q.Clauses[:min(len(q.Clauses), maxDropped)] {
+		words := q.words()
+		for i, c := range q.Clauses[:min(len(q.Clauses), maxDropped)] {
+			if c.isWord() && words > 1 && len(filtered) == 0 {
+				continue // a partial match has any of the words, and there is none
+			}
 			shorter := q.without(i)
 			if key := shorter.String(); !tried[key] {
 				tried[key] = true
@@ -71,7 +80,7 @@ func singleSteps(q Query, r Request) []relaxed {
 			}
 		}
 	}
-	if looser, ok := q.any(); ok {
+	if looser, ok := q.any(); ok && len(filtered) > 0 {
 		steps = append(steps, relaxed{query: looser})
 	}
 	return steps

@@ -15,16 +15,19 @@ func TestRelaxLeavesOutOneThingThenAllFiltersThenTheQuery(t *testing.T) {
 		totals                map[string]int // by query and filters; others find nothing
 		want                  string
 	}{
-		{"one clause", "a b", "", map[string]int{"b/": 3, "a OR b/": 5}, "[{b 3 []} {a OR b 5 []}]"},
+		{"one clause", "a b", "skill", map[string]int{"b/skill": 3, "a OR b/skill": 5}, "[{b 3 []} {a OR b 5 []}]"},
+		{"no word less where no page has any", "a b", "", map[string]int{"b/": 3, "a OR b/": 5, "/": 9}, "[{ 9 []}]"},
+		{"a facet less where no page has any word", "a b skill:go", "", map[string]int{"a b/": 3}, "[{a b 3 []}]"},
+		{"the only word", "a skill:go", "", map[string]int{"skill:go/": 3}, "[{skill:go 3 []}]"},
 		{"one filter", "a", "skill team", map[string]int{"a/team": 2}, "[{a 2 [skill]}]"},
 		{"all filters", "a", "skill team", map[string]int{"a/": 4}, "[{a 4 [skill team]}]"},
 		{"the query", "a", "", map[string]int{"/": 9}, "[{ 9 []}]"},
 		{"everything", "a", "skill", map[string]int{"/": 9, "/skill": 0}, "[{ 9 [skill]}]"},
-		{"exclusions stay", "a b -c", "", map[string]int{"a OR b -c/": 2}, "[{a OR b -c 2 []}]"},
-		{"the same clause once", "a a", "", map[string]int{"a/": 1}, "[{a 1 []}]"},
+		{"exclusions stay", "a b -c", "skill", map[string]int{"a OR b -c/skill": 2}, "[{a OR b -c 2 []}]"},
+		{"the same clause once", "a a", "skill", map[string]int{"a/skill": 1}, "[{a 1 []}]"},
 		{"nothing helps", "a", "skill", nil, "[]"},
-		{"six at most", "a b c d e f g h", "", map[string]int{
-			"b c d e f g h/": 1, "a c d e f g h/": 1, "a b d e f g h/": 1, "a b c e f g h/": 1, "a b c d f g h/": 1, "a b c d e g h/": 1, "a b c d e f h/": 1,
+		{"six at most", "a b c d e f g h", "skill", map[string]int{
+			"b c d e f g h/skill": 1, "a c d e f g h/skill": 1, "a b d e f g h/skill": 1, "a b c e f g h/skill": 1, "a b c d f g h/skill": 1, "a b c d e g h/skill": 1, "a b c d e f h/skill": 1,
 		}, "[{b c d e f g h 1 []} {a c d e f g h 1 []} {a b d e f g h 1 []} {a b c e f g h 1 []} {a b c d f g h 1 []} {a b c d e g h 1 []}]"},
 	} {
 		r := Request{Query: tt.query}

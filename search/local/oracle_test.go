@@ -100,7 +100,7 @@ func newOracle(e *Engine, site *content.Site) (*oracle, error) {
 		l := stem.Named(tag)
 		if slices.ContainsFunc(o.pages, func(p oraclePage) bool { // fewer than 50
 			return slices.Contains(stem.Of(func(w string) bool {
-				return slices.ContainsFunc(p.texts[:], func(t []analysis.Token) bool {
+				return slices.ContainsFunc(p.texts[ownText:], func(t []analysis.Token) bool {
 					return slices.ContainsFunc(t, func(t analysis.Token) bool { return t.Term == w })
 				})
 			}), l)

@@ -76,8 +76,9 @@ const MaxGuesses = 8
 type queryPlanner struct {
 	*planner
 	guesses  map[guess][]expansion
-	mayGuess int // as often in one query
-	left     int // guesses that the query at hand may still make
+	valuesOf map[string][]alternative // that texts name
+	mayGuess int                      // as often in one query
+	left     int                      // guesses that the query at hand may still make
 }
 
 // guess is a word that may be mistyped.
@@ -88,7 +89,7 @@ type guess struct {
 }
 
 func (p *planner) forQuery() *queryPlanner {
-	return &queryPlanner{planner: p, guesses: map[guess][]expansion{}, mayGuess: MaxGuesses}
+	return &queryPlanner{planner: p, guesses: map[guess][]expansion{}, valuesOf: map[string][]alternative{}, mayGuess: MaxGuesses}
 }
 
 // mistyped are the words that a word may stand for.

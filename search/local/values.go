@@ -19,13 +19,19 @@ const valueBoost = 7
 
 // values are the alternatives for the longest run of plain words at the front of list that
 // names values of the site, and how many words that is.
-func (p *planner) values(list []search.Clause) ([]alternative, int) {
+func (p *queryPlanner) values(list []search.Clause) ([]alternative, int) {
 	most := 0
 	for most < min(len(list), indexfacet.MaxQueryWords) && isPlain(list[most]) && len(analysis.Terms(list[most].Any[0].Text)) > 0 {
 		most++
 	}
 	for n := most; n > 0; n-- {
-		if found := p.valuesNamed(textOf(list[:n])); len(found) > 0 {
+		text := textOf(list[:n])
+		found, ok := p.valuesOf[text]
+		if !ok {
+			found = p.valuesNamed(text)
+			p.valuesOf[text] = found
+		}
+		if len(found) > 0 {
 			return found, n
 		}
 	}
