@@ -67,7 +67,8 @@ func (f *forms) tags() []string {
 }
 
 // otherForms are the forms of a term that the site has, the most frequent ones. Names
-// of technologies are no forms of a word: "reacting" does not find React.
+// of technologies are no forms of a word ("reacting" does not find React), nor are function
+// words, which a stemmer of another language may take for one.
 func (p *planner) otherForms(term string, in fieldSet) []expansion {
 	v, f := p.words, p.words.forms()
 	var found []uint32
@@ -89,7 +90,7 @@ func (p *planner) otherForms(term string, in fieldSet) []expansion {
 	var out []expansion
 	for _, i := range slices.Compact(found) {
 		w := v.word(int(i))
-		if _, name := p.lexicon.Lookup(w); w != term && !name && v.fields[i]&in != 0 {
+		if _, name := p.lexicon.Lookup(w); w != term && !name && v.fields[i]&in != 0 && !v.aside()[w] {
 			out = append(out, expansion{word: w, count: int(v.counts[i])})
 		}
 	}

@@ -436,7 +436,7 @@ func (o *oracle) forms(w string, in []field) []oracleExpansion {
 				continue
 			}
 			x := oracleExpansion{have.word, o.often(have.word), 0}
-			if _, name := o.lexicon.Lookup(x.word); !name && !slices.Contains(list, x) && o.shareField([]string{x.word}, in) {
+			if _, name := o.lexicon.Lookup(x.word); !name && !o.functionWords()[x.word] && !slices.Contains(list, x) && o.shareField([]string{x.word}, in) {
 				list = append(list, x)
 			}
 		}

@@ -13,12 +13,17 @@
 //	fr  traducteur, traductrice → traduction; conseillere → conseiller
 //	es  programacion → programación
 //
+// Stemmers take some words for forms of others that mean something else: "international"
+// for one of "intern". families.txt lists these.
+//
 // A stem is no word and means something only beside others of its language.
 package stem
 
 import (
+	_ "embed"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -100,6 +105,29 @@ func Named(tag string) *Language {
 	return languages[i]
 }
 
+//go:embed families.txt
+var familyLines string
+
+// families are the stems of the words of families.txt, by language: an = and the first
+// word of the family, which no stemmer returns.
+var families = sync.OnceValue(func() map[string]map[string]string {
+	byTag := map[string]map[string]string{}
+	for line := range strings.Lines(familyLines) {
+		tag, list, ok := strings.Cut(line, ":")
+		if !ok || strings.HasPrefix(line, "#") {
+			continue
+		}
+		if byTag[tag] == nil {
+			byTag[tag] = map[string]string{}
+		}
+		words := strings.Fields(list)
+		for _, w := range words {
+			byTag[tag][w] = "=" + words[0]
+		}
+	}
+	return byTag
+})
+
 // Tag is the language's BCP 47 tag: "de".
 func (l *Language) Tag() string { return l.tag }
 
@@ -108,6 +136,9 @@ func (l *Language) Tag() string { return l.tag }
 func (l *Language) Stem(term string) string {
 	if utf8.RuneCountInString(term) < MinLetters || strings.ContainsFunc(term, func(r rune) bool { return !unicode.IsLetter(r) }) {
 		return ""
+	}
+	if stem := families()[l.tag][term]; stem != "" {
+		return stem
 	}
 	for _, e := range l.endings {
 		if base, ok := strings.CutSuffix(term, e.from); ok && utf8.RuneCountInString(base) >= MinLetters {

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/careers-index/careers/index/analysis"
 )
 
 func TestFormsOfAWordHaveOneStem(t *testing.T) {
@@ -57,6 +59,55 @@ func TestWhatHasNoStem(t *testing.T) {
 	for _, w := range []string{"", "go", "sap", "python3", "c++", "2026", "node.js"} {
 		if got := Named("en").Stem(w); got != "" {
 			t.Errorf("Stem(%s) = %s", w, got)
+		}
+	}
+}
+
+func TestWordsThatAreNoFormsOfEachOther(t *testing.T) {
+	t.Parallel()
+	for tag, pairs := range map[string][]string{
+		"en": {"intern international", "intern internal", "experience experiment", "product production", "customer custom", "engineer engine", "account accountability", "organize organic"},
+		"de": {"sich sicherheit", "daten date", "person personlich"},
+		"fr": {"direct directrice", "concept conception", "personne personnel"},
+	} {
+		for _, pair := range pairs {
+			a, b, _ := strings.Cut(pair, " ")
+			if l := Named(tag); l.Stem(a) == l.Stem(b) {
+				t.Errorf("%s: %s and %s have one stem", tag, a, b)
+			}
+		}
+	}
+	for tag, pairs := range map[string][]string{
+		"en": {"internal internally", "custom customization", "organization organize", "engineer engineering"}, "de": {"sicher sicherheit"}, "fr": {"direction directrice"},
+	} {
+		for _, pair := range pairs {
+			a, b, _ := strings.Cut(pair, " ")
+			if l := Named(tag); l.Stem(a) != l.Stem(b) {
+				t.Errorf("%s: %s and %s have two stems", tag, a, b)
+			}
+		}
+	}
+}
+
+// Each word of the data is a term, is in one family, and is taken from a stemmer that has
+// it wrong or stands beside one that is.
+func TestFamilies(t *testing.T) {
+	t.Parallel()
+	seen := map[string]bool{}
+	for line := range strings.Lines(familyLines) {
+		tag, list, ok := strings.Cut(strings.TrimSpace(line), ": ")
+		if strings.HasPrefix(line, "#") || strings.TrimSpace(line) == "" {
+			continue
+		}
+		if !ok || Named(tag) == nil {
+			t.Errorf("%q is no family", line)
+			continue
+		}
+		for w := range strings.FieldsSeq(list) {
+			if terms := analysis.Terms(w); len(terms) != 1 || terms[0] != w || seen[tag+w] {
+				t.Errorf("%s: %s is no term (%q), or in two families", tag, w, terms)
+			}
+			seen[tag+w] = true
 		}
 	}
 }
