@@ -35,7 +35,7 @@ type titles struct {
 func newTitles(pages []*Page, documents []Ordinal) titles {
 	t := titles{offsets: make([]uint32, 1, len(pages)+1), heads: make([]uint8, 0, len(pages))}
 	for _, n := range documents {
-		tokens := analysis.Analyze(pages[n].Title)
+		tokens := withoutEndings(pages[n].Title)
 		for _, token := range tokens {
 			t.terms = append(t.terms, TermHash(token.Term))
 		}
@@ -45,14 +45,49 @@ func newTitles(pages []*Page, documents []Ordinal) titles {
 	return t
 }
 
+// withoutEndings are the tokens of a title less the endings that stand for all genders:
+// "Projektmanager:in", "Ingénieur(e)", "Développeur·euse".
+func withoutEndings(title string) []analysis.Token {
+	tokens := analysis.Analyze(title)
+	out := tokens[:0]
+	for i, t := range tokens {
+		if i > 0 && genderEndings[t.Term] {
+			if mark := title[tokens[i-1].End:t.Start]; genderMarks[mark] {
+				continue
+			}
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+var (
+	genderEndings = setOfWords("in innen ne e se r n fe trice rice euse teuse ere iere ienne x")
+	genderMarks   = setOfWords(": * _ / ( · • . - /- ⋅ ∙")
+)
+
+func setOfWords(list string) map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.FieldsSeq(list) {
+		set[w] = true
+	}
+	return set
+}
+
 // headOf is the number of terms of a title before the first mark after which titles say
-// something else: "Backend Engineer (m/w/d)", "Backend Engineer - Berlin".
+// something else: "Backend Engineer (m/w/d)", "Backend Engineer - Berlin". What is in
+// brackets before the first word is part of the head.
 func headOf(title string, tokens []analysis.Token) int {
+	bracketed := len(tokens) > 0 && strings.ContainsAny(title[:tokens[0].Start], "([{")
 	for i, t := range tokens {
 		if i == 0 {
 			continue
 		}
 		between := title[tokens[i-1].End:t.Start]
+		if bracketed && strings.ContainsAny(between, ")]}") {
+			bracketed = false
+			continue
+		}
 		if strings.ContainsAny(between, "()[]{}|,;:@–—\n") || strings.Contains(between, " - ") || strings.Contains(between, "//") {
 			return i
 		}

@@ -32,8 +32,8 @@
 // A word is cut into terms as the index cuts text (package index/analysis). One
 // with a comma, slash, ampersand, plus or bracket inside is several words,
 // unless it names a skill; other punctuation inside it makes it a phrase
-// ("back-end"). An ampersand with spaces joins words of three letters in all ("R & D",
-// "AT & T"), as it does in the index. Punctuation by itself is ignored; a query of
+// ("back-end"). An ampersand with spaces joins two letters, and what is usually written so
+// ("R & D", "AT & T"), as it does in the index. Punctuation by itself is ignored; a query of
 // nothing else finds nothing.
 //
 // Words side by side are one unit when they are
@@ -41,7 +41,8 @@
 //   - a name of a skill ("amazon web services")
 //   - a value of the facets place, workplace, type or level that the site has ("new
 //     york", "home office", "part time"); pages with the value come before those that
-//     merely say the words. One word can name a value, too ("münchen" is Munich)
+//     merely say the words. One word can name a value, too ("münchen" is Munich), also
+//     beside OR and after "-"
 //   - one word elsewhere on the site ("full stack" where a page says "fullstack")
 //
 // A role or concept is found by its other names too, in the languages of the site and
@@ -86,8 +87,10 @@
 // typo. For one word, levels never mix. For several, pages are ordered by the mean level,
 // in which rare words weigh more, then by the engine's score.
 //
-// A page whose title is the query comes first, then one whose title begins with it
-// ("Designer (m/f/x)"), then those with the words side by side in the title.
+// A page gains up to most of a level when its title is the query, or begins with it
+// ("Designer (m/f/x)"), or has the words side by side, or is the query but for the words
+// that are set aside. So of pages whose titles have the words as typed, the one whose
+// title is the query comes first.
 //
 // Pages can instead be ordered by position, or by title, bytewise. Ties end in the
 // order of the listing: position, title, path.

@@ -1,7 +1,8 @@
 package search
 
 // Syntax explains the query language to a person at a terminal.
-const Syntax = `A query is words; a page must have all of them, in any order and any case.
+const Syntax = `A query is words, in any order and any case. Pages that have all of them are
+found; when there is none, those that have the most, with what each is missing.
 
   data engineer           both words, anywhere in a page
   "data engineer"         the words side by side, exactly so
@@ -19,8 +20,11 @@ others: of "which jobs need terraform", hits must have Terraform. Put such a wor
 in quotes to require it.
 
 Names of technologies are whole words: C, C++ and C# are three things, and a
-skill is found by each of its names (k8s, kubernetes). The last word may be the
-beginning of one ("kub"). A word that the site does not have finds the
-nearest ones that it has ("kuberentes"). Words in quotes are taken as they are.
+skill is found by each of its names (k8s, kubernetes). So are places, kinds of
+employment and roles (münchen, teilzeit, qa), and words by their other forms
+(recruiter, recruiting) and spellings (fullstack, full-stack, full stack). The
+last word may be the beginning of one ("kub"). A word that the site does not have
+finds the nearest ones that it has ("kuberentes"). Words in quotes are taken as
+they are. Titles come before texts.
 Everything else you type is a word: there are no syntax errors.
 `

@@ -12,16 +12,20 @@ import (
 //	https://example.com/designer    mailto:jobs@example.com    www.example.com
 //	jobs@example.com    boards.example.io/acme/designer    apply-here.pdf
 //
-// A domain alone is a name that people search for ("booking.com"), and so is one with one
-// word after a slash ("ASP.NET/Azure").
+// A domain alone is a name that people search for ("booking.com"), and names of
+// technologies with slashes between them look much like a path ("ASP.NET/MVC/WCF"): what
+// follows a domain of two parts must have a sign that only addresses have.
 var addresses = regexp.MustCompile(`(?i)\b(?:` + strings.Join([]string{
 	`[a-z][a-z0-9+.-]{1,15}://[^\s<>"]+`,
 	`(?:mailto|tel):[^\s<>"]+`,
 	`www\.[^\s<>"]+`,
 	`[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+`,
-	`[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|io|ai|dev|app|co|eu|de|fr|uk|ch|at|es|it|nl|be|gov|edu|info)/[^\s<>"/]+/[^\s<>"]*`,
+	`[a-z0-9-]+(?:\.[a-z0-9-]+)+\.` + topDomains + `/[^\s<>"]+`,
+	`[a-z0-9-]+\.` + topDomains + `/(?-i:[a-z0-9][^\s<>"A-Z]*[-_?=%][^\s<>"A-Z]*)`,
 	`[\w-]+\.(?:pdf|docx?|odt|rtf|xlsx?|pptx?|md|txt|csv|json|ya?ml|xml|html?|png|jpe?g|gif|svg|webp|zip|tar\.gz)\b`,
 }, "|") + `)`)
+
+const topDomains = `(?:com|org|net|io|ai|dev|app|co|eu|de|fr|uk|ch|at|es|it|nl|be|gov|edu|info)`
 
 // WithoutAddresses returns a text with spaces instead of its addresses and names of files.
 // Offsets stay as they are.

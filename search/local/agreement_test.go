@@ -44,7 +44,11 @@ func randomSite(r *rand.Rand) *content.Site {
 		}
 	}
 	folders := []string{"/jobs", "/jobs/old", "/about", "/jobsearch"}
-	for i := range r.IntN(40) {
+	most := 40
+	if r.IntN(12) == 0 {
+		most = 400 // where words on many pages are looked for in short texts only
+	}
+	for i := range r.IntN(most) {
 		p := &content.Page{
 			Path: fmt.Sprintf("%s/page-%d", pick(folders), i), File: fmt.Sprintf("page-%d.md", i),
 			Title: text(4), Position: float64(r.IntN(3)), Posting: r.IntN(3) > 0,
@@ -217,6 +221,7 @@ func (o *oracle) compare(t *testing.T, r search.Request, res *search.Result) {
 	if len(all) > 0 && res.Match != all[0].match {
 		t.Errorf("%+v: match %q, want %q", r, res.Match, all[0].match)
 	}
+	o.compareWords(t, r, q, res)
 	for i, h := range want {
 		if got := res.Hits[i]; !slices.Equal(got.Missing, h.missing) {
 			t.Errorf("%+v: %s lacks %q, want %q", r, got.Path, got.Missing, h.missing)
@@ -234,6 +239,27 @@ func (o *oracle) compare(t *testing.T, r search.Request, res *search.Result) {
 	if better := o.filtered(search.Parse(res.DidYouMean, o.facets), r); res.DidYouMean != "" && len(better) <= res.Total &&
 		(res.Match == search.MatchAll || len(better) == 0 || better[0].match == search.MatchSome) {
 		t.Errorf("%+v: did you mean %q has no more hits", r, res.DidYouMean)
+	}
+}
+
+// compareWords compares what an answer says of the words of its query.
+func (o *oracle) compareWords(t *testing.T, r search.Request, q search.Query, res *search.Result) {
+	t.Helper()
+	var aside []string
+	for _, c := range o.plan(q) {
+		if c.optional {
+			aside = append(aside, c.asked)
+		}
+	}
+	if !slices.Equal(res.SetAside, aside) {
+		t.Errorf("%+v: set aside %q, want %q", r, res.SetAside, aside)
+	}
+	for _, h := range res.Hits {
+		for _, w := range h.Why {
+			if slices.Contains(h.Missing, w.Word) && strings.Count(" "+r.Query+" ", " "+w.Word+" ") == 1 {
+				t.Errorf("%+v: %s has %q and lacks it", r, h.Path, w.Word)
+			}
+		}
 	}
 }
 

@@ -9,6 +9,7 @@ package local
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	bleveanalysis "github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/analysis/lang/de"
@@ -39,6 +40,9 @@ var askingWords = map[string]string{
 	"pt": "emprego empregos vaga vagas trabalho trabalhos oferta ofertas procuro procuram usam usa precisam precisa pedem empresa empresas",
 }
 
+// englishFunctionWords mean nothing else in other languages: "it", "us".
+var englishFunctionWords = sync.OnceValue(func() map[string]bool { return setAsideWords([]string{defaultLanguage}) })
+
 // setAsideWords are the terms that are set aside in a site of these languages.
 func setAsideWords(tags []string) map[string]bool {
 	words := map[string]bool{}
@@ -64,11 +68,18 @@ func setAsideWords(tags []string) map[string]bool {
 func (p *planner) setAside(clauses []clausePlan) {
 	aside := p.words.aside()
 	isAside := func(c clausePlan) bool {
-		if !c.isWord || c.name > 0 {
+		if !c.isWord || c.name > 0 || len(c.terms) != 1 {
 			return false
 		}
-		terms := analysis.Terms(c.asked)
-		return len(terms) == 1 && (aside[terms[0]] || p.words.isNoise(terms[0]))
+		says := c.hasNames || slices.ContainsFunc(c.alternatives, func(a alternative) bool { return a.keys != nil })
+		term := c.terms[0]
+		switch {
+		case aside[term]: // "AI" is a French function word, too
+			return !c.hasNames || englishFunctionWords()[term]
+		case says:
+			return false
+		}
+		return p.words.isNoise(term)
 	}
 	if !slices.ContainsFunc(clauses, func(c clausePlan) bool { return !c.not && !isAside(c) }) {
 		return

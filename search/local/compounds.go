@@ -132,8 +132,12 @@ func (p *planner) inARow(text string, in fieldSet) []alternative {
 // pair reports whether the first two words of list are one word on this site: "full
 // stack" where a page says "fullstack". Words that merely stand on the same page are not
 // what was asked for then ("full time" and "stack").
-func (p *planner) pair(list []search.Clause) bool {
-	return len(list) > 1 && isPlain(list[0]) && isPlain(list[1]) && p.areOne(list[0].Any[0].Text, list[1].Any[0].Text)
+func (p *queryPlanner) pair(list []search.Clause) bool {
+	if len(list) < 2 || !isPlain(list[0]) || !isPlain(list[1]) || !p.areOne(list[0].Any[0].Text, list[1].Any[0].Text) {
+		return false
+	}
+	_, isValue := p.values(list[1:]) // "office berlin"
+	return isValue == 0
 }
 
 func (p *planner) areOne(a, b string) bool {

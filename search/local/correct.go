@@ -25,22 +25,31 @@ const (
 	rarer = 3
 )
 
-// meant is the nearest word to one that is looked for as mistyped, and as nothing else.
+// meant are the nearest words to one that is looked for as mistyped, and as nothing else,
+// as a query writes them. More than a few are no correction.
 func (p *planner) meant(alternatives []alternative) string {
-	word := ""
+	const few = 3
+	var words []string
 	for _, a := range alternatives {
 		switch {
-		case len(a.texts) == 0:
-		case a.tier == typo:
-			word = a.texts[0].terms[0]
+		case len(a.texts) == 0 && a.keys == nil:
+		case a.tier == typo && len(a.texts) <= few:
+			for _, run := range a.texts {
+				words = append(words, p.usual(run.terms[0]))
+			}
 		default:
 			return ""
 		}
 	}
-	if e, ok := p.lexicon.Lookup(word); ok {
+	return strings.Join(words, " OR ")
+}
+
+// usual is a term as people write it, if it is a name: Kubernetes.
+func (p *planner) usual(term string) string {
+	if e, ok := p.lexicon.Lookup(term); ok {
 		return e.Name
 	}
-	return word
+	return term
 }
 
 // isMisspelt reports whether a name of a skill is no name that the site uses, but a known
@@ -55,23 +64,23 @@ func (p *planner) isMisspelt(typed, name string) bool {
 	return mistakes <= allowed
 }
 
-// showing is the query as it was answered, when hits have other words than it says.
-func (p plan) showing(q search.Query, res *search.Result) string {
-	meant := map[string]string{}
-	for _, c := range p.clauses {
-		found := func(h search.Hit) bool { return !slices.Contains(h.Missing, c.asked) }
-		if c.meant != "" && slices.ContainsFunc(res.Hits, found) {
-			meant[c.asked] = c.meant
+// showing is the query as it was answered, when pages have other words than it says. held
+// is which clauses some page matches, a bit each.
+func (p plan) showing(q search.Query, held uint32) string {
+	out, changed := search.Query{Clauses: slices.Clone(q.Clauses)}, false
+	for i, c := range p.clauses {
+		if c.meant == "" || held&(1<<i) == 0 {
+			continue
 		}
+		u := out.Clauses[c.at].Any[0]
+		if u.Field != search.Anywhere && strings.Contains(c.meant, " OR ") {
+			continue
+		}
+		u.Text = strings.Replace(u.Text, c.asked, c.meant, 1)
+		out.Clauses[c.at].Any, changed = []search.Unit{u}, true
 	}
-	if len(meant) == 0 {
+	if !changed {
 		return ""
-	}
-	out := search.Query{Clauses: slices.Clone(q.Clauses)}
-	for i, c := range out.Clauses {
-		if word, ok := meant[c.Any[0].Text]; ok && len(c.Any) == 1 && !c.Not {
-			out.Clauses[i].Any = []search.Unit{{Field: c.Any[0].Field, Text: word}}
-		}
 	}
 	return out.String()
 }
@@ -79,7 +88,7 @@ func (p plan) showing(q search.Query, res *search.Result) string {
 // help adds did_you_mean and relaxations to a poor result. It stops when it has
 // read as much as it may.
 func (e *Engine) help(ctx context.Context, s *state, q search.Query, r search.Request, res *search.Result) error {
-	if res.Total >= fewHits {
+	if res.Total >= fewHits && res.Match == search.MatchAll {
 		return nil
 	}
 	s.read, s.mayRead = 0, e.entries(helpReads)
@@ -127,7 +136,12 @@ func (p *queryPlanner) corrected(q search.Query) (search.Query, bool) {
 	out := search.Query{Clauses: slices.Clone(q.Clauses)}
 	changed := false
 	p.left = p.mayGuess
-	for i, c := range out.Clauses {
+	for i := 0; i < len(out.Clauses); i++ {
+		c := out.Clauses[i]
+		if _, n := p.oneOf(out.Clauses[i:]); n > 0 {
+			i += n - 1
+			continue
+		}
 		if c.Not {
 			continue
 		}
@@ -149,7 +163,7 @@ func (p *queryPlanner) correction(u search.Unit) (string, bool) {
 	if u.Phrase || u.Field != search.Anywhere && u.Field != search.InTitle {
 		return "", false
 	}
-	if _, known := p.lookup(u.Text); known {
+	if _, known := p.lookup(u.Text); known || len(p.valuesNamed(u.Text)) > 0 {
 		return "", false
 	}
 	tokens := analysis.Analyze(u.Text)

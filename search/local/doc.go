@@ -13,7 +13,7 @@
 //	request ─ Check ─▶ query ─ plan ─▶ plan ─ match ─▶ pages with scores
 //	  ─ tally, rank ─▶ counts and the best pages ─ hits ─▶ result ─ help ─▶ result
 //
-//	plan.go        what a query looks for
+//	plan.go        what a query looks for; unit.go one word or phrase of it
 //	names.go       names of skills in it; values.go of values; othernames.go of roles
 //	forms.go       other forms of a word: recruiter, recruitment
 //	compounds.go   words written joined, hyphenated or apart
@@ -69,8 +69,8 @@
 // Prefixes: of the last word. Typing mistakes: none in words of fewer than 5
 // letters, one in up to 8, two from 9; a mistake in the first letter counts
 // double, a swap of neighbours is one (Meilisearch's rules). Only for a word that
-// the site does not have and nothing begins with, and only the nearest words that
-// it has. Neither applies to the name of a skill, to numbers, phrases and
+// the site does not have and nothing begins with, that has no other form, spelling or
+// name there and names no value; and only the nearest words that it has. Neither applies to the name of a skill, to numbers, phrases and
 // exclusions. Both are limited to the [MaxExpansions] most frequent words.
 //
 // # Limits of this engine

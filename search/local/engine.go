@@ -174,7 +174,7 @@ func (e *Engine) Search(ctx context.Context, r search.Request) (*search.Result, 
 	if res.Hits, err = e.hits(s, p, found); err != nil {
 		return nil, err
 	}
-	res.Showing = p.showing(q, res)
+	res.Showing = p.showing(q, found.held)
 	if len(p.clauses)+len(r.Filtered()) > 0 {
 		err = e.help(ctx, s, q, r, res)
 	}
@@ -186,6 +186,7 @@ func (e *Engine) Search(ctx context.Context, r search.Request) (*search.Result, 
 type found struct {
 	hits  []ranked
 	match search.Match
+	held  uint32 // clauses that some page matches, whatever the filters say; a bit each
 	*tally
 }
 
@@ -202,16 +203,19 @@ func (e *Engine) find(ctx context.Context, s *state, p plan, r search.Request) (
 		s.tally.reset(chosen, e.g.ValueCount())
 		s.titles = newTitleMatcher(p)
 		for _, doc := range s.matched {
-			if s.tally.add(e.g.Values(doc)) {
-				page := e.g.Ordinal(doc)
-				key := e.sortKey(s, doc, page, s.top.least())
-				s.top.add(e.rank(page, key, r.Sort))
+			if !s.tally.add(e.g.Values(doc)) {
+				continue
 			}
+			page, key := e.g.Ordinal(doc), 0.0
+			if r.Sort == search.ByRelevance {
+				key = e.sortKey(s, doc, page, s.top.least())
+			}
+			s.top.add(e.rank(page, key, r.Sort))
 		}
-		return found{s.top.from(first), match, &s.tally}, nil
+		return found{s.top.from(first), match, s.heldBySome(match), &s.tally}, nil
 	}
 	if !chosen.any() && r.Sort != search.ByTitle {
-		return found{e.listed(first, r.PerPage), search.MatchAll, &e.all}, nil
+		return found{e.listed(first, r.PerPage), search.MatchAll, 0, &e.all}, nil
 	}
 	s.tally.reset(chosen, e.g.ValueCount())
 	for doc := range index.Doc(e.g.Len()) {
@@ -220,7 +224,7 @@ func (e *Engine) find(ctx context.Context, s *state, p plan, r search.Request) (
 			s.top.add(e.rank(page, 0, r.Sort))
 		}
 	}
-	return found{s.top.from(first), search.MatchAll, &s.tally}, nil
+	return found{s.top.from(first), search.MatchAll, 0, &s.tally}, nil
 }
 
 // listed is a page of the listing of everything: pages are numbered in its order.
@@ -238,7 +242,8 @@ func (e *Engine) sortKey(s *state, doc index.Doc, page index.Ordinal, least floa
 	mean := s.meanLevel(d)
 	key := sortKey(mean, d.totalScore, e.g.Posting(page))
 	if mean < float32(elsewhere) && key+wholeTitle.worth() >= least {
-		key += s.titles.compare(e.g.TitleTerms(doc)).worth()
+		terms, head := e.g.TitleTerms(doc)
+		key += s.titles.compare(terms, head, e.g.Values(doc)).worth()
 	}
 	return key
 }

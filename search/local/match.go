@@ -21,14 +21,15 @@ package local
 //
 // Its clauseLevel is exact elsewhere. If the title had one of the other names, it would be
 // alias in the title, which is better. When the clause is done, clauseScore is added to
-// the page's totalScore, its level becomes the worst of its clauses', and the page gets a
-// new hitEpoch. The second clause skips pages without that epoch: a page without berlin
-// keeps the old one and is out.
+// the page's totalScore, its level by the clause's weight to the page's levels, and the
+// page gets a new hitEpoch. The second clause skips pages without that epoch: a page
+// without berlin keeps the old one and is out.
 //
 // When no page is left in the end, some.go looks for those that match most clauses.
 
 import (
 	"context"
+	"errors"
 	"math"
 	"slices"
 
@@ -52,7 +53,7 @@ type matcher struct {
 	weight             float32     // of all clauses that pages must match; see rank.go
 }
 
-// docState is what is known of one page: 24 bytes, so that the states of 26,000
+// docState is what is known of one page: 28 bytes, so that the states of 26,000
 // pages stay in a processor's cache. Nothing is cleared between steps or searches.
 // Instead every number is valid only while its epoch is the one that was given to
 // the current step:
@@ -61,7 +62,7 @@ type matcher struct {
 //	alternativeInTitle
 //	clauseScore,          clauseEpoch is that of the current clause
 //	clauseTier, clauseLevel
-//	totalScore, level     hitEpoch is that of the last clause that was done
+//	totalScore, levels    hitEpoch is that of the last clause that was done
 //
 // Epochs begin at 1: noEpoch says that a page is out.
 type docState struct {
@@ -137,7 +138,21 @@ func (m *matcher) match(ctx context.Context, p plan) error {
 	if err := m.excludeAll(ctx, p, previous); err != nil {
 		return err
 	}
-	return m.rewardAll(ctx, p, previous)
+	return m.rewards(ctx, p, previous)
+}
+
+// rewards adds the score of what pages need not have to those that do, of the pages with
+// the given epoch. It stops where the query has read as much as it may: an answer without
+// is as right.
+func (m *matcher) rewards(ctx context.Context, p plan, epoch uint16) error {
+	err := m.rewardSideBySide(ctx, p, epoch)
+	if err == nil {
+		err = m.rewardAll(ctx, p, epoch)
+	}
+	if errors.Is(err, errTooMuch) {
+		return nil
+	}
+	return err
 }
 
 // excludeAll removes what the query excludes from the pages that match, which have the
@@ -171,7 +186,7 @@ func (m *matcher) rewardAll(ctx context.Context, p plan, epoch uint16) error {
 			d.totalScore += d.clauseScore * rewardShare
 		}
 	}
-	return m.rewardSideBySide(ctx, p, epoch)
+	return nil
 }
 
 // everyPage makes every page match: the query only excludes.

@@ -127,6 +127,7 @@ type oracleVariant struct {
 	adds  bool
 	texts [][]string
 	in    []field
+	short [][]string // texts that are looked for in shortFields
 	skill string
 	test  func(p oraclePage) bool
 	facet bool    // the test is of a facet
@@ -135,8 +136,10 @@ type oracleVariant struct {
 
 type oracleClause struct {
 	asked        string
-	terms        []string // of plain words that are no skill
+	written      string
+	terms        []string // of plain words
 	name         int      // clauses of one number are one name of a role
+	hasNames     bool
 	not          bool
 	word         string // its one term, of a plain word
 	optional     bool
@@ -146,6 +149,9 @@ type oracleClause struct {
 
 var everyField = []field{title, headings, facts, description, ownText, sectionText}
 
+// shortFields are where words are looked for in a row that all are on many pages.
+var shortFields = everyField[:4]
+
 func (o *oracle) plan(q search.Query) []oracleClause {
 	var out []oracleClause
 	o.guesses = 0
@@ -153,17 +159,18 @@ func (o *oracle) plan(q search.Query) []oracleClause {
 		n, e := o.name(q.Clauses[i:])
 		values, m := o.values(q.Clauses[i:])
 		if text := oracleText(q.Clauses[i:], n); n > 0 && n >= m {
-			out = append(out, oracleClause{asked: text, alternatives: o.named(text, e, everyField)})
+			out = append(out, oracleClause{asked: text, written: text, terms: analysis.Terms(text), alternatives: o.named(text, e, everyField)})
 			i += n
 			continue
 		}
 		if text := oracleText(q.Clauses[i:], m); m > 1 {
-			out = append(out, oracleClause{asked: text, terms: analysis.Terms(text), alternatives: append(o.inARow(text, everyField), values...)})
+			alternatives := append(o.inARow(text, o.affordable(analysis.Terms(text))), values...)
+			out = append(out, oracleClause{asked: text, written: text, terms: analysis.Terms(text), alternatives: alternatives})
 			i += m
 			continue
 		}
-		if text := oracleText(q.Clauses[i:], 2); o.pair(q.Clauses[i:]) {
-			out = append(out, oracleClause{asked: text, terms: analysis.Terms(text), alternatives: o.inARow(text, everyField)})
+		if text := oracleText(q.Clauses[i:], 2); m == 0 && o.pair(q.Clauses[i:]) {
+			out = append(out, oracleClause{asked: text, written: text, terms: analysis.Terms(text), alternatives: o.inARow(text, everyField)})
 			i += 2
 			continue
 		}
@@ -173,19 +180,25 @@ func (o *oracle) plan(q search.Query) []oracleClause {
 		for j, u := range c.Any {
 			open := i == len(q.Clauses) && j == len(c.Any)-1
 			_, facet := o.facets.Find(string(u.Field))
-			units := o.unit(u, open, c.Not)
-			for j, v := range units {
-				if len(c.Any) == 1 {
-					out = append(out, oracleClause{
-						asked: u.Text, terms: o.nameTerms(c, j, len(units)), not: c.Not, word: o.plainWord(c),
-						fixed: facet || u.Field == search.AtPath, alternatives: append(v, values...),
-					})
+			for _, t := range o.unit(u, open, c.Not) {
+				clause := oracleClause{asked: t.text, not: c.Not, fixed: facet || u.Field == search.AtPath, alternatives: t.variants}
+				u.Text = t.text
+				clause.written = search.Query{Clauses: []search.Clause{{Any: []search.Unit{u}}}}.String()
+				if oracleIsPlain(c) {
+					clause.terms = analysis.Terms(t.text)
+					if !t.skill && len(clause.terms) == 1 {
+						clause.word = clause.terms[0]
+					}
 				}
-				all = append(all, v...)
+				if len(c.Any) == 1 {
+					out = append(out, clause)
+				}
+				all = append(all, t.variants...)
 			}
 		}
 		if len(c.Any) > 1 && len(all) > 0 {
-			out = append(out, oracleClause{asked: search.Query{Clauses: []search.Clause{c}}.String(), alternatives: all})
+			text := search.Query{Clauses: []search.Clause{c}}.String()
+			out = append(out, oracleClause{asked: text, written: text, alternatives: all})
 		}
 	}
 	o.otherNames(out)
@@ -233,8 +246,15 @@ func (o *oracle) lookup(s string) (lexicon.Entry, bool) {
 	return o.lexicon.Lookup(s[tokens[0].Start:tokens[len(tokens)-1].End])
 }
 
-func (o *oracle) unit(u search.Unit, open, literal bool) [][]oracleVariant {
-	one := func(v oracleVariant) [][]oracleVariant { return [][]oracleVariant{{v}} }
+// oracleThing is one of the things that a unit asks for.
+type oracleThing struct {
+	text     string
+	skill    bool
+	variants []oracleVariant
+}
+
+func (o *oracle) unit(u search.Unit, open, literal bool) []oracleThing {
+	one := func(v oracleVariant) []oracleThing { return []oracleThing{{u.Text, false, []oracleVariant{v}}} }
 	in := everyField
 	if _, ok := o.facets.Find(string(u.Field)); ok {
 		if u.Field == "skill" {
@@ -261,14 +281,20 @@ func (o *oracle) unit(u search.Unit, open, literal bool) [][]oracleVariant {
 		}
 		return nil
 	}
-	if e, ok := o.lookup(u.Text); ok {
-		return [][]oracleVariant{o.named(u.Text, e, in)}
-	}
 	parts := o.links(oracleParts(u.Text))
-	var out [][]oracleVariant
+	if _, ok := o.lookup(u.Text); ok {
+		parts = []string{u.Text}
+	}
+	var out []oracleThing
 	for i, p := range parts {
-		if v := o.word(p, in, open && i == len(parts)-1, literal); v != nil {
-			out = append(out, v)
+		var values []oracleVariant
+		if len(in) > 1 {
+			values = o.valuesNamed(p)
+		}
+		_, skill := o.lookup(p)
+		v := o.word(p, in, open && i == len(parts)-1, literal, len(values) > 0)
+		if v = append(v, values...); v != nil && (skill || len(analysis.Terms(p)) > 0) {
+			out = append(out, oracleThing{p, skill, v})
 		}
 	}
 	return out
@@ -305,7 +331,7 @@ func (o *oracle) named(typed string, e lexicon.Entry, in []field) []oracleVarian
 	return out
 }
 
-func (o *oracle) word(w string, in []field, open, literal bool) []oracleVariant {
+func (o *oracle) word(w string, in []field, open, literal, known bool) []oracleVariant {
 	if e, ok := o.lookup(w); ok {
 		return o.named(w, e, in)
 	}
@@ -320,8 +346,8 @@ func (o *oracle) word(w string, in []field, open, literal bool) []oracleVariant 
 	if len(t) > 1 {
 		return o.inARow(w, in)
 	}
-	spelled, known := o.spellings(t[0], in)
-	out = append(out, spelled...)
+	spelled, spelt := o.spellings(t[0], in)
+	out, known = append(out, spelled...), known || spelt
 	typed := typedForms(w)
 	var begun, mistyped []oracleExpansion
 	for _, v := range o.words {
@@ -507,7 +533,7 @@ func (o *oracle) hit(page int, plan []oracleClause, finds []oracleFind, match se
 			continue
 		case !found:
 			level = 8
-			h.missing = append(h.missing, c.asked)
+			h.missing = append(h.missing, c.written)
 		}
 		weights += f.weight
 		if match == search.MatchSome && found && !c.fixed { // in the same steps: floats differ
@@ -532,7 +558,7 @@ func (o *oracle) hit(page int, plan []oracleClause, finds []oracleFind, match se
 	}
 	h.steps = math.Round(2 * (8 - float64(mean)))
 	if mean < 3 {
-		h.steps += float64(o.titleMatch(plan, o.pages[page].texts[title], o.pages[page].Title)) / 3
+		h.steps += float64(o.titleMatch(plan, o.pages[page])) / 3
 	}
 	h.sum = float64(sum)
 	if o.pages[page].Posting {
@@ -544,8 +570,12 @@ func (o *oracle) hit(page int, plan []oracleClause, finds []oracleFind, match se
 
 // share is what an alternative finds in a page, and whether in its title.
 func (o *oracle) share(v oracleVariant, p oraclePage) (sum float32, inTitle, found bool) {
-	for _, words := range v.texts {
-		for _, f := range v.in {
+	for i, words := range slices.Concat(v.texts, v.short) {
+		in := v.in
+		if i >= len(v.texts) {
+			in = shortFields
+		}
+		for _, f := range in {
 			count := 0
 			for i := range p.texts[f] {
 				at := 0

@@ -27,22 +27,6 @@ func oracleWordIn(w string) string {
 	return w[t[0].Start:t[len(t)-1].End]
 }
 
-// nameTerms are the terms of thing j of n that a clause asks for, if it is of plain words
-// that are no skill.
-func (o *oracle) nameTerms(c search.Clause, j, n int) []string {
-	t := analysis.Terms(c.Any[0].Text)
-	if _, skill := o.lookup(c.Any[0].Text); skill || !oracleIsPlain(c) {
-		return nil
-	}
-	switch n {
-	case 1:
-		return t
-	case len(t):
-		return t[j : j+1]
-	}
-	return nil
-}
-
 // otherNames adds the other names of roles that the clauses name.
 func (o *oracle) otherNames(clauses []oracleClause) {
 	for i := 0; i < len(clauses); {
@@ -62,36 +46,54 @@ func (o *oracle) otherNames(clauses []oracleClause) {
 	}
 }
 
+// affordable are the fields where words in a row are looked for.
+func (o *oracle) affordable(words []string) []field {
+	if slices.ContainsFunc(words, func(w string) bool { return o.often(w) <= max(100, len(o.pages)/20) }) {
+		return everyField
+	}
+	return shortFields
+}
+
+// inTexts is a variant with a text more.
+func (o *oracle) inTexts(v oracleVariant, words []string) oracleVariant {
+	switch in := o.affordable(words); {
+	case !o.shareField(words, in):
+	case len(in) == len(everyField) || len(words) == 1:
+		v.texts = append(v.texts, words)
+	default:
+		v.short = append(v.short, words)
+	}
+	return v
+}
+
 func (o *oracle) addNames(clauses []oracleClause, number int, whole []string, others [][]string) bool {
 	names, forms := oracleVariant{tier: alias, in: everyField}, oracleVariant{tier: form, in: everyField}
-	var short oracleVariant // names whose words all are on many pages
 	for _, t := range others {
-		often := func(w string) bool { return o.often(w) > max(100, len(o.pages)/20) }
-		switch {
-		case len(t) == 1 && o.functionWords()[t[0]] || !o.shareField(t, everyField) && len(t) > 1:
-		case len(t) > 1 && !slices.ContainsFunc(t, func(w string) bool { return !often(w) }):
-			short.texts = append(short.texts, t) // never on random sites: they are too small
-		default:
-			if o.shareField(t, everyField) {
-				names.texts = append(names.texts, t)
-			}
-			if len(t) == 1 {
-				forms.texts = append(forms.texts, o.kin(t[0], everyField)...)
-			}
+		if len(t) == 1 && o.functionWords()[t[0]] {
+			continue
+		}
+		names = o.inTexts(names, t)
+		if len(t) == 1 {
+			forms.texts = append(forms.texts, o.kin(t[0], everyField)...)
 		}
 	}
-	if len(names.texts)+len(forms.texts) == 0 && len(clauses) == 1 {
+	found := len(names.texts)+len(names.short) > 0
+	if !found && len(forms.texts) == 0 && len(clauses) == 1 {
 		return false
 	}
 	for i := range clauses {
 		c := &clauses[i]
-		c.alternatives = slices.DeleteFunc(c.alternatives, func(v oracleVariant) bool { return v.tier == typo && len(names.texts) > 0 })
+		c.hasNames = found
+		c.alternatives = slices.DeleteFunc(c.alternatives, func(v oracleVariant) bool { return v.tier == typo && found })
 		if len(clauses) > 1 {
 			c.name = number
+			if len(c.terms) == 1 && o.functionWords()[c.terms[0]] {
+				c.alternatives = nil
+			}
 			for j := range c.alternatives {
 				c.alternatives[j].tier = max(c.alternatives[j].tier, form)
 			}
-			c.alternatives = append(c.alternatives, oracleVariant{texts: [][]string{whole}, in: everyField})
+			c.alternatives = append(c.alternatives, o.inTexts(oracleVariant{in: everyField}, whole))
 		}
 		c.alternatives = append(c.alternatives, names, forms)
 	}
@@ -110,34 +112,38 @@ func (o *oracle) values(list []search.Clause) ([]oracleVariant, int) {
 		plain++
 	}
 	for n := plain; n > 0; n-- {
-		name := strings.TrimRight(strings.Trim(oracleText(list, n), ",;:!?()[]{}'…"), ".")
-		var out []oracleVariant
-		for _, facet := range []string{"level", "place", "type", "workplace"} {
-			v := oracleVariant{tier: alias, facet: true, boost: valueBoost}
-			var meant []string
-			for _, p := range o.pages {
-				for _, value := range p.values[facet] {
-					if !o.means(facet, name, value) && !slices.Contains(oracleWords[value], analysis.FoldValue(name)) {
-						continue
-					}
-					meant = append(meant, value)
-					if slices.Equal(analysis.Terms(value), analysis.Terms(name)) {
-						v.tier = exact
-					}
-				}
-			}
-			v.test = func(p oraclePage) bool {
-				return slices.ContainsFunc(p.values[facet], func(value string) bool { return slices.Contains(meant, value) })
-			}
-			if _, ok := o.facets.Find(facet); ok && len(meant) > 0 {
-				out = append(out, v)
-			}
-		}
-		if len(out) > 0 {
+		if out := o.valuesNamed(oracleText(list, n)); len(out) > 0 {
 			return out, n
 		}
 	}
 	return nil, 0
+}
+
+func (o *oracle) valuesNamed(text string) []oracleVariant {
+	name := strings.TrimRight(strings.Trim(text, ",;:!?()[]{}'…"), ".")
+	var out []oracleVariant
+	for _, facet := range []string{"level", "place", "type", "workplace"} {
+		v := oracleVariant{tier: alias, facet: true, boost: valueBoost}
+		var meant []string
+		for _, p := range o.pages {
+			for _, value := range p.values[facet] {
+				if !o.means(facet, name, value) && !slices.Contains(oracleWords[value], analysis.FoldValue(name)) {
+					continue
+				}
+				meant = append(meant, value)
+				if slices.Equal(analysis.Terms(value), analysis.Terms(name)) {
+					v.tier = exact
+				}
+			}
+		}
+		v.test = func(p oraclePage) bool {
+			return slices.ContainsFunc(p.values[facet], func(value string) bool { return slices.Contains(meant, value) })
+		}
+		if _, ok := o.facets.Find(facet); ok && len(meant) > 0 {
+			out = append(out, v)
+		}
+	}
+	return out
 }
 
 // oracleWords are other words for values of the random sites among the words of these.
@@ -145,7 +151,11 @@ var oracleWords = map[string][]string{"remote": {"remotely"}, "full-time": {"ful
 
 // pair tells whether the first two words of a query are one of the site's words.
 func (o *oracle) pair(list []search.Clause) bool {
-	return len(list) > 1 && oracleIsPlain(list[0]) && oracleIsPlain(list[1]) && o.areOne(list[0].Any[0].Text, list[1].Any[0].Text)
+	if len(list) < 2 || !oracleIsPlain(list[0]) || !oracleIsPlain(list[1]) || !o.areOne(list[0].Any[0].Text, list[1].Any[0].Text) {
+		return false
+	}
+	_, n := o.values(list[1:])
+	return n == 0
 }
 
 func (o *oracle) areOne(a, b string) bool {
@@ -210,7 +220,7 @@ func (o *oracle) besides(a, b oracleClause, page int) float32 {
 	if a.name > 0 && a.name == b.name {
 		return 0
 	}
-	v := oracleVariant{texts: [][]string{words}, in: everyField}
+	v := o.inTexts(oracleVariant{in: everyField}, words)
 	found := 0
 	for _, p := range o.pages {
 		if _, _, ok := o.share(v, p); ok {
@@ -222,7 +232,8 @@ func (o *oracle) besides(a, b oracleClause, page int) float32 {
 }
 
 // titleMatch is how much of a title the clauses are, one after the other.
-func (o *oracle) titleMatch(plan []oracleClause, tokens []analysis.Token, text string) titleMatch {
+func (o *oracle) titleMatch(plan []oracleClause, page oraclePage) titleMatch {
+	tokens, text := page.texts[title], page.Title
 	var clauses []oracleClause
 	for _, c := range plan {
 		if n := len(clauses); n > 0 && c.name > 0 && clauses[n-1].name == c.name {
@@ -245,9 +256,9 @@ func (o *oracle) titleMatch(plan []oracleClause, tokens []analysis.Token, text s
 		for _, c := range clauses {
 			longest := 0
 			for _, v := range c.alternatives {
-				for _, words := range v.texts {
+				for _, words := range slices.Concat(v.texts, v.short) {
 					n := len(words)
-					if (v.tier < form || v.tier == form && c.name == 0) && slices.Contains(v.in, title) && n > longest && end+n <= len(tokens) &&
+					if (v.tier < form || v.tier == form && c.name == 0) && (v.in == nil || slices.Contains(v.in, title)) && n > longest && end+n <= len(tokens) &&
 						slices.EqualFunc(tokens[end:end+n], words, func(t analysis.Token, w string) bool { return t.Term == w }) {
 						longest = n
 					}
@@ -255,7 +266,7 @@ func (o *oracle) titleMatch(plan []oracleClause, tokens []analysis.Token, text s
 			}
 			end += longest
 			if longest == 0 {
-				isValue := slices.ContainsFunc(c.alternatives, func(v oracleVariant) bool { return v.facet })
+				isValue := slices.ContainsFunc(c.alternatives, func(v oracleVariant) bool { return v.facet && v.test(page) })
 				complete = complete && !c.optional
 				follows = follows && (isValue || c.optional)
 			}
@@ -280,22 +291,19 @@ func (o *oracle) titleMatch(plan []oracleClause, tokens []analysis.Token, text s
 	return best
 }
 
-// plainWord is the one term of a clause that is a word, and no name of a skill.
-func (o *oracle) plainWord(c search.Clause) string {
-	u := c.Any[0]
-	t := analysis.Terms(u.Text)
-	if _, name := o.lookup(u.Text); name || c.Not || u.Phrase || u.Field != search.Anywhere || len(t) != 1 {
-		return ""
-	}
-	return t[0]
-}
-
 // setAside marks the words that no page needs to have, where the query has others.
 func (o *oracle) setAside(clauses []oracleClause) {
 	list := o.functionWords()
 	aside := func(c oracleClause) bool {
+		if c.word == "" || c.name > 0 {
+			return false
+		}
+		if list[c.word] {
+			return !c.hasNames || setAsideWords([]string{"en"})[c.word]
+		}
+		isValue := slices.ContainsFunc(c.alternatives, func(v oracleVariant) bool { return v.facet })
 		noise := len(o.pages) >= 20 && float64(o.often(c.word)) >= 0.9*float64(len(o.pages)) && !o.shareField([]string{c.word}, []field{title})
-		return c.word != "" && c.name == 0 && (list[c.word] || noise)
+		return noise && !c.hasNames && !isValue
 	}
 	if !slices.ContainsFunc(clauses, func(c oracleClause) bool { return !c.not && !aside(c) }) {
 		return

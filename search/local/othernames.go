@@ -5,9 +5,6 @@ package local
 
 import (
 	"slices"
-
-	"github.com/careers-index/careers/index/analysis"
-	"github.com/careers-index/careers/search"
 )
 
 // otherNames adds to clauses what else the roles and concepts are called that their words
@@ -66,8 +63,11 @@ func (p *queryPlanner) addNames(clauses []clausePlan, whole []string, others [][
 	for i := range clauses {
 		c := &clauses[i]
 		c.alternatives = slices.DeleteFunc(c.alternatives, func(a alternative) bool { return a.tier == typo && len(names.texts) > 0 })
-		c.meant = p.meant(c.alternatives)
+		c.meant, c.hasNames = p.meant(c.alternatives), len(names.texts) > 0
 		if len(clauses) > 1 {
+			if len(c.terms) == 1 && p.words.aside()[c.terms[0]] { // the "it" of "it support" alone says nothing
+				c.alternatives = nil
+			}
 			for j := range c.alternatives {
 				c.alternatives[j].tier = max(c.alternatives[j].tier, form)
 			}
@@ -97,13 +97,4 @@ func (p *planner) affordable(terms []string) fieldSet {
 		}
 	}
 	return setOf(title) | setOf(headings) | setOf(facts) | setOf(description)
-}
-
-// termsOf are the terms of a clause's words if they may be a name or a part of one; nil
-// when they may not.
-func termsOf(u search.Unit, not bool) []string {
-	if not || u.Phrase || u.Field != search.Anywhere {
-		return nil
-	}
-	return analysis.Terms(u.Text)
 }

@@ -1,11 +1,11 @@
 package local
 
 // From a query to the lists of pages to read: a plan, with what words may stand for.
-// names.go has the names of skills.
+// unit.go plans one word or phrase; names.go knows the names of skills, values.go values of
+// facets, and othernames.go roles and concepts.
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/index/skills/lexicon"
@@ -17,17 +17,21 @@ import (
 type plan struct {
 	clauses    []clausePlan
 	sideBySide []alternative // worth more, see beside.go
+	wholly     bool          // partial matches are not asked for
 }
 
 // clausePlan is a clause: a page matches it when one of the alternatives finds it,
 // or with not, when none does. Alternatives are sorted by tier.
 type clausePlan struct {
-	asked        string // the clause as in the query, for why
+	asked        string // its text in the query, for why
+	written      string // the same with field and quotes, for what a page misses
+	at           int    // in which clause of the query it is
 	not          bool
 	isWord       bool     // one word, anywhere, and no name of a skill
-	terms        []string // of its words, when they are no name of a skill; see othernames.go
+	terms        []string // of its words, nil when these cannot be a name; see othernames.go
 	name         int      // the number of the name that it is a part of; 0: none
-	meant        string   // what the only word found is for one that was mistyped, else ""
+	hasNames     bool     // what it names has other names
+	meant        string   // what the words found are for one that was mistyped, else ""
 	optional     bool     // a page need not match it, see aside.go
 	fixed        bool     // a facet or path that the query names: partial matches have it too
 	alternatives []alternative
@@ -44,6 +48,7 @@ type alternative struct {
 	skill         string   // key of its name
 	facetField    field    // of keys
 	keys          []string // of values, any of them
+	values        []uint32 // their numbers
 	boost         float32  // what they count
 	path          string   // page or folder
 	// again is what finding it once has found, kept because other clauses have the same
@@ -113,8 +118,11 @@ func (p *queryPlanner) plan(q search.Query) plan {
 	var out plan
 	p.left = p.mayGuess
 	for i := 0; i < len(q.Clauses); {
-		c, taken := p.clause(q.Clauses[i:])
-		out.clauses = append(out.clauses, c...)
+		list, taken := p.clauses(q.Clauses[i:])
+		for _, c := range list {
+			c.at = i
+			out.clauses = append(out.clauses, c)
+		}
 		i += taken
 	}
 	p.otherNames(out.clauses)
@@ -129,164 +137,64 @@ func (p *queryPlanner) plan(q search.Query) plan {
 	return out
 }
 
-// clause plans the first clause of list, or the first few when they are the
-// words of one name.
-func (p *queryPlanner) clause(list []search.Clause) (out []clausePlan, taken int) {
-	n, entry := p.name(list)
-	values, v := p.values(list)
-	switch {
-	case n > 1 && n >= v:
-		name := textOf(list[:n])
-		return []clausePlan{{asked: name, alternatives: p.named(name, entry, allTexts)}}, n
-	case v > 1:
-		text := textOf(list[:v])
-		return []clausePlan{{asked: text, terms: analysis.Terms(text), alternatives: append(p.inARow(text, allTexts), values...)}}, v
-	case p.pair(list):
-		text := textOf(list[:2])
-		return []clausePlan{{asked: text, terms: analysis.Terms(text), alternatives: p.inARow(text, allTexts)}}, 2
+// clauses plans the first clause of list, or the first few when their words are one.
+func (p *queryPlanner) clauses(list []search.Clause) (out []clausePlan, taken int) {
+	if one, n := p.oneOf(list); n > 0 {
+		return []clausePlan{one}, n
 	}
 	c := list[0]
-	last := len(list) == 1
+	unfinished := len(list) == 1
 	if len(c.Any) > 1 {
-		if v := p.anyOf(c.Any, last); len(v) > 0 {
-			out = []clausePlan{{asked: search.Query{Clauses: list[:1]}.String(), alternatives: v}}
+		if v := p.anyOf(c.Any, unfinished); len(v) > 0 {
+			written := search.Query{Clauses: list[:1]}.String()
+			out = []clausePlan{{asked: written, written: written, alternatives: v}}
 		}
 		return out, 1
 	}
 	u := c.Any[0]
-	entry, name := p.lookup(u.Text)
-	plan := clausePlan{asked: u.Text, not: c.Not, fixed: u.Field != search.Anywhere && u.Field != search.InTitle}
-	plan.isWord = !c.Not && !u.Phrase && u.Field == search.Anywhere && !name
-	var terms []string
-	if !name {
-		terms = termsOf(u, c.Not)
-	}
-	things := p.unit(u, last, c.Not)
-	for i, alternatives := range things {
-		switch {
-		case len(things) == 1:
-			plan.terms = terms
-		case len(things) == len(terms): // "ux/ui"
-			plan.terms = terms[i : i+1]
+	for _, t := range p.unit(u, unfinished, c.Not) {
+		plan := clausePlan{
+			asked: t.text, not: c.Not, alternatives: t.alternatives, meant: t.meant,
+			fixed:   u.Field != search.Anywhere && u.Field != search.InTitle,
+			written: search.Query{Clauses: []search.Clause{{Any: []search.Unit{{Field: u.Field, Text: t.text, Phrase: u.Phrase}}}}}.String(),
 		}
-		plan.alternatives, plan.meant = append(alternatives, values...), p.meant(alternatives)
-		if name && p.isMisspelt(u.Text, entry.Name) {
-			plan.meant = entry.Name
+		if isPlain(c) {
+			plan.isWord, plan.terms = !t.isSkill, analysis.Terms(t.text)
 		}
 		out = append(out, plan)
 	}
 	return out, 1
 }
 
+// oneOf plans the words at the front of list that are one thing: a name of a skill, a
+// value, or one word that people write as two. taken is 0 when the first word stands for
+// itself.
+func (p *queryPlanner) oneOf(list []search.Clause) (c clausePlan, taken int) {
+	n, entry := p.name(list)
+	values, v := p.values(list)
+	switch {
+	case n > 1 && n >= v:
+		c.alternatives, taken = p.named(textOf(list[:n]), entry, allTexts), n
+	case v > 1:
+		text := textOf(list[:v])
+		c.alternatives, taken = append(p.inARow(text, p.affordable(analysis.Terms(text))), values...), v
+	case v == 0 && p.pair(list):
+		c.alternatives, taken = p.inARow(textOf(list[:2]), allTexts), 2
+	default:
+		return c, 0
+	}
+	c.asked = textOf(list[:taken])
+	c.written, c.terms = c.asked, analysis.Terms(c.asked)
+	return c, taken
+}
+
 // anyOf plans units of which one must hold.
-func (p *queryPlanner) anyOf(units []search.Unit, last bool) []alternative {
+func (p *queryPlanner) anyOf(units []search.Unit, unfinished bool) []alternative {
 	var out []alternative
 	for i, u := range units {
-		for _, v := range p.unit(u, last && i == len(units)-1, false) {
-			out = append(out, v...)
+		for _, t := range p.unit(u, unfinished && i == len(units)-1, false) {
+			out = append(out, t.alternatives...)
 		}
-	}
-	return out
-}
-
-// unit plans one unit: the alternatives of each thing that it asks for, which is
-// more than one when a word is several ("scala/spark"). With unfinished, a word may
-// still be being typed; with asIs, it stands for nothing but itself.
-func (p *queryPlanner) unit(u search.Unit, unfinished, asIs bool) [][]alternative {
-	if u.Field == search.AtPath {
-		return [][]alternative{{{path: "/" + strings.Trim(u.Text, "/")}}}
-	}
-	for i := range p.facets {
-		if f := &p.facets[i]; search.Field(f.Name) == u.Field {
-			return [][]alternative{{f.alternative(u.Text)}}
-		}
-	}
-	in := allTexts
-	if u.Field == search.InTitle {
-		in = setOf(title)
-	}
-	if u.Phrase {
-		if terms := analysis.Terms(u.Text); len(terms) > 0 {
-			return [][]alternative{{{texts: p.run(terms, in)}}}
-		}
-		return nil
-	}
-	if e, ok := p.lookup(u.Text); ok {
-		return [][]alternative{p.named(u.Text, e, in)}
-	}
-	var out [][]alternative
-	words := p.links(parts(u.Text))
-	for i, w := range words {
-		if alternatives := p.word(w, in, unfinished && i == len(words)-1, asIs); alternatives != nil {
-			out = append(out, alternatives)
-		}
-	}
-	return out
-}
-
-// word plans one word.
-func (p *queryPlanner) word(w string, in fieldSet, unfinished, asIs bool) []alternative {
-	if e, ok := p.lookup(w); ok {
-		return p.named(w, e, in)
-	}
-	tokens := analysis.Analyze(w)
-	if len(tokens) == 0 {
-		return nil
-	}
-	if len(tokens) > 1 && !asIs {
-		return p.inARow(w, in)
-	}
-	out := []alternative{{texts: p.run(analysis.Terms(w), in)}}
-	if asIs {
-		return out
-	}
-	term := tokens[0].Term
-	also, known := p.spellings(term, in)
-	out = append(out, also...)
-	known = known || p.words.count(term, in) > 0
-	if unfinished {
-		if list := p.words.prefixed(term, in); len(list) > 0 {
-			out, known = append(out, alternative{tier: prefix, texts: p.runs(list, in)}), true
-		}
-	}
-	if !known {
-		if list := p.mistyped(w[tokens[0].Start:tokens[0].End], in, unfinished); len(list) > 0 {
-			out = append(out, alternative{tier: typo, texts: p.runs(list, in)})
-		}
-	}
-	return out
-}
-
-// alternative finds the pages with a value of the facet. A skill that is asked
-// for as such scores as one that is found by its name.
-func (f *facet) alternative(name string) alternative {
-	numbers, canonical := f.resolve(name)
-	if f.Name == skillFacet {
-		return alternative{skill: f.Key(canonical)}
-	}
-	a := alternative{facetField: f.field}
-	for _, n := range numbers {
-		a.keys = append(a.keys, f.Key(f.Value(n)))
-	}
-	return a
-}
-
-// run looks for terms next to each other, in those of the fields that have all of
-// them: no run when none has, or when there are no terms.
-func (p *planner) run(terms []string, in fieldSet) []termRun {
-	for _, t := range terms {
-		in &= p.words.in(t)
-	}
-	if len(terms) == 0 || in == 0 {
-		return nil
-	}
-	return []termRun{{terms, in}}
-}
-
-func (p *planner) runs(list []expansion, in fieldSet) []termRun {
-	var out []termRun
-	for _, e := range list {
-		out = append(out, p.run([]string{e.word}, in)...)
 	}
 	return out
 }

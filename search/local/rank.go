@@ -115,8 +115,9 @@ func sortKey(meanLevel, sum float32, posting bool) float64 {
 func (m titleMatch) worth() float64 { return titleStep * float64(m) * sortStep }
 
 const (
-	// A level has as many steps as let the best match of a title with another name come
-	// before a title that merely has the word.
+	// A level has twelve steps, and the best title match is worth ten: a page whose whole
+	// title is another name of what was asked for comes close to one whose title merely
+	// has the word, and not before it.
 	halfLevel = float64(titleMatches)
 	titleStep = 2
 	// sortStep is more than any sum.

@@ -29,7 +29,7 @@ func TestTitlesComeFirst(t *testing.T) {
 		{"side by side before apart", "service designer", "1 0", []string{"Designer, Service", "Junior Service Designer and much more than that"}},
 		{"the rare word's title before the frequent one's", "android baker", "1 0", []string{"Baker | android", "Android expert | baker", "Baker", "Baker", "Baker"}},
 		{"a compound in the title before a mention", "entwickler", "1 0", []string{"Koch | Entwickler", "Softwareentwickler | Software"}},
-		{"words that are set aside count in the title", "it support", "1 0", []string{"Support | it " + english, "IT Support | x " + english, "X " + english}},
+		{"words that are set aside count in the title", "it support", "1", []string{"Support | it " + english, "IT Support | x " + english, "X " + english}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
@@ -196,7 +196,7 @@ func TestPartialMatches(t *testing.T) {
 		{"yellow skill:go", "all", "", ""},
 		{"red path:/3", "all", "", ""},
 		{"yellow violet", "all", "", ""},
-		{`"green red" red`, "some", "2 0", "green red green red"},
+		{`"green red" red`, "some", "2 0", `"green red" "green red"`},
 		{"red OR pink yellow", "some", "2 0", "yellow yellow"},
 	} {
 		res := ask(t, e, search.Request{Query: tt.query})
@@ -215,6 +215,82 @@ func TestPartialMatches(t *testing.T) {
 
 // Whether matches are partial is decided without filters: else a click on a facet could
 // show other pages than were counted.
+// What a query says that is not required must never be the reason to refuse it, nor what
+// it may have instead.
+func TestFrequentWordsAreAnswered(t *testing.T) {
+	t.Parallel()
+	var postings []string
+	for i := range 1100 {
+		postings = append(postings, fmt.Sprintf("Warehouse Associate %d | A warehouse associate in New York. Soup and a york kitchen best with you, and the our we | New York, United States", i))
+	}
+	e := engineOf(t, jobsOf(postings...))
+	for query, want := range map[string]int{
+		"warehouse associate": 1100, "new york": 1100, "associate new york": 1100, "what are the jobs for an associate with you and the team in our york": 1100,
+		`"york kitchen" "best soup" zzzz`: 0,
+	} {
+		res := ask(t, e, search.Request{Query: query})
+		if total := res.Total; res.Match == search.MatchAll && total != want {
+			t.Errorf("%s: %d hits, want %d", query, total, want)
+		}
+	}
+}
+
+func TestNamesAndValuesAreNeverSetAside(t *testing.T) {
+	t.Parallel()
+	var postings []string
+	for range 26 {
+		postings = append(postings, "Baker | bread in Berlin | Berlin, Germany")
+	}
+	postings = append(postings, "Baker | not Berlin | Munich, Germany")
+	res := ask(t, engineOf(t, jobsOf(postings...)), search.Request{Query: "baker berlin", PerPage: 50})
+	if len(res.SetAside) > 0 || res.Hits[26].Path != "/26" {
+		t.Errorf("set aside %q, last hit %s", res.SetAside, res.Hits[len(res.Hits)-1].Path)
+	}
+	e := engineOf(t, siteOf("Artificial Intelligence Engineer | "+english, "Engineer | les nous vous une dans avec", "Engineer | x"))
+	if got := pathsOf(t, e, "ai engineer"); got != "0" {
+		t.Errorf("ai engineer finds %q", got)
+	}
+}
+
+func TestWordsThatNameValuesAreNoMistakes(t *testing.T) {
+	t.Parallel()
+	e := engineOf(t, jobsOf("Baker | x | Berlin, DE", "Cook | x | Munich, DE", "Waiter | you speak German | Oslo, Norway", "Waiter | you speak German", "German teacher"))
+	res := ask(t, e, search.Request{Query: "germany"})
+	if res.Total != 2 || res.Showing != "" || res.DidYouMean != "" {
+		t.Errorf("%d hits, showing %q, did you mean %q", res.Total, res.Showing, res.DidYouMean)
+	}
+}
+
+func TestValuesInEveryKindOfClause(t *testing.T) {
+	t.Parallel()
+	e := engineOf(t, jobsOf("Baker | x | Munich, Germany | remote", "Cook | x | Oslo, Norway | onsite | part-time", "Waiter | berlinoffice office | Berlin, Germany"))
+	for query, want := range map[string]string{
+		"münchen OR oslo": "1 0", "-münchen": "1 2", "-teilzeit": "0 2", "homeoffice/vollzeit": "0", "berlin office": "2", "office berlin": "2",
+	} {
+		if got := pathsOf(t, e, query); got != want {
+			t.Errorf("%s finds %q, want %q", query, got, want)
+		}
+	}
+}
+
+func TestAValueNeedNotBeInTheTitleOfAPageThatHasIt(t *testing.T) {
+	t.Parallel()
+	e := engineOf(t, jobsOf("Baker | not in Munich | Oslo, Norway", "Senior Baker | x | Munich, Germany"))
+	if got := pathsOf(t, e, "baker munich"); got != "1 0" {
+		t.Errorf("finds %q", got)
+	}
+}
+
+func TestEndingsForAllGendersAreNoWordsOfATitle(t *testing.T) {
+	t.Parallel()
+	for _, title := range []string{"Projektmanager:in Bau", "Projektmanager*in Bau", "Projektmanager/in Bau", "Projektmanager(in) Bau", "Projektmanager_in Bau", "Projektmanager/-in Bau"} {
+		e := engineOf(t, siteOf("Senior Projektmanager Bau", title))
+		if got := pathsOf(t, e, "projektmanager bau"); got != "1 0" {
+			t.Errorf("%s: finds %q", title, got)
+		}
+	}
+}
+
 func TestFiltersDoNotChangeWhatIsAPartialMatch(t *testing.T) {
 	t.Parallel()
 	e := engineOf(t, siteOf("A | red green | | | Go", "B | green | | | Scala"))
@@ -226,13 +302,16 @@ func TestFiltersDoNotChangeWhatIsAPartialMatch(t *testing.T) {
 
 func TestCorrectionsAreSaid(t *testing.T) {
 	t.Parallel()
-	e := engineOf(t, siteOf("Plumber | copper pipes and Kubernetes", "Painter | colours"))
+	e := engineOf(t, siteOf("Plumber | copper pipes and Kubernetes", "Painter | colours plaintes"))
 	for query, want := range map[string]string{
 		"plumber": "", "plubmer": "plumber", "kubernets copper": "Kubernetes copper", "plubmer cobolzzz": "plumber cobolzzz",
+		"copper/plubmer": "copper/plumber", "plainter": "painter OR plainte", "plubmer OR x": "",
 		"cobolzzz": "", "plumb": "", "title:plubmer": "title:plumber", "k8s": "", "reactjs": "",
 	} {
-		if got := ask(t, e, search.Request{Query: query}).Showing; got != want {
-			t.Errorf("%s: showing %q, want %q", query, got, want)
+		for page := 1; page < 3; page++ {
+			if got := ask(t, e, search.Request{Query: query, PerPage: 1, Page: page}).Showing; got != want {
+				t.Errorf("%s: page %d: showing %q, want %q", query, page, got, want)
+			}
 		}
 	}
 }

@@ -4,6 +4,7 @@ package local
 
 import (
 	"context"
+	"errors"
 	"math/bits"
 	"slices"
 
@@ -17,10 +18,29 @@ func (m *matcher) matchMost(ctx context.Context, p plan) (search.Match, error) {
 	if err := m.match(ctx, p); err != nil || len(m.matched) > 0 || !p.canMatchSome() {
 		return search.MatchAll, err
 	}
-	if err := m.matchSome(ctx, p); err != nil || len(m.matched) == 0 {
+	err := m.matchSome(ctx, p)
+	if errors.Is(err, errTooMuch) { // what it has read is the whole answer's
+		m.matched, err = m.matched[:0], nil
+	}
+	if err != nil || len(m.matched) == 0 {
 		return search.MatchAll, err
 	}
 	return search.MatchSome, nil
+}
+
+// heldBySome are the clauses that some page matches of those that were found, a bit each.
+func (m *matcher) heldBySome(match search.Match) uint32 {
+	switch {
+	case len(m.matched) == 0:
+		return 0
+	case match == search.MatchAll:
+		return ^uint32(0)
+	}
+	var held uint32
+	for _, doc := range m.matched {
+		held |= m.held[doc]
+	}
+	return held
 }
 
 // matchSome leaves the pages that match most of the plan's words in m.matched, as match
@@ -74,7 +94,7 @@ func (m *matcher) matchSome(ctx context.Context, p plan) error {
 	m.matched = slices.DeleteFunc(m.matched, func(doc index.Doc) bool {
 		return m.held[doc] == 0 || bits.OnesCount32(m.held[doc]) < most
 	})
-	return m.rewardAll(ctx, p, epoch)
+	return m.rewards(ctx, p, epoch)
 }
 
 // counts reports whether a partial match may lack the clause.
@@ -89,7 +109,7 @@ func (p plan) canMatchSome() bool {
 			n++
 		}
 	}
-	return n > 1
+	return n > 1 && !p.wholly
 }
 
 // missing are the words of the query that a partial match lacks.
@@ -97,7 +117,7 @@ func (p plan) missing(held uint32) []string {
 	var words []string
 	for i := range p.clauses {
 		if p.clauses[i].counts() && held&(1<<i) == 0 {
-			words = append(words, p.clauses[i].asked)
+			words = append(words, p.clauses[i].written)
 		}
 	}
 	return words

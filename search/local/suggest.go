@@ -184,15 +184,13 @@ func (p *planner) completions(typed string) []search.Suggestion {
 // titles are the pages whose title has what was typed, as a search would find it there;
 // the last word may be begun.
 func (e *Engine) titles(ctx context.Context, typed string) ([]search.Suggestion, error) {
-	var q search.Query
-	for w := range strings.FieldsSeq(typed) {
-		q.Clauses = append(q.Clauses, search.Clause{Any: []search.Unit{{Text: w}}})
-	}
+	q := search.Parse(typed, nil)
+	q.Clauses = slices.DeleteFunc(q.Clauses, func(c search.Clause) bool { return !isPlain(c) })
 	q.Clauses = q.Clauses[:min(len(q.Clauses), search.MaxUnits)]
 	guesses := e.planner.forQuery()
 	guesses.mayGuess = 1
-	p := guesses.plan(q).inTitles()
-	if len(p.clauses) == 0 || len(p.clauses) > search.MaxUnits {
+	p, ok := guesses.plan(q).inTitles()
+	if !ok || len(p.clauses) > search.MaxUnits {
 		return nil, nil
 	}
 	s, err := e.begin()
@@ -204,7 +202,7 @@ func (e *Engine) titles(ctx context.Context, typed string) ([]search.Suggestion,
 	if errors.Is(err, errTooMuch) {
 		return nil, nil
 	}
-	if err != nil || f.match == search.MatchSome {
+	if err != nil {
 		return nil, err
 	}
 	var out []search.Suggestion
@@ -218,9 +216,10 @@ func (e *Engine) titles(ctx context.Context, typed string) ([]search.Suggestion,
 	return out, nil
 }
 
-// inTitles is the plan for titles alone.
-func (p plan) inTitles() plan {
-	var out plan
+// inTitles is the plan for titles alone, in which every word must be found. A value that
+// words name may be one of the page, if another word is in the title: else it is not ok.
+func (p plan) inTitles() (out plan, ok bool) {
+	out.wholly = true
 	for _, c := range p.clauses {
 		var alternatives []alternative
 		for _, a := range c.alternatives {
@@ -231,11 +230,13 @@ func (p plan) inTitles() plan {
 				}
 			}
 			if len(here.texts) > 0 {
-				alternatives = append(alternatives, here)
+				alternatives, ok = append(alternatives, here), true
+			} else if a.keys != nil {
+				alternatives = append(alternatives, a)
 			}
 		}
 		c.alternatives = alternatives
 		out.clauses = append(out.clauses, c)
 	}
-	return out
+	return out, ok
 }

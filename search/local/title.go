@@ -39,7 +39,7 @@ type titleClause struct {
 	words    []uint32   // sorted
 	phrases  [][]uint32 // of several terms
 	optional bool       // set aside
-	isValue  bool       // found as a value of a facet too, and perhaps not in the title
+	values   []uint32   // of facets: a page that has one need not say it in the title
 }
 
 // newTitleMatcher prepares for a plan. Beginnings and typing mistakes are not considered.
@@ -54,7 +54,7 @@ func newTitleMatcher(p plan) titleMatcher {
 		t := titleClause{optional: c.optional}
 		longest := 1
 		for _, a := range c.alternatives {
-			t.isValue = t.isValue || a.keys != nil
+			t.values = append(t.values, a.values...)
 			if a.tier >= prefix || c.name > 0 && a.tier >= form {
 				continue
 			}
@@ -86,14 +86,14 @@ func (c *titleClause) add(terms []string) {
 }
 
 // compare tells how much of a title the query is. head is the number of terms in the
-// title's head.
-func (m *titleMatcher) compare(terms []uint32, head int) titleMatch {
+// title's head; values are those of the page.
+func (m *titleMatcher) compare(terms []uint32, head int, values []uint32) titleMatch {
 	if len(m.clauses) == 0 || len(m.clauses) == 1 && head > m.longest {
 		return 0
 	}
 	best := titleMatch(0)
 	for start := range terms {
-		if end, complete := m.follow(terms, start); end > start {
+		if end, complete := m.follow(terms, start, values); end > start {
 			best = max(best, m.kind(start, end, len(terms), head, complete))
 		}
 		if len(m.clauses) == 1 || best >= sideBySide {
@@ -123,7 +123,7 @@ func (m *titleMatcher) kind(start, end, length, head int, complete bool) titleMa
 
 // follow tells where the clauses end that follow each other from start on, start when
 // they do not, and whether those that are set aside are among them.
-func (m *titleMatcher) follow(terms []uint32, start int) (end int, complete bool) {
+func (m *titleMatcher) follow(terms []uint32, start int, values []uint32) (end int, complete bool) {
 	end, complete = start, true
 	for i := range m.clauses {
 		c := &m.clauses[i]
@@ -133,11 +133,16 @@ func (m *titleMatcher) follow(terms []uint32, start int) (end int, complete bool
 			end += n
 		case c.optional:
 			complete = false
-		case !c.isValue:
+		case !c.isValueOf(values):
 			return start, false
 		}
 	}
 	return end, complete
+}
+
+// isValueOf reports whether a page with these values has the one that the clause names.
+func (c *titleClause) isValueOf(values []uint32) bool {
+	return slices.ContainsFunc(c.values, func(v uint32) bool { return slices.Contains(values, v) })
 }
 
 // at is the number of terms that the clause takes where terms begin, the most it can.

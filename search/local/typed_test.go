@@ -119,12 +119,12 @@ func isTyped(w string) bool {
 // findsAsWritten are the pages that a query finds as it is written, or by another name.
 func findsAsWritten(t *testing.T, e *Engine, query string) map[string]bool {
 	t.Helper()
-	const exactOrAlias = 4 // score of the worst level: an alias, and not in the title
 	found := map[string]bool{}
 	for r := (search.Request{Query: query, Page: 1, PerPage: search.MaxPerPage}); ; r.Page++ {
 		res := ask(t, e, r)
 		for _, h := range res.Hits {
-			if res.Match == search.MatchAll && h.Score >= exactOrAlias {
+			isOther := func(w search.Why) bool { return w.Tier != "exact" && w.Tier != "alias" }
+			if res.Match == search.MatchAll && !slices.ContainsFunc(h.Why, isOther) {
 				found[h.Path] = true
 			}
 		}

@@ -25,13 +25,7 @@ func (p *queryPlanner) values(list []search.Clause) ([]alternative, int) {
 		most++
 	}
 	for n := most; n > 0; n-- {
-		text := textOf(list[:n])
-		found, ok := p.valuesOf[text]
-		if !ok {
-			found = p.valuesNamed(text)
-			p.valuesOf[text] = found
-		}
-		if len(found) > 0 {
+		if found := p.valuesNamed(textOf(list[:n])); len(found) > 0 {
 			return found, n
 		}
 	}
@@ -40,8 +34,17 @@ func (p *queryPlanner) values(list []search.Clause) ([]alternative, int) {
 
 // valuesNamed are the alternatives for the values that a text as a whole names, one for
 // each facet that has some.
-func (p *planner) valuesNamed(text string) []alternative {
+func (p *queryPlanner) valuesNamed(text string) []alternative {
 	text = trimName(text)
+	out, ok := p.valuesOf[text]
+	if !ok {
+		out = p.findValues(text)
+		p.valuesOf[text] = out
+	}
+	return out
+}
+
+func (p *planner) findValues(text string) []alternative {
 	var out []alternative
 	for i := range p.facets {
 		f := &p.facets[i]
@@ -51,8 +54,7 @@ func (p *planner) valuesNamed(text string) []alternative {
 		}
 		a := alternative{tier: alias, facetField: f.field, boost: valueBoost}
 		for _, n := range f.numbers[key] {
-			value := f.Key(f.Value(n))
-			a.keys = append(a.keys, value)
+			a.keys, a.values = append(a.keys, f.Key(f.Value(n))), append(a.values, n)
 			if slices.Equal(analysis.Terms(f.Value(n)), analysis.Terms(text)) {
 				a.tier = exact
 			}
