@@ -39,7 +39,8 @@ func (docs *Documents) newDocument(n int) *document.Document {
 	return d
 }
 
-// FieldText returns the text of an analysed field of a page: its blocks, one a line.
+// FieldText returns the text of an analysed field of a page: its blocks, one a line. In
+// description and passages the words of addresses and of names of files do not count.
 // Positions count through all of it, with analysis.BlockGap at each line end.
 func FieldText(field string, p *Page) string {
 	var lines []string
@@ -48,7 +49,7 @@ func FieldText(field string, p *Page) string {
 		return p.Title
 	case FieldDescription:
 		if !p.DescriptionDerived {
-			return p.Description
+			return analysis.WithoutAddresses(p.Description)
 		}
 	case FieldFacts:
 		lines = facts(p)
@@ -57,7 +58,7 @@ func FieldText(field string, p *Page) string {
 	case FieldOwn, FieldShared:
 		for _, s := range p.Passages {
 			if (s.Section == "") == (field == FieldOwn) {
-				lines = append(lines, s.Text)
+				lines = append(lines, analysis.WithoutAddresses(s.Text))
 			}
 		}
 	}

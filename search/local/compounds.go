@@ -40,9 +40,12 @@ const (
 	// "Pflichtpraktikum" is a Praktikum.
 	longTail = 8
 	// rarelyOne is how many times more pages may have the rarer of two words than have
-	// both written as one, if that is no slip: on a large site somebody has
-	// "dataengineer" somewhere.
+	// both written as one, or the other way round, if that is no slip: on a large site
+	// somebody has "dataengineer" somewhere, and "engin eer".
 	rarelyOne = 50
+	// maxKin is the number of other forms and compounds of a word that are looked for, the
+	// most frequent ones.
+	maxKin = 20
 	// maxSplits is the number of ways to split one word that are looked for.
 	maxSplits = 4
 )
@@ -62,7 +65,7 @@ func (p *planner) apart(term string, in fieldSet) []termRun {
 			heads = append(heads, bare)
 		}
 		for _, h := range heads {
-			if p.words.has(h) && !p.words.areFrequent(h, tail) {
+			if p.words.has(h) && !p.words.areFrequent(h, tail) && p.words.isNoSlip(h, tail, term) {
 				runs = append(runs, p.run([]string{h, tail}, in)...)
 			}
 		}
@@ -99,7 +102,7 @@ func (p *planner) kin(term string, in fieldSet) []expansion {
 			}
 		}
 	}
-	return best(list, MaxExpansions)
+	return best(list, maxKin)
 }
 
 // inARow plans words that are one thing, and no name of a skill: side by side, or written
@@ -142,8 +145,16 @@ func (p *planner) areOne(a, b string) bool {
 		return false
 	}
 	together := p.words.count(one[0], allTexts)
-	apart := min(p.words.count(analysis.Terms(a)[0], allTexts), p.words.count(analysis.Terms(b)[0], allTexts))
-	return together*rarelyOne >= max(apart, 1)
+	return together > 0 && together*rarelyOne >= p.words.rarer(analysis.Terms(a)[0], analysis.Terms(b)[0])
+}
+
+// rarer is on how many pages the rarer of two words is.
+func (v *vocabulary) rarer(a, b string) int { return min(v.count(a, allTexts), v.count(b, allTexts)) }
+
+// isNoSlip reports whether both parts of a word are on enough pages to be words as it is:
+// "eng" and "ineer" are not.
+func (v *vocabulary) isNoSlip(head, tail, word string) bool {
+	return v.rarer(head, tail)*rarelyOne >= v.count(word, allTexts)
 }
 
 // links cuts words of three parts or more beside those that are one word on this site:

@@ -204,7 +204,8 @@ func (e *Engine) find(ctx context.Context, s *state, p plan, r search.Request) (
 		for _, doc := range s.matched {
 			if s.tally.add(e.g.Values(doc)) {
 				page := e.g.Ordinal(doc)
-				s.top.add(e.rank(page, e.sortKey(s, doc, page), r.Sort))
+				key := e.sortKey(s, doc, page, s.top.least())
+				s.top.add(e.rank(page, key, r.Sort))
 			}
 		}
 		return found{s.top.from(first), match, &s.tally}, nil
@@ -231,15 +232,15 @@ func (e *Engine) listed(first, n int) []ranked {
 	return out
 }
 
-// sortKey of a page that matched.
-func (e *Engine) sortKey(s *state, doc index.Doc, page index.Ordinal) float64 {
+// sortKey of a page that matched. Below least its title is not compared: it is not shown.
+func (e *Engine) sortKey(s *state, doc index.Doc, page index.Ordinal, least float64) float64 {
 	d := &s.docs[doc]
-	var title titleMatch
 	mean := s.meanLevel(d)
-	if mean < float32(elsewhere) {
-		title = s.titles.compare(e.g.TitleTerms(doc))
+	key := sortKey(mean, d.totalScore, e.g.Posting(page))
+	if mean < float32(elsewhere) && key+wholeTitle.worth() >= least {
+		key += s.titles.compare(e.g.TitleTerms(doc)).worth()
 	}
-	return sortKey(mean, title, d.totalScore, e.g.Posting(page))
+	return key
 }
 
 func (e *Engine) rank(page index.Ordinal, sortKey float64, by search.Sort) ranked {

@@ -109,7 +109,11 @@ func (m *highlighter) find(text string, f field) []span {
 			end = start + i
 		}
 		if m.starts.MayContain(text[start:end]) {
+			n := len(m.found)
 			m.scan(text[start:end], start)
+			if f >= description && len(m.found) > n {
+				m.leaveAddresses(text[start:end], start, n)
+			}
 		}
 		start = end + 1
 	}
@@ -157,6 +161,15 @@ func (m *highlighter) scan(block string, offset int) {
 		}
 		return true
 	})
+}
+
+// leaveAddresses drops occurrences from n on that are in addresses of the block, as the
+// index does.
+func (m *highlighter) leaveAddresses(block string, offset, n int) {
+	if bare := analysis.WithoutAddresses(block); bare != block {
+		m.found = m.found[:n]
+		m.scan(bare, offset)
+	}
 }
 
 // follow reports whether the terms follow directly after occurrence i, and where the

@@ -27,7 +27,7 @@ func (e *Engine) hits(s *state, p plan, f found) ([]search.Hit, error) {
 			out = append(out, h)
 			continue
 		}
-		h.Score = score(e.sortKey(s, e.g.Document(r.page), r.page))
+		h.Score = score(e.sortKey(s, e.g.Document(r.page), r.page, 0))
 		if f.match == search.MatchSome {
 			h.Missing = p.missing(s.held[e.g.Document(r.page)])
 		}

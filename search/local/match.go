@@ -99,7 +99,7 @@ func (m *matcher) nextEpoch() uint16 {
 
 // reserve makes sure that there are epochs enough to match p.
 func (m *matcher) reserve(p plan) {
-	n := 2
+	n := 2 + len(p.sideBySide)
 	for _, c := range p.clauses {
 		n += 2 + len(c.alternatives)
 	}
@@ -171,7 +171,7 @@ func (m *matcher) rewardAll(ctx context.Context, p plan, epoch uint16) error {
 			d.totalScore += d.clauseScore * rewardShare
 		}
 	}
-	return nil
+	return m.rewardSideBySide(ctx, p, epoch)
 }
 
 // everyPage makes every page match: the query only excludes.

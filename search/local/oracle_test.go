@@ -512,6 +512,9 @@ func (o *oracle) hit(page int, plan []oracleClause, finds []oracleFind, match se
 			sum += finds[j].sums[page] * rewardShare
 		}
 	}
+	for j := 0; j+1 < len(plan); j++ {
+		sum += o.besides(plan[j], plan[j+1], page)
+	}
 	mean := float32(0)
 	if weights > 0 {
 		mean = levels / weights

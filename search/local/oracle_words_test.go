@@ -197,6 +197,30 @@ func (o *oracle) functionWords() map[string]bool {
 	return setAsideWords(tags)
 }
 
+// besides is what a page is worth more because the words of two clauses stand side by side.
+func (o *oracle) besides(a, b oracleClause, page int) float32 {
+	var words []string
+	for _, c := range []oracleClause{a, b} {
+		t := analysis.Terms(c.asked)
+		if c.not || c.optional || c.fixed || len(t) != 1 {
+			return 0
+		}
+		words = append(words, t[0])
+	}
+	if a.name > 0 && a.name == b.name {
+		return 0
+	}
+	v := oracleVariant{texts: [][]string{words}, in: everyField}
+	found := 0
+	for _, p := range o.pages {
+		if _, _, ok := o.share(v, p); ok {
+			found++
+		}
+	}
+	s, _, _ := o.share(v, o.pages[page])
+	return s * float32(idf(len(o.pages), found))
+}
+
 // titleMatch is how much of a title the clauses are, one after the other.
 func (o *oracle) titleMatch(plan []oracleClause, tokens []analysis.Token, text string) titleMatch {
 	var clauses []oracleClause
@@ -357,7 +381,7 @@ func (o *oracle) kin(w string, in []field) [][]string {
 		return cmp.Or(cmp.Compare(b.count, a.count), cmp.Compare(a.word, b.word))
 	})
 	var out [][]string
-	for _, x := range list[:min(len(list), MaxExpansions)] {
+	for _, x := range list[:min(len(list), 20)] {
 		out = append(out, []string{x.word})
 	}
 	return out
@@ -379,7 +403,7 @@ func (o *oracle) splits(w string, in []field) [][]string {
 		}
 		for _, h := range heads {
 			often := max(100, len(o.pages)/4)
-			if o.shareField([]string{h, tail}, in) && (o.often(h) <= often || o.often(tail) <= often) {
+			if o.shareField([]string{h, tail}, in) && (o.often(h) <= often || o.often(tail) <= often) && min(o.often(h), o.often(tail))*50 >= o.often(w) {
 				out = append(out, []string{h, tail})
 			}
 		}

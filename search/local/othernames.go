@@ -57,7 +57,7 @@ func (p *queryPlanner) addNames(clauses []clausePlan, whole []string, others [][
 	if len(names.texts)+len(forms.texts) == 0 && len(clauses) == 1 {
 		return false
 	}
-	together := alternative{texts: p.run(whole, allTexts)}
+	together := alternative{texts: p.run(whole, p.affordable(whole))}
 	if len(clauses) > 1 {
 		for _, a := range []*alternative{&together, &names, &forms} {
 			a.again = &findings{}

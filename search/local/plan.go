@@ -15,7 +15,8 @@ import (
 
 // plan is a query against one site.
 type plan struct {
-	clauses []clausePlan
+	clauses    []clausePlan
+	sideBySide []alternative // worth more, see beside.go
 }
 
 // clausePlan is a clause: a page matches it when one of the alternatives finds it,
@@ -116,6 +117,7 @@ func (p *queryPlanner) plan(q search.Query) plan {
 	}
 	p.otherNames(out.clauses)
 	p.setAside(out.clauses)
+	out.sideBySide = p.sideBySide(out.clauses)
 	if len(q.Clauses) > 0 && len(out.clauses) == 0 {
 		out.clauses = []clausePlan{{}}
 	}

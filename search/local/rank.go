@@ -98,18 +98,21 @@ const (
 const missingLevel = worstLevel + 1
 
 // sortKey joins to one number to sort by: the mean level of a page's clauses, in half
-// levels; how much of its title the query is; and the sum of BM25 in what is equal so
-// far. Clauses weigh by their idf in the mean: where "android" is the rare word of
+// levels, to which [titleMatch.worth] adds; and the sum of BM25 in what is equal so far.
+// Clauses weigh by their idf in the mean: where "android" is the rare word of
 // "android developer", the Android Engineer comes before a Java Developer who mentions
 // Android.
-func sortKey(meanLevel float32, title titleMatch, sum float32, posting bool) float64 {
+func sortKey(meanLevel, sum float32, posting bool) float64 {
 	key := float64(sum)
 	if posting {
 		key *= postingBoost
 	}
 	halfLevels := math.Round(2 * (float64(missingLevel) - float64(meanLevel)))
-	return (halfLevels*halfLevel+titleStep*float64(title))*sortStep + key
+	return halfLevels*halfLevel*sortStep + key
 }
+
+// worth is what a title match adds to a sort key.
+func (m titleMatch) worth() float64 { return titleStep * float64(m) * sortStep }
 
 const (
 	// A level has as many steps as let the best match of a title with another name come

@@ -70,6 +70,23 @@ func TestASiteHasNamesOfItsOwn(t *testing.T) {
 	}
 }
 
+func TestWordsOfAddressesDoNotCount(t *testing.T) {
+	t.Parallel()
+	e := engineOf(t, siteOf("Baker | see https://example.com/service-designer or designer-cv.pdf", "Cook | a designer at www.designer.example"))
+	res := ask(t, e, search.Request{Query: "designer"})
+	if res.Total != 1 || res.Hits[0].Path != "/1" || res.Hits[0].Snippets[0].HTML != "a <mark>designer</mark> at www.designer.example" {
+		t.Errorf("%+v", res.Hits)
+	}
+}
+
+func TestWordsSideBySideCountMore(t *testing.T) {
+	t.Parallel()
+	e := engineOf(t, siteOf("Baker | test bread, test ovens, and a rig, rig, rig", "Baker | you make a test rig and other things in a text that is a bit longer"))
+	if got := pathsOf(t, e, "test rig"); got != "1 0" {
+		t.Errorf("finds %q", got)
+	}
+}
+
 // jobsOf makes a site of postings "title | text | place | workplace | type".
 func jobsOf(postings ...string) *content.Site {
 	var pages []string

@@ -160,7 +160,7 @@ func measure(b *testing.B, e *Engine, peer bleve.Index, q string) times {
 			s.top.reset(10)
 			for _, doc := range s.matched {
 				page := e.g.Ordinal(doc)
-				s.top.add(e.rank(page, e.sortKey(s, doc, page), search.ByRelevance))
+				s.top.add(e.rank(page, e.sortKey(s, doc, page, s.top.least()), search.ByRelevance))
 			}
 		},
 		func() {

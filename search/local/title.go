@@ -96,6 +96,9 @@ func (m *titleMatcher) compare(terms []uint32, head int) titleMatch {
 		if end, complete := m.follow(terms, start); end > start {
 			best = max(best, m.kind(start, end, len(terms), head, complete))
 		}
+		if len(m.clauses) == 1 || best >= sideBySide {
+			break // what begins later is no more
+		}
 	}
 	return best
 }

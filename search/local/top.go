@@ -63,6 +63,14 @@ func (t *top) add(r ranked) {
 	}
 }
 
+// least is the sort key below which a hit is not kept.
+func (t *top) least() float64 {
+	if t.limit == 0 || len(t.heap) < t.limit {
+		return 0
+	}
+	return t.heap[0].sortKey
+}
+
 // from returns the kept hits in order, less the first n. It ends the heap.
 func (t *top) from(n int) []ranked {
 	slices.SortFunc(t.heap, ranked.compare)

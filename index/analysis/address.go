@@ -1,0 +1,71 @@
+package analysis
+
+// Addresses and names of files: their words are not what a page is about.
+
+import (
+	"regexp"
+	"strings"
+)
+
+// addresses matches what a reader takes for one address or one name of a file:
+//
+//	https://example.com/designer    mailto:jobs@example.com    www.example.com
+//	jobs@example.com    boards.example.io/acme/designer    apply-here.pdf
+//
+// A domain alone is a name that people search for ("booking.com"), and so is one with one
+// word after a slash ("ASP.NET/Azure").
+var addresses = regexp.MustCompile(`(?i)\b(?:` + strings.Join([]string{
+	`[a-z][a-z0-9+.-]{1,15}://[^\s<>"]+`,
+	`(?:mailto|tel):[^\s<>"]+`,
+	`www\.[^\s<>"]+`,
+	`[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+`,
+	`[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|io|ai|dev|app|co|eu|de|fr|uk|ch|at|es|it|nl|be|gov|edu|info)/[^\s<>"/]+/[^\s<>"]*`,
+	`[\w-]+\.(?:pdf|docx?|odt|rtf|xlsx?|pptx?|md|txt|csv|json|ya?ml|xml|html?|png|jpe?g|gif|svg|webp|zip|tar\.gz)\b`,
+}, "|") + `)`)
+
+// WithoutAddresses returns a text with spaces instead of its addresses and names of files.
+// Offsets stay as they are.
+func WithoutAddresses(text string) string {
+	var out []byte // a copy, once there is an address
+	start, suspect := 0, false
+	for i := 0; i <= len(text); i++ {
+		if i < len(text) && !isGap(text[i]) {
+			suspect = suspect || isInAddress(text, i)
+			continue
+		}
+		if suspect {
+			for _, at := range addresses.FindAllStringIndex(text[start:i], -1) {
+				if out == nil {
+					out = []byte(text)
+				}
+				blank(out, start+at[0], start+at[0]+len(strings.TrimRight(text[start+at[0]:start+at[1]], ".,;:!?)")))
+			}
+		}
+		start, suspect = i+1, false
+	}
+	if out == nil {
+		return text
+	}
+	return string(out)
+}
+
+// isGap reports whether no address has the byte.
+func isGap(c byte) bool { return c <= ' ' || c == '<' || c == '>' || c == '"' }
+
+// isInAddress reports whether every address has such a byte as text[i]: an @, a colon or a
+// dot before a letter, digit or slash.
+func isInAddress(text string, i int) bool {
+	switch text[i] {
+	case '@':
+		return true
+	case '.', ':':
+		return i > 0 && i+1 < len(text) && (text[i+1] == '/' || text[i+1] < 0x80 && class[text[i+1]] != 0)
+	}
+	return false
+}
+
+func blank(b []byte, from, to int) {
+	for i := from; i < to; i++ {
+		b[i] = ' '
+	}
+}

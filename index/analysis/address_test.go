@@ -1,0 +1,48 @@
+package analysis
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestWordsOfAddressesAreTakenAway(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"see https://example.com/service-designer?x=1, now": "see , now",
+		"Mail jobs@example.com.":                            "Mail .",
+		"mailto:designer@example.com":                       "",
+		"www.designer.example is ours":                      "is ours",
+		"(boards.example.io/acme/designer)":                 "( )",
+		"Open apply-here.PDF or CV.docx":                    "Open or",
+		"booking.com, Node.js, ASP.NET/Azure and 3.5 years": "booking.com, Node.js, ASP.NET/Azure and 3.5 years",
+		"socket.io and Vue.js. Then":                        "socket.io and Vue.js. Then",
+		"ends with a dot.":                                  "ends with a dot.",
+		"a.b":                                               "a.b",
+		"@channel C++@work":                                 "@channel C++@work",
+	} {
+		got := WithoutAddresses(text)
+		if shown := strings.Join(strings.Fields(got), " "); shown != want {
+			t.Errorf("%q: %q, want %q", text, shown, want)
+		}
+		if len(got) != len(text) {
+			t.Errorf("%q: %d bytes, want %d", text, len(got), len(text))
+		}
+	}
+}
+
+func FuzzWithoutAddresses(f *testing.F) {
+	for _, seed := range []string{"", "see https://example.com/é, now", "a@b.c", "www.", "x.pdf", "\xff://\xff", "é.md"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		got := WithoutAddresses(text)
+		if len(got) != len(text) {
+			t.Fatalf("%q: %d bytes, want %d", text, len(got), len(text))
+		}
+		for i := range len(text) {
+			if got[i] != text[i] && got[i] != ' ' {
+				t.Fatalf("%q: byte %d is %q", text, i, got[i])
+			}
+		}
+	})
+}
