@@ -52,7 +52,7 @@ func TestNames(t *testing.T) {
 		{"elastic-search, type script", "Elasticsearch, TypeScript"},
 		{"SkillsJava DevelopmentPython", "Java, Python"},
 		{"in cloud technologies such as AWSExperience with SQL", "AWS, SQL"},
-		{"JavaBeans, DockerHub and ReactConf", "JavaBeans"},
+		{"JavaBeans, DockerCon and ReactConf", "JavaBeans"},
 		{"productDjango, iOS & AndroidPerformance, LoadRunnerTest", "Android, Django, iOS, LoadRunner"},
 		{"Prometheus+Grafana+Loki", "Grafana, Loki, Prometheus"},
 		{"one sentence.Python is next", "Python"},

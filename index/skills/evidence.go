@@ -90,7 +90,10 @@ var evidenceTests = []struct {
 	{byRelated | byRelatedItem, true, WithRelated, func(d *decision, b *textBlock, i int) (int, bool) {
 		return -1, b.isLine(i) && d.familyOnPage(b.found[i].entry)
 	}},
-	{noExclusion, true, NotContact, func(*decision, *textBlock, int) (int, bool) { return -1, true }},
+	{noExclusion, true, NotContact, func(d *decision, b *textBlock, i int) (int, bool) {
+		by, ok := d.besideTrigger(b, i)
+		return by, ok || b.heading != headingOther // "How to apply", "Contact"
+	}},
 	{byTrigger, false, Triggered, (*decision).besideTrigger},
 	{byEnglishTrigger, true, Triggered, (*decision).besideEnglishTrigger},
 	{byTriggerBefore, false, Triggered, (*decision).afterTrigger},

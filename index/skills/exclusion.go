@@ -161,7 +161,8 @@ func (d *Detector) ownName(blocks []textBlock) int32 {
 			if !o.isName() || !mayBeCompany(d.entries[o.entry].Kind) {
 				continue
 			}
-			if b.kind == headingBlock && b.introduces(i) || b.kind == passageBlock && first && i == 0 && b.opensWithCompany() {
+			opens := i == 0 && (b.kind == titleBlock || first && b.kind == passageBlock) && b.opensWithCompany()
+			if opens || b.introduces(i) {
 				return o.entry
 			}
 		}
@@ -183,22 +184,39 @@ func mayBeCompany(kind string) bool {
 // that of the company: "Segment | engineers | remote".
 func (b *textBlock) opensWithCompany() bool {
 	rest := strings.TrimLeft(b.text[b.found[0].End:], " ")
-	return b.found[0].Start == 0 && slices.ContainsFunc([]string{"|", "(http", "- ", "– ", "— ", ":: "},
-		func(sign string) bool { return strings.HasPrefix(rest, sign) })
+	signs := []string{"(http", "( http"}
+	if b.kind == passageBlock {
+		signs = []string{"|", "(http", "( http", "- ", "– ", "— ", ":: "}
+	}
+	return b.found[0].Start == 0 && slices.ContainsFunc(signs, func(sign string) bool { return strings.HasPrefix(rest, sign) })
 }
 
 // maxIntroduction is how many bytes may be before the employer's name in a heading.
-const maxIntroduction = 16
+const maxIntroduction = 24
 
-// introduces reports whether a heading is "About", "Why" or "Perks @" and name i.
+// introductions are what a heading or a line says before the name of the employer,
+// and nothing after it.
+var introductions = wordSet{
+	"about": true, "why": true, "why join": true, "join": true, "life at": true, "working at": true, "work at": true,
+	"perks @": true, "perks at": true, "benefits at": true, "who is": true, "what is": true, "welcome to": true,
+	"über": true, "warum": true, "wer ist": true, "arbeiten bei": true, "willkommen bei": true, "benefits bei": true,
+	"à propos de": true, "a propos de": true, "pourquoi": true, "pourquoi rejoindre": true, "qui est": true,
+	"rejoindre": true, "rejoignez": true, "travailler chez": true, "bienvenue chez": true, "la vie chez": true,
+	"sobre": true, "acerca de": true, "por qué": true, "trabajar en": true, "quem é": true, "sobre a": true, "sobre o": true,
+	"chi è": true, "perché": true, "lavorare in": true, "over": true, "waarom": true, "werken bij": true,
+}
+
+// introduces reports whether a heading, or a line of several, is "About", "Why" or
+// "Perks @" and name i.
 func (b *textBlock) introduces(i int) bool {
 	o := &b.found[i]
-	if o.Start > maxIntroduction || strings.Trim(b.text[o.Tail:], " ?!:.") != "" {
+	from := strings.LastIndexByte(b.text[max(0, o.Start-maxIntroduction):o.Start], '\n') + 1 + max(0, o.Start-maxIntroduction)
+	if b.kind == titleBlock || from == max(0, o.Start-maxIntroduction) && from > 0 {
 		return false
 	}
-	switch strings.ToLower(strings.TrimSpace(b.text[:o.Start])) {
-	case "about", "why", "why join", "join", "life at", "working at", "perks @", "perks at", "benefits at", "who is", "what is":
-		return true
+	rest, _, _ := strings.Cut(b.text[o.Tail:min(len(b.text), o.Tail+maxIntroduction)], "\n")
+	if strings.Trim(rest, " ?!:.") != "" {
+		return false
 	}
-	return false
+	return introductions[strings.ToLower(strings.TrimSpace(b.text[from:o.Start]))]
 }
