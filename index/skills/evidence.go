@@ -63,13 +63,20 @@ var (
 
 // policy returns what the name o needs.
 func (d *decision) policy(o *occurrence) evidencePolicy {
+	usual := policies[d.entries[o.entry].Policy]
+	own := evidencePolicy{}
 	switch o.entry {
 	case d.own:
-		return ownNamePolicy
+		own = ownNamePolicy
 	case d.employer:
-		return employerPolicy
+		own = employerPolicy
+	default:
+		return usual
 	}
-	return policies[d.entries[o.entry].Policy]
+	if usual.accepts.has(inRelatedList) { // the employer's name asks for no less than any other
+		own.accepts = own.accepts&^inList | inRelatedList
+	}
+	return own
 }
 
 // isChannel reports whether an entry may be a way to apply or to talk.

@@ -3,6 +3,9 @@ package skills
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
+
+	"github.com/careers-index/careers/index/skills/internal/scan"
 )
 
 // Exclusions: what makes a name no skill of the job, whatever the name.
@@ -28,7 +31,10 @@ func (d *Detector) exclusion(b *textBlock, i int) (why Reason, by int) {
 			return Contact, i + 1
 		}
 	}
-	if !o.sure && b.isCompany(i) {
+	if d.isChannel(o.entry) && b.beforeAddress(i, " -–—|([<:") {
+		return Contact, -1 // "GitHub: https://…"
+	}
+	if suffix := b.companySuffix(i); legalSuffixes[suffix] || !o.sure && companySuffixes[suffix] {
 		return OtherCompany, -1
 	}
 	if by, ok := b.findAfter(i, trigDropped); ok {
@@ -133,17 +139,25 @@ var companySuffixes = map[string]bool{
 	"Holdings": true, "Solutions": true, "Federal": true, "Limited": true,
 }
 
-// isCompany reports whether a company suffix comes after name i: "ECS Digital".
-func (b *textBlock) isCompany(i int) bool {
-	rest, ok := strings.CutPrefix(b.text[b.found[i].Tail:], " ")
+// legalSuffixes are those of them that come after nothing else. Sure names before them
+// are companies, too.
+var legalSuffixes = map[string]bool{
+	"GmbH": true, "Inc": true, "Inc.": true, "LLC": true, "Ltd": true, "Ltd.": true, "Corp.": true, "S.A.": true,
+	"Ltda": true, "B.V.": true,
+}
+
+// companySuffix returns the word after name i, which may be a company suffix: "ECS
+// Digital".
+func (b *textBlock) companySuffix(i int) string {
+	rest, ok := strings.CutPrefix(strings.TrimPrefix(b.text[b.found[i].Tail:], ","), " ")
 	if !ok {
-		return false
+		return ""
 	}
 	end := strings.IndexAny(rest[:min(len(rest), 16)], " ,;:)\n")
 	if end < 0 {
 		end = min(len(rest), 16)
 	}
-	return companySuffixes[rest[:end]]
+	return rest[:end]
 }
 
 // The employer's own product is named everywhere on its pages, so it is only a skill
@@ -161,8 +175,8 @@ func (d *Detector) ownName(blocks []textBlock) int32 {
 			if !o.isName() || !mayBeCompany(d.entries[o.entry].Kind) {
 				continue
 			}
-			opens := i == 0 && (b.kind == titleBlock || first && b.kind == passageBlock) && b.opensWithCompany()
-			if opens || b.introduces(i) {
+			opening := b.kind == titleBlock || first && b.kind == passageBlock
+			if opening && (i == 0 && b.opensWithCompany() || b.hasAddress(i)) || b.introduces(i) || b.saysWe(i) {
 				return o.entry
 			}
 		}
@@ -184,11 +198,59 @@ func mayBeCompany(kind string) bool {
 // that of the company: "Segment | engineers | remote".
 func (b *textBlock) opensWithCompany() bool {
 	rest := strings.TrimLeft(b.text[b.found[0].End:], " ")
-	signs := []string{"(http", "( http"}
-	if b.kind == passageBlock {
-		signs = []string{"|", "(http", "( http", "- ", "– ", "— ", ":: "}
+	return b.kind == passageBlock && b.found[0].Start == 0 && slices.ContainsFunc([]string{"|", "- ", "– ", "— ", ":: "},
+		func(sign string) bool { return strings.HasPrefix(rest, sign) })
+}
+
+// hasAddress reports whether name i is between bars or hyphens in the first line, with
+// the address of a site after it: "Berlin | Segment (https://…".
+func (b *textBlock) hasAddress(i int) bool {
+	o := &b.found[i]
+	before := strings.TrimRight(b.text[:o.Start], " ")
+	if last, _ := utf8.DecodeLastRuneInString(before); before != "" && !strings.ContainsRune("|-–—", last) || strings.Contains(before, "\n") {
+		return false
 	}
-	return b.found[0].Start == 0 && slices.ContainsFunc(signs, func(sign string) bool { return strings.HasPrefix(rest, sign) })
+	return b.beforeAddress(i, " -–—|([<")
+}
+
+// beforeAddress reports whether a web address comes after name i and any of the signs.
+func (b *textBlock) beforeAddress(i int, signs string) bool {
+	after := b.text[b.found[i].End:]
+	rest := strings.TrimLeft(after[:min(len(after), maxWe)], signs)
+	return len(rest) < min(len(after), maxWe) && (strings.HasPrefix(rest, "http") || strings.HasPrefix(rest, "www."))
+}
+
+// saysWe reports whether the sentence begins as those of the company do: "At Segment, we",
+// "Bei Personio".
+func (b *textBlock) saysWe(i int) bool {
+	o := &b.found[i]
+	from := max(0, o.Start-maxWe)
+	before := b.text[from:o.Start]
+	for _, at := range []string{"At ", "Here at ", "Bei ", "Chez "} {
+		rest, ok := strings.CutSuffix(before, at)
+		bare := strings.TrimRight(rest, " ")
+		if !ok || bare == "" && from > 0 || bare != "" && !scan.SentenceEnds(b.text, from+len(bare)-1) {
+			continue
+		}
+		next := strings.ToLower(strings.TrimLeft(b.text[o.Tail:min(len(b.text), o.Tail+maxWe)], ", "))
+		for _, we := range []string{"we ", "we'", "we’", "you ", "you'", "our ", "everyone", "nous ", "vous ", "on ", "wir"} {
+			if strings.HasPrefix(next, we) {
+				return true
+			}
+		}
+		return at == "Bei " && startsWithVerb(next)
+	}
+	return false
+}
+
+// maxWe is how many bytes before and after a name are read for "At" and "we".
+const maxWe = 16
+
+// startsWithVerb reports whether a German sentence goes on with "begegnen wir" or
+// "erwartet dich".
+func startsWithVerb(s string) bool {
+	verb, rest, _ := strings.Cut(s, " ")
+	return strings.HasSuffix(verb, "en") && strings.HasPrefix(rest, "wir") || verb == "erwartet" || verb == "arbeitest"
 }
 
 // maxIntroduction is how many bytes may be before the employer's name in a heading.
