@@ -46,6 +46,9 @@ func TestNamesInOtherLanguages(t *testing.T) {
 		// Other companies.
 		{"Zu unseren Kunden zählen Databricks und Snowflake.", ""},
 		{"Partner wie Cisco und Snowflake vertrauen uns.", ""},
+		{"Des partenariats avec les 4 grands éditeurs mondiaux - Salesforce, ServiceNow et SAP.", ""},
+		{"Strategische Partnerschaften verbinden uns: Salesforce, SAP.", ""},
+		{"Wir haben alles auf GitHub veröffentlicht.", ""},
 		{"Nos clients : Databricks, Snowflake.", ""},
 		{"Un partenariat avec Snowflake.", ""},
 		{"Nuestros clientes: Databricks y Snowflake.", ""}, //nolint:misspell // Spanish
