@@ -13,7 +13,7 @@
 // [Detector.Spelling] finds skills that a site spells in two ways. The rest of this
 // comment is the specification.
 //
-// There is one file for each question about a name (exclusion, evidence, context of a
+// There is one file for each question about a name (exclusion, employer, evidence, context of a
 // list, strength, spelling). All of them read the same block of text with its names and
 // triggers, so they stay in one package.
 //
@@ -92,9 +92,10 @@
 // testdata/frequent-words.txt lists those that the lexicon has, with their source.
 //
 // The employer's own name only counts in a list, if the page shows that it is the
-// employer's: before "|" or "-" at the start of the text, before an address in the first
-// line, or in "About Mixpanel", "Über Mixpanel" and "At Mixpanel, we". If it is the site's organization ([Detector.ForEmployer]), a trigger before
-// it is enough: "experience with Grafana" on the pages of Grafana Labs.
+// employer's: before "|" or "-" at the start of the text, before an address in the
+// first line, or in "About Mixpanel", "Über Mixpanel", "At Mixpanel, we" and "Mixpanel
+// is hiring". If it is the site's organization ([Detector.ForEmployer]), a trigger
+// before it is enough: "experience with Grafana" on the pages of Grafana Labs.
 //
 // # Strength
 //
