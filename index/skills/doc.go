@@ -103,11 +103,11 @@
 // "a plus") decides before one in front of it ("experience with", "interest in", "we
 // use"). If the sentence has none, the line above its list decides ("You know one of
 // these:"), and then the heading: a Markdown heading, or a line such as "Nice to have:".
-// A required skill that is one of several ("such as", "or
-// similar", a list joined by "or") is an alternative. Under a heading about what is
-// welcome nothing is required. A name in the title is required. Everything else, and
-// everything on a page that is not a posting, is mentioned. If a skill has several
-// places, the strongest decides: see [Strengths].
+// A required skill that is one of several ("such as", "or similar", a list joined by
+// "or") is an alternative. Under a heading about what is welcome nothing is required.
+// A label such as "Languages:" below it changes nothing. A name in the title is
+// required. Everything else, and everything on a page that is not a posting, is
+// mentioned. If a skill has several places, the strongest decides: see [Strengths].
 //
 // # Front matter
 //

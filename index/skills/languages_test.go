@@ -77,6 +77,7 @@ func TestStrengthInOtherLanguages(t *testing.T) {
 		{"", "Kenntnisse in Scala sind von Vorteil.", Preferred},
 		{"", "Idealerweise Erfahrung mit Scala", Preferred},
 		{"", "Wünschenswert: Scala", Preferred},
+		{"", "Erste Programmiererfahrungen (z.B. mit Scala)", Alternative},
 		{"", "Erfahrung mit Scala oder Kotlin", Alternative},
 		{"", "Erfahrung mit Sprachen wie Scala", Alternative},
 		{"", "Wir nutzen Scala.", Mentioned},
