@@ -4,6 +4,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/diag"
@@ -162,7 +163,8 @@ func (b *textBlock) findInSentence(i int, class triggerClass) (by int, ok bool) 
 // capital letter proves nothing.
 func (b *textBlock) startsSentence(i int) bool {
 	s := strings.TrimRight(b.text[:b.found[i].Start], " \"'(*-")
-	return s == "" || scan.SentenceEnds(b.text, len(s)-1) || strings.HasSuffix(s, ":") || strings.HasSuffix(s, "•")
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return s == "" || scan.SentenceEnds(b.text, len(s)-1) || strings.ContainsRune(":"+scan.Bullets, last)
 }
 
 // evidence finds occurrence i in its file. A name that is broken over two lines,

@@ -2,6 +2,7 @@ package skills
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -116,6 +117,14 @@ func (d *Detector) compile(t *triggers) {
 			}
 		}
 	}
+	for _, key := range slices.Sorted(maps.Keys(all)) {
+		joined, ok := joinedKey(key, all[key].Spellings)
+		if _, known := all[joined]; ok && all[key].sure && !known {
+			p := all[key]
+			p.Spellings = []string{strings.ReplaceAll(p.Spellings[0], " ", "")}
+			all[joined] = p
+		}
+	}
 	patterns := make(map[string]scan.Pattern, len(all))
 	for key, p := range all {
 		p.Address = p.triggers.has(trigAddress)
@@ -126,6 +135,29 @@ func (d *Detector) compile(t *triggers) {
 	for _, key := range d.scanner.Keys() {
 		d.patterns = append(d.patterns, all[key].pattern)
 	}
+}
+
+// minJoined is the fewest letters that each word of a name must have for the name to be
+// known with its words joined, too.
+const minJoined = 2
+
+// joinedKey returns the key of a name of two words that are written as one:
+// "ReactNative", "PowerBI". Both words must be of letters and begin with a capital one,
+// and the first must have small ones, so that the joined name shows what it is made of.
+func joinedKey(key string, spellings []string) (joined string, ok bool) {
+	if len(spellings) == 0 {
+		return "", false
+	}
+	first, second, ok := strings.Cut(spellings[0], " ")
+	if !ok || len(first) < minJoined || len(second) < minJoined || first == strings.ToUpper(first) {
+		return "", false
+	}
+	for _, word := range []string{first, second} {
+		if !scan.IsUpper(word[0]) || strings.IndexFunc(word, func(r rune) bool { return !unicode.IsLetter(r) }) >= 0 {
+			return "", false
+		}
+	}
+	return strings.ReplaceAll(key, " ", ""), true
 }
 
 // vendors begin names that nothing else has, in lower case too.

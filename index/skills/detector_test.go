@@ -9,6 +9,7 @@ import (
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/content/frontmatter"
 	"github.com/careers-index/careers/content/markdown"
+	"github.com/careers-index/careers/index/skills/internal/scan"
 )
 
 // skillsIn lists a text's skills in order of name, joined by ", ".
@@ -52,7 +53,7 @@ func TestNames(t *testing.T) {
 		{"elastic-search, type script", "Elasticsearch, TypeScript"},
 		{"SkillsJava DevelopmentPython", "Java, Python"},
 		{"in cloud technologies such as AWSExperience with SQL", "AWS, SQL"},
-		{"JavaBeans, DockerHub and ReactConf", "JavaBeans"},
+		{"JavaBeans, DockerCon and ReactConf", "JavaBeans"},
 		{"productDjango, iOS & AndroidPerformance, LoadRunnerTest", "Android, Django, iOS, LoadRunner"},
 		{"Prometheus+Grafana+Loki", "Grafana, Loki, Prometheus"},
 		{"one sentence.Python is next", "Python"},
@@ -64,6 +65,9 @@ func TestNames(t *testing.T) {
 		{"package.json and viewer.js", ""},
 		{"Salesforce.com developer", "Salesforce"},
 		{"(see http://x.example/go) and Java", "Java"},
+		// Two words written as one.
+		{"HerokuCI, ReactNative, PowerAutomate", "Heroku CI, Power Automate, React Native"},
+		{"She adds sappi", ""},
 		// Longest name wins.
 		{"React Native", "React Native"},
 		{"GitHub Actions and GitLab CI", "GitHub Actions, GitLab CI"},
@@ -124,6 +128,23 @@ func TestUnsureNames(t *testing.T) {
 		{"Kafka is the backbone of it. Join the Kafka team and write Go.", "Go, Kafka"},
 		{"Segment (https://segment.example) | engineers\nJoin Segment and write Go, Kafka, and React.", "Go, Kafka, React"},
 		{"We use JavaScript daily.\n- Bootstrap\n- prose and more\n- jest", "Bootstrap, JavaScript, Jest"},
+		{"Berlin | Datadog (https://datadog.example) | engineers\nDatadog is for all. Write Go code.", "Go"},
+		{"At Datadog, we write Go code.", "Go"},
+		{"Datadog is hiring. Datadog runs on Kafka.", "Kafka"},
+		{"Personio ist ein Unternehmen in München. Wir nutzen Kafka.", "Kafka"},
+		{"Datadog is a must, Kafka too.", "Datadog, Kafka"},
+		{"PlanGrid (YC W12) | engineers\nPlanGrid needs Kafka.", "Kafka"},
+		{"Bei Personio arbeiten wir mit Kafka.", "Kafka"},
+		{"Über CleverReach\nCleverReach verschickt Briefe. Erfahrung mit Kafka.", "Kafka"},
+		{"We moved to Docker (https://docker.example) and Kafka.", "Docker, Kafka"},
+		{"Splunk, Inc. and MongoDB GmbH need Kafka.", "Kafka"},
+		{"SAS, R and Python", "Python, R, SAS"},
+		{"Link to Github: https://example.com/us", ""},
+		// Lists in lower case.
+		{"npm, git/bitbucket, handlebars, stylus", "Bitbucket, Git, Handlebars, npm, Stylus"},
+		{"Git, Kafka, handlebars", "Git, Kafka"},
+		{"Our tools (eg Packer, Consul, Terraform)", "Consul, Packer, Terraform"},
+		{"frameworks (vue.js, Angular, react …)", "Angular, React, Vue.js"},
 		// Headings about skills.
 		{"Stack: Effect, Bun", "Bun, Effect"},
 	} {
@@ -139,6 +160,29 @@ func TestEmployerOfAHeadingIsNoSkill(t *testing.T) {
 	p.Headings = []markdown.Heading{{Level: 2, Text: "About Mixpanel"}}
 	if got := strings.Join(names(detector().Detect(p)), ", "); got != "Python" {
 		t.Errorf("found %q, want Python", got)
+	}
+}
+
+// Every mark that begins an item of a list shows that a name is all of the item.
+func TestBulletsBeginItems(t *testing.T) {
+	t.Parallel()
+	for _, bullet := range scan.Bullets {
+		text := "Kotlin is what we use.\n" + string(bullet) + " Flutter\n" + string(bullet) + " Kotlin"
+		if got := skillsIn(text); got != "Flutter, Kotlin" {
+			t.Errorf("%q: found %q, want Flutter, Kotlin", text, got)
+		}
+	}
+}
+
+// GitHub is a place to apply under "How to apply", unless something asks for it.
+func TestForgesUnderHeadingsAboutOtherThings(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{"Par github : une demande.": "", "Experience with GitHub.": "GitHub"} {
+		p := textPage("x")
+		p.Passages = []markdown.Passage{passage("x.md", "How to apply", text)}
+		if got := strings.Join(names(detector().Detect(p)), ", "); got != want {
+			t.Errorf("%q: found %q, want %q", text, got, want)
+		}
 	}
 }
 
@@ -175,6 +219,9 @@ func TestStrength(t *testing.T) {
 		{"", "Kafka for what must never be lost, Scala for the rest.", Mentioned},
 		{"Requirements", "- Scala", Required},
 		{"What you'll need", "- Scala", Required},
+		{"", "You have experience with Scala", Required},
+		{"Requirements", "- Programming languages: Scala", Required},
+		{"Nice to have", "- Technologies: Scala", Preferred},
 		{"Requirements", "- Scala would be nice", Preferred},
 		{"Nice to have", "- Experience with Scala", Preferred},
 		{"Bonus points", "- Scala", Preferred},

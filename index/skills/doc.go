@@ -13,7 +13,7 @@
 // [Detector.Spelling] finds skills that a site spells in two ways. The rest of this
 // comment is the specification.
 //
-// There is one file for each question about a name (exclusion, evidence, context of a
+// There is one file for each question about a name (exclusion, employer, evidence, context of a
 // list, strength, spelling). All of them read the same block of text with its names and
 // triggers, so they stay in one package.
 //
@@ -22,9 +22,10 @@
 // A page is read in three steps. Each has a file with a worked example or a table:
 //
 //  1. Find names and triggers in the title, the headings and the passages (block.go).
-//     Triggers are phrases that say something about names near them, such as
-//     "experience with": triggers/*.yaml lists them by language and class. Package
-//     internal/scan finds both. Blocks of code are not read; code within a line is.
+//     Triggers are phrases that say something about names near them, such as "experience
+//     with": triggers/*.yaml lists them by language and class. Package internal/scan finds
+//     both. A name of two words is found joined, too: "ReactNative". Blocks of code are
+//     not read; code within a line is.
 //  2. Decide which names are skills (decide.go).
 //  3. Decide how much each skill is wanted (strength.go).
 //
@@ -42,13 +43,13 @@
 //     its list, or in its heading ("Customers")
 //   - a phrase of its entry's "against" in the sentence ("MQL" beside SQL)
 //   - for operating systems, a sentence about the equipment on offer
-//   - for channels (GitHub, Slack, Word), a sentence about applying, or "your GitHub
-//     profile"
+//   - for channels (GitHub, Slack, Word), a sentence about applying, "your GitHub
+//     profile", or "GitHub: https://…"
 //
 // The name of a company is kept out in three ways: by the phrases under "not" of its
 // entry, by a company suffix after an unsure name ("ECS Digital"), and by a longer
 // proper name around it ("Spark Capital"), which only keeps related skills from being
-// evidence.
+// evidence. A legal suffix ("Splunk, Inc.") does so for every name.
 //
 // # Evidence
 //
@@ -61,7 +62,8 @@
 //   - list: a skill beside it in a list, over commas, slashes, words such as "and", "oder"
 //     or "y", or line breaks. A few members that the lexicon does not know do not break
 //     the list. A name in lower case must be a list item by itself, or beside another one
-//     in lower case. Two unsure names of one kind support each other ("Chef and Puppet"),
+//     in lower case; a name of the policy item only if it is in a list in lower case.
+//     Two unsure names of one kind support each other ("Chef and Puppet"),
 //     and around a slash two of any kind ("Go/Spark").
 //   - related: it is alone on its line, and its family is on the page.
 //   - trigger: right before it "experience with", "Kenntnisse in", "using"; right after it
@@ -80,7 +82,8 @@
 //	foreign  as word, or case, but not where it begins   Vue, Scala, Tableau: words of
 //	         a sentence of another language              another language than English
 //	channel  list, trigger, context                      Slack, Zoom, Word
-//	forge    list, or no exclusion                       GitHub, GitLab
+//	forge    list, or no exclusion, but not under a      GitHub, GitLab
+//	         heading about other things
 //	item     list (of related skills, or with two        Effect, Play, Box, Segment
 //	         skills), context; with related skills on
 //	         the page also trigger, or a list item
@@ -89,9 +92,10 @@
 // testdata/frequent-words.txt lists those that the lexicon has, with their source.
 //
 // The employer's own name only counts in a list, if the page shows that it is the
-// employer's (before "|", "(http" or "-" at the start of the text, or in "About
-// Mixpanel"). If it is the site's organization ([Detector.ForEmployer]), a trigger before
-// it is enough: "experience with Grafana" on the pages of Grafana Labs.
+// employer's: before "|" or "-" at the start of the text, before an address in the
+// first line, or in "About Mixpanel", "Über Mixpanel", "At Mixpanel, we" and "Mixpanel
+// is hiring". If it is the site's organization ([Detector.ForEmployer]), a trigger
+// before it is enough: "experience with Grafana" on the pages of Grafana Labs.
 //
 // # Strength
 //
@@ -99,11 +103,11 @@
 // "a plus") decides before one in front of it ("experience with", "interest in", "we
 // use"). If the sentence has none, the line above its list decides ("You know one of
 // these:"), and then the heading: a Markdown heading, or a line such as "Nice to have:".
-// A required skill that is one of several ("such as", "or
-// similar", a list joined by "or") is an alternative. Under a heading about what is
-// welcome nothing is required. A name in the title is required. Everything else, and
-// everything on a page that is not a posting, is mentioned. If a skill has several
-// places, the strongest decides: see [Strengths].
+// A required skill that is one of several ("such as", "or similar", a list joined by
+// "or") is an alternative. Under a heading about what is welcome nothing is required.
+// A label such as "Languages:" below it changes nothing. A name in the title is
+// required. Everything else, and everything on a page that is not a posting, is
+// mentioned. If a skill has several places, the strongest decides: see [Strengths].
 //
 // # Front matter
 //

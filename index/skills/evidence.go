@@ -63,13 +63,20 @@ var (
 
 // policy returns what the name o needs.
 func (d *decision) policy(o *occurrence) evidencePolicy {
+	usual := policies[d.entries[o.entry].Policy]
+	own := evidencePolicy{}
 	switch o.entry {
 	case d.own:
-		return ownNamePolicy
+		own = ownNamePolicy
 	case d.employer:
-		return employerPolicy
+		own = employerPolicy
+	default:
+		return usual
 	}
-	return policies[d.entries[o.entry].Policy]
+	if usual.accepts.has(inRelatedList) { // the employer's name asks for no less than any other
+		own.accepts = own.accepts&^inList | inRelatedList
+	}
+	return own
 }
 
 // isChannel reports whether an entry may be a way to apply or to talk.
@@ -90,7 +97,10 @@ var evidenceTests = []struct {
 	{byRelated | byRelatedItem, true, WithRelated, func(d *decision, b *textBlock, i int) (int, bool) {
 		return -1, b.isLine(i) && d.familyOnPage(b.found[i].entry)
 	}},
-	{noExclusion, true, NotContact, func(*decision, *textBlock, int) (int, bool) { return -1, true }},
+	{noExclusion, true, NotContact, func(d *decision, b *textBlock, i int) (int, bool) {
+		by, ok := d.besideTrigger(b, i)
+		return by, ok || b.heading != headingOther // "How to apply", "Contact"
+	}},
 	{byTrigger, false, Triggered, (*decision).besideTrigger},
 	{byEnglishTrigger, true, Triggered, (*decision).besideEnglishTrigger},
 	{byTriggerBefore, false, Triggered, (*decision).afterTrigger},

@@ -1,7 +1,6 @@
 package skills
 
 import (
-	"slices"
 	"strings"
 )
 
@@ -28,7 +27,10 @@ func (d *Detector) exclusion(b *textBlock, i int) (why Reason, by int) {
 			return Contact, i + 1
 		}
 	}
-	if !o.sure && b.isCompany(i) {
+	if d.isChannel(o.entry) && b.beforeAddress(i, " -–—|([<:") {
+		return Contact, -1 // "GitHub: https://…"
+	}
+	if suffix := b.companySuffix(i); legalSuffixes[suffix] || !o.sure && companySuffixes[suffix] {
 		return OtherCompany, -1
 	}
 	if by, ok := b.findAfter(i, trigDropped); ok {
@@ -133,72 +135,23 @@ var companySuffixes = map[string]bool{
 	"Holdings": true, "Solutions": true, "Federal": true, "Limited": true,
 }
 
-// isCompany reports whether a company suffix comes after name i: "ECS Digital".
-func (b *textBlock) isCompany(i int) bool {
-	rest, ok := strings.CutPrefix(b.text[b.found[i].Tail:], " ")
+// legalSuffixes are those of them that come after nothing else. Sure names before them
+// are companies, too.
+var legalSuffixes = map[string]bool{
+	"GmbH": true, "Inc": true, "Inc.": true, "LLC": true, "Ltd": true, "Ltd.": true, "Corp.": true, "S.A.": true,
+	"Ltda": true, "B.V.": true,
+}
+
+// companySuffix returns the word after name i, which may be a company suffix: "ECS
+// Digital".
+func (b *textBlock) companySuffix(i int) string {
+	rest, ok := strings.CutPrefix(strings.TrimPrefix(b.text[b.found[i].Tail:], ","), " ")
 	if !ok {
-		return false
+		return ""
 	}
 	end := strings.IndexAny(rest[:min(len(rest), 16)], " ,;:)\n")
 	if end < 0 {
 		end = min(len(rest), 16)
 	}
-	return companySuffixes[rest[:end]]
-}
-
-// The employer's own product is named everywhere on its pages, so it is only a skill
-// where a list says so.
-
-// ownName returns the entry with the name of the company whose page it is, as far as
-// the page shows it, -1 for none: a name before "|", "(http" or "-" at the start of the text, or all of
-// a heading after "About". Languages and the like are not names of companies.
-func (d *Detector) ownName(blocks []textBlock) int32 {
-	first := true
-	for bi := range blocks {
-		b := &blocks[bi]
-		for i := range b.found {
-			o := &b.found[i]
-			if !o.isName() || !mayBeCompany(d.entries[o.entry].Kind) {
-				continue
-			}
-			if b.kind == headingBlock && b.introduces(i) || b.kind == passageBlock && first && i == 0 && b.opensWithCompany() {
-				return o.entry
-			}
-		}
-		first = first && b.kind != passageBlock
-	}
-	return -1
-}
-
-// mayBeCompany reports whether something of a kind may have the name of a company.
-func mayBeCompany(kind string) bool {
-	switch kind {
-	case "language", "framework", "library", "operating system", "protocol", "cloud":
-		return false
-	}
-	return true
-}
-
-// opensWithCompany reports whether the block begins with a name as postings begin with
-// that of the company: "Segment | engineers | remote".
-func (b *textBlock) opensWithCompany() bool {
-	rest := strings.TrimLeft(b.text[b.found[0].End:], " ")
-	return b.found[0].Start == 0 && slices.ContainsFunc([]string{"|", "(http", "- ", "– ", "— ", ":: "},
-		func(sign string) bool { return strings.HasPrefix(rest, sign) })
-}
-
-// maxIntroduction is how many bytes may be before the employer's name in a heading.
-const maxIntroduction = 16
-
-// introduces reports whether a heading is "About", "Why" or "Perks @" and name i.
-func (b *textBlock) introduces(i int) bool {
-	o := &b.found[i]
-	if o.Start > maxIntroduction || strings.Trim(b.text[o.Tail:], " ?!:.") != "" {
-		return false
-	}
-	switch strings.ToLower(strings.TrimSpace(b.text[:o.Start])) {
-	case "about", "why", "why join", "join", "life at", "working at", "perks @", "perks at", "benefits at", "who is", "what is":
-		return true
-	}
-	return false
+	return rest[:end]
 }

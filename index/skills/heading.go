@@ -26,6 +26,9 @@ func (c headingClass) aboutSkills() bool {
 	return c == headingRequired || c == headingPreferred || c == headingStack
 }
 
+// asks reports whether the heading says how much the names below it are wanted.
+func (c headingClass) asks() bool { return c == headingRequired || c == headingPreferred }
+
 // headingClass returns the class of the headings that have the trigger.
 func (c triggerClass) headingClass() headingClass {
 	switch {

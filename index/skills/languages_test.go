@@ -46,6 +46,9 @@ func TestNamesInOtherLanguages(t *testing.T) {
 		// Other companies.
 		{"Zu unseren Kunden zählen Databricks und Snowflake.", ""},
 		{"Partner wie Cisco und Snowflake vertrauen uns.", ""},
+		{"Des partenariats avec les 4 grands éditeurs mondiaux - Salesforce, ServiceNow et SAP.", ""},
+		{"Strategische Partnerschaften verbinden uns: Salesforce, SAP.", ""},
+		{"Wir haben alles auf GitHub veröffentlicht.", ""},
 		{"Nos clients : Databricks, Snowflake.", ""},
 		{"Un partenariat avec Snowflake.", ""},
 		{"Nuestros clientes: Databricks y Snowflake.", ""}, //nolint:misspell // Spanish
@@ -74,6 +77,7 @@ func TestStrengthInOtherLanguages(t *testing.T) {
 		{"", "Kenntnisse in Scala sind von Vorteil.", Preferred},
 		{"", "Idealerweise Erfahrung mit Scala", Preferred},
 		{"", "Wünschenswert: Scala", Preferred},
+		{"", "Erste Programmiererfahrungen (z.B. mit Scala)", Alternative},
 		{"", "Erfahrung mit Scala oder Kotlin", Alternative},
 		{"", "Erfahrung mit Sprachen wie Scala", Alternative},
 		{"", "Wir nutzen Scala.", Mentioned},

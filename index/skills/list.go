@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/careers-index/careers/index/analysis/bounds"
+	"github.com/careers-index/careers/index/skills/internal/scan"
 	"github.com/careers-index/careers/index/skills/lexicon"
 )
 
@@ -15,7 +16,7 @@ import (
 // one per line. A name inside of a list of skills is likely a skill.
 
 // separators are between the members of a list.
-const separators = " \u00a0\u3000,/&|+;:()[]•·*-–—\n\t\"“”„«»‹›、，／・；：（）「」『』【】"
+const separators = scan.Bullets + " \u00a0\u3000,/&|+;:()[]·*-–—\n\t\"“”„«»‹›、，／・；：（）「」『』【】"
 
 // maxJoin is the longest text, in bytes, between neighbours of a list.
 const maxJoin = 32
@@ -74,7 +75,7 @@ func (d *decision) skillInList(b *textBlock, i int, policy evidencePolicy) (by i
 			return j, true
 		}
 	}
-	if onlyRelated && b.found[i].SameCase && d.withTwoSkills(b, i, left, right) {
+	if onlyRelated && (b.found[i].SameCase || b.isItem(i)) && d.withTwoSkills(b, i, left, right) {
 		return max(left, right), true
 	}
 	return -1, false
@@ -87,15 +88,29 @@ func (d *decision) withTwoSkills(b *textBlock, i, left, right int) bool {
 	onRight := right >= 0 && d.supports(b, i, right, false) && joins(b.between(i, right))
 	switch {
 	case onLeft && onRight:
-		return true
+		return b.inCaseOf(i, left, right)
 	case onLeft:
 		j := b.neighbour(left, -1)
-		return b.isItem(i) && j >= 0 && b.found[j].state == accepted && joins(b.between(j, left))
+		return b.isItem(i) && j >= 0 && b.found[j].state == accepted && joins(b.between(j, left)) && b.inCaseOf(i, left, j)
 	case onRight:
 		j := b.neighbour(right, 1)
-		return b.isItem(i) && j >= 0 && b.found[j].state == accepted && joins(b.between(right, j))
+		return b.isItem(i) && j >= 0 && b.found[j].state == accepted && joins(b.between(right, j)) && b.inCaseOf(i, right, j)
 	}
 	return false
+}
+
+// inCaseOf reports whether name i is written in its case, or in lower case as all of its
+// list is: "npm, git/bitbucket, handlebars".
+func (b *textBlock) inCaseOf(i, j, k int) bool {
+	if b.found[i].SameCase {
+		return true
+	}
+	for _, n := range []int{i, j, k} {
+		if name := b.text[b.found[n].Start:b.found[n].End]; name != strings.ToLower(name) {
+			return false
+		}
+	}
+	return true
 }
 
 // neighbour returns the nearest name on one side of occurrence i (step -1 or 1), -1
@@ -186,7 +201,7 @@ func (b *textBlock) isLine(i int) bool {
 // punctuation.
 func (b *textBlock) aloneOnLine(i int) bool {
 	o := &b.found[i]
-	before := strings.TrimRight(b.text[:o.Start], " -*•")
+	before := strings.TrimRight(b.text[:o.Start], " -*"+scan.Bullets)
 	after := strings.TrimLeft(b.text[o.Tail:], " .,;")
 	return (before == "" || strings.HasSuffix(before, "\n")) && (after == "" || after[0] == '\n')
 }
@@ -200,7 +215,7 @@ func itemBefore(s string) bool {
 		return true
 	case last == '-': // a bullet, but not "full-scale"
 		return len(bare) < len(s) || len(bare) == size || !isWordRune(bare[:len(bare)-size])
-	case strings.ContainsRune(",/|;:(&+>\n[=•·–—、，／・；：（「『【。", last):
+	case strings.ContainsRune(",/|;:(&+>\n[=·–—、，／・；：（「『【。"+scan.Bullets, last):
 		return true
 	}
 	return words().before[lastWord(bare)]
@@ -216,7 +231,7 @@ func isWordRune(s string) bool {
 func itemAfter(s string) bool {
 	s = strings.TrimLeft(s, " \u00a0\"'”“»*`")
 	first, _ := utf8.DecodeRuneInString(s)
-	if s == "" || bounds.WritesApart(first) || strings.ContainsRune(",/|;:).!?\n]&+-(•·–—、，／・；：）」』】。", first) {
+	if s == "" || bounds.WritesApart(first) || strings.ContainsRune(",/|;:).!?\n]&+-(·–—…、，／・；：）」』】。"+scan.Bullets, first) {
 		return true
 	}
 	word, _, _ := strings.Cut(s[:min(len(s), maxItemWord)], " ")

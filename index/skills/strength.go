@@ -23,8 +23,8 @@ func (d *Detector) setStrengths(blocks []textBlock, posting bool) {
 		for i := range b.found {
 			o := &b.found[i]
 			if class := o.triggers.headingClass(); class != headingNone && b.kind == passageBlock {
-				if b.servesAsHeading(i) {
-					heading = class
+				if b.servesAsHeading(i) && !(class == headingStack && heading.asks()) {
+					heading = class // "Languages:" under "Requirements" only says which
 				}
 				continue
 			}

@@ -226,7 +226,8 @@ func startsWord(key string, i int) bool {
 }
 
 // inherit gives triggers the classes of those that they begin or end with, and hide:
-// "languages like" is also a "like", "experience required" also an "experience".
+// "languages like" is also a "like", "experience required" also an "experience", and the
+// heading "You have experience with" also asks for what comes after it.
 func (t *triggers) inherit() {
 	own := maps.Clone(t.phrases)
 	for key, class := range own {
@@ -240,6 +241,9 @@ func (t *triggers) inherit() {
 			}
 			if class.has(trigRequire | trigPrefer | trigMention) {
 				t.phrases[key] |= last & trigBefore
+			}
+			if class.has(trigHeadingRequired) {
+				t.phrases[key] |= last & (trigRequire | trigBefore)
 			}
 			if class.has(trigRequiredAfter | trigPreferredAfter) {
 				t.phrases[key] |= first & trigAfter

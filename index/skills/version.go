@@ -19,7 +19,9 @@ import (
 //	2  waived duties ("no Scala experience required"), no-break spaces
 //	3  names beside Han, Kana, Hangul and marks; other languages; exclusions
 //	4  a word ends where package bounds says; footnotes, bullets, invisible marks
-const Version = 4
+//	5  more bullets; names of two words written as one; lists in lower case; the employer's
+//	   name in other languages; channels under headings about other things; labels in lists
+const Version = 5
 
 // Digest identifies the rules of detection and their triggers: a SHA-256 in hex. With
 // the digest of the lexicon it determines the skills of every page.

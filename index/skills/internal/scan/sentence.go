@@ -5,6 +5,7 @@ package scan
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // SentenceEnds reports whether a sentence of s ends at byte i: at a line end, a
@@ -18,20 +19,20 @@ func SentenceEnds(s string, i int) bool {
 	case '?':
 		return i+1 == len(s) || s[i+1] == ' '
 	case 0xe2, 0xe3, 0xef: // the first bytes of those below
-		for _, mark := range wideEnds {
-			if strings.HasPrefix(s[i:], mark) {
-				return true
-			}
-		}
+		r, _ := utf8.DecodeRuneInString(s[i:])
+		return strings.ContainsRune(wideEnds, r)
 	case '.':
 		return stopEnds(s, i)
 	}
 	return false
 }
 
+// Bullets are the marks beyond ASCII that postings begin the items of their lists with.
+const Bullets = "•●○■□▪▫◆◇◦‣⁃∙✓✔✅➤►▶➢❖"
+
 // wideEnds end a sentence and are beyond ASCII: bullets, and what Japanese and Chinese
 // write.
-var wideEnds = []string{"•", "●", "。", "！", "？", "；"}
+const wideEnds = Bullets + "。！？；"
 
 // stopEnds reports whether the full stop at byte i ends a sentence.
 func stopEnds(s string, i int) bool {
