@@ -1,11 +1,10 @@
 package index
 
 // Pages as bleve documents. The fields are analysed when the document is made,
-// by many goroutines at once: bleve's offline builder would do it in one.
+// by many goroutines at once.
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/blevesearch/bleve/v2/document"
@@ -15,12 +14,10 @@ import (
 	"github.com/careers-index/careers/index/skills"
 )
 
-// documentID is the id of page n in bleve.
-func documentID(n int) string { return strconv.Itoa(n) }
-
-// newDocument makes the document of page n.
+// newDocument makes the document of page n. Its id is the page's path: it does not
+// change when other pages do.
 func (docs *Documents) newDocument(n int) *document.Document {
-	d := document.NewDocument(documentID(n))
+	d := document.NewDocument(docs.Pages[n].Path)
 	for _, name := range analysedFields {
 		if text := FieldText(name, docs.Pages[n]); text != "" {
 			d.AddField(newTextField(name, text))
@@ -137,9 +134,11 @@ type field struct {
 }
 
 func newTextField(name, text string) *field {
-	f := &field{name: name, value: []byte(text), options: analysedOptions}
-	tokens := analysis.Analyze(text)
-	f.length = len(tokens)
+	return newTokensField(name, text, analysis.Analyze(text))
+}
+
+func newTokensField(name, text string, tokens []analysis.Token) *field {
+	f := &field{name: name, value: []byte(text), options: analysedOptions, length: len(tokens)}
 	// Byte offsets are left out: phrases need positions only, and snippets are cut
 	// from passages.
 	f.terms = make(bleveindex.TokenFrequencies, len(tokens))
