@@ -15,38 +15,58 @@ import (
 	zap "github.com/blevesearch/zapx/v17"
 )
 
-// The end of a segment's file, in bytes from its end; numbers are big-endian.
+// segmentFooter is the size of the end of a segment's file. In bytes from the end of the
+// file, all big-endian:
 //
 //	40  length of the name of what has encrypted the file (4)
 //	36  documents (8), 28 offset of stored fields (8)
 //	20  offset of the list of fields (8)
 //	12  chunk mode (4), 8 version (4), 4 CRC-32 of all that is before it (4)
+const segmentFooter = zap.FooterSize
+
 const (
-	segmentFooter = zap.FooterSize
-	fieldsAt      = 20
-	versionAt     = 8
-	crcBytes      = 4
+	crcBytes = 4
 
 	// sectionBytes is the size of the record of a section: its type (2), where it is (8).
 	sectionBytes = 10
 )
 
+// footer is what the end of a segment's file says.
+type footer struct {
+	documents, stored, fields uint64
+	chunkMode                 uint32
+}
+
 var errSegment = errors.New("it is not a segment as zapx 17 writes it: see orderSections")
+
+// cutSegment cuts the file of a segment into what it holds and its footer.
+func cutSegment(file []byte) (body []byte, f footer, err error) {
+	if len(file) < segmentFooter {
+		return nil, footer{}, errSegment
+	}
+	body, end := file[:len(file)-segmentFooter], file[len(file)-segmentFooter:]
+	if binary.BigEndian.Uint32(end[32:]) != zap.Version || binary.BigEndian.Uint32(end) != 0 {
+		return nil, footer{}, errSegment
+	}
+	return body, footer{
+		documents: binary.BigEndian.Uint64(end[4:]), stored: binary.BigEndian.Uint64(end[12:]),
+		fields: binary.BigEndian.Uint64(end[20:]), chunkMode: binary.BigEndian.Uint32(end[28:]),
+	}, nil
+}
 
 // orderSections sorts the records of the sections of each field by their type, and sets
 // the CRC-32 anew. It changes the bytes of a segment's file in place. Anything that it
 // does not expect is an error: the file may have another format then, and its bytes may
 // differ from build to build.
 func orderSections(file []byte) error {
-	size := len(file)
-	if size < segmentFooter || binary.BigEndian.Uint32(file[size-versionAt:]) != zap.Version ||
-		binary.BigEndian.Uint32(file[size-segmentFooter:]) != 0 {
-		return errSegment
+	body, footer, err := cutSegment(file)
+	if err != nil {
+		return err
 	}
-	r := &segmentReader{file: file[:size-segmentFooter]}
-	r.seek(binary.BigEndian.Uint64(file[size-fieldsAt:]))
+	r := &segmentReader{file: body}
+	r.seek(footer.fields)
 	for range r.uvarint() {
-		field := &segmentReader{file: r.file}
+		field := &segmentReader{file: body}
 		field.seek(binary.BigEndian.Uint64(r.take(8)))
 		field.take(field.uvarint()) // name
 		field.uvarint()             // options
@@ -58,7 +78,8 @@ func orderSections(file []byte) error {
 	if r.failed {
 		return errSegment
 	}
-	binary.BigEndian.PutUint32(file[size-crcBytes:], crc32.ChecksumIEEE(file[:size-crcBytes]))
+	crc := len(file) - crcBytes
+	binary.BigEndian.PutUint32(file[crc:], crc32.ChecksumIEEE(file[:crc]))
 	return nil
 }
 

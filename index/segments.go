@@ -9,6 +9,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"hash/fnv"
 	"io"
 	"os"
@@ -105,7 +106,7 @@ func (s *store) writeSegments(ctx context.Context, l layout, newDocuments func([
 			i := b.open
 			b.open++
 			tasks = append(tasks, func() error {
-				piece, err := newSegment(newDocuments(chunk))
+				piece, err := newPiece(newDocuments(chunk))
 				if err != nil {
 					return err
 				}
@@ -115,7 +116,7 @@ func (s *store) writeSegments(ctx context.Context, l layout, newDocuments func([
 				return nil
 			})
 		}
-		b.pieces = make([]segment.Segment, b.open)
+		b.pieces = make([]piece, b.open)
 	}
 	return ids, parallel(ctx, len(tasks), func(i int) error { return tasks[i]() })
 }
@@ -125,15 +126,15 @@ type bucket struct {
 	path string
 
 	sync.Mutex
-	pieces []segment.Segment
+	pieces []piece
 	open   int // how many are missing
 }
 
 // complete adds piece i, and returns all of them when it was the last.
-func (b *bucket) complete(i int, piece segment.Segment) []segment.Segment {
+func (b *bucket) complete(i int, p piece) []piece {
 	b.Lock()
 	defer b.Unlock()
-	b.pieces[i] = piece
+	b.pieces[i] = p
 	if b.open--; b.open > 0 {
 		return nil
 	}
@@ -142,8 +143,12 @@ func (b *bucket) complete(i int, piece segment.Segment) []segment.Segment {
 	return pieces
 }
 
-// newSegment makes a segment in memory. The documents cannot be used again.
-func newSegment(docs []*document.Document) (segment.Segment, error) {
+// piece is the file of a small segment, in memory. A segment that the plugin has in
+// memory would take twice as much.
+type piece []byte
+
+// newPiece makes a piece of documents. They cannot be used again.
+func newPiece(docs []*document.Document) (piece, error) {
 	list := make([]bleveindex.Document, len(docs))
 	for i, d := range docs {
 		d.AddIDField()
@@ -152,37 +157,48 @@ func newSegment(docs []*document.Document) (segment.Segment, error) {
 		}
 		list[i] = d
 	}
-	made, _, err := (&zap.ZapPlugin{}).New(list)
-	return made, err
+	made, size, err := (&zap.ZapPlugin{}).New(list)
+	if err != nil {
+		return nil, err
+	}
+	from, ok := made.(io.WriterTo)
+	if !ok {
+		return nil, fmt.Errorf("a %T cannot be written", made)
+	}
+	b := bytes.NewBuffer(make([]byte, 0, size+segmentFooter))
+	_, err = from.WriteTo(b)
+	return b.Bytes(), err
+}
+
+// open is the piece as the plugin reads it.
+func (p piece) open() (segment.Segment, error) {
+	body, footer, err := cutSegment(p)
+	if err != nil {
+		return nil, err
+	}
+	return zap.InitSegmentBase(body, crc32.ChecksumIEEE(body), footer.chunkMode, footer.documents, footer.stored, footer.fields, nil, new(segment.Stats))
 }
 
 // writeSegment writes pieces as one segment to a file.
-func (s *store) writeSegment(path string, pieces []segment.Segment) error {
-	if len(pieces) > 1 {
-		drops := make([]*roaring.Bitmap, len(pieces))
-		if _, _, err := (&zap.ZapPlugin{}).Merge(pieces, drops, path, nil, nil); err != nil {
+func (s *store) writeSegment(path string, pieces []piece) error {
+	if len(pieces) == 1 {
+		if err := orderSections(pieces[0]); err != nil {
+			return fmt.Errorf("%s: %w", path, err)
+		}
+		return writeFile(s.disk, path, pieces[0])
+	}
+	segments := make([]segment.Segment, len(pieces))
+	for i, p := range pieces {
+		var err error
+		if segments[i], err = p.open(); err != nil {
 			return err
 		}
-		return orderFile(path)
 	}
-	var b bytes.Buffer
-	if err := writeTo(pieces[0], &b); err != nil {
+	drops := make([]*roaring.Bitmap, len(segments))
+	if _, _, err := (&zap.ZapPlugin{}).Merge(segments, drops, path, nil, nil); err != nil {
 		return err
 	}
-	if err := orderSections(b.Bytes()); err != nil {
-		return fmt.Errorf("%s: %w", path, err)
-	}
-	return writeFile(s.disk, path, b.Bytes())
-}
-
-// writeTo writes a segment that is in memory, as it would be in a file.
-func writeTo(s segment.Segment, w io.Writer) error {
-	from, ok := s.(io.WriterTo)
-	if !ok {
-		return fmt.Errorf("a %T cannot be written", s)
-	}
-	_, err := from.WriteTo(w)
-	return err
+	return orderFile(path)
 }
 
 // orderFile is orderSections for a file.
