@@ -54,9 +54,9 @@ fuzz:
 		done; \
 	done
 
-## soak: long runs of disk faults, damaged files, killed builds and random requests
+## soak: long runs of disk faults, damaged files, killed builds, repeated builds (of CAREERS_BUILD_CONTENT=DIR:DIR too) and random requests
 soak:
-	$(GO) test -count=1 -timeout 2h -run 'Disk|Damaged|Killed' ./index -soak
+	$(GO) test -count=1 -timeout 2h -run 'Disk|Damaged|Killed|SameBytes' ./index -soak
 	$(GO) test -count=1 -timeout 2h -run 'Agrees|Laws|Order' ./search/local -soak
 
 ## clean: remove what was built

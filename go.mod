@@ -4,14 +4,17 @@ go 1.26.0
 
 // What the project stands on.
 require (
+	github.com/RoaringBitmap/roaring/v2 v2.30.0 // zapx's interface; bleve's version
 	github.com/adrg/frontmatter v0.2.0 // front matter
 	github.com/blevesearch/bleve/v2 v2.6.3 // the index
 	github.com/blevesearch/bleve_index_api v1.4.1 // bleve's own interfaces: columns and postings without copies
 	github.com/blevesearch/mmap-go v1.2.0 // files of a generation in memory, the library that bleve maps with
 	github.com/blevesearch/scorch_segment_api/v2 v2.4.11 // bleve's own interfaces: dictionaries of a segment
 	github.com/blevesearch/snowballstem v0.9.0 // stems of words in seven languages; bleve's own stemmers use it
+	github.com/blevesearch/zapx/v17 v17.2.5 // writes bleve's segments, documents in an order of ours; bleve's version
 	github.com/gorilla/mux v1.8.1 // routes
 	github.com/yuin/goldmark v1.8.7 // Markdown
+	go.etcd.io/bbolt v1.5.0 // writes bleve's list of segments, without a time; bleve's version
 )
 
 // Content.
@@ -46,7 +49,6 @@ require (
 
 
 require (
-	github.com/RoaringBitmap/roaring/v2 v2.30.0 // indirect
 	github.com/aymerick/douceur v0.2.0 // indirect
 	github.com/bits-and-blooms/bitset v1.29.0 // indirect
 	github.com/blevesearch/geo v0.2.8 // indirect
@@ -62,7 +64,6 @@ require (
 	github.com/blevesearch/zapx/v14 v14.4.3 // indirect
 	github.com/blevesearch/zapx/v15 v15.4.3 // indirect
 	github.com/blevesearch/zapx/v16 v16.3.4 // indirect
-	github.com/blevesearch/zapx/v17 v17.2.5 // indirect
 	github.com/go-openapi/jsonpointer v0.22.5 // indirect
 	github.com/go-openapi/swag/jsonname v0.25.5 // indirect
 	github.com/golang/snappy v1.0.0 // indirect
@@ -72,7 +73,6 @@ require (
 	github.com/modern-go/concurrent v0.0.0-20180306012644-bacd9c7ef1dd // indirect
 	github.com/modern-go/reflect2 v1.0.2 // indirect
 	github.com/mschoch/smat v0.2.0 // indirect
-	go.etcd.io/bbolt v1.5.0 // indirect
 	go.yaml.in/yaml/v4 v4.0.0 // indirect
 	golang.org/x/sys v0.50.0 // indirect
 	golang.org/x/tools v0.52.0 // indirect

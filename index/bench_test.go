@@ -105,7 +105,7 @@ func indexBare(b *testing.B, site *content.Site, dir string) {
 		for _, name := range analysedFields {
 			fields[name] = FieldText(name, page)
 		}
-		if err := batch.Index(documentID(i), fields); err != nil {
+		if err := batch.Index(p.Path, fields); err != nil {
 			b.Fatal(err)
 		}
 		if batch.Size() == 1000 || i == len(site.Pages)-1 {

@@ -44,7 +44,7 @@
 //	settings.json   content.Settings
 //	lexicon         lexicon.Lexicon, whole: the program's own may change
 //	synonyms        synonyms.Set, whole too
-//	bleve/          bleve's index, one segment
+//	bleve/          bleve's index: index_meta.json, store/root.bolt and the segments
 //	columns         facets and orders, loaded into memory
 //	cards           for each page: what a list shows
 //	passages        for each page: the text that snippets are cut from
@@ -67,9 +67,8 @@
 // The id of a generation is the first 96 bits of a SHA-256 over how it was made and
 // what it was made from: [SchemaVersion], the digests of the analysis, of the
 // detection of skills and of the facets, and the digests of content, settings,
-// lexicon and synonyms. Nothing else is part of it: the same content has the same id and
-// gets the same answers on any machine, although bleve's files differ from build to
-// build. No file contains a time. If the current generation has the id already, nothing
+// lexicon and synonyms. The versions of the libraries that write bleve's files are
+// part of it too, and nothing else. If the current generation has the id already, nothing
 // is built.
 //
 // Behaviour is pinned to versions: tests hash the terms, the skills and the files of
@@ -104,16 +103,38 @@
 // length norms and positions, but no byte offsets. Keywords, except for the
 // path, are keys of values ([Facet.Key]). Nothing is stored and
 // there are no doc values. The mapping is static, has no _all field, and asks for BM25.
-// The id of a document is its ordinal in decimal.
+// The id of a document is the page's path.
+//
+// # Same content, same bytes
+//
+// Two builds of the same content write the same files, byte for byte, on any machine,
+// with any number of processors and in any folder. So two indexes can be compared with
+// diff, and a copy over a copy changes nothing. No file contains a time, or anything of
+// the machine or of how the program was compiled.
+//
+// bleve's own builder does not do that, for three reasons. It takes documents from a
+// map: here the plugin that writes segments is called directly, with documents in order
+// (segments.go). The plugin writes a few records of each field in the order of another
+// map: they are sorted afterwards (sections.go). And the list of segments has a time: it
+// is written here, with a fixed one (snapshot.go). What comes out is an index as bleve
+// writes it; bleve opens, searches, changes and merges it.
+//
+// Pages are divided into buckets, of which each is a segment. The number of buckets is
+// the next power of two of a bucket for each 8,192 pages; a page's bucket is the FNV-64a
+// hash of its path, modulo that number; in a bucket pages are sorted by path. So where a
+// page is follows from the paths alone, and an edit touches one segment. Segments are
+// made of pieces of 250 pages, on all processors, and merged from memory.
+//
+// What this assumes of bleve and its libraries is pinned by tests, which say what to do
+// when they fail after an update: the versions ([Manifest] has them, in the id), the
+// bytes of a store of 20 pages, the keys of the list of segments, and the format.
 //
 // # Why so
 //
-// bleve's offline builder instead of batches: it writes one segment without a
-// merge in the background, so nothing has to wait for it. It analyses in one
-// goroutine, so it gets documents that are analysed already. A build, with detection of
-// skills and verification, takes 1.3 times the processor time of bleve alone in
-// batches (8,000 pages). The builder needs at least one page: the index of an empty site
-// is made in the other way.
+// The plugin of segments instead of bleve's batches or its builder: besides the order of
+// documents, nothing has to wait for a merge in the background, and all processors write.
+//
+// Few segments instead of many: a query reads the lists of every segment.
 //
 // Records and columns of our own instead of stored fields and doc values: ten
 // hits are ten small reads of one kind each instead of ten decompressed

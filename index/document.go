@@ -1,11 +1,10 @@
 package index
 
 // Pages as bleve documents. The fields are analysed when the document is made,
-// by many goroutines at once: bleve's offline builder would do it in one.
+// by many goroutines at once.
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/blevesearch/bleve/v2/document"
@@ -15,12 +14,10 @@ import (
 	"github.com/careers-index/careers/index/skills"
 )
 
-// documentID is the id of page n in bleve.
-func documentID(n int) string { return strconv.Itoa(n) }
-
-// newDocument makes the document of page n.
+// newDocument makes the document of page n. Its id is the page's path: it does not
+// change when other pages do.
 func (docs *Documents) newDocument(n int) *document.Document {
-	d := document.NewDocument(documentID(n))
+	d := document.NewDocument(docs.Pages[n].Path)
 	for _, name := range analysedFields {
 		if text := FieldText(name, docs.Pages[n]); text != "" {
 			d.AddField(newTextField(name, text))
@@ -137,25 +134,53 @@ type field struct {
 }
 
 func newTextField(name, text string) *field {
-	f := &field{name: name, value: []byte(text), options: analysedOptions}
-	tokens := analysis.Analyze(text)
-	f.length = len(tokens)
-	// Byte offsets are left out: phrases need positions only, and snippets are cut
-	// from passages.
-	f.terms = make(bleveindex.TokenFrequencies, len(tokens))
-	locations := make([]bleveindex.TokenLocation, len(tokens))
-	for i, t := range tokens {
-		locations[i] = bleveindex.TokenLocation{Position: t.Position}
-		term := f.terms[t.Term]
-		if term == nil {
-			term = &bleveindex.TokenFreq{Term: []byte(t.Term)}
-			f.terms[t.Term] = term
-		}
-		term.Locations = append(term.Locations, &locations[i])
-		term.SetFrequency(term.Frequency() + 1)
-	}
+	return newTokensField(name, text, analysis.Analyze(text))
+}
+
+func newTokensField(name, text string, tokens []analysis.Token) *field {
+	f := &field{name: name, value: []byte(text), options: analysedOptions, length: len(tokens)}
+	f.terms = frequencies(text, tokens)
 	return f
 }
+
+// frequencies are the terms of a text with their places. Byte offsets are left out:
+// phrases need positions only, and snippets are cut from passages. All of a text is in a
+// few blocks of memory: most of what a build allocates is here.
+func frequencies(text string, tokens []analysis.Token) bleveindex.TokenFrequencies {
+	terms := make(bleveindex.TokenFrequencies, len(tokens)/2)
+	letters := make([]byte, 0, len(text)) // of all terms
+	var block []bleveindex.TokenFreq
+	of := make([]*bleveindex.TokenFreq, len(tokens))
+	for i, t := range tokens {
+		term := terms[t.Term]
+		if term == nil {
+			if len(block) == 0 {
+				block = make([]bleveindex.TokenFreq, min(termBlock, len(tokens)-i))
+			}
+			term, block = &block[0], block[1:]
+			start := len(letters)
+			letters = append(letters, t.Term...)
+			term.Term = letters[start:len(letters):len(letters)]
+			terms[t.Term] = term
+		}
+		term.SetFrequency(term.Frequency() + 1)
+		of[i] = term
+	}
+	locations := make([]bleveindex.TokenLocation, len(tokens))
+	places := make([]*bleveindex.TokenLocation, len(tokens))
+	for i, term := range of {
+		locations[i] = bleveindex.TokenLocation{Position: tokens[i].Position}
+		if term.Locations == nil {
+			n := term.Frequency()
+			term.Locations, places = places[:0:n], places[n:]
+		}
+		term.Locations = append(term.Locations, &locations[i])
+	}
+	return terms
+}
+
+// termBlock is how many terms are allocated at once: about those of a paragraph.
+const termBlock = 32
 
 func newKeywordField(name string, i int, term string) *field {
 	return &field{

@@ -62,7 +62,7 @@ func (s *Source) manifest() *Manifest {
 	return &Manifest{
 		ID: s.ID, Schema: SchemaVersion, Analysis: analysis.Digest(), Detection: skills.Digest(), Facets: facet.Digest(),
 		Content: s.Site.Digest, Settings: checksum(s.settings), Lexicon: s.Detector.Lexicon().Digest(), Synonyms: s.Synonyms.Digest(),
-		Tool: toolVersion(), Pages: len(s.Site.Pages),
+		Libraries: libraries, Pages: len(s.Site.Pages),
 	}
 }
 

@@ -28,19 +28,19 @@ const maxManifestBytes = 1 << 20
 
 // Manifest describes a generation: what it was made from, and each of its files.
 type Manifest struct {
-	ID string `json:"id"` // follows from the next eight
+	ID string `json:"id"` // follows from the next nine
 	// How it was made.
 	Schema    int    `json:"schema"`    // SchemaVersion
 	Analysis  string `json:"analysis"`  // analysis.Digest
 	Detection string `json:"detection"` // skills.Digest
 	Facets    string `json:"facets"`    // facet.Digest
+	Libraries string `json:"libraries"` // versions of those that write bleve's files
 	// What it was made from.
 	Content  string `json:"content"`  // content.Site.Digest
 	Settings string `json:"settings"` // SHA-256 of the settings in the generation
 	Lexicon  string `json:"lexicon"`  // lexicon.Lexicon.Digest
 	Synonyms string `json:"synonyms"` // synonyms.Set.Digest
 
-	Tool     string         `json:"tool"` // versions of careers and of bleve
 	Pages    int            `json:"pages"`
 	Postings int            `json:"postings"`
 	Skills   int            `json:"skills"` // how many different ones
@@ -58,8 +58,8 @@ type ManifestFile struct {
 
 // idOf derives the id: the first 96 bits of a SHA-256, in hex.
 func (m *Manifest) idOf() string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "careers generation\nschema %d\nanalysis %s\ndetection %s\nfacets %s\ncontent %s\nsettings %s\nlexicon %s\nsynonyms %s\n",
-		m.Schema, m.Analysis, m.Detection, m.Facets, m.Content, m.Settings, m.Lexicon, m.Synonyms))
+	sum := sha256.Sum256(fmt.Appendf(nil, "careers generation\nschema %d\nanalysis %s\ndetection %s\nfacets %s\nlibraries %s\ncontent %s\nsettings %s\nlexicon %s\nsynonyms %s\n",
+		m.Schema, m.Analysis, m.Detection, m.Facets, m.Libraries, m.Content, m.Settings, m.Lexicon, m.Synonyms))
 	return hex.EncodeToString(sum[:12])
 }
 

@@ -53,8 +53,11 @@ func (g *Generation) selfTestPage(want *content.Page) error {
 	if err != nil {
 		return err
 	}
-	if len(result.Hits) != 1 || result.Hits[0].ID != documentID(int(n)) {
+	if len(result.Hits) != 1 || result.Hits[0].ID != want.Path {
 		return fmt.Errorf("bleve has %d documents of its path", len(result.Hits))
+	}
+	if doc := Doc(result.Hits[0].IndexInternalID.Value()); g.Ordinal(doc) != n {
+		return fmt.Errorf("bleve has it as document %d, which is page %d, not %d", doc, g.Ordinal(doc), n)
 	}
 	return nil
 }

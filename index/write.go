@@ -8,7 +8,6 @@ import (
 	"errors"
 	"path/filepath"
 	"runtime"
-	"runtime/debug"
 
 	"golang.org/x/sync/errgroup"
 
@@ -34,11 +33,12 @@ func (b *build) writeFiles(ctx context.Context, d disk, folder string) error {
 	if err != nil {
 		return err
 	}
-	ordinals, seen, err := writeBleve(ctx, filepath.Join(folder, bleveFolder), docs)
+	l := newLayout(docs.Pages)
+	seen, err := writeBleve(ctx, d, filepath.Join(folder, bleveFolder), docs, l)
 	if err != nil {
 		return err
 	}
-	c := newColumns(docs, ordinals, seen.lengths.means())
+	c := newColumns(docs, l.ordinals(), seen.lengths.means())
 	c.languages = seen.languages.tags()
 	if err := b.writeTables(d, folder, docs.Pages, c); err != nil {
 		return err
@@ -136,18 +136,4 @@ func (b *build) writeManifest(d disk, folder string) error {
 		b.manifest.Files = append(b.manifest.Files, f)
 	}
 	return writeFile(d, filepath.Join(folder, manifestName), b.manifest.seal())
-}
-
-// toolVersion names this module and bleve, as the program was built.
-func toolVersion() string {
-	careers, bleveVersion := "(devel)", "unknown"
-	if info, ok := debug.ReadBuildInfo(); ok {
-		careers = cmp.Or(info.Main.Version, careers)
-		for _, d := range info.Deps {
-			if d.Path == "github.com/blevesearch/bleve/v2" {
-				bleveVersion = d.Version
-			}
-		}
-	}
-	return "careers " + careers + ", bleve " + bleveVersion
 }

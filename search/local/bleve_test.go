@@ -4,6 +4,7 @@ package local
 // index that term lists would be read of wrongly is refused.
 
 import (
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -15,6 +16,7 @@ import (
 	"github.com/blevesearch/bleve/v2/search/query"
 	bleveindex "github.com/blevesearch/bleve_index_api"
 
+	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/index/indextest"
@@ -66,6 +68,50 @@ func TestBlevesOwnQueriesAndFacetsGiveOurTotalsAndCounts(t *testing.T) {
 				if got := counts[f.Key(v.Value)]; got != v.Count {
 					t.Errorf("%s: bleve counts %d for %s %s, we %d", term, got, facet.Name, v.Value, v.Count)
 				}
+			}
+		}
+	}
+}
+
+// From 8,193 pages on an index has several segments. bleve counts the same pages in them
+// as we do, and each hit is the page that it says.
+func TestSeveralSegmentsAnswerAsOne(t *testing.T) {
+	t.Parallel()
+	words, others := []string{"alfen", "borgan", "celtor"}, []string{"dunvel", "ostrim", "pelgat", "quorin", "tervok"}
+	site := &content.Site{}
+	for i := range 8_200 {
+		path := fmt.Sprintf("/jobs/%d", i)
+		site.Pages = append(site.Pages, &content.Page{
+			Path: path, File: path + ".md", Title: words[i%3] + " " + others[i%5] + fmt.Sprintf(" x%dx", i), Position: float64(i % 7),
+		})
+	}
+	e := engineOf(t, site)
+	if n := len(e.snapshot.segments); n != 2 {
+		t.Fatalf("%d segments, want 2", n)
+	}
+	for _, q := range []string{"alfen", "ostrim", "borgan tervok", `"celtor pelgat"`, "x8191x", "quorin -alfen"} {
+		ours := ask(t, e, search.Request{Query: q, PerPage: 50})
+		theirs := bleve.NewBooleanQuery()
+		for _, word := range strings.Fields(strings.ReplaceAll(q, `"`, "")) {
+			match := bleve.NewMatchQuery(strings.TrimPrefix(word, "-"))
+			match.SetField(index.FieldTitle)
+			if strings.HasPrefix(word, "-") {
+				theirs.AddMustNot(match)
+			} else {
+				theirs.AddMust(match)
+			}
+		}
+		found, err := e.g.Bleve().Search(bleve.NewSearchRequestOptions(theirs, len(site.Pages), 0, false))
+		if err != nil || int(found.Total) != ours.Total || ours.Total == 0 {
+			t.Errorf("%s: bleve finds %d, %v, we %d", q, found.Total, err, ours.Total)
+		}
+		ids := map[string]bool{}
+		for _, hit := range found.Hits {
+			ids[hit.ID] = true
+		}
+		for _, hit := range ours.Hits {
+			if !ids[hit.Path] {
+				t.Errorf("%s: we find %s, and bleve does not", q, hit.Path)
 			}
 		}
 	}
