@@ -51,9 +51,10 @@
 // TMPDIR has it, and no time that can be measured: hashing takes longer than writing.
 //
 // In place, the files are compared with their state before they were read, after they
-// were opened. What changes later is noticed in two ways. A page that cannot be read is
+// were opened. What changes later is noticed in three ways. A page that cannot be read is
 // an error and not the end of the process, for callers that read within
-// storage.Protect. And [Generation.Scrub] reads the open files again, slowly.
+// storage.Protect. [Generation.Touched] tells that somebody has written to a file. And
+// [Generation.Scrub] reads the open files again, slowly.
 //
 // What is no regular file is refused without being opened: a pipe would wait for ever. A
 // link is no regular file.

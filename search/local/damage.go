@@ -90,6 +90,9 @@ func expected(err error) bool {
 	return errors.As(err, &bad)
 }
 
+// lookEvery is how often the times of files are compared that others can write to.
+const lookEvery = time.Second
+
 // scrub reads the generation now and then, and when an answer is suspect, until Close or
 // a mismatch.
 func (e *Engine) scrub(o Options) {
@@ -98,14 +101,22 @@ func (e *Engine) scrub(o Options) {
 	e.damage.scrubbed.Go(func() {
 		tick := time.NewTicker(o.ScrubEvery)
 		defer tick.Stop()
+		look := time.NewTicker(lookEvery)
+		defer look.Stop()
 		for {
+			rate := o.ScrubRate
 			select {
 			case <-ctx.Done():
 				return
 			case <-tick.C:
 			case <-e.damage.suspected:
+			case <-look.C:
+				if !e.g.Touched() {
+					continue
+				}
+				rate = 0 // somebody writes to what is served: no time to lose
 			}
-			err := e.g.Scrub(ctx, o.ScrubRate)
+			err := e.g.Scrub(ctx, rate)
 			if ctx.Err() != nil {
 				return
 			}

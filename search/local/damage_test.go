@@ -172,6 +172,27 @@ func TestScrubbingFindsDamageThatNobodyAsksFor(t *testing.T) {
 	}
 }
 
+// Without a private copy, what is written to a file that is served is found within
+// seconds, long before scrubbing is due.
+func TestWritingToWhatIsServedIsNoticed(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	folder := publishLong(t, dir, "heron")
+	f := mustFollow(t, NewOpener(dir, Options{ScrubEvery: 1000 * time.Hour}))
+	e, release := f.Acquire()
+	defer release()
+	name := filepath.Join(folder, "columns")
+	b, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b[len(b)/2] ^= 1
+	if err := errors.Join(os.Chmod(name, 0o644), os.WriteFile(name, b, 0o644)); err != nil {
+		t.Fatal(err)
+	}
+	<-e.(search.Watched).Damaged()
+}
+
 func TestAnAnswerThatMakesNoSenseIsAReasonToScrub(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
