@@ -2,7 +2,7 @@
 
 GO ?= go
 
-.PHONY: run dev build test lint browser bench bench-all fuzz soak clean help
+.PHONY: run dev build test lint browser bench bench-all fuzz soak matrix clean help
 
 ## run: build, and serve the example site on http://127.0.0.1:8080 until Ctrl-C
 run: build
@@ -58,6 +58,11 @@ fuzz:
 soak:
 	$(GO) test -count=1 -timeout 2h -run 'Disk|Damaged|Killed|SameBytes' ./index -soak
 	$(GO) test -count=1 -timeout 2h -run 'Agrees|Laws|Order' ./search/local -soak
+
+## matrix: 15 ways to copy over an index that is served, MATRIX_RUNS (30) times each, under load; rsync is used where there is one
+MATRIX_RUNS ?= 30
+matrix:
+	CAREERS_MATRIX_RUNS=$(MATRIX_RUNS) CAREERS_MATRIX_PAGES=3000 $(GO) test -count=1 -timeout 2h -run TestNoCopyOver ./cmd/careers
 
 ## clean: remove what was built
 clean:

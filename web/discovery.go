@@ -130,6 +130,9 @@ func (c *requestContext) healthz() error {
 // readyz says that searches are answered: it makes one.
 func (c *requestContext) readyz() error {
 	c.w.Header().Set("Cache-Control", "no-store")
+	if search.Damage(c.engine) != nil {
+		return errDamaged
+	}
 	if _, err := c.engine.Search(c.r.Context(), search.Request{PerPage: 1}); err != nil {
 		return err
 	}

@@ -16,8 +16,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/index/tempdir"
 	"github.com/careers-index/careers/search"
-	"github.com/careers-index/careers/search/local"
 	"github.com/careers-index/careers/web"
 )
 
@@ -44,6 +44,7 @@ func newServe() *cobra.Command {
 
 With --index it serves that index. When a new generation is built into the same
 folder, the server loads it within seconds, and no request fails meanwhile.
+It serves a copy of what it has verified, which takes as much room in TMPDIR.
 With --content it builds an index first, into the folder of --index or into a
 temporary one. With neither it serves the example site.
 
@@ -97,13 +98,14 @@ func (s *server) run(ctx context.Context, stderr io.Writer) error {
 		return err
 	}
 	build := s.builds()
+	s.sweep()
 	if s.builder.dir == "" {
-		dir, err := os.MkdirTemp("", "careers-")
+		dir, err := tempdir.Make("")
 		if err != nil {
 			return err
 		}
-		defer os.RemoveAll(dir)
-		s.builder.dir, s.builder.volatile = dir, true
+		defer func() { _ = dir.Remove() }() // what stays is swept at the next start
+		s.builder.dir, s.builder.volatile = dir.Path, true
 	}
 	var w *watcher
 	if s.watch {
@@ -126,7 +128,7 @@ func (s *server) run(ctx context.Context, stderr io.Writer) error {
 
 // serve answers from the index folder, and follows it and the content.
 func (s *server) serve(ctx context.Context, stderr io.Writer, w *watcher) error {
-	follower, refused, err := search.NewFollower(ctx, local.Dir(s.builder.dir))
+	follower, refused, err := search.NewFollower(ctx, s.opener())
 	if err != nil {
 		return withHint(err, s.builder.dir)
 	}
@@ -141,9 +143,7 @@ func (s *server) serve(ctx context.Context, stderr io.Writer, w *watcher) error 
 	background.Go(func() {
 		follower.Follow(ctx,
 			func(id string) { s.log.Info("serving a new generation", "generation", id) },
-			func(err error) {
-				s.log.Error("a new generation is refused; the old one stays", "error", withHint(err, s.builder.dir))
-			})
+			s.notServed)
 	})
 	if w != nil {
 		background.Go(func() {
@@ -151,6 +151,15 @@ func (s *server) serve(ctx context.Context, stderr io.Writer, w *watcher) error 
 		})
 	}
 	return s.listen(ctx, stderr, follower)
+}
+
+// notServed tells why the current generation is not served.
+func (s *server) notServed(err error) {
+	if errors.Is(err, search.ErrDamaged) {
+		s.log.Error("the index that is served is damaged; the newest sound generation is loaded", "error", err)
+		return
+	}
+	s.log.Error("a new generation is refused; the old one stays", "error", withHint(err, s.builder.dir))
 }
 
 // refresh serves what was built without waiting for it to be found.
