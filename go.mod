@@ -36,6 +36,7 @@ require (
 	github.com/spf13/cobra v1.10.2 // commands, help, completion
 	github.com/spf13/pflag v1.1.0 // cobra's flags
 	golang.org/x/term v0.48.0 // colour on terminals only
+	golang.org/x/time v0.16.0 // limits of single clients
 )
 
 // Tests.
@@ -43,7 +44,6 @@ require (
 	github.com/getkin/kin-openapi v0.153.0 // answers against the OpenAPI description
 	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3 // SARIF against its schema
 )
-
 
 require (
 	github.com/RoaringBitmap/roaring/v2 v2.30.0 // indirect
