@@ -77,14 +77,11 @@ func (s *sending) write(w http.ResponseWriter, a *answer, body []byte) {
 	p := newPace(w)
 	r := s.begin(a, p.control)
 	defer s.end(r)
-	for first := true; len(body) > 0; first = false {
+	short := len(body) <= slowest*int(grace/time.Second) // the server's own deadline does
+	for len(body) > 0 {
 		n := min(len(body), pieceBytes)
-		if !first { // the server's own deadline is for the first
-			if s.next(r, p, n) != nil {
-				return
-			}
-		} else {
-			p.sent = int64(n)
+		if !short && s.next(r, p, n) != nil {
+			return
 		}
 		if _, err := w.Write(body[:n]); err != nil {
 			return
