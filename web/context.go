@@ -36,7 +36,7 @@ type requestContext struct {
 	key    key
 	flight *flight // that this request has to land; nil for none
 	leave  func()  // gives back its slot in the gate; nil without one
-	seen   Observation
+	seen   *Observation
 }
 
 // answer lets serve answer the request with one engine from start to end. It is
@@ -48,7 +48,7 @@ func (s *server) answer(w http.ResponseWriter, r *http.Request, k kind, serve ha
 	defer cancel()
 	c := &requestContext{
 		s: s, w: w, r: r.WithContext(ctx), kind: k, engine: engine, site: engine.Site(),
-		header: http.Header{}, coding: bestCoding(r.Header.Get("Accept-Encoding")),
+		header: http.Header{}, coding: bestCoding(r.Header.Get("Accept-Encoding")), seen: observation(r.Context()),
 	}
 	c.work(serve)
 	switch {
