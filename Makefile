@@ -64,6 +64,12 @@ STOPS ?= 100
 stops:
 	CAREERS_STOPS=$(STOPS) $(GO) test -count=1 -timeout 1h -v -run NoRequestIsLost ./cmd/careers
 
+## load: what users of a server see alone, beside an attack, and beyond its knee; LOAD_CONTENT=DIR chooses the site, LOAD_SECONDS (8) the length of each run
+LOAD_CONTENT ?= content/site
+LOAD_SECONDS ?= 8
+load: build
+	.ci/load bin/careers $(LOAD_CONTENT) $(LOAD_SECONDS)
+
 ## clean: remove what was built
 clean:
 	rm -rf bin
