@@ -2,7 +2,7 @@
 
 GO ?= go
 
-.PHONY: run dev build test lint browser bench bench-all fuzz soak matrix clean help
+.PHONY: run dev build test lint browser bench bench-all fuzz soak matrix stops load clean help
 
 ## run: build, and serve the example site on http://127.0.0.1:8080 until Ctrl-C
 run: build
@@ -63,6 +63,17 @@ soak:
 MATRIX_RUNS ?= 30
 matrix:
 	CAREERS_MATRIX_RUNS=$(MATRIX_RUNS) CAREERS_MATRIX_PAGES=3000 $(GO) test -count=1 -timeout 2h -run TestNoCopyOver ./cmd/careers
+
+## stops: a server told to stop STOPS (100) times under load; no request may be lost
+STOPS ?= 100
+stops:
+	CAREERS_STOPS=$(STOPS) $(GO) test -count=1 -timeout 1h -v -run NoRequestIsLost ./cmd/careers
+
+## load: what users of a server see alone, beside an attack, and beyond its knee; LOAD_CONTENT=DIR chooses the site, LOAD_SECONDS (8) the length of each run
+LOAD_CONTENT ?= content/site
+LOAD_SECONDS ?= 8
+load: build
+	.ci/load bin/careers $(LOAD_CONTENT) $(LOAD_SECONDS)
 
 ## clean: remove what was built
 clean:

@@ -65,6 +65,9 @@ func (c *requestContext) page() error {
 		http.Redirect(c.w, c.r, u, http.StatusMovedPermanently)
 		return nil
 	}
+	if done, err := c.answeredFile(); done || err != nil {
+		return err
+	}
 	p, err := c.engine.Page(c.r.Context(), path)
 	if err != nil {
 		if !errors.Is(err, search.ErrNotFound) {
@@ -74,9 +77,6 @@ func (c *requestContext) page() error {
 			return c.folder(path)
 		}
 		return err
-	}
-	if c.fresh("") {
-		return nil
 	}
 	return c.renderPage(p)
 }

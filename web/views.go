@@ -143,13 +143,9 @@ func (c *requestContext) frameWith(m *masthead, title string) frameView {
 	return f
 }
 
-// render executes a template to memory and sends it whole.
+// render executes a template to memory and makes the answer.
 func (c *requestContext) render(t *template.Template, data any) error {
-	var b bytes.Buffer
-	if err := t.Execute(&b, data); err != nil {
-		return err
-	}
-	return c.write("text/html; charset=utf-8", b.Bytes())
+	return c.writeWith("text/html; charset=utf-8", func(b *bytes.Buffer) error { return t.Execute(b, data) })
 }
 
 // errorView is the page of an answer other than the page that was asked for.
@@ -169,13 +165,20 @@ var errorHeadings = map[int]string{
 }
 
 // errorView shows a problem. Its navigation is empty when the site's pages
-// cannot be read, which may be the problem itself.
+// cannot be read, which may be the problem itself, or when they would have to be
+// read for a refusal.
 func (c *requestContext) errorView(p problem) errorView {
-	m, err := c.masthead()
-	if err != nil {
+	m := c.madeMasthead()
+	if m == nil && !c.refused(p) {
+		m, _ = c.masthead()
+	}
+	if m == nil {
 		m = &masthead{}
 	}
 	v := errorView{frameView: c.frameWith(m, p.Title), Heading: cmp.Or(errorHeadings[p.Status], p.Title), Problem: p, Search: newSearchForm(search.Request{})}
 	v.NoIndex = true
+	if c.refused(p) {
+		v.Path = "" // the answer is for every address
+	}
 	return v
 }

@@ -11,7 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
-	"time"
+	"sync/atomic"
 
 	"github.com/spf13/cobra"
 
@@ -21,10 +21,6 @@ import (
 	"github.com/careers-index/careers/web"
 )
 
-// drain is how long running requests may take after a signal to stop: well
-// below the 30 s that service managers wait before they kill a process.
-const drain = 20 * time.Second
-
 // server is the serve command: where the site comes from and where it is
 // served.
 type server struct {
@@ -32,7 +28,9 @@ type server struct {
 	addr    string
 	watch   bool
 	dev     string // folder with templates/ and assets/; "" for the embedded ones
+	limits  limits
 	log     *slog.Logger
+	leaving atomic.Bool // told to stop, and about to
 }
 
 func newServe() *cobra.Command {
@@ -48,8 +46,10 @@ It serves a copy of what it has verified, which takes as much room in TMPDIR.
 With --content it builds an index first, into the folder of --index or into a
 temporary one. With neither it serves the example site.
 
-It prints "listening on http://HOST:PORT" to standard error. On SIGTERM or
-Ctrl-C it answers the requests that are running, and stops.`,
+It prints "listening on http://HOST:PORT" to standard error. On SIGTERM, SIGHUP
+or Ctrl-C it goes on for a second or two, no longer ready and closing each
+connection with its answer, then answers the requests that are running, and stops.
+A second signal stops it at once.`,
 		Example: `  careers serve                                # the example site
   careers serve --content content/en --watch   # follows your edits
   careers serve --index site.idx --addr :8080`,
@@ -67,6 +67,7 @@ Ctrl-C it answers the requests that are running, and stops.`,
 	f.BoolVar(&s.watch, "watch", false, "build again when the content changes")
 	f.StringVar(&s.dev, "dev", "", "read templates/ and assets/ from `DIR` on each request, for working on them")
 	_ = f.MarkHidden("dev")
+	s.limits.register(f)
 	return cmd
 }
 
@@ -75,6 +76,9 @@ func (s *server) builds() bool { return s.builder.dir == "" || s.builder.src.dir
 
 // checkFlags finds flags that have no meaning, or none together.
 func (s *server) checkFlags() error {
+	if err := s.limits.options(&web.Options{}); err != nil {
+		return err
+	}
 	if s.watch && s.builder.src.dir == "" {
 		return errNothingToWatch
 	}
@@ -171,8 +175,7 @@ func (s *server) refresh(ctx context.Context, follower *search.Follower, m *inde
 	s.log.Info("built", "generation", m.ID, "pages", m.Pages)
 }
 
-// listen serves HTTP until ctx ends, and then until the running requests are
-// answered.
+// listen serves HTTP until ctx ends and the requests are answered.
 func (s *server) listen(ctx context.Context, stderr io.Writer, source web.Source) error {
 	program, err := fingerprint()
 	if err != nil {
@@ -184,6 +187,10 @@ func (s *server) listen(ctx context.Context, stderr io.Writer, source web.Source
 			s.log.Error("answered with an error", "method", r.Method, "path", r.URL.Path, "error", err)
 		},
 	}
+	options.Leaving = s.leaving.Load
+	if err := s.limits.options(&options); err != nil {
+		return err
+	}
 	if s.dev != "" {
 		options.Files = os.DirFS(s.dev)
 	}
@@ -191,27 +198,7 @@ func (s *server) listen(ctx context.Context, stderr io.Writer, source web.Source
 	if err != nil {
 		return err
 	}
-	l, err := net.Listen("tcp", s.addr)
-	if err != nil {
-		return fmt.Errorf("%w; --addr HOST:PORT chooses another address, and port 0 any free one", err)
-	}
-	srv := web.NewServer(handler, slog.NewLogLogger(s.log.Handler(), slog.LevelWarn))
-	failed := make(chan error, 1)
-	go func() { failed <- srv.Serve(l) }()
-	fmt.Fprintf(stderr, "listening on http://%s\n", address(l.Addr()))
-
-	select {
-	case err := <-failed:
-		return err
-	case <-ctx.Done():
-	}
-	timeout, cancel := context.WithTimeout(context.WithoutCancel(ctx), drain)
-	defer cancel()
-	if err := srv.Shutdown(timeout); err != nil && !errors.Is(err, http.ErrServerClosed) {
-		s.log.Warn("stopped before every request was answered", "error", err)
-		_ = srv.Close() // the rest is cut off; that is what the deadline means
-	}
-	return nil
+	return s.serveHTTP(ctx, stderr, handler)
 }
 
 // address is what a person can open: an address that means every
