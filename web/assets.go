@@ -143,27 +143,38 @@ var contentTypes = map[string]string{
 	".webp": "image/webp", ".woff2": "font/woff2", ".xml": "application/xml",
 }
 
-// siteFile answers a file of the site's own, or errNotFound.
-func (c *requestContext) siteFile() error {
-	name := strings.TrimPrefix(c.r.URL.Path, "/")
+// openFile opens a file of the site's own; errNotFound if there is none.
+func (c *requestContext) openFile(address string) (fs.File, error) {
+	name := strings.TrimPrefix(address, "/")
 	if c.site.Assets == nil || !fs.ValidPath(name) {
-		return errNotFound
+		return nil, errNotFound
 	}
 	f, err := c.site.Assets.Open(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return errNotFound
+		return nil, errNotFound
 	}
 	if err != nil {
-		return fmt.Errorf("site file: %w", err)
+		return nil, fmt.Errorf("site file: %w", err)
+	}
+	info, err := f.Stat()
+	if err == nil && !info.IsDir() {
+		return f, nil
+	}
+	_ = f.Close() // only looked at
+	if err != nil {
+		return nil, fmt.Errorf("site file: %w", err)
+	}
+	return nil, errNotFound
+}
+
+// siteFile answers a file of the site's own, or errNotFound.
+func (c *requestContext) siteFile() error {
+	name := c.r.URL.Path
+	f, err := c.openFile(name)
+	if err != nil {
+		return err
 	}
 	defer func() { _ = f.Close() }() // only read
-	info, err := f.Stat()
-	if err != nil {
-		return fmt.Errorf("site file: %w", err)
-	}
-	if info.IsDir() {
-		return errNotFound
-	}
 	if c.fresh("") {
 		return nil
 	}

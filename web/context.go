@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"regexp"
 	"runtime/debug"
+	"strconv"
 	"strings"
 
 	"github.com/careers-index/careers/search"
@@ -112,8 +113,21 @@ func (c *requestContext) writeStatus(status int, contentType string, body []byte
 	_, _ = c.w.Write(body) // fails when the client went away: nobody is left to tell
 }
 
-// hostname is what a Host header may look like to be repeated in an answer.
-var hostname = regexp.MustCompile(`^[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?$|^\[[0-9A-Fa-f:.]{2,45}\](:[0-9]{1,5})?$`)
+// hostname is what a Host header looks like, apart from the number of its port.
+var hostname = regexp.MustCompile(`^([A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(:([0-9]{1,5}))?$`)
+
+// plainHost reports whether a Host header may be repeated in an answer.
+func plainHost(host string) bool {
+	m := hostname.FindStringSubmatch(host)
+	if m == nil {
+		return false
+	}
+	if m[3] == "" {
+		return true
+	}
+	port, err := strconv.ParseUint(m[3], 10, 16)
+	return err == nil && port > 0
+}
 
 // base is the site's absolute address without a slash at its end: the one in
 // its settings, else the one of the request.
@@ -121,7 +135,7 @@ func (c *requestContext) base() string {
 	switch {
 	case c.site.URL != "":
 		return strings.TrimRight(c.site.URL, "/")
-	case !hostname.MatchString(c.r.Host):
+	case !plainHost(c.r.Host):
 		return "http://localhost"
 	case c.r.TLS != nil:
 		return "https://" + c.r.Host

@@ -114,7 +114,9 @@ func (c *requestContext) errorBody(p problem) (contentType string, body []byte) 
 	c.w.Header().Set("Content-Security-Policy", pagePolicy)
 	if c.files != nil {
 		var html bytes.Buffer
-		if err := c.files.views.error.Execute(&html, c.errorView(p)); err == nil {
+		// The page lists parts of the site, which may be what fails.
+		page := func(c *requestContext) error { return c.files.views.error.Execute(&html, c.errorView(p)) }
+		if err := run(page, c); err == nil {
 			return "text/html; charset=utf-8", html.Bytes()
 		}
 	}
