@@ -7,13 +7,13 @@
 //	follower, _, err := search.NewFollower(ctx, opener)
 //	handler, err := web.New(follower, web.Options{Version: version})
 //	server := web.NewServer(handler, nil)
-//	err = server.Serve(listener)
+//	err = server.Serve(web.Guard(listener, web.Options{}))
 //
 // Addresses are read and written by package web/address, colours made by
 // web/theme, structured data by web/schemaorg. Here is one file for each kind of
 // answer (home, page, api, feed, discovery, openapi, assets), one for each part
 // of a page (facets, results, masthead, outline, views), and the server itself
-// (routes, handler, context, headers, errors). They share the context of a
+// (routes, handler, context, headers, errors, conn, observe). They share the context of a
 // request and the views, so they stay in one package.
 //
 // # Routes
@@ -40,7 +40,7 @@
 //
 // The first that matches a path answers it. A page of the site at the path of
 // another route can never be read: [Reserved] tells which paths those are. A
-// path that ends in a slash leads to the one without (301). Paths with empty or
+// path that ends in a slash leads to the one without (301), if that is answered. Paths with empty or
 // dot segments, control characters or backslashes, encoded or not, are 404.
 //
 // # Facets
@@ -77,16 +77,29 @@
 // them, so a new generation is seen at once. The program's assets have a digest
 // in their name and are kept for good. Errors are not stored.
 //
+// # Observing
+//
+// Options.Observe is told of each answer when it is written: its route, status,
+// size, time, what it cost, and the address and client that asked for it. The
+// patterns of routes are few, so they can be counted by; addresses are anybody's
+// to make up.
+//
 // # Safety
 //
 // Every answer, whatever its status, has a content security policy without
 // anything unsafe, nosniff, a referrer policy, no framing, and the cross-origin
 // and permission policies. They are set before a route's handler is called, so
-// no handler can forget them. There is no inline script or style: the accent
+// no handler can forget them. What net/http answers before there is a request
+// (400, 417, 431, 501, 505) gets them from [Guard]. By Options.HSTS, browsers
+// are told to stay with HTTPS. There is no inline script or style: the accent
 // colour is a stylesheet whose address holds the colour. Files of the site, SVG
 // and HTML among them, are sandboxed, except PDF and video, whose viewers no
 // browser starts in a sandbox. The API, the feeds and the descriptions may be
-// read from other origins.
+// read from other origins. With HSTS, pages have 130 points and more by the scoring
+// that Mozilla's HTTP Observatory publishes (tested).
+//
+// A connection ends after a request with a Transfer-Encoding, as no reader has
+// use for one and proxies may disagree about where it ends.
 //
 // # Why
 //

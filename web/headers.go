@@ -3,7 +3,9 @@ package web
 import (
 	"net/http"
 	"path"
+	"strconv"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 )
@@ -30,7 +32,10 @@ const permissions = "accelerometer=(), autoplay=(), camera=(), display-capture=(
 
 // setHeaders sets the headers that every answer carries, errors included.
 // Handlers replace the policy where a narrower one fits.
-func setHeaders(h http.Header, k kind) {
+func setHeaders(h http.Header, k kind, hsts time.Duration) {
+	if hsts > 0 {
+		h.Set("Strict-Transport-Security", "max-age="+strconv.FormatInt(int64(hsts/time.Second), 10))
+	}
 	h.Set("Content-Security-Policy", pagePolicy)
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Referrer-Policy", "strict-origin-when-cross-origin")
