@@ -84,7 +84,7 @@ func TestErrorsNameTheVariableOfAFlag(t *testing.T) {
 	if err.Error() != want || exitStatus(new(strings.Builder), err) != exitUsage {
 		t.Errorf("%v\nwant %s", err, want)
 	}
-	if plain := usagef("--addr is wrong"); nameVariables(plain, []string{"content"}) != plain || nameVariables(nil, nil) != nil {
+	if plain := usagef("--addr is wrong"); nameVariables(plain, []string{"content"}).Error() != plain.Error() || nameVariables(nil, nil) != nil {
 		t.Error("an error that names no such flag is changed")
 	}
 }

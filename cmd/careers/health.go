@@ -62,8 +62,13 @@ func healthURL(args []string, addr string) (string, error) {
 	if err != nil {
 		return "", usagef("%s is HOST:PORT, not %q: %w", variable("addr"), addr, err)
 	}
-	if ip := net.ParseIP(host); host == "" || ip != nil && ip.IsUnspecified() {
-		host = "localhost" // every address of this machine is one of them
+	// Of all addresses of this machine, one that needs no file of names: a container
+	// may have none.
+	switch host {
+	case "", "0.0.0.0":
+		host = "127.0.0.1"
+	case "::":
+		host = "::1"
 	}
 	return "http://" + net.JoinHostPort(host, port) + "/readyz", nil
 }

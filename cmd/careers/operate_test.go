@@ -182,8 +182,8 @@ func TestHTTPSIsPromisedIfAskedFor(t *testing.T) {
 func TestHealthAsksTheServerOfThisMachine(t *testing.T) {
 	t.Parallel()
 	for addr, want := range map[string]string{
-		"": "http://127.0.0.1:8080/readyz", ":80": "http://localhost:80/readyz", "0.0.0.0:9000": "http://localhost:9000/readyz",
-		"[::]:1": "http://localhost:1/readyz", "10.0.0.1:8080": "http://10.0.0.1:8080/readyz", "[::1]:8080": "http://[::1]:8080/readyz",
+		"": "http://127.0.0.1:8080/readyz", ":80": "http://127.0.0.1:80/readyz", "0.0.0.0:9000": "http://127.0.0.1:9000/readyz",
+		"[::]:1": "http://[::1]:1/readyz", "10.0.0.1:8080": "http://10.0.0.1:8080/readyz", "[::1]:8080": "http://[::1]:8080/readyz",
 	} {
 		if got, err := healthURL(nil, addr); err != nil || got != want {
 			t.Errorf("with CAREERS_ADDR=%s: %s, %v; want %s", addr, got, err, want)
