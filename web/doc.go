@@ -107,5 +107,6 @@
 // shared, and needs no button and no JavaScript. The script only shows, while a
 // person types, what the server would show at the same address, and what
 // /api/v1/suggest finds; one search is one step back. A search page has noindex,
-// because every combination of filters is an address.
+// because every combination of filters is an address. robots.txt saves crawlers and
+// the server the way to them; noindex is for those who come all the same.
 package web
