@@ -24,7 +24,8 @@ import (
 // say: a handler can never write anything that is taken for one.
 func Guard(l net.Listener, o Options) net.Listener {
 	header := http.Header{}
-	setHeaders(header, pageKind, o.HSTS)
+	setHeaders(header, pageKind)
+	promiseHTTPS(header, o.HSTS)
 	header.Set("Content-Security-Policy", dataPolicy)
 	header.Set("Cache-Control", "no-store")
 	var b bytes.Buffer

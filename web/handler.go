@@ -91,7 +91,8 @@ func (s *server) currentFiles() (*files, error) {
 // the route's handler, or a refusal.
 func (s *server) serve(w http.ResponseWriter, r *http.Request) {
 	route := s.routes.find(r.URL.Path)
-	setHeaders(w.Header(), route.kind, s.options.HSTS)
+	setHeaders(w.Header(), route.kind)
+	promiseHTTPS(w.Header(), s.options.HSTS)
 	if len(r.TransferEncoding) > 0 {
 		// With a Content-Length as well, a proxy may see the request end elsewhere,
 		// and net/http does not say whether there was one (RFC 9112, 6.1).

@@ -32,10 +32,7 @@ const permissions = "accelerometer=(), autoplay=(), camera=(), display-capture=(
 
 // setHeaders sets the headers that every answer carries, errors included.
 // Handlers replace the policy where a narrower one fits.
-func setHeaders(h http.Header, k kind, hsts time.Duration) {
-	if hsts > 0 {
-		h.Set("Strict-Transport-Security", "max-age="+strconv.FormatInt(int64(hsts/time.Second), 10))
-	}
+func setHeaders(h http.Header, k kind) {
 	h.Set("Content-Security-Policy", pagePolicy)
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Referrer-Policy", "strict-origin-when-cross-origin")
@@ -49,6 +46,14 @@ func setHeaders(h http.Header, k kind, hsts time.Duration) {
 		h.Set("Cross-Origin-Resource-Policy", "cross-origin")
 		h.Set("Access-Control-Allow-Origin", "*") // public and read-only
 		h.Set("Access-Control-Expose-Headers", "ETag, Link")
+	}
+}
+
+// promiseHTTPS tells browsers to use HTTPS alone for a time, unless that is 0.
+// Names below the site's and lists of browsers are for its owners to promise.
+func promiseHTTPS(h http.Header, hsts time.Duration) {
+	if hsts > 0 {
+		h.Set("Strict-Transport-Security", "max-age="+strconv.FormatInt(int64(hsts/time.Second), 10))
 	}
 }
 
