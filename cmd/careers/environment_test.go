@@ -24,6 +24,7 @@ func TestEveryFlagOfServeHasAVariable(t *testing.T) {
 		"string":      {"some/where", "some/where", "else/where", ""},
 		"bool":        {"1", "true", "false", "maybe"},
 		"stringArray": {`Jobs,"Open, now"`, `[Jobs,"Open, now"]`, "Careers", `Jobs,"Open`},
+		"stringSlice": {`Jobs,"Open, now"`, `[Jobs,"Open, now"]`, "Careers", `Jobs,"Open`},
 		"time":        {"48h", "48h", "1h", "soon"},
 		"duration":    {"48h", "48h0m0s", "1h", "soon"},
 		"int":         {"7", "7", "8", "many"},
