@@ -2,7 +2,7 @@
 
 GO ?= go
 
-.PHONY: run dev build test lint browser bench bench-all fuzz soak matrix stops load clean help
+.PHONY: run dev build test lint lint-deploy cross snapshot browser bench bench-all fuzz soak matrix stops load clean help
 
 ## run: build, and serve the example site on http://127.0.0.1:8080 until Ctrl-C
 run: build
@@ -30,6 +30,20 @@ RACE = $(shell [ "$$($(GO) env CGO_ENABLED)" = 1 ] && command -v "$$($(GO) env C
 ## lint: golangci-lint, with the rules of which package may import which
 lint:
 	golangci-lint run ./...
+
+## lint-deploy: the files of .deploy, each by a tool for its format; needs python3 and systemd-analyze
+lint-deploy:
+	@.deploy/lint
+
+## cross: compile and vet for the systems that nobody here runs
+cross:
+	GOOS=darwin GOARCH=arm64 $(GO) vet ./...
+	GOOS=windows GOARCH=amd64 $(GO) vet ./...
+
+## snapshot: releases for every system into bin/dist, unpublished; compiles goreleaser first, which takes minutes
+GORELEASER = github.com/goreleaser/goreleaser/v2@v2.15.1
+snapshot:
+	$(GO) run $(GORELEASER) release --snapshot --clean
 
 ## browser: the pages in a real Chromium; needs Node.js and Chromium
 browser:
@@ -81,4 +95,4 @@ clean:
 
 ## help: this list
 help:
-	@sed -n 's/^## \([a-z-]*\): /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@sed -n 's/^## \([a-z-]*\): /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-11s %s\n", $$1, $$2}'

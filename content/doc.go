@@ -45,7 +45,7 @@
 // A page is a file whose name ends in .md, .markdown, .mdown, .mkd, .mkdn, .mdwn, .mdtext
 // or .mdx, in any letter case. Images (avif, gif, ico, jpeg, jpg, png, svg, webp) are served as they are, and so is every file of the folder
 // for static files, which wins over an image at the same address. Names that start with
-// a dot are left out; other files are not for the site. Of those, files in another
+// a dot are left out, except for /.well-known of the static files (RFC 8615); other files are not for the site. Of those, files in another
 // markup (.rst, .adoc) and files with front matter (.html) are one warning with their
 // number: somebody expects a page. Names with a backslash, control characters or marks
 // of direction are errors, and so are pages at addresses that the server needs. Two pages at one address are an

@@ -262,8 +262,9 @@ func TestEmptyRootIsASite(t *testing.T) {
 
 func TestAssets(t *testing.T) {
 	t.Parallel()
-	root := fstest.MapFS{"a.md": page("Text."), "pic.png": {Data: []byte("beside")}, "x/Photo.JPG": {Data: []byte("x")}, "data.csv": {}}
-	static := fstest.MapFS{"pic.png": {Data: []byte("static")}, "fonts/a.woff2": {}, ".DS_Store": {}}
+	root := fstest.MapFS{"a.md": page("Text."), "pic.png": {Data: []byte("beside")}, "x/Photo.JPG": {Data: []byte("x")}, "data.csv": {}, ".well-known/a.png": {}}
+	static := fstest.MapFS{"pic.png": {Data: []byte("static")}, "fonts/a.woff2": {}, ".DS_Store": {},
+		".well-known/security.txt": {Data: []byte("s")}, ".well-known/.git/config": {}, "x/.well-known/a": {}}
 	site := loadWith(t, root, Options{Static: static})
 	got := map[string]string{}
 	for _, a := range site.Assets {
@@ -273,7 +274,7 @@ func TestAssets(t *testing.T) {
 		}
 		got[a.Path] = string(src)
 	}
-	if want := map[string]string{"/pic.png": "static", "/x/Photo.JPG": "x", "/fonts/a.woff2": ""}; !maps.Equal(got, want) {
+	if want := map[string]string{"/pic.png": "static", "/x/Photo.JPG": "x", "/fonts/a.woff2": "", "/.well-known/security.txt": "s"}; !maps.Equal(got, want) {
 		t.Errorf("assets %v, want %v", got, want)
 	}
 }

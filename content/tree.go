@@ -48,14 +48,14 @@ func readTree(ctx context.Context, root, static fs.FS) (*tree, error) {
 		return nil, fmt.Errorf("content: reading the content root: %w", err)
 	}
 	var t tree
-	if err := walk(ctx, root, t.unreadable, t.file(root)); err != nil {
+	if err := walk(ctx, root, "", t.unreadable, t.file(root)); err != nil {
 		return nil, err
 	}
 	if static != nil {
 		if _, err := fs.ReadDir(static, "."); err != nil {
 			return nil, fmt.Errorf("content: reading the static files: %w", err)
 		}
-		err := walk(ctx, static, t.unreadable, func(name string) { t.asset(static, name) })
+		err := walk(ctx, static, wellKnown, t.unreadable, func(name string) { t.asset(static, name) })
 		if err != nil {
 			return nil, err
 		}
@@ -67,15 +67,19 @@ func readTree(ctx context.Context, root, static fs.FS) (*tree, error) {
 	return &t, nil
 }
 
+// wellKnown is the folder of a site's root whose name begins with a dot and that
+// is public all the same (RFC 8615): security.txt, app links.
+const wellKnown = ".well-known"
+
 // walk calls yield for each regular file, in the order of names. Names that
-// begin with a dot are left out. A symbolic link to a file counts as that
+// begin with a dot are left out, except for the one that is shown. A symbolic link to a file counts as that
 // file; one to a folder is a problem, because it could lead in a circle.
-func walk(ctx context.Context, fsys fs.FS, fail func(string, error), yield func(name string)) error {
+func walk(ctx context.Context, fsys fs.FS, shown string, fail func(string, error), yield func(name string)) error {
 	return fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		hidden := name != "." && strings.HasPrefix(path.Base(name), ".")
+		hidden := name != "." && name != shown && strings.HasPrefix(path.Base(name), ".")
 		switch {
 		case hidden && d.IsDir():
 			return fs.SkipDir

@@ -58,11 +58,11 @@ func TestTheSameIDInOtherBytesIsDeployed(t *testing.T) {
 	from, to := t.TempDir(), t.TempDir()
 	m := mustBuild(t, handmade(), from)
 	mustDeploy(t, from, to)
-	rewriteManifest(t, filepath.Join(from, generationName(m.ID), manifestName), func(m *Manifest) { m.Tool = "another" })
-	if b := mustDeploy(t, from, to); b.Unchanged || b.Tool != "another" {
-		t.Errorf("deployed %s, unchanged %v", b.Tool, b.Unchanged)
+	rewriteManifest(t, filepath.Join(from, generationName(m.ID), manifestName), func(m *Manifest) { m.Skills = 999 })
+	if b := mustDeploy(t, from, to); b.Unchanged || b.Skills != 999 {
+		t.Errorf("deployed %d skills, unchanged %v", b.Skills, b.Unchanged)
 	}
-	if got, err := Verify(to); err != nil || got.Tool != "another" {
+	if got, err := Verify(to); err != nil || got.Skills != 999 {
 		t.Errorf("Verify: %v", err)
 	}
 }

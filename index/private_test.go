@@ -198,7 +198,7 @@ func TestCurrentTellsTheSameIDInOtherBytes(t *testing.T) {
 		t.Fatalf("Current: %s, %v, want %s", key, err, m.Key())
 	}
 	manifest := filepath.Join(dir, generationName(m.ID), manifestName)
-	rewriteManifest(t, manifest, func(m *Manifest) { m.Tool = "another" })
+	rewriteManifest(t, manifest, func(m *Manifest) { m.Skills = 999 })
 	other, otherState, err := Current(dir)
 	if err != nil || other == key || otherState == state {
 		t.Errorf("another manifest of the same id: key %s, %v", other, err)

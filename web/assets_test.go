@@ -127,6 +127,7 @@ func TestAbsoluteAddressesNeverRepeatAForgedHost(t *testing.T) {
 	h := newHandler(t, site(search.Site{Generation: "g"}), web.Options{})
 	for host, want := range map[string]string{
 		"jobs.example.com:8080": "http://jobs.example.com:8080/", "[::1]:80": "http://[::1]:80/", `evil"><script>`: "http://localhost/", "a/b": "http://localhost/", "": "http://localhost/",
+		"a:65535": "http://a:65535/", "a:65536": "http://localhost/", "a:99999": "http://localhost/", "a:0": "http://localhost/", "a:": "http://localhost/", "[::1]:70000": "http://localhost/",
 	} {
 		r, err := http.NewRequest(http.MethodGet, "/sitemap.xml", nil)
 		if err != nil {

@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"regexp"
 	"runtime/debug"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -199,8 +200,21 @@ func (c *requestContext) writeJSON(contentType string, v any) error {
 	return c.writeWith(contentType, func(b *bytes.Buffer) error { return json.NewEncoder(b).Encode(v) })
 }
 
-// hostname is what a Host header may look like to be repeated in an answer.
-var hostname = regexp.MustCompile(`^[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?$|^\[[0-9A-Fa-f:.]{2,45}\](:[0-9]{1,5})?$`)
+// hostname is what a Host header looks like, apart from the number of its port.
+var hostname = regexp.MustCompile(`^([A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(:([0-9]{1,5}))?$`)
+
+// plainHost reports whether a Host header may be repeated in an answer.
+func plainHost(host string) bool {
+	m := hostname.FindStringSubmatch(host)
+	if m == nil {
+		return false
+	}
+	if m[3] == "" {
+		return true
+	}
+	port, err := strconv.ParseUint(m[3], 10, 16)
+	return err == nil && port > 0
+}
 
 // base is the site's absolute address without a slash at its end: the one in
 // its settings, else the one of the request.
@@ -208,7 +222,7 @@ func (c *requestContext) base() string {
 	switch {
 	case c.site.URL != "":
 		return strings.TrimRight(c.site.URL, "/")
-	case !hostname.MatchString(c.r.Host):
+	case !plainHost(c.r.Host):
 		return "http://localhost"
 	case c.r.TLS != nil:
 		return "https://" + c.r.Host

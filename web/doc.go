@@ -7,14 +7,14 @@
 //	follower, _, err := search.NewFollower(ctx, opener)
 //	handler, err := web.New(follower, web.Options{Version: version})
 //	server := web.NewServer(handler, nil)
-//	err = server.Serve(listener)
+//	err = server.Serve(web.Guard(listener, web.Options{}))
 //
 // Addresses are read and written by package web/address, colours made by
 // web/theme, structured data by web/schemaorg. Here is one file for each kind of
 // answer (home, page, api, feed, discovery, openapi, assets, files), one for each part
 // of a page (facets, results, masthead, outline, views), and the server itself
-// (routes, handler, context, headers, errors; gate, client, cache, compress, answer,
-// send). They share the context of a
+// (routes, handler, context, headers, errors, conn, observe; gate, client, cache,
+// compress, answer, send). They share the context of a
 // request and the views, so they stay in one package.
 //
 // # Routes
@@ -41,7 +41,7 @@
 //
 // The first that matches a path answers it. A page of the site at the path of
 // another route can never be read: [Reserved] tells which paths those are. A
-// path that ends in a slash leads to the one without (301). Paths with empty or
+// path that ends in a slash leads to the one without (301), if that is answered. Paths with empty or
 // dot segments, control characters or backslashes, encoded or not, are 404.
 //
 // # Facets
@@ -116,16 +116,29 @@
 // From when Options.Leaving is true, /readyz is 503, and every answer closes its
 // connection. Requests are answered as before.
 //
+// # Observing
+//
+// Options.Observe is told of each answer when it is written: its route, status,
+// size, time, what it cost, and the address and client that asked for it. The
+// patterns of routes are few, so they can be counted by; addresses are anybody's
+// to make up.
+//
 // # Safety
 //
 // Every answer, whatever its status, has a content security policy without
 // anything unsafe, nosniff, a referrer policy, no framing, and the cross-origin
 // and permission policies. They are set before a route's handler is called, so
-// no handler can forget them. There is no inline script or style: the accent
+// no handler can forget them. What net/http answers before there is a request
+// (400, 417, 431, 501, 505) gets them from [Guard]. By Options.HSTS, browsers
+// are told to stay with HTTPS. There is no inline script or style: the accent
 // colour is a stylesheet whose address holds the colour. Files of the site, SVG
 // and HTML among them, are sandboxed, except PDF and video, whose viewers no
 // browser starts in a sandbox. The API, the feeds and the descriptions may be
-// read from other origins.
+// read from other origins. With HSTS, pages have 130 points and more by the scoring
+// that Mozilla's HTTP Observatory publishes (tested).
+//
+// A connection ends after a request with a Transfer-Encoding, as no reader has
+// use for one and proxies may disagree about where it ends.
 //
 // # Why
 //
@@ -133,5 +146,6 @@
 // shared, and needs no button and no JavaScript. The script only shows, while a
 // person types, what the server would show at the same address, and what
 // /api/v1/suggest finds; one search is one step back. A search page has noindex,
-// because every combination of filters is an address.
+// because every combination of filters is an address. robots.txt saves crawlers and
+// the server the way to them; noindex is for those who come all the same.
 package web

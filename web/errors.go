@@ -161,7 +161,9 @@ func (c *requestContext) errorBody(a *answer, p problem) {
 	a.header.Set("Content-Security-Policy", pagePolicy)
 	if c.files != nil {
 		var html bytes.Buffer
-		if err := c.files.views.error.Execute(&html, c.errorView(p)); err == nil {
+		// The page lists parts of the site, which may be what fails.
+		page := func(c *requestContext) error { return c.files.views.error.Execute(&html, c.errorView(p)) }
+		if err := run(page, c); err == nil {
 			a.header.Set("Content-Type", "text/html; charset=utf-8")
 			a.body = html.Bytes()
 			return

@@ -142,6 +142,19 @@ func TestUnreadablePagesAreAnErrorAndNoShorterList(t *testing.T) {
 	}
 }
 
+// TestErrorPagesThatFailAreAnsweredAsText: a site whose list of pages panics when
+// it is read, as the error page does.
+func TestErrorPagesThatFailAreAnsweredAsText(t *testing.T) {
+	t.Parallel()
+	e := failing(errors.New("broken"), false)
+	e.site.Pages = func(func(search.PageRef, error) bool) { panic("unreadable card") }
+	e.site.Generation = "g"
+	w := get(t, newHandler(t, e, web.Options{}), "/x")
+	if w.Code != http.StatusInternalServerError || w.Header().Get("Content-Type") != "text/plain; charset=utf-8" || !strings.Contains(w.Body.String(), "Something went wrong") {
+		t.Errorf("%d %s: %s", w.Code, w.Header().Get("Content-Type"), w.Body)
+	}
+}
+
 func TestReadinessFollowsTheEngine(t *testing.T) {
 	t.Parallel()
 	h := newHandler(t, failing(errors.New("gone"), false), web.Options{})

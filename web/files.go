@@ -50,18 +50,35 @@ func (c *requestContext) answeredFile() (done bool, err error) {
 	return done, err
 }
 
-// siteFile answers a file of the site's own, or errNotFound.
-func (c *requestContext) siteFile() error {
-	name := strings.TrimPrefix(c.r.URL.Path, "/")
+// openFile opens a file of the site's own; errNotFound if there is none.
+func (c *requestContext) openFile(address string) (f fs.File, size int64, err error) {
+	name := strings.TrimPrefix(address, "/")
 	if c.site.Assets == nil || !fs.ValidPath(name) {
-		return errNotFound
+		return nil, 0, errNotFound
 	}
-	f, err := c.site.Assets.Open(name)
+	f, err = c.site.Assets.Open(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return errNotFound
+		return nil, 0, errNotFound
 	}
 	if err != nil {
-		return fmt.Errorf("site file: %w", err)
+		return nil, 0, fmt.Errorf("site file: %w", err)
+	}
+	info, err := f.Stat()
+	if err == nil && !info.IsDir() {
+		return f, info.Size(), nil
+	}
+	_ = f.Close() // only looked at
+	if err != nil {
+		return nil, 0, fmt.Errorf("site file: %w", err)
+	}
+	return nil, 0, errNotFound
+}
+
+// siteFile answers a file of the site's own, or errNotFound.
+func (c *requestContext) siteFile() error {
+	f, size, err := c.openFile(c.r.URL.Path)
+	if err != nil {
+		return err
 	}
 	streams := false
 	defer func() {
@@ -69,16 +86,9 @@ func (c *requestContext) siteFile() error {
 			_ = f.Close() // only read
 		}
 	}()
-	info, err := f.Stat()
-	if err != nil {
-		return fmt.Errorf("site file: %w", err)
-	}
-	if info.IsDir() {
-		return errNotFound
-	}
-	contentType := c.fileHeaders(name)
+	contentType := c.fileHeaders(strings.TrimPrefix(c.r.URL.Path, "/"))
 	ranged := c.r.Header.Get("Range") != ""
-	if info.Size() <= maxWholeFile && !ranged {
+	if size <= maxWholeFile && !ranged {
 		return c.wholeFile(f, contentType)
 	}
 	body, err := seekable(f)

@@ -32,6 +32,14 @@ type Options struct {
 	Files fs.FS
 	// Timeout of one answer, the wait in the gate included; [DefaultTimeout] unless set.
 	Timeout time.Duration
+	// Observe is told of every answer once it is written; nil for nobody. It is
+	// called by many goroutines at once, and the next request of the same
+	// connection waits for it.
+	Observe func(Observation)
+	// HSTS is for how long browsers use the site by HTTPS alone, once they have
+	// seen it (RFC 6797); 0 for no such promise. It is for sites that every
+	// visitor reaches by TLS, from a proxy in front of this server.
+	HSTS time.Duration
 	// Keep is how many bytes of answers are kept; [DefaultKeep] unless set, none if negative.
 	Keep int64
 	// Rate is how many requests a second each client may make, and Burst how many
@@ -84,7 +92,7 @@ func New(source Source, o Options) (http.Handler, error) {
 	if _, err = s.currentFiles(); err != nil {
 		return nil, err
 	}
-	return http.HandlerFunc(s.serve), nil
+	return s.observed(http.HandlerFunc(s.serve)), nil
 }
 
 // currentFiles are the templates and assets to answer with.
@@ -100,6 +108,13 @@ func (s *server) currentFiles() (*files, error) {
 func (s *server) serve(w http.ResponseWriter, r *http.Request) {
 	route := s.routes.find(r.URL.Path)
 	setHeaders(w.Header(), route.kind)
+	promiseHTTPS(w.Header(), s.options.HSTS)
+	if len(r.TransferEncoding) > 0 {
+		// With a Content-Length as well, a proxy may see the request end elsewhere,
+		// and net/http does not say whether there was one (RFC 9112, 6.1).
+		w.Header().Set("Connection", "close")
+	}
+	observation(r.Context()).Route = route.address()
 	if s.leaving() {
 		w.Header().Set("Connection", "close")
 	}
@@ -136,10 +151,11 @@ const (
 )
 
 // NewServer returns a server for h with the timeouts and limits of a public
-// site. The caller gives it a listener and shuts it down. errors gets what
-// net/http logs about connections; nil is its default.
+// site. The caller gives it a listener made by [Guard] and shuts it down. errors
+// gets what net/http logs about connections; nil is its default. Its ConnState is
+// in use: one of the caller's own calls this one too.
 func NewServer(h http.Handler, errors *log.Logger) *http.Server {
-	return &http.Server{
+	srv := &http.Server{
 		Handler:           h,
 		ReadHeaderTimeout: readHeaderTimeout,
 		ReadTimeout:       readTimeout,
@@ -147,5 +163,9 @@ func NewServer(h http.Handler, errors *log.Logger) *http.Server {
 		IdleTimeout:       idleTimeout,
 		MaxHeaderBytes:    maxHeaderBytes,
 		ErrorLog:          errors,
+		// net/http's own answer to "OPTIONS *" has no headers.
+		DisableGeneralOptionsHandler: true,
 	}
+	guard(srv)
+	return srv
 }

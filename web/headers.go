@@ -3,7 +3,9 @@ package web
 import (
 	"net/http"
 	"path"
+	"strconv"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 )
@@ -57,6 +59,14 @@ func newHeaders(k kind) http.Header {
 		h.Set("Access-Control-Expose-Headers", "ETag, Link")
 	}
 	return h
+}
+
+// promiseHTTPS tells browsers to use HTTPS alone for a time, unless that is 0.
+// Names below the site's and lists of browsers are for its owners to promise.
+func promiseHTTPS(h http.Header, hsts time.Duration) {
+	if hsts > 0 {
+		h.Set("Strict-Transport-Security", "max-age="+strconv.FormatInt(int64(hsts/time.Second), 10))
+	}
 }
 
 // maxAddress is the longest address that is answered, in bytes. The longest

@@ -58,6 +58,9 @@ type skillView struct {
 func (c *requestContext) page() error {
 	path := c.r.URL.Path
 	if trimmed := strings.TrimSuffix(path, "/"); trimmed != path {
+		if err := c.known(trimmed); err != nil {
+			return err
+		}
 		u := pathURL(trimmed)
 		if c.r.URL.RawQuery != "" {
 			u += "?" + c.r.URL.RawQuery
@@ -81,30 +84,56 @@ func (c *requestContext) page() error {
 	return c.renderPage(p)
 }
 
+// known returns nil if page answers a path that ends in no slash, and else the
+// error that it answers: what does not exist is said once, and not by the way of
+// another address.
+func (c *requestContext) known(path string) error {
+	if _, err := c.engine.Page(c.r.Context(), path); !errors.Is(err, search.ErrNotFound) {
+		return err
+	}
+	if f, _, err := c.openFile(path); !errors.Is(err, errNotFound) {
+		if err == nil {
+			_ = f.Close() // only looked at
+		}
+		return err
+	}
+	_, err := c.listingBelow(path)
+	return err
+}
+
 // plainFolder is a path that means itself in a query.
 var plainFolder = regexp.MustCompile(`^[\w./-]+$`)
 
 // folder answers a path that is no page but has pages below it, because someone
 // cut an address short: it leads to the listing of their category, or to the start.
 func (c *requestContext) folder(path string) error {
-	if !plainFolder.MatchString(path) {
-		return errNotFound
-	}
-	res, err := c.engine.Search(c.r.Context(), search.Request{Query: "path:" + path, PerPage: 1})
+	listing, err := c.listingBelow(path)
 	if err != nil {
 		return err
 	}
-	if res.Total == 0 {
-		return errNotFound
+	http.Redirect(c.w, c.r, address.At("/", listing), http.StatusFound)
+	return nil
+}
+
+// listingBelow is the listing of the category that all pages below a path have,
+// or else of all pages; errNotFound if there is no page below it.
+func (c *requestContext) listingBelow(path string) (listing search.Request, err error) {
+	if !plainFolder.MatchString(path) {
+		return listing, errNotFound
 	}
-	var listing search.Request
+	res, err := c.engine.Search(c.r.Context(), search.Request{Query: "path:" + path, PerPage: 1})
+	if err != nil {
+		return listing, err
+	}
+	if res.Total == 0 {
+		return listing, errNotFound
+	}
 	for _, f := range res.Facets {
 		if f.Name == categoryFacet && len(f.Values) > 0 && f.Values[0].Count == res.Total {
 			listing = withValues(listing, categoryFacet, f.Values[0].Value)
 		}
 	}
-	http.Redirect(c.w, c.r, address.At("/", listing), http.StatusFound)
-	return nil
+	return listing, nil
 }
 
 // renderPage answers a page of the site.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // noArgs refuses arguments, and says which flag was probably meant.
@@ -15,6 +16,11 @@ func noArgs(cmd *cobra.Command, args []string) error {
 		return nil
 	}
 	hint := ""
+	cmd.Flags().Visit(func(f *pflag.Flag) {
+		if f.NoOptDefVal != "" && f.Value.Type() != "bool" && f.Value.String() == f.NoOptDefVal {
+			hint = fmt.Sprintf("; did you mean --%s=%s?", f.Name, args[0])
+		}
+	})
 	if info, err := os.Stat(args[0]); err == nil && info.IsDir() {
 		flag := "content"
 		if _, err := os.Stat(args[0] + "/CURRENT"); err == nil && cmd.Flags().Lookup("index") != nil {

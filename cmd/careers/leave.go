@@ -30,16 +30,20 @@ const (
 )
 
 // serveHTTP serves until ctx ends, and then leaves.
-func (s *server) serveHTTP(ctx context.Context, stderr io.Writer, handler http.Handler) error {
+func (s *server) serveHTTP(ctx context.Context, stderr io.Writer, handler http.Handler, options web.Options) error {
 	l, err := listen(ctx, s.addr)
 	if err != nil {
 		return fmt.Errorf("%w; --addr HOST:PORT chooses another address, and port 0 any free one", err)
 	}
 	srv := web.NewServer(handler, slog.NewLogLogger(s.log.Handler(), slog.LevelWarn))
 	open := newConnections()
-	srv.ConnState = open.note
+	guarding := srv.ConnState
+	srv.ConnState = func(c net.Conn, state http.ConnState) {
+		guarding(c, state)
+		open.note(c, state)
+	}
 	failed := make(chan error, 1)
-	go func() { failed <- srv.Serve(l) }()
+	go func() { failed <- srv.Serve(web.Guard(l, options)) }()
 	fmt.Fprintf(stderr, "listening on http://%s\n", address(l.Addr()))
 
 	select {

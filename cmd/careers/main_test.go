@@ -54,12 +54,19 @@ func status(ts *testscript.TestScript, neg bool, args []string) {
 // serverVariable tells the test's curl which server to ask.
 const serverVariable = "CAREERS_README_SERVER"
 
+// adminVariable tells it where operators ask.
+const adminVariable = "CAREERS_README_ADMIN"
+
 // curl is the command curl of README.md: it prints what the server of that test
-// answers, whatever server its address names.
+// answers, whatever server its address names. At port 9090 it asks for operators.
 func curl() {
-	_, path, _ := strings.Cut(strings.TrimPrefix(os.Args[1], "http://"), "/")
+	host, path, _ := strings.Cut(strings.TrimPrefix(os.Args[1], "http://"), "/")
+	server := os.Getenv(serverVariable)
+	if strings.HasSuffix(host, ":9090") {
+		server = os.Getenv(adminVariable)
+	}
 	client := http.Client{Timeout: 30 * time.Second}
-	resp, err := client.Get(os.Getenv(serverVariable) + "/" + path)
+	resp, err := client.Get(server + "/" + path)
 	if err == nil {
 		defer resp.Body.Close()
 		_, err = io.Copy(os.Stdout, resp.Body)

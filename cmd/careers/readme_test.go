@@ -34,7 +34,9 @@ const projectRoot = "../.."
 //   - "careers serve" is started on a free port, and stays until the next one.
 //     curl asks it; it is a command of this test binary, see curl.
 //   - make, go and git are not run: they would run this test, or take minutes.
-//     Their targets, packages, tests and flags must exist.
+//     Their targets, packages, tests and flags must exist. docker, kubectl and sudo
+//     are not run either, as they change the machine; their files must exist.
+//   - Metrics and variables that are named must exist.
 //
 // Links and names of files must exist, too, and so must what make and go are
 // told to do in the text.
@@ -72,6 +74,7 @@ func TestReadme(t *testing.T) {
 		t.Errorf("%d commands were run; is README.md read as it should be?", r.ran)
 	}
 	checkFiles(t, string(text))
+	checkNames(t, string(text))
 	for _, m := range inText.FindAllStringSubmatch(string(text), -1) {
 		if err := checkUnrun(strings.Fields(m[1])); err != nil {
 			t.Errorf("README.md: %s: %v", m[1], err)
@@ -115,6 +118,7 @@ type reader struct {
 	server *exec.Cmd // nil for none
 	stderr io.Reader // of server
 	url    string    // of server
+	admin  string    // of server, "" for none
 }
 
 var exits = regexp.MustCompile(`# exits (\d)`)
@@ -129,7 +133,7 @@ func (r *reader) run(t *testing.T, number int, line string) string {
 	r.ran++
 	said, err := "", error(nil)
 	switch {
-	case slices.Contains([]string{"make", "go", "git"}, words[0]):
+	case slices.Contains([]string{"make", "go", "git", "docker", "kubectl", "sudo"}, words[0]):
 		err = checkUnrun(words)
 	case words[0] == "careers" && words[1] == "serve":
 		return r.serve(t, number, line)
@@ -151,7 +155,7 @@ func (r *reader) shell(line string, want int) (string, error) {
 	var out bytes.Buffer
 	c := exec.Command("sh", "-c", line)
 	c.Dir, c.Stdout, c.Stderr = r.dir, &out, &out
-	c.Env = append(os.Environ(), serverVariable+"="+r.url)
+	c.Env = append(os.Environ(), serverVariable+"="+r.url, adminVariable+"="+r.admin, "CAREERS_ADDR="+strings.TrimPrefix(r.url, "http://"))
 	err := c.Run()
 	if exit := (*exec.ExitError)(nil); err != nil && !errors.As(err, &exit) {
 		return "", err
@@ -167,7 +171,11 @@ func (r *reader) serve(t *testing.T, number int, line string) string {
 	t.Helper()
 	r.stopServer(t)
 	line, _, _ = strings.Cut(line, " # ")
-	c := exec.Command("sh", "-c", "exec "+line+" --addr 127.0.0.1:0")
+	line += " --addr 127.0.0.1:0"
+	if strings.Contains(line, "--admin ") {
+		line += " --admin 127.0.0.1:0"
+	}
+	c := exec.Command("sh", "-c", "exec "+line)
 	c.Dir = r.dir
 	stderr, err := c.StderrPipe()
 	if err == nil {
@@ -176,9 +184,12 @@ func (r *reader) serve(t *testing.T, number int, line string) string {
 	if err != nil {
 		t.Fatalf("README.md:%d: %s: %v", number, line, err)
 	}
-	r.server, r.stderr = c, stderr
+	r.server, r.stderr, r.admin = c, stderr, ""
 	lines := bufio.NewScanner(stderr)
 	for lines.Scan() {
+		if url, ok := strings.CutPrefix(lines.Text(), "admin on "); ok {
+			r.admin = url
+		}
 		if url, ok := strings.CutPrefix(lines.Text(), "listening on "); ok {
 			r.url = url
 			return lines.Text() + "\n"

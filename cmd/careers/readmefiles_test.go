@@ -25,6 +25,8 @@ func checkUnrun(words []string) error {
 		return checkMake(words[1:])
 	case "go":
 		return checkGo(words[1:])
+	case "docker", "kubectl", "sudo":
+		return checkDeploy(words[1:])
 	}
 	return checkGit(words[1:])
 }
@@ -87,6 +89,39 @@ func readAll(pattern string) ([]byte, error) {
 		all = append(all, b...)
 	}
 	return all, nil
+}
+
+// checkDeploy looks for the files of .deploy that a command reads.
+func checkDeploy(words []string) error {
+	for _, word := range words {
+		if !strings.HasPrefix(word, ".deploy/") {
+			continue
+		}
+		if _, err := os.Stat(filepath.Join(projectRoot, word)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkNames looks for metrics and variables of the environment that are named.
+func checkNames(t *testing.T, text string) {
+	t.Helper()
+	metrics, err := os.ReadFile(filepath.Join(projectRoot, "web/metrics/doc.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range regexp.MustCompile(`\bcareers_\w+`).FindAllString(text, -1) {
+		if !bytes.Contains(metrics, []byte("\t"+strings.TrimSuffix(name, "_bucket"))) {
+			t.Errorf("README.md: there is no metric %s", name)
+		}
+	}
+	help := newServe().Flags().FlagUsages()
+	for _, name := range regexp.MustCompile("`(CAREERS_\\w+)`").FindAllStringSubmatch(text, -1) {
+		if !strings.Contains(help, "["+name[1]+"]") {
+			t.Errorf("README.md: no flag of serve is %s", name[1])
+		}
+	}
 }
 
 // checkGit compares an address to clone with the module's path.

@@ -48,7 +48,7 @@ func newRoot() (root *cobra.Command, started *bool) {
 			return nil
 		},
 	}
-	root.AddCommand(newBuild(), newServe(), newSearch(), newCheck(), newSkills(), newVerify(), newDeploy(), newInit(), newVersion())
+	root.AddCommand(newBuild(), newServe(), newSearch(), newCheck(), newSkills(), newVerify(), newDeploy(), newInit(), newHealth(), newVersion())
 	plainSwitches(root)
 	return root, started
 }
@@ -68,9 +68,15 @@ func checkFlags(cmd *cobra.Command) error {
 	return empty
 }
 
-// version is the module's version, or the commit it was built from; "+dirty"
-// when the tree differed from it.
+// release is the version of a release, which its build sets (.goreleaser.yaml).
+var release string
+
+// version is that of the release or of the module, or the commit it was built from;
+// "+dirty" when the tree differed from it.
 func version() string {
+	if release != "" {
+		return release
+	}
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return "unknown"

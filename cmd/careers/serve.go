@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -19,7 +20,11 @@ import (
 	"github.com/careers-index/careers/index/tempdir"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/web"
+	"github.com/careers-index/careers/web/metrics"
 )
+
+// defaultAddr is where serve listens: on this machine alone.
+const defaultAddr = "127.0.0.1:8080"
 
 // server is the serve command: where the site comes from and where it is
 // served.
@@ -29,7 +34,10 @@ type server struct {
 	watch   bool
 	dev     string // folder with templates/ and assets/; "" for the embedded ones
 	limits  limits
+	ops     operations
 	log     *slog.Logger
+	stdout  io.Writer
+	counts  *metrics.Metrics
 	leaving atomic.Bool // told to stop, and about to
 }
 
@@ -49,25 +57,36 @@ temporary one. With neither it serves the example site.
 It prints "listening on http://HOST:PORT" to standard error. On SIGTERM, SIGHUP
 or Ctrl-C it goes on for a second or two, no longer ready and closing each
 connection with its answer, then answers the requests that are running, and stops.
-A second signal stops it at once.`,
+A second signal stops it at once.
+
+Each flag can be given by a variable of the environment, named beside it;
+CAREERS_ADDR is --addr. A flag on the command line counts before its variable, and
+an empty variable is none. Several values are separated by commas.`,
 		Example: `  careers serve                                # the example site
   careers serve --content content/en --watch   # follows your edits
   careers serve --index site.idx --addr :8080`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			s.log = slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))
-			return s.run(cmd.Context(), cmd.ErrOrStderr())
+			fromEnv, err := fromEnvironment(cmd.Flags(), os.LookupEnv)
+			if err != nil {
+				return err
+			}
+			stderr := &lockedWriter{w: cmd.ErrOrStderr()}
+			s.log, s.stdout = s.ops.logger(stderr), cmd.OutOrStdout()
+			return nameVariables(s.run(cmd.Context(), stderr), fromEnv)
 		},
 	}
 	s.builder.src.register(cmd)
 	f := cmd.Flags()
 	f.StringVar(&s.builder.dir, "index", "", "index `DIR` to serve; with --content, the one to build into (default: a temporary folder)")
 	f.BoolVar(&s.builder.keepGoing, "keep-going", false, "leave out pages that have an error")
-	f.StringVar(&s.addr, "addr", "127.0.0.1:8080", "listen on `HOST:PORT`; port 0 is any free port")
+	f.StringVar(&s.addr, "addr", defaultAddr, "listen on `HOST:PORT`; port 0 is any free port")
 	f.BoolVar(&s.watch, "watch", false, "build again when the content changes")
 	f.StringVar(&s.dev, "dev", "", "read templates/ and assets/ from `DIR` on each request, for working on them")
 	_ = f.MarkHidden("dev")
 	s.limits.register(f)
+	s.ops.register(f)
+	documentVariables(f)
 	return cmd
 }
 
@@ -82,8 +101,8 @@ func (s *server) checkFlags() error {
 	if s.watch && s.builder.src.dir == "" {
 		return errNothingToWatch
 	}
-	if _, err := net.ResolveTCPAddr("tcp", s.addr); err != nil {
-		return usagef("--addr is HOST:PORT, such as 127.0.0.1:8080 or :8080, not %q: %w", s.addr, err)
+	if err := errors.Join(checkAddress("addr", s.addr), s.ops.check()); err != nil {
+		return err
 	}
 	if s.dev != "" {
 		if _, err := os.Stat(filepath.Join(s.dev, "templates")); err != nil {
@@ -132,12 +151,15 @@ func (s *server) run(ctx context.Context, stderr io.Writer) error {
 
 // serve answers from the index folder, and follows it and the content.
 func (s *server) serve(ctx context.Context, stderr io.Writer, w *watcher) error {
+	var follower *search.Follower // at the first scrape there is one
+	s.counts = metrics.New(version(), func() metrics.Generation { return generationOf(follower, s.builder.dir) })
 	follower, refused, err := search.NewFollower(ctx, s.opener())
 	if err != nil {
 		return withHint(err, s.builder.dir)
 	}
 	defer follower.Close()
 	if refused != nil {
+		s.counts.Reloaded(refused)
 		s.log.Error("the current generation is refused; an older one is served", "error", withHint(refused, s.builder.dir))
 	}
 	ctx, stop := context.WithCancel(ctx)
@@ -146,8 +168,14 @@ func (s *server) serve(ctx context.Context, stderr io.Writer, w *watcher) error 
 	defer stop()
 	background.Go(func() {
 		follower.Follow(ctx,
-			func(id string) { s.log.Info("serving a new generation", "generation", id) },
-			s.notServed)
+			func(id string) {
+				s.counts.Reloaded(nil)
+				s.log.Info("serving a new generation", "generation", id)
+			},
+			func(err error) {
+				s.counts.Reloaded(err)
+				s.notServed(err)
+			})
 	})
 	if w != nil {
 		background.Go(func() {
@@ -168,7 +196,9 @@ func (s *server) notServed(err error) {
 
 // refresh serves what was built without waiting for it to be found.
 func (s *server) refresh(ctx context.Context, follower *search.Follower, m *index.Built) {
-	if _, err := follower.Refresh(ctx); err != nil {
+	_, err := follower.Refresh(ctx)
+	s.counts.Reloaded(err)
+	if err != nil {
 		s.log.Error("the new generation is refused; the old one stays", "error", withHint(err, s.builder.dir))
 		return
 	}
@@ -181,13 +211,20 @@ func (s *server) listen(ctx context.Context, stderr io.Writer, source web.Source
 	if err != nil {
 		return fmt.Errorf("read this program: %w", err)
 	}
+	observe, stop, err := s.ops.start(s.counts, s.stdout, stderr)
+	if err != nil {
+		return err
+	}
+	defer stop()
 	options := web.Options{
 		Version: program,
+		Observe: observe,
+		HSTS:    time.Duration(s.ops.hsts),
+		Leaving: s.leaving.Load,
 		Report: func(r *http.Request, err error) {
 			s.log.Error("answered with an error", "method", r.Method, "path", r.URL.Path, "error", err)
 		},
 	}
-	options.Leaving = s.leaving.Load
 	if err := s.limits.options(&options); err != nil {
 		return err
 	}
@@ -198,7 +235,7 @@ func (s *server) listen(ctx context.Context, stderr io.Writer, source web.Source
 	if err != nil {
 		return err
 	}
-	return s.serveHTTP(ctx, stderr, handler)
+	return s.serveHTTP(ctx, stderr, handler, options)
 }
 
 // address is what a person can open: an address that means every

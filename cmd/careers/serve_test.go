@@ -20,6 +20,7 @@ import (
 type served struct {
 	url    string
 	lines  *bufio.Scanner // of standard error
+	said   []string       // lines that were read over
 	stop   context.CancelFunc
 	status <-chan int
 }
@@ -52,6 +53,7 @@ func (s *served) waitFor(t *testing.T, text string) string {
 			return s.lines.Text()
 		}
 		seen = append(seen, s.lines.Text())
+		s.said = append(s.said, s.lines.Text())
 	}
 	t.Fatalf("serve never said %q; it said:\n%s", text, strings.Join(seen, "\n"))
 	return ""
