@@ -2,7 +2,7 @@
 
 GO ?= go
 
-.PHONY: run dev build test lint lint-deploy cross snapshot browser bench bench-all fuzz soak clean help
+.PHONY: run dev build test lint lint-deploy cross snapshot browser bench bench-all fuzz soak stops load clean help
 
 ## run: build, and serve the example site on http://127.0.0.1:8080 until Ctrl-C
 run: build
@@ -72,6 +72,11 @@ fuzz:
 soak:
 	$(GO) test -count=1 -timeout 2h -run 'Disk|Damaged|Killed' ./index -soak
 	$(GO) test -count=1 -timeout 2h -run 'Agrees|Laws|Order' ./search/local -soak
+
+## stops: a server told to stop STOPS (100) times under load; no request may be lost
+STOPS ?= 100
+stops:
+	CAREERS_STOPS=$(STOPS) $(GO) test -count=1 -timeout 1h -v -run NoRequestIsLost ./cmd/careers
 
 ## clean: remove what was built
 clean:

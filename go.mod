@@ -37,6 +37,7 @@ require (
 	github.com/spf13/cobra v1.10.2 // commands, help, completion
 	github.com/spf13/pflag v1.1.0 // cobra's flags
 	golang.org/x/term v0.48.0 // colour on terminals only
+	golang.org/x/time v0.16.0 // limits of single clients
 )
 
 // Tests.

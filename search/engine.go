@@ -20,7 +20,8 @@ type Engine interface {
 	Suggest(ctx context.Context, typed string, limit int) ([]Suggestion, error)
 	// Page returns the page at path, unescaped, or ErrNotFound.
 	Page(ctx context.Context, path string) (*Page, error)
-	// Site describes the site as a whole.
+	// Site describes the site as a whole. It is the same pointer each time, and no
+	// other engine's, and what it points to does not change.
 	Site() *Site
 	// Close releases what the engine holds. Nobody may use it any more.
 	Close() error

@@ -20,15 +20,15 @@ func (c *requestContext) apiSearch() error {
 	if err != nil {
 		return err
 	}
-	if c.fresh(address.Encode(req)) {
-		return nil
+	if done, err := c.answered(address.Encode(req), searchCost(req)); done || err != nil {
+		return err
 	}
 	res, err := c.engine.Search(c.r.Context(), req)
 	if err != nil {
 		return err
 	}
 	if link := pageLinks(req, res); link != "" {
-		c.w.Header().Set("Link", link)
+		c.header.Set("Link", link)
 	}
 	var body bytes.Buffer
 	if err := res.WriteJSON(&body); err != nil {
@@ -64,8 +64,8 @@ func (c *requestContext) apiSuggest() error {
 	if err != nil {
 		return err
 	}
-	if c.fresh(req.Query) {
-		return nil
+	if done, err := c.answered(req.Query, 1); done || err != nil {
+		return err
 	}
 	found, err := c.engine.Suggest(c.r.Context(), req.Query, maxSuggestions)
 	if err != nil {
@@ -82,8 +82,8 @@ func (c *requestContext) apiSuggest() error {
 // apiPage answers GET /api/v1/pages/{path} with a search.Page.
 func (c *requestContext) apiPage() error {
 	path := strings.TrimPrefix(c.r.URL.Path, "/api/v1/pages")
-	if c.fresh("") {
-		return nil
+	if done, err := c.answered("", 1); done || err != nil {
+		return err
 	}
 	p, err := c.engine.Page(c.r.Context(), path)
 	if err != nil {

@@ -4,14 +4,10 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
-	"io"
 	"io/fs"
-	"net/http"
 	"path"
 	"strings"
-	"time"
 
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/web/theme"
@@ -117,92 +113,10 @@ func (c *requestContext) asset() error {
 	if !ok {
 		return c.page()
 	}
-	c.w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
-	c.w.Header().Set("Content-Security-Policy", filePolicy)
+	if done, err := c.answered("", 0); done || err != nil {
+		return err
+	}
+	c.header.Set("Cache-Control", "public, max-age=31536000, immutable")
+	c.header.Set("Content-Security-Policy", filePolicy)
 	return c.write(a.contentType, a.body)
-}
-
-// favicon answers browsers that ask for an icon without reading a page.
-func (c *requestContext) favicon() error {
-	err := c.siteFile()
-	if !errors.Is(err, errNotFound) || c.fresh("icon") {
-		return err
-	}
-	c.w.Header().Set("Content-Security-Policy", filePolicy)
-	icon, _ := c.files.assets.coloured(path.Base(c.files.assets.iconPath(c.site)))
-	return c.write(icon.contentType, icon.body)
-}
-
-// contentTypes are the types of a site's own files. The operating system's table
-// differs from machine to machine. Files of other types are downloads.
-var contentTypes = map[string]string{
-	".avif": "image/avif", ".css": "text/css; charset=utf-8", ".csv": "text/csv; charset=utf-8", ".gif": "image/gif",
-	".html": "text/html; charset=utf-8", ".ico": "image/vnd.microsoft.icon", ".jpeg": "image/jpeg", ".jpg": "image/jpeg",
-	".json": "application/json", ".mp4": "video/mp4", ".pdf": "application/pdf", ".png": "image/png", ".svg": "image/svg+xml",
-	".txt": "text/plain; charset=utf-8", ".vtt": "text/vtt; charset=utf-8", ".webm": "video/webm", ".webmanifest": "application/manifest+json",
-	".webp": "image/webp", ".woff2": "font/woff2", ".xml": "application/xml",
-}
-
-// openFile opens a file of the site's own; errNotFound if there is none.
-func (c *requestContext) openFile(address string) (fs.File, error) {
-	name := strings.TrimPrefix(address, "/")
-	if c.site.Assets == nil || !fs.ValidPath(name) {
-		return nil, errNotFound
-	}
-	f, err := c.site.Assets.Open(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, errNotFound
-	}
-	if err != nil {
-		return nil, fmt.Errorf("site file: %w", err)
-	}
-	info, err := f.Stat()
-	if err == nil && !info.IsDir() {
-		return f, nil
-	}
-	_ = f.Close() // only looked at
-	if err != nil {
-		return nil, fmt.Errorf("site file: %w", err)
-	}
-	return nil, errNotFound
-}
-
-// siteFile answers a file of the site's own, or errNotFound.
-func (c *requestContext) siteFile() error {
-	name := c.r.URL.Path
-	f, err := c.openFile(name)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = f.Close() }() // only read
-	if c.fresh("") {
-		return nil
-	}
-	body, err := seekable(f)
-	if err != nil {
-		return fmt.Errorf("site file: %w", err)
-	}
-	contentType, ok := contentTypes[strings.ToLower(path.Ext(name))]
-	h := c.w.Header()
-	if !ok {
-		contentType = "application/octet-stream"
-		h.Set("Content-Disposition", "attachment")
-	}
-	h.Set("Content-Type", contentType)
-	h.Set("Content-Security-Policy", filePolicy)
-	if contentType == "application/pdf" || strings.HasPrefix(contentType, "video/") {
-		h.Set("Content-Security-Policy", viewerPolicy)
-	}
-	http.ServeContent(c.w, c.r, "", time.Time{}, body) // ranges, for video
-	return nil
-}
-
-// seekable is f itself where it can seek, so that a range or HEAD of a large
-// file reads no more than it sends. Other files are read whole.
-func seekable(f fs.File) (io.ReadSeeker, error) {
-	if s, ok := f.(io.ReadSeeker); ok {
-		return s, nil
-	}
-	b, err := io.ReadAll(f)
-	return bytes.NewReader(b), err
 }

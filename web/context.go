@@ -16,8 +16,8 @@ import (
 	"github.com/careers-index/careers/search"
 )
 
-// requestContext is one request with the engine that answers it and the
-// answer's writer. Handlers make the whole answer before they write any of it.
+// requestContext is one request with the engine that answers it. Handlers make a
+// whole answer; it is sent after they returned.
 type requestContext struct {
 	s      *server
 	w      http.ResponseWriter
@@ -26,6 +26,16 @@ type requestContext struct {
 	files  *files        // nil when they cannot be read
 	engine search.Engine
 	site   *search.Site
+
+	header http.Header // of the answer, beside the headers that every answer has
+	made   *answer     // nil until it is made, and for what a handler wrote itself
+	stream func()      // sends a large file instead
+	coding coding      // that the client likes best
+
+	key    key
+	flight *flight // that this request has to land; nil for none
+	leave  func()  // gives back its slot in the gate; nil without one
+	seen   *Observation
 }
 
 // answer lets serve answer the request with one engine from start to end. It is
@@ -35,13 +45,41 @@ func (s *server) answer(w http.ResponseWriter, r *http.Request, k kind, serve ha
 	defer release()
 	ctx, cancel := context.WithTimeout(r.Context(), s.options.Timeout)
 	defer cancel()
-	c := &requestContext{s: s, w: w, r: r.WithContext(ctx), kind: k, engine: engine, site: engine.Site()}
+	c := &requestContext{
+		s: s, w: w, r: r.WithContext(ctx), kind: k, engine: engine, site: engine.Site(),
+		header: http.Header{}, coding: bestCoding(r.Header.Get("Accept-Encoding")), seen: observation(r.Context()),
+	}
+	c.work(serve)
+	switch {
+	case c.stream != nil:
+		c.stream()
+	case c.made != nil:
+		c.send(c.made)
+	}
+}
+
+// work makes the answer. When it returns, others may work: a slot in the gate is
+// never held while a client reads.
+func (c *requestContext) work(serve handler) {
+	var kept *answer
+	defer func() { // also when the connection is dropped
+		if c.flight != nil {
+			c.s.kept.land(c.flight, kept)
+		}
+		if c.leave != nil {
+			c.leave()
+		}
+	}()
 	var err error
-	if c.files, err = s.currentFiles(); err == nil {
+	if c.files, err = c.s.currentFiles(); err == nil {
 		err = run(serve, c)
 	}
-	if err != nil {
-		c.fail(err)
+	switch {
+	case err != nil:
+		c.stream, c.made = nil, c.failed(err)
+	case c.flight != nil && c.made != nil:
+		c.made.in(c.coding) // compressed before it is kept
+		kept = c.made
 	}
 }
 
@@ -60,57 +98,86 @@ func run(serve handler, c *requestContext) (err error) {
 	return serve(c)
 }
 
-// fresh gives the answer to the request whose canonical form is given its ETag,
-// and reports whether the client has it already. If so, the 304 is written and
-// nothing is left to do. An answer depends on the generation, the program, the
-// address it is requested at, and the canonical request: all are known before
-// any search.
-func (c *requestContext) fresh(canonical string) bool {
-	sum := sha256.Sum256([]byte(strings.Join([]string{c.files.version, c.s.options.Version, c.base(), c.r.URL.Path, canonical}, "\x00")))
+// answered gives the answer to the request whose canonical form is given its ETag,
+// and reports whether nothing is left to do: the client has the answer already, or
+// it is kept. Otherwise the caller has to make it, and has waited in the gate until
+// it may; cost is in words of a search, and 0 passes the gate.
+//
+// An answer depends on the generation, the program, the address it is requested at,
+// and the canonical request: all are known before any search.
+func (c *requestContext) answered(canonical string, cost int) (done bool, err error) {
+	c.key = sha256.Sum256([]byte(strings.Join([]string{c.files.version, c.s.options.Version, c.base(), c.r.URL.Path, canonical}, "\x00")))
 	// Weak: compressed or not, it is the same answer.
-	tag := `W/"` + c.site.Generation + "-" + base64.RawURLEncoding.EncodeToString(sum[:9]) + `"`
-	h := c.w.Header()
-	h.Set("ETag", tag)
-	h.Set("Cache-Control", "public, no-cache") // stored and revalidated: a 304 costs no search
-	if !matches(c.r.Header.Get("If-None-Match"), tag) {
-		return false
+	tag := `W/"` + c.site.Generation + "-" + base64.RawURLEncoding.EncodeToString(c.key[:9]) + `"`
+	c.header.Set("ETag", tag)
+	c.header.Set("Cache-Control", "public, no-cache") // stored and revalidated: a 304 costs no search
+	if known := matching(c.r.Header.Get("If-None-Match"), tag); known != "" {
+		c.header.Set("ETag", known) // strong for some files
+		c.made = &answer{status: http.StatusNotModified, header: c.header}
+		return true, nil
 	}
-	c.w.WriteHeader(http.StatusNotModified)
-	return true
+	if c.site.URL != "" || c.s.kept.admits(c.base()) {
+		found, flight, err := c.s.kept.find(c.r.Context(), c.site, c.key, c.current)
+		if err != nil {
+			return false, err
+		}
+		if found != nil {
+			c.seen.Cache, c.made = "hit", found
+			return true, nil
+		}
+		c.seen.Cache, c.flight = "miss", flight
+	}
+	return false, c.enter(cost)
 }
 
-// matches compares weakly, as RFC 9110 section 13.1.2 requires for
-// If-None-Match. "*" asks whether there is any answer, which is unknown before
-// the search, so it gets the full answer.
-func matches(header, tag string) bool {
+// current reports whether the request is answered from the generation that new
+// requests are answered from.
+func (c *requestContext) current() bool {
+	engine, release := c.s.source.Acquire()
+	defer release()
+	return engine.Site() == c.site
+}
+
+// enter waits in the gate until the request may work.
+func (c *requestContext) enter(cost int) (err error) {
+	if cost == 0 || c.leave != nil {
+		return nil
+	}
+	c.leave, c.seen.Waited, err = c.s.gate.enter(c.r.Context(), clientOf(c.r, c.s.options.Proxies), cost)
+	c.seen.Refused = err != nil
+	if err != nil {
+		c.leave = nil
+	}
+	return err
+}
+
+// matching returns the ETag of an If-None-Match that is the given one, by the weak
+// comparison that RFC 9110 section 13.1.2 requires, or "". "*" asks whether there
+// is any answer, which is unknown before the search, so it gets the full answer.
+func matching(header, tag string) string {
 	for t := range strings.SplitSeq(header, ",") {
 		t = strings.TrimSpace(t)
 		if strings.TrimPrefix(t, "W/") == strings.TrimPrefix(tag, "W/") {
-			return true
+			return t
 		}
 	}
-	return false
+	return ""
 }
 
-// write sends a whole answer with the status 200.
+// write makes the whole answer, with the status 200.
 func (c *requestContext) write(contentType string, body []byte) error {
-	c.writeStatus(http.StatusOK, contentType, body)
+	c.header.Set("Content-Type", contentType)
+	c.made = &answer{status: http.StatusOK, header: c.header, body: body}
 	return nil
 }
 
-// writeJSON sends v as JSON.
+// writeJSON makes an answer of v as JSON.
 func (c *requestContext) writeJSON(contentType string, v any) error {
 	b, err := json.Marshal(v)
 	if err != nil {
 		return err
 	}
 	return c.write(contentType, append(b, '\n'))
-}
-
-func (c *requestContext) writeStatus(status int, contentType string, body []byte) {
-	c.w.Header().Set("Content-Type", contentType)
-	c.w.WriteHeader(status)
-	_, _ = c.w.Write(body) // fails when the client went away: nobody is left to tell
 }
 
 // hostname is what a Host header looks like, apart from the number of its port.

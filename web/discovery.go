@@ -7,7 +7,10 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"net/http"
 	"strings"
+	"sync"
+	"time"
 
 	"github.com/careers-index/careers/search"
 )
@@ -25,8 +28,8 @@ type sitemapURL struct {
 // pages changed: the index does not know, and crawlers stop trusting a site whose
 // dates are made up.
 func (c *requestContext) sitemap() error {
-	if c.fresh("") {
-		return nil
+	if done, err := c.answered("", lightCost+1); done || err != nil { // as long as the site
+		return err
 	}
 	var doc struct {
 		XMLName xml.Name     `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
@@ -44,7 +47,7 @@ func (c *requestContext) sitemap() error {
 	return c.writeXML(xmlType, doc)
 }
 
-// writeXML sends a document, indented for people.
+// writeXML makes a document, indented for people.
 func (c *requestContext) writeXML(contentType string, doc any) error {
 	var b bytes.Buffer
 	b.WriteString(xml.Header)
@@ -59,8 +62,8 @@ func (c *requestContext) writeXML(contentType string, doc any) error {
 
 // robots keeps crawlers on pages: every combination of facets is an address.
 func (c *requestContext) robots() error {
-	if c.fresh("") {
-		return nil
+	if done, err := c.answered("", 0); done || err != nil {
+		return err
 	}
 	return c.write("text/plain; charset=utf-8", []byte("User-agent: *\nDisallow: /?\nDisallow: /api/\n\nSitemap: "+c.base()+"/sitemap.xml\n"))
 }
@@ -80,8 +83,8 @@ type openSearchURL struct {
 // openSearch describes the search to browsers, which offer it in their address
 // bar.
 func (c *requestContext) openSearch() error {
-	if c.fresh("") {
-		return nil
+	if done, err := c.answered("", 0); done || err != nil {
+		return err
 	}
 	type image struct {
 		Type string `xml:"type,attr"`
@@ -123,15 +126,38 @@ func cut(s string, n int) string {
 
 // healthz says that the process answers.
 func (c *requestContext) healthz() error {
-	c.w.Header().Set("Cache-Control", "no-store")
+	c.header.Set("Cache-Control", "no-store")
 	return c.write("text/plain; charset=utf-8", []byte("ok\n"))
 }
 
-// readyz says that searches are answered: it makes one.
+var errLeaving = &statusError{http.StatusServiceUnavailable, "The server is about to stop."}
+
+// readyFor is how long one answer of readyz holds: however often it is asked, it
+// costs little.
+const readyFor = 100 * time.Millisecond
+
+// readiness is what readyz found last.
+type readiness struct {
+	mu   sync.Mutex
+	site *search.Site // that was ready
+	at   time.Time
+}
+
+// readyz says that searches are answered: it makes one, which passes the gate.
 func (c *requestContext) readyz() error {
-	c.w.Header().Set("Cache-Control", "no-store")
-	if _, err := c.engine.Search(c.r.Context(), search.Request{PerPage: 1}); err != nil {
-		return err
+	c.header.Set("Cache-Control", "no-store")
+	if c.s.leaving() {
+		return errLeaving
+	}
+	ready := &c.s.ready
+	ready.mu.Lock()
+	defer ready.mu.Unlock()
+	if ready.site != c.site || time.Since(ready.at) > readyFor {
+		if _, err := c.engine.Search(c.r.Context(), search.Request{PerPage: 1}); err != nil {
+			ready.site = nil
+			return err
+		}
+		ready.site, ready.at = c.site, time.Now()
 	}
 	return c.write("text/plain; charset=utf-8", []byte("ready "+c.site.Generation+"\n"))
 }

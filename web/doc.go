@@ -11,9 +11,10 @@
 //
 // Addresses are read and written by package web/address, colours made by
 // web/theme, structured data by web/schemaorg. Here is one file for each kind of
-// answer (home, page, api, feed, discovery, openapi, assets), one for each part
+// answer (home, page, api, feed, discovery, openapi, assets, files), one for each part
 // of a page (facets, results, masthead, outline, views), and the server itself
-// (routes, handler, context, headers, errors, conn, observe). They share the context of a
+// (routes, handler, context, headers, errors, conn, observe; gate, client, cache,
+// compress, answer, send). They share the context of a
 // request and the views, so they stay in one package.
 //
 // # Routes
@@ -64,18 +65,55 @@
 //
 // # Answers
 //
-// An answer is made whole in memory before any of it is written. Errors are
-// application/problem+json (RFC 9457) where programs read, and pages elsewhere.
-// Only errors made for the reader are quoted. Answers from 500 on are told to
-// Options.Report with their cause. A list of pages that cannot be read whole is
-// an error, never a shorter list.
+// An answer is made whole in memory before any of it is written, and its length is
+// told; only large files of the site are streamed. HEAD has the headers of GET.
+// Errors are application/problem+json (RFC 9457) where programs read, and pages
+// elsewhere. Only errors made for the reader are quoted. Answers from 500 on are
+// told to Options.Report with their cause, but for refusals. A list of pages that
+// cannot be read whole is an error, never a shorter list.
 //
 // An answer depends on the generation, the program and the address alone, so its
 // ETag is known before the search, and a matching If-None-Match is answered 304
 // without one. ETags are weak: compressed (gzip, zstd) or not, an answer is the
-// same. Pages and answers are "public, no-cache": clients store and revalidate
-// them, so a new generation is seen at once. The program's assets have a digest
-// in their name and are kept for good. Errors are not stored.
+// same; those of files that are never compressed are strong, so that a download can
+// be continued (Range, If-Range). Pages and answers are "public, no-cache": clients
+// store and revalidate them, so a new generation is seen at once. The program's
+// assets have a digest in their name and are kept for good. Errors are not stored.
+//
+// # Kept answers
+//
+// Whole answers of the current generation are kept, in every coding that was asked
+// for, up to Options.Keep bytes. What was asked for twice stays longer than what was
+// asked for once. One request makes what several ask for at once. Errors are never
+// kept. Where the settings have no address of the site, an answer names the host it
+// was asked at; then answers are kept for the hosts that are asked most.
+//
+// # The gate
+//
+// Work passes a gate: two requests for each processor at once, and as many as 64
+// for each of these wait, a second at most, which counts against Options.Timeout.
+// The rest are refused at once, 503 with Retry-After. A kept answer, a 304, an asset
+// of the program, and what monitors ask do not pass it.
+//
+// Next is the client that had least. A client is an address, or a network of IPv6,
+// and behind one of Options.Proxies whom it names. One client never has all slots.
+// Among the requests of a client the cheapest is next: searches cost their number of
+// words, and waiting makes cheaper. Searches of more words than people type run in
+// half as many slots as there are processors. With Options.Rate a client over its limit
+// is answered 429.
+//
+// # Slow readers
+//
+// A slot is never held while a client reads, and readers of one answer share its
+// bytes. Bodies are written in pieces, whose deadline moves with progress: a reader
+// may pause for 15 seconds, and must take 1,000 bytes a second beyond that. When the
+// bodies that slow readers hold take more than 48 MB, those that read longest are
+// cut off.
+//
+// # Leaving
+//
+// From when Options.Leaving is true, /readyz is 503, and every answer closes its
+// connection. Requests are answered as before.
 //
 // # Observing
 //

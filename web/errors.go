@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+	"sync"
 
 	"github.com/careers-index/careers/search"
 )
@@ -83,42 +84,88 @@ func subject(param string, facets search.Facets) string {
 	return "The parameter " + param
 }
 
-// fail answers an error: with a problem for programs, a page for people.
-func (c *requestContext) fail(err error) {
+// failed is the answer to an error: a problem for programs, a page for people.
+func (c *requestContext) failed(err error) *answer {
 	p := newProblem(err, c.site.Facets)
 	gone := errors.Is(c.r.Context().Err(), context.Canceled) // the client went away, which is no fault
-	if p.Status >= http.StatusInternalServerError && !gone && c.s.options.Report != nil {
+	// Refusals are counted, not told: a server that has too much to do has no time for it.
+	if p.Status >= http.StatusInternalServerError && !gone && !c.seen.Refused && !errors.Is(err, errLeaving) && c.s.options.Report != nil {
 		c.s.options.Report(c.r, err)
 	}
-	h := c.w.Header()
-	h.Del("ETag")
-	h.Set("Cache-Control", "no-store")
+	a := &answer{status: p.Status, header: http.Header{"Cache-Control": {"no-store"}}}
 	switch p.Status {
 	case http.StatusMethodNotAllowed:
-		h.Set("Allow", "GET, HEAD")
+		a.header.Set("Allow", "GET, HEAD")
 	case http.StatusServiceUnavailable:
-		h.Set("Retry-After", "1")
+		a.header.Set("Retry-After", "1")
+	case http.StatusTooManyRequests:
+		a.header.Set("Retry-After", c.s.limiter.retryAfter())
 	}
-	contentType, body := c.errorBody(p)
-	c.writeStatus(p.Status, contentType, body)
+	c.errorBody(a, p)
+	return a
+}
+
+// refused reports whether a problem is that there is too much to do, whose answer
+// must cost nothing.
+func (c *requestContext) refused(p problem) bool {
+	return c.seen.Refused || p.Status == http.StatusTooManyRequests
+}
+
+// refusals are the pages of refusals by their detail. They are the same at every
+// address.
+type refusals struct {
+	mu    sync.Mutex
+	of    *masthead
+	files *files
+	pages map[string][]byte
+}
+
+// errorPage is the page of a problem.
+func (c *requestContext) errorPage(p problem) ([]byte, error) {
+	if !c.refused(p) {
+		var html bytes.Buffer
+		// The page lists parts of the site, which may be what fails.
+		page := func(c *requestContext) error { return c.files.views.error.Execute(&html, c.errorView(p)) }
+		err := run(page, c)
+		return html.Bytes(), err
+	}
+	known := &c.s.refusals
+	known.mu.Lock()
+	defer known.mu.Unlock()
+	if m := c.madeMasthead(); known.pages == nil || known.of != m || known.files != c.files {
+		known.of, known.files, known.pages = m, c.files, map[string][]byte{}
+	}
+	if body, ok := known.pages[p.Detail]; ok {
+		return body, nil
+	}
+	v := c.errorView(p)
+	v.Path = ""
+	var html bytes.Buffer
+	if err := c.files.views.error.Execute(&html, v); err != nil {
+		return nil, err
+	}
+	known.pages[p.Detail] = html.Bytes()
+	return html.Bytes(), nil
 }
 
 // errorBody is the problem for its reader. Plain text is left when even the
 // error page fails.
-func (c *requestContext) errorBody(p problem) (contentType string, body []byte) {
+func (c *requestContext) errorBody(a *answer, p problem) {
 	if c.kind == dataKind {
 		if b, err := json.Marshal(p); err == nil {
-			return "application/problem+json", append(b, '\n')
+			a.header.Set("Content-Type", "application/problem+json")
+			a.body = append(b, '\n')
+			return
 		}
 	}
-	c.w.Header().Set("Content-Security-Policy", pagePolicy)
+	a.header.Set("Content-Security-Policy", pagePolicy)
 	if c.files != nil {
-		var html bytes.Buffer
-		// The page lists parts of the site, which may be what fails.
-		page := func(c *requestContext) error { return c.files.views.error.Execute(&html, c.errorView(p)) }
-		if err := run(page, c); err == nil {
-			return "text/html; charset=utf-8", html.Bytes()
+		if body, err := c.errorPage(p); err == nil {
+			a.header.Set("Content-Type", "text/html; charset=utf-8")
+			a.body = body
+			return
 		}
 	}
-	return "text/plain; charset=utf-8", []byte(strings.Join([]string{p.Title, p.Detail, ""}, "\n\n"))
+	a.header.Set("Content-Type", "text/plain; charset=utf-8")
+	a.body = []byte(strings.Join([]string{p.Title, p.Detail, ""}, "\n\n"))
 }

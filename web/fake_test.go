@@ -39,6 +39,11 @@ func (f *fakeEngine) Site() *search.Site {
 func (f *fakeEngine) Close() error                     { return nil }
 func (f *fakeEngine) Acquire() (search.Engine, func()) { return f, func() {} }
 
+// replaceable is a source of one engine after the other.
+type replaceable struct{ atomic.Pointer[fakeEngine] }
+
+func (r *replaceable) Acquire() (search.Engine, func()) { return r.Load(), func() {} }
+
 // listing is a site's pages.
 func listing(pages ...search.PageRef) iter.Seq2[search.PageRef, error] {
 	return func(yield func(search.PageRef, error) bool) {

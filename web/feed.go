@@ -33,8 +33,8 @@ func (c *requestContext) feed() (f searchFeed, done bool, err error) {
 	}
 	req = address.WithoutPrefixes(req)
 	req.Page, req.PerPage = 0, feedSize
-	if c.fresh(address.Encode(req)) {
-		return f, true, nil
+	if done, err = c.answered(address.Encode(req), searchCost(req)); done || err != nil {
+		return f, done, err
 	}
 	if f.result, err = c.engine.Search(c.r.Context(), req); err != nil {
 		return f, false, err

@@ -2,14 +2,13 @@ package web
 
 import (
 	"cmp"
-	"fmt"
 	"io/fs"
 	"log"
 	"net/http"
+	"net/netip"
+	"sync"
 	"sync/atomic"
 	"time"
-
-	"github.com/klauspost/compress/gzhttp"
 
 	"github.com/careers-index/careers/search"
 )
@@ -31,7 +30,7 @@ type Options struct {
 	// Files are read on each request instead of the embedded templates/ and
 	// assets/, for working on them; nil for the embedded ones.
 	Files fs.FS
-	// Timeout of one answer; [DefaultTimeout] unless set.
+	// Timeout of one answer, the wait in the gate included; [DefaultTimeout] unless set.
 	Timeout time.Duration
 	// Observe is told of every answer once it is written; nil for nobody. It is
 	// called by many goroutines at once, and the next request of the same
@@ -41,30 +40,51 @@ type Options struct {
 	// seen it (RFC 6797); 0 for no such promise. It is for sites that every
 	// visitor reaches by TLS, from a proxy in front of this server.
 	HSTS time.Duration
+	// Keep is how many bytes of answers are kept; [DefaultKeep] unless set, none if negative.
+	Keep int64
+	// Rate is how many requests a second each client may make, and Burst how many
+	// at once; no limit unless set. Health checks are not counted.
+	Rate  float64
+	Burst int
+	// Proxies are the networks whose X-Forwarded-For tells who the client is.
+	Proxies []netip.Prefix
+	// Leaving tells whether the server is about to stop: it is no longer ready,
+	// and closes each connection with its next answer. nil for never.
+	Leaving func() bool
 }
 
 // DefaultTimeout frees the processor from requests that do not end. Searches take
 // about a millisecond.
 const DefaultTimeout = 2 * time.Second
 
-// server is what every request shares. It does not change after New.
+// server is what every request shares.
 type server struct {
 	source   Source
 	options  Options
 	routes   *routeTable
 	embedded *files
-	masthead atomic.Pointer[masthead]
-}
+	gate     *gate
+	limiter  *limiter // nil for no limit
+	kept     *cache
+	sending  *sending
 
-// minCompressed is the size from which compression pays: smaller answers fit
-// into one packet anyway.
-const minCompressed = 1024
+	masthead  atomic.Pointer[masthead]
+	mastheads sync.Mutex // one is made at a time
+	refusals  refusals
+	ready     readiness
+}
 
 // New returns the handler of the whole site. It parses every template, so a
 // broken one fails the start and not the first visitor.
 func New(source Source, o Options) (http.Handler, error) {
 	o.Timeout = cmp.Or(o.Timeout, DefaultTimeout)
-	s := &server{source: source, options: o, routes: newRouteTable()}
+	s := &server{
+		source: source, options: o, routes: newRouteTable(),
+		gate: newGate(), kept: newCache(max(0, cmp.Or(o.Keep, DefaultKeep))), sending: newSending(maxUnsent),
+	}
+	if o.Rate > 0 {
+		s.limiter = newLimiter(o.Rate, o.Burst)
+	}
 	var err error
 	if s.embedded, err = loadFiles(embeddedFiles); err != nil {
 		return nil, err
@@ -72,11 +92,7 @@ func New(source Source, o Options) (http.Handler, error) {
 	if _, err = s.currentFiles(); err != nil {
 		return nil, err
 	}
-	compress, err := gzhttp.NewWrapper(gzhttp.MinSize(minCompressed), gzhttp.CompressionLevel(5))
-	if err != nil {
-		return nil, fmt.Errorf("compression: %w", err)
-	}
-	return s.observed(compress(http.HandlerFunc(s.serve))), nil
+	return s.observed(http.HandlerFunc(s.serve)), nil
 }
 
 // currentFiles are the templates and assets to answer with.
@@ -99,19 +115,37 @@ func (s *server) serve(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Connection", "close")
 	}
 	observation(r.Context()).Route = route.address()
+	if s.leaving() {
+		w.Header().Set("Connection", "close")
+	}
 	serve := route.serve
-	if refusal := refuse(r); refusal != nil {
+	refusal := refuse(r)
+	if refusal == nil && !s.allows(r) {
+		refusal = s.limiter.tooMany()
+	}
+	if refusal != nil {
 		serve = func(*requestContext) error { return refusal }
 	}
 	s.answer(w, r, route.kind, serve)
+}
+
+func (s *server) leaving() bool { return s.options.Leaving != nil && s.options.Leaving() }
+
+// allows reports whether the client of a request is below its limit. Monitors are
+// not limited.
+func (s *server) allows(r *http.Request) bool {
+	if s.limiter == nil || r.URL.Path == "/healthz" || r.URL.Path == "/readyz" {
+		return true
+	}
+	return s.limiter.allow(clientOf(r, s.options.Proxies), time.Now())
 }
 
 // Limits of a connection. A search site reads small requests and writes small
 // answers: a client that takes longer is broken or holds the connection on purpose.
 const (
 	readHeaderTimeout = 3 * time.Second
-	readTimeout       = 5 * time.Second // no request has a body
-	writeTimeout      = 15 * time.Second
+	readTimeout       = 5 * time.Second  // no request has a body
+	writeTimeout      = 15 * time.Second // of what is written at once; see send.go
 	idleTimeout       = 60 * time.Second
 	maxHeaderBytes    = 16 << 10 // the address has a limit of its own, maxAddress
 )

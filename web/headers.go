@@ -30,9 +30,19 @@ const permissions = "accelerometer=(), autoplay=(), camera=(), display-capture=(
 	"geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), " +
 	"publickey-credentials-get=(), screen-wake-lock=(), usb=(), xr-spatial-tracking=()"
 
+// commonHeaders are the headers that every answer of a kind carries.
+var commonHeaders = [...]http.Header{pageKind: newHeaders(pageKind), dataKind: newHeaders(dataKind), assetKind: newHeaders(assetKind)}
+
 // setHeaders sets the headers that every answer carries, errors included.
 // Handlers replace the policy where a narrower one fits.
 func setHeaders(h http.Header, k kind) {
+	for name, values := range commonHeaders[k] {
+		h[name] = values
+	}
+}
+
+func newHeaders(k kind) http.Header {
+	h := http.Header{}
 	h.Set("Content-Security-Policy", pagePolicy)
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Referrer-Policy", "strict-origin-when-cross-origin")
@@ -41,12 +51,14 @@ func setHeaders(h http.Header, k kind) {
 	h.Set("Cross-Origin-Resource-Policy", "same-origin")
 	h.Set("Permissions-Policy", permissions)
 	h.Set("X-Permitted-Cross-Domain-Policies", "none")
+	h.Set("Vary", "Accept-Encoding")
 	if k == dataKind {
 		h.Set("Content-Security-Policy", dataPolicy)
 		h.Set("Cross-Origin-Resource-Policy", "cross-origin")
 		h.Set("Access-Control-Allow-Origin", "*") // public and read-only
 		h.Set("Access-Control-Expose-Headers", "ETag, Link")
 	}
+	return h
 }
 
 // promiseHTTPS tells browsers to use HTTPS alone for a time, unless that is 0.

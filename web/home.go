@@ -51,8 +51,8 @@ func (c *requestContext) home() error {
 		return err
 	}
 	req.PerPage = 0 // of the API only: a page of the site has one length
-	if c.fresh(address.Encode(req)) {
-		return nil
+	if done, err := c.answered(address.Encode(req), searchCost(req)); done || err != nil {
+		return err
 	}
 	m, err := c.masthead()
 	if err != nil {

@@ -20,7 +20,9 @@ func TestOverviewSearchesEachCategoryOnce(t *testing.T) {
 		searches[strings.Join(r.Filter("category").Values, ",")]++
 		return &search.Result{Page: 1, PerPage: 20, Total: 1, Pages: 1, Hits: []search.Hit{{Path: "/a", Title: "A"}}}, nil
 	}
-	h := newHandler(t, e, web.Options{})
+	src := &replaceable{}
+	src.Store(e)
+	h := newHandler(t, src, web.Options{})
 	first := get(t, h, "/").Body.String()
 	if again := get(t, h, "/").Body.String(); again != first || !strings.Contains(first, ">Design</a>") {
 		t.Errorf("the overview is at first\n%s\nand then\n%s", first, again)
@@ -28,7 +30,9 @@ func TestOverviewSearchesEachCategoryOnce(t *testing.T) {
 	if searches["Data"] != 1 || searches["Design"] != 1 {
 		t.Errorf("two overviews of one generation search %v", searches)
 	}
-	e.site.Generation = "g2"
+	next := *e
+	next.site.Generation = "g2"
+	src.Store(&next)
 	get(t, h, "/")
 	if searches["Data"] != 2 || searches["Design"] != 2 {
 		t.Errorf("a new generation searches %v", searches)

@@ -23,15 +23,15 @@ const (
 // the navigation, pages by category, both in the order of the listing. It is
 // made once per generation.
 type masthead struct {
-	generation string
-	Logo       logoView
-	Header     []navGroup                  // the first groups, for the top of a page
-	Groups     []navGroup                  // categories that are not postings
-	Feeds      []feedLink                  // of the postings
-	Mixed      bool                        // there are pages that are no postings, beside the one at /
-	postings   []string                    // categories of postings
-	grouped    bool                        // every posting has a category
-	overview   atomic.Pointer[[]groupView] // postings by category, once they were needed
+	site     *search.Site
+	Logo     logoView
+	Header   []navGroup                  // the first groups, for the top of a page
+	Groups   []navGroup                  // categories that are not postings
+	Feeds    []feedLink                  // of the postings
+	Mixed    bool                        // there are pages that are no postings, beside the one at /
+	postings []string                    // categories of postings
+	grouped  bool                        // every posting has a category
+	overview atomic.Pointer[[]groupView] // postings by category, once they were needed
 }
 
 // navGroup is one category with its first pages.
@@ -46,19 +46,34 @@ type navLink struct{ Title, Path string }
 // masthead returns the masthead of the site, remembered until the next
 // generation.
 func (c *requestContext) masthead() (*masthead, error) {
-	if m := c.s.masthead.Load(); m != nil && m.generation == c.site.Generation {
+	if m := c.madeMasthead(); m != nil {
+		return m, nil
+	}
+	c.s.mastheads.Lock()
+	defer c.s.mastheads.Unlock()
+	if m := c.madeMasthead(); m != nil {
 		return m, nil
 	}
 	m, err := newMasthead(c.site)
 	if err != nil {
 		return nil, err
 	}
-	c.s.masthead.Store(m)
+	if c.current() {
+		c.s.masthead.Store(m)
+	}
 	return m, nil
 }
 
+// madeMasthead is the remembered masthead, or nil.
+func (c *requestContext) madeMasthead() *masthead {
+	if m := c.s.masthead.Load(); m != nil && m.site == c.site {
+		return m
+	}
+	return nil
+}
+
 func newMasthead(site *search.Site) (*masthead, error) {
-	m := &masthead{generation: site.Generation, grouped: true, Logo: newLogo(site)}
+	m := &masthead{site: site, grouped: true, Logo: newLogo(site)}
 	// Keys are names in lower case: filters ignore case, too.
 	groups, postings := map[string]int{}, map[string]bool{}
 	for p, err := range site.Pages {

@@ -34,8 +34,8 @@ type object map[string]any
 // openAPI answers the description of the API for the site's facets. The tests
 // compare it with what is served.
 func (c *requestContext) openAPI() error {
-	if c.fresh("") {
-		return nil
+	if done, err := c.answered("", 0); done || err != nil {
+		return err
 	}
 	doc, err := describeAPI(c.site.Facets)
 	if err != nil {

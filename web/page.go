@@ -68,6 +68,9 @@ func (c *requestContext) page() error {
 		http.Redirect(c.w, c.r, u, http.StatusMovedPermanently)
 		return nil
 	}
+	if done, err := c.answeredFile(); done || err != nil {
+		return err
+	}
 	p, err := c.engine.Page(c.r.Context(), path)
 	if err != nil {
 		if !errors.Is(err, search.ErrNotFound) {
@@ -78,9 +81,6 @@ func (c *requestContext) page() error {
 		}
 		return err
 	}
-	if c.fresh("") {
-		return nil
-	}
 	return c.renderPage(p)
 }
 
@@ -88,10 +88,13 @@ func (c *requestContext) page() error {
 // error that it answers: what does not exist is said once, and not by the way of
 // another address.
 func (c *requestContext) known(path string) error {
+	if err := c.enter(1); err != nil {
+		return err
+	}
 	if _, err := c.engine.Page(c.r.Context(), path); !errors.Is(err, search.ErrNotFound) {
 		return err
 	}
-	if f, err := c.openFile(path); !errors.Is(err, errNotFound) {
+	if f, _, err := c.openFile(path); !errors.Is(err, errNotFound) {
 		if err == nil {
 			_ = f.Close() // only looked at
 		}

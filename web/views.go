@@ -143,7 +143,7 @@ func (c *requestContext) frameWith(m *masthead, title string) frameView {
 	return f
 }
 
-// render executes a template to memory and sends it whole.
+// render executes a template to memory and makes the answer.
 func (c *requestContext) render(t *template.Template, data any) error {
 	var b bytes.Buffer
 	if err := t.Execute(&b, data); err != nil {
@@ -169,10 +169,14 @@ var errorHeadings = map[int]string{
 }
 
 // errorView shows a problem. Its navigation is empty when the site's pages
-// cannot be read, which may be the problem itself.
+// cannot be read, which may be the problem itself, or when they would have to be
+// read for a refusal.
 func (c *requestContext) errorView(p problem) errorView {
-	m, err := c.masthead()
-	if err != nil {
+	m := c.madeMasthead()
+	if m == nil && !c.refused(p) {
+		m, _ = c.masthead()
+	}
+	if m == nil {
 		m = &masthead{}
 	}
 	v := errorView{frameView: c.frameWith(m, p.Title), Heading: cmp.Or(errorHeadings[p.Status], p.Title), Problem: p, Search: newSearchForm(search.Request{})}

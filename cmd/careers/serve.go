@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -21,10 +22,6 @@ import (
 	"github.com/careers-index/careers/web"
 	"github.com/careers-index/careers/web/metrics"
 )
-
-// drain is how long running requests may take after a signal to stop: well
-// below the 30 s that service managers wait before they kill a process.
-const drain = 20 * time.Second
 
 // defaultAddr is where serve listens: on this machine alone.
 const defaultAddr = "127.0.0.1:8080"
@@ -37,9 +34,11 @@ type server struct {
 	watch   bool
 	dev     string // folder with templates/ and assets/; "" for the embedded ones
 	ops     operations
+	limits  limits
 	log     *slog.Logger
 	stdout  io.Writer
 	counts  *metrics.Metrics
+	leaving atomic.Bool // told to stop, and about to
 }
 
 func newServe() *cobra.Command {
@@ -54,8 +53,10 @@ folder, the server loads it within seconds, and no request fails meanwhile.
 With --content it builds an index first, into the folder of --index or into a
 temporary one. With neither it serves the example site.
 
-It prints "listening on http://HOST:PORT" to standard error. On SIGTERM or
-Ctrl-C it answers the requests that are running, and stops.
+It prints "listening on http://HOST:PORT" to standard error. On SIGTERM, SIGHUP
+or Ctrl-C it goes on for a second or two, no longer ready and closing each
+connection with its answer, then answers the requests that are running, and stops.
+A second signal stops it at once.
 
 Each flag can be given by a variable of the environment, named beside it;
 CAREERS_ADDR is --addr. A flag on the command line counts before its variable, and
@@ -83,6 +84,7 @@ an empty variable is none. Several values are separated by commas.`,
 	f.StringVar(&s.dev, "dev", "", "read templates/ and assets/ from `DIR` on each request, for working on them")
 	_ = f.MarkHidden("dev")
 	s.ops.register(f)
+	s.limits.register(f)
 	documentVariables(f)
 	return cmd
 }
@@ -92,6 +94,9 @@ func (s *server) builds() bool { return s.builder.dir == "" || s.builder.src.dir
 
 // checkFlags finds flags that have no meaning, or none together.
 func (s *server) checkFlags() error {
+	if err := s.limits.options(&web.Options{}); err != nil {
+		return err
+	}
 	if s.watch && s.builder.src.dir == "" {
 		return errNothingToWatch
 	}
@@ -187,8 +192,7 @@ func (s *server) refresh(ctx context.Context, follower *search.Follower, m *inde
 	s.log.Info("built", "generation", m.ID, "pages", m.Pages)
 }
 
-// listen serves HTTP until ctx ends, and then until the running requests are
-// answered.
+// listen serves HTTP until ctx ends and the requests are answered.
 func (s *server) listen(ctx context.Context, stderr io.Writer, source web.Source) error {
 	program, err := fingerprint()
 	if err != nil {
@@ -207,6 +211,10 @@ func (s *server) listen(ctx context.Context, stderr io.Writer, source web.Source
 			s.log.Error("answered with an error", "method", r.Method, "path", r.URL.Path, "error", err)
 		},
 	}
+	options.Leaving = s.leaving.Load
+	if err := s.limits.options(&options); err != nil {
+		return err
+	}
 	if s.dev != "" {
 		options.Files = os.DirFS(s.dev)
 	}
@@ -214,27 +222,7 @@ func (s *server) listen(ctx context.Context, stderr io.Writer, source web.Source
 	if err != nil {
 		return err
 	}
-	l, err := net.Listen("tcp", s.addr)
-	if err != nil {
-		return fmt.Errorf("%w; --addr HOST:PORT chooses another address, and port 0 any free one", err)
-	}
-	srv := web.NewServer(handler, slog.NewLogLogger(s.log.Handler(), slog.LevelWarn))
-	failed := make(chan error, 1)
-	go func() { failed <- srv.Serve(web.Guard(l, options)) }()
-	fmt.Fprintf(stderr, "listening on http://%s\n", address(l.Addr()))
-
-	select {
-	case err := <-failed:
-		return err
-	case <-ctx.Done():
-	}
-	timeout, cancel := context.WithTimeout(context.WithoutCancel(ctx), drain)
-	defer cancel()
-	if err := srv.Shutdown(timeout); err != nil && !errors.Is(err, http.ErrServerClosed) {
-		s.log.Warn("stopped before every request was answered", "error", err)
-		_ = srv.Close() // the rest is cut off; that is what the deadline means
-	}
-	return nil
+	return s.serveHTTP(ctx, stderr, handler, options)
 }
 
 // address is what a person can open: an address that means every

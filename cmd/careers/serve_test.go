@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -234,5 +235,55 @@ func TestServeSaysHowToChooseAnotherAddress(t *testing.T) {
 	status := run(t.Context(), []string{"serve", "--addr", l.Addr().String()}, io.Discard, &stderr)
 	if status != exitFailure || !strings.Contains(stderr.String(), "--addr HOST:PORT chooses another address") {
 		t.Errorf("status %d: %s", status, stderr.String())
+	}
+}
+
+// TestServeLeavesInSteps: first it is not ready and closes connections with its
+// answers, and later it has gone.
+func TestServeLeavesInSteps(t *testing.T) {
+	t.Parallel()
+	s := serve(t)
+	kept, err := net.Dial("tcp", strings.TrimPrefix(s.url, "http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = kept.Close() }()
+	in := bufio.NewReader(kept)
+	exchange := func(path string) *http.Response {
+		t.Helper()
+		fmt.Fprintf(kept, "GET %s HTTP/1.1\r\nHost: x\r\n\r\n", path)
+		answer, err := http.ReadResponse(in, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, _ = io.Copy(io.Discard, answer.Body)
+		return answer
+	}
+	if a := exchange("/readyz"); a.StatusCode != http.StatusOK || a.Close {
+		t.Fatalf("before: %s, closes: %v", a.Status, a.Close)
+	}
+	s.stop()
+	go func() {
+		for s.lines.Scan() { // so that the command is not held up by what it says
+		}
+	}()
+	for { // until it has noticed
+		answer, err := http.Get(s.url + "/readyz")
+		if err != nil {
+			t.Fatal("it has gone before it was not ready")
+		}
+		_ = answer.Body.Close()
+		if answer.StatusCode == http.StatusServiceUnavailable {
+			break
+		}
+	}
+	if a := exchange("/?q=engineer"); a.StatusCode != http.StatusOK || !a.Close {
+		t.Errorf("while it leaves: %s, closes: %v", a.Status, a.Close)
+	}
+	if status := <-s.status; status != exitOK {
+		t.Errorf("exit status %d", status)
+	}
+	if _, err := http.Get(s.url); err == nil {
+		t.Error("somebody still answers")
 	}
 }

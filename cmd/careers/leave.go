@@ -1,0 +1,126 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"sync"
+	"time"
+
+	"github.com/careers-index/careers/web"
+)
+
+// How the server leaves. First it answers as before, but each answer closes its
+// connection: a request that was on its way when the signal came is not lost, and
+// balancers see that the server is no longer ready. Then it takes no more
+// connections, and closes those without a request.
+const (
+	// leaveAfter is when it stops listening if nobody is connected, and
+	// leaveIdleAfter if every connection is idle: longer than a request is on its way.
+	leaveAfter     = 500 * time.Millisecond
+	leaveIdleAfter = time.Second
+	leaveAtLast    = 2 * time.Second
+	// drain is how long running requests may take from then on: well below
+	// the 30 s that service managers wait before they kill a process.
+	drain = 20 * time.Second
+)
+
+// serveHTTP serves until ctx ends, and then leaves.
+func (s *server) serveHTTP(ctx context.Context, stderr io.Writer, handler http.Handler, options web.Options) error {
+	l, err := net.Listen("tcp", s.addr)
+	if err != nil {
+		return fmt.Errorf("%w; --addr HOST:PORT chooses another address, and port 0 any free one", err)
+	}
+	srv := web.NewServer(handler, slog.NewLogLogger(s.log.Handler(), slog.LevelWarn))
+	open := newConnections()
+	guarded := srv.ConnState
+	srv.ConnState = func(conn net.Conn, now http.ConnState) {
+		guarded(conn, now)
+		open.note(conn, now)
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- srv.Serve(web.Guard(l, options)) }()
+	fmt.Fprintf(stderr, "listening on http://%s\n", address(l.Addr()))
+
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+	}
+	s.leaving.Store(true)
+	open.settle()
+	timeout, cancel := context.WithTimeout(context.WithoutCancel(ctx), drain)
+	defer cancel()
+	if err := srv.Shutdown(timeout); err != nil && !errors.Is(err, http.ErrServerClosed) {
+		s.log.Warn("stopped before every request was answered", "error", err)
+		_ = srv.Close() // the rest is cut off; that is what the deadline means
+	}
+	return nil
+}
+
+// connections knows the connections of a server.
+type connections struct {
+	mu      sync.Mutex
+	state   map[net.Conn]http.ConnState
+	busy    int           // that are not idle
+	changed chan struct{} // has a value after each change
+}
+
+func newConnections() *connections {
+	return &connections{state: map[net.Conn]http.ConnState{}, changed: make(chan struct{}, 1)}
+}
+
+// note is told of every change of a connection.
+func (c *connections) note(conn net.Conn, now http.ConnState) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if before, ok := c.state[conn]; ok && before != http.StateIdle {
+		c.busy--
+	}
+	switch now {
+	case http.StateClosed, http.StateHijacked:
+		delete(c.state, conn)
+	default:
+		c.state[conn] = now
+		if now != http.StateIdle {
+			c.busy++
+		}
+	}
+	select {
+	case c.changed <- struct{}{}:
+	default:
+	}
+}
+
+func (c *connections) count() (open, busy int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return len(c.state), c.busy
+}
+
+// settle returns once the server need not listen any longer.
+func (c *connections) settle() {
+	start := time.Now()
+	for {
+		open, busy := c.count()
+		until := leaveAtLast
+		switch {
+		case open == 0:
+			until = leaveAfter
+		case busy == 0:
+			until = leaveIdleAfter
+		}
+		wait := time.Until(start.Add(until))
+		if wait <= 0 {
+			return
+		}
+		select {
+		case <-c.changed:
+		case <-time.After(wait):
+		}
+	}
+}

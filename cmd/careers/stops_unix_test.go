@@ -1,0 +1,177 @@
+//go:build unix
+
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"runtime"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// TestNoRequestIsLostWhenTheServerStops stops a server while clients ask it over
+// fresh and over kept connections. Every request that was sent before the signal is
+// answered. CAREERS_STOPS is how many stops (make stops).
+func TestNoRequestIsLostWhenTheServerStops(t *testing.T) {
+	stops := 2
+	if n := os.Getenv("CAREERS_STOPS"); n != "" {
+		var err error
+		if stops, err = strconv.Atoi(n); err != nil {
+			t.Fatal("CAREERS_STOPS is a number of stops")
+		}
+	}
+	dir := t.TempDir()
+	if status := run(t.Context(), []string{"build", "--content", "../../content/site", "--index", dir}, io.Discard, io.Discard); status != exitOK {
+		t.Fatal("the example site is not built")
+	}
+	signals := []syscall.Signal{syscall.SIGTERM, syscall.SIGINT, syscall.SIGHUP}
+	var total tally
+	var longest time.Duration
+	for i := range stops {
+		got, took := stopUnderLoad(t, dir, signals[i%len(signals)])
+		if got.lost.Load() > 0 || got.before.Load() == 0 {
+			t.Errorf("stop %d by %v: %d of %d requests sent before are lost", i, signals[i%len(signals)], got.lost.Load(), got.before.Load())
+		}
+		total.before.Add(got.before.Load())
+		total.atSignal.Add(got.atSignal.Load())
+		total.after.Add(got.after.Load())
+		total.lost.Add(got.lost.Load())
+		longest = max(longest, took)
+	}
+	t.Logf("%d stops: %d requests sent before the signal (%d of them unanswered when it came), %d lost; %d answered that were sent after; the longest stop took %s",
+		stops, total.before.Load(), total.atSignal.Load(), total.lost.Load(), total.after.Load(), longest.Round(time.Millisecond))
+}
+
+// tally counts requests by when they were sent.
+type tally struct{ before, atSignal, after, lost atomic.Int64 }
+
+// stopUnderLoad starts the program, has clients ask it, and stops it.
+func stopUnderLoad(t *testing.T, index string, sig syscall.Signal) (got *tally, took time.Duration) {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := &exec.Cmd{Path: self, Args: []string{"careers", "serve", "--index", index, "--addr", "127.0.0.1:0"}}
+	stderr, err := cmd.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = cmd.Process.Kill() }()
+	lines := bufio.NewScanner(stderr)
+	lines.Scan()
+	host := strings.TrimPrefix(lines.Text(), "listening on http://")
+	drained := make(chan struct{})
+	go func() {
+		defer close(drained)
+		for lines.Scan() {
+			t.Log(lines.Text())
+		}
+	}()
+
+	got = &tally{}
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	var clients sync.WaitGroup
+	var signalled atomic.Int64 // when, or 0
+	for client := range 16 {
+		clients.Go(func() { askUntilGone(ctx, got, &signalled, host, client) })
+	}
+	for got.before.Load() < 100 { // requests flow
+		runtime.Gosched()
+	}
+	signalled.Store(time.Now().UnixNano())
+	if err := cmd.Process.Signal(sig); err != nil {
+		t.Fatal(err)
+	}
+	start := time.Now()
+	<-drained
+	if err := cmd.Wait(); err != nil {
+		t.Errorf("after %v the server ends with %v", sig, err)
+	}
+	took = time.Since(start)
+	stop()
+	clients.Wait()
+	return got, took
+}
+
+// askUntilGone asks until the server has gone. Half of the clients take a fresh
+// connection each time. It uses none of net/http's clients: they send a request again
+// when a kept connection was closed, which hides what is lost.
+func askUntilGone(ctx context.Context, got *tally, signalled *atomic.Int64, host string, client int) {
+	var conn net.Conn
+	defer func() {
+		if conn != nil {
+			_ = conn.Close()
+		}
+	}()
+	for i := 0; ctx.Err() == nil; i++ {
+		if conn == nil {
+			var err error
+			if conn, err = net.Dial("tcp", host); err != nil {
+				return // it has gone
+			}
+		}
+		target := fmt.Sprintf("/?q=engineer+%d.%d", client, i)
+		if i%4 == 0 {
+			target = "/sitemap.xml"
+		}
+		_, err := fmt.Fprintf(conn, "GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n", target)
+		sent := time.Now().UnixNano()
+		closes := true
+		if err == nil {
+			closes, err = readAnswer(conn)
+		}
+		at := signalled.Load()
+		switch before := at == 0 || sent < at; {
+		case before:
+			got.before.Add(1)
+			if at != 0 {
+				got.atSignal.Add(1)
+			}
+			if err != nil {
+				got.lost.Add(1)
+			}
+		case err == nil:
+			got.after.Add(1)
+		default:
+			return // it has gone
+		}
+		if closes || client%2 == 0 {
+			_ = conn.Close()
+			conn = nil
+		}
+	}
+}
+
+// readAnswer reads one whole answer.
+func readAnswer(conn net.Conn) (closes bool, err error) {
+	answer, err := http.ReadResponse(bufio.NewReader(conn), nil)
+	if err != nil {
+		return true, err
+	}
+	defer answer.Body.Close()
+	if _, err := io.Copy(io.Discard, answer.Body); err != nil {
+		return true, err
+	}
+	if answer.StatusCode != http.StatusOK {
+		return true, errors.New(answer.Status)
+	}
+	return answer.Close, nil
+}

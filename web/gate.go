@@ -1,0 +1,248 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"runtime"
+	"slices"
+	"sync"
+	"time"
+	"unicode"
+
+	"github.com/careers-index/careers/search"
+)
+
+// Limits of the gate. Searching needs the processor and nothing else, so more
+// searches at once than a few for each processor only make all of them late.
+const (
+	slotsPerCPU  = 2
+	queuePerSlot = 64
+	// queueWait is how long a request waits at most: longer than a burst lasts,
+	// shorter than people wait. It counts against the answer's Timeout.
+	queueWait = time.Second
+	// lightCost is the most that people type. What costs more runs in few of the
+	// slots, so that it never has every processor.
+	lightCost = 8
+	// agesAfter is how long a request waits until it counts half of its cost.
+	agesAfter = 100 * time.Millisecond
+)
+
+var errBusy = &statusError{http.StatusServiceUnavailable, "There are more searches than the server can answer. Try again in a moment."}
+
+// gate lets a few requests work at once and makes some others wait. Who is next
+// is decided by fairness between clients first: the one that had least. Among the
+// requests of one client, the cheapest is next, and waiting makes cheaper: so one
+// who asks for two words is not behind a hundred who ask for twenty-four, though
+// all of them may come through one proxy.
+type gate struct {
+	slots, heavySlots, queueLimit int
+
+	mu      sync.Mutex // guards what follows
+	running int
+	heavy   int
+	clients map[string]*share // those that run or wait
+	queue   []*waiter         // in order of arrival; none of them may run now
+}
+
+// share is what one client has of the gate.
+type share struct {
+	client           string
+	running, waiting int
+	used             int64 // the costs of what ended, since it came
+	using            int64 // the costs of what runs
+}
+
+// had is what a client had of the gate, from the time on that it has to wait.
+func (s *share) had() int64 { return s.used + s.using }
+
+// waiter is a request in the queue.
+type waiter struct {
+	share *share
+	cost  int
+	since time.Time
+	ready chan struct{} // closed once its turn has come, or it is refused
+	err   error         // why it is refused
+}
+
+func newGate() *gate {
+	cpus := runtime.GOMAXPROCS(0)
+	slots := slotsPerCPU * cpus
+	return &gate{slots: slots, heavySlots: max(1, cpus/2), queueLimit: slots * queuePerSlot, clients: map[string]*share{}}
+}
+
+// enter waits for a slot. Every enter without an error is followed by one leave.
+func (g *gate) enter(ctx context.Context, client string, cost int) (leave func(), waited time.Duration, err error) {
+	g.mu.Lock()
+	s := g.share(client)
+	leave = func() { g.leave(s, cost) }
+	if g.may(s, cost) {
+		g.start(s, cost)
+		g.mu.Unlock()
+		return leave, 0, nil
+	}
+	w := &waiter{share: s, cost: cost, since: time.Now(), ready: make(chan struct{})}
+	if !g.makeRoom(w) {
+		g.forget(s)
+		g.mu.Unlock()
+		return nil, 0, errBusy
+	}
+	g.queue = append(g.queue, w)
+	s.waiting++
+	g.mu.Unlock()
+
+	timer := time.NewTimer(queueWait)
+	defer timer.Stop()
+	select {
+	case <-w.ready:
+	case <-timer.C:
+		g.giveUp(w, errBusy)
+	case <-ctx.Done():
+		g.giveUp(w, ctx.Err())
+	}
+	<-w.ready
+	return leave, time.Since(w.since), w.err
+}
+
+// share returns the share of a client. One that comes begins with as much as who
+// had least: it is not owed what it did not ask for.
+func (g *gate) share(client string) *share {
+	s, ok := g.clients[client]
+	if !ok {
+		s = &share{client: client}
+		first := true
+		for _, other := range g.clients {
+			if first || other.used < s.used {
+				s.used, first = other.used, false
+			}
+		}
+		g.clients[client] = s
+	}
+	return s
+}
+
+// forget drops a share that nobody uses.
+func (g *gate) forget(s *share) {
+	if s.running == 0 && s.waiting == 0 {
+		delete(g.clients, s.client)
+	}
+}
+
+// may reports whether a request may run now. One client never has every slot:
+// whoever comes next finds one.
+func (g *gate) may(s *share, cost int) bool {
+	return g.running < g.slots && s.running < g.slots-1 && (cost <= lightCost || g.heavy < g.heavySlots)
+}
+
+func (g *gate) start(s *share, cost int) {
+	g.running++
+	s.running++
+	s.using += int64(cost)
+	if cost > lightCost {
+		g.heavy++
+	}
+}
+
+func (g *gate) leave(s *share, cost int) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.running--
+	s.running--
+	s.using -= int64(cost)
+	s.used += int64(cost)
+	if cost > lightCost {
+		g.heavy--
+	}
+	for g.startNext() {
+	}
+	g.forget(s)
+}
+
+// startNext lets the next of the queue run, if any may.
+func (g *gate) startNext() bool {
+	var next *waiter
+	now := time.Now()
+	for _, w := range g.queue {
+		if g.may(w.share, w.cost) && (next == nil || w.before(next, now)) {
+			next = w
+		}
+	}
+	if next == nil {
+		return false
+	}
+	g.remove(next, nil)
+	g.start(next.share, next.cost)
+	return true
+}
+
+// before reports whether w, which came later, is nevertheless next.
+func (w *waiter) before(other *waiter, now time.Time) bool {
+	if w.share.had() != other.share.had() {
+		return w.share.had() < other.share.had()
+	}
+	return w.aged(now) < other.aged(now)
+}
+
+func (w *waiter) aged(now time.Time) int { return w.cost >> min(31, now.Sub(w.since)/agesAfter) }
+
+// remove takes w out of the queue and tells it why.
+func (g *gate) remove(w *waiter, why error) {
+	i := slices.Index(g.queue, w)
+	g.queue = slices.Delete(g.queue, i, i+1)
+	w.share.waiting--
+	w.err = why
+	close(w.ready)
+}
+
+// giveUp takes w out of the queue, unless its turn has just come.
+func (g *gate) giveUp(w *waiter, why error) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if slices.Contains(g.queue, w) {
+		g.remove(w, why)
+		g.forget(w.share)
+	}
+}
+
+// makeRoom reports whether w may wait. When the queue is full, the client with the most
+// waiting gives up its most expensive request, the latest of them, if that is
+// any better than to refuse w.
+func (g *gate) makeRoom(w *waiter) bool {
+	if len(g.queue) < g.queueLimit {
+		return true
+	}
+	most := w.share
+	for _, s := range g.clients {
+		if s.waiting > most.waiting+1 || s.waiting > most.waiting && most != w.share {
+			most = s
+		}
+	}
+	var worst *waiter
+	for _, q := range g.queue {
+		if q.share == most && (worst == nil || q.cost >= worst.cost) {
+			worst = q
+		}
+	}
+	if worst == nil || most == w.share && worst.cost <= w.cost {
+		return false
+	}
+	g.remove(worst, errBusy)
+	g.forget(most)
+	return true
+}
+
+// searchCost estimates what a search takes, in words: each reads lists as long as
+// the site in the worst case.
+func searchCost(r search.Request) int {
+	words, inWord := 0, false
+	for _, c := range r.Query {
+		in := unicode.IsLetter(c) || unicode.IsNumber(c)
+		if in && !inWord {
+			words++
+		}
+		inWord = in
+	}
+	for _, f := range r.Filters {
+		words += len(f.Values) / 8
+	}
+	return 1 + words + r.PerPage/50 + max(r.Page-1, 0)*max(r.PerPage, search.DefaultPerPage)/1000
+}

@@ -1,0 +1,263 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"net/http"
+	"net/netip"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/careers-index/careers/search"
+)
+
+// narrow is a gate of two processors.
+func narrow() *gate {
+	return &gate{slots: 4, heavySlots: 1, queueLimit: 8, clients: map[string]*share{}}
+}
+
+// working is a bench of requests that hold their slot until they are told.
+type working struct {
+	t     *testing.T
+	gate  *gate
+	mu    sync.Mutex
+	order []string // in which they began
+	ends  map[string]func()
+	errs  map[string]error
+	took  map[string]time.Duration
+}
+
+func newWorking(t *testing.T, g *gate) *working {
+	return &working{t: t, gate: g, ends: map[string]func(){}, errs: map[string]error{}, took: map[string]time.Duration{}}
+}
+
+// ask lets a client ask, and returns once it has a slot, is refused or waits.
+func (w *working) ask(name, client string, cost int) {
+	go func() {
+		leave, waited, err := w.gate.enter(w.t.Context(), client, cost)
+		w.mu.Lock()
+		defer w.mu.Unlock()
+		w.errs[name], w.took[name] = err, waited
+		if err == nil {
+			w.order = append(w.order, name)
+			w.ends[name] = leave
+		}
+	}()
+	synctest.Wait()
+}
+
+func (w *working) end(names ...string) {
+	for _, name := range names {
+		w.ends[name]()
+		synctest.Wait()
+	}
+}
+
+func TestGateServesWhoHadLeastFirst(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorking(t, narrow())
+		for i := range 6 {
+			w.ask(fmt.Sprint("greedy", i), "greedy", 1)
+		}
+		w.ask("other0", "other", 1) // finds the slot that one client cannot have
+		w.ask("other1", "other", 1)
+		w.ask("third", "third", 1)
+		if want := []string{"greedy0", "greedy1", "greedy2", "other0"}; !slices.Equal(w.order, want) {
+			t.Fatalf("at first %v run, want %v", w.order, want)
+		}
+		w.end("greedy0", "greedy1", "greedy2")
+		if got := w.order[4:6]; slices.Contains(got, "greedy3") || w.order[6] != "greedy3" {
+			t.Errorf("then came %v; the others wait behind one that asks more", w.order[4:])
+		}
+		w.end(w.order[3:]...)
+		w.end(w.order[7:]...)
+		if len(w.gate.clients) != 0 || w.gate.running != 0 || w.gate.heavy != 0 {
+			t.Errorf("the gate is left with %+v", w.gate)
+		}
+	})
+}
+
+func TestGateServesTheCheapestOfOneClientFirst(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorking(t, narrow())
+		for i := range 4 {
+			w.ask(fmt.Sprint("heavy", i), "proxy", 24)
+		}
+		w.ask("light0", "proxy", 2)
+		w.ask("light1", "proxy", 2)
+		w.ask("light2", "proxy", 2)
+		if want := []string{"heavy0", "light0", "light1"}; !slices.Equal(w.order, want) {
+			t.Fatalf("at first %v run, want %v: what is expensive never has every processor", w.order, want)
+		}
+		w.end("heavy0")
+		if got := w.order[3]; got != "light2" {
+			t.Errorf("then came %s", got)
+		}
+		time.Sleep(5 * agesAfter) // who waits becomes cheaper
+		w.ask("late", "proxy", 3)
+		w.end("light0")
+		if got := w.order[4]; got != "heavy1" {
+			t.Errorf("then came %s: what is expensive waits forever", got)
+		}
+		w.end("light1", "light2")
+		time.Sleep(2 * queueWait)
+		w.end("heavy1", "late")
+		if !errors.Is(w.errs["heavy3"], errBusy) || w.took["heavy3"] != queueWait {
+			t.Errorf("after %s: %v, want a refusal after %s", w.took["heavy3"], w.errs["heavy3"], queueWait)
+		}
+	})
+}
+
+func TestGateRefusesAtOnceWhatFindsNoRoom(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorking(t, narrow())
+		for i := range 3 + 8 {
+			w.ask(fmt.Sprint("greedy", i), "greedy", i)
+		}
+		w.ask("dearest", "greedy", 24)
+		if err, ok := w.errs["dearest"]; !ok || !errors.Is(err, errBusy) || w.took["dearest"] != 0 {
+			t.Errorf("the queue is full, and one more is answered %v", err)
+		}
+		w.ask("cheapest", "greedy", 1)
+		if err := w.errs["greedy10"]; !errors.Is(err, errBusy) {
+			t.Error("the most expensive one does not make room for a cheap one")
+		}
+		w.ask("other0", "other", 24)
+		w.ask("other1", "other", 24)
+		w.ask("other2", "other", 24)
+		if err := w.errs["greedy9"]; !errors.Is(err, errBusy) {
+			t.Error("who waits most does not make room for another client")
+		}
+		if _, answered := w.errs["other1"]; answered {
+			t.Error("another client is refused while one has the whole queue")
+		}
+		time.Sleep(2 * queueWait)
+		if len(w.gate.queue) != 0 || w.gate.running != 4 {
+			t.Errorf("%d wait and %d run after a long time", len(w.gate.queue), w.gate.running)
+		}
+		w.end(w.order...)
+		if len(w.gate.clients) != 0 {
+			t.Errorf("clients are left: %v", w.gate.clients)
+		}
+	})
+}
+
+func TestGateLetsGoWhoseTimeEnds(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorking(t, narrow())
+		for i := range 3 {
+			w.ask(fmt.Sprint(i), "one", 1)
+		}
+		ctx, cancel := context.WithTimeout(t.Context(), time.Millisecond)
+		defer cancel()
+		_, waited, err := w.gate.enter(ctx, "one", 1)
+		if !errors.Is(err, context.DeadlineExceeded) || waited != time.Millisecond || len(w.gate.queue) != 0 {
+			t.Errorf("after %s: %v; %d wait", waited, err, len(w.gate.queue))
+		}
+		w.end(w.order...)
+	})
+}
+
+// TestGateNeverLosesASlot lets random clients come, wait, give up and go.
+func TestGateNeverLosesASlot(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		g := narrow()
+		var all sync.WaitGroup
+		for i := range 2000 {
+			random := rand.New(rand.NewPCG(uint64(i), 1))
+			all.Go(func() {
+				time.Sleep(time.Duration(random.IntN(10_000)) * time.Millisecond)
+				ctx, cancel := context.WithTimeout(t.Context(), time.Duration(random.IntN(2000))*time.Millisecond)
+				defer cancel()
+				leave, _, err := g.enter(ctx, fmt.Sprint(random.IntN(5)), random.IntN(26))
+				if err != nil {
+					return
+				}
+				g.mu.Lock()
+				if g.running > g.slots || g.heavy > g.heavySlots || len(g.queue) > g.queueLimit {
+					t.Errorf("%d run, %d of them heavy, and %d wait", g.running, g.heavy, len(g.queue))
+				}
+				g.mu.Unlock()
+				time.Sleep(time.Duration(random.IntN(50)) * time.Millisecond)
+				leave()
+			})
+		}
+		all.Wait()
+		if g.running != 0 || g.heavy != 0 || len(g.queue) != 0 || len(g.clients) != 0 {
+			t.Errorf("the gate is left with %+v", g)
+		}
+	})
+}
+
+func TestCostIsWords(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		request search.Request
+		want    int
+	}{
+		{search.Request{}, 1}, {search.Request{Query: "go"}, 2}, {search.Request{Query: "  go, berlin! "}, 3}, {search.Request{Query: "a/b/c-d"}, 5},
+		{search.Request{Query: strings.Repeat("the ", 24)}, 25}, {search.Request{PerPage: 100}, 3}, {search.Request{Page: 100}, 2},
+		{search.Request{Filters: []search.Filter{{Facet: "skill", Values: make([]string, 40)}}}, 6},
+	} {
+		if got := searchCost(c.request); got != c.want {
+			t.Errorf("%+v costs %d, want %d", c.request, got, c.want)
+		}
+	}
+}
+
+func TestClientsAreToldApart(t *testing.T) {
+	t.Parallel()
+	proxies := []netip.Prefix{netip.MustParsePrefix("10.0.0.0/8"), netip.MustParsePrefix("fd00::/8")}
+	for _, c := range []struct{ remote, forwarded, want string }{
+		{"192.0.2.1:1234", "", "192.0.2.1"},
+		{"192.0.2.1:1234", "198.51.100.1", "192.0.2.1"}, // not from a proxy
+		{"10.0.0.1:1", "198.51.100.1", "198.51.100.1"},
+		{"10.0.0.1:1", "203.0.113.9, 198.51.100.1, 10.9.9.9", "198.51.100.1"},
+		{"10.0.0.1:1", "198.51.100.1, nonsense", "10.0.0.1"},
+		{"10.0.0.1:1", "", "10.0.0.1"},
+		{"[::ffff:10.0.0.1]:1", "198.51.100.1", "198.51.100.1"},
+		{"[2001:db8:1:2:3:4:5:6]:1", "", "2001:db8:1:2::/64"},
+		{"[fe80::1%eth0]:1", "", "fe80::/64"},
+		{"[fd00::1]:1", "2001:db8::1", "2001:db8::/64"},
+		{"pipe", "", "pipe"},
+	} {
+		r := &http.Request{RemoteAddr: c.remote, Header: http.Header{}}
+		if c.forwarded != "" {
+			r.Header.Set("X-Forwarded-For", c.forwarded)
+		}
+		if got := clientOf(r, proxies); got != c.want {
+			t.Errorf("%s for %q is %s, want %s", c.remote, c.forwarded, got, c.want)
+		}
+	}
+}
+
+func TestLimitIsForEachClient(t *testing.T) {
+	t.Parallel()
+	l := newLimiter(2, 3)
+	now := time.Now()
+	for i, want := range []bool{true, true, true, false} {
+		if got := l.allow("a", now); got != want {
+			t.Errorf("request %d at once: %v", i, got)
+		}
+	}
+	if !l.allow("b", now) || !l.allow("a", now.Add(time.Second/2)) || l.allow("a", now.Add(time.Second/2)) {
+		t.Error("clients share a limit, or it does not come back")
+	}
+	for i := range 3 * maxClients {
+		l.allow(fmt.Sprint(i), now)
+	}
+	if n := len(l.recent) + len(l.old); n > maxClients {
+		t.Errorf("%d clients are remembered", n)
+	}
+}
