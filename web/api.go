@@ -30,11 +30,7 @@ func (c *requestContext) apiSearch() error {
 	if link := pageLinks(req, res); link != "" {
 		c.header.Set("Link", link)
 	}
-	var body bytes.Buffer
-	if err := res.WriteJSON(&body); err != nil {
-		return err
-	}
-	return c.write(jsonType, body.Bytes())
+	return c.writeWith(jsonType, func(b *bytes.Buffer) error { return res.WriteJSON(b) })
 }
 
 // pageLinks is the Link header (RFC 8288) of one page of hits.

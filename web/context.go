@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
@@ -12,6 +13,7 @@ import (
 	"runtime/debug"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/careers-index/careers/search"
 )
@@ -171,13 +173,31 @@ func (c *requestContext) write(contentType string, body []byte) error {
 	return nil
 }
 
-// writeJSON makes an answer of v as JSON.
-func (c *requestContext) writeJSON(contentType string, v any) error {
-	b, err := json.Marshal(v)
-	if err != nil {
+// buffers are for bodies while they are made.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// maxBuffer is the largest buffer that is used again.
+const maxBuffer = 1 << 20
+
+// writeWith makes an answer of what fill writes. Its body takes no more memory than
+// its length, as it may be kept.
+func (c *requestContext) writeWith(contentType string, fill func(*bytes.Buffer) error) error {
+	b := buffers.Get().(*bytes.Buffer)
+	defer func() {
+		if b.Cap() <= maxBuffer {
+			b.Reset()
+			buffers.Put(b)
+		}
+	}()
+	if err := fill(b); err != nil {
 		return err
 	}
-	return c.write(contentType, append(b, '\n'))
+	return c.write(contentType, bytes.Clone(b.Bytes()))
+}
+
+// writeJSON makes an answer of v as JSON.
+func (c *requestContext) writeJSON(contentType string, v any) error {
+	return c.writeWith(contentType, func(b *bytes.Buffer) error { return json.NewEncoder(b).Encode(v) })
 }
 
 // hostname is what a Host header looks like, apart from the number of its port.

@@ -49,15 +49,15 @@ func (c *requestContext) sitemap() error {
 
 // writeXML makes a document, indented for people.
 func (c *requestContext) writeXML(contentType string, doc any) error {
-	var b bytes.Buffer
-	b.WriteString(xml.Header)
-	e := xml.NewEncoder(&b)
-	e.Indent("", " ")
-	if err := e.Encode(doc); err != nil {
-		return err
-	}
-	b.WriteByte('\n')
-	return c.write(contentType, b.Bytes())
+	return c.writeWith(contentType, func(b *bytes.Buffer) error {
+		b.WriteString(xml.Header)
+		e := xml.NewEncoder(b)
+		e.Indent("", " ")
+		if err := e.Encode(doc); err != nil {
+			return err
+		}
+		return b.WriteByte('\n')
+	})
 }
 
 // robots keeps crawlers on pages: every combination of facets is an address.

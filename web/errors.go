@@ -92,6 +92,13 @@ func (c *requestContext) failed(err error) *answer {
 	if p.Status >= http.StatusInternalServerError && !gone && !c.seen.Refused && !errors.Is(err, errLeaving) && c.s.options.Report != nil {
 		c.s.options.Report(c.r, err)
 	}
+	if c.refused(p) && c.files != nil {
+		return c.s.refusals.get(c, p)
+	}
+	return c.problemAnswer(p)
+}
+
+func (c *requestContext) problemAnswer(p problem) *answer {
 	a := &answer{status: p.Status, header: http.Header{"Cache-Control": {"no-store"}}}
 	switch p.Status {
 	case http.StatusMethodNotAllowed:
@@ -111,41 +118,33 @@ func (c *requestContext) refused(p problem) bool {
 	return c.seen.Refused || p.Status == http.StatusTooManyRequests
 }
 
-// refusals are the pages of refusals by their detail. They are the same at every
-// address.
+// refusals are the answers to refused requests, which are the same at every address:
+// each is made once per generation, so that refusing costs nothing.
 type refusals struct {
-	mu    sync.Mutex
-	of    *masthead
-	files *files
-	pages map[string][]byte
+	mu      sync.Mutex
+	of      *masthead
+	files   *files
+	answers map[refusal]*answer
 }
 
-// errorPage is the page of a problem.
-func (c *requestContext) errorPage(p problem) ([]byte, error) {
-	if !c.refused(p) {
-		var html bytes.Buffer
-		// The page lists parts of the site, which may be what fails.
-		page := func(c *requestContext) error { return c.files.views.error.Execute(&html, c.errorView(p)) }
-		err := run(page, c)
-		return html.Bytes(), err
-	}
-	known := &c.s.refusals
+type refusal struct {
+	kind   kind
+	detail string
+}
+
+func (known *refusals) get(c *requestContext, p problem) *answer {
 	known.mu.Lock()
 	defer known.mu.Unlock()
-	if m := c.madeMasthead(); known.pages == nil || known.of != m || known.files != c.files {
-		known.of, known.files, known.pages = m, c.files, map[string][]byte{}
+	if m := c.madeMasthead(); known.answers == nil || known.of != m || known.files != c.files {
+		known.of, known.files, known.answers = m, c.files, map[refusal]*answer{}
 	}
-	if body, ok := known.pages[p.Detail]; ok {
-		return body, nil
+	k := refusal{c.kind, p.Detail}
+	a, ok := known.answers[k]
+	if !ok {
+		a = c.problemAnswer(p)
+		known.answers[k] = a
 	}
-	v := c.errorView(p)
-	v.Path = ""
-	var html bytes.Buffer
-	if err := c.files.views.error.Execute(&html, v); err != nil {
-		return nil, err
-	}
-	known.pages[p.Detail] = html.Bytes()
-	return html.Bytes(), nil
+	return a
 }
 
 // errorBody is the problem for its reader. Plain text is left when even the
@@ -160,9 +159,12 @@ func (c *requestContext) errorBody(a *answer, p problem) {
 	}
 	a.header.Set("Content-Security-Policy", pagePolicy)
 	if c.files != nil {
-		if body, err := c.errorPage(p); err == nil {
+		var html bytes.Buffer
+		// The page lists parts of the site, which may be what fails.
+		page := func(c *requestContext) error { return c.files.views.error.Execute(&html, c.errorView(p)) }
+		if err := run(page, c); err == nil {
 			a.header.Set("Content-Type", "text/html; charset=utf-8")
-			a.body = body
+			a.body = html.Bytes()
 			return
 		}
 	}

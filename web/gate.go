@@ -18,7 +18,8 @@ const (
 	slotsPerCPU  = 2
 	queuePerSlot = 64
 	// queueWait is how long a request waits at most: longer than a burst lasts,
-	// shorter than people wait. It counts against the answer's Timeout.
+	// shorter than people wait. It counts against the answer's Timeout. The queue is
+	// no longer than what is served in half of it, so that few wait for nothing.
 	queueWait = time.Second
 	// lightCost is the most that people type. What costs more runs in few of the
 	// slots, so that it never has every processor.
@@ -40,6 +41,7 @@ type gate struct {
 	mu      sync.Mutex // guards what follows
 	running int
 	heavy   int
+	holds   time.Duration     // how long a request has a slot, of late
 	clients map[string]*share // those that run or wait
 	queue   []*waiter         // in order of arrival; none of them may run now
 }
@@ -74,11 +76,10 @@ func newGate() *gate {
 func (g *gate) enter(ctx context.Context, client string, cost int) (leave func(), waited time.Duration, err error) {
 	g.mu.Lock()
 	s := g.share(client)
-	leave = func() { g.leave(s, cost) }
 	if g.may(s, cost) {
 		g.start(s, cost)
 		g.mu.Unlock()
-		return leave, 0, nil
+		return g.leaver(s, cost), 0, nil
 	}
 	w := &waiter{share: s, cost: cost, since: time.Now(), ready: make(chan struct{})}
 	if !g.makeRoom(w) {
@@ -100,7 +101,21 @@ func (g *gate) enter(ctx context.Context, client string, cost int) (leave func()
 		g.giveUp(w, ctx.Err())
 	}
 	<-w.ready
-	return leave, time.Since(w.since), w.err
+	return g.leaver(s, cost), time.Since(w.since), w.err
+}
+
+// leaver returns what gives a slot back.
+func (g *gate) leaver(s *share, cost int) func() {
+	start := time.Now()
+	return func() { g.leave(s, cost, time.Since(start)) }
+}
+
+// room is how many may wait.
+func (g *gate) room() int {
+	if g.holds <= 0 {
+		return g.queueLimit
+	}
+	return min(g.queueLimit, max(g.slots, int(queueWait/2*time.Duration(g.slots)/g.holds)))
 }
 
 // share returns the share of a client. One that comes begins with as much as who
@@ -142,9 +157,10 @@ func (g *gate) start(s *share, cost int) {
 	}
 }
 
-func (g *gate) leave(s *share, cost int) {
+func (g *gate) leave(s *share, cost int, held time.Duration) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
+	g.holds += (held - g.holds) / 32
 	g.running--
 	s.running--
 	s.using -= int64(cost)
@@ -207,7 +223,7 @@ func (g *gate) giveUp(w *waiter, why error) {
 // waiting gives up its most expensive request, the latest of them, if that is
 // any better than to refuse w.
 func (g *gate) makeRoom(w *waiter) bool {
-	if len(g.queue) < g.queueLimit {
+	if len(g.queue) < g.room() {
 		return true
 	}
 	most := w.share

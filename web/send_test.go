@@ -141,7 +141,7 @@ func TestSlowReadersHoldNoMoreThanTheirRoom(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		held := newSending(10 << 20)
 		p, srv := newPipes(), NewServer(nil, nil)
-		srv.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		srv.Handler = http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 			body := make([]byte, 1<<20)
 			w.Header().Set("Content-Length", fmt.Sprint(len(body)))
 			held.write(w, &answer{status: 200, body: body}, body)
@@ -174,7 +174,7 @@ func TestSlowReadersHoldNoMoreThanTheirRoom(t *testing.T) {
 			t.Errorf("left: %d bytes of %d readers", held.unsent, held.oldest.Len())
 		}
 		shared := &answer{status: 200, body: make([]byte, 1<<20)}
-		srv.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		srv.Handler = http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Length", fmt.Sprint(len(shared.body)))
 			held.write(w, shared, shared.body)
 		})

@@ -145,11 +145,7 @@ func (c *requestContext) frameWith(m *masthead, title string) frameView {
 
 // render executes a template to memory and makes the answer.
 func (c *requestContext) render(t *template.Template, data any) error {
-	var b bytes.Buffer
-	if err := t.Execute(&b, data); err != nil {
-		return err
-	}
-	return c.write("text/html; charset=utf-8", b.Bytes())
+	return c.writeWith("text/html; charset=utf-8", func(b *bytes.Buffer) error { return t.Execute(b, data) })
 }
 
 // errorView is the page of an answer other than the page that was asked for.
@@ -181,5 +177,8 @@ func (c *requestContext) errorView(p problem) errorView {
 	}
 	v := errorView{frameView: c.frameWith(m, p.Title), Heading: cmp.Or(errorHeadings[p.Status], p.Title), Problem: p, Search: newSearchForm(search.Request{})}
 	v.NoIndex = true
+	if c.refused(p) {
+		v.Path = "" // the answer is for every address
+	}
 	return v
 }
