@@ -149,13 +149,15 @@ func (s *server) run(ctx context.Context, stderr io.Writer) error {
 
 // serve answers from the index folder, and follows it and the content.
 func (s *server) serve(ctx context.Context, stderr io.Writer, w *watcher) error {
+	var follower *search.Follower // at the first scrape there is one
+	s.counts = metrics.New(version(), func() metrics.Generation { return generationOf(follower, s.builder.dir) })
 	follower, refused, err := search.NewFollower(ctx, local.Dir(s.builder.dir))
 	if err != nil {
 		return withHint(err, s.builder.dir)
 	}
 	defer follower.Close()
-	s.counts = metrics.New(version(), func() metrics.Generation { return generationOf(follower, s.builder.dir) })
 	if refused != nil {
+		s.counts.Reloaded(refused)
 		s.log.Error("the current generation is refused; an older one is served", "error", withHint(refused, s.builder.dir))
 	}
 	ctx, stop := context.WithCancel(ctx)

@@ -33,7 +33,6 @@ type Metrics struct {
 	cache    *prometheus.CounterVec
 	reloads  *prometheus.CounterVec
 	scrubs   *prometheus.CounterVec
-	scrubbed prometheus.Counter
 }
 
 // seconds are bounds of histograms: a kept answer takes less than the first, and
@@ -58,11 +57,10 @@ func New(version string, current func() Generation) *Metrics {
 		cache:    prometheus.NewCounterVec(counter("cache_requests_total", "Answers that are kept, by whether they were."), []string{"result"}),
 		reloads:  prometheus.NewCounterVec(counter("reloads_total", "New generations, by whether they were served."), []string{"result"}),
 		scrubs:   prometheus.NewCounterVec(counter("scrubs_total", "Checks of the files that are served, by what was found."), []string{"result"}),
-		scrubbed: prometheus.NewCounter(counter("scrubbed_bytes_total", "Bytes read to check the files that are served.")),
 	}
 	build := prometheus.NewGaugeVec(prometheus.GaugeOpts{Namespace: "careers", Name: "build_info", Help: "The program."}, []string{"version", "goversion"})
 	build.WithLabelValues(version, runtime.Version()).Set(1)
-	m.registry.MustRegister(m.requests, m.duration, m.sent, m.wait, m.refused, m.cache, m.reloads, m.scrubs, m.scrubbed, build,
+	m.registry.MustRegister(m.requests, m.duration, m.sent, m.wait, m.refused, m.cache, m.reloads, m.scrubs, build,
 		generation(current), collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	// What has not happened yet is 0 and not missing: rates and alerts need both.
 	for vec, results := range map[*prometheus.CounterVec][]string{
@@ -100,11 +98,10 @@ func (m *Metrics) Reloaded(err error) {
 	m.reloads.WithLabelValues(result(err, "served", "refused")).Inc()
 }
 
-// Scrubbed counts a check of the files that are served, which read n bytes: they
-// are sound, or damaged with an error.
-func (m *Metrics) Scrubbed(n int64, err error) {
+// Scrubbed counts a check of the files that are served: they are sound, or damaged
+// with an error.
+func (m *Metrics) Scrubbed(err error) {
 	m.scrubs.WithLabelValues(result(err, "sound", "damaged")).Inc()
-	m.scrubbed.Add(float64(n))
 }
 
 func result(err error, good, bad string) string {
