@@ -2,7 +2,7 @@
 
 GO ?= go
 
-.PHONY: run dev build test lint lint-deploy cross snapshot browser bench bench-all fuzz soak stops load clean help
+.PHONY: run dev build test lint lint-deploy cross snapshot browser bench bench-all fuzz soak matrix stops load clean help
 
 ## run: build, and serve the example site on http://127.0.0.1:8080 until Ctrl-C
 run: build
@@ -77,6 +77,11 @@ soak:
 STOPS ?= 100
 stops:
 	CAREERS_STOPS=$(STOPS) $(GO) test -count=1 -timeout 1h -v -run NoRequestIsLost ./cmd/careers
+
+## matrix: 15 ways to copy over an index that is served, MATRIX_RUNS (30) times each, under load; rsync is used where there is one
+MATRIX_RUNS ?= 30
+matrix:
+	CAREERS_MATRIX_RUNS=$(MATRIX_RUNS) CAREERS_MATRIX_PAGES=3000 $(GO) test -count=1 -timeout 2h -run TestNoCopyOver ./cmd/careers
 
 ## clean: remove what was built
 clean:

@@ -264,3 +264,27 @@ func BenchmarkRead(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkOpenFolder opens the index folder that CAREERS_BENCH_INDEX names, in place and
+// from a private copy in TMPDIR.
+func BenchmarkOpenFolder(b *testing.B) {
+	dir := os.Getenv("CAREERS_BENCH_INDEX")
+	if dir == "" {
+		b.Skip("CAREERS_BENCH_INDEX names no index folder")
+	}
+	for name, folder := range map[string]*Folder{"in place": {Dir: dir}, "private": {Dir: dir, Private: true, InPlace: func(why error) { b.Error(why) }}} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				g, err := folder.Open()
+				if err != nil {
+					b.Fatal(err)
+				}
+				b.StopTimer()
+				if err := g.Close(); err != nil {
+					b.Fatal(err)
+				}
+				b.StartTimer()
+			}
+		})
+	}
+}

@@ -79,7 +79,7 @@ func (b *build) publish(ctx context.Context, p publisher) (*Built, error) {
 	}
 	m, err := verifyGeneration(filepath.Join(p.dir, name))
 	if err == nil {
-		if current, err := Current(p.dir); err == nil && current == m.ID {
+		if names, err := readPointer(p.dir); err == nil && names[0] == name {
 			return &Built{m, true}, nil
 		}
 	} else {

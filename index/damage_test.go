@@ -119,8 +119,12 @@ func mustRead(t *testing.T, name string) []byte {
 	return b
 }
 
+// mustWrite writes a file, also over one that is read-only.
 func mustWrite(t *testing.T, name string, b []byte) {
 	t.Helper()
+	if err := os.Remove(name); !errors.Is(err, fs.ErrNotExist) {
+		mustDo(t, err)
+	}
 	mustDo(t, os.WriteFile(name, b, 0o644))
 }
 
@@ -319,6 +323,13 @@ func TestOpenNewestFallsBack(t *testing.T) {
 	mustDo(t, os.Remove(filepath.Join(dir, generationName(ids[2]), cardsFile)))
 	check(ids[1], ErrCorrupt)
 	mustWrite(t, filepath.Join(dir, pointerName), []byte("?"))
+	check(ids[1], ErrCorrupt)
+	mustDo(t, os.Remove(filepath.Join(dir, pointerName)))
+	check(ids[1], ErrNoIndex)
+	mustDo(t, os.Mkdir(filepath.Join(dir, pointerName), 0o755))
+	check(ids[1], ErrCorrupt)
+	mustDo(t, os.Remove(filepath.Join(dir, pointerName)))
+	mustWrite(t, filepath.Join(dir, pointerName), []byte(generationName(strings.Repeat("0", 24))+"\n"))
 	check(ids[1], ErrCorrupt)
 	mustDo(t, os.RemoveAll(filepath.Join(dir, generationName(ids[1]))))
 	mustDo(t, os.RemoveAll(filepath.Join(dir, generationName(ids[0]))))

@@ -21,6 +21,7 @@ import (
 	"github.com/careers-index/careers/index/skills/lexicon"
 	"github.com/careers-index/careers/index/storage"
 	"github.com/careers-index/careers/index/synonyms"
+	"github.com/careers-index/careers/index/tempdir"
 )
 
 // Ordinal is the number of a page: its place in the listing, from 0.
@@ -47,25 +48,12 @@ type Generation struct {
 	bleve                   bleve.Index
 
 	maps  []storage.Mapped
+	files []heldFile   // what is open and mapped, for Scrub
+	temp  *tempdir.Dir // of the private copy, if it could not be removed yet
 	close sync.Once
 }
 
-// openGeneration verifies and opens the generation in folder. A caller that has its
-// lexicon passes it, because reading one takes longer than the rest of a small site.
-// Otherwise known is nil.
-func openGeneration(folder string, known *lexicon.Lexicon) (*Generation, error) {
-	m, err := verifyGeneration(folder)
-	if err != nil {
-		return nil, err
-	}
-	g := &Generation{manifest: m, lexicon: known}
-	if err := g.open(folder); err != nil {
-		return nil, errors.Join(err, g.Close())
-	}
-	return g, nil
-}
-
-func (g *Generation) open(folder string) error {
+func (g *Generation) openFiles(folder string) error {
 	for _, step := range []struct {
 		file string
 		open func(name string) error
@@ -170,6 +158,12 @@ func (g *Generation) Close() (err error) {
 		}
 		for i := range g.maps {
 			err = errors.Join(err, g.maps[i].Close())
+		}
+		for _, f := range g.files {
+			_ = f.file.Close() // only read
+		}
+		if g.temp != nil {
+			err = errors.Join(err, g.temp.Remove())
 		}
 	})
 	return err

@@ -4,17 +4,13 @@ package index
 
 import (
 	"bytes"
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/index/facet"
@@ -55,6 +51,9 @@ type ManifestFile struct {
 	Size   int64  `json:"size"`
 	SHA256 string `json:"sha256"` // hex
 }
+
+// Key tells a generation from every other, also from one of the same id in other bytes.
+func (m *Manifest) Key() string { return m.ID + "-" + m.Checksum }
 
 // idOf derives the id: the first 96 bits of a SHA-256, in hex.
 func (m *Manifest) idOf() string {
@@ -116,9 +115,15 @@ func decodeManifest(b []byte) (*Manifest, error) {
 	return m, nil
 }
 
-// readManifest reads the manifest of the generation in folder.
-func readManifest(folder string) (*Manifest, error) {
-	f, err := os.Open(filepath.Join(folder, manifestName))
+// readManifestBytes reads the file that should be the manifest of the generation in
+// folder.
+func readManifestBytes(folder string) ([]byte, error) {
+	if info, err := os.Lstat(folder); err != nil {
+		return nil, err
+	} else if !info.IsDir() {
+		return nil, fmt.Errorf("%w: it is not a folder", ErrCorrupt)
+	}
+	f, err := openRegular(filepath.Join(folder, manifestName))
 	if err != nil {
 		return nil, err
 	}
@@ -130,6 +135,15 @@ func readManifest(folder string) (*Manifest, error) {
 	if len(b) > maxManifestBytes {
 		return nil, fmt.Errorf("%w: %s is larger than %d bytes", ErrCorrupt, manifestName, maxManifestBytes)
 	}
+	return b, nil
+}
+
+// readManifest reads the manifest of the generation in folder.
+func readManifest(folder string) (*Manifest, error) {
+	b, err := readManifestBytes(folder)
+	if err != nil {
+		return nil, err
+	}
 	m, err := decodeManifest(b)
 	if err != nil {
 		return nil, err
@@ -139,86 +153,4 @@ func readManifest(folder string) (*Manifest, error) {
 		return nil, fmt.Errorf("%w: %s belongs to %s", ErrCorrupt, manifestName, want)
 	}
 	return m, nil
-}
-
-// verify compares the files in folder with the manifest, and returns all
-// mismatches as ErrCorrupt. Any other error means that a file could not be read.
-func (m *Manifest) verify(folder string) error {
-	found, err := listFiles(folder)
-	if err != nil {
-		return err
-	}
-	listed := map[string]bool{manifestName: true}
-	for _, f := range m.Files {
-		listed[f.Name] = true
-	}
-	var mismatches []error
-	for _, name := range found {
-		if !listed[name] {
-			mismatches = append(mismatches, fmt.Errorf("%s: not in the manifest", name))
-		}
-	}
-	differs := make([]error, len(m.Files))
-	err = parallel(context.Background(), len(m.Files), func(i int) (err error) {
-		if !slices.Contains(found, m.Files[i].Name) {
-			differs[i] = fmt.Errorf("%s: missing", m.Files[i].Name)
-			return nil
-		}
-		differs[i], err = m.Files[i].compare(folder)
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	if err := errors.Join(append(mismatches, differs...)...); err != nil {
-		return fmt.Errorf("%w: %w", ErrCorrupt, err)
-	}
-	return nil
-}
-
-// compare returns how the file in folder differs from the manifest, nil if it does not.
-func (f ManifestFile) compare(folder string) (differs, err error) {
-	got, err := describe(folder, f.Name)
-	switch {
-	case err != nil:
-		return nil, err
-	case got.Size != f.Size:
-		return fmt.Errorf("%s: %d bytes, the manifest says %d", f.Name, got.Size, f.Size), nil
-	case got.SHA256 != f.SHA256:
-		return fmt.Errorf("%s: SHA-256 differs", f.Name), nil
-	}
-	return nil, nil
-}
-
-// listFiles returns the names of everything in folder that is not a folder.
-func listFiles(folder string) ([]string, error) {
-	var names []string
-	err := filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		name, err := filepath.Rel(folder, path)
-		if err != nil {
-			return err
-		}
-		if !d.Type().IsRegular() {
-			return fmt.Errorf("%w: %s: not a regular file", ErrCorrupt, name)
-		}
-		names = append(names, filepath.ToSlash(name))
-		return nil
-	})
-	slices.Sort(names)
-	return names, err
-}
-
-// describe reads a file for its size and checksum.
-func describe(folder, name string) (ManifestFile, error) {
-	f, err := os.Open(filepath.Join(folder, filepath.FromSlash(name)))
-	if err != nil {
-		return ManifestFile{}, err
-	}
-	defer func() { _ = f.Close() }() // only read
-	h := sha256.New()
-	size, err := io.Copy(h, f)
-	return ManifestFile{Name: name, Size: size, SHA256: hex.EncodeToString(h.Sum(nil))}, err
 }

@@ -4,9 +4,10 @@ package index
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -21,39 +22,68 @@ var (
 	ErrLocked  = errors.New("another build holds the index")
 )
 
-// Open verifies the current generation of dir and opens it.
-func Open(dir string) (*Generation, error) {
+// Open verifies the current generation of dir and opens it, from the files that are there.
+func Open(dir string) (*Generation, error) { return (&Folder{Dir: dir}).Open() }
+
+// OpenNewest is Folder.OpenNewest for the files that are there.
+func OpenNewest(dir string) (g *Generation, refused, err error) {
+	return (&Folder{Dir: dir}).OpenNewest()
+}
+
+// Open verifies the current generation and opens it.
+func (o *Folder) Open() (*Generation, error) {
 	var g *Generation
-	err := withCurrent(dir, func(name string) (err error) {
-		g, err = openNamed(dir, name)
+	err := withCurrent(o.Dir, func(name string) (err error) {
+		g, err = o.open(name)
 		return err
 	})
 	return g, err
 }
 
-// OpenNewest opens the current generation of dir. If that cannot be opened, it opens
-// the newest kept one that can, and refused says what is wrong with the current one. It
+// OpenNewest opens the current generation. If that cannot be opened, or if nothing says
+// which it is, it opens the newest one there that can, and refused says what is wrong. It
 // fails if there is none.
-func OpenNewest(dir string) (g *Generation, refused, err error) {
-	g, refused = Open(dir)
-	if refused == nil || errors.Is(refused, ErrNoIndex) {
-		return g, nil, refused
+func (o *Folder) OpenNewest() (g *Generation, refused, err error) {
+	g, refused = o.Open()
+	if refused == nil {
+		return g, nil, nil
 	}
-	for _, name := range keptGenerations(dir) {
-		if g, err = openNamed(dir, name); err == nil {
+	for _, name := range generations(o.Dir) {
+		if g, err = o.open(name); err == nil {
 			return g, refused, nil
 		}
 	}
 	return nil, nil, refused
 }
 
-// Current returns the id of the current generation of dir, from its pointer.
-func Current(dir string) (string, error) {
+// Current returns the key of the current generation of dir (Manifest.Key), and a state
+// that changes when its files do, as far as their sizes and times tell. Both follow from
+// what is there: a generation whose manifest cannot be read has a key that no sound one
+// has.
+func Current(dir string) (key, state string, err error) {
 	names, err := readPointer(dir)
 	if err != nil {
-		return "", err
+		return "", "", err
 	}
-	return names[0][len(generationName("")):], nil
+	folder := filepath.Join(dir, names[0])
+	key = names[0][len(generationName("")):] + "-?"
+	if m, err := readManifest(folder); err == nil {
+		key = m.Key()
+	}
+	return key, stateOf(folder), nil
+}
+
+// stateOf returns a text that changes when a file in folder is written to.
+func stateOf(folder string) string {
+	names, err := listFiles(folder)
+	h := sha256.New()
+	for _, name := range names {
+		if info, err := os.Lstat(filepath.Join(folder, filepath.FromSlash(name))); err == nil {
+			_, _ = fmt.Fprintln(h, name, info.Size(), info.ModTime().UnixNano(), info.Mode())
+		}
+	}
+	_, _ = fmt.Fprintln(h, err) // a hash takes any write
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 // Verify compares all files of the current generation with the manifest. Its error
@@ -83,31 +113,28 @@ func withCurrent(dir string, f func(name string) error) error {
 	}
 }
 
-// keptGenerations returns the generations in dir, newest first: from the pointer, or
-// by their age if that cannot be read.
-func keptGenerations(dir string) []string {
-	if names, err := readPointer(dir); err == nil {
-		return names
+// generations returns all generations in dir: first those that the pointer names, then
+// the others, newest first.
+func generations(dir string) []string {
+	names, err := readPointer(dir)
+	if err != nil {
+		names = nil
 	}
 	entries, err := os.ReadDir(dir)
 	if err != nil {
-		return nil
+		return names
 	}
 	age := map[string]int64{}
-	var names []string
+	var others []string
 	for _, e := range entries {
-		if info, err := e.Info(); err == nil && generationPattern.MatchString(e.Name()) {
-			names = append(names, e.Name())
+		info, err := e.Info()
+		if err == nil && generationPattern.MatchString(e.Name()) && !slices.Contains(names, e.Name()) {
+			others = append(others, e.Name())
 			age[e.Name()] = info.ModTime().UnixNano()
 		}
 	}
-	slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(age[b], age[a]) })
-	return names
-}
-
-func openNamed(dir, name string) (*Generation, error) {
-	g, err := openGeneration(filepath.Join(dir, name), nil)
-	return g, about(dir, name, err)
+	slices.SortStableFunc(others, func(a, b string) int { return cmp.Compare(age[b], age[a]) })
+	return append(names, others...)
 }
 
 // about adds to an error which generation it is about.
@@ -120,15 +147,10 @@ func about(dir, name string, err error) error {
 
 // verifyGeneration compares the files in folder with its manifest.
 func verifyGeneration(folder string) (*Manifest, error) {
-	m, err := readManifest(folder)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%w: %w", ErrCorrupt, err)
-	}
+	m, err := manifestOf(folder)
 	if err != nil {
 		return nil, err
 	}
-	if err := m.verify(folder); err != nil {
-		return nil, err
-	}
-	return m, nil
+	v := verification{manifest: m, folder: folder}
+	return m, v.run()
 }

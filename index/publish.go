@@ -8,6 +8,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -52,12 +53,21 @@ func readPointer(dir string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !info.Mode().IsRegular() || info.Size() > maxPointerBytes {
-		return nil, fmt.Errorf("%s: %w: it is not a list of generations", name, ErrCorrupt)
+	notAPointer := fmt.Errorf("%s: %w: it is not a list of generations", name, ErrCorrupt)
+	if !info.Mode().IsRegular() {
+		return nil, notAPointer
 	}
-	b, err := os.ReadFile(name)
+	f, err := openRegular(name)
 	if err != nil {
 		return nil, err
+	}
+	defer func() { _ = f.Close() }() // only read
+	b, err := io.ReadAll(io.LimitReader(f, maxPointerBytes+1))
+	if err != nil {
+		return nil, err
+	}
+	if len(b) > maxPointerBytes {
+		return nil, notAPointer
 	}
 	lines, whole := strings.CutSuffix(string(b), "\n")
 	names := strings.Split(lines, "\n")
@@ -96,10 +106,23 @@ func (p publisher) point(name string) ([]string, error) {
 	if err := p.disk.sync(temp); err != nil {
 		return nil, err
 	}
+	if err := p.clearPointer(); err != nil {
+		return nil, err
+	}
 	if err := p.disk.rename(temp, filepath.Join(p.dir, pointerName)); err != nil {
 		return nil, err
 	}
 	return names, p.disk.sync(p.dir)
+}
+
+// clearPointer moves a folder away that has the pointer's name: a rename cannot replace
+// one, and leftovers are swept.
+func (p publisher) clearPointer() error {
+	name := filepath.Join(p.dir, pointerName)
+	if info, err := os.Lstat(name); err != nil || !info.IsDir() {
+		return nil
+	}
+	return p.disk.rename(name, filepath.Join(p.dir, buildPrefix+pointerName+"-folder"))
 }
 
 // install syncs the finished folder temp to disk and renames it. A damaged generation
@@ -126,7 +149,9 @@ func (p publisher) install(temp, name string) error {
 }
 
 // settle syncs everything below folder to disk, files before their folder, and sets
-// modes: only the user who builds could read bleve's files, but another may serve.
+// modes: only the user who builds could read bleve's files, but another may serve. Nobody
+// may write to a file, so that a copy over a generation fails. Their folders stay
+// writable: a generation can be removed like other folders.
 func settle(d disk, folder string, mode os.FileMode) error {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
@@ -136,7 +161,7 @@ func settle(d disk, folder string, mode os.FileMode) error {
 		name := filepath.Join(folder, e.Name())
 		if e.IsDir() {
 			err = settle(d, name, mode)
-		} else if err = d.chmod(name, mode&^0o111); err == nil {
+		} else if err = d.chmod(name, mode&^0o333); err == nil {
 			err = d.sync(name)
 		}
 		if err != nil {
@@ -188,7 +213,11 @@ func (p publisher) sweep(unwanted func(name string) bool) error {
 // lock keeps other builds out of dir until unlock. The system releases the lock of
 // a process that dies.
 func lock(ctx context.Context, dir string, wait time.Duration) (unlock func() error, err error) {
-	l := flock.New(filepath.Join(dir, lockName), flock.SetPermissions(0o666))
+	name := filepath.Join(dir, lockName)
+	if info, err := os.Lstat(name); err == nil && !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s is not a file; builds lock it, so remove it", name)
+	}
+	l := flock.New(name, flock.SetPermissions(0o666))
 	waiting, cancel := context.WithTimeout(ctx, wait)
 	defer cancel()
 	_, err = l.TryLockContext(waiting, lockRetry)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -13,18 +14,39 @@ import (
 // fakeEngine is an engine of a generation that counts how often it is closed.
 type fakeEngine struct {
 	Engine
-	id     string
-	closed int
+	id      string
+	closed  int
+	damaged chan struct{} // nil: never
+	damage  atomic.Pointer[error]
+}
+
+func (e *fakeEngine) Damaged() <-chan struct{} { return e.damaged }
+
+func (e *fakeEngine) Damage() error {
+	if err := e.damage.Load(); err != nil {
+		return *err
+	}
+	return nil
+}
+
+// spoil damages the engine's data.
+func (e *fakeEngine) spoil(err error) {
+	e.damage.Store(&err)
+	close(e.damaged)
 }
 
 func (e *fakeEngine) Site() *Site  { return &Site{Generation: e.id} }
 func (e *fakeEngine) Close() error { e.closed++; return nil }
 
-// fakeOpener has one current generation, which err keeps from being opened.
+// fakeOpener has one current generation, which err keeps from being opened. Older is
+// then the newest that is sound.
 type fakeOpener struct {
 	mu     sync.Mutex
 	engine *fakeEngine
 	err    error
+	older  *fakeEngine
+	state  string
+	opens  int // attempts
 }
 
 // set makes another generation the current one.
@@ -37,19 +59,27 @@ func (o *fakeOpener) set(e *fakeEngine, err error) {
 func (o *fakeOpener) get() (*fakeEngine, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
+	o.opens++
 	return o.engine, o.err
 }
 
-func (o *fakeOpener) Current(context.Context) (string, error) {
-	e, _ := o.get()
-	return e.id, nil
+func (o *fakeOpener) Current(context.Context) (Version, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return Version{"key " + o.engine.id, o.state}, nil
 }
 
-func (o *fakeOpener) Open(context.Context) (Engine, error) { return o.get() }
-
-func (o *fakeOpener) OpenNewest(context.Context) (Engine, error, error) {
+func (o *fakeOpener) Open(context.Context) (Opened, error) {
 	e, err := o.get()
-	return e, err, nil
+	return Opened{e, "key " + e.id}, err
+}
+
+func (o *fakeOpener) OpenNewest(context.Context) (Opened, error, error) {
+	e, err := o.get()
+	if err != nil && o.older != nil {
+		e = o.older
+	}
+	return Opened{e, "key " + e.id}, err, nil
 }
 
 func TestAReplacedEngineClosesAfterItsLastUser(t *testing.T) {
@@ -149,4 +179,123 @@ func TestFollowReportsEachChangeOnce(t *testing.T) {
 			t.Errorf("events %q, want %q", events, want)
 		}
 	})
+}
+
+// A copy in progress is looked at whenever it has changed, and else less and less often.
+func TestARefusedGenerationIsTriedAgainWhenItChanges(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		o := &fakeOpener{engine: &fakeEngine{id: "1"}}
+		f, _, err := NewFollower(t.Context(), o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		o.set(&fakeEngine{id: "2"}, errors.New("damaged"))
+		start := time.Now()
+		var tried []int // seconds
+		for range 40 {
+			before := o.opens
+			if _, err := f.Refresh(t.Context()); err == nil {
+				t.Fatal("no error")
+			}
+			if o.opens > before {
+				tried = append(tried, int(time.Since(start).Seconds()))
+			}
+			<-time.After(time.Second)
+		}
+		if want := []int{0, 1, 3, 7, 15, 23, 31, 39}; !slices.Equal(tried, want) {
+			t.Errorf("tried after %v seconds, want %v", tried, want)
+		}
+		for _, state := range []string{"a", "b"} {
+			o.state = state
+			before := o.opens
+			if _, err := f.Refresh(t.Context()); err == nil || o.opens != before+1 {
+				t.Errorf("it changed, and was tried %d times", o.opens-before)
+			}
+		}
+		o.set(o.engine, nil) // nothing of it seems to change
+		<-time.After(firstRetry)
+		if changed, err := f.Refresh(t.Context()); !changed || err != nil {
+			t.Errorf("Refresh a second after the last change: %v, %v", changed, err)
+		}
+	})
+}
+
+func TestTheSameIDInOtherBytesIsANewGeneration(t *testing.T) {
+	t.Parallel()
+	o := &fakeOpener{engine: &fakeEngine{id: "1"}}
+	f, _, err := NewFollower(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.current.Load().key = "another key"
+	if changed, err := f.Refresh(t.Context()); !changed || err != nil {
+		t.Errorf("Refresh: %v, %v; want a change", changed, err)
+	}
+	f.Close()
+}
+
+func TestADamagedEngineIsReplacedAtOnce(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		first := &fakeEngine{id: "1", damaged: make(chan struct{})}
+		o := &fakeOpener{engine: first}
+		f, _, err := NewFollower(t.Context(), o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var events []string
+		ctx, stop := context.WithCancel(t.Context())
+		done := make(chan struct{})
+		go func() {
+			defer close(done)
+			f.Follow(ctx, func(id string) { events = append(events, "serving "+id) }, func(err error) { events = append(events, err.Error()) })
+		}()
+		synctest.Wait()
+		start := time.Now()
+		again := &fakeEngine{id: "1", damaged: make(chan struct{})} // the same generation, read anew
+		o.set(again, nil)
+		first.spoil(errors.New("a page fault"))
+		synctest.Wait()
+		if time.Since(start) != 0 || first.closed != 1 {
+			t.Errorf("the damaged engine was closed %d times, after %v", first.closed, time.Since(start))
+		}
+		// What is current is damaged on disk as well: an older one is served.
+		older := &fakeEngine{id: "0", damaged: make(chan struct{})}
+		o.older = older
+		o.set(again, errors.New("refused"))
+		again.spoil(errors.New("another page fault"))
+		<-time.After(20 * time.Second)
+		// So is that one, and the refused generation is not due yet.
+		o.older = &fakeEngine{id: "-1"}
+		older.spoil(errors.New("a third page fault"))
+		synctest.Wait()
+		stop()
+		<-done
+		e, release := f.Acquire()
+		if e != Engine(o.older) {
+			t.Errorf("served is %v", e)
+		}
+		release()
+		f.Close()
+		if want := []string{"a page fault", "serving 1", "another page fault", "serving 0", "refused", "a third page fault", "serving -1"}; !slices.Equal(events, want) {
+			t.Errorf("events %q, want %q", events, want)
+		}
+	})
+}
+
+func TestDamageIsKnownOfEnginesThatCanTell(t *testing.T) {
+	t.Parallel()
+	e := &fakeEngine{damaged: make(chan struct{})}
+	if err := Damage(e); err != nil {
+		t.Error(err)
+	}
+	e.spoil(ErrDamaged)
+	if err := Damage(e); !errors.Is(err, ErrDamaged) {
+		t.Errorf("Damage: %v", err)
+	}
+	if err := Damage(struct{ Engine }{e}); err != nil {
+		t.Errorf("an engine that cannot tell: %v", err)
+	}
 }

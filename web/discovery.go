@@ -149,6 +149,9 @@ func (c *requestContext) readyz() error {
 	if c.s.leaving() {
 		return errLeaving
 	}
+	if search.Damage(c.engine) != nil {
+		return errDamaged
+	}
 	ready := &c.s.ready
 	ready.mu.Lock()
 	defer ready.mu.Unlock()

@@ -25,6 +25,7 @@ func (e *statusError) Error() string { return e.detail }
 var (
 	errNotFound = &statusError{http.StatusNotFound, "There is nothing at this address. The page may have moved, or the position may be filled."}
 	errMethod   = &statusError{http.StatusMethodNotAllowed, "This address can only be read, with GET or HEAD."}
+	errDamaged  = &statusError{http.StatusServiceUnavailable, "The site is being loaded again. Try again in a moment."}
 	errAddress  = &statusError{http.StatusRequestURITooLong, fmt.Sprintf("The address is longer than %s bytes. Use fewer words or filters.", count(maxAddress))}
 )
 

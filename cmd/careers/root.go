@@ -48,7 +48,7 @@ func newRoot() (root *cobra.Command, started *bool) {
 			return nil
 		},
 	}
-	root.AddCommand(newBuild(), newServe(), newSearch(), newCheck(), newSkills(), newVerify(), newInit(), newHealth(), newVersion())
+	root.AddCommand(newBuild(), newServe(), newSearch(), newCheck(), newSkills(), newVerify(), newDeploy(), newInit(), newHealth(), newVersion())
 	plainSwitches(root)
 	return root, started
 }

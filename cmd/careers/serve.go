@@ -17,8 +17,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/index/tempdir"
 	"github.com/careers-index/careers/search"
-	"github.com/careers-index/careers/search/local"
 	"github.com/careers-index/careers/web"
 	"github.com/careers-index/careers/web/metrics"
 )
@@ -120,13 +120,14 @@ func (s *server) run(ctx context.Context, stderr io.Writer) error {
 		return err
 	}
 	build := s.builds()
+	s.sweep()
 	if s.builder.dir == "" {
-		dir, err := os.MkdirTemp("", "careers-")
+		dir, err := tempdir.Make("")
 		if err != nil {
 			return err
 		}
-		defer os.RemoveAll(dir)
-		s.builder.dir, s.builder.volatile = dir, true
+		defer func() { _ = dir.Remove() }() // what stays is swept at the next start
+		s.builder.dir, s.builder.volatile = dir.Path, true
 	}
 	var w *watcher
 	if s.watch {
@@ -151,7 +152,7 @@ func (s *server) run(ctx context.Context, stderr io.Writer) error {
 func (s *server) serve(ctx context.Context, stderr io.Writer, w *watcher) error {
 	var follower *search.Follower // at the first scrape there is one
 	s.counts = metrics.New(version(), func() metrics.Generation { return generationOf(follower, s.builder.dir) })
-	follower, refused, err := search.NewFollower(ctx, local.Dir(s.builder.dir))
+	follower, refused, err := search.NewFollower(ctx, s.opener())
 	if err != nil {
 		return withHint(err, s.builder.dir)
 	}
@@ -170,10 +171,7 @@ func (s *server) serve(ctx context.Context, stderr io.Writer, w *watcher) error 
 				s.counts.Reloaded(nil)
 				s.log.Info("serving a new generation", "generation", id)
 			},
-			func(err error) {
-				s.counts.Reloaded(err)
-				s.log.Error("a new generation is refused; the old one stays", "error", withHint(err, s.builder.dir))
-			})
+			s.notServed)
 	})
 	if w != nil {
 		background.Go(func() {
@@ -181,6 +179,17 @@ func (s *server) serve(ctx context.Context, stderr io.Writer, w *watcher) error 
 		})
 	}
 	return s.listen(ctx, stderr, follower)
+}
+
+// notServed tells why the current generation is not served.
+func (s *server) notServed(err error) {
+	if errors.Is(err, search.ErrDamaged) {
+		s.counts.Damaged()
+		s.log.Error("the index that is served is damaged; the newest sound generation is loaded", "error", err)
+		return
+	}
+	s.counts.Reloaded(err)
+	s.log.Error("a new generation is refused; the old one stays", "error", withHint(err, s.builder.dir))
 }
 
 // refresh serves what was built without waiting for it to be found.

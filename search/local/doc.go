@@ -6,7 +6,7 @@
 //	defer engine.Close()
 //	page, err := engine.Page(ctx, "/open-positions/engineer")
 //
-// A server passes [Dir] to search.NewFollower instead.
+// A server passes [NewOpener] to search.NewFollower instead.
 //
 // # How a request is answered
 //

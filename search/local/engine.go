@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/index/storage"
 	"github.com/careers-index/careers/index/synonyms"
 	"github.com/careers-index/careers/search"
 )
@@ -22,14 +23,21 @@ type Engine struct {
 	all      tally   // of every page, without filters
 	states   chan *state
 	site     search.Site
+	damage   *damage
 }
 
-var _ search.Engine = (*Engine)(nil)
+var (
+	_ search.Engine  = (*Engine)(nil)
+	_ search.Watched = (*Engine)(nil)
+)
 
 // newEngine prepares an engine for a generation, which it closes with itself, also
 // when it fails.
-func newEngine(g *index.Generation) (*Engine, error) {
-	e, err := prepare(g)
+func newEngine(g *index.Generation) (e *Engine, err error) {
+	err = storage.Protect(func() (err error) {
+		e, err = prepare(g)
+		return err
+	})
 	if err != nil {
 		return nil, errors.Join(err, g.Close())
 	}
@@ -40,6 +48,7 @@ func prepare(g *index.Generation) (*Engine, error) {
 	e := &Engine{
 		g: g, facets: newFacets(g),
 		states: make(chan *state, runtime.GOMAXPROCS(0)),
+		damage: newDamage(),
 	}
 	for i := range e.facets {
 		if e.facets[i].Name == skillFacet {
@@ -70,7 +79,10 @@ func (e *Engine) names(words *vocabulary) func() *synonyms.Names {
 }
 
 // Close releases the generation.
-func (e *Engine) Close() error { return errors.Join(e.snapshot.close(), e.g.Close()) }
+func (e *Engine) Close() error {
+	e.endScrub()
+	return errors.Join(e.snapshot.close(), e.g.Close())
+}
 
 // Site describes the site as a whole.
 func (e *Engine) Site() *search.Site { return &e.site }
@@ -82,7 +94,7 @@ func (e *Engine) newSite() search.Site {
 		Title:      s.Title, URL: s.URL, Language: s.Language, Accent: s.Accent,
 		LogoLight: s.LogoLight, LogoDark: s.LogoDark,
 		Organization: s.Organization, PostingCategories: s.PostingCategories,
-		Assets: e.g.Assets(), Pages: pages(e.g),
+		Assets: protectedFS{e.g.Assets(), e}, Pages: e.pages(),
 	}
 	for i := range e.facets {
 		site.Facets = append(site.Facets, e.facets[i].describe())
@@ -91,10 +103,14 @@ func (e *Engine) newSite() search.Site {
 }
 
 // pages reads what navigation needs of every page.
-func pages(g *index.Generation) iter.Seq2[search.PageRef, error] {
+func (e *Engine) pages() iter.Seq2[search.PageRef, error] {
 	return func(yield func(search.PageRef, error) bool) {
-		for n := range index.Ordinal(g.Len()) {
-			c, err := g.Card(n)
+		for n := range index.Ordinal(e.g.Len()) {
+			var c index.Card
+			err := e.protect(func() (err error) {
+				c, err = e.g.Card(n)
+				return err
+			})
 			ref := search.PageRef{Path: c.Path, Title: c.Title, Menu: c.Menu, Category: c.Category, Position: c.Position, Posting: c.Posting}
 			if !yield(ref, err) || err != nil {
 				return
@@ -144,7 +160,15 @@ func (e *Engine) end(s *state) {
 }
 
 // Search implements search.Engine.
-func (e *Engine) Search(ctx context.Context, r search.Request) (*search.Result, error) {
+func (e *Engine) Search(ctx context.Context, r search.Request) (res *search.Result, err error) {
+	err = e.protect(func() (err error) {
+		res, err = e.search(ctx, r)
+		return err
+	})
+	return res, err
+}
+
+func (e *Engine) search(ctx context.Context, r search.Request) (*search.Result, error) {
 	r, q, err := r.Check(e.site.Facets)
 	if err != nil {
 		return nil, err

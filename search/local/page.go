@@ -14,7 +14,15 @@ import (
 )
 
 // Page implements search.Engine.
-func (e *Engine) Page(ctx context.Context, path string) (*search.Page, error) {
+func (e *Engine) Page(ctx context.Context, path string) (p *search.Page, err error) {
+	err = e.protect(func() (err error) {
+		p, err = e.page(ctx, path)
+		return err
+	})
+	return p, err
+}
+
+func (e *Engine) page(ctx context.Context, path string) (*search.Page, error) {
 	n, ok := e.g.Find(path)
 	if !ok {
 		return nil, fmt.Errorf("%s: %w", path, search.ErrNotFound)

@@ -25,7 +25,15 @@ const suggestionsOf = 4
 // Suggest implements search.Engine: skills first, then categories and the
 // values of other facets, titles and words; of each kind the most frequent
 // first. When nothing begins so, mistyped ones are completed.
-func (e *Engine) Suggest(ctx context.Context, typed string, limit int) ([]search.Suggestion, error) {
+func (e *Engine) Suggest(ctx context.Context, typed string, limit int) (found []search.Suggestion, err error) {
+	err = e.protect(func() (err error) {
+		found, err = e.suggest(ctx, typed, limit)
+		return err
+	})
+	return found, err
+}
+
+func (e *Engine) suggest(ctx context.Context, typed string, limit int) ([]search.Suggestion, error) {
 	if utf8.RuneCountInString(typed) > search.MaxQueryRunes {
 		return nil, &search.BadRequestError{Param: "q", Detail: fmt.Sprintf("is longer than %d characters; shorten it", search.MaxQueryRunes)}
 	}

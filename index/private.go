@@ -1,0 +1,183 @@
+package index
+
+// Opening a generation: from the files of the index folder, or from a private copy that
+// is made in the pass that verifies them.
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/careers-index/careers/index/skills/lexicon"
+	"github.com/careers-index/careers/index/storage"
+	"github.com/careers-index/careers/index/tempdir"
+)
+
+// Folder is an index folder, and how its generations are opened.
+type Folder struct {
+	Dir string
+	// Private opens a copy of the files, made in the pass that verifies them: what is
+	// read later is what was verified, whatever is written to the index folder. The copy
+	// has no names where the system allows that, and takes as much room as the
+	// generation until Close.
+	Private bool
+	// TempDir is where private copies are made; "" is os.TempDir().
+	TempDir string
+	// InPlace is told why a private copy cannot be made, no room as a rule. The files of the
+	// index folder are opened instead.
+	InPlace func(why error)
+}
+
+// open verifies and opens a generation.
+func (o *Folder) open(name string) (*Generation, error) {
+	folder := filepath.Join(o.Dir, name)
+	if o.Private {
+		g, err := openPrivate(folder, o.TempDir)
+		var kept *keepError
+		if !errors.As(err, &kept) {
+			return g, about(o.Dir, name, err)
+		}
+		if o.InPlace != nil {
+			o.InPlace(kept)
+		}
+	}
+	g, err := openGeneration(folder, nil)
+	return g, about(o.Dir, name, err)
+}
+
+// openGeneration verifies and opens the generation in folder. A caller that has its
+// lexicon passes it, because reading one takes longer than the rest of a small site.
+// Otherwise known is nil.
+func openGeneration(folder string, known *lexicon.Lexicon) (*Generation, error) {
+	m, err := manifestOf(folder)
+	if err != nil {
+		return nil, err
+	}
+	v := &verification{manifest: m, folder: folder, quick: true, hold: true}
+	if err := v.run(); err != nil {
+		return nil, err
+	}
+	g := &Generation{manifest: m, lexicon: known, files: v.files}
+	err = g.open(folder)
+	if err == nil {
+		err = v.unchanged()
+	}
+	if err != nil {
+		return nil, errors.Join(err, g.Close())
+	}
+	return g, nil
+}
+
+// openPrivate copies the generation in folder to a temporary folder while it verifies
+// it, and opens the copy. A *keepError says that there is no room for it.
+func openPrivate(folder, parent string) (*Generation, error) {
+	m, err := manifestOf(folder)
+	if err != nil {
+		return nil, err
+	}
+	temp, err := tempdir.Make(parent)
+	if err != nil {
+		return nil, &keepError{err}
+	}
+	v := &verification{manifest: m, folder: folder, quick: true, keep: func(name string) (io.WriteCloser, error) {
+		return createIn(temp.Path, name)
+	}}
+	if err := v.run(); err != nil {
+		return nil, errors.Join(err, temp.Remove())
+	}
+	g := &Generation{manifest: m, temp: temp}
+	err = g.open(temp.Path)
+	for _, f := range m.Files {
+		if err == nil {
+			err = g.holdOpen(temp.Path, f)
+		}
+	}
+	if err != nil {
+		return nil, errors.Join(err, g.Close())
+	}
+	// Open files outlive their names. Where they cannot be removed now, Close does.
+	if temp.Remove() == nil {
+		g.temp = nil
+	}
+	return g, nil
+}
+
+// createIn creates a file below a folder of our own, with the folders between.
+func createIn(folder, name string) (io.WriteCloser, error) {
+	path := filepath.Join(folder, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return nil, err
+	}
+	return os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+}
+
+// holdOpen keeps a file open for Scrub.
+func (g *Generation) holdOpen(folder string, f ManifestFile) error {
+	file, err := openRegular(filepath.Join(folder, filepath.FromSlash(f.Name)))
+	if err == nil {
+		g.files = append(g.files, heldFile{ManifestFile: f, file: file})
+	}
+	return err
+}
+
+// Scrub reads the files of the open generation again and compares them with the
+// manifest: disks fail, and where there is no private copy others may write. It reads
+// at most so many bytes a second, or 0 for no limit. A mismatch is ErrCorrupt. It must
+// have ended before Close.
+func (g *Generation) Scrub(ctx context.Context, bytesPerSecond int) error {
+	for _, f := range g.files {
+		r := &pacedReader{ctx: ctx, r: io.NewSectionReader(f.file, 0, f.Size+1), rate: bytesPerSecond}
+		differs, err := f.compare(r, nil)
+		switch {
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case err != nil:
+			return fmt.Errorf("%w: %s: %w", ErrCorrupt, f.Name, err)
+		case differs != nil:
+			return fmt.Errorf("%w: %w", ErrCorrupt, differs)
+		}
+	}
+	return nil
+}
+
+// pacedReader reads so many bytes a second, or without a limit if that is 0.
+type pacedReader struct {
+	ctx  context.Context
+	r    io.Reader
+	rate int
+}
+
+func (p *pacedReader) Read(b []byte) (int, error) {
+	n, err := p.r.Read(b)
+	if p.rate > 0 && n > 0 {
+		select {
+		case <-p.ctx.Done():
+		case <-time.After(time.Duration(n) * time.Second / time.Duration(p.rate)):
+		}
+	}
+	if p.ctx.Err() != nil {
+		return 0, p.ctx.Err()
+	}
+	return n, err
+}
+
+// manifestOf reads the manifest of the generation in folder. That it is missing is a
+// mismatch too.
+func manifestOf(folder string) (*Manifest, error) {
+	m, err := readManifest(folder)
+	if errors.Is(err, fs.ErrNotExist) {
+		err = fmt.Errorf("%w: %w", ErrCorrupt, err)
+	}
+	return m, err
+}
+
+// open opens the verified files in folder. Reading them may fault: a disk fails, or
+// somebody has cut them off since.
+func (g *Generation) open(folder string) error {
+	return storage.Protect(func() error { return g.openFiles(folder) })
+}
