@@ -78,6 +78,12 @@ STOPS ?= 100
 stops:
 	CAREERS_STOPS=$(STOPS) $(GO) test -count=1 -timeout 1h -v -run NoRequestIsLost ./cmd/careers
 
+## load: what users of a server see alone, beside an attack, and beyond its knee; LOAD_CONTENT=DIR chooses the site, LOAD_SECONDS (8) the length of each run
+LOAD_CONTENT ?= content/site
+LOAD_SECONDS ?= 8
+load: build
+	.ci/load bin/careers $(LOAD_CONTENT) $(LOAD_SECONDS)
+
 ## matrix: 15 ways to copy over an index that is served, MATRIX_RUNS (30) times each, under load; rsync is used where there is one
 MATRIX_RUNS ?= 30
 matrix:

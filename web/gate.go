@@ -115,7 +115,7 @@ func (g *gate) room() int {
 	if g.holds <= 0 {
 		return g.queueLimit
 	}
-	return min(g.queueLimit, max(g.slots, int(queueWait/2*time.Duration(g.slots)/g.holds)))
+	return min(g.queueLimit, max(4*g.slots, int(queueWait/2*time.Duration(g.slots)/g.holds)))
 }
 
 // share returns the share of a client. One that comes begins with as much as who

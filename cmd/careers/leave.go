@@ -31,7 +31,7 @@ const (
 
 // serveHTTP serves until ctx ends, and then leaves.
 func (s *server) serveHTTP(ctx context.Context, stderr io.Writer, handler http.Handler, options web.Options) error {
-	l, err := net.Listen("tcp", s.addr)
+	l, err := listen(ctx, s.addr)
 	if err != nil {
 		return fmt.Errorf("%w; --addr HOST:PORT chooses another address, and port 0 any free one", err)
 	}
@@ -60,6 +60,13 @@ func (s *server) serveHTTP(ctx context.Context, stderr io.Writer, handler http.H
 		_ = srv.Close() // the rest is cut off; that is what the deadline means
 	}
 	return nil
+}
+
+// listen opens the listener, whose connections hold little for slow readers.
+func listen(ctx context.Context, addr string) (net.Listener, error) {
+	config := net.ListenConfig{Control: limitUnsent}
+	config.SetMultipathTCP(false) // its connections do not inherit the limit
+	return config.Listen(ctx, "tcp", addr)
 }
 
 // connections knows the connections of a server.

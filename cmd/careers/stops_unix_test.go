@@ -43,7 +43,7 @@ func TestNoRequestIsLostWhenTheServerStops(t *testing.T) {
 	for i := range stops {
 		got, took := stopUnderLoad(t, dir, signals[i%len(signals)])
 		if got.lost.Load() > 0 || got.before.Load() == 0 {
-			t.Errorf("stop %d by %v: %d of %d requests sent before are lost", i, signals[i%len(signals)], got.lost.Load(), got.before.Load())
+			t.Errorf("stop %d by %v: %d of %d requests sent before are lost; %v", i, signals[i%len(signals)], got.lost.Load(), got.before.Load(), got.why.Load())
 		}
 		total.before.Add(got.before.Load())
 		total.atSignal.Add(got.atSignal.Load())
@@ -56,7 +56,10 @@ func TestNoRequestIsLostWhenTheServerStops(t *testing.T) {
 }
 
 // tally counts requests by when they were sent.
-type tally struct{ before, atSignal, after, lost atomic.Int64 }
+type tally struct {
+	before, atSignal, after, lost atomic.Int64
+	why                           atomic.Value // of the last one lost
+}
 
 // stopUnderLoad starts the program, has clients ask it, and stops it.
 func stopUnderLoad(t *testing.T, index string, sig syscall.Signal) (got *tally, took time.Duration) {
@@ -147,6 +150,7 @@ func askUntilGone(ctx context.Context, got *tally, signalled *atomic.Int64, host
 			}
 			if err != nil {
 				got.lost.Add(1)
+				got.why.Store(fmt.Sprintf("%s of client %d, after %s: %v", target, client, time.Since(time.Unix(0, sent)), err))
 			}
 		case err == nil:
 			got.after.Add(1)
