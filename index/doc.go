@@ -22,7 +22,8 @@
 //
 //	INDEX/CURRENT       the pointer: names of generations, one per line, the
 //	                    current one first, then the kept ones, newest first
-//	INDEX/gen-<id>/     a generation; nothing in it ever changes
+//	INDEX/gen-<id>/     a generation; nothing in it ever changes, and its files are
+//	                    read-only (its folders are not, so that it can be removed)
 //	INDEX/.lock         held while a build writes; the system releases the lock
 //	                    of a process that dies
 //	INDEX/.build-…      what is not published yet
@@ -35,8 +36,33 @@
 // current again without being built. Deleting a generation does not affect open
 // readers: an open file outlives its name.
 //
-// An index folder may be copied to another place or machine. Copy the
-// generations first and CURRENT last.
+// [Deploy] copies the current generation to another index folder in the same way: it is
+// verified while it is copied, synced, renamed, and the pointer is replaced last. Any
+// other tool may copy an index folder too, in any order: what is incomplete is refused.
+// The files of a generation are read-only, so that most tools do not write into one.
+//
+// # What is open is what was verified
+//
+// [Folder] says how a generation is opened. A private copy is written in the pass that
+// verifies: each file is read once, no further than the manifest says, hashed, and
+// written to a temporary folder (package tempdir) from which it is opened. The folder is
+// removed at once where open files outlive their names. So nobody can overwrite or cut
+// off what is open. It costs as much room as the generation, in memory or on disk as
+// TMPDIR has it, and no time that can be measured: hashing takes longer than writing.
+//
+// In place, the files are compared with their state before they were read, after they
+// were opened. What changes later is noticed in three ways. A page that cannot be read is
+// an error and not the end of the process, for callers that read within
+// storage.Protect. [Generation.Touched] tells that somebody has written to a file. And
+// [Generation.Scrub] reads the open files again, slowly.
+//
+// What is no regular file is refused without being opened: a pipe would wait for ever. A
+// link is no regular file.
+//
+// [Current] has the manifest's checksum beside the id: an id may be had by two builds of
+// different programs, and by whoever means harm. [OpenNewest] opens what is sound: the
+// current generation, else the ones that the pointer names, else the others, newest
+// first.
 //
 // # A generation
 //
@@ -81,7 +107,7 @@
 // checksums. A flipped bit would give wrong answers in silence, and a truncated file
 // would end the process. Errors wrap [ErrNoIndex], [ErrCorrupt] or [ErrSchema]. An
 // index is refused too if this program would make other terms or other values of facets
-// of the same content: its questions would not fit the answers. [OpenNewest] falls back to a kept generation.
+// of the same content: its questions would not fit the answers.
 //
 // # Fields
 //

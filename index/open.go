@@ -120,6 +120,9 @@ func generations(dir string) []string {
 	if err != nil {
 		names = nil
 	}
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return names // a pipe would wait
+	}
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return names

@@ -145,6 +145,26 @@ func (g *Generation) Scrub(ctx context.Context, bytesPerSecond int) error {
 	return nil
 }
 
+// Touched reports whether a file has been written to since it was opened or since Touched
+// was last asked, as far as its size and time tell. That is a reason to scrub. Private
+// copies are not touched. It is for one goroutine at a time.
+func (g *Generation) Touched() bool {
+	touched := false
+	for i := range g.files {
+		f := &g.files[i]
+		if f.was == nil {
+			continue
+		}
+		if now, err := f.file.Stat(); err != nil || now.Size() != f.was.Size() || !now.ModTime().Equal(f.was.ModTime()) {
+			touched = true
+			if err == nil {
+				f.was = now
+			}
+		}
+	}
+	return touched
+}
+
 // pacedReader reads so many bytes a second, or without a limit if that is 0.
 type pacedReader struct {
 	ctx  context.Context

@@ -135,11 +135,15 @@ func TestScrubFindsWhatChangedUnderneath(t *testing.T) {
 			"longer":  func() error { return os.WriteFile(name, append(slices.Clone(sound), 0), 0o644) },
 		} {
 			g := mustOpen(t, dir)
-			if err := g.Scrub(t.Context(), 0); err != nil {
+			if err := g.Scrub(t.Context(), 0); err != nil || g.Touched() {
 				t.Fatalf("a sound generation: %v", err)
 			}
 			mustDo(t, os.Chmod(name, 0o644))
 			mustDo(t, damage())
+			mustDo(t, os.Chtimes(name, time.Time{}, time.Now().Add(time.Hour)))
+			if !g.Touched() || g.Touched() {
+				t.Errorf("%s, %s: touched is not told, or told twice", name, how)
+			}
 			if err := g.Scrub(t.Context(), 0); !errors.Is(err, ErrCorrupt) {
 				t.Errorf("%s, %s: %v, want ErrCorrupt", name, how, err)
 			}

@@ -9,7 +9,9 @@
 //	result.WriteJSON(os.Stdout)
 //
 // A [Request] goes in, a [Result] comes out. A server keeps a [Follower], which
-// serves one engine while the next generation is opened.
+// serves one engine while the next generation is opened. An engine whose data turns out
+// to be damaged answers [ErrDamaged] from then on, and is replaced at once by the newest
+// sound generation.
 //
 // # Query language
 //

@@ -70,7 +70,8 @@
 // Errors are application/problem+json (RFC 9457) where programs read, and pages
 // elsewhere. Only errors made for the reader are quoted. Answers from 500 on are
 // told to Options.Report with their cause, but for refusals. A list of pages that
-// cannot be read whole is an error, never a shorter list.
+// cannot be read whole is an error, never a shorter list. While the source replaces
+// an engine whose data is damaged, answers are 500 and /readyz is 503.
 //
 // An answer depends on the generation, the program and the address alone, so its
 // ETag is known before the search, and a matching If-None-Match is answered 304

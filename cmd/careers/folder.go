@@ -16,7 +16,7 @@ func (s *server) opener() search.Opener {
 		Private: !s.builder.volatile,
 		InPlace: func(why error) {
 			once.Do(func() {
-				s.log.Warn("there is no room for a private copy of the index: its own files are served; replace them with 'careers deploy' alone", "error", why)
+				s.log.Warn("the index cannot be copied to the temporary folder: its own files are served; replace them with 'careers deploy' alone", "error", why)
 			})
 		},
 		ScrubEvery: local.ScrubEvery, ScrubRate: local.ScrubRate,

@@ -28,7 +28,7 @@ func Protect(f func() error) (err error) {
 		if !ok {
 			panic(p) //nolint:forbidigo // not ours: it goes on as if it had not been looked at
 		}
-		err = fmt.Errorf("%w: %w", ErrFault, fault)
+		err = fmt.Errorf("%w: page fault at %#x", ErrFault, fault.Addr())
 	}()
 	return f()
 }

@@ -106,7 +106,9 @@ func Sweep(parent string) error {
 		parent = os.TempDir()
 	}
 	entries, err := os.ReadDir(parent)
-	if err != nil {
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	} else if err != nil {
 		return err
 	}
 	for _, e := range entries {

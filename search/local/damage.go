@@ -23,11 +23,14 @@ type damage struct {
 	found chan struct{} // closed when err is set
 	err   error
 
-	stop     context.CancelFunc // of scrubbing
-	scrubbed sync.WaitGroup
+	suspected chan struct{}      // somebody should look
+	stop      context.CancelFunc // of scrubbing
+	scrubbed  sync.WaitGroup
 }
 
-func newDamage() *damage { return &damage{found: make(chan struct{}), stop: func() {}} }
+func newDamage() *damage {
+	return &damage{found: make(chan struct{}), suspected: make(chan struct{}, 1), stop: func() {}}
+}
 
 // report notes the first damage, and returns what callers are told of it.
 func (d *damage) report(err error) error {
@@ -58,27 +61,62 @@ func (e *Engine) protect(f func() error) error {
 	if err := e.Damage(); err != nil {
 		return err
 	}
+	suspect := true // until f returns: it may panic
+	defer func() {
+		if suspect {
+			select {
+			case e.damage.suspected <- struct{}{}:
+			default: // somebody looks already
+			}
+		}
+	}()
 	err := storage.Protect(f)
+	suspect = !expected(err)
 	if errors.Is(err, storage.ErrFault) || errors.Is(err, storage.ErrRecord) {
 		return e.damage.report(err)
 	}
 	return err
 }
 
-// scrub reads the generation again and again, until Close or a mismatch.
+// expected reports whether sound data can give an error. Others, and panics, are a reason
+// to scrub: bleve may be reading nonsense.
+func expected(err error) bool {
+	for _, known := range []error{nil, search.ErrNotFound, context.Canceled, context.DeadlineExceeded, io.EOF, fs.ErrNotExist, fs.ErrInvalid} {
+		if errors.Is(err, known) {
+			return true
+		}
+	}
+	var bad *search.BadRequestError
+	return errors.As(err, &bad)
+}
+
+// lookEvery is how often the times of files are compared that others can write to.
+const lookEvery = time.Second
+
+// scrub reads the generation now and then, and when an answer is suspect, until Close or
+// a mismatch.
 func (e *Engine) scrub(o Options) {
 	ctx, stop := context.WithCancel(context.Background())
 	e.damage.stop = stop
 	e.damage.scrubbed.Go(func() {
 		tick := time.NewTicker(o.ScrubEvery)
 		defer tick.Stop()
+		look := time.NewTicker(lookEvery)
+		defer look.Stop()
 		for {
+			rate := o.ScrubRate
 			select {
 			case <-ctx.Done():
 				return
 			case <-tick.C:
+			case <-e.damage.suspected:
+			case <-look.C:
+				if !e.g.Touched() {
+					continue
+				}
+				rate = 0 // somebody writes to what is served: no time to lose
 			}
-			err := e.g.Scrub(ctx, o.ScrubRate)
+			err := e.g.Scrub(ctx, rate)
 			if ctx.Err() != nil {
 				return
 			}

@@ -69,7 +69,10 @@ var questions = map[string]func(t *testing.T, e search.Engine) error{
 		}
 		return nil
 	},
-	"a file": func(_ *testing.T, e search.Engine) error { _, err := fs.ReadFile(e.Site().Assets, "film.mp4"); return err },
+	"a file": func(_ *testing.T, e search.Engine) error {
+		_, err := fs.ReadFile(e.Site().Assets, "film.mp4")
+		return err
+	},
 }
 
 func TestAFaultIsAnErrorAndTheNewestSoundGenerationFollows(t *testing.T) {
@@ -166,6 +169,61 @@ func TestScrubbingFindsDamageThatNobodyAsksFor(t *testing.T) {
 	<-e.(search.Watched).Damaged()
 	if err := search.Damage(e); !errors.Is(err, search.ErrDamaged) || !errors.Is(err, index.ErrCorrupt) {
 		t.Errorf("Damage: %v", err)
+	}
+}
+
+// Without a private copy, what is written to a file that is served is found within
+// seconds, long before scrubbing is due.
+func TestWritingToWhatIsServedIsNoticed(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	folder := publishLong(t, dir, "heron")
+	f := mustFollow(t, NewOpener(dir, Options{ScrubEvery: 1000 * time.Hour}))
+	e, release := f.Acquire()
+	defer release()
+	name := filepath.Join(folder, "columns")
+	b, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b[len(b)/2] ^= 1
+	if err := errors.Join(os.Chmod(name, 0o644), os.WriteFile(name, b, 0o644)); err != nil {
+		t.Fatal(err)
+	}
+	<-e.(search.Watched).Damaged()
+}
+
+func TestAnAnswerThatMakesNoSenseIsAReasonToScrub(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	publishLong(t, dir, "heron")
+	passes := make(chan error)
+	f := mustFollow(t, NewOpener(dir, Options{ScrubEvery: 1000 * time.Hour, Scrubbed: func(err error) { passes <- err }}))
+	e, release := f.Acquire()
+	defer release()
+	engine := e.(*Engine)
+	for name, ask := range questions {
+		if err := ask(t, e); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	_, err := e.Page(t.Context(), "/nosuch")
+	if _, bad := e.Search(t.Context(), search.Request{Page: -1}); err == nil || bad == nil || len(engine.damage.suspected) > 0 {
+		t.Errorf("errors that are the caller's are suspect: %v, %v", err, bad)
+	}
+	odd := errors.New("a chunk of length -7")
+	if err := engine.protect(func() error { return odd }); !errors.Is(err, odd) {
+		t.Errorf("protect: %v", err)
+	}
+	if err := <-passes; err != nil {
+		t.Errorf("a sound generation: %v", err)
+	}
+	func() {
+		defer func() { _ = recover() }()
+		_ = engine.protect(func() error { panic(odd) })
+	}()
+	if err := <-passes; err != nil || e.(search.Watched).Damage() != nil {
+		t.Errorf("a sound generation: %v", err)
 	}
 }
 

@@ -30,6 +30,7 @@
 //	correct.go     did_you_mean, and relaxations
 //	suggest.go     completions
 //	page.go        a page whole, with postings like it
+//	damage.go      page faults, records that cannot be decoded, scrubbing
 //
 // The files are one package because they share one state per page and one plan; each
 // step of the line above could be read alone.

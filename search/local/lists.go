@@ -101,6 +101,12 @@ func newSnapshot(r bleveindex.IndexReader, facets []facet) (*snapshot, error) {
 // check refuses an index whose term lists this code would misread.
 func (s *snapshot) check() error {
 	for _, seg := range s.segments {
+		for _, name := range s.fields {
+			// bleve reads them again in goroutines of its own, where a fault is the end.
+			if _, err := seg.Segment().Dictionary(name); err != nil {
+				return fmt.Errorf("dictionary of %s: %w", name, err)
+			}
+		}
 		if deleted := seg.Deleted(); deleted != nil && !deleted.IsEmpty() {
 			return errors.New("the index has deleted documents, which this program does not expect")
 		}

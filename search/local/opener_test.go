@@ -81,7 +81,8 @@ func TestFollowerStaysWithTheOldGenerationWhenTheNewOneIsDamaged(t *testing.T) {
 	first := publish(t, dir, "heron")
 	l := follow(t, dir)
 	second := publish(t, dir, "otter")
-	if err := os.Truncate(filepath.Join(dir, "gen-"+second, "cards"), 3); err != nil {
+	cards := filepath.Join(dir, "gen-"+second, "cards")
+	if err := errors.Join(os.Chmod(cards, 0o644), os.Truncate(cards, 3)); err != nil {
 		t.Fatal(err)
 	}
 	if changed, err := l.Refresh(t.Context()); changed || !errors.Is(err, index.ErrCorrupt) {
