@@ -68,9 +68,15 @@ func checkFlags(cmd *cobra.Command) error {
 	return empty
 }
 
-// version is the module's version, or the commit it was built from; "+dirty"
-// when the tree differed from it.
+// release is the version of a release, which its build sets (.goreleaser.yaml).
+var release string
+
+// version is that of the release or of the module, or the commit it was built from;
+// "+dirty" when the tree differed from it.
 func version() string {
+	if release != "" {
+		return release
+	}
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return "unknown"
