@@ -120,7 +120,7 @@ func TestAFailingDiskNeverLosesADeployedIndex(t *testing.T) {
 			disk := kind
 			disk.n = n
 			_, err := deployOn(t.Context(), &disk, from, to)
-			if disk.done < n {
+			if int(disk.done) < n {
 				if n < 40 {
 					t.Errorf("a deployment has only %d operations", disk.done)
 				}

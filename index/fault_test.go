@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/careers-index/careers/content"
@@ -26,13 +27,13 @@ type faultyDisk struct {
 
 	at func() error // what happens then; nil returns errFault
 
-	done int
+	done int64 // atomic: a deployment has several files open at once
 }
 
 func (d *faultyDisk) fault() error {
-	d.done++
+	done := int(atomic.AddInt64(&d.done, 1))
 	switch {
-	case d.done != d.n && (!d.forGood || d.done < d.n):
+	case done != d.n && (!d.forGood || done < d.n):
 		return nil
 	case d.at != nil:
 		return d.at()
@@ -120,7 +121,7 @@ func TestAFailingDiskNeverLosesTheIndex(t *testing.T) {
 			disk := kind
 			disk.n = n
 			m, err := buildOn(t.Context(), &disk, after, dir, BuildOptions{Detector: small})
-			if disk.done < n {
+			if int(disk.done) < n {
 				if n < 40 {
 					t.Errorf("a build has only %d operations", disk.done)
 				}
