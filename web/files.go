@@ -51,32 +51,32 @@ func (c *requestContext) answeredFile() (done bool, err error) {
 }
 
 // openFile opens a file of the site's own; errNotFound if there is none.
-func (c *requestContext) openFile(address string) (f fs.File, size int64, err error) {
+func (c *requestContext) openFile(address string) (fs.File, fs.FileInfo, error) {
 	name := strings.TrimPrefix(address, "/")
 	if c.site.Assets == nil || !fs.ValidPath(name) {
-		return nil, 0, errNotFound
+		return nil, nil, errNotFound
 	}
-	f, err = c.site.Assets.Open(name)
+	f, err := c.site.Assets.Open(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, 0, errNotFound
+		return nil, nil, errNotFound
 	}
 	if err != nil {
-		return nil, 0, fmt.Errorf("site file: %w", err)
+		return nil, nil, fmt.Errorf("site file: %w", err)
 	}
 	info, err := f.Stat()
 	if err == nil && !info.IsDir() {
-		return f, info.Size(), nil
+		return f, info, nil
 	}
 	_ = f.Close() // only looked at
 	if err != nil {
-		return nil, 0, fmt.Errorf("site file: %w", err)
+		return nil, nil, fmt.Errorf("site file: %w", err)
 	}
-	return nil, 0, errNotFound
+	return nil, nil, errNotFound
 }
 
 // siteFile answers a file of the site's own, or errNotFound.
 func (c *requestContext) siteFile() error {
-	f, size, err := c.openFile(c.r.URL.Path)
+	f, info, err := c.openFile(c.r.URL.Path)
 	if err != nil {
 		return err
 	}
@@ -86,9 +86,9 @@ func (c *requestContext) siteFile() error {
 			_ = f.Close() // only read
 		}
 	}()
-	contentType := c.fileHeaders(strings.TrimPrefix(c.r.URL.Path, "/"))
+	contentType := c.fileHeaders(c.r.URL.Path)
 	ranged := c.r.Header.Get("Range") != ""
-	if size <= maxWholeFile && !ranged {
+	if info.Size() <= maxWholeFile && !ranged {
 		return c.wholeFile(f, contentType)
 	}
 	body, err := seekable(f)

@@ -27,7 +27,9 @@ type Observation struct {
 	// Path and Query are the address, the path unescaped. They are what people
 	// look for: who logs them decides for how long.
 	Path, Query string
-	Remote      string // IP address of the connection, that of a proxy where there is one
+	// Remote is who asked: the IP address of the connection, or the one that a proxy
+	// of Options.Proxies names. Of an IPv6 address it is the network.
+	Remote string
 }
 
 // observationKey finds the observation in the context of a request.
@@ -49,7 +51,7 @@ func (s *server) observed(next http.Handler) http.Handler {
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		begun := time.Now()
-		o := &Observation{Method: r.Method, Path: r.URL.Path, Query: r.URL.RawQuery, Remote: host(r.RemoteAddr)}
+		o := &Observation{Method: r.Method, Path: r.URL.Path, Query: r.URL.RawQuery, Remote: clientOf(r, s.options.Proxies)}
 		defer func() { // a dropped connection is a panic
 			o.Duration = time.Since(begun)
 			if r.Method == http.MethodHead {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"net/http/httptest"
+	"net/netip"
 	"testing"
 
 	"github.com/careers-index/careers/web"
@@ -68,5 +69,26 @@ func TestDroppedConnectionsAreObserved(t *testing.T) {
 	}()
 	if all := seen.list(); len(all) != 1 || all[0].Status != 0 || all[0].Route != "/{path}" {
 		t.Errorf("observed %+v", all)
+	}
+}
+
+func TestWhatAnAnswerCostIsObserved(t *testing.T) {
+	t.Parallel()
+	source, err := exampleSource()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var seen observations
+	h := newHandler(t, source, web.Options{Observe: seen.add, Proxies: []netip.Prefix{netip.MustParsePrefix("192.0.2.0/24")}})
+	for range 2 {
+		get(t, h, "/api/v1/search?q=go", "X-Forwarded-For", "198.51.100.7")
+	}
+	get(t, h, "/healthz")
+	all := seen.list()
+	if len(all) != 3 || all[0].Cache != "miss" || all[1].Cache != "hit" || all[2].Cache != "" || all[0].Refused {
+		t.Errorf("observed %+v", all)
+	}
+	if all[0].Remote != "198.51.100.7" || all[2].Remote != "192.0.2.1" {
+		t.Errorf("asked by %q and %q", all[0].Remote, all[2].Remote)
 	}
 }

@@ -88,6 +88,9 @@ func (c *requestContext) page() error {
 // error that it answers: what does not exist is said once, and not by the way of
 // another address.
 func (c *requestContext) known(path string) error {
+	if err := c.enter(1); err != nil {
+		return err
+	}
 	if _, err := c.engine.Page(c.r.Context(), path); !errors.Is(err, search.ErrNotFound) {
 		return err
 	}

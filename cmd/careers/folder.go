@@ -21,6 +21,7 @@ func (s *server) opener() search.Opener {
 		},
 		ScrubEvery: local.ScrubEvery, ScrubRate: local.ScrubRate,
 		Scrubbed: func(err error) {
+			s.counts.Scrubbed(err)
 			if err != nil {
 				s.log.Error("the index that is served has changed underneath", "error", err)
 			}

@@ -37,10 +37,10 @@ func (s *server) serveHTTP(ctx context.Context, stderr io.Writer, handler http.H
 	}
 	srv := web.NewServer(handler, slog.NewLogLogger(s.log.Handler(), slog.LevelWarn))
 	open := newConnections()
-	guarding := srv.ConnState
-	srv.ConnState = func(c net.Conn, state http.ConnState) {
-		guarding(c, state)
-		open.note(c, state)
+	guarded := srv.ConnState
+	srv.ConnState = func(conn net.Conn, now http.ConnState) {
+		guarded(conn, now)
+		open.note(conn, now)
 	}
 	failed := make(chan error, 1)
 	go func() { failed <- srv.Serve(web.Guard(l, options)) }()

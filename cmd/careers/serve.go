@@ -33,8 +33,8 @@ type server struct {
 	addr    string
 	watch   bool
 	dev     string // folder with templates/ and assets/; "" for the embedded ones
-	limits  limits
 	ops     operations
+	limits  limits
 	log     *slog.Logger
 	stdout  io.Writer
 	counts  *metrics.Metrics
@@ -84,8 +84,8 @@ an empty variable is none. Several values are separated by commas.`,
 	f.BoolVar(&s.watch, "watch", false, "build again when the content changes")
 	f.StringVar(&s.dev, "dev", "", "read templates/ and assets/ from `DIR` on each request, for working on them")
 	_ = f.MarkHidden("dev")
-	s.limits.register(f)
 	s.ops.register(f)
+	s.limits.register(f)
 	documentVariables(f)
 	return cmd
 }
@@ -172,10 +172,7 @@ func (s *server) serve(ctx context.Context, stderr io.Writer, w *watcher) error 
 				s.counts.Reloaded(nil)
 				s.log.Info("serving a new generation", "generation", id)
 			},
-			func(err error) {
-				s.counts.Reloaded(err)
-				s.notServed(err)
-			})
+			s.notServed)
 	})
 	if w != nil {
 		background.Go(func() {
@@ -188,9 +185,11 @@ func (s *server) serve(ctx context.Context, stderr io.Writer, w *watcher) error 
 // notServed tells why the current generation is not served.
 func (s *server) notServed(err error) {
 	if errors.Is(err, search.ErrDamaged) {
+		s.counts.Damaged()
 		s.log.Error("the index that is served is damaged; the newest sound generation is loaded", "error", err)
 		return
 	}
+	s.counts.Reloaded(err)
 	s.log.Error("a new generation is refused; the old one stays", "error", withHint(err, s.builder.dir))
 }
 
@@ -220,11 +219,11 @@ func (s *server) listen(ctx context.Context, stderr io.Writer, source web.Source
 		Version: program,
 		Observe: observe,
 		HSTS:    time.Duration(s.ops.hsts),
-		Leaving: s.leaving.Load,
 		Report: func(r *http.Request, err error) {
 			s.log.Error("answered with an error", "method", r.Method, "path", r.URL.Path, "error", err)
 		},
 	}
+	options.Leaving = s.leaving.Load
 	if err := s.limits.options(&options); err != nil {
 		return err
 	}

@@ -21,6 +21,7 @@
 //	careers_generation_age_seconds                   since it came to this machine
 //	careers_reloads_total{result}                    served or refused
 //	careers_scrubs_total{result}                     sound or damaged: checks of the served files
+//	careers_damaged_total                            generations found damaged while they were served
 //	careers_build_info{version,goversion}            1
 //
 // and the collectors of client_golang for the process (process_) and Go (go_).

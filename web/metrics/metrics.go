@@ -33,6 +33,7 @@ type Metrics struct {
 	cache    *prometheus.CounterVec
 	reloads  *prometheus.CounterVec
 	scrubs   *prometheus.CounterVec
+	damaged  prometheus.Counter
 }
 
 // seconds are bounds of histograms: a kept answer takes less than the first, and
@@ -57,10 +58,11 @@ func New(version string, current func() Generation) *Metrics {
 		cache:    prometheus.NewCounterVec(counter("cache_requests_total", "Answers that are kept, by whether they were."), []string{"result"}),
 		reloads:  prometheus.NewCounterVec(counter("reloads_total", "New generations, by whether they were served."), []string{"result"}),
 		scrubs:   prometheus.NewCounterVec(counter("scrubs_total", "Checks of the files that are served, by what was found."), []string{"result"}),
+		damaged:  prometheus.NewCounter(counter("damaged_total", "Generations found damaged while they were served.")),
 	}
 	build := prometheus.NewGaugeVec(prometheus.GaugeOpts{Namespace: "careers", Name: "build_info", Help: "The program."}, []string{"version", "goversion"})
 	build.WithLabelValues(version, runtime.Version()).Set(1)
-	m.registry.MustRegister(m.requests, m.duration, m.sent, m.wait, m.refused, m.cache, m.reloads, m.scrubs, build,
+	m.registry.MustRegister(m.requests, m.duration, m.sent, m.wait, m.refused, m.cache, m.reloads, m.scrubs, m.damaged, build,
 		generation(current), collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	// What has not happened yet is 0 and not missing: rates and alerts need both.
 	for vec, results := range map[*prometheus.CounterVec][]string{
@@ -110,6 +112,9 @@ func result(err error, good, bad string) string {
 	}
 	return good
 }
+
+// Damaged counts a generation that was found damaged while it was served.
+func (m *Metrics) Damaged() { m.damaged.Inc() }
 
 // Handler answers /metrics.
 func (m *Metrics) Handler() http.Handler {

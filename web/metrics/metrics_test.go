@@ -42,6 +42,7 @@ func TestEverythingIsCounted(t *testing.T) {
 	m.Reloaded(errors.New("refused"))
 	m.Reloaded(errors.New("refused again"))
 	m.Scrubbed(nil)
+	m.Damaged()
 	m.Scrubbed(errors.New("damaged"))
 	text := scrape(t, m)
 	for _, want := range []string{
@@ -63,6 +64,7 @@ func TestEverythingIsCounted(t *testing.T) {
 		`careers_reloads_total{result="refused"} 2`,
 		`careers_scrubs_total{result="sound"} 1`,
 		`careers_scrubs_total{result="damaged"} 1`,
+		`careers_damaged_total 1`,
 	} {
 		if !strings.Contains(text, want+"\n") {
 			t.Errorf("/metrics lacks %s", want)
