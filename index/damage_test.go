@@ -273,7 +273,7 @@ func TestASealedManifestOfOtherCountsIsAnError(t *testing.T) {
 	for _, c := range []struct {
 		dir, manifest string
 		pages         []int
-	}{{dir, manifest, []int{-1, 0, 1, 5, 1 << 40}}, {empty, emptyManifest, []int{-1, 1, 1 << 40}}} {
+	}{{dir, manifest, []int{-1, 0, 1, 5, 1 << 30}}, {empty, emptyManifest, []int{-1, 1, 1 << 30}}} {
 		for _, pages := range c.pages {
 			rewriteManifest(t, c.manifest, func(m *Manifest) { m.Pages = pages })
 			if g, err := Open(c.dir); err == nil {
