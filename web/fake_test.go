@@ -5,6 +5,7 @@ import (
 	"io"
 	"io/fs"
 	"iter"
+	"sync"
 	"sync/atomic"
 	"testing/fstest"
 
@@ -29,7 +30,12 @@ func (f *fakeEngine) Suggest(_ context.Context, q string, _ int) ([]search.Sugge
 
 func (f *fakeEngine) Page(_ context.Context, path string) (*search.Page, error) { return f.page(path) }
 
+// sites guards the lists of pages that fake engines do not name.
+var sites sync.Mutex
+
 func (f *fakeEngine) Site() *search.Site {
+	sites.Lock()
+	defer sites.Unlock()
 	if f.site.Pages == nil {
 		f.site.Pages = listing()
 	}

@@ -49,14 +49,32 @@ func (w *working) ask(name, client string, cost int) {
 			w.ends[name] = leave
 		}
 	}()
+	w.settled()
+}
+
+// settled returns once nothing goes on, with everything there is to look at.
+func (w *working) settled() *working {
 	synctest.Wait()
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.gate.mu.Lock()
+	defer w.gate.mu.Unlock()
+	return w
 }
 
 func (w *working) end(names ...string) {
 	for _, name := range names {
 		w.ends[name]()
-		synctest.Wait()
+		w.settled()
 	}
+}
+
+// outcome is how a request ended, if it did.
+func (w *working) outcome(name string) (err error, ended bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	err, ended = w.errs[name]
+	return err, ended
 }
 
 func TestGateServesWhoHadLeastFirst(t *testing.T) {
@@ -102,6 +120,7 @@ func TestGateServesTheCheapestOfOneClientFirst(t *testing.T) {
 			t.Errorf("then came %s", got)
 		}
 		time.Sleep(5 * agesAfter) // who waits becomes cheaper
+		w.settled()
 		w.ask("late", "proxy", 3)
 		w.end("light0")
 		if got := w.order[4]; got != "heavy1" {
@@ -109,9 +128,10 @@ func TestGateServesTheCheapestOfOneClientFirst(t *testing.T) {
 		}
 		w.end("light1", "light2")
 		time.Sleep(2 * queueWait)
+		w.settled()
 		w.end("heavy1", "late")
-		if !errors.Is(w.errs["heavy3"], errBusy) || w.took["heavy3"] != queueWait {
-			t.Errorf("after %s: %v, want a refusal after %s", w.took["heavy3"], w.errs["heavy3"], queueWait)
+		if err, _ := w.outcome("heavy3"); !errors.Is(err, errBusy) || w.took["heavy3"] != queueWait {
+			t.Errorf("after %s: %v, want a refusal after %s", w.took["heavy3"], err, queueWait)
 		}
 	})
 }
@@ -124,23 +144,24 @@ func TestGateRefusesAtOnceWhatFindsNoRoom(t *testing.T) {
 			w.ask(fmt.Sprint("greedy", i), "greedy", i)
 		}
 		w.ask("dearest", "greedy", 24)
-		if err, ok := w.errs["dearest"]; !ok || !errors.Is(err, errBusy) || w.took["dearest"] != 0 {
+		if err, ok := w.outcome("dearest"); !ok || !errors.Is(err, errBusy) {
 			t.Errorf("the queue is full, and one more is answered %v", err)
 		}
 		w.ask("cheapest", "greedy", 1)
-		if err := w.errs["greedy10"]; !errors.Is(err, errBusy) {
+		if err, _ := w.outcome("greedy10"); !errors.Is(err, errBusy) {
 			t.Error("the most expensive one does not make room for a cheap one")
 		}
 		w.ask("other0", "other", 24)
 		w.ask("other1", "other", 24)
 		w.ask("other2", "other", 24)
-		if err := w.errs["greedy9"]; !errors.Is(err, errBusy) {
+		if err, _ := w.outcome("greedy9"); !errors.Is(err, errBusy) {
 			t.Error("who waits most does not make room for another client")
 		}
-		if _, answered := w.errs["other1"]; answered {
+		if _, answered := w.outcome("other1"); answered {
 			t.Error("another client is refused while one has the whole queue")
 		}
 		time.Sleep(2 * queueWait)
+		w.settled()
 		if len(w.gate.queue) != 0 || w.gate.running != 4 {
 			t.Errorf("%d wait and %d run after a long time", len(w.gate.queue), w.gate.running)
 		}
@@ -194,6 +215,8 @@ func TestGateNeverLosesASlot(t *testing.T) {
 			})
 		}
 		all.Wait()
+		g.mu.Lock()
+		defer g.mu.Unlock()
 		if g.running != 0 || g.heavy != 0 || len(g.queue) != 0 || len(g.clients) != 0 {
 			t.Errorf("the gate is left with %+v", g)
 		}

@@ -141,10 +141,14 @@ func TestSlowReadersHoldNoMoreThanTheirRoom(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		held := newSending(10 << 20)
 		p, srv := newPipes(), NewServer(nil, nil)
-		srv.Handler = http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-			body := make([]byte, 1<<20)
-			w.Header().Set("Content-Length", fmt.Sprint(len(body)))
-			held.write(w, &answer{status: 200, body: body}, body)
+		shared := &answer{status: 200, body: make([]byte, 1<<20)}
+		srv.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			a := shared
+			if r.URL.Path != "/shared" {
+				a = &answer{status: 200, body: make([]byte, 1<<20)}
+			}
+			w.Header().Set("Content-Length", fmt.Sprint(len(a.body)))
+			held.write(w, a, a.body)
 		})
 		var serving, readers sync.WaitGroup
 		serving.Go(func() { _ = srv.Serve(p) })
@@ -170,17 +174,15 @@ func TestSlowReadersHoldNoMoreThanTheirRoom(t *testing.T) {
 				t.Errorf("reader %d has the whole answer: %v", i, whole[i])
 			}
 		}
+		synctest.Wait()
+		held.mu.Lock()
 		if held.unsent != 0 || held.oldest.Len() != 0 || len(held.readers) != 0 {
 			t.Errorf("left: %d bytes of %d readers", held.unsent, held.oldest.Len())
 		}
-		shared := &answer{status: 200, body: make([]byte, 1<<20)}
-		srv.Handler = http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-			w.Header().Set("Content-Length", fmt.Sprint(len(shared.body)))
-			held.write(w, shared, shared.body)
-		})
+		held.mu.Unlock()
 		for range 30 {
 			readers.Go(func() {
-				if n, want, err := read(t, p, "/", 20_000, 0); err != nil || n != want {
+				if n, want, err := read(t, p, "/shared", 20_000, 0); err != nil || n != want {
 					t.Errorf("of a shared answer: %d of %d bytes, %v", n, want, err)
 				}
 			})
