@@ -81,7 +81,9 @@ func (c *requestContext) work(serve handler) {
 		c.stream, c.made = nil, c.failed(err)
 	case c.flight != nil && c.made != nil:
 		c.made.in(c.coding) // compressed before it is kept
-		kept = c.made
+		if search.Damage(c.engine) == nil {
+			kept = c.made
+		}
 	}
 }
 
