@@ -2,7 +2,7 @@
 
 GO ?= go
 
-.PHONY: run dev build test lint lint-deploy cross snapshot browser bench bench-all fuzz soak matrix stops load clean help
+.PHONY: run dev build test race lint lint-deploy cross snapshot browser bench bench-all fuzz soak matrix stops load clean help
 
 ## run: build, and serve the example site on http://127.0.0.1:8080 until Ctrl-C
 run: build
@@ -19,10 +19,19 @@ build:
 	if [ "$$n" -gt 100 ]; then echo "compiling careers: $$n packages, one or two minutes the first time" >&2; fi
 	@$(GO) build -o bin/careers ./cmd/careers
 
-## test: every test, with the race detector if cgo is available
+## test: every test; where it is quick, with the race detector if cgo is available
 test:
 	$(GO) vet ./...
-	$(GO) test $(RACE) ./...
+	$(GO) test $(RACE) $$($(GO) list ./... | grep -vE '$(MANY)')
+	$(GO) test $$($(GO) list ./... | grep -E '$(MANY)')
+
+## race: tests with the race detector, all of them unless RACE_RUN chooses
+RACE_RUN ?= .
+race:
+	$(GO) test -race -timeout 30m -run '$(RACE_RUN)' ./...
+
+# Packages with many tests that the race detector makes many times slower.
+MANY = (cmd/careers|content/markdown|index|index/check|index/skills|index/skills/lexicon|search/local)$$$$
 
 # The race detector needs cgo and a C compiler.
 RACE = $(shell [ "$$($(GO) env CGO_ENABLED)" = 1 ] && command -v "$$($(GO) env CC)" >/dev/null && echo -race)

@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/blevesearch/bleve/v2"
@@ -227,14 +228,14 @@ func TestABuildThatIsCancelledWritesNoMoreSegments(t *testing.T) {
 	t.Parallel()
 	ctx, cancel := context.WithCancel(t.Context())
 	docs := &Documents{Pages: manyPages(400)}
-	made := 0
+	var made atomic.Int64
 	s := &store{disk: volatileDisk{}, folder: t.TempDir()}
 	_, err := s.writeSegments(ctx, layOut(docs.Pages, 1, 1), func(list []Ordinal) []*document.Document {
 		cancel()
-		made++
+		made.Add(1)
 		return docs.newDocuments(list, newSeen())
 	})
-	if err == nil || made > runtime.GOMAXPROCS(0)+1 {
-		t.Errorf("%d pieces were made: %v", made, err)
+	if err == nil || made.Load() > int64(runtime.GOMAXPROCS(0)+1) {
+		t.Errorf("%d pieces were made: %v", made.Load(), err)
 	}
 }

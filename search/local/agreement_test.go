@@ -45,7 +45,7 @@ func randomSite(r *rand.Rand) *content.Site {
 	}
 	folders := []string{"/jobs", "/jobs/old", "/about", "/jobsearch"}
 	most := 40
-	if r.IntN(12) == 0 {
+	if *soak && r.IntN(12) == 0 {
 		most = 400 // where words on many pages are looked for in short texts only
 	}
 	for i := range r.IntN(most) {
