@@ -147,7 +147,7 @@
 // writes it; bleve opens, searches, changes and merges it.
 //
 // Pages are divided into buckets, of which each is a segment. The number of buckets is
-// the next power of two of a bucket for each 8,192 pages; a page's bucket is the FNV-64a
+// the next power of two of a bucket for each 32,768 pages; a page's bucket is the FNV-64a
 // hash of its path, modulo that number; in a bucket pages are sorted by path. So where a
 // page is follows from the paths alone, and an edit touches one segment. Segments are
 // made of pieces of 250 pages, on all processors, and merged from memory.

@@ -30,7 +30,7 @@ const (
 	// bucketPages is how many pages a bucket has on average, at most. A query reads
 	// every segment, and a segment costs it as much as some hundred hits: so they are
 	// few. When builds reuse the buckets that have not changed, they will be smaller.
-	bucketPages = 8192
+	bucketPages = 32768
 
 	// piecePages is how many pages are held as documents at once, by each processor.
 	// It bounds the memory of a build: a document takes ten times its text.

@@ -53,6 +53,22 @@ func WithoutAddresses(text string) string {
 	return string(out)
 }
 
+// InAddress reports whether the part [start, end) of a text is in an address, as
+// [WithoutAddresses] finds it.
+func InAddress(text string, start, end int) bool {
+	from, to, suspect := start, end, false
+	for from > 0 && !isGap(text[from-1]) {
+		from--
+	}
+	for to < len(text) && !isGap(text[to]) {
+		to++
+	}
+	for i := from; i < to && !suspect; i++ {
+		suspect = isInAddress(text, i)
+	}
+	return suspect && WithoutAddresses(text[from:to])[start-from:end-from] != text[start:end]
+}
+
 // isGap reports whether no address has the byte.
 func isGap(c byte) bool { return c <= ' ' || c == '<' || c == '>' || c == '"' }
 

@@ -33,6 +33,16 @@ func TestWordsOfAddressesAreTakenAway(t *testing.T) {
 	}
 }
 
+func TestWhatIsInAnAddress(t *testing.T) {
+	t.Parallel()
+	const text = "a designer at https://example.com/designer, or a designer.pdf"
+	for at, want := range map[int]bool{strings.Index(text, "designer"): false, strings.Index(text, "/designer") + 1: true, strings.Index(text, "designer.pdf"): true} {
+		if got := InAddress(text, at, at+len("designer")); got != want {
+			t.Errorf("at %d: %v", at, got)
+		}
+	}
+}
+
 func FuzzWithoutAddresses(f *testing.F) {
 	for _, seed := range []string{"", "see https://example.com/é, now", "a@b.c", "www.", "x.pdf", "\xff://\xff", "é.md"} {
 		f.Add(seed)

@@ -79,7 +79,7 @@ func TestSeveralSegmentsAnswerAsOne(t *testing.T) {
 	t.Parallel()
 	words, others := []string{"alfen", "borgan", "celtor"}, []string{"dunvel", "ostrim", "pelgat", "quorin", "tervok"}
 	site := &content.Site{}
-	for i := range 8_200 {
+	for i := range 32_800 {
 		path := fmt.Sprintf("/jobs/%d", i)
 		site.Pages = append(site.Pages, &content.Page{
 			Path: path, File: path + ".md", Title: words[i%3] + " " + others[i%5] + fmt.Sprintf(" x%dx", i), Position: float64(i % 7),

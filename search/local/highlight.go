@@ -3,6 +3,7 @@ package local
 // Marking: where the words of a plan are in a text.
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/careers-index/careers/index/analysis"
@@ -166,10 +167,10 @@ func (m *highlighter) scan(block string, offset int) {
 // leaveAddresses drops occurrences from n on that are in addresses of the block, as the
 // index does.
 func (m *highlighter) leaveAddresses(block string, offset, n int) {
-	if bare := analysis.WithoutAddresses(block); bare != block {
-		m.found = m.found[:n]
-		m.scan(bare, offset)
-	}
+	kept := slices.DeleteFunc(m.found[n:], func(o occurrence) bool {
+		return analysis.InAddress(block, o.start-offset, o.end-offset)
+	})
+	m.found = m.found[:n+len(kept)]
 }
 
 // follow reports whether the terms follow directly after occurrence i, and where the
