@@ -1,10 +1,11 @@
 package local
 
-// What one alternative of a clause finds: its pages, with their BM25.
-
 import (
 	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/search/local/field"
 )
+
+// What one alternative of a clause finds: its pages, with their BM25.
 
 // alternative leaves the pages that alt finds in m.inAlternative, with their BM25
 // before idf in alternativeScore, and returns the idf.
@@ -98,13 +99,13 @@ func (m *matcher) addText(run termRun, add func(doc index.Doc, score float32)) e
 			phrase = append(phrase, []byte(term))
 		}
 	}
-	for f := range textFields {
-		if !run.in.has(f) {
+	for f := range field.Texts {
+		if !run.in.Has(f) {
 			continue
 		}
 		visit := func(doc index.Doc, count, length int) {
 			add(doc, float32(boosts[f]*tfNorm(f, count, length, m.means[f])))
-			if f == title {
+			if f == field.Title {
 				m.docs[doc].alternativeInTitle = true
 			}
 		}

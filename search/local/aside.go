@@ -8,60 +8,7 @@ package local
 
 import (
 	"slices"
-	"strings"
-	"sync"
-
-	bleveanalysis "github.com/blevesearch/bleve/v2/analysis"
-	"github.com/blevesearch/bleve/v2/analysis/lang/de"
-	"github.com/blevesearch/bleve/v2/analysis/lang/en"
-	"github.com/blevesearch/bleve/v2/analysis/lang/es"
-	"github.com/blevesearch/bleve/v2/analysis/lang/fr"
-	"github.com/blevesearch/bleve/v2/analysis/lang/it"
-	"github.com/blevesearch/bleve/v2/analysis/lang/nl"
-	"github.com/blevesearch/bleve/v2/analysis/lang/pt"
-
-	"github.com/careers-index/careers/index/analysis"
 )
-
-// functionWords are the Snowball project's stop words, by language.
-var functionWords = map[string][]byte{
-	"de": de.GermanStopWords, "en": en.EnglishStopWords, "es": es.SpanishStopWords, "fr": fr.FrenchStopWords,
-	"it": it.ItalianStopWords, "nl": nl.DutchStopWords, "pt": pt.PortugueseStopWords,
-}
-
-// askingWords are those with which people ask for jobs, by language, as terms.
-var askingWords = map[string]string{
-	"de": "job jobs stelle stellen stellenangebot stellenangebote stellenanzeige stellenanzeigen arbeit offene suche suchen sucht gesucht brauchen braucht nutzen nutzt verwenden verwendet verlangen erfordern firma firmen unternehmen",
-	"en": "job jobs position positions vacancy vacancies opening openings role roles hiring hire hires need needs needed use uses using require requires required looking find show want wants skill skills company companies",
-	"es": "empleo empleos trabajo trabajos puesto puestos vacante vacantes oferta ofertas busco buscan necesitan necesita usan usa piden empresa empresas",
-	"fr": "emploi emplois offre offres poste postes annonce annonces cherche cherchent recherche recherchent recrute recrutent utilise utilisent demande demandent travail entreprise entreprises",
-	"it": "lavoro lavori offerta offerte posizione posizioni posto posti cerco cercano cercasi usano usa richiedono richiede azienda aziende",
-	"nl": "baan banen vacature vacatures werk functie functies zoek zoekt zoeken gezocht gebruiken gebruikt vragen vraagt bedrijf bedrijven",
-	"pt": "emprego empregos vaga vagas trabalho trabalhos oferta ofertas procuro procuram usam usa precisam precisa pedem empresa empresas",
-}
-
-// englishFunctionWords mean nothing else in other languages: "it", "us".
-var englishFunctionWords = sync.OnceValue(func() map[string]bool { return setAsideWords([]string{defaultLanguage}) })
-
-// setAsideWords are the terms that are set aside in a site of these languages.
-func setAsideWords(tags []string) map[string]bool {
-	words := map[string]bool{}
-	for _, tag := range tags {
-		list := bleveanalysis.NewTokenMap()
-		if err := list.LoadBytes(functionWords[tag]); err != nil {
-			continue // reading from memory does not fail
-		}
-		for w := range list {
-			if terms := analysis.Terms(w); len(terms) == 1 {
-				words[terms[0]] = true
-			}
-		}
-		for w := range strings.FieldsSeq(askingWords[tag]) {
-			words[w] = true
-		}
-	}
-	return words
-}
 
 // setAside marks the clauses that pages need not match, unless that would be all that
 // the query looks for.
@@ -88,17 +35,6 @@ func (p *planner) setAside(clauses []clausePlan) {
 		clauses[i].optional = isAside(clauses[i])
 	}
 }
-
-// isNoise reports whether nearly every page has a word in its text, and none in its title:
-// it tells no job from another ("experience").
-func (v *vocabulary) isNoise(term string) bool {
-	const few = 20 // pages: on fewer, being on nearly all is chance
-	i, ok := v.find(term)
-	return ok && v.pages >= few && v.fields[i]&setOf(title) == 0 && float64(v.counts[i]) >= noiseShare*float64(v.pages)
-}
-
-// noiseShare is the share of pages that have a word that tells them apart no more.
-const noiseShare = 0.9
 
 // setAside are the words of the query that pages need not have.
 func (p plan) setAside() []string {

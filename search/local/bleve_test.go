@@ -1,8 +1,5 @@
 package local
 
-// What is assumed of bleve: its own queries and facets agree with ours, and an
-// index that term lists would be read of wrongly is refused.
-
 import (
 	"fmt"
 	"path/filepath"
@@ -14,6 +11,12 @@ import (
 	"github.com/blevesearch/bleve/v2/index/upsidedown"
 	"github.com/blevesearch/bleve/v2/index/upsidedown/store/gtreap"
 	"github.com/blevesearch/bleve/v2/search/query"
+
+	"github.com/careers-index/careers/search/local/field"
+
+	// What is assumed of bleve: its own queries and facets agree with ours, and an
+	// index that term lists would be read of wrongly is refused.
+
 	bleveindex "github.com/blevesearch/bleve_index_api"
 
 	"github.com/careers-index/careers/content"
@@ -26,9 +29,9 @@ import (
 // anyTextField is bleve's query for a term in any of the text fields.
 func anyTextField(term string) query.Query {
 	either := bleve.NewDisjunctionQuery()
-	for f := range textFields {
+	for f := range field.Texts {
 		q := bleve.NewTermQuery(term)
-		q.SetField(textFieldNames[f])
+		q.SetField(field.TextNames[f])
 		either.AddQuery(q)
 	}
 	return either
@@ -165,7 +168,7 @@ func TestAnIndexThatWouldBeReadWronglyIsRefused(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			_, err := newSnapshot(reader(t, tt.kind, tt.change), nil)
+			_, err := newSnapshot(reader(t, tt.kind, tt.change), nil, 0)
 			if tt.want == "" && err != nil || tt.want != "" && (err == nil || !strings.Contains(err.Error(), tt.want)) {
 				t.Errorf("newSnapshot: %v, want %q", err, tt.want)
 			}

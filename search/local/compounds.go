@@ -1,5 +1,15 @@
 package local
 
+import (
+	"slices"
+	"strings"
+
+	"github.com/careers-index/careers/index/analysis"
+	"github.com/careers-index/careers/index/analysis/bounds"
+	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/search/local/field"
+)
+
 // Words that people write joined, hyphenated or apart: "fullstack", "full-stack" and
 // "full stack" are one, and so is any pair that the site's own words show. German
 // compounds are found by their last part.
@@ -18,31 +28,10 @@ package local
 // must the rest, unless the part is long. A chance run of letters ("stik" in logistik) is
 // none.
 
-import (
-	"slices"
-	"strings"
-	"unicode/utf8"
-
-	"github.com/careers-index/careers/index/analysis"
-	"github.com/careers-index/careers/index/analysis/bounds"
-	"github.com/careers-index/careers/search"
-)
-
 const (
 	// minPart is the shortest part that a joined word is split into, in letters:
 	// "co-op", "dev ops".
 	minPart = 2
-	// minHead and minTail are the shortest parts of a compound that is found by its
-	// tail: "port" does not find passports.
-	minHead = 4
-	minTail = 5
-	// longTail is the shortest tail that is no chance whatever stands before it:
-	// "Pflichtpraktikum" is a Praktikum.
-	longTail = 8
-	// rarelyOne is how many times more pages may have the rarer of two words than have
-	// both written as one, or the other way round, if that is no slip: on a large site
-	// somebody has "dataengineer" somewhere, and "engin eer".
-	rarelyOne = 50
 	// maxKin is the number of other forms and compounds of a word that are looked for, the
 	// most frequent ones.
 	maxKin = 20
@@ -52,7 +41,7 @@ const (
 
 // apart are the ways to write a term in two words of the site, next to each other.
 // German joins words with an s: "vertriebsleiter" is vertrieb leiter too.
-func (p *planner) apart(term string, in fieldSet) []termRun {
+func (p *planner) apart(term string, in field.Set) []termRun {
 	var runs []termRun
 	letters := []rune(term)
 	for i := minPart; i+minPart <= len(letters) && len(runs) < maxSplits; i++ {
@@ -77,7 +66,7 @@ func (p *planner) apart(term string, in fieldSet) []termRun {
 // and by compounds that end in it or in one of its forms. known is whether the site has the
 // word in such a way. That two of its words make it up when put together says little
 // ("marketin"), so it is not known by that.
-func (p *planner) spellings(term string, in fieldSet) (out []alternative, known bool) {
+func (p *planner) spellings(term string, in field.Set) (out []alternative, known bool) {
 	written := p.apart(term, in)
 	if rest, ok := bounds.WithoutArticle(term); ok && !p.words.has(term) { // "dangelo"
 		runs := p.run([]string{rest}, in)
@@ -92,8 +81,18 @@ func (p *planner) spellings(term string, in fieldSet) (out []alternative, known 
 	return out, known
 }
 
+// otherForms are the forms of a term that the site has, the most frequent ones. Names of
+// technologies are no forms of a word: "reacting" does not find React.
+func (p *planner) otherForms(term string, in field.Set) []expansion {
+	list := slices.DeleteFunc(p.words.sameStem(term, in), func(e expansion) bool {
+		_, name := p.lexicon.Lookup(e.word)
+		return name
+	})
+	return best(list, MaxExpansions)
+}
+
 // kin are the other forms of a term, and the compounds that end in it or in one of them.
-func (p *planner) kin(term string, in fieldSet) []expansion {
+func (p *planner) kin(term string, in field.Set) []expansion {
 	list := p.otherForms(term, in)
 	for _, tail := range append([]expansion{{word: term}}, list...) {
 		for _, c := range p.words.compoundsOf(tail.word, in) {
@@ -107,7 +106,7 @@ func (p *planner) kin(term string, in fieldSet) []expansion {
 
 // inARow plans words that are one thing, and no name of a skill: side by side, or written
 // as one.
-func (p *planner) inARow(text string, in fieldSet) []alternative {
+func (p *planner) inARow(text string, in field.Set) []alternative {
 	tokens := analysis.Analyze(text)
 	terms := make([]string, len(tokens))
 	var joined strings.Builder
@@ -145,20 +144,7 @@ func (p *planner) areOne(a, b string) bool {
 		return false
 	}
 	one := analysis.Terms(a + b)
-	if len(one) != 1 {
-		return false
-	}
-	together := p.words.count(one[0], allTexts)
-	return together > 0 && together*rarelyOne >= p.words.rarer(analysis.Terms(a)[0], analysis.Terms(b)[0])
-}
-
-// rarer is on how many pages the rarer of two words is.
-func (v *vocabulary) rarer(a, b string) int { return min(v.count(a, allTexts), v.count(b, allTexts)) }
-
-// isNoSlip reports whether both parts of a word are on enough pages to be words as it is:
-// "eng" and "ineer" are not.
-func (v *vocabulary) isNoSlip(head, tail, word string) bool {
-	return v.rarer(head, tail)*rarelyOne >= v.count(word, allTexts)
+	return len(one) == 1 && p.words.isOne(analysis.Terms(a)[0], analysis.Terms(b)[0], one[0])
 }
 
 // links cuts words of three parts or more beside those that are one word on this site:
@@ -198,61 +184,6 @@ func (p *planner) links(words []string) []string {
 func (p *planner) isPart(word string) bool {
 	terms := analysis.Terms(word)
 	return len(terms) == 1 && !p.words.aside()[terms[0]]
-}
-
-// has reports whether the site has a word.
-func (v *vocabulary) has(w string) bool {
-	_, ok := v.find(w)
-	return ok
-}
-
-// areFrequent reports whether both words are on so many pages that looking for them
-// next to each other costs more than it can tell ("in" and "to" for "into").
-func (v *vocabulary) areFrequent(a, b string) bool {
-	const few = 100 // pages, on a small site
-	limit := max(few, v.pages/4)
-	return v.count(a, allTexts) > limit && v.count(b, allTexts) > limit
-}
-
-// compoundsOf are the words of the site that end in a word of the site and begin
-// with another, the most frequent ones.
-func (v *vocabulary) compoundsOf(tail string, in fieldSet) []expansion {
-	if utf8.RuneCountInString(tail) < minTail || !v.has(tail) {
-		return nil
-	}
-	var list []expansion
-	for _, i := range v.compounds()[tail] {
-		if v.fields[i]&in != 0 {
-			list = append(list, expansion{word: v.word(int(i)), count: int(v.counts[i])})
-		}
-	}
-	return best(list, MaxExpansions)
-}
-
-// findCompounds are the compounds of the site by their tail. It looks at each word
-// once, when the first query needs them.
-func (v *vocabulary) findCompounds() map[string][]uint32 {
-	words := make(map[string]bool, v.len())
-	for i := range v.len() {
-		words[v.word(i)] = true
-	}
-	compounds := map[string][]uint32{}
-	for i := range v.len() {
-		letters := []rune(v.word(i))
-		for n := minHead; n+minTail <= len(letters); n++ {
-			head, tail := string(letters[:n]), string(letters[n:])
-			if words[tail] && (n+longTail <= len(letters) || words[head] || isJoined(head, words)) {
-				compounds[tail] = append(compounds[tail], uint32(i))
-			}
-		}
-	}
-	return compounds
-}
-
-// isJoined reports whether a head is a word with the s that joins it to the next.
-func isJoined(head string, words map[string]bool) bool {
-	bare, ok := strings.CutSuffix(head, "s")
-	return ok && utf8.RuneCountInString(bare) >= minHead && words[bare]
 }
 
 // parts cuts what was typed where the index cuts it at a mark that separates words:

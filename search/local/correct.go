@@ -1,8 +1,5 @@
 package local
 
-// Help when an answer is poor: corrected words, and relaxations, with true
-// totals.
-
 import (
 	"context"
 	"errors"
@@ -12,7 +9,11 @@ import (
 	"github.com/careers-index/careers/content/edit"
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/search/local/field"
 )
+
+// Help when an answer is poor: corrected words, and relaxations, with true
+// totals.
 
 const (
 	// helpReads is how much of the index help may read, as MaxReads.
@@ -170,9 +171,9 @@ func (p *queryPlanner) correction(u search.Unit) (string, bool) {
 	if len(tokens) != 1 {
 		return "", false
 	}
-	in := allTexts
+	in := field.AllTexts
 	if u.Field == search.InTitle {
-		in = setOf(title)
+		in = field.SetOf(field.Title)
 	}
 	t := tokens[0]
 	have := p.words.count(t.Term, in)

@@ -56,10 +56,16 @@ func prepare(g *index.Generation) (*Engine, error) {
 		}
 	}
 	var err error
-	if e.snapshot, err = openSnapshot(g, e.facets); err != nil {
+	names, skills := make([]string, len(e.facets)), 0
+	for i := range e.facets {
+		if names[i] = e.facets[i].Field(); e.facets[i].Name == skillFacet {
+			skills = i
+		}
+	}
+	if e.snapshot, err = openSnapshot(g, names, skills); err != nil {
 		return nil, err
 	}
-	words, err := newVocabulary(e.snapshot, g.Languages(), g.Settings().Language)
+	words, err := newVocabulary(e.snapshot.reader, e.snapshot.pages, g.Languages(), g.Settings().Language)
 	if err != nil {
 		return nil, errors.Join(err, e.snapshot.close())
 	}
@@ -75,7 +81,7 @@ func prepare(g *index.Generation) (*Engine, error) {
 // names are those of roles and concepts, in the languages of the site. They take a few
 // milliseconds, when the first query needs them.
 func (e *Engine) names(words *vocabulary) func() *synonyms.Names {
-	return sync.OnceValue(func() *synonyms.Names { return e.g.Synonyms().In(words.forms().tags()...) })
+	return sync.OnceValue(func() *synonyms.Names { return e.g.Synonyms().In(words.languages()...) })
 }
 
 // Close releases the generation.

@@ -1,8 +1,5 @@
 package local
 
-// The facets of an engine: what requests may call their values, what a request
-// has chosen, and how the counts are listed.
-
 import (
 	"cmp"
 	"slices"
@@ -10,6 +7,11 @@ import (
 
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/index/analysis"
+	"github.com/careers-index/careers/search/local/field"
+
+	// The facets of an engine: what requests may call their values, what a request
+	// has chosen, and how the counts are listed.
+
 	indexfacet "github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/search"
 )
@@ -19,7 +21,7 @@ const skillFacet = indexfacet.Skill
 // facet is a facet of the generation with what requests need of it.
 type facet struct {
 	*index.Facet
-	field   field
+	field   field.Field
 	numbers map[string][]uint32 // by key of a value or of its other names
 	names   nameList
 	kinds   []string // of the values; nil but for skills
@@ -30,7 +32,7 @@ func newFacets(g *index.Generation) []facet {
 	facets := make([]facet, len(list))
 	for i := range list {
 		f := &facets[i]
-		*f = facet{Facet: &list[i], field: firstFacet + field(i), numbers: map[string][]uint32{}}
+		*f = facet{Facet: &list[i], field: field.FirstFacet + field.Field(i), numbers: map[string][]uint32{}}
 		for n := range uint32(f.Len()) {
 			f.addValue(f.First() + n)
 		}

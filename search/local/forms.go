@@ -1,5 +1,13 @@
 package local
 
+import (
+	"cmp"
+	"slices"
+
+	"github.com/careers-index/careers/index/analysis/stem"
+	"github.com/careers-index/careers/search/local/field"
+)
+
 // Other forms of a word: those of the site's words that have the same stem in one of
 // the languages that the site is written in.
 //
@@ -8,13 +16,6 @@ package local
 //	typed       finds in the tier form
 //	recruiter   recruitment, recruits
 //	reacting    nothing: React is the name of a technology
-
-import (
-	"cmp"
-	"slices"
-
-	"github.com/careers-index/careers/index/analysis/stem"
-)
 
 // defaultLanguage is the language of settings that name none.
 const defaultLanguage = "en"
@@ -66,11 +67,14 @@ func (f *forms) tags() []string {
 	return tags
 }
 
-// otherForms are the forms of a term that the site has, the most frequent ones. Names
-// of technologies are no forms of a word ("reacting" does not find React), nor are function
-// words, which a stemmer of another language may take for one.
-func (p *planner) otherForms(term string, in fieldSet) []expansion {
-	v, f := p.words, p.words.forms()
+// languages are the BCP 47 tags of those that the site's words are stemmed in.
+func (v *vocabulary) languages() []string { return v.forms().tags() }
+
+// sameStem are the words of the site that have the stem of a term in one of its
+// languages, the term itself and function words left out: a stemmer of another language
+// may take these for forms.
+func (v *vocabulary) sameStem(term string, in field.Set) []expansion {
+	f := v.forms()
 	var found []uint32
 	for i, l := range f.languages {
 		s := l.Stem(term)
@@ -89,10 +93,9 @@ func (p *planner) otherForms(term string, in fieldSet) []expansion {
 	slices.Sort(found)
 	var out []expansion
 	for _, i := range slices.Compact(found) {
-		w := v.word(int(i))
-		if _, name := p.lexicon.Lookup(w); w != term && !name && v.fields[i]&in != 0 && !v.aside()[w] {
+		if w := v.word(int(i)); w != term && v.fields[i]&in != 0 && !v.aside()[w] {
 			out = append(out, expansion{word: w, count: int(v.counts[i])})
 		}
 	}
-	return best(out, MaxExpansions)
+	return out
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/search/local/field"
 )
 
 // FuzzSearch asks anything of a site: the answer is one, or says what is wrong
@@ -94,7 +95,7 @@ func FuzzSnippet(f *testing.F) {
 				t.Fatalf("%d bytes: %+v", n, s)
 			}
 		}
-		if len(list) == 0 && len(m.find(text, ownText)) > 0 {
+		if len(list) == 0 && len(m.find(text, field.OwnText)) > 0 {
 			t.Fatalf("%q in %q has no snippet", query, text)
 		}
 	})

@@ -1,13 +1,14 @@
 package local
 
-// Marking: where the words of a plan are in a text.
-
 import (
 	"slices"
 	"strings"
 
 	"github.com/careers-index/careers/index/analysis"
+	"github.com/careers-index/careers/search/local/field"
 )
+
+// Marking: where the words of a plan are in a text.
 
 // maxMatches of one text are found: more show nothing new,
 // and cutting snippets takes time with each.
@@ -34,7 +35,7 @@ type wanted struct {
 type meaning struct {
 	clause uint8
 	tier   tier
-	in     fieldSet
+	in     field.Set
 }
 
 // sequence is terms that must stand side by side; the first is known already.
@@ -102,7 +103,7 @@ func (m *highlighter) id(term string) int32 {
 
 // find returns the matches in a text of field f, in order, without
 // overlap. They are valid until the next find.
-func (m *highlighter) find(text string, f field) []span {
+func (m *highlighter) find(text string, f field.Field) []span {
 	m.found, m.spans = m.found[:0], m.spans[:0]
 	for start := 0; start < len(text); {
 		end := len(text)
@@ -112,7 +113,7 @@ func (m *highlighter) find(text string, f field) []span {
 		if m.starts.MayContain(text[start:end]) {
 			n := len(m.found)
 			m.scan(text[start:end], start)
-			if f >= description && len(m.found) > n {
+			if f >= field.Description && len(m.found) > n {
 				m.leaveAddresses(text[start:end], start, n)
 			}
 		}
@@ -129,7 +130,7 @@ func (m *highlighter) find(text string, f field) []span {
 		best, ok := span{}, false
 		consider := func(as meaning, end int) {
 			// The longest match tells most; of two as long, the better tier.
-			if as.in.has(f) && (!ok || end > best.end || end == best.end && as.tier < best.tier) {
+			if as.in.Has(f) && (!ok || end > best.end || end == best.end && as.tier < best.tier) {
 				best, ok = span{at.start, end, as.clause, as.tier}, true
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/careers-index/careers/index/analysis"
+	"github.com/careers-index/careers/search/local/field"
 )
 
 // planOf looks for each line of terms, alone or side by side.
@@ -13,7 +14,7 @@ func planOf(lines ...string) plan {
 	var p plan
 	for _, l := range lines {
 		if t := analysis.Terms(l); len(t) > 0 {
-			p.clauses = append(p.clauses, clausePlan{asked: l, alternatives: []alternative{{texts: []termRun{{t, allTexts}}}}})
+			p.clauses = append(p.clauses, clausePlan{asked: l, alternatives: []alternative{{texts: []termRun{{t, field.AllTexts}}}}})
 		}
 	}
 	return p
@@ -34,7 +35,7 @@ func TestMarksWhatMatched(t *testing.T) {
 	} {
 		var m highlighter
 		m.reset(planOf(strings.Split(tt.words, "|")...))
-		if got := marked(tt.text, m.find(tt.text, ownText), 0, len(tt.text)); got != tt.want {
+		if got := marked(tt.text, m.find(tt.text, field.OwnText), 0, len(tt.text)); got != tt.want {
 			t.Errorf("%s in %q = %s, want %s", tt.words, tt.text, got, tt.want)
 		}
 	}
@@ -58,7 +59,7 @@ func FuzzFind(f *testing.F) {
 		var m highlighter
 		m.reset(p)
 		var found []string
-		for _, s := range m.find(body, ownText) {
+		for _, s := range m.find(body, field.OwnText) {
 			found = append(found, body[s.start:s.end])
 		}
 		var expected []string

@@ -1,7 +1,5 @@
 package local
 
-// From ranked pages to hits: what a person sees of them, and why they are there.
-
 import (
 	"cmp"
 	"slices"
@@ -9,7 +7,10 @@ import (
 
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/search/local/field"
 )
+
+// From ranked pages to hits: what a person sees of them, and why they are there.
 
 // hits reads the pages and shows what the plan found in them.
 func (e *Engine) hits(s *state, p plan, f found) ([]search.Hit, error) {
@@ -116,14 +117,14 @@ func (e *Engine) asked(p plan, chosen *selection) []uint32 {
 func (e *Engine) show(h *search.Hit, s *state, p plan, page index.Ordinal, c index.Card, passages []index.Passage) {
 	m := &s.highlighter
 	why := reasons{found: make([]search.Why, len(p.clauses))}
-	spans := m.find(c.Title, title)
-	why.add(c.Title, spans, title, "")
+	spans := m.find(c.Title, field.Title)
+	why.add(c.Title, spans, field.Title, "")
 	h.TitleHTML = marked(c.Title, spans, 0, len(c.Title))
 	text := index.FieldText(index.FieldFacts, &index.Page{Card: c})
-	why.add(text, m.find(text, facts), facts, "")
-	spans = m.find(c.Description, description)
+	why.add(text, m.find(text, field.Facts), field.Facts, "")
+	spans = m.find(c.Description, field.Description)
 	if !c.DescriptionDerived {
-		why.add(c.Description, spans, description, "")
+		why.add(c.Description, spans, field.Description, "")
 	}
 	if len(spans) > 0 {
 		cut := window(c.Description, spans)
@@ -141,14 +142,14 @@ func (e *Engine) show(h *search.Hit, s *state, p plan, page index.Ordinal, c ind
 type reasons struct {
 	found  []search.Why // by clause; Tier is "" while there is none
 	tiers  [search.MaxUnits]tier
-	fields [search.MaxUnits]field
+	fields [search.MaxUnits]field.Field
 }
 
-var whyField = [textFields]string{title: "title", headings: "headings", facts: "facts", description: "description", ownText: "text", sectionText: "text"}
+var whyField = [field.Texts]string{field.Title: "title", field.Headings: "headings", field.Facts: "facts", field.Description: "description", field.OwnText: "text", field.SectionText: "text"}
 
 // add considers matches in one text. Of matches in one tier the best field
 // stays, and own text before shared.
-func (w *reasons) add(text string, spans []span, f field, section string) {
+func (w *reasons) add(text string, spans []span, f field.Field, section string) {
 	for _, s := range spans {
 		have := &w.found[s.clause]
 		if have.Tier != "" && (s.tier > w.tiers[s.clause] || s.tier == w.tiers[s.clause] && f >= w.fields[s.clause]) {

@@ -1,70 +1,39 @@
 package local
 
-// Term lists of the inverted index: which pages have a term, how often, in a
-// field of which length. With phrase.go and vocabulary.go this is all that
-// knows bleve: it reads bleve's segments below bleve's own searchers.
-
 import (
 	"errors"
 	"fmt"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
+
+	"github.com/careers-index/careers/search/local/field"
+
+	// Term lists of the inverted index: which pages have a term, how often, in a
+	// field of which length. With phrase.go and vocabulary.go this is all that
+	// knows bleve: it reads bleve's segments below bleve's own searchers.
+
 	bleveindex "github.com/blevesearch/bleve_index_api"
+
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 
 	"github.com/careers-index/careers/index"
 )
-
-// field numbers the fields of the index that queries read. The texts come
-// first, in the order of their weight; the facets of the site come last, in its
-// order.
-type field uint8
-
-const (
-	title field = iota
-	headings
-	facts
-	description
-	ownText
-	sectionText
-	textFields // how many of the above
-)
-
-const (
-	requiredSkills = textFields + iota
-	preferredSkills
-	alternativeSkills
-	firstFacet
-)
-
-// textFieldNames are the names of the text fields in the index.
-var textFieldNames = [textFields]string{
-	title: index.FieldTitle, headings: index.FieldHeadings, facts: index.FieldFacts,
-	description: index.FieldDescription, ownText: index.FieldOwn, sectionText: index.FieldShared,
-}
-
-// fieldNames are the names in the index of every field, by number.
-func fieldNames(facets []facet) []string {
-	names := append([]string(nil), textFieldNames[:]...)
-	names = append(names, index.FieldRequired, index.FieldPreferred, index.FieldAlternative)
-	for i := range facets {
-		names = append(names, facets[i].Field())
-	}
-	return names
-}
 
 // snapshot is the index of one generation, held open.
 type snapshot struct {
 	reader     bleveindex.IndexReader
 	segments   []*scorch.SegmentSnapshot
 	fields     []string // names, by field
-	skillField field
+	skillField field.Field
 	pages      int
 }
 
 // openSnapshot opens the index and asserts what reading it relies on: scorch's
 // segments, postings that know the length of their field, and no deletions.
-func openSnapshot(g *index.Generation, facets []facet) (*snapshot, error) {
+//
+// facets are the names of the facets' fields in the index, in the order of the site, and
+// skills is which of these is that of skills.
+func openSnapshot(g *index.Generation, facets []string, skills int) (*snapshot, error) {
 	advanced, err := g.Bleve().Advanced()
 	if err != nil {
 		return nil, fmt.Errorf("opening the index: %w", err)
@@ -73,14 +42,14 @@ func openSnapshot(g *index.Generation, facets []facet) (*snapshot, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the index: %w", err)
 	}
-	s, err := newSnapshot(r, facets)
+	s, err := newSnapshot(r, facets, skills)
 	if err != nil {
 		return nil, errors.Join(err, r.Close())
 	}
 	return s, nil
 }
 
-func newSnapshot(r bleveindex.IndexReader, facets []facet) (*snapshot, error) {
+func newSnapshot(r bleveindex.IndexReader, facets []string, skills int) (*snapshot, error) {
 	sn, ok := r.(*scorch.IndexSnapshot)
 	if !ok {
 		return nil, fmt.Errorf("the index is a %T, not one of scorch", r)
@@ -89,11 +58,8 @@ func newSnapshot(r bleveindex.IndexReader, facets []facet) (*snapshot, error) {
 	if err != nil {
 		return nil, fmt.Errorf("counting pages: %w", err)
 	}
-	s := &snapshot{reader: r, segments: sn.Segments(), fields: fieldNames(facets), pages: int(count)}
-	for i := range facets {
-		if facets[i].Name == skillFacet {
-			s.skillField = facets[i].field
-		}
+	s := &snapshot{
+		reader: r, segments: sn.Segments(), fields: field.Names(facets), skillField: field.FirstFacet + field.Field(skills), pages: int(count),
 	}
 	return s, s.check()
 }
@@ -143,7 +109,7 @@ func (s *snapshot) close() error { return s.reader.Close() }
 // concurrent use.
 type lists struct {
 	from       []segmentLists
-	skillField field
+	skillField field.Field
 	// read counts the entries of lists that were read, and mayRead is how many
 	// may be: reading past it is errTooMuch.
 	read, mayRead int
@@ -204,20 +170,20 @@ func lengthOf(p segment.Posting) int { return int(p.(withLength).NormUint64()) }
 
 // counts calls visit for each page that has term in f, in the order of the
 // index, with the term's count and the length of the field in terms.
-func (l *lists) counts(f field, term []byte, visit func(doc index.Doc, count, length int)) error {
+func (l *lists) counts(f field.Field, term []byte, visit func(doc index.Doc, count, length int)) error {
 	return l.each(f, term, true, func(doc index.Doc, p segment.Posting) {
 		visit(doc, int(p.Frequency()), lengthOf(p))
 	})
 }
 
 // pages calls visit for each page that has term in f, in the order of the index.
-func (l *lists) pages(f field, term []byte, visit func(doc index.Doc)) error {
+func (l *lists) pages(f field.Field, term []byte, visit func(doc index.Doc)) error {
 	return l.each(f, term, false, func(doc index.Doc, _ segment.Posting) { visit(doc) })
 }
 
 // each reads the list of a term from front to back; with counts, each posting
 // knows its count and length.
-func (l *lists) each(f field, term []byte, counts bool, visit func(doc index.Doc, p segment.Posting)) error {
+func (l *lists) each(f field.Field, term []byte, counts bool, visit func(doc index.Doc, p segment.Posting)) error {
 	for i := range l.from {
 		s := &l.from[i]
 		it, err := s.open(0, f, term, counts, false)
@@ -243,7 +209,7 @@ func (l *lists) each(f field, term []byte, counts bool, visit func(doc index.Doc
 
 // open reads the list of a term into slot i and starts on it; nil when no page
 // has the term.
-func (s *segmentLists) open(i int, f field, term []byte, counts, places bool) (segment.PostingsIterator, error) {
+func (s *segmentLists) open(i int, f field.Field, term []byte, counts, places bool) (segment.PostingsIterator, error) {
 	for len(s.postings) <= i {
 		s.postings = append(s.postings, nil)
 		s.iterators = append(s.iterators, nil)
@@ -260,6 +226,6 @@ func (s *segmentLists) open(i int, f field, term []byte, counts, places bool) (s
 	return s.iterators[i], nil
 }
 
-func (s *segmentLists) readError(f field, term []byte, err error) error {
+func (s *segmentLists) readError(f field.Field, term []byte, err error) error {
 	return fmt.Errorf("reading %s:%s: %w", s.names[f], term, err)
 }

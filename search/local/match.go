@@ -1,5 +1,15 @@
 package local
 
+import (
+	"context"
+	"errors"
+	"math"
+	"slices"
+
+	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/search/local/field"
+)
+
 // Matching: which pages match every clause of a plan, in which tier, with which
 // sum of BM25.
 //
@@ -27,21 +37,12 @@ package local
 //
 // When no page is left in the end, some.go looks for those that match most clauses.
 
-import (
-	"context"
-	"errors"
-	"math"
-	"slices"
-
-	"github.com/careers-index/careers/index"
-)
-
 // matcher is the working memory of matching: a state per page, and readers.
 // Searches take one from a pool.
 type matcher struct {
 	*lists
 	g     *index.Generation
-	means [textFields]float64
+	means [field.Texts]float64
 	docs  []docState // by document
 	epoch uint16     // the newest in use; each step of matching takes one
 
@@ -85,8 +86,8 @@ func newMatcher(g *index.Generation, s *snapshot) (*matcher, error) {
 		return nil, err
 	}
 	m := &matcher{lists: l, g: g, docs: make([]docState, s.pages)}
-	for f := range textFields {
-		m.means[f] = max(g.MeanLength(textFieldNames[f]), 1)
+	for f := range field.Texts {
+		m.means[f] = max(g.MeanLength(field.TextNames[f]), 1)
 	}
 	return m, nil
 }

@@ -1,7 +1,5 @@
 package local
 
-// Names of skills in a query: which words are one, and what it looks for.
-
 import (
 	"slices"
 	"strings"
@@ -9,7 +7,10 @@ import (
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/index/skills/lexicon"
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/search/local/field"
 )
+
+// Names of skills in a query: which words are one, and what it looks for.
 
 // MaxNameWords is the number of words in the longest name of a skill that is
 // looked for in a query ("amazon web services").
@@ -59,13 +60,13 @@ func trimName(s string) string {
 // when that is its canonical name; its other names are aliases. A name that is
 // an ordinary word too ("go") is exact only where the page has the skill. How
 // often a page says any of the names counts in every tier.
-func (p *planner) named(typed string, e lexicon.Entry, in fieldSet) []alternative {
+func (p *planner) named(typed string, e lexicon.Entry, in field.Set) []alternative {
 	asked := analysis.Terms(typed)
 	seen := map[string]bool{strings.Join(asked, " "): true}
 	unsure := slices.ContainsFunc(e.Unsure, func(s string) bool { return slices.Equal(analysis.Terms(s), asked) })
 	canonical := slices.Equal(analysis.Terms(e.Name), asked)
 	own := alternative{addsInAnyTier: true, texts: p.run(asked, in)}
-	if unsure && in == allTexts {
+	if unsure && in == field.AllTexts {
 		own.tier = alias
 	}
 	others := alternative{tier: alias, addsInAnyTier: true}
@@ -77,7 +78,7 @@ func (p *planner) named(typed string, e lexicon.Entry, in fieldSet) []alternativ
 		}
 	}
 	out := []alternative{own, others}
-	if in == allTexts {
+	if in == field.AllTexts {
 		v := alternative{tier: alias, addsInAnyTier: true, skill: p.skills.Key(e.Name)}
 		if canonical {
 			v.tier = exact

@@ -1,8 +1,5 @@
 package local
 
-// The oracle answers requests from the package comment alone: loops over pages
-// and words, whole tables, sorts of everything. The engine must agree with it.
-
 import (
 	"cmp"
 	"math"
@@ -17,7 +14,11 @@ import (
 	"github.com/careers-index/careers/index/skills/lexicon"
 	"github.com/careers-index/careers/index/synonyms"
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/search/local/field"
 )
+
+// The oracle answers requests from the package comment alone: loops over pages
+// and words, whole tables, sorts of everything. The engine must agree with it.
 
 type oracle struct {
 	facets  search.Facets
@@ -30,7 +31,7 @@ type oracle struct {
 	stems     [][]string
 	guesses   int // words of the query at hand that were looked for as mistyped
 	// meanLengths of the text fields.
-	meanLengths [textFields]float64
+	meanLengths [field.Texts]float64
 	// countryOfCambridge is where the site's only Cambridge is.
 	countryOfCambridge string
 }
@@ -38,12 +39,12 @@ type oracle struct {
 type oraclePage struct {
 	*index.Page
 	values map[string][]string // by facet
-	texts  [textFields][]analysis.Token
+	texts  [field.Texts][]analysis.Token
 }
 
 type oracleWord struct {
 	word  string
-	count [textFields]int
+	count [field.Texts]int
 }
 
 func newOracle(e *Engine, site *content.Site) (*oracle, error) {
@@ -62,15 +63,15 @@ func newOracle(e *Engine, site *content.Site) (*oracle, error) {
 		}
 		page := oraclePage{Page: p}
 		page.values = oracleValues(p, site)
-		for f := range textFields {
-			page.texts[f] = analysis.Analyze(index.FieldText(textFieldNames[f], p))
+		for f := range field.Texts {
+			page.texts[f] = analysis.Analyze(index.FieldText(field.TextNames[f], p))
 		}
 		o.pages = append(o.pages, page)
 	}
 	slices.SortFunc(o.pages, func(a, b oraclePage) int {
 		return cmp.Or(cmp.Compare(a.Position, b.Position), cmp.Compare(a.Title, b.Title), cmp.Compare(a.Path, b.Path))
 	})
-	for f := range textFields {
+	for f := range field.Texts {
 		length, with := 0, 0
 		for _, p := range o.pages {
 			length += len(p.texts[f])
@@ -100,7 +101,7 @@ func newOracle(e *Engine, site *content.Site) (*oracle, error) {
 		l := stem.Named(tag)
 		if slices.ContainsFunc(o.pages, func(p oraclePage) bool { // fewer than 50
 			return slices.Contains(stem.Of(func(w string) bool {
-				return slices.ContainsFunc(p.texts[ownText:], func(t []analysis.Token) bool {
+				return slices.ContainsFunc(p.texts[field.OwnText:], func(t []analysis.Token) bool {
 					return slices.ContainsFunc(t, func(t analysis.Token) bool { return t.Term == w })
 				})
 			}), l)
@@ -126,7 +127,7 @@ type oracleVariant struct {
 	tier  tier
 	adds  bool
 	texts [][]string
-	in    []field
+	in    []field.Field
 	short [][]string // texts that are looked for in shortFields
 	skill string
 	test  func(p oraclePage) bool
@@ -147,7 +148,7 @@ type oracleClause struct {
 	alternatives []oracleVariant
 }
 
-var everyField = []field{title, headings, facts, description, ownText, sectionText}
+var everyField = []field.Field{field.Title, field.Headings, field.Facts, field.Description, field.OwnText, field.SectionText}
 
 // shortFields are where words are looked for in a row that all are on many pages.
 var shortFields = everyField[:4]
@@ -273,7 +274,7 @@ func (o *oracle) unit(u search.Unit, open, literal bool) []oracleThing {
 			return p.Path == at || strings.HasPrefix(p.Path, strings.TrimSuffix(at, "/")+"/")
 		}})
 	case search.InTitle:
-		in = []field{title}
+		in = []field.Field{field.Title}
 	}
 	if u.Phrase {
 		if t := analysis.Terms(u.Text); len(t) > 0 {
@@ -300,7 +301,7 @@ func (o *oracle) unit(u search.Unit, open, literal bool) []oracleThing {
 	return out
 }
 
-func (o *oracle) named(typed string, e lexicon.Entry, in []field) []oracleVariant {
+func (o *oracle) named(typed string, e lexicon.Entry, in []field.Field) []oracleVariant {
 	t := analysis.Terms(typed)
 	is := func(name string) bool { return slices.Equal(analysis.Terms(name), t) }
 	own := oracleVariant{adds: true, texts: [][]string{t}, in: in}
@@ -331,7 +332,7 @@ func (o *oracle) named(typed string, e lexicon.Entry, in []field) []oracleVarian
 	return out
 }
 
-func (o *oracle) word(w string, in []field, open, literal, known bool) []oracleVariant {
+func (o *oracle) word(w string, in []field.Field, open, literal, known bool) []oracleVariant {
 	if e, ok := o.lookup(w); ok {
 		return o.named(w, e, in)
 	}
@@ -352,7 +353,7 @@ func (o *oracle) word(w string, in []field, open, literal, known bool) []oracleV
 	var begun, mistyped []oracleExpansion
 	for _, v := range o.words {
 		count, here := 0, false
-		for f := range textFields {
+		for f := range field.Texts {
 			count = max(count, v.count[f])
 			here = here || v.count[f] > 0 && slices.Contains(in, f)
 		}
@@ -589,7 +590,7 @@ func (o *oracle) share(v oracleVariant, p oraclePage) (sum float32, inTitle, fou
 			}
 			if count > 0 {
 				sum, found = sum+float32(boosts[f]*tfNorm(f, count, len(p.texts[f]), o.meanLengths[f])), true
-				inTitle = inTitle || f == title
+				inTitle = inTitle || f == field.Title
 			}
 		}
 	}

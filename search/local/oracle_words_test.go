@@ -1,7 +1,5 @@
 package local
 
-// The oracle's rules for words that are written joined, hyphenated or apart.
-
 import (
 	"cmp"
 	"slices"
@@ -10,7 +8,10 @@ import (
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/index/analysis/bounds"
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/search/local/field"
 )
+
+// The oracle's rules for words that are written joined, hyphenated or apart.
 
 // oracleText is the first n words of a query.
 func oracleText(list []search.Clause, n int) string {
@@ -47,7 +48,7 @@ func (o *oracle) otherNames(clauses []oracleClause) {
 }
 
 // affordable are the fields where words in a row are looked for.
-func (o *oracle) affordable(words []string) []field {
+func (o *oracle) affordable(words []string) []field.Field {
 	if slices.ContainsFunc(words, func(w string) bool { return o.often(w) <= max(100, len(o.pages)/20) }) {
 		return everyField
 	}
@@ -233,7 +234,7 @@ func (o *oracle) besides(a, b oracleClause, page int) float32 {
 
 // titleMatch is how much of a title the clauses are, one after the other.
 func (o *oracle) titleMatch(plan []oracleClause, page oraclePage) titleMatch {
-	tokens, text := page.texts[title], page.Title
+	tokens, text := page.texts[field.Title], page.Title
 	var clauses []oracleClause
 	for _, c := range plan {
 		if n := len(clauses); n > 0 && c.name > 0 && clauses[n-1].name == c.name {
@@ -258,7 +259,7 @@ func (o *oracle) titleMatch(plan []oracleClause, page oraclePage) titleMatch {
 			for _, v := range c.alternatives {
 				for _, words := range slices.Concat(v.texts, v.short) {
 					n := len(words)
-					if (v.tier < form || v.tier == form && c.name == 0) && (v.in == nil || slices.Contains(v.in, title)) && n > longest && end+n <= len(tokens) &&
+					if (v.tier < form || v.tier == form && c.name == 0) && (v.in == nil || slices.Contains(v.in, field.Title)) && n > longest && end+n <= len(tokens) &&
 						slices.EqualFunc(tokens[end:end+n], words, func(t analysis.Token, w string) bool { return t.Term == w }) {
 						longest = n
 					}
@@ -302,7 +303,7 @@ func (o *oracle) setAside(clauses []oracleClause) {
 			return !c.hasNames || setAsideWords([]string{"en"})[c.word]
 		}
 		isValue := slices.ContainsFunc(c.alternatives, func(v oracleVariant) bool { return v.facet })
-		noise := len(o.pages) >= 20 && float64(o.often(c.word)) >= 0.9*float64(len(o.pages)) && !o.shareField([]string{c.word}, []field{title})
+		noise := len(o.pages) >= 20 && float64(o.often(c.word)) >= 0.9*float64(len(o.pages)) && !o.shareField([]string{c.word}, []field.Field{field.Title})
 		return noise && !c.hasNames && !isValue
 	}
 	if !slices.ContainsFunc(clauses, func(c oracleClause) bool { return !c.not && !aside(c) }) {
@@ -331,7 +332,7 @@ func oracleParts(text string) []string {
 }
 
 // inARow are words side by side, or as one word of the site.
-func (o *oracle) inARow(text string, in []field) []oracleVariant {
+func (o *oracle) inARow(text string, in []field.Field) []oracleVariant {
 	t := analysis.Terms(text)
 	out := []oracleVariant{{texts: [][]string{t}, in: in}}
 	one := ""
@@ -353,7 +354,7 @@ func (o *oracle) inARow(text string, in []field) []oracleVariant {
 
 // spellings are the other ways to write a word, its forms, and the compounds that end in
 // it; known tells whether the site has a word that is one of the latter.
-func (o *oracle) spellings(w string, in []field) (out []oracleVariant, known bool) {
+func (o *oracle) spellings(w string, in []field.Field) (out []oracleVariant, known bool) {
 	written := oracleVariant{tier: alias, texts: o.splits(w, in), in: in}
 	if rest, ok := bounds.WithoutArticle(w); ok && o.often(w) == 0 && o.shareField([]string{rest}, in) {
 		written.texts, known = append(written.texts, []string{rest}), true
@@ -369,7 +370,7 @@ func (o *oracle) spellings(w string, in []field) (out []oracleVariant, known boo
 
 // kin are the forms of a word and the compounds that end in it or in one of these, the
 // most frequent ones.
-func (o *oracle) kin(w string, in []field) [][]string {
+func (o *oracle) kin(w string, in []field.Field) [][]string {
 	list := o.forms(w, in)
 	for _, tail := range append([]oracleExpansion{{word: w}}, list...) {
 		for _, c := range o.compounds(tail.word, in) {
@@ -390,7 +391,7 @@ func (o *oracle) kin(w string, in []field) [][]string {
 
 // splits are the first four ways to make a word of two words of the site, of which
 // the first may have an s too many.
-func (o *oracle) splits(w string, in []field) [][]string {
+func (o *oracle) splits(w string, in []field.Field) [][]string {
 	var out [][]string
 	letters := []rune(w)
 	for i := range letters {
@@ -415,7 +416,7 @@ func (o *oracle) splits(w string, in []field) [][]string {
 // compounds are the words of the site that end in another, of five letters or more,
 // and begin with a third, of four or more, or with that and an s; of a tail of eight, with
 // anything.
-func (o *oracle) compounds(tail string, in []field) []oracleExpansion {
+func (o *oracle) compounds(tail string, in []field.Field) []oracleExpansion {
 	if o.often(tail) == 0 || len([]rune(tail)) < 5 {
 		return nil
 	}
@@ -435,7 +436,7 @@ func (o *oracle) compounds(tail string, in []field) []oracleExpansion {
 }
 
 // forms are the words of the site with the same stem in one of its languages.
-func (o *oracle) forms(w string, in []field) []oracleExpansion {
+func (o *oracle) forms(w string, in []field.Field) []oracleExpansion {
 	var list []oracleExpansion
 	for i, l := range o.languages {
 		s := l.Stem(w)
@@ -466,8 +467,8 @@ func (o *oracle) often(w string) int {
 }
 
 // shareField tells whether the site has all words in one of the fields.
-func (o *oracle) shareField(words []string, in []field) bool {
-	return slices.ContainsFunc(in, func(f field) bool {
+func (o *oracle) shareField(words []string, in []field.Field) bool {
+	return slices.ContainsFunc(in, func(f field.Field) bool {
 		for _, w := range words {
 			i := slices.IndexFunc(o.words, func(have oracleWord) bool { return have.word == w })
 			if i < 0 || o.words[i].count[f] == 0 {

@@ -1,11 +1,13 @@
 package local
 
-// Other names of roles and concepts in a query: "QA" finds the tester, "customer success"
-// the client success manager.
-
 import (
 	"slices"
+
+	"github.com/careers-index/careers/search/local/field"
 )
+
+// Other names of roles and concepts in a query: "QA" finds the tester, "customer success"
+// the client success manager.
 
 // otherNames adds to clauses what else the roles and concepts are called that their words
 // name. The words of a name of several stand for it together; one of them elsewhere on a
@@ -48,8 +50,8 @@ func (p *queryPlanner) addNames(clauses []clausePlan, whole []string, others [][
 		if p.words.aside()[terms[0]] {
 			continue
 		}
-		names.texts = append(names.texts, p.run(terms, allTexts)...)
-		forms.texts = append(forms.texts, p.runs(p.kin(terms[0], allTexts), allTexts)...)
+		names.texts = append(names.texts, p.run(terms, field.AllTexts)...)
+		forms.texts = append(forms.texts, p.runs(p.kin(terms[0], field.AllTexts), field.AllTexts)...)
 	}
 	if len(names.texts)+len(forms.texts) == 0 && len(clauses) == 1 {
 		return false
@@ -89,12 +91,12 @@ func (p plan) nameAt(i int) int {
 
 // affordable are the fields in which a name of several words is looked for: all texts, or
 // where each of its words is on many pages, those that say what a page is about.
-func (p *planner) affordable(terms []string) fieldSet {
+func (p *planner) affordable(terms []string) field.Set {
 	const affordable = 20 // one page in that many
 	for _, t := range terms {
-		if p.words.count(t, allTexts) <= max(100, p.words.pages/affordable) {
-			return allTexts
+		if p.words.count(t, field.AllTexts) <= max(100, p.words.pages/affordable) {
+			return field.AllTexts
 		}
 	}
-	return setOf(title) | setOf(headings) | setOf(facts) | setOf(description)
+	return field.SetOf(field.Title) | field.SetOf(field.Headings) | field.SetOf(field.Facts) | field.SetOf(field.Description)
 }

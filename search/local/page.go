@@ -11,6 +11,7 @@ import (
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/search/local/field"
 )
 
 // Page implements search.Engine.
@@ -101,7 +102,7 @@ func (e *Engine) similar(ctx context.Context, n index.Ordinal, p *index.Page) ([
 		alike.alternatives = append(alike.alternatives, alternative{skill: e.skills.Key(sk.Name)})
 	}
 	for _, w := range e.rarest(analysis.Terms(p.Title), similarWords) {
-		alike.alternatives = append(alike.alternatives, alternative{texts: e.planner.run([]string{w}, setOf(title)|setOf(headings))})
+		alike.alternatives = append(alike.alternatives, alternative{texts: e.planner.run([]string{w}, field.SetOf(field.Title)|field.SetOf(field.Headings))})
 	}
 	switch err := s.match(ctx, plan{clauses: []clausePlan{alike}}); {
 	case errors.Is(err, errTooMuch):
@@ -132,7 +133,7 @@ func (e *Engine) rarest(words []string, n int) []string {
 	slices.Sort(words)
 	words = slices.Compact(words)
 	slices.SortStableFunc(words, func(a, b string) int {
-		return e.planner.words.count(a, allTexts) - e.planner.words.count(b, allTexts)
+		return e.planner.words.count(a, field.AllTexts) - e.planner.words.count(b, field.AllTexts)
 	})
 	return words[:min(n, len(words))]
 }

@@ -1,9 +1,11 @@
 package local
 
-// Phrases: pages where terms stand side by side in one field.
-
 import (
 	"slices"
+
+	"github.com/careers-index/careers/search/local/field"
+
+	// Phrases: pages where terms stand side by side in one field.
 
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 
@@ -16,7 +18,7 @@ const placeCost = 4
 // phrase calls visit for each page where the terms stand side by side in f,
 // with the count of such places and the length of the field. It reads the
 // places of the rarest term, and of the others only where that one is.
-func (l *lists) phrase(f field, terms [][]byte, visit func(doc index.Doc, count, length int)) error {
+func (l *lists) phrase(f field.Field, terms [][]byte, visit func(doc index.Doc, count, length int)) error {
 	for i := range l.from {
 		if err := l.from[i].phrase(f, terms, visit, l.spend); err != nil {
 			return err
@@ -25,7 +27,7 @@ func (l *lists) phrase(f field, terms [][]byte, visit func(doc index.Doc, count,
 	return nil
 }
 
-func (s *segmentLists) phrase(f field, terms [][]byte, visit func(doc index.Doc, count, length int), spend func(int) error) error {
+func (s *segmentLists) phrase(f field.Field, terms [][]byte, visit func(doc index.Doc, count, length int), spend func(int) error) error {
 	rarest := 0
 	for i, term := range terms {
 		it, err := s.open(i, f, term, true, true)

@@ -1,9 +1,5 @@
 package local
 
-// From a query to the lists of pages to read: a plan, with what words may stand for.
-// unit.go plans one word or phrase; names.go knows the names of skills, values.go values of
-// facets, and othernames.go roles and concepts.
-
 import (
 	"slices"
 
@@ -11,7 +7,12 @@ import (
 	"github.com/careers-index/careers/index/skills/lexicon"
 	"github.com/careers-index/careers/index/synonyms"
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/search/local/field"
 )
+
+// From a query to the lists of pages to read: a plan, with what words may stand for.
+// unit.go plans one word or phrase; names.go knows the names of skills, values.go values of
+// facets, and othernames.go roles and concepts.
 
 // plan is a query against one site.
 type plan struct {
@@ -45,12 +46,12 @@ type alternative struct {
 	// has found in a better tier.
 	addsInAnyTier bool
 	texts         []termRun
-	skill         string   // key of its name
-	facetField    field    // of keys
-	keys          []string // of values, any of them
-	values        []uint32 // their numbers
-	boost         float32  // what they count
-	path          string   // page or folder
+	skill         string      // key of its name
+	facetField    field.Field // of keys
+	keys          []string    // of values, any of them
+	values        []uint32    // their numbers
+	boost         float32     // what they count
+	path          string      // page or folder
 	// again is what finding it once has found, kept because other clauses have the same
 	// alternative; nil for one that stands alone.
 	again *findings
@@ -59,7 +60,7 @@ type alternative struct {
 // termRun is a term, or terms next to each other, in any of the fields.
 type termRun struct {
 	terms []string
-	in    fieldSet
+	in    field.Set
 }
 
 // planner knows the names and words of a site.
@@ -89,7 +90,7 @@ type queryPlanner struct {
 // guess is a word that may be mistyped.
 type guess struct {
 	word       string
-	in         fieldSet
+	in         field.Set
 	unfinished bool
 }
 
@@ -98,7 +99,7 @@ func (p *planner) forQuery() *queryPlanner {
 }
 
 // mistyped are the words that a word may stand for.
-func (p *queryPlanner) mistyped(word string, in fieldSet, unfinished bool) []expansion {
+func (p *queryPlanner) mistyped(word string, in field.Set, unfinished bool) []expansion {
 	if p.left == 0 || typosAllowed(word) == 0 {
 		return nil
 	}
@@ -174,12 +175,12 @@ func (p *queryPlanner) oneOf(list []search.Clause) (c clausePlan, taken int) {
 	values, v := p.values(list)
 	switch {
 	case n > 1 && n >= v:
-		c.alternatives, taken = p.named(textOf(list[:n]), entry, allTexts), n
+		c.alternatives, taken = p.named(textOf(list[:n]), entry, field.AllTexts), n
 	case v > 1:
 		text := textOf(list[:v])
 		c.alternatives, taken = append(p.inARow(text, p.affordable(analysis.Terms(text))), values...), v
 	case v == 0 && p.pair(list):
-		c.alternatives, taken = p.inARow(textOf(list[:2]), allTexts), 2
+		c.alternatives, taken = p.inARow(textOf(list[:2]), field.AllTexts), 2
 	default:
 		return c, 0
 	}

@@ -1,8 +1,12 @@
 package local
 
-// Ranking: how well a page answers, from what matched and where.
+import (
+	"math"
 
-import "math"
+	"github.com/careers-index/careers/search/local/field"
+)
+
+// Ranking: how well a page answers, from what matched and where.
 
 // tier is how a word matched. A lower one is better.
 type tier uint8
@@ -52,16 +56,16 @@ const (
 
 // boosts of the text fields: title over headings over own text
 // over shared sections, which every posting may have.
-var boosts = [textFields]float64{title: 10, headings: 4, facts: 4, description: 3, ownText: 2, sectionText: 1}
+var boosts = [field.Texts]float64{field.Title: 10, field.Headings: 4, field.Facts: 4, field.Description: 3, field.OwnText: 2, field.SectionText: 1}
 
 // strengthBoosts say what a skill adds by how much the page wants it. One that
 // it asks for outranks any count of its name in texts, and counts less than its
 // name in the title. "Scala or Python" asks for more than "Python is a plus":
 // either will do, but one must be there.
 var strengthBoosts = []struct {
-	field field
+	field field.Field
 	boost float32
-}{{requiredSkills, 7}, {alternativeSkills, 5.5}, {preferredSkills, 4.5}}
+}{{field.RequiredSkills, 7}, {field.AlternativeSkills, 5.5}, {field.PreferredSkills, 4.5}}
 
 // mentionBoost is for a skill that a page only mentions: it counts as a word
 // does.
@@ -69,12 +73,12 @@ const mentionBoost = 1.5
 
 // fieldB is b for each text field. Titles, headings and facts are short
 // by nature; that one has more words than another says little about them.
-var fieldB = [textFields]float64{
-	title: 0.3, headings: 0.3, facts: 0, description: bm25B, ownText: bm25B, sectionText: bm25B,
+var fieldB = [field.Texts]float64{
+	field.Title: 0.3, field.Headings: 0.3, field.Facts: 0, field.Description: bm25B, field.OwnText: bm25B, field.SectionText: bm25B,
 }
 
 // tfNorm is BM25's share of a word in one field, in (0, k1+1).
-func tfNorm(f field, count, length int, mean float64) float64 {
+func tfNorm(f field.Field, count, length int, mean float64) float64 {
 	tf, b := float64(count), fieldB[f]
 	return tf * (bm25K1 + 1) / (tf + bm25K1*(1-b+b*float64(length)/mean))
 }

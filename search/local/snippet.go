@@ -1,7 +1,5 @@
 package local
 
-// Snippets: the few pieces of a page that show best why it was found.
-
 import (
 	"cmp"
 	"math/bits"
@@ -11,7 +9,10 @@ import (
 
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/search/local/field"
 )
+
+// Snippets: the few pieces of a page that show best why it was found.
 
 const (
 	// snippetBytes is about three lines of text on a phone.
@@ -73,7 +74,7 @@ func (m *highlighter) snippets(passages []index.Passage, why *reasons) []search.
 		p := passages[c.passage]
 		s := search.Snippet{HTML: excerpt(p.Text, c), Heading: p.Heading, Anchor: p.Anchor, Section: p.Section}
 		if c.heading != 0 {
-			s.HeadingHTML = marked(p.Heading, m.find(p.Heading, headings), 0, len(p.Heading))
+			s.HeadingHTML = marked(p.Heading, m.find(p.Heading, field.Headings), 0, len(p.Heading))
 		}
 		out = append(out, s)
 	}
@@ -93,13 +94,13 @@ func (m *highlighter) candidates(passages []index.Passage, why *reasons) []candi
 		p.Text = beginning(p.Text, maxScanned-scanned)
 		scanned += len(p.Text)
 		if i == 0 || passages[i-1].Heading != p.Heading {
-			spans := m.find(p.Heading, headings)
-			why.add(p.Heading, spans, headings, p.Section)
+			spans := m.find(p.Heading, field.Headings)
+			why.add(p.Heading, spans, field.Headings, p.Section)
 			heading = clausesOf(spans)
 		}
-		f := ownText
+		f := field.OwnText
 		if p.Section != "" {
-			f = sectionText
+			f = field.SectionText
 		}
 		spans := m.find(p.Text, f)
 		if len(spans) == 0 && (heading == 0 || p.Text == "") {
@@ -112,7 +113,7 @@ func (m *highlighter) candidates(passages []index.Passage, why *reasons) []candi
 		} else {
 			c.from, c.to = around(p.Text, 0, 0)
 		}
-		c.passage, c.heading, c.shared = i, heading, f == sectionText
+		c.passage, c.heading, c.shared = i, heading, f == field.SectionText
 		list = append(list, c)
 	}
 	return list

@@ -1,8 +1,5 @@
 package local
 
-// Completions of what a person types: the site's skills, categories, titles
-// and words.
-
 import (
 	"cmp"
 	"context"
@@ -17,7 +14,11 @@ import (
 	"github.com/careers-index/careers/content/edit"
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/search/local/field"
 )
+
+// Completions of what a person types: the site's skills, categories, titles
+// and words.
 
 // suggestionsOf is how many of one kind come before other kinds get their turn.
 const suggestionsOf = 4
@@ -178,9 +179,9 @@ func (p *planner) completions(typed string) []search.Suggestion {
 		return nil
 	}
 	term := tokens[0].Term
-	list := p.words.prefixed(term, allTexts)
-	if len(list) == 0 && p.words.count(term, allTexts) == 0 {
-		list = p.words.mistyped(typed[i:], allTexts, true)
+	list := p.words.prefixed(term, field.AllTexts)
+	if len(list) == 0 && p.words.count(term, field.AllTexts) == 0 {
+		list = p.words.mistyped(typed[i:], field.AllTexts, true)
 	}
 	out := make([]search.Suggestion, min(len(list), search.MaxSuggestions))
 	for j := range out {
@@ -233,8 +234,8 @@ func (p plan) inTitles() (out plan, ok bool) {
 		for _, a := range c.alternatives {
 			here := alternative{tier: a.tier, addsInAnyTier: a.addsInAnyTier}
 			for _, run := range a.texts {
-				if run.in.has(title) {
-					here.texts = append(here.texts, termRun{run.terms, setOf(title)})
+				if run.in.Has(field.Title) {
+					here.texts = append(here.texts, termRun{run.terms, field.SetOf(field.Title)})
 				}
 			}
 			if len(here.texts) > 0 {

@@ -1,9 +1,5 @@
 package local
 
-// The table of "make bench": what an answer costs beside bleve's own, on the
-// same site, in one run. bleve gets an index of its own, with what its facets
-// and its highlighter need.
-
 import (
 	"bytes"
 	"context"
@@ -25,6 +21,13 @@ import (
 	"github.com/blevesearch/bleve/v2/mapping"
 	"github.com/blevesearch/bleve/v2/search/highlight/highlighter/html"
 	"github.com/blevesearch/bleve/v2/search/query"
+
+	"github.com/careers-index/careers/search/local/field"
+
+	// The table of "make bench": what an answer costs beside bleve's own, on the
+	// same site, in one run. bleve gets an index of its own, with what its facets
+	// and its highlighter need.
+
 	bleveindex "github.com/blevesearch/bleve_index_api"
 
 	"github.com/careers-index/careers/content"
@@ -240,7 +243,7 @@ func benchQueries(e *Engine) []string {
 	near := func(pages int) string {
 		best, distance := "", 1<<30
 		for i := range v.len() {
-			if d := int(v.counts[i]) - pages; v.fields[i].has(ownText) && len(v.word(i)) > 3 && bits.Len(uint(max(d, -d))) < distance {
+			if d := int(v.counts[i]) - pages; v.fields[i].Has(field.OwnText) && len(v.word(i)) > 3 && bits.Len(uint(max(d, -d))) < distance {
 				best, distance = v.word(i), bits.Len(uint(max(d, -d)))
 			}
 		}
@@ -315,8 +318,8 @@ func bleveIndex(b *testing.B, e *Engine) bleve.Index {
 			b.Fatal(err)
 		}
 		doc := map[string]any{"category": p.Category, "skill": e.pageSkills(n, nil)}
-		for f := range textFields {
-			doc[textFieldNames[f]] = index.FieldText(textFieldNames[f], p)
+		for f := range field.Texts {
+			doc[field.TextNames[f]] = index.FieldText(field.TextNames[f], p)
 		}
 		if err := builder.Index(p.Path, doc); err != nil {
 			b.Fatal(err)
@@ -340,10 +343,10 @@ func bleveMapping(b *testing.B) mapping.IndexMapping {
 		b.Fatal(err)
 	}
 	d := bleve.NewDocumentStaticMapping()
-	for f := range textFields {
+	for f := range field.Texts {
 		t := bleve.NewTextFieldMapping()
 		t.Analyzer, t.DocValues, t.IncludeInAll = "words", false, false
-		d.AddFieldMappingsAt(textFieldNames[f], t)
+		d.AddFieldMappingsAt(field.TextNames[f], t)
 	}
 	for _, f := range []string{"category", "skill"} {
 		k := bleve.NewKeywordFieldMapping()

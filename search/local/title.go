@@ -1,5 +1,12 @@
 package local
 
+import (
+	"slices"
+
+	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/search/local/field"
+)
+
 // How much of a page's title a query is: all of it, the head of it, or words of it side
 // by side.
 //
@@ -9,12 +16,6 @@ package local
 //	Service Designer (m/f/x)        titleHead
 //	Senior Service Designer         sideBySide
 //	Designer, Customer Service      0
-
-import (
-	"slices"
-
-	"github.com/careers-index/careers/index"
-)
 
 // titleMatch is how much of a title a query is; more is better.
 type titleMatch uint8
@@ -59,7 +60,7 @@ func newTitleMatcher(p plan) titleMatcher {
 				continue
 			}
 			for _, run := range a.texts {
-				if !run.in.has(title) {
+				if !run.in.Has(field.Title) {
 					continue
 				}
 				longest = max(longest, len(run.terms))

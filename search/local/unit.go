@@ -1,14 +1,15 @@
 package local
 
-// One unit of a query: a word, a phrase, a value of a facet, a path.
-
 import (
 	"slices"
 	"strings"
 
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/search/local/field"
 )
+
+// One unit of a query: a word, a phrase, a value of a facet, a path.
 
 // thing is what a unit asks for: the unit itself, or one of several words that it is
 // ("scala/spark").
@@ -31,9 +32,9 @@ func (p *queryPlanner) unit(u search.Unit, unfinished, asIs bool) []thing {
 			return one(f.alternative(u.Text))
 		}
 	}
-	in := allTexts
+	in := field.AllTexts
 	if u.Field == search.InTitle {
-		in = setOf(title)
+		in = field.SetOf(field.Title)
 	}
 	if u.Phrase {
 		if terms := analysis.Terms(u.Text); len(terms) > 0 {
@@ -55,10 +56,10 @@ func (p *queryPlanner) unit(u search.Unit, unfinished, asIs bool) []thing {
 }
 
 // word plans one word.
-func (p *queryPlanner) word(w string, in fieldSet, unfinished, asIs bool) thing {
+func (p *queryPlanner) word(w string, in field.Set, unfinished, asIs bool) thing {
 	t := thing{text: w}
 	var values []alternative
-	if in == allTexts {
+	if in == field.AllTexts {
 		values = p.valuesNamed(w)
 	}
 	tokens := analysis.Analyze(w)
@@ -83,7 +84,7 @@ func (p *queryPlanner) word(w string, in fieldSet, unfinished, asIs bool) thing 
 
 // term plans a word of one term. known is whether it is known to be right, whatever the
 // texts of the site say.
-func (p *queryPlanner) term(w, term string, in fieldSet, unfinished, known bool) []alternative {
+func (p *queryPlanner) term(w, term string, in field.Set, unfinished, known bool) []alternative {
 	out := []alternative{{texts: p.run([]string{term}, in)}}
 	also, found := p.spellings(term, in)
 	out = append(out, also...)
@@ -117,7 +118,7 @@ func (f *facet) alternative(name string) alternative {
 
 // run looks for terms next to each other, in those of the fields that have all of
 // them: no run when none has, or when there are no terms.
-func (p *planner) run(terms []string, in fieldSet) []termRun {
+func (p *planner) run(terms []string, in field.Set) []termRun {
 	for _, t := range terms {
 		in &= p.words.in(t)
 	}
@@ -127,7 +128,7 @@ func (p *planner) run(terms []string, in fieldSet) []termRun {
 	return []termRun{{terms, in}}
 }
 
-func (p *planner) runs(list []expansion, in fieldSet) []termRun {
+func (p *planner) runs(list []expansion, in field.Set) []termRun {
 	var out []termRun
 	for _, e := range list {
 		out = append(out, p.run([]string{e.word}, in)...)

@@ -1,0 +1,109 @@
+package local
+
+import (
+	"slices"
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/careers-index/careers/content/edit"
+	"github.com/careers-index/careers/index/analysis"
+	"github.com/careers-index/careers/search/local/field"
+)
+
+// Words that were mistyped: the nearest ones that the site has.
+
+// mistyped returns the words that a person may have meant who typed one that
+// the site does not have: the nearest ones, all at the same distance. With
+// open, the word may be the beginning of what is meant.
+func (v *vocabulary) mistyped(typed string, in field.Set, open bool) []expansion {
+	var list []expansion
+	forms := typedForms(typed)
+	nearest := typosAllowed(typed)
+	for _, f := range forms {
+		for _, e := range v.near([]rune(f), nearest, in, open) {
+			if e.distance < nearest {
+				nearest, list = e.distance, list[:0]
+			}
+			if e.distance == nearest && !slices.Contains(list, e) {
+				list = append(list, e)
+			}
+		}
+	}
+	return best(list, MaxExpansions)
+}
+
+// typedForms are what a typed word may be a mistake for: its term, and the word before the
+// plural s was taken away ("rials" is Rails).
+func typedForms(typed string) []string {
+	forms := analysis.Terms(typed)
+	if whole := analysis.FoldValue(typed); len(forms) == 1 && whole != forms[0] && !strings.ContainsFunc(whole, isNoLetter) {
+		forms = append(forms, whole)
+	}
+	return forms
+}
+
+// near returns the words that are the nearest to the letters, at most nearest mistakes
+// away.
+func (v *vocabulary) near(letters []rune, nearest int, in field.Set, open bool) []expansion {
+	if nearest == 0 {
+		return nil
+	}
+	var list []expansion
+	d := edit.FirstDouble(letters, nearest)
+	word := make([]rune, 0, MaxTypoLetters)
+	for i := 0; i < v.len(); {
+		word = word[:0]
+		for _, r := range v.word(i) {
+			word = append(word, r)
+		}
+		whole, beginning := d.To(word)
+		if open {
+			whole = min(whole, beginning)
+		}
+		if whole > 0 && whole <= nearest && v.fields[i]&in != 0 {
+			if whole < nearest {
+				nearest, list = whole, list[:0]
+			}
+			list = append(list, expansion{v.word(i), int(v.counts[i]), whole})
+		}
+		if d.DeadEnd() > 0 && (!open || beginning > nearest) {
+			i = v.after(i, string(word[:d.DeadEnd()]))
+		} else {
+			i++
+		}
+	}
+	return list
+}
+
+// after returns the place of the first word after i that does not begin with
+// prefix, as word i does.
+func (v *vocabulary) after(i int, prefix string) int {
+	return i + 1 + sort.Search(v.len()-i-1, func(n int) bool {
+		return !strings.HasPrefix(v.word(i+1+n), prefix)
+	})
+}
+
+// MaxTypoLetters is the longest word that is compared with others: nobody
+// mistypes a longer one and means a word of the site.
+const MaxTypoLetters = 32
+
+// typosAllowed is how many mistakes a word may hold, by its length in letters:
+// Meilisearch's thresholds. A shorter word is too easily another one. A word
+// with a digit is a name or a number, where each character counts.
+func typosAllowed(word string) int {
+	if strings.ContainsFunc(word, isNoLetter) {
+		return 0
+	}
+	switch n := utf8.RuneCountInString(word); {
+	case n < 5 || n > MaxTypoLetters:
+		return 0
+	case n < 9:
+		return 1
+	default:
+		return 2
+	}
+}
+
+func isNoLetter(r rune) bool { return !unicode.IsLetter(r) }
