@@ -74,7 +74,7 @@ func (m *matcher) look(alt alternative, epoch uint16) error {
 		}
 	}
 	for _, key := range alt.keys {
-		if err := m.pages(alt.facetField, []byte(key), func(doc index.Doc) { add(doc, alt.boost) }); err != nil {
+		if err := m.Pages(alt.facetField, []byte(key), func(doc index.Doc) { add(doc, alt.boost) }); err != nil {
 			return err
 		}
 	}
@@ -111,9 +111,9 @@ func (m *matcher) addText(run termRun, add func(doc index.Doc, score float32)) e
 		}
 		var err error
 		if phrase != nil {
-			err = m.phrase(f, phrase, visit)
+			err = m.Phrase(f, phrase, visit)
 		} else {
-			err = m.counts(f, []byte(run.terms[0]), visit)
+			err = m.Counts(f, []byte(run.terms[0]), visit)
 		}
 		if err != nil {
 			return err
@@ -127,11 +127,11 @@ func (m *matcher) addText(run termRun, add func(doc index.Doc, score float32)) e
 // it.
 func (m *matcher) addSkill(key []byte, add func(doc index.Doc, score float32)) error {
 	for _, s := range strengthBoosts {
-		if err := m.pages(s.field, key, func(doc index.Doc) { add(doc, s.boost) }); err != nil {
+		if err := m.Pages(s.field, key, func(doc index.Doc) { add(doc, s.boost) }); err != nil {
 			return err
 		}
 	}
-	return m.pages(m.skillField, key, func(doc index.Doc) {
+	return m.Pages(m.skills, key, func(doc index.Doc) {
 		if !m.wasFound(doc) {
 			add(doc, mentionBoost)
 		}

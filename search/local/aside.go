@@ -8,12 +8,13 @@ package local
 
 import (
 	"slices"
+
+	"github.com/careers-index/careers/search/local/vocabulary"
 )
 
 // setAside marks the clauses that pages need not match, unless that would be all that
 // the query looks for.
 func (p *planner) setAside(clauses []clausePlan) {
-	aside := p.words.aside()
 	isAside := func(c clausePlan) bool {
 		if !c.isWord || c.name > 0 || len(c.terms) != 1 {
 			return false
@@ -21,12 +22,12 @@ func (p *planner) setAside(clauses []clausePlan) {
 		says := c.hasNames || slices.ContainsFunc(c.alternatives, func(a alternative) bool { return a.keys != nil })
 		term := c.terms[0]
 		switch {
-		case aside[term]: // "AI" is a French function word, too
-			return !c.hasNames || englishFunctionWords()[term]
+		case p.words.IsAside(term): // "AI" is a French function word, too
+			return !c.hasNames || vocabulary.IsEnglish(term)
 		case says:
 			return false
 		}
-		return p.words.isNoise(term)
+		return p.words.IsNoise(term)
 	}
 	if !slices.ContainsFunc(clauses, func(c clausePlan) bool { return !c.not && !isAside(c) }) {
 		return

@@ -8,6 +8,7 @@ import (
 	"github.com/careers-index/careers/index/analysis/bounds"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/local/field"
+	"github.com/careers-index/careers/search/local/vocabulary"
 )
 
 // Words that people write joined, hyphenated or apart: "fullstack", "full-stack" and
@@ -46,7 +47,7 @@ func (p *planner) apart(term string, in field.Set) []termRun {
 	letters := []rune(term)
 	for i := minPart; i+minPart <= len(letters) && len(runs) < maxSplits; i++ {
 		head, tail := string(letters[:i]), string(letters[i:])
-		if !p.words.has(tail) {
+		if !p.words.Has(tail) {
 			continue
 		}
 		heads := []string{head}
@@ -54,7 +55,7 @@ func (p *planner) apart(term string, in field.Set) []termRun {
 			heads = append(heads, bare)
 		}
 		for _, h := range heads {
-			if p.words.has(h) && !p.words.areFrequent(h, tail) && p.words.isNoSlip(h, tail, term) {
+			if p.words.Has(h) && !p.words.AreFrequent(h, tail) && p.words.IsNoSlip(h, tail, term) {
 				runs = append(runs, p.run([]string{h, tail}, in)...)
 			}
 		}
@@ -68,7 +69,7 @@ func (p *planner) apart(term string, in field.Set) []termRun {
 // ("marketin"), so it is not known by that.
 func (p *planner) spellings(term string, in field.Set) (out []alternative, known bool) {
 	written := p.apart(term, in)
-	if rest, ok := bounds.WithoutArticle(term); ok && !p.words.has(term) { // "dangelo"
+	if rest, ok := bounds.WithoutArticle(term); ok && !p.words.Has(term) { // "dangelo"
 		runs := p.run([]string{rest}, in)
 		written, known = append(written, runs...), len(runs) > 0
 	}
@@ -83,25 +84,25 @@ func (p *planner) spellings(term string, in field.Set) (out []alternative, known
 
 // otherForms are the forms of a term that the site has, the most frequent ones. Names of
 // technologies are no forms of a word: "reacting" does not find React.
-func (p *planner) otherForms(term string, in field.Set) []expansion {
-	list := slices.DeleteFunc(p.words.sameStem(term, in), func(e expansion) bool {
-		_, name := p.lexicon.Lookup(e.word)
+func (p *planner) otherForms(term string, in field.Set) []vocabulary.Expansion {
+	list := slices.DeleteFunc(p.words.SameStem(term, in), func(e vocabulary.Expansion) bool {
+		_, name := p.lexicon.Lookup(e.Word)
 		return name
 	})
-	return best(list, MaxExpansions)
+	return vocabulary.Best(list, vocabulary.MaxExpansions)
 }
 
 // kin are the other forms of a term, and the compounds that end in it or in one of them.
-func (p *planner) kin(term string, in field.Set) []expansion {
+func (p *planner) kin(term string, in field.Set) []vocabulary.Expansion {
 	list := p.otherForms(term, in)
-	for _, tail := range append([]expansion{{word: term}}, list...) {
-		for _, c := range p.words.compoundsOf(tail.word, in) {
-			if !slices.ContainsFunc(list, func(e expansion) bool { return e.word == c.word }) {
+	for _, tail := range append([]vocabulary.Expansion{{Word: term}}, list...) {
+		for _, c := range p.words.CompoundsOf(tail.Word, in) {
+			if !slices.ContainsFunc(list, func(e vocabulary.Expansion) bool { return e.Word == c.Word }) {
 				list = append(list, c)
 			}
 		}
 	}
-	return best(list, maxKin)
+	return vocabulary.Best(list, maxKin)
 }
 
 // inARow plans words that are one thing, and no name of a skill: side by side, or written
@@ -144,7 +145,7 @@ func (p *planner) areOne(a, b string) bool {
 		return false
 	}
 	one := analysis.Terms(a + b)
-	return len(one) == 1 && p.words.isOne(analysis.Terms(a)[0], analysis.Terms(b)[0], one[0])
+	return len(one) == 1 && p.words.IsOne(analysis.Terms(a)[0], analysis.Terms(b)[0], one[0])
 }
 
 // links cuts words of three parts or more beside those that are one word on this site:
@@ -183,7 +184,7 @@ func (p *planner) links(words []string) []string {
 // isPart reports whether a word may be a part of one that is written together.
 func (p *planner) isPart(word string) bool {
 	terms := analysis.Terms(word)
-	return len(terms) == 1 && !p.words.aside()[terms[0]]
+	return len(terms) == 1 && !p.words.IsAside(terms[0])
 }
 
 // parts cuts what was typed where the index cuts it at a mark that separates words:

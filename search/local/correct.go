@@ -5,11 +5,14 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/careers-index/careers/content/edit"
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/local/field"
+	"github.com/careers-index/careers/search/local/termlist"
+	"github.com/careers-index/careers/search/local/vocabulary"
 )
 
 // Help when an answer is poor: corrected words, and relaxations, with true
@@ -57,8 +60,8 @@ func (p *planner) usual(term string) string {
 // mistake in the skill's own ("kubernets").
 func (p *planner) isMisspelt(typed, name string) bool {
 	a, b := analysis.FoldValue(typed), analysis.FoldValue(name)
-	allowed := typosAllowed(a)
-	if allowed == 0 || p.words.has(a) || strings.ContainsFunc(b, isNoLetter) || strings.HasPrefix(a, b) || strings.HasPrefix(b, a) {
+	allowed := vocabulary.TyposAllowed(a)
+	if allowed == 0 || p.words.Has(a) || strings.ContainsFunc(b, func(r rune) bool { return !unicode.IsLetter(r) }) || strings.HasPrefix(a, b) || strings.HasPrefix(b, a) {
 		return false
 	}
 	mistakes, _ := edit.FirstDouble([]rune(a), allowed).To([]rune(b))
@@ -92,9 +95,9 @@ func (e *Engine) help(ctx context.Context, s *state, q search.Query, r search.Re
 	if res.Total >= fewHits && res.Match == search.MatchAll {
 		return nil
 	}
-	s.read, s.mayRead = 0, e.entries(helpReads)
+	s.Allow(e.entries(helpReads))
 	err := e.improve(ctx, s, q, r, res)
-	if errors.Is(err, errTooMuch) {
+	if errors.Is(err, termlist.ErrTooMuch) {
 		return nil
 	}
 	return err
@@ -176,10 +179,10 @@ func (p *queryPlanner) correction(u search.Unit) (string, bool) {
 		in = field.SetOf(field.Title)
 	}
 	t := tokens[0]
-	have := p.words.count(t.Term, in)
+	have := p.words.Count(t.Term, in)
 	list := p.mistyped(u.Text[t.Start:t.End], in, false)
-	if len(list) == 0 || have > 0 && (list[0].distance > 1 || list[0].count <= have*rarer) {
+	if len(list) == 0 || have > 0 && (list[0].Distance > 1 || list[0].Count <= have*rarer) {
 		return "", false
 	}
-	return strings.Join([]string{u.Text[:t.Start], list[0].word, u.Text[t.End:]}, ""), true
+	return strings.Join([]string{u.Text[:t.Start], list[0].Word, u.Text[t.End:]}, ""), true
 }

@@ -15,13 +15,10 @@
 //
 //	plan.go        what a query looks for; unit.go one word or phrase of it
 //	names.go       names of skills in it; values.go of values; othernames.go of roles
-//	forms.go       other forms of a word: recruiter, recruitment
-//	compounds.go   words written joined, hyphenated or apart
+//	compounds.go   words written joined, hyphenated or apart; other forms of a word
 //	aside.go       words that hits need not have; beside.go words side by side
-//	vocabulary.go  the words of the site, for prefixes and typing mistakes
 //	match.go       which pages hold the plan, clause by clause; alternative.go one way to
 //	               match a clause; some.go pages that match most of the plan
-//	lists.go       reads bleve's term lists; phrase.go reads positions too
 //	rank.go        BM25, boosts, levels, sort keys; title.go how much of a title a
 //	               query is; top.go keeps the best
 //	tally.go       filters and counts, in one pass over the pages found
@@ -32,8 +29,10 @@
 //	page.go        a page whole, with postings like it
 //	damage.go      page faults, records that cannot be decoded, scrubbing
 //
-// The files are one package because they share one state per page and one plan; each
-// step of the line above could be read alone.
+// Below it, vocabulary holds the words of the site, for prefixes, typing mistakes, forms
+// and compounds; termlist reads bleve's term lists; and field numbers the fields that both
+// read. The files here are one package because they share one state per page and one plan;
+// each step of the line above could be read alone.
 //
 // # Score
 //
@@ -71,16 +70,16 @@
 // letters, one in up to 8, two from 9; a mistake in the first letter counts
 // double, a swap of neighbours is one (Meilisearch's rules). Only for a word that
 // the site does not have and nothing begins with, that has no other form, spelling or
-// name there and names no value; and only the nearest words that it has. Neither applies to the name of a skill, to numbers, phrases and
-// exclusions. Both are limited to the [MaxExpansions] most frequent words.
+// name there and names no value; and only the nearest words that it has. Neither applies
+// to the name of a skill, to numbers, phrases and exclusions. Both are limited to the [vocabulary.MaxExpansions] most frequent words.
 //
 // # Limits of this engine
 //
 //	MaxReads  30  entries of term lists that a query may read, in multiples of
 //	              the number of pages
 //
-// [MaxExpansions], [MaxTypoLetters], [MaxGuesses] and [MaxNameWords] shorten what
-// is considered.
+// [vocabulary.MaxExpansions], [vocabulary.MaxTypoLetters], [MaxGuesses] and [MaxNameWords]
+// shorten what is considered.
 //
 // # Why not bleve's own searchers
 //
@@ -90,6 +89,6 @@
 // with one state per page takes a fraction of the time, makes no garbage, and
 // gives tiers and facets for nothing. bleve's facets cost several times the
 // query, its highlighter reads the whole page again. "make bench" prints the
-// figures. What this relies on is asserted when an index is opened (lists.go)
-// and pinned by a test against bleve's own queries and facets.
+// figures. What this relies on is asserted when an index is opened (package
+// termlist) and pinned by a test against bleve's own queries and facets.
 package local

@@ -11,12 +11,14 @@ import (
 	"github.com/careers-index/careers/index/storage"
 	"github.com/careers-index/careers/index/synonyms"
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/search/local/termlist"
+	"github.com/careers-index/careers/search/local/vocabulary"
 )
 
 // Engine answers from one generation. It is safe for concurrent use.
 type Engine struct {
 	g        *index.Generation
-	snapshot *snapshot
+	snapshot *termlist.Snapshot
 	planner  planner
 	facets   []facet // in the site's order
 	skills   *facet  // the one of skills
@@ -56,18 +58,16 @@ func prepare(g *index.Generation) (*Engine, error) {
 		}
 	}
 	var err error
-	names, skills := make([]string, len(e.facets)), 0
+	names := make([]string, len(e.facets))
 	for i := range e.facets {
-		if names[i] = e.facets[i].Field(); e.facets[i].Name == skillFacet {
-			skills = i
-		}
+		names[i] = e.facets[i].Field()
 	}
-	if e.snapshot, err = openSnapshot(g, names, skills); err != nil {
+	if e.snapshot, err = termlist.Open(g, names); err != nil {
 		return nil, err
 	}
-	words, err := newVocabulary(e.snapshot.reader, e.snapshot.pages, g.Languages(), g.Settings().Language)
+	words, err := vocabulary.New(e.snapshot.Index(), e.snapshot.Pages(), g.Languages(), g.Settings().Language)
 	if err != nil {
-		return nil, errors.Join(err, e.snapshot.close())
+		return nil, errors.Join(err, e.snapshot.Close())
 	}
 	e.planner = planner{lexicon: g.Lexicon(), words: words, facets: e.facets, skills: e.skills, names: e.names(words)}
 	e.site = e.newSite()
@@ -80,14 +80,14 @@ func prepare(g *index.Generation) (*Engine, error) {
 
 // names are those of roles and concepts, in the languages of the site. They take a few
 // milliseconds, when the first query needs them.
-func (e *Engine) names(words *vocabulary) func() *synonyms.Names {
-	return sync.OnceValue(func() *synonyms.Names { return e.g.Synonyms().In(words.languages()...) })
+func (e *Engine) names(words *vocabulary.Words) func() *synonyms.Names {
+	return sync.OnceValue(func() *synonyms.Names { return e.g.Synonyms().In(words.Languages()...) })
 }
 
 // Close releases the generation.
 func (e *Engine) Close() error {
 	e.endScrub()
-	return errors.Join(e.snapshot.close(), e.g.Close())
+	return errors.Join(e.snapshot.Close(), e.g.Close())
 }
 
 // Site describes the site as a whole.
@@ -143,16 +143,21 @@ func (e *Engine) begin() (*state, error) {
 	select {
 	case s = <-e.states:
 	default:
-		m, err := newMatcher(e.g, e.snapshot)
+		m, err := newMatcher(e.g, e.snapshot, e.skills.field)
 		if err != nil {
 			return nil, err
 		}
 		s = &state{matcher: m}
 	}
-	s.read, s.mayRead = 0, e.entries(MaxReads)
+	s.Allow(e.entries(MaxReads))
 	s.queryPlanner = e.planner.forQuery()
 	return s, nil
 }
+
+// MaxReads is how many entries of term lists a query may read, in multiples of
+// the number of pages. A word that nearly every page has is one or two of them,
+// a phrase of three such words a dozen; most words are a hundredth of one.
+const MaxReads = 30
 
 // entries is the number of entries in n term lists as long as the site. On a
 // small site no number of words costs anything.
@@ -189,7 +194,7 @@ func (e *Engine) search(ctx context.Context, r search.Request) (*search.Result, 
 		return nil, search.TooManyUnits(n)
 	}
 	found, err := e.find(ctx, s, p, r)
-	if errors.Is(err, errTooMuch) {
+	if errors.Is(err, termlist.ErrTooMuch) {
 		return nil, &search.BadRequestError{Param: "q", Detail: "asks for too many words that nearly every page has; leave some out"}
 	}
 	if err != nil {

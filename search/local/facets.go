@@ -7,14 +7,13 @@ import (
 
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/index/analysis"
-	"github.com/careers-index/careers/search/local/field"
-
-	// The facets of an engine: what requests may call their values, what a request
-	// has chosen, and how the counts are listed.
-
 	indexfacet "github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/search/local/field"
 )
+
+// The facets of an engine: what requests may call their values, what a request
+// has chosen, and how the counts are listed.
 
 const skillFacet = indexfacet.Skill
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search/local/field"
+	"github.com/careers-index/careers/search/local/termlist"
 )
 
 // Matching: which pages match every clause of a plan, in which tier, with which
@@ -40,11 +41,12 @@ import (
 // matcher is the working memory of matching: a state per page, and readers.
 // Searches take one from a pool.
 type matcher struct {
-	*lists
-	g     *index.Generation
-	means [field.Texts]float64
-	docs  []docState // by document
-	epoch uint16     // the newest in use; each step of matching takes one
+	*termlist.Reader
+	g      *index.Generation
+	skills field.Field // the facet of skills
+	means  [field.Texts]float64
+	docs   []docState // by document
+	epoch  uint16     // the newest in use; each step of matching takes one
 
 	currentAlternative uint16      // its epoch
 	inAlternative      []index.Doc // found by the current alternative
@@ -80,12 +82,13 @@ type docState struct {
 
 const noEpoch = 0
 
-func newMatcher(g *index.Generation, s *snapshot) (*matcher, error) {
-	l, err := newLists(s)
+// newMatcher is one for a site whose skills are in the field skills.
+func newMatcher(g *index.Generation, s *termlist.Snapshot, skills field.Field) (*matcher, error) {
+	l, err := s.Lists()
 	if err != nil {
 		return nil, err
 	}
-	m := &matcher{lists: l, g: g, docs: make([]docState, s.pages)}
+	m := &matcher{Reader: l, g: g, skills: skills, docs: make([]docState, s.Pages())}
 	for f := range field.Texts {
 		m.means[f] = max(g.MeanLength(field.TextNames[f]), 1)
 	}
@@ -150,7 +153,7 @@ func (m *matcher) rewards(ctx context.Context, p plan, epoch uint16) error {
 	if err == nil {
 		err = m.rewardAll(ctx, p, epoch)
 	}
-	if errors.Is(err, errTooMuch) {
+	if errors.Is(err, termlist.ErrTooMuch) {
 		return nil
 	}
 	return err

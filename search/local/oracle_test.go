@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/edit"
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/index/analysis/stem"
@@ -15,6 +16,7 @@ import (
 	"github.com/careers-index/careers/index/synonyms"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/local/field"
+	"github.com/careers-index/careers/search/local/vocabulary"
 )
 
 // The oracle answers requests from the package comment alone: loops over pages
@@ -349,7 +351,7 @@ func (o *oracle) word(w string, in []field.Field, open, literal, known bool) []o
 	}
 	spelled, spelt := o.spellings(t[0], in)
 	out, known = append(out, spelled...), known || spelt
-	typed := typedForms(w)
+	typed := vocabulary.TypedForms(w)
 	var begun, mistyped []oracleExpansion
 	for _, v := range o.words {
 		count, here := 0, false
@@ -370,7 +372,7 @@ func (o *oracle) word(w string, in []field.Field, open, literal, known bool) []o
 				nearest = min(nearest, d)
 			}
 		}
-		if nearest <= typosAllowed(oracleWordIn(w)) {
+		if nearest <= vocabulary.TyposAllowed(oracleWordIn(w)) {
 			mistyped = append(mistyped, oracleExpansion{v.word, count, nearest})
 		}
 	}
@@ -380,7 +382,7 @@ func (o *oracle) word(w string, in []field.Field, open, literal, known bool) []o
 		})
 		v := oracleVariant{tier: tier, in: in}
 		for i, x := range list {
-			if i < MaxExpansions && x.distance == list[0].distance {
+			if i < vocabulary.MaxExpansions && x.distance == list[0].distance {
 				v.texts = append(v.texts, []string{x.word})
 			}
 		}
@@ -392,7 +394,7 @@ func (o *oracle) word(w string, in []field.Field, open, literal, known bool) []o
 		add(prefix, begun)
 		known = true
 	}
-	if !known && typosAllowed(oracleWordIn(w)) > 0 {
+	if !known && vocabulary.TyposAllowed(oracleWordIn(w)) > 0 {
 		if o.guesses++; o.guesses <= MaxGuesses {
 			add(typo, mistyped)
 		}
@@ -408,13 +410,11 @@ type oracleExpansion struct {
 // distance between a typed word and one of the site, or its beginning.
 func (o *oracle) distance(typed, word string, open bool) int {
 	a, b := []rune(typed), []rune(word)
-	d := naiveDistance(a, b)
+	whole, beginning := edit.FirstDouble(a, len(a)+len(b)).To(b)
 	if open {
-		for n := 1; n < len(b); n++ {
-			d = min(d, naiveDistance(a, b[:n]))
-		}
+		return min(whole, beginning)
 	}
-	return d
+	return whole
 }
 
 // oracleHit is what a page is worth.

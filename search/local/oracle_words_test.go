@@ -9,6 +9,7 @@ import (
 	"github.com/careers-index/careers/index/analysis/bounds"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/local/field"
+	"github.com/careers-index/careers/search/local/vocabulary"
 )
 
 // The oracle's rules for words that are written joined, hyphenated or apart.
@@ -205,7 +206,7 @@ func (o *oracle) functionWords() map[string]bool {
 	for _, l := range o.languages {
 		tags = append(tags, l.Tag())
 	}
-	return setAsideWords(tags)
+	return vocabulary.SetAsideWords(tags)
 }
 
 // besides is what a page is worth more because the words of two clauses stand side by side.
@@ -300,7 +301,7 @@ func (o *oracle) setAside(clauses []oracleClause) {
 			return false
 		}
 		if list[c.word] {
-			return !c.hasNames || setAsideWords([]string{"en"})[c.word]
+			return !c.hasNames || vocabulary.SetAsideWords([]string{"en"})[c.word]
 		}
 		isValue := slices.ContainsFunc(c.alternatives, func(v oracleVariant) bool { return v.facet })
 		noise := len(o.pages) >= 20 && float64(o.often(c.word)) >= 0.9*float64(len(o.pages)) && !o.shareField([]string{c.word}, []field.Field{field.Title})
@@ -432,7 +433,7 @@ func (o *oracle) compounds(tail string, in []field.Field) []oracleExpansion {
 	slices.SortFunc(out, func(a, b oracleExpansion) int {
 		return cmp.Or(cmp.Compare(b.count, a.count), cmp.Compare(a.word, b.word))
 	})
-	return out[:min(len(out), MaxExpansions)]
+	return out[:min(len(out), vocabulary.MaxExpansions)]
 }
 
 // forms are the words of the site with the same stem in one of its languages.
@@ -453,7 +454,7 @@ func (o *oracle) forms(w string, in []field.Field) []oracleExpansion {
 	slices.SortFunc(list, func(a, b oracleExpansion) int {
 		return cmp.Or(cmp.Compare(b.count, a.count), cmp.Compare(a.word, b.word))
 	})
-	return list[:min(len(list), MaxExpansions)]
+	return list[:min(len(list), vocabulary.MaxExpansions)]
 }
 
 // often is the number of pages that have a word, in the field where most have it.

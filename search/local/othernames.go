@@ -47,7 +47,7 @@ func (p *queryPlanner) addNames(clauses []clausePlan, whole []string, others [][
 			names.texts = append(names.texts, p.run(terms, p.affordable(terms))...)
 			continue
 		}
-		if p.words.aside()[terms[0]] {
+		if p.words.IsAside(terms[0]) {
 			continue
 		}
 		names.texts = append(names.texts, p.run(terms, field.AllTexts)...)
@@ -67,7 +67,7 @@ func (p *queryPlanner) addNames(clauses []clausePlan, whole []string, others [][
 		c.alternatives = slices.DeleteFunc(c.alternatives, func(a alternative) bool { return a.tier == typo && len(names.texts) > 0 })
 		c.meant, c.hasNames = p.meant(c.alternatives), len(names.texts) > 0
 		if len(clauses) > 1 {
-			if len(c.terms) == 1 && p.words.aside()[c.terms[0]] { // the "it" of "it support" alone says nothing
+			if len(c.terms) == 1 && p.words.IsAside(c.terms[0]) { // the "it" of "it support" alone says nothing
 				c.alternatives = nil
 			}
 			for j := range c.alternatives {
@@ -94,7 +94,7 @@ func (p plan) nameAt(i int) int {
 func (p *planner) affordable(terms []string) field.Set {
 	const affordable = 20 // one page in that many
 	for _, t := range terms {
-		if p.words.count(t, field.AllTexts) <= max(100, p.words.pages/affordable) {
+		if p.words.Count(t, field.AllTexts) <= max(100, p.words.Pages()/affordable) {
 			return field.AllTexts
 		}
 	}

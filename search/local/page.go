@@ -12,6 +12,7 @@ import (
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/local/field"
+	"github.com/careers-index/careers/search/local/termlist"
 )
 
 // Page implements search.Engine.
@@ -105,7 +106,7 @@ func (e *Engine) similar(ctx context.Context, n index.Ordinal, p *index.Page) ([
 		alike.alternatives = append(alike.alternatives, alternative{texts: e.planner.run([]string{w}, field.SetOf(field.Title)|field.SetOf(field.Headings))})
 	}
 	switch err := s.match(ctx, plan{clauses: []clausePlan{alike}}); {
-	case errors.Is(err, errTooMuch):
+	case errors.Is(err, termlist.ErrTooMuch):
 		return nil, nil
 	case err != nil:
 		return nil, err
@@ -133,7 +134,7 @@ func (e *Engine) rarest(words []string, n int) []string {
 	slices.Sort(words)
 	words = slices.Compact(words)
 	slices.SortStableFunc(words, func(a, b string) int {
-		return e.planner.words.count(a, field.AllTexts) - e.planner.words.count(b, field.AllTexts)
+		return e.planner.words.Count(a, field.AllTexts) - e.planner.words.Count(b, field.AllTexts)
 	})
 	return words[:min(n, len(words))]
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/careers-index/careers/index/synonyms"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/local/field"
+	"github.com/careers-index/careers/search/local/vocabulary"
 )
 
 // From a query to the lists of pages to read: a plan, with what words may stand for.
@@ -66,7 +67,7 @@ type termRun struct {
 // planner knows the names and words of a site.
 type planner struct {
 	lexicon *lexicon.Lexicon
-	words   *vocabulary
+	words   *vocabulary.Words
 	facets  []facet
 	skills  *facet
 	names   func() *synonyms.Names // of roles and concepts, in the languages of the site
@@ -81,7 +82,7 @@ const MaxGuesses = 8
 // guessed for one it keeps for the others.
 type queryPlanner struct {
 	*planner
-	guesses  map[guess][]expansion
+	guesses  map[guess][]vocabulary.Expansion
 	valuesOf map[string][]alternative // that texts name
 	mayGuess int                      // as often in one query
 	left     int                      // guesses that the query at hand may still make
@@ -95,19 +96,19 @@ type guess struct {
 }
 
 func (p *planner) forQuery() *queryPlanner {
-	return &queryPlanner{planner: p, guesses: map[guess][]expansion{}, valuesOf: map[string][]alternative{}, mayGuess: MaxGuesses}
+	return &queryPlanner{planner: p, guesses: map[guess][]vocabulary.Expansion{}, valuesOf: map[string][]alternative{}, mayGuess: MaxGuesses}
 }
 
 // mistyped are the words that a word may stand for.
-func (p *queryPlanner) mistyped(word string, in field.Set, unfinished bool) []expansion {
-	if p.left == 0 || typosAllowed(word) == 0 {
+func (p *queryPlanner) mistyped(word string, in field.Set, unfinished bool) []vocabulary.Expansion {
+	if p.left == 0 || vocabulary.TyposAllowed(word) == 0 {
 		return nil
 	}
 	p.left--
 	g := guess{word, in, unfinished}
 	list, ok := p.guesses[g]
 	if !ok {
-		list = p.words.mistyped(word, in, unfinished)
+		list = p.words.Mistyped(word, in, unfinished)
 		p.guesses[g] = list
 	}
 	return list

@@ -10,6 +10,7 @@ import (
 
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/search/local/termlist"
 )
 
 // matchMost leaves the pages that match the plan in m.matched, or else those that match
@@ -19,7 +20,7 @@ func (m *matcher) matchMost(ctx context.Context, p plan) (search.Match, error) {
 		return search.MatchAll, err
 	}
 	err := m.matchSome(ctx, p)
-	if errors.Is(err, errTooMuch) { // what it has read is the whole answer's
+	if errors.Is(err, termlist.ErrTooMuch) { // what it has read is the whole answer's
 		m.matched, err = m.matched[:0], nil
 	}
 	if err != nil || len(m.matched) == 0 {

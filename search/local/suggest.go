@@ -15,6 +15,8 @@ import (
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/local/field"
+	"github.com/careers-index/careers/search/local/termlist"
+	"github.com/careers-index/careers/search/local/vocabulary"
 )
 
 // Completions of what a person types: the site's skills, categories, titles
@@ -151,7 +153,7 @@ func (f *facet) completions(typed string, counts []uint32) []search.Suggestion {
 			consider(name{value: n}, 0)
 		}
 	}
-	if budget := typosAllowed(typed); len(best) == 0 && budget > 0 {
+	if budget := vocabulary.TyposAllowed(typed); len(best) == 0 && budget > 0 {
 		d := edit.FirstDouble([]rune(typed), budget)
 		for _, n := range f.names {
 			if _, beginning := d.To([]rune(n.begins)); beginning <= budget {
@@ -179,13 +181,13 @@ func (p *planner) completions(typed string) []search.Suggestion {
 		return nil
 	}
 	term := tokens[0].Term
-	list := p.words.prefixed(term, field.AllTexts)
-	if len(list) == 0 && p.words.count(term, field.AllTexts) == 0 {
-		list = p.words.mistyped(typed[i:], field.AllTexts, true)
+	list := p.words.Prefixed(term, field.AllTexts)
+	if len(list) == 0 && p.words.Count(term, field.AllTexts) == 0 {
+		list = p.words.Mistyped(typed[i:], field.AllTexts, true)
 	}
 	out := make([]search.Suggestion, min(len(list), search.MaxSuggestions))
 	for j := range out {
-		out[j] = search.Suggestion{Text: typed[:i] + list[j].word, Kind: "word", Count: list[j].count}
+		out[j] = search.Suggestion{Text: typed[:i] + list[j].Word, Kind: "word", Count: list[j].Count}
 	}
 	return out
 }
@@ -208,7 +210,7 @@ func (e *Engine) titles(ctx context.Context, typed string) ([]search.Suggestion,
 	}
 	defer e.end(s)
 	f, err := e.find(ctx, s, p, search.Request{Page: 1, PerPage: suggestionsOf})
-	if errors.Is(err, errTooMuch) {
+	if errors.Is(err, termlist.ErrTooMuch) {
 		return nil, nil
 	}
 	if err != nil {

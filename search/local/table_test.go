@@ -21,13 +21,6 @@ import (
 	"github.com/blevesearch/bleve/v2/mapping"
 	"github.com/blevesearch/bleve/v2/search/highlight/highlighter/html"
 	"github.com/blevesearch/bleve/v2/search/query"
-
-	"github.com/careers-index/careers/search/local/field"
-
-	// The table of "make bench": what an answer costs beside bleve's own, on the
-	// same site, in one run. bleve gets an index of its own, with what its facets
-	// and its highlighter need.
-
 	bleveindex "github.com/blevesearch/bleve_index_api"
 
 	"github.com/careers-index/careers/content"
@@ -35,7 +28,13 @@ import (
 	"github.com/careers-index/careers/index/check"
 	"github.com/careers-index/careers/index/indextest"
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/search/local/field"
+	"github.com/careers-index/careers/search/local/vocabulary"
 )
+
+// The table of "make bench": what an answer costs beside bleve's own, on the
+// same site, in one run. bleve gets an index of its own, with what its facets
+// and its highlighter need.
 
 // BenchmarkTable prints the table. CAREERS_BENCH_PAGES is the sizes of the
 // generated sites ("26000" unless set, "1000,26000,260000");
@@ -71,7 +70,7 @@ func printTable(b *testing.B, site *content.Site) {
 	peer := bleveIndex(b, e)
 	queries := benchQueries(e)
 	fmt.Printf("\n%d pages, %d words, %s to load (%.2f µs a page), %.0f bytes a page over the mapped index\n",
-		e.g.Len(), e.planner.words.len(), load.Round(time.Microsecond),
+		e.g.Len(), e.planner.words.Len(), load.Round(time.Microsecond),
 		float64(load.Microseconds())/float64(e.g.Len()), (memory-fixed)/float64(e.g.Len()))
 	fmt.Println("medians in µs; bare: bleve, top 10, nothing else, in one field (1) and in the fields that are searched (6);")
 	fmt.Println("full: bare 6 with bleve's facets and highlighter; find: our hits, counts: with facets, whole: with snippets and JSON")
@@ -155,7 +154,7 @@ func measure(b *testing.B, e *Engine, peer bleve.Index, q string) times {
 		func() { bleveSearch(b, peer, bleve.NewSearchRequest(six)) },
 		func() { bleveSearch(b, peer, full()) },
 		func() {
-			s.read = 0
+			s.Allow(e.entries(MaxReads))
 			if err := s.match(context.Background(), p); err != nil {
 				b.Fatal(err)
 			}
@@ -167,7 +166,7 @@ func measure(b *testing.B, e *Engine, peer bleve.Index, q string) times {
 			}
 		},
 		func() {
-			s.read = 0
+			s.Allow(e.entries(MaxReads))
 			if _, err := e.find(context.Background(), s, p, req); err != nil {
 				b.Fatal(err)
 			}
@@ -242,9 +241,9 @@ func benchQueries(e *Engine) []string {
 	v := e.planner.words
 	near := func(pages int) string {
 		best, distance := "", 1<<30
-		for i := range v.len() {
-			if d := int(v.counts[i]) - pages; v.fields[i].Has(field.OwnText) && len(v.word(i)) > 3 && bits.Len(uint(max(d, -d))) < distance {
-				best, distance = v.word(i), bits.Len(uint(max(d, -d)))
+		for i := range v.Len() {
+			if d := v.Count(v.Word(i), field.AllTexts) - pages; v.In(v.Word(i)).Has(field.OwnText) && len(v.Word(i)) > 3 && bits.Len(uint(max(d, -d))) < distance {
+				best, distance = v.Word(i), bits.Len(uint(max(d, -d)))
 			}
 		}
 		return best
@@ -255,12 +254,12 @@ func benchQueries(e *Engine) []string {
 		out = append(out, `"`+near(n/share)+`"`)
 	}
 	var worst, unknown []string
-	var words []expansion
-	for i := range v.len() {
-		words = append(words, expansion{word: v.word(i), count: int(v.counts[i])})
+	var words []vocabulary.Expansion
+	for i := range v.Len() {
+		words = append(words, vocabulary.Expansion{Word: v.Word(i), Count: v.Count(v.Word(i), field.AllTexts)})
 	}
-	for _, w := range best(words, 14) {
-		worst = append(worst, w.word)
+	for _, w := range vocabulary.Best(words, 14) {
+		worst = append(worst, w.Word)
 	}
 	for i := range search.MaxUnits {
 		unknown = append(unknown, fmt.Sprintf("%czzqwertyx", 'a'+i))

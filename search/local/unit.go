@@ -7,6 +7,7 @@ import (
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/local/field"
+	"github.com/careers-index/careers/search/local/vocabulary"
 )
 
 // One unit of a query: a word, a phrase, a value of a facet, a path.
@@ -88,9 +89,9 @@ func (p *queryPlanner) term(w, term string, in field.Set, unfinished, known bool
 	out := []alternative{{texts: p.run([]string{term}, in)}}
 	also, found := p.spellings(term, in)
 	out = append(out, also...)
-	known = known || found || p.words.count(term, in) > 0
+	known = known || found || p.words.Count(term, in) > 0
 	if unfinished {
-		if list := p.words.prefixed(term, in); len(list) > 0 {
+		if list := p.words.Prefixed(term, in); len(list) > 0 {
 			out, known = append(out, alternative{tier: prefix, texts: p.runs(list, in)}), true
 		}
 	}
@@ -120,7 +121,7 @@ func (f *facet) alternative(name string) alternative {
 // them: no run when none has, or when there are no terms.
 func (p *planner) run(terms []string, in field.Set) []termRun {
 	for _, t := range terms {
-		in &= p.words.in(t)
+		in &= p.words.In(t)
 	}
 	if len(terms) == 0 || in == 0 {
 		return nil
@@ -128,10 +129,10 @@ func (p *planner) run(terms []string, in field.Set) []termRun {
 	return []termRun{{terms, in}}
 }
 
-func (p *planner) runs(list []expansion, in field.Set) []termRun {
+func (p *planner) runs(list []vocabulary.Expansion, in field.Set) []termRun {
 	var out []termRun
 	for _, e := range list {
-		out = append(out, p.run([]string{e.word}, in)...)
+		out = append(out, p.run([]string{e.Word}, in)...)
 	}
 	return out
 }

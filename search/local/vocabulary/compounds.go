@@ -1,4 +1,4 @@
-package local
+package vocabulary
 
 import (
 	"strings"
@@ -24,57 +24,57 @@ const (
 	rarelyOne = 50
 )
 
-// isOne reports whether two words are one on the site: it has them written together, and
+// IsOne reports whether two words are one on the site: it has them written together, and
 // not by a slip.
-func (v *vocabulary) isOne(a, b, together string) bool {
-	n := v.count(together, field.AllTexts)
+func (v *Words) IsOne(a, b, together string) bool {
+	n := v.Count(together, field.AllTexts)
 	return n > 0 && n*rarelyOne >= v.leastCount(a, b)
 }
 
 // leastCount is on how many pages the rarer of two words is.
-func (v *vocabulary) leastCount(a, b string) int {
-	return min(v.count(a, field.AllTexts), v.count(b, field.AllTexts))
+func (v *Words) leastCount(a, b string) int {
+	return min(v.Count(a, field.AllTexts), v.Count(b, field.AllTexts))
 }
 
-// isNoSlip reports whether both parts of a word are on enough pages to be words as it is:
+// IsNoSlip reports whether both parts of a word are on enough pages to be words as it is:
 // "eng" and "ineer" are not.
-func (v *vocabulary) isNoSlip(head, tail, word string) bool {
-	return v.leastCount(head, tail)*rarelyOne >= v.count(word, field.AllTexts)
+func (v *Words) IsNoSlip(head, tail, word string) bool {
+	return v.leastCount(head, tail)*rarelyOne >= v.Count(word, field.AllTexts)
 }
 
-// areFrequent reports whether both words are on so many pages that looking for them
+// AreFrequent reports whether both words are on so many pages that looking for them
 // next to each other costs more than it can tell ("in" and "to" for "into").
-func (v *vocabulary) areFrequent(a, b string) bool {
+func (v *Words) AreFrequent(a, b string) bool {
 	const few = 100 // pages, on a small site
 	limit := max(few, v.pages/4)
-	return v.count(a, field.AllTexts) > limit && v.count(b, field.AllTexts) > limit
+	return v.Count(a, field.AllTexts) > limit && v.Count(b, field.AllTexts) > limit
 }
 
-// compoundsOf are the words of the site that end in a word of the site and begin
+// CompoundsOf are the words of the site that end in a word of the site and begin
 // with another, the most frequent ones.
-func (v *vocabulary) compoundsOf(tail string, in field.Set) []expansion {
-	if utf8.RuneCountInString(tail) < minTail || !v.has(tail) {
+func (v *Words) CompoundsOf(tail string, in field.Set) []Expansion {
+	if utf8.RuneCountInString(tail) < minTail || !v.Has(tail) {
 		return nil
 	}
-	var list []expansion
+	var list []Expansion
 	for _, i := range v.compounds()[tail] {
 		if v.fields[i]&in != 0 {
-			list = append(list, expansion{word: v.word(int(i)), count: int(v.counts[i])})
+			list = append(list, Expansion{Word: v.Word(int(i)), Count: int(v.counts[i])})
 		}
 	}
-	return best(list, MaxExpansions)
+	return Best(list, MaxExpansions)
 }
 
 // findCompounds are the compounds of the site by their tail. It looks at each word
 // once, when the first query needs them.
-func (v *vocabulary) findCompounds() map[string][]uint32 {
-	words := make(map[string]bool, v.len())
-	for i := range v.len() {
-		words[v.word(i)] = true
+func (v *Words) findCompounds() map[string][]uint32 {
+	words := make(map[string]bool, v.Len())
+	for i := range v.Len() {
+		words[v.Word(i)] = true
 	}
 	compounds := map[string][]uint32{}
-	for i := range v.len() {
-		letters := []rune(v.word(i))
+	for i := range v.Len() {
+		letters := []rune(v.Word(i))
 		for n := minHead; n+minTail <= len(letters); n++ {
 			head, tail := string(letters[:n]), string(letters[n:])
 			if words[tail] && (n+longTail <= len(letters) || words[head] || isJoined(head, words)) {

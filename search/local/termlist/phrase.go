@@ -1,24 +1,23 @@
-package local
+package termlist
+
+// Phrases: pages where terms stand side by side in one field.
 
 import (
 	"slices"
 
-	"github.com/careers-index/careers/search/local/field"
-
-	// Phrases: pages where terms stand side by side in one field.
-
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 
 	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/search/local/field"
 )
 
 // placeCost is how many entries of a list cost as much as one with its places.
 const placeCost = 4
 
-// phrase calls visit for each page where the terms stand side by side in f,
+// Phrase calls visit for each page where the terms stand side by side in f,
 // with the count of such places and the length of the field. It reads the
 // places of the rarest term, and of the others only where that one is.
-func (l *lists) phrase(f field.Field, terms [][]byte, visit func(doc index.Doc, count, length int)) error {
+func (l *Reader) Phrase(f field.Field, terms [][]byte, visit func(doc index.Doc, count, length int)) error {
 	for i := range l.from {
 		if err := l.from[i].phrase(f, terms, visit, l.spend); err != nil {
 			return err

@@ -1,4 +1,4 @@
-package local
+package vocabulary
 
 import (
 	"cmp"
@@ -8,11 +8,9 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/careers-index/careers/search/local/field"
-
-	// The words of a site: what a prefix or a typing mistake can stand for.
-
 	bleveindex "github.com/blevesearch/bleve_index_api"
+
+	"github.com/careers-index/careers/search/local/field"
 )
 
 // MaxExpansions is the number of words that a prefix or a typing mistake can
@@ -20,10 +18,10 @@ import (
 // person who typed a letter or two looks at no more than the first.
 const MaxExpansions = 50
 
-// vocabulary is the sorted terms of the text fields, in one string: a site of
+// Words are the sorted terms of the text fields, in one string: a site of
 // 26,000 pages has some 50,000, and 50,000 strings would cost three times as
 // much.
-type vocabulary struct {
+type Words struct {
 	text   string
 	starts []uint32 // where each word begins in text, and the end
 	counts []uint32 // pages that have the word, in the field where most have it
@@ -35,12 +33,12 @@ type vocabulary struct {
 	aside     func() map[string]bool     // see aside.go
 }
 
-// newVocabulary reads the words of an index of so many pages. languages are those of its
+// New reads the words of an index of so many pages. languages are those of its
 // pages, and setting is the one that the site's settings name.
-func newVocabulary(r bleveindex.IndexReader, pages int, languages []string, setting string) (*vocabulary, error) {
-	v := &vocabulary{pages: pages}
+func New(r bleveindex.IndexReader, pages int, languages []string, setting string) (*Words, error) {
+	v := &Words{pages: pages}
 	v.compounds = sync.OnceValue(v.findCompounds)
-	v.aside = sync.OnceValue(func() map[string]bool { return setAsideWords(v.languages()) })
+	v.aside = sync.OnceValue(func() map[string]bool { return SetAsideWords(v.Languages()) })
 	v.forms = sync.OnceValue(func() *forms { return findForms(v, languages, setting) })
 	var dictionaries [field.Texts]bleveindex.FieldDict
 	var heads [field.Texts]*bleveindex.DictEntry
@@ -93,67 +91,72 @@ func newVocabulary(r bleveindex.IndexReader, pages int, languages []string, sett
 	return v, nil
 }
 
-func (v *vocabulary) len() int { return len(v.counts) }
+// Len is how many words there are.
+func (v *Words) Len() int { return len(v.counts) }
 
-func (v *vocabulary) word(i int) string { return v.text[v.starts[i]:v.starts[i+1]] }
+// Word is a word by its place in the order of bytes.
+func (v *Words) Word(i int) string { return v.text[v.starts[i]:v.starts[i+1]] }
+
+// Pages is how many pages the site has.
+func (v *Words) Pages() int { return v.pages }
 
 // find returns the place of a word, or where it would stand.
-func (v *vocabulary) find(w string) (int, bool) {
-	i := sort.Search(v.len(), func(i int) bool { return v.word(i) >= w })
-	return i, i < v.len() && v.word(i) == w
+func (v *Words) find(w string) (int, bool) {
+	i := sort.Search(v.Len(), func(i int) bool { return v.Word(i) >= w })
+	return i, i < v.Len() && v.Word(i) == w
 }
 
-// count is the number of pages that have a word in one of the fields, more or
+// Count is the number of pages that have a word in one of the fields, more or
 // less: 0 means none, and more is more.
-func (v *vocabulary) count(w string, in field.Set) int {
+func (v *Words) Count(w string, in field.Set) int {
 	if i, ok := v.find(w); ok && v.fields[i]&in != 0 {
 		return int(v.counts[i])
 	}
 	return 0
 }
 
-// in is the fields that have a word.
-func (v *vocabulary) in(w string) field.Set {
+// In is the fields that have a word.
+func (v *Words) In(w string) field.Set {
 	if i, ok := v.find(w); ok {
 		return v.fields[i]
 	}
 	return 0
 }
 
-// expansion is a word that another one can stand for.
-type expansion struct {
-	word     string
-	count    int
-	distance int // of a typing mistake; 0 for a prefix
+// Expansion is a word that another one can stand for.
+type Expansion struct {
+	Word     string
+	Count    int // as Words.Count
+	Distance int // of a typing mistake; 0 for a prefix
 }
 
-// best sorts expansions, the nearest first, then the most frequent, and cuts
+// Best sorts expansions, the nearest first, then the most frequent, and cuts
 // them to n.
-func best(list []expansion, n int) []expansion {
-	slices.SortFunc(list, func(a, b expansion) int {
-		return cmp.Or(a.distance-b.distance, b.count-a.count, cmp.Compare(a.word, b.word))
+func Best(list []Expansion, n int) []Expansion {
+	slices.SortFunc(list, func(a, b Expansion) int {
+		return cmp.Or(a.Distance-b.Distance, b.Count-a.Count, cmp.Compare(a.Word, b.Word))
 	})
 	return list[:min(len(list), n)]
 }
 
-// prefixed returns the most frequent words that begin so, the word itself left
+// Prefixed returns the most frequent words that begin so, the word itself left
 // out.
-func (v *vocabulary) prefixed(prefix string, in field.Set) []expansion {
-	var list []expansion
+func (v *Words) Prefixed(prefix string, in field.Set) []Expansion {
+	var list []Expansion
 	first, exact := v.find(prefix)
 	if exact {
 		first++
 	}
-	for i := first; i < v.len() && strings.HasPrefix(v.word(i), prefix); i++ {
+	for i := first; i < v.Len() && strings.HasPrefix(v.Word(i), prefix); i++ {
 		if v.fields[i]&in != 0 {
-			list = append(list, expansion{word: v.word(i), count: int(v.counts[i])})
+			list = append(list, Expansion{Word: v.Word(i), Count: int(v.counts[i])})
 		}
 	}
-	return best(list, MaxExpansions)
+	return Best(list, MaxExpansions)
 }
 
-// has reports whether the site has a word.
-func (v *vocabulary) has(w string) bool {
+// Has reports whether the site has a word.
+func (v *Words) Has(w string) bool {
 	_, ok := v.find(w)
 	return ok
 }

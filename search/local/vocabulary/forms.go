@@ -1,4 +1,4 @@
-package local
+package vocabulary
 
 import (
 	"cmp"
@@ -35,7 +35,7 @@ type stemmed struct {
 // findForms stems each word of the site once, when the first query needs it, in the
 // languages of its pages and the one that its settings name. The one that settings name
 // where nobody sets it counts only where the pages tell none.
-func findForms(v *vocabulary, languages []string, setting string) *forms {
+func findForms(v *Words, languages []string, setting string) *forms {
 	f := &forms{}
 	if setting != defaultLanguage || len(languages) == 0 {
 		languages = append(languages, setting)
@@ -47,8 +47,8 @@ func findForms(v *vocabulary, languages []string, setting string) *forms {
 	}
 	for _, l := range f.languages {
 		var list []stemmed
-		for i := range v.len() {
-			if s := l.Stem(v.word(i)); s != "" {
+		for i := range v.Len() {
+			if s := l.Stem(v.Word(i)); s != "" {
 				list = append(list, stemmed{s, uint32(i)})
 			}
 		}
@@ -67,13 +67,13 @@ func (f *forms) tags() []string {
 	return tags
 }
 
-// languages are the BCP 47 tags of those that the site's words are stemmed in.
-func (v *vocabulary) languages() []string { return v.forms().tags() }
+// Languages are the BCP 47 tags of those that the site's words are stemmed in.
+func (v *Words) Languages() []string { return v.forms().tags() }
 
-// sameStem are the words of the site that have the stem of a term in one of its
+// SameStem are the words of the site that have the stem of a term in one of its
 // languages, the term itself and function words left out: a stemmer of another language
 // may take these for forms.
-func (v *vocabulary) sameStem(term string, in field.Set) []expansion {
+func (v *Words) SameStem(term string, in field.Set) []Expansion {
 	f := v.forms()
 	var found []uint32
 	for i, l := range f.languages {
@@ -91,10 +91,10 @@ func (v *vocabulary) sameStem(term string, in field.Set) []expansion {
 		}
 	}
 	slices.Sort(found)
-	var out []expansion
+	var out []Expansion
 	for _, i := range slices.Compact(found) {
-		if w := v.word(int(i)); w != term && v.fields[i]&in != 0 && !v.aside()[w] {
-			out = append(out, expansion{word: w, count: int(v.counts[i])})
+		if w := v.Word(int(i)); w != term && v.fields[i]&in != 0 && !v.IsAside(w) {
+			out = append(out, Expansion{Word: w, Count: int(v.counts[i])})
 		}
 	}
 	return out

@@ -1,10 +1,8 @@
-package local
+package vocabulary
 
 import (
 	"strings"
 	"sync"
-
-	"github.com/careers-index/careers/search/local/field"
 
 	bleveanalysis "github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/analysis/lang/de"
@@ -16,6 +14,7 @@ import (
 	"github.com/blevesearch/bleve/v2/analysis/lang/pt"
 
 	"github.com/careers-index/careers/index/analysis"
+	"github.com/careers-index/careers/search/local/field"
 )
 
 // Words that tell no job from another: function words, those with which people ask for
@@ -38,8 +37,8 @@ var askingWords = map[string]string{
 	"pt": "emprego empregos vaga vagas trabalho trabalhos oferta ofertas procuro procuram usam usa precisam precisa pedem empresa empresas",
 }
 
-// setAsideWords are the terms that are set aside in a site of these languages.
-func setAsideWords(tags []string) map[string]bool {
+// SetAsideWords are the terms that are set aside in a site of these languages.
+func SetAsideWords(tags []string) map[string]bool {
 	words := map[string]bool{}
 	for _, tag := range tags {
 		list := bleveanalysis.NewTokenMap()
@@ -58,9 +57,12 @@ func setAsideWords(tags []string) map[string]bool {
 	return words
 }
 
-// isNoise reports whether nearly every page has a word in its text, and none in its title:
+// IsAside reports whether a term is set aside in the languages of the site.
+func (v *Words) IsAside(term string) bool { return v.aside()[term] }
+
+// IsNoise reports whether nearly every page has a word in its text, and none in its title:
 // it tells no job from another ("experience").
-func (v *vocabulary) isNoise(term string) bool {
+func (v *Words) IsNoise(term string) bool {
 	const few = 20 // pages: on fewer, being on nearly all is chance
 	i, ok := v.find(term)
 	return ok && v.pages >= few && v.fields[i]&field.SetOf(field.Title) == 0 && float64(v.counts[i]) >= noiseShare*float64(v.pages)
@@ -69,5 +71,8 @@ func (v *vocabulary) isNoise(term string) bool {
 // noiseShare is the share of pages that have a word that tells them apart no more.
 const noiseShare = 0.9
 
-// englishFunctionWords mean nothing else in other languages: "it", "us".
-var englishFunctionWords = sync.OnceValue(func() map[string]bool { return setAsideWords([]string{defaultLanguage}) })
+// IsEnglish reports whether a word is set aside in English: those mean nothing else in other
+// languages ("it", "us").
+func IsEnglish(word string) bool { return englishWords()[word] }
+
+var englishWords = sync.OnceValue(func() map[string]bool { return SetAsideWords([]string{defaultLanguage}) })

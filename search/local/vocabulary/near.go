@@ -1,4 +1,4 @@
-package local
+package vocabulary
 
 import (
 	"slices"
@@ -14,29 +14,29 @@ import (
 
 // Words that were mistyped: the nearest ones that the site has.
 
-// mistyped returns the words that a person may have meant who typed one that
+// Mistyped returns the words that a person may have meant who typed one that
 // the site does not have: the nearest ones, all at the same distance. With
 // open, the word may be the beginning of what is meant.
-func (v *vocabulary) mistyped(typed string, in field.Set, open bool) []expansion {
-	var list []expansion
-	forms := typedForms(typed)
-	nearest := typosAllowed(typed)
+func (v *Words) Mistyped(typed string, in field.Set, open bool) []Expansion {
+	var list []Expansion
+	forms := TypedForms(typed)
+	nearest := TyposAllowed(typed)
 	for _, f := range forms {
 		for _, e := range v.near([]rune(f), nearest, in, open) {
-			if e.distance < nearest {
-				nearest, list = e.distance, list[:0]
+			if e.Distance < nearest {
+				nearest, list = e.Distance, list[:0]
 			}
-			if e.distance == nearest && !slices.Contains(list, e) {
+			if e.Distance == nearest && !slices.Contains(list, e) {
 				list = append(list, e)
 			}
 		}
 	}
-	return best(list, MaxExpansions)
+	return Best(list, MaxExpansions)
 }
 
-// typedForms are what a typed word may be a mistake for: its term, and the word before the
+// TypedForms are what a typed word may be a mistake for: its term, and the word before the
 // plural s was taken away ("rials" is Rails).
-func typedForms(typed string) []string {
+func TypedForms(typed string) []string {
 	forms := analysis.Terms(typed)
 	if whole := analysis.FoldValue(typed); len(forms) == 1 && whole != forms[0] && !strings.ContainsFunc(whole, isNoLetter) {
 		forms = append(forms, whole)
@@ -46,16 +46,16 @@ func typedForms(typed string) []string {
 
 // near returns the words that are the nearest to the letters, at most nearest mistakes
 // away.
-func (v *vocabulary) near(letters []rune, nearest int, in field.Set, open bool) []expansion {
+func (v *Words) near(letters []rune, nearest int, in field.Set, open bool) []Expansion {
 	if nearest == 0 {
 		return nil
 	}
-	var list []expansion
+	var list []Expansion
 	d := edit.FirstDouble(letters, nearest)
 	word := make([]rune, 0, MaxTypoLetters)
-	for i := 0; i < v.len(); {
+	for i := 0; i < v.Len(); {
 		word = word[:0]
-		for _, r := range v.word(i) {
+		for _, r := range v.Word(i) {
 			word = append(word, r)
 		}
 		whole, beginning := d.To(word)
@@ -66,7 +66,7 @@ func (v *vocabulary) near(letters []rune, nearest int, in field.Set, open bool) 
 			if whole < nearest {
 				nearest, list = whole, list[:0]
 			}
-			list = append(list, expansion{v.word(i), int(v.counts[i]), whole})
+			list = append(list, Expansion{v.Word(i), int(v.counts[i]), whole})
 		}
 		if d.DeadEnd() > 0 && (!open || beginning > nearest) {
 			i = v.after(i, string(word[:d.DeadEnd()]))
@@ -79,9 +79,9 @@ func (v *vocabulary) near(letters []rune, nearest int, in field.Set, open bool) 
 
 // after returns the place of the first word after i that does not begin with
 // prefix, as word i does.
-func (v *vocabulary) after(i int, prefix string) int {
-	return i + 1 + sort.Search(v.len()-i-1, func(n int) bool {
-		return !strings.HasPrefix(v.word(i+1+n), prefix)
+func (v *Words) after(i int, prefix string) int {
+	return i + 1 + sort.Search(v.Len()-i-1, func(n int) bool {
+		return !strings.HasPrefix(v.Word(i+1+n), prefix)
 	})
 }
 
@@ -89,10 +89,10 @@ func (v *vocabulary) after(i int, prefix string) int {
 // mistypes a longer one and means a word of the site.
 const MaxTypoLetters = 32
 
-// typosAllowed is how many mistakes a word may hold, by its length in letters:
+// TyposAllowed is how many mistakes a word may hold, by its length in letters:
 // Meilisearch's thresholds. A shorter word is too easily another one. A word
 // with a digit is a name or a number, where each character counts.
-func typosAllowed(word string) int {
+func TyposAllowed(word string) int {
 	if strings.ContainsFunc(word, isNoLetter) {
 		return 0
 	}
