@@ -144,23 +144,34 @@ func TestAFollowerSaysWhyItServesAnOlderGeneration(t *testing.T) {
 	f.Close()
 }
 
+// followed is a follower at work. stop ends it and returns what it reported.
+func followed(t *testing.T, o Opener) (f *Follower, stop func() []string) {
+	t.Helper()
+	f, _, err := NewFollower(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var events []string
+	ctx, cancel := context.WithCancel(t.Context())
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		f.Follow(ctx, func(id string) { events = append(events, "serving "+id) }, func(err error) { events = append(events, err.Error()) })
+	}()
+	return f, func() []string {
+		cancel()
+		<-done
+		return events
+	}
+}
+
 // Within a second of a change Follow serves the new generation, and it reports a
 // refusal once.
 func TestFollowReportsEachChangeOnce(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		o := &fakeOpener{engine: &fakeEngine{id: "1"}}
-		f, _, err := NewFollower(t.Context(), o)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var events []string
-		ctx, stop := context.WithCancel(t.Context())
-		done := make(chan struct{})
-		go func() {
-			defer close(done)
-			f.Follow(ctx, func(id string) { events = append(events, id) }, func(err error) { events = append(events, err.Error()) })
-		}()
+		f, stop := followed(t, o)
 		later := func(change func()) {
 			synctest.Wait()
 			change()
@@ -172,10 +183,9 @@ func TestFollowReportsEachChangeOnce(t *testing.T) {
 		later(func() { o.set(third, nil) })
 		fourth := &fakeEngine{id: "4"}
 		later(func() { o.set(fourth, errors.New("damaged")) })
-		stop()
-		<-done
+		events := stop()
 		f.Close()
-		if want := []string{"2", "damaged", "3", "damaged"}; !slices.Equal(events, want) {
+		if want := []string{"serving 2", "damaged", "serving 3", "damaged"}; !slices.Equal(events, want) {
 			t.Errorf("events %q, want %q", events, want)
 		}
 	})
@@ -241,17 +251,7 @@ func TestADamagedEngineIsReplacedAtOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		first := &fakeEngine{id: "1", damaged: make(chan struct{})}
 		o := &fakeOpener{engine: first}
-		f, _, err := NewFollower(t.Context(), o)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var events []string
-		ctx, stop := context.WithCancel(t.Context())
-		done := make(chan struct{})
-		go func() {
-			defer close(done)
-			f.Follow(ctx, func(id string) { events = append(events, "serving "+id) }, func(err error) { events = append(events, err.Error()) })
-		}()
+		f, stop := followed(t, o)
 		synctest.Wait()
 		start := time.Now()
 		again := &fakeEngine{id: "1", damaged: make(chan struct{})} // the same generation, read anew
@@ -271,8 +271,7 @@ func TestADamagedEngineIsReplacedAtOnce(t *testing.T) {
 		o.older = &fakeEngine{id: "-1"}
 		older.spoil(errors.New("a third page fault"))
 		synctest.Wait()
-		stop()
-		<-done
+		events := stop()
 		e, release := f.Acquire()
 		if e != Engine(o.older) {
 			t.Errorf("served is %v", e)

@@ -157,15 +157,7 @@ func TestScrubbingFindsDamageThatNobodyAsksFor(t *testing.T) {
 	}
 	e, release := f.Acquire()
 	defer release()
-	name := filepath.Join(folder, "lexicon") // read at the start, and never again
-	b, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	b[len(b)/2] ^= 1
-	if err := errors.Join(os.Chmod(name, 0o644), os.WriteFile(name, b, 0o644)); err != nil {
-		t.Fatal(err)
-	}
+	flipBit(t, filepath.Join(folder, "lexicon")) // read at the start, and never again
 	<-e.(search.Watched).Damaged()
 	if err := search.Damage(e); !errors.Is(err, search.ErrDamaged) || !errors.Is(err, index.ErrCorrupt) {
 		t.Errorf("Damage: %v", err)
@@ -181,15 +173,7 @@ func TestWritingToWhatIsServedIsNoticed(t *testing.T) {
 	f := mustFollow(t, NewOpener(dir, Options{ScrubEvery: 1000 * time.Hour}))
 	e, release := f.Acquire()
 	defer release()
-	name := filepath.Join(folder, "columns")
-	b, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	b[len(b)/2] ^= 1
-	if err := errors.Join(os.Chmod(name, 0o644), os.WriteFile(name, b, 0o644)); err != nil {
-		t.Fatal(err)
-	}
+	flipBit(t, filepath.Join(folder, "columns"))
 	<-e.(search.Watched).Damaged()
 }
 
@@ -273,4 +257,17 @@ func TestACopyInProgressIsServedWhenItEnds(t *testing.T) {
 		t.Errorf("Refresh at its end: %v, %v", changed, err)
 	}
 	serves(strings.TrimPrefix(filepath.Base(folder), "gen-"))
+}
+
+// flipBit changes a bit in the middle of a read-only file.
+func flipBit(t *testing.T, name string) {
+	t.Helper()
+	b, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b[len(b)/2] ^= 1
+	if err := errors.Join(os.Chmod(name, 0o644), os.WriteFile(name, b, 0o644)); err != nil {
+		t.Fatal(err)
+	}
 }

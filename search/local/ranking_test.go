@@ -18,10 +18,7 @@ const english = "you and the our with we"
 
 func TestTitlesComeFirst(t *testing.T) {
 	t.Parallel()
-	for _, tt := range []struct {
-		name, query, want string
-		pages             []string
-	}{
+	checkOrder(t, []orderCase{
 		{"another form in the title before a mention", "recruiter", "1 0", []string{"Engineer | no recruiter recruiter, please " + english, "Recruitment lead | x " + english}},
 		{"another name in the title before a mention", "js baker", "1 0", []string{"Baker | JS JS JS", "JavaScript Baker | x"}},
 		{"the whole title before a longer one", "service designer", "2 0 1", []string{"Senior Service Designer", "Service Designer lead", "Service Designer"}},
@@ -30,35 +27,18 @@ func TestTitlesComeFirst(t *testing.T) {
 		{"the rare word's title before the frequent one's", "android baker", "1 0", []string{"Baker | android", "Android expert | baker", "Baker", "Baker", "Baker"}},
 		{"a compound in the title before a mention", "entwickler", "1 0", []string{"Koch | Entwickler", "Softwareentwickler | Software"}},
 		{"words that are set aside count in the title", "it support", "1", []string{"Support | it " + english, "IT Support | x " + english, "X " + english}},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			t.Parallel()
-			if got := pathsOf(t, engineOf(t, siteOf(tt.pages...)), tt.query); got != tt.want {
-				t.Errorf("%s finds %q, want %q", tt.query, got, tt.want)
-			}
-		})
-	}
+	})
 }
 
 func TestOtherNamesOfRoles(t *testing.T) {
 	t.Parallel()
-	for _, tt := range []struct {
-		name, query, want string
-		pages             []string
-	}{
+	checkOrder(t, []orderCase{
 		{"a short name finds the long one", "qa", "1 0", []string{"Baker | quality assurance", "Software Tester"}},
 		{"a long name finds the short one", "user experience", "0 1", []string{"UX Designer", "Baker | UX"}},
 		{"the name before its words apart", "customer success", "1 2 0", []string{"Customer | the success", "Customer Success Manager", "Client Success Manager"}},
 		{"another language", "accountant", "0", []string{"Buchhalterin | der Buchhalter und wir mit der Arbeit für eine", "Koch"}},
 		{"no mistake where another name is there", "programer programmer", "0", []string{"Software Developer | programer"}},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			t.Parallel()
-			if got := pathsOf(t, engineOf(t, siteOf(tt.pages...)), tt.query); got != tt.want {
-				t.Errorf("%s finds %q, want %q", tt.query, got, tt.want)
-			}
-		})
-	}
+	})
 }
 
 func TestAWholeNameIsOneReason(t *testing.T) {

@@ -68,6 +68,23 @@ func ask(t testing.TB, e *Engine, r search.Request) *search.Result {
 	return res
 }
 
+// orderCase is a query of a site with these pages, as [siteOf], and the paths that it finds.
+type orderCase struct {
+	name, query, want string
+	pages             []string
+}
+
+func checkOrder(t *testing.T, cases []orderCase) {
+	for _, tt := range cases {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			if got := pathsOf(t, engineOf(t, siteOf(tt.pages...)), tt.query); got != tt.want {
+				t.Errorf("%s finds %q, want %q", tt.query, got, tt.want)
+			}
+		})
+	}
+}
+
 // pathsOf are the pages that a query finds, as "0 3 1".
 func pathsOf(t testing.TB, e *Engine, query string) string {
 	t.Helper()
@@ -80,10 +97,7 @@ func pathsOf(t testing.TB, e *Engine, query string) string {
 
 func TestRanking(t *testing.T) {
 	t.Parallel()
-	for _, tt := range []struct {
-		name, query, want string
-		pages             []string
-	}{
+	checkOrder(t, []orderCase{
 		{"title over heading over own text over shared", "plumbing", "3 2 1 0", []string{"A | x | plumbing", "B | plumbing", "C | x | | plumbing", "Plumbing"}},
 		{"one in the title over many in the text", "plumbing", "1 0", []string{"A | plumbing plumbing plumbing plumbing plumbing plumbing", "Plumbing and some more words"}},
 		{"exact over prefix, however often", "plumb", "1 0", []string{"Plumbing | plumbing plumbing | | plumbing", "A | one two three four five six seven plumb"}},
@@ -130,14 +144,7 @@ func TestRanking(t *testing.T) {
 		{"postings before other pages as good", "red", "1 0", []string{"*A | red", "B | red"}},
 		{"punctuation alone finds nothing", "~~~", "", []string{"A"}},
 		{"punctuation among words is passed over", "red & green", "0", []string{"A | red, green"}},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			t.Parallel()
-			if got := pathsOf(t, engineOf(t, siteOf(tt.pages...)), tt.query); got != tt.want {
-				t.Errorf("%s finds %q, want %q", tt.query, got, tt.want)
-			}
-		})
-	}
+	})
 }
 
 func TestLanguageOfTheSettingsCounts(t *testing.T) {
