@@ -1,52 +1,50 @@
 package local
 
 import (
+	"context"
+
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search/local/field"
+	"github.com/careers-index/careers/search/local/plan"
 )
 
 // What one alternative of a clause finds: its pages, with their BM25.
 
 // alternative leaves the pages that alt finds in m.inAlternative, with their BM25
 // before idf in alternativeScore, and returns the idf.
-func (m *matcher) alternative(alt alternative) (float32, error) {
+func (m *matcher) alternative(alt plan.Alternative) (float32, error) {
 	m.inAlternative = m.inAlternative[:0]
 	epoch := m.nextEpoch()
 	m.currentAlternative = epoch
-	if alt.again != nil && alt.again.known {
-		m.repeat(alt.again, epoch)
+	if pages, ok := m.findings[alt.Same]; ok {
+		m.repeat(pages, epoch)
 	} else if err := m.look(alt, epoch); err != nil {
 		return 0, err
-	}
-	if alt.again != nil && !alt.again.known {
-		m.keep(alt.again)
+	} else if alt.Same != 0 {
+		m.keep(alt.Same)
 	}
 	return float32(idf(len(m.docs), len(m.inAlternative))), nil
 }
 
-// findings are the pages that an alternative has found, for another clause that has it
-// too.
-type findings struct {
-	known bool
-	pages []finding
-}
-
+// finding is a page that an alternative has found, for another clause that has it too.
 type finding struct {
 	doc     index.Doc
 	score   float32
 	inTitle bool
 }
 
-func (m *matcher) keep(f *findings) {
-	f.known, f.pages = true, make([]finding, len(m.inAlternative))
+// keep keeps what the current alternative has found under its number.
+func (m *matcher) keep(same int) {
+	pages := make([]finding, len(m.inAlternative))
 	for i, doc := range m.inAlternative {
 		d := &m.docs[doc]
-		f.pages[i] = finding{doc, d.alternativeScore, d.alternativeInTitle}
+		pages[i] = finding{doc, d.alternativeScore, d.alternativeInTitle}
 	}
+	m.findings[same] = pages
 }
 
-func (m *matcher) repeat(f *findings, epoch uint16) {
-	for _, p := range f.pages {
+func (m *matcher) repeat(pages []finding, epoch uint16) {
+	for _, p := range pages {
 		d := &m.docs[p.doc]
 		d.alternativeEpoch, d.alternativeScore, d.alternativeInTitle = epoch, p.score, p.inTitle
 		m.inAlternative = append(m.inAlternative, p.doc)
@@ -54,32 +52,32 @@ func (m *matcher) repeat(f *findings, epoch uint16) {
 }
 
 // look reads the lists of alt.
-func (m *matcher) look(alt alternative, epoch uint16) error {
+func (m *matcher) look(alt plan.Alternative, epoch uint16) error {
 	add := func(doc index.Doc, score float32) {
 		d := &m.docs[doc]
 		if d.alternativeEpoch != epoch {
-			d.alternativeEpoch, d.alternativeScore, d.alternativeInTitle = epoch, 0, alt.keys != nil || alt.path != ""
+			d.alternativeEpoch, d.alternativeScore, d.alternativeInTitle = epoch, 0, alt.Keys != nil || alt.Path != ""
 			m.inAlternative = append(m.inAlternative, doc)
 		}
 		d.alternativeScore += score
 	}
-	for _, run := range alt.texts {
+	for _, run := range alt.Texts {
 		if err := m.addText(run, add); err != nil {
 			return err
 		}
 	}
-	if alt.skill != "" {
-		if err := m.addSkill([]byte(alt.skill), add); err != nil {
+	if alt.Skill != "" {
+		if err := m.addSkill([]byte(alt.Skill), add); err != nil {
 			return err
 		}
 	}
-	for _, key := range alt.keys {
-		if err := m.Pages(alt.facetField, []byte(key), func(doc index.Doc) { add(doc, alt.boost) }); err != nil {
+	for _, key := range alt.Keys {
+		if err := m.Pages(alt.FacetField, []byte(key), func(doc index.Doc) { add(doc, alt.Boost) }); err != nil {
 			return err
 		}
 	}
-	if alt.path != "" {
-		for _, n := range m.g.Under(alt.path) {
+	if alt.Path != "" {
+		for _, n := range m.g.Under(alt.Path) {
 			add(m.g.Document(n), 0)
 		}
 	}
@@ -92,15 +90,15 @@ func (m *matcher) wasFound(doc index.Doc) bool {
 }
 
 // addText adds the score of each page that has the terms side by side.
-func (m *matcher) addText(run termRun, add func(doc index.Doc, score float32)) error {
+func (m *matcher) addText(run plan.TermRun, add func(doc index.Doc, score float32)) error {
 	var phrase [][]byte
-	if len(run.terms) > 1 {
-		for _, term := range run.terms {
+	if len(run.Terms) > 1 {
+		for _, term := range run.Terms {
 			phrase = append(phrase, []byte(term))
 		}
 	}
 	for f := range field.Texts {
-		if !run.in.Has(f) {
+		if !run.In.Has(f) {
 			continue
 		}
 		visit := func(doc index.Doc, count, length int) {
@@ -113,7 +111,7 @@ func (m *matcher) addText(run termRun, add func(doc index.Doc, score float32)) e
 		if phrase != nil {
 			err = m.Phrase(f, phrase, visit)
 		} else {
-			err = m.Counts(f, []byte(run.terms[0]), visit)
+			err = m.Counts(f, []byte(run.Terms[0]), visit)
 		}
 		if err != nil {
 			return err
@@ -136,4 +134,23 @@ func (m *matcher) addSkill(key []byte, add func(doc index.Doc, score float32)) e
 			add(doc, mentionBoost)
 		}
 	})
+}
+
+// rewardSideBySide adds the score of words side by side to the pages with the given epoch.
+func (m *matcher) rewardSideBySide(ctx context.Context, p plan.Plan, epoch uint16) error {
+	for _, alt := range p.SideBySide {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		idf, err := m.alternative(alt)
+		if err != nil {
+			return err
+		}
+		for _, doc := range m.inAlternative {
+			if d := &m.docs[doc]; d.hitEpoch == epoch {
+				d.totalScore += d.alternativeScore * idf
+			}
+		}
+	}
+	return nil
 }

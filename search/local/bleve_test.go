@@ -32,7 +32,7 @@ func anyTextField(term string) query.Query {
 func TestBlevesOwnQueriesAndFacetsGiveOurTotalsAndCounts(t *testing.T) {
 	t.Parallel()
 	e := engineOf(t, indextest.Site(1200, 2))
-	words := e.planner.words
+	words := e.planner.Words
 	for i := 0; i < words.Len(); i += 1 + words.Len()/60 {
 		term := words.Word(i)
 		ours := ask(t, e, search.Request{Query: `"` + term + `"`})

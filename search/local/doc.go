@@ -13,26 +13,22 @@
 //	request ─ Check ─▶ query ─ plan ─▶ plan ─ match ─▶ pages with scores
 //	  ─ tally, rank ─▶ counts and the best pages ─ hits ─▶ result ─ help ─▶ result
 //
-//	plan.go        what a query looks for; unit.go one word or phrase of it
-//	names.go       names of skills in it; values.go of values; othernames.go of roles
-//	compounds.go   words written joined, hyphenated or apart; other forms of a word
-//	aside.go       words that hits need not have; beside.go words side by side
 //	match.go       which pages hold the plan, clause by clause; alternative.go one way to
 //	               match a clause; some.go pages that match most of the plan
 //	rank.go        BM25, boosts, levels, sort keys; title.go how much of a title a
 //	               query is; top.go keeps the best
 //	tally.go       filters and counts, in one pass over the pages found
-//	facets.go      what requests may call the values of facets
+//	facets.go      the facets of the site
 //	hits.go        pages as results show them; highlight.go, snippet.go
-//	correct.go     did_you_mean, and relaxations
+//	help.go        did_you_mean, and relaxations
 //	suggest.go     completions
 //	page.go        a page whole, with postings like it
 //	damage.go      page faults, records that cannot be decoded, scrubbing
 //
-// Below it, vocabulary holds the words of the site, for prefixes, typing mistakes, forms
-// and compounds; termlist reads bleve's term lists; and field numbers the fields that both
-// read. The files here are one package because they share one state per page and one plan;
-// each step of the line above could be read alone.
+// Below it, plan says what a query looks for; vocabulary holds the words of the site, for
+// prefixes, typing mistakes, forms and compounds; termlist reads bleve's term lists; and
+// field numbers the fields that all of them read. The files here are one package because
+// they share one state per page; each step of the line above could be read alone.
 //
 // # Score
 //
@@ -78,8 +74,8 @@
 //	MaxReads  30  entries of term lists that a query may read, in multiples of
 //	              the number of pages
 //
-// [vocabulary.MaxExpansions], [vocabulary.MaxTypoLetters], [MaxGuesses] and [MaxNameWords]
-// shorten what is considered.
+// [vocabulary.MaxExpansions], [vocabulary.MaxTypoLetters], [plan.MaxGuesses] and
+// [plan.MaxNameWords] shorten what is considered.
 //
 // # Why not bleve's own searchers
 //

@@ -8,9 +8,11 @@ import (
 	"sync"
 
 	"github.com/careers-index/careers/index"
+	indexfacet "github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/index/storage"
 	"github.com/careers-index/careers/index/synonyms"
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/search/local/plan"
 	"github.com/careers-index/careers/search/local/termlist"
 	"github.com/careers-index/careers/search/local/vocabulary"
 )
@@ -19,7 +21,7 @@ import (
 type Engine struct {
 	g        *index.Generation
 	snapshot *termlist.Snapshot
-	planner  planner
+	planner  plan.Planner
 	facets   []facet // in the site's order
 	skills   *facet  // the one of skills
 	all      tally   // of every page, without filters
@@ -53,14 +55,14 @@ func prepare(g *index.Generation) (*Engine, error) {
 		damage: newDamage(),
 	}
 	for i := range e.facets {
-		if e.facets[i].Name == skillFacet {
+		if e.facets[i].Name == indexfacet.Skill {
 			e.skills = &e.facets[i]
 		}
 	}
 	var err error
-	names := make([]string, len(e.facets))
+	names, named := make([]string, len(e.facets)), make([]*plan.Facet, len(e.facets))
 	for i := range e.facets {
-		names[i] = e.facets[i].Field()
+		names[i], named[i] = e.facets[i].Field(), e.facets[i].Facet
 	}
 	if e.snapshot, err = termlist.Open(g, names); err != nil {
 		return nil, err
@@ -69,7 +71,7 @@ func prepare(g *index.Generation) (*Engine, error) {
 	if err != nil {
 		return nil, errors.Join(err, e.snapshot.Close())
 	}
-	e.planner = planner{lexicon: g.Lexicon(), words: words, facets: e.facets, skills: e.skills, names: e.names(words)}
+	e.planner = plan.Planner{Lexicon: g.Lexicon(), Words: words, Facets: named, Skills: e.skills.Facet, Names: e.names(words)}
 	e.site = e.newSite()
 	e.all.reset(e.choose(search.Request{}), g.ValueCount())
 	for doc := range index.Doc(g.Len()) {
@@ -130,7 +132,7 @@ func (e *Engine) pages() iter.Seq2[search.PageRef, error] {
 // be emptied by each garbage collection.
 type state struct {
 	*matcher
-	*queryPlanner
+	*plan.QueryPlanner
 	tally       tally
 	titles      titleMatcher
 	top         top
@@ -143,14 +145,14 @@ func (e *Engine) begin() (*state, error) {
 	select {
 	case s = <-e.states:
 	default:
-		m, err := newMatcher(e.g, e.snapshot, e.skills.field)
+		m, err := newMatcher(e.g, e.snapshot, e.skills.Number)
 		if err != nil {
 			return nil, err
 		}
 		s = &state{matcher: m}
 	}
 	s.Allow(e.entries(MaxReads))
-	s.queryPlanner = e.planner.forQuery()
+	s.QueryPlanner = e.planner.ForQuery(plan.MaxGuesses)
 	return s, nil
 }
 
@@ -189,8 +191,8 @@ func (e *Engine) search(ctx context.Context, r search.Request) (*search.Result, 
 		return nil, err
 	}
 	defer e.end(s)
-	p := s.plan(q)
-	if n := len(p.clauses); n > search.MaxUnits { // "a/b/c" is three
+	p := s.Plan(q)
+	if n := len(p.Clauses); n > search.MaxUnits { // "a/b/c" is three
 		return nil, search.TooManyUnits(n)
 	}
 	found, err := e.find(ctx, s, p, r)
@@ -204,13 +206,13 @@ func (e *Engine) search(ctx context.Context, r search.Request) (*search.Result, 
 		Query: r.Query, Match: found.match, Total: found.total, Page: r.Page, PerPage: r.PerPage,
 		Pages: min((found.total+r.PerPage-1)/r.PerPage, search.MaxDepth/r.PerPage),
 		Sort:  r.Sort, Generation: e.site.Generation,
-		Facets: e.counts(found.tally, r), SetAside: p.setAside(),
+		Facets: e.counts(found.tally, r), SetAside: p.SetAside(),
 	}
 	if res.Hits, err = e.hits(s, p, found); err != nil {
 		return nil, err
 	}
-	res.Showing = p.showing(q, found.held)
-	if len(p.clauses)+len(r.Filtered()) > 0 {
+	res.Showing = p.Showing(q, found.held)
+	if len(p.Clauses)+len(r.Filtered()) > 0 {
 		err = e.help(ctx, s, q, r, res)
 	}
 	return res, err
@@ -226,11 +228,11 @@ type found struct {
 }
 
 // find answers a request whose query has the plan p.
-func (e *Engine) find(ctx context.Context, s *state, p plan, r search.Request) (found, error) {
+func (e *Engine) find(ctx context.Context, s *state, p plan.Plan, r search.Request) (found, error) {
 	first := (r.Page - 1) * r.PerPage
 	s.top.reset(first + r.PerPage)
 	chosen := e.choose(r)
-	if len(p.clauses) > 0 {
+	if len(p.Clauses) > 0 {
 		match, err := s.matchMost(ctx, p)
 		if err != nil {
 			return found{}, err

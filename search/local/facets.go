@@ -10,20 +10,17 @@ import (
 	indexfacet "github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/local/field"
+	"github.com/careers-index/careers/search/local/plan"
 )
 
 // The facets of an engine: what requests may call their values, what a request
 // has chosen, and how the counts are listed.
 
-const skillFacet = indexfacet.Skill
-
 // facet is a facet of the generation with what requests need of it.
 type facet struct {
-	*index.Facet
-	field   field.Field
-	numbers map[string][]uint32 // by key of a value or of its other names
-	names   nameList
-	kinds   []string // of the values; nil but for skills
+	*plan.Facet
+	names nameList
+	kinds []string // of the values; nil but for skills
 }
 
 func newFacets(g *index.Generation) []facet {
@@ -31,9 +28,9 @@ func newFacets(g *index.Generation) []facet {
 	facets := make([]facet, len(list))
 	for i := range list {
 		f := &facets[i]
-		*f = facet{Facet: &list[i], field: field.FirstFacet + field.Field(i), numbers: map[string][]uint32{}}
-		for n := range uint32(f.Len()) {
-			f.addValue(f.First() + n)
+		f.Facet = plan.NewFacet(&list[i], field.FirstFacet+field.Field(i))
+		for n := f.First(); n < f.First()+uint32(f.Len()); n++ {
+			f.names.add(n, f.NamesOf(n))
 		}
 		f.names.sort()
 	}
@@ -41,39 +38,11 @@ func newFacets(g *index.Generation) []facet {
 	return facets
 }
 
-// addValue enters a value under its own key and those of its other names. A
-// name that is some value itself means that value alone.
-func (f *facet) addValue(number uint32) {
-	value := f.Value(number)
-	names := append([]string{value}, f.Names(number)...)
-	f.names.add(number, names)
-	for _, name := range names {
-		key := f.Key(name)
-		if !slices.Contains(f.numbers[key], number) {
-			f.numbers[key] = append(f.numbers[key], number)
-		}
-	}
-}
-
-// resolve returns the values that a request may mean by a name, and the usual
-// form of the name. There are several for a name that is ambiguous on the site
-// ("Cambridge"), and none when no page has it.
-func (f *facet) resolve(name string) (numbers []uint32, canonical string) {
-	key := f.Key(name)
-	numbers = f.numbers[key]
-	for _, n := range numbers {
-		if f.Key(f.Value(n)) == key {
-			return []uint32{n}, f.Value(n)
-		}
-	}
-	return numbers, f.Canonical(name)
-}
-
 // setKinds enters what kind of technology each skill is.
 func setKinds(facets []facet, g *index.Generation) {
 	for i := range facets {
 		f := &facets[i]
-		if f.Name != skillFacet {
+		if f.Name != indexfacet.Skill {
 			continue
 		}
 		f.kinds = make([]string, f.Len())

@@ -6,6 +6,7 @@ import (
 
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/search/local/field"
+	"github.com/careers-index/careers/search/local/plan"
 )
 
 // Marking: where the words of a plan are in a text.
@@ -34,7 +35,7 @@ type wanted struct {
 // counts.
 type meaning struct {
 	clause uint8
-	tier   tier
+	tier   plan.Tier
 	in     field.Set
 }
 
@@ -54,37 +55,37 @@ type occurrence struct {
 type span struct {
 	start, end int
 	clause     uint8
-	tier       tier
+	tier       plan.Tier
 }
 
 // reset prepares for a plan.
-func (m *highlighter) reset(p plan) {
+func (m *highlighter) reset(p plan.Plan) {
 	if m.ids == nil {
 		m.ids = map[string]int32{}
 	}
 	clear(m.ids)
 	m.terms = m.terms[:0]
 	m.starts = analysis.PrefixFilter{}
-	for i, c := range p.clauses {
-		if c.not || c.optional {
+	for i, c := range p.Clauses {
+		if c.Not || c.Optional {
 			continue
 		}
-		for _, v := range c.alternatives {
-			for _, t := range v.texts {
-				m.want(t, meaning{uint8(i), v.tier, t.in})
+		for _, v := range c.Alternatives {
+			for _, t := range v.Texts {
+				m.want(t, meaning{uint8(i), v.Tier, t.In})
 			}
 		}
 	}
 }
 
-func (m *highlighter) want(t termRun, as meaning) {
-	first := m.id(t.terms[0])
-	if len(t.terms) == 1 {
+func (m *highlighter) want(t plan.TermRun, as meaning) {
+	first := m.id(t.Terms[0])
+	if len(t.Terms) == 1 {
 		m.terms[first].alone = append(m.terms[first].alone, as)
 		return
 	}
 	s := sequence{meaning: as}
-	for _, term := range t.terms[1:] {
+	for _, term := range t.Terms[1:] {
 		s.rest = append(s.rest, m.id(term))
 	}
 	m.terms[first].phrases = append(m.terms[first].phrases, s)

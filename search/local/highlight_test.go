@@ -7,14 +7,15 @@ import (
 
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/search/local/field"
+	"github.com/careers-index/careers/search/local/plan"
 )
 
 // planOf looks for each line of terms, alone or side by side.
-func planOf(lines ...string) plan {
-	var p plan
+func planOf(lines ...string) plan.Plan {
+	var p plan.Plan
 	for _, l := range lines {
 		if t := analysis.Terms(l); len(t) > 0 {
-			p.clauses = append(p.clauses, clausePlan{asked: l, alternatives: []alternative{{texts: []termRun{{t, field.AllTexts}}}}})
+			p.Clauses = append(p.Clauses, plan.Clause{Asked: l, Alternatives: []plan.Alternative{{Texts: []plan.TermRun{{Terms: t, In: field.AllTexts}}}}})
 		}
 	}
 	return p
@@ -51,11 +52,11 @@ func FuzzFind(f *testing.F) {
 	f.Add("strasse", "Straße ſtraße ＳＴＲＡＳＳＥ")
 	f.Fuzz(func(t *testing.T, word, body string) {
 		p := planOf(word)
-		if len(p.clauses) == 0 {
+		if len(p.Clauses) == 0 {
 			return
 		}
-		want := p.clauses[0].alternatives[0].texts[0].terms[:1]
-		p.clauses[0].alternatives[0].texts[0].terms = want
+		want := p.Clauses[0].Alternatives[0].Texts[0].Terms[:1]
+		p.Clauses[0].Alternatives[0].Texts[0].Terms = want
 		var m highlighter
 		m.reset(p)
 		var found []string

@@ -8,14 +8,15 @@ import (
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/local/field"
+	"github.com/careers-index/careers/search/local/plan"
 )
 
 // From ranked pages to hits: what a person sees of them, and why they are there.
 
 // hits reads the pages and shows what the plan found in them.
-func (e *Engine) hits(s *state, p plan, f found) ([]search.Hit, error) {
+func (e *Engine) hits(s *state, p plan.Plan, f found) ([]search.Hit, error) {
 	out := make([]search.Hit, 0, len(f.hits))
-	query, asked := len(p.clauses) > 0, e.asked(p, &f.selection)
+	query, asked := len(p.Clauses) > 0, e.asked(p, &f.selection)
 	if query {
 		s.highlighter.reset(p)
 	}
@@ -32,7 +33,7 @@ func (e *Engine) hits(s *state, p plan, f found) ([]search.Hit, error) {
 		}
 		h.Score = score(e.sortKey(s, e.g.Document(r.page), r.page, 0))
 		if f.match == search.MatchSome {
-			h.Missing = p.missing(s.held[e.g.Document(r.page)])
+			h.Missing = p.Missing(s.held[e.g.Document(r.page)])
 		}
 		passages, err := e.g.Passages(r.page)
 		if err != nil {
@@ -94,7 +95,7 @@ func (e *Engine) pageSkills(page index.Ordinal, asked []uint32) []string {
 }
 
 // asked are the skills that a request names, in its query or its filter.
-func (e *Engine) asked(p plan, chosen *selection) []uint32 {
+func (e *Engine) asked(p plan.Plan, chosen *selection) []uint32 {
 	var out []uint32
 	for _, facet := range chosen.byFacet {
 		for i, mask := range facet.masks {
@@ -103,10 +104,10 @@ func (e *Engine) asked(p plan, chosen *selection) []uint32 {
 			}
 		}
 	}
-	for _, c := range p.clauses {
-		for _, a := range c.alternatives {
-			if a.skill != "" && !c.not {
-				out = append(out, e.skills.numbers[a.skill]...)
+	for _, c := range p.Clauses {
+		for _, a := range c.Alternatives {
+			if a.Skill != "" && !c.Not {
+				out = append(out, e.skills.WithKey(a.Skill)...)
 			}
 		}
 	}
@@ -114,9 +115,9 @@ func (e *Engine) asked(p plan, chosen *selection) []uint32 {
 }
 
 // show fills in what the plan found in a page.
-func (e *Engine) show(h *search.Hit, s *state, p plan, page index.Ordinal, c index.Card, passages []index.Passage) {
+func (e *Engine) show(h *search.Hit, s *state, p plan.Plan, page index.Ordinal, c index.Card, passages []index.Passage) {
 	m := &s.highlighter
-	why := reasons{found: make([]search.Why, len(p.clauses))}
+	why := reasons{found: make([]search.Why, len(p.Clauses))}
 	spans := m.find(c.Title, field.Title)
 	why.add(c.Title, spans, field.Title, "")
 	h.TitleHTML = marked(c.Title, spans, 0, len(c.Title))
@@ -141,7 +142,7 @@ func (e *Engine) show(h *search.Hit, s *state, p plan, page index.Ordinal, c ind
 // reasons collects the best match of each clause.
 type reasons struct {
 	found  []search.Why // by clause; Tier is "" while there is none
-	tiers  [search.MaxUnits]tier
+	tiers  [search.MaxUnits]plan.Tier
 	fields [search.MaxUnits]field.Field
 }
 
@@ -156,43 +157,43 @@ func (w *reasons) add(text string, spans []span, f field.Field, section string) 
 			continue
 		}
 		w.tiers[s.clause], w.fields[s.clause] = s.tier, f
-		*have = search.Why{Term: text[s.start:s.end], Tier: tierNames[s.tier], Field: whyField[f], Section: section}
+		*have = search.Why{Term: text[s.start:s.end], Tier: s.tier.String(), Field: whyField[f], Section: section}
 	}
 }
 
 // skills considers the page's skills for clauses that name them. Where a text says
 // the name too, the text is shown as the reason, with the better tier of both. key
 // is the key of a skill's name.
-func (w *reasons) skills(p plan, names []string, key func(string) string) {
-	for i, c := range p.clauses {
-		for _, v := range c.alternatives {
-			if v.skill == "" || c.not || w.found[i].Tier != "" && w.tiers[i] <= v.tier {
+func (w *reasons) skills(p plan.Plan, names []string, key func(string) string) {
+	for i, c := range p.Clauses {
+		for _, v := range c.Alternatives {
+			if v.Skill == "" || c.Not || w.found[i].Tier != "" && w.tiers[i] <= v.Tier {
 				continue
 			}
-			n := slices.IndexFunc(names, func(s string) bool { return key(s) == v.skill })
+			n := slices.IndexFunc(names, func(s string) bool { return key(s) == v.Skill })
 			if n < 0 {
 				continue
 			}
 			if w.found[i].Tier == "" {
 				w.found[i] = search.Why{Term: names[n], Field: "skill"}
 			}
-			w.found[i].Tier, w.tiers[i] = tierNames[v.tier], v.tier
+			w.found[i].Tier, w.tiers[i] = v.Tier.String(), v.Tier
 		}
 	}
 }
 
 // values considers the page's values of facets for clauses whose words name them: as the
 // reason where no text says them.
-func (w *reasons) values(p plan, facets []facet, values []uint32) {
-	for i, c := range p.clauses {
-		for _, v := range c.alternatives {
-			if v.boost == 0 || c.not || w.found[i].Tier != "" {
+func (w *reasons) values(p plan.Plan, facets []facet, values []uint32) {
+	for i, c := range p.Clauses {
+		for _, v := range c.Alternatives {
+			if v.Boost == 0 || c.Not || w.found[i].Tier != "" {
 				continue
 			}
 			for _, f := range facets {
-				n := slices.IndexFunc(values, func(n uint32) bool { return f.Has(n) && slices.Contains(v.keys, f.Key(f.Value(n))) })
-				if f.field == v.facetField && n >= 0 {
-					w.found[i] = search.Why{Term: f.Value(values[n]), Tier: tierNames[v.tier], Field: f.Name}
+				n := slices.IndexFunc(values, func(n uint32) bool { return f.Has(n) && slices.Contains(v.Keys, f.Key(f.Value(n))) })
+				if f.Number == v.FacetField && n >= 0 {
+					w.found[i] = search.Why{Term: f.Value(values[n]), Tier: v.Tier.String(), Field: f.Name}
 				}
 			}
 		}
@@ -201,14 +202,14 @@ func (w *reasons) values(p plan, facets []facet, values []uint32) {
 
 // list returns what was found, in the order of the query. The words of a name are one
 // where the page has the name.
-func (w *reasons) list(p plan) []search.Why {
+func (w *reasons) list(p plan.Plan) []search.Why {
 	out := make([]search.Why, 0, len(w.found))
 	for i := 0; i < len(w.found); {
-		n := p.nameAt(i)
-		if best := w.best(i, n); n > 1 && w.found[best].Tier != "" && w.tiers[best] < form {
+		n := p.NameAt(i)
+		if best := w.best(i, n); n > 1 && w.found[best].Tier != "" && w.tiers[best] < plan.Form {
 			words := make([]string, n)
 			for j := range words {
-				words[j] = p.clauses[i+j].asked
+				words[j] = p.Clauses[i+j].Asked
 			}
 			why := w.found[best]
 			why.Word = strings.Join(words, " ")
@@ -217,7 +218,7 @@ func (w *reasons) list(p plan) []search.Why {
 			continue
 		}
 		if why := w.found[i]; why.Tier != "" {
-			why.Word = p.clauses[i].asked
+			why.Word = p.Clauses[i].Asked
 			out = append(out, why)
 		}
 		i++

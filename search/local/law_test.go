@@ -91,14 +91,14 @@ func TestOrderOfWordsDoesNotMatter(t *testing.T) {
 
 // areMore reports whether two words, or some of their terms, are one name or one word.
 func areMore(e *Engine, a, b string) bool {
-	_, skill := e.planner.lookup(a + " " + b)
+	_, skill := e.planner.Lookup(a + " " + b)
 	terms := analysis.Terms(a + " " + b)
 	for i := range terms {
-		if _, n := e.planner.names().Lookup(terms[i:]); n > 1 {
+		if _, n := e.planner.Names().Lookup(terms[i:]); n > 1 {
 			return true
 		}
 	}
-	return skill || e.planner.areOne(a, b)
+	return skill || e.planner.AreOne(a, b)
 }
 
 // A matcher's epochs run out every few thousand searches: whenever that is, the

@@ -8,6 +8,7 @@ import (
 
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search/local/field"
+	"github.com/careers-index/careers/search/local/plan"
 	"github.com/careers-index/careers/search/local/termlist"
 )
 
@@ -48,12 +49,13 @@ type matcher struct {
 	docs   []docState // by document
 	epoch  uint16     // the newest in use; each step of matching takes one
 
-	currentAlternative uint16      // its epoch
-	inAlternative      []index.Doc // found by the current alternative
-	inClause           []index.Doc // found by the current clause
-	matched            []index.Doc // match all clauses so far
-	held               []uint32    // by document: clauses that match, a bit each; see some.go
-	weight             float32     // of all clauses that pages must match; see rank.go
+	currentAlternative uint16            // its epoch
+	inAlternative      []index.Doc       // found by the current alternative
+	inClause           []index.Doc       // found by the current clause
+	matched            []index.Doc       // match all clauses so far
+	held               []uint32          // by document: clauses that match, a bit each; see some.go
+	findings           map[int][]finding // of this plan, by the number of the alternative
+	weight             float32           // of all clauses that pages must match; see rank.go
 }
 
 // docState is what is known of one page: 28 bytes, so that the states of 26,000
@@ -76,8 +78,8 @@ type docState struct {
 
 	alternativeEpoch, clauseEpoch, hitEpoch uint16
 	alternativeInTitle                      bool
-	clauseTier                              tier  // the best in the current clause
-	clauseLevel                             level // the best in the current clause
+	clauseTier                              plan.Tier // the best in the current clause
+	clauseLevel                             level     // the best in the current clause
 }
 
 const noEpoch = 0
@@ -88,7 +90,7 @@ func newMatcher(g *index.Generation, s *termlist.Snapshot, skills field.Field) (
 	if err != nil {
 		return nil, err
 	}
-	m := &matcher{Reader: l, g: g, skills: skills, docs: make([]docState, s.Pages())}
+	m := &matcher{Reader: l, g: g, skills: skills, docs: make([]docState, s.Pages()), findings: map[int][]finding{}}
 	for f := range field.Texts {
 		m.means[f] = max(g.MeanLength(field.TextNames[f]), 1)
 	}
@@ -103,10 +105,10 @@ func (m *matcher) nextEpoch() uint16 {
 }
 
 // reserve makes sure that there are epochs enough to match p.
-func (m *matcher) reserve(p plan) {
-	n := 2 + len(p.sideBySide)
-	for _, c := range p.clauses {
-		n += 2 + len(c.alternatives)
+func (m *matcher) reserve(p plan.Plan) {
+	n := 2 + len(p.SideBySide)
+	for _, c := range p.Clauses {
+		n += 2 + len(c.Alternatives)
 	}
 	if int(m.epoch)+n > math.MaxUint16 {
 		clear(m.docs)
@@ -116,12 +118,13 @@ func (m *matcher) reserve(p plan) {
 
 // match leaves the pages that match the plan in m.matched, with level and
 // totalScore in their states.
-func (m *matcher) match(ctx context.Context, p plan) error {
+func (m *matcher) match(ctx context.Context, p plan.Plan) error {
 	m.reserve(p)
+	clear(m.findings)
 	m.weight = 0
 	previous, noClauseYet := m.nextEpoch(), true
-	for _, c := range p.clauses {
-		if c.not || c.optional {
+	for _, c := range p.Clauses {
+		if c.Not || c.Optional {
 			continue
 		}
 		if err := ctx.Err(); err != nil {
@@ -148,7 +151,7 @@ func (m *matcher) match(ctx context.Context, p plan) error {
 // rewards adds the score of what pages need not have to those that do, of the pages with
 // the given epoch. It stops where the query has read as much as it may: an answer without
 // is as right.
-func (m *matcher) rewards(ctx context.Context, p plan, epoch uint16) error {
+func (m *matcher) rewards(ctx context.Context, p plan.Plan, epoch uint16) error {
 	err := m.rewardSideBySide(ctx, p, epoch)
 	if err == nil {
 		err = m.rewardAll(ctx, p, epoch)
@@ -161,9 +164,9 @@ func (m *matcher) rewards(ctx context.Context, p plan, epoch uint16) error {
 
 // excludeAll removes what the query excludes from the pages that match, which have the
 // given epoch.
-func (m *matcher) excludeAll(ctx context.Context, p plan, epoch uint16) error {
-	for _, c := range p.clauses {
-		if c.not {
+func (m *matcher) excludeAll(ctx context.Context, p plan.Plan, epoch uint16) error {
+	for _, c := range p.Clauses {
+		if c.Not {
 			if err := m.exclude(ctx, c, epoch); err != nil {
 				return err
 			}
@@ -174,9 +177,9 @@ func (m *matcher) excludeAll(ctx context.Context, p plan, epoch uint16) error {
 
 // rewardAll adds the score of the clauses that pages need not match to those that do, of
 // the pages with the given epoch.
-func (m *matcher) rewardAll(ctx context.Context, p plan, epoch uint16) error {
-	for _, c := range p.clauses {
-		if !c.optional {
+func (m *matcher) rewardAll(ctx context.Context, p plan.Plan, epoch uint16) error {
+	for _, c := range p.Clauses {
+		if !c.Optional {
 			continue
 		}
 		if err := ctx.Err(); err != nil {
@@ -205,7 +208,7 @@ func (m *matcher) everyPage(epoch uint16) {
 
 // clause keeps those of the pages with the epoch previous that match c, and
 // returns their new epoch. The first clause keeps any page.
-func (m *matcher) clause(c clausePlan, previous uint16, first bool) (uint16, error) {
+func (m *matcher) clause(c plan.Clause, previous uint16, first bool) (uint16, error) {
 	weight, err := m.collect(c, previous, first)
 	if err != nil {
 		return 0, err
@@ -229,13 +232,13 @@ func (m *matcher) clause(c clausePlan, previous uint16, first bool) (uint16, err
 // collect leaves those of the pages with the epoch previous that match c in m.inClause,
 // with their score and level. With all, it takes every page. The weight of the clause is
 // the idf of the alternative that most pages have.
-func (m *matcher) collect(c clausePlan, previous uint16, all bool) (weight float32, err error) {
+func (m *matcher) collect(c plan.Clause, previous uint16, all bool) (weight float32, err error) {
 	m.inClause = m.inClause[:0]
-	if !c.fixed {
+	if !c.Fixed {
 		weight = float32(idf(len(m.docs), 0))
 	}
 	current := m.nextEpoch()
-	for _, alt := range c.alternatives {
+	for _, alt := range c.Alternatives {
 		idf, err := m.alternative(alt)
 		if err != nil {
 			return 0, err
@@ -246,11 +249,11 @@ func (m *matcher) collect(c clausePlan, previous uint16, all bool) (weight float
 			if !all && d.hitEpoch != previous {
 				continue
 			}
-			found := levelOf(alt.tier, d.alternativeInTitle)
+			found := levelOf(alt.Tier, d.alternativeInTitle)
 			if d.clauseEpoch != current { // the first to find it is in the best tier
-				d.clauseEpoch, d.clauseTier, d.clauseLevel, d.clauseScore = current, alt.tier, found, d.alternativeScore*idf
+				d.clauseEpoch, d.clauseTier, d.clauseLevel, d.clauseScore = current, alt.Tier, found, d.alternativeScore*idf
 				m.inClause = append(m.inClause, doc)
-			} else if d.clauseTier == alt.tier || alt.addsInAnyTier || found < d.clauseLevel {
+			} else if d.clauseTier == alt.Tier || alt.AddsInAnyTier || found < d.clauseLevel {
 				d.clauseLevel = min(d.clauseLevel, found)
 				d.clauseScore += d.alternativeScore * idf
 			}
@@ -261,8 +264,8 @@ func (m *matcher) collect(c clausePlan, previous uint16, all bool) (weight float
 
 // exclude removes the pages that c finds from those that match, which have the
 // given epoch.
-func (m *matcher) exclude(ctx context.Context, c clausePlan, epoch uint16) error {
-	for _, alt := range c.alternatives {
+func (m *matcher) exclude(ctx context.Context, c plan.Clause, epoch uint16) error {
+	for _, alt := range c.Alternatives {
 		if err := ctx.Err(); err != nil {
 			return err
 		}

@@ -16,6 +16,7 @@ import (
 	"github.com/careers-index/careers/index/synonyms"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/local/field"
+	"github.com/careers-index/careers/search/local/plan"
 	"github.com/careers-index/careers/search/local/vocabulary"
 )
 
@@ -126,7 +127,7 @@ func newOracle(e *Engine, site *content.Site) (*oracle, error) {
 
 // oracleVariant is a way to match: texts side by side, a skill, or a test.
 type oracleVariant struct {
-	tier  tier
+	tier  plan.Tier
 	adds  bool
 	texts [][]string
 	in    []field.Field
@@ -217,7 +218,7 @@ func (o *oracle) plan(q search.Query) []oracleClause {
 
 func (o *oracle) name(list []search.Clause) (int, lexicon.Entry) {
 	plain := 0
-	for plain < min(len(list), MaxNameWords) {
+	for plain < min(len(list), plan.MaxNameWords) {
 		if c := list[plain]; c.Not || len(c.Any) > 1 || c.Any[0].Phrase || c.Any[0].Field != search.Anywhere {
 			break
 		}
@@ -308,9 +309,9 @@ func (o *oracle) named(typed string, e lexicon.Entry, in []field.Field) []oracle
 	is := func(name string) bool { return slices.Equal(analysis.Terms(name), t) }
 	own := oracleVariant{adds: true, texts: [][]string{t}, in: in}
 	if len(in) > 1 && slices.ContainsFunc(e.Unsure, is) {
-		own.tier = alias
+		own.tier = plan.Alias
 	}
-	others := oracleVariant{tier: alias, adds: true, in: in}
+	others := oracleVariant{tier: plan.Alias, adds: true, in: in}
 	for _, n := range slices.Concat([]string{e.Name}, e.Aliases, e.Unsure) {
 		w := analysis.Terms(n)
 		same := func(x []string) bool { return slices.Equal(x, w) }
@@ -325,9 +326,9 @@ func (o *oracle) named(typed string, e lexicon.Entry, in []field.Field) []oracle
 		}
 	}
 	if len(in) > 1 {
-		v := oracleVariant{tier: alias, adds: true, skill: e.Name}
+		v := oracleVariant{tier: plan.Alias, adds: true, skill: e.Name}
 		if is(e.Name) {
-			v.tier = exact
+			v.tier = plan.Exact
 		}
 		out = append(out, v)
 	}
@@ -376,7 +377,7 @@ func (o *oracle) word(w string, in []field.Field, open, literal, known bool) []o
 			mistyped = append(mistyped, oracleExpansion{v.word, count, nearest})
 		}
 	}
-	add := func(tier tier, list []oracleExpansion) {
+	add := func(tier plan.Tier, list []oracleExpansion) {
 		slices.SortFunc(list, func(a, b oracleExpansion) int {
 			return cmp.Or(cmp.Compare(a.distance, b.distance), cmp.Compare(b.count, a.count), cmp.Compare(a.word, b.word))
 		})
@@ -391,12 +392,12 @@ func (o *oracle) word(w string, in []field.Field, open, literal, known bool) []o
 		}
 	}
 	if open && len(begun) > 0 {
-		add(prefix, begun)
+		add(plan.Prefix, begun)
 		known = true
 	}
 	if !known && vocabulary.TyposAllowed(oracleWordIn(w)) > 0 {
-		if o.guesses++; o.guesses <= MaxGuesses {
-			add(typo, mistyped)
+		if o.guesses++; o.guesses <= plan.MaxGuesses {
+			add(plan.Typo, mistyped)
 		}
 	}
 	return out
@@ -437,7 +438,7 @@ type oracleFind struct {
 // evaluate evaluates a clause on every page.
 func (o *oracle) evaluate(c oracleClause) oracleFind {
 	f := oracleFind{float32(idf(len(o.pages), 0)), map[int]int{}, map[int]float32{}}
-	tiers := map[int]tier{}
+	tiers := map[int]plan.Tier{}
 	for _, v := range c.alternatives {
 		shares, titles := map[int]float32{}, map[int]bool{}
 		for i, p := range o.pages {
@@ -470,9 +471,9 @@ func (o *oracle) evaluate(c oracleClause) oracleFind {
 
 // find evaluates every clause on every page.
 func (o *oracle) find(q search.Query) []oracleHit {
-	plan := o.plan(q)
-	finds := make([]oracleFind, len(plan))
-	for i, c := range plan {
+	planned := o.plan(q)
+	finds := make([]oracleFind, len(planned))
+	for i, c := range planned {
 		finds[i] = o.evaluate(c)
 	}
 	// held are the clauses that a page matches and may lack in a partial match; left is
@@ -483,14 +484,14 @@ func (o *oracle) find(q search.Query) []oracleHit {
 	}
 	pages := make([]state, len(o.pages))
 	countable, most := 0, 0
-	for _, c := range plan {
+	for _, c := range planned {
 		if !c.not && !c.optional && !c.fixed {
 			countable++
 		}
 	}
 	for i := range pages {
 		pages[i].left = true
-		for j, c := range plan {
+		for j, c := range planned {
 			_, found := finds[j].levels[i]
 			switch {
 			case c.optional:
@@ -513,20 +514,20 @@ func (o *oracle) find(q search.Query) []oracleHit {
 	var out []oracleHit
 	for i := range o.pages {
 		if pages[i].left && pages[i].held == most {
-			out = append(out, o.hit(i, plan, finds, match))
+			out = append(out, o.hit(i, planned, finds, match))
 		}
 	}
 	return out
 }
 
 // hit is what a page is worth that matches.
-func (o *oracle) hit(page int, plan []oracleClause, finds []oracleFind, match search.Match) oracleHit {
+func (o *oracle) hit(page int, planned []oracleClause, finds []oracleFind, match search.Match) oracleHit {
 	h := oracleHit{page: page, match: match}
-	if len(plan) == 0 {
+	if len(planned) == 0 {
 		return h
 	}
 	var levels, weights, sum float32
-	for j, c := range plan {
+	for j, c := range planned {
 		f := finds[j]
 		level, found := f.levels[page]
 		switch {
@@ -545,13 +546,13 @@ func (o *oracle) hit(page int, plan []oracleClause, finds []oracleFind, match se
 		}
 		sum += f.sums[page]
 	}
-	for j, c := range plan {
+	for j, c := range planned {
 		if c.optional {
 			sum += finds[j].sums[page] * rewardShare
 		}
 	}
-	for j := 0; j+1 < len(plan); j++ {
-		sum += o.besides(plan[j], plan[j+1], page)
+	for j := 0; j+1 < len(planned); j++ {
+		sum += o.besides(planned[j], planned[j+1], page)
 	}
 	mean := float32(0)
 	if weights > 0 {
@@ -559,7 +560,7 @@ func (o *oracle) hit(page int, plan []oracleClause, finds []oracleFind, match se
 	}
 	h.steps = math.Round(2 * (8 - float64(mean)))
 	if mean < 3 {
-		h.steps += float64(o.titleMatch(plan, o.pages[page])) / 3
+		h.steps += float64(o.titleMatch(planned, o.pages[page])) / 3
 	}
 	h.sum = float64(sum)
 	if o.pages[page].Posting {

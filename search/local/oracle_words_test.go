@@ -9,6 +9,7 @@ import (
 	"github.com/careers-index/careers/index/analysis/bounds"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/local/field"
+	"github.com/careers-index/careers/search/local/plan"
 	"github.com/careers-index/careers/search/local/vocabulary"
 )
 
@@ -69,7 +70,7 @@ func (o *oracle) inTexts(v oracleVariant, words []string) oracleVariant {
 }
 
 func (o *oracle) addNames(clauses []oracleClause, number int, whole []string, others [][]string) bool {
-	names, forms := oracleVariant{tier: alias, in: everyField}, oracleVariant{tier: form, in: everyField}
+	names, forms := oracleVariant{tier: plan.Alias, in: everyField}, oracleVariant{tier: plan.Form, in: everyField}
 	for _, t := range others {
 		if len(t) == 1 && o.functionWords()[t[0]] {
 			continue
@@ -86,14 +87,14 @@ func (o *oracle) addNames(clauses []oracleClause, number int, whole []string, ot
 	for i := range clauses {
 		c := &clauses[i]
 		c.hasNames = found
-		c.alternatives = slices.DeleteFunc(c.alternatives, func(v oracleVariant) bool { return v.tier == typo && found })
+		c.alternatives = slices.DeleteFunc(c.alternatives, func(v oracleVariant) bool { return v.tier == plan.Typo && found })
 		if len(clauses) > 1 {
 			c.name = number
 			if len(c.terms) == 1 && o.functionWords()[c.terms[0]] {
 				c.alternatives = nil
 			}
 			for j := range c.alternatives {
-				c.alternatives[j].tier = max(c.alternatives[j].tier, form)
+				c.alternatives[j].tier = max(c.alternatives[j].tier, plan.Form)
 			}
 			c.alternatives = append(c.alternatives, o.inTexts(oracleVariant{in: everyField}, whole))
 		}
@@ -125,7 +126,7 @@ func (o *oracle) valuesNamed(text string) []oracleVariant {
 	name := strings.TrimRight(strings.Trim(text, ",;:!?()[]{}'…"), ".")
 	var out []oracleVariant
 	for _, facet := range []string{"level", "place", "type", "workplace"} {
-		v := oracleVariant{tier: alias, facet: true, boost: valueBoost}
+		v := oracleVariant{tier: plan.Alias, facet: true, boost: plan.ValueBoost}
 		var meant []string
 		for _, p := range o.pages {
 			for _, value := range p.values[facet] {
@@ -134,7 +135,7 @@ func (o *oracle) valuesNamed(text string) []oracleVariant {
 				}
 				meant = append(meant, value)
 				if slices.Equal(analysis.Terms(value), analysis.Terms(name)) {
-					v.tier = exact
+					v.tier = plan.Exact
 				}
 			}
 		}
@@ -234,10 +235,10 @@ func (o *oracle) besides(a, b oracleClause, page int) float32 {
 }
 
 // titleMatch is how much of a title the clauses are, one after the other.
-func (o *oracle) titleMatch(plan []oracleClause, page oraclePage) titleMatch {
+func (o *oracle) titleMatch(planned []oracleClause, page oraclePage) titleMatch {
 	tokens, text := page.texts[field.Title], page.Title
 	var clauses []oracleClause
-	for _, c := range plan {
+	for _, c := range planned {
 		if n := len(clauses); n > 0 && c.name > 0 && clauses[n-1].name == c.name {
 			continue
 		}
@@ -260,7 +261,7 @@ func (o *oracle) titleMatch(plan []oracleClause, page oraclePage) titleMatch {
 			for _, v := range c.alternatives {
 				for _, words := range slices.Concat(v.texts, v.short) {
 					n := len(words)
-					if (v.tier < form || v.tier == form && c.name == 0) && (v.in == nil || slices.Contains(v.in, field.Title)) && n > longest && end+n <= len(tokens) &&
+					if (v.tier < plan.Form || v.tier == plan.Form && c.name == 0) && (v.in == nil || slices.Contains(v.in, field.Title)) && n > longest && end+n <= len(tokens) &&
 						slices.EqualFunc(tokens[end:end+n], words, func(t analysis.Token, w string) bool { return t.Term == w }) {
 						longest = n
 					}
@@ -345,9 +346,9 @@ func (o *oracle) inARow(text string, in []field.Field) []oracleVariant {
 		return out
 	}
 	if o.shareField(joined, in) {
-		out = append(out, oracleVariant{tier: alias, texts: [][]string{joined}, in: in})
+		out = append(out, oracleVariant{tier: plan.Alias, texts: [][]string{joined}, in: in})
 	}
-	if v := (oracleVariant{tier: form, texts: o.kin(joined[0], in), in: in}); len(v.texts) > 0 {
+	if v := (oracleVariant{tier: plan.Form, texts: o.kin(joined[0], in), in: in}); len(v.texts) > 0 {
 		out = append(out, v)
 	}
 	return out
@@ -356,14 +357,14 @@ func (o *oracle) inARow(text string, in []field.Field) []oracleVariant {
 // spellings are the other ways to write a word, its forms, and the compounds that end in
 // it; known tells whether the site has a word that is one of the latter.
 func (o *oracle) spellings(w string, in []field.Field) (out []oracleVariant, known bool) {
-	written := oracleVariant{tier: alias, texts: o.splits(w, in), in: in}
+	written := oracleVariant{tier: plan.Alias, texts: o.splits(w, in), in: in}
 	if rest, ok := bounds.WithoutArticle(w); ok && o.often(w) == 0 && o.shareField([]string{rest}, in) {
 		written.texts, known = append(written.texts, []string{rest}), true
 	}
 	if len(written.texts) > 0 {
 		out = append(out, written)
 	}
-	if v := (oracleVariant{tier: form, texts: o.kin(w, in), in: in}); len(v.texts) > 0 {
+	if v := (oracleVariant{tier: plan.Form, texts: o.kin(w, in), in: in}); len(v.texts) > 0 {
 		out, known = append(out, v), true
 	}
 	return out, known

@@ -12,6 +12,7 @@ import (
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/local/field"
+	"github.com/careers-index/careers/search/local/plan"
 	"github.com/careers-index/careers/search/local/termlist"
 )
 
@@ -98,14 +99,14 @@ func (e *Engine) similar(ctx context.Context, n index.Ordinal, p *index.Page) ([
 		return nil, err
 	}
 	defer e.end(s)
-	var alike clausePlan
+	var alike plan.Clause
 	for _, sk := range p.Skills {
-		alike.alternatives = append(alike.alternatives, alternative{skill: e.skills.Key(sk.Name)})
+		alike.Alternatives = append(alike.Alternatives, plan.Alternative{Skill: e.skills.Key(sk.Name)})
 	}
 	for _, w := range e.rarest(analysis.Terms(p.Title), similarWords) {
-		alike.alternatives = append(alike.alternatives, alternative{texts: e.planner.run([]string{w}, field.SetOf(field.Title)|field.SetOf(field.Headings))})
+		alike.Alternatives = append(alike.Alternatives, plan.Alternative{Texts: e.planner.Run([]string{w}, field.SetOf(field.Title)|field.SetOf(field.Headings))})
 	}
-	switch err := s.match(ctx, plan{clauses: []clausePlan{alike}}); {
+	switch err := s.match(ctx, plan.Plan{Clauses: []plan.Clause{alike}}); {
 	case errors.Is(err, termlist.ErrTooMuch):
 		return nil, nil
 	case err != nil:
@@ -134,7 +135,7 @@ func (e *Engine) rarest(words []string, n int) []string {
 	slices.Sort(words)
 	words = slices.Compact(words)
 	slices.SortStableFunc(words, func(a, b string) int {
-		return e.planner.words.Count(a, field.AllTexts) - e.planner.words.Count(b, field.AllTexts)
+		return e.planner.Words.Count(a, field.AllTexts) - e.planner.Words.Count(b, field.AllTexts)
 	})
 	return words[:min(n, len(words))]
 }

@@ -4,23 +4,10 @@ import (
 	"math"
 
 	"github.com/careers-index/careers/search/local/field"
+	"github.com/careers-index/careers/search/local/plan"
 )
 
 // Ranking: how well a page answers, from what matched and where.
-
-// tier is how a word matched. A lower one is better.
-type tier uint8
-
-const (
-	exact  tier = iota // the word as asked, or a skill of that name
-	alias              // another name of the skill that the word names
-	form               // another form of the word, or a compound that ends in it
-	prefix             // a word that begins with it
-	typo               // a word that it may have been meant to be
-	tiers
-)
-
-var tierNames = [tiers]string{"exact", "alias", "form", "prefix", "typo"}
 
 // level is how a clause of a query was found in a page: in which tier, and whether the
 // title says it. Somebody who types "recruiter" would rather see the Recruitment
@@ -34,12 +21,12 @@ var tierNames = [tiers]string{"exact", "alias", "form", "prefix", "typo"}
 type level uint8
 
 const (
-	elsewhere  = level(prefix) // the best level outside titles
-	worstLevel = elsewhere + level(typo)
+	elsewhere  = level(plan.Prefix) // the best level outside titles
+	worstLevel = elsewhere + level(plan.Typo)
 )
 
-func levelOf(t tier, inTitle bool) level {
-	if inTitle && t < prefix {
+func levelOf(t plan.Tier, inTitle bool) level {
+	if inTitle && t < plan.Prefix {
 		return level(t)
 	}
 	return elsewhere + level(t)

@@ -13,6 +13,7 @@ import (
 	"github.com/careers-index/careers/content/markdown"
 	"github.com/careers-index/careers/index/indextest"
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/search/local/plan"
 )
 
 // siteOf makes a site of pages "title | own text | shared text | heading | skills",
@@ -308,17 +309,17 @@ func TestSimilarPostingsShareSkills(t *testing.T) {
 func TestManyUnknownWordsAreStillAnsweredCheaply(t *testing.T) {
 	t.Parallel()
 	e := engineOf(t, siteOf("plumber painter", "A | plumbing"))
-	p := e.planner.forQuery()
+	p := e.planner.ForQuery(plan.MaxGuesses)
 	var q search.Query
 	for i := range search.MaxUnits {
 		q.Clauses = append(q.Clauses, search.Clause{Any: []search.Unit{{Text: "plumbes" + strings.Repeat("s", i%3)}}})
 	}
 	guessed := 0
-	for _, c := range p.plan(q).clauses {
-		guessed += len(c.alternatives) - 1
+	for _, c := range p.Plan(q).Clauses {
+		guessed += len(c.Alternatives) - 1
 	}
-	if guessed > MaxGuesses || len(p.guesses) > 4 {
-		t.Errorf("%d words guessed, %d walks", guessed, len(p.guesses))
+	if guessed > plan.MaxGuesses || len(p.Guesses) > 4 {
+		t.Errorf("%d words guessed, %d walks", guessed, len(p.Guesses))
 	}
 	long := strings.Repeat("filler ", maxScanned/7-2)
 	e = engineOf(t, siteOf("Long | "+long+"needle "+long))

@@ -10,6 +10,7 @@ import (
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/local/field"
+	"github.com/careers-index/careers/search/local/plan"
 )
 
 // Snippets: the few pieces of a page that show best why it was found.
@@ -29,7 +30,7 @@ type candidate struct {
 	spans    []span
 	clauses  uint32 // which clauses matched in it, a bit each
 	heading  uint32 // which matched in the heading above it
-	worst    tier
+	worst    plan.Tier
 	shared   bool
 }
 

@@ -10,13 +10,14 @@ import (
 
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/search/local/plan"
 	"github.com/careers-index/careers/search/local/termlist"
 )
 
 // matchMost leaves the pages that match the plan in m.matched, or else those that match
 // most of its words.
-func (m *matcher) matchMost(ctx context.Context, p plan) (search.Match, error) {
-	if err := m.match(ctx, p); err != nil || len(m.matched) > 0 || !p.canMatchSome() {
+func (m *matcher) matchMost(ctx context.Context, p plan.Plan) (search.Match, error) {
+	if err := m.match(ctx, p); err != nil || len(m.matched) > 0 || !p.CanMatchSome() {
 		return search.MatchAll, err
 	}
 	err := m.matchSome(ctx, p)
@@ -47,13 +48,13 @@ func (m *matcher) heldBySome(match search.Match) uint32 {
 // matchSome leaves the pages that match most of the plan's words in m.matched, as match
 // does, and which ones in m.held. Facets and paths that the query names must match all
 // the same, and what it excludes stays out.
-func (m *matcher) matchSome(ctx context.Context, p plan) error {
+func (m *matcher) matchSome(ctx context.Context, p plan.Plan) error {
 	m.reserve(p)
 	epoch := m.nextEpoch()
 	m.everyPage(epoch)
 	m.weight = 0
-	for _, c := range p.clauses {
-		if c.fixed && !c.not {
+	for _, c := range p.Clauses {
+		if c.Fixed && !c.Not {
 			next, err := m.clause(c, epoch, false)
 			if err != nil {
 				return err
@@ -69,8 +70,8 @@ func (m *matcher) matchSome(ctx context.Context, p plan) error {
 	}
 	clear(m.held)
 	most := 0
-	for i, c := range p.clauses {
-		if !c.counts() {
+	for i, c := range p.Clauses {
+		if !c.Counts() {
 			continue
 		}
 		if err := ctx.Err(); err != nil {
@@ -96,30 +97,4 @@ func (m *matcher) matchSome(ctx context.Context, p plan) error {
 		return m.held[doc] == 0 || bits.OnesCount32(m.held[doc]) < most
 	})
 	return m.rewards(ctx, p, epoch)
-}
-
-// counts reports whether a partial match may lack the clause.
-func (c *clausePlan) counts() bool { return !c.not && !c.optional && !c.fixed }
-
-// canMatchSome reports whether there is more than one clause that a partial match may
-// lack.
-func (p plan) canMatchSome() bool {
-	n := 0
-	for i := range p.clauses {
-		if p.clauses[i].counts() {
-			n++
-		}
-	}
-	return n > 1 && !p.wholly
-}
-
-// missing are the words of the query that a partial match lacks.
-func (p plan) missing(held uint32) []string {
-	var words []string
-	for i := range p.clauses {
-		if p.clauses[i].counts() && held&(1<<i) == 0 {
-			words = append(words, p.clauses[i].written)
-		}
-	}
-	return words
 }

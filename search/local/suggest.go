@@ -15,6 +15,7 @@ import (
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/local/field"
+	"github.com/careers-index/careers/search/local/plan"
 	"github.com/careers-index/careers/search/local/termlist"
 	"github.com/careers-index/careers/search/local/vocabulary"
 )
@@ -50,7 +51,7 @@ func (e *Engine) suggest(ctx context.Context, typed string, limit int) ([]search
 	if err != nil {
 		return nil, err
 	}
-	words := slices.DeleteFunc(e.planner.completions(typed), func(w search.Suggestion) bool {
+	words := slices.DeleteFunc(e.words(typed), func(w search.Suggestion) bool {
 		return slices.ContainsFunc(slices.Concat(kinds...), func(s search.Suggestion) bool { return strings.EqualFold(s.Text, w.Text) })
 	})
 	return inTurns(limit, append(kinds, titles, words)...), nil
@@ -149,7 +150,7 @@ func (f *facet) completions(typed string, counts []uint32) []search.Suggestion {
 		consider(n, 0)
 	}
 	if key := f.Named(typed); len(best) == 0 && key != "" { // "teilzeit"
-		for _, n := range f.numbers[key] {
+		for _, n := range f.WithKey(key) {
 			consider(name{value: n}, 0)
 		}
 	}
@@ -173,17 +174,18 @@ func (f *facet) completions(typed string, counts []uint32) []search.Suggestion {
 	return out
 }
 
-// completions are what was typed with its last word completed.
-func (p *planner) completions(typed string) []search.Suggestion {
+// words are what was typed with its last word completed.
+func (e *Engine) words(typed string) []search.Suggestion {
 	i := strings.LastIndexByte(typed, ' ') + 1
 	tokens := analysis.Analyze(typed[i:])
 	if len(tokens) != 1 {
 		return nil
 	}
 	term := tokens[0].Term
-	list := p.words.Prefixed(term, field.AllTexts)
-	if len(list) == 0 && p.words.Count(term, field.AllTexts) == 0 {
-		list = p.words.Mistyped(typed[i:], field.AllTexts, true)
+	site := e.planner.Words
+	list := site.Prefixed(term, field.AllTexts)
+	if len(list) == 0 && site.Count(term, field.AllTexts) == 0 {
+		list = site.Mistyped(typed[i:], field.AllTexts, true)
 	}
 	out := make([]search.Suggestion, min(len(list), search.MaxSuggestions))
 	for j := range out {
@@ -196,12 +198,10 @@ func (p *planner) completions(typed string) []search.Suggestion {
 // the last word may be begun.
 func (e *Engine) titles(ctx context.Context, typed string) ([]search.Suggestion, error) {
 	q := search.Parse(typed, nil)
-	q.Clauses = slices.DeleteFunc(q.Clauses, func(c search.Clause) bool { return !isPlain(c) })
+	q.Clauses = slices.DeleteFunc(q.Clauses, func(c search.Clause) bool { return !plan.IsPlain(c) })
 	q.Clauses = q.Clauses[:min(len(q.Clauses), search.MaxUnits)]
-	guesses := e.planner.forQuery()
-	guesses.mayGuess = 1
-	p, ok := guesses.plan(q).inTitles()
-	if !ok || len(p.clauses) > search.MaxUnits {
+	p, ok := e.planner.ForQuery(1).Plan(q).InTitles()
+	if !ok || len(p.Clauses) > search.MaxUnits {
 		return nil, nil
 	}
 	s, err := e.begin()
@@ -225,29 +225,4 @@ func (e *Engine) titles(ctx context.Context, typed string) ([]search.Suggestion,
 		out = append(out, search.Suggestion{Text: c.Title, Kind: "title", Count: 1, Path: c.Path})
 	}
 	return out, nil
-}
-
-// inTitles is the plan for titles alone, in which every word must be found. A value that
-// words name may be one of the page, if another word is in the title: else it is not ok.
-func (p plan) inTitles() (out plan, ok bool) {
-	out.wholly = true
-	for _, c := range p.clauses {
-		var alternatives []alternative
-		for _, a := range c.alternatives {
-			here := alternative{tier: a.tier, addsInAnyTier: a.addsInAnyTier}
-			for _, run := range a.texts {
-				if run.in.Has(field.Title) {
-					here.texts = append(here.texts, termRun{run.terms, field.SetOf(field.Title)})
-				}
-			}
-			if len(here.texts) > 0 {
-				alternatives, ok = append(alternatives, here), true
-			} else if a.keys != nil {
-				alternatives = append(alternatives, a)
-			}
-		}
-		c.alternatives = alternatives
-		out.clauses = append(out.clauses, c)
-	}
-	return out, ok
 }

@@ -29,6 +29,7 @@ import (
 	"github.com/careers-index/careers/index/indextest"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/local/field"
+	"github.com/careers-index/careers/search/local/plan"
 	"github.com/careers-index/careers/search/local/vocabulary"
 )
 
@@ -70,7 +71,7 @@ func printTable(b *testing.B, site *content.Site) {
 	peer := bleveIndex(b, e)
 	queries := benchQueries(e)
 	fmt.Printf("\n%d pages, %d words, %s to load (%.2f µs a page), %.0f bytes a page over the mapped index\n",
-		e.g.Len(), e.planner.words.Len(), load.Round(time.Microsecond),
+		e.g.Len(), e.planner.Words.Len(), load.Round(time.Microsecond),
 		float64(load.Microseconds())/float64(e.g.Len()), (memory-fixed)/float64(e.g.Len()))
 	fmt.Println("medians in µs; bare: bleve, top 10, nothing else, in one field (1) and in the fields that are searched (6);")
 	fmt.Println("full: bare 6 with bleve's facets and highlighter; find: our hits, counts: with facets, whole: with snippets and JSON")
@@ -147,7 +148,7 @@ func measure(b *testing.B, e *Engine, peer bleve.Index, q string) times {
 	if err != nil {
 		b.Fatal(err)
 	}
-	p := e.planner.forQuery().plan(parsed)
+	p := e.planner.ForQuery(plan.MaxGuesses).Plan(parsed)
 	req := search.Request{Query: q, Page: 1, PerPage: 10, Sort: search.ByRelevance}
 	contenders := []func(){
 		func() { bleveSearch(b, peer, bleve.NewSearchRequest(one)) },
@@ -238,7 +239,7 @@ func median(x []float64) float64 {
 // benchQueries are queries from no hit to most pages: words by how many pages
 // have them, pairs, phrases, alternatives, exclusions, prefixes, skills.
 func benchQueries(e *Engine) []string {
-	v := e.planner.words
+	v := e.planner.Words
 	near := func(pages int) string {
 		best, distance := "", 1<<30
 		for i := range v.Len() {

@@ -48,7 +48,7 @@ func (s *selection) add(i int, f *facet, name string) {
 		s.active = append(s.active, i)
 		of.masks = make([]uint64, of.end-of.first)
 	}
-	numbers, canonical := f.resolve(name)
+	numbers, canonical := f.Resolve(name)
 	for _, v := range numbers {
 		of.masks[v-of.first] |= 1 << len(of.keys)
 	}

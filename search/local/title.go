@@ -5,6 +5,7 @@ import (
 
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search/local/field"
+	"github.com/careers-index/careers/search/local/plan"
 )
 
 // How much of a page's title a query is: all of it, the head of it, or words of it side
@@ -44,27 +45,27 @@ type titleClause struct {
 }
 
 // newTitleMatcher prepares for a plan. Beginnings and typing mistakes are not considered.
-func newTitleMatcher(p plan) titleMatcher {
+func newTitleMatcher(p plan.Plan) titleMatcher {
 	var m titleMatcher
 	name := 0
-	for _, c := range p.clauses {
-		if c.not || c.fixed || c.name > 0 && c.name == name {
+	for _, c := range p.Clauses {
+		if c.Not || c.Fixed || c.Name > 0 && c.Name == name {
 			continue // a name of several clauses is one: each has all of its names
 		}
-		name = c.name
-		t := titleClause{optional: c.optional}
+		name = c.Name
+		t := titleClause{optional: c.Optional}
 		longest := 1
-		for _, a := range c.alternatives {
-			t.values = append(t.values, a.values...)
-			if a.tier >= prefix || c.name > 0 && a.tier >= form {
+		for _, a := range c.Alternatives {
+			t.values = append(t.values, a.Values...)
+			if a.Tier >= plan.Prefix || c.Name > 0 && a.Tier >= plan.Form {
 				continue
 			}
-			for _, run := range a.texts {
-				if !run.in.Has(field.Title) {
+			for _, run := range a.Texts {
+				if !run.In.Has(field.Title) {
 					continue
 				}
-				longest = max(longest, len(run.terms))
-				t.add(run.terms)
+				longest = max(longest, len(run.Terms))
+				t.add(run.Terms)
 			}
 		}
 		slices.Sort(t.words)

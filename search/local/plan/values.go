@@ -1,4 +1,4 @@
-package local
+package plan
 
 // Values of facets that the words of a query name: "part-time nurse in münchen" has a kind
 // of employment and a place. Pages that have the value come first, and those that merely
@@ -13,15 +13,15 @@ import (
 	"github.com/careers-index/careers/search"
 )
 
-// valueBoost is what a value counts that the words of a query name: as much as a skill
+// ValueBoost is what a value counts that the words of a query name: as much as a skill
 // that a page requires.
-const valueBoost = 7
+const ValueBoost = 7
 
 // values are the alternatives for the longest run of plain words at the front of list that
 // names values of the site, and how many words that is.
-func (p *queryPlanner) values(list []search.Clause) ([]alternative, int) {
+func (p *QueryPlanner) values(list []search.Clause) ([]Alternative, int) {
 	most := 0
-	for most < min(len(list), indexfacet.MaxQueryWords) && isPlain(list[most]) && len(analysis.Terms(list[most].Any[0].Text)) > 0 {
+	for most < min(len(list), indexfacet.MaxQueryWords) && IsPlain(list[most]) && len(analysis.Terms(list[most].Any[0].Text)) > 0 {
 		most++
 	}
 	for n := most; n > 0; n-- {
@@ -34,7 +34,7 @@ func (p *queryPlanner) values(list []search.Clause) ([]alternative, int) {
 
 // valuesNamed are the alternatives for the values that a text as a whole names, one for
 // each facet that has some.
-func (p *queryPlanner) valuesNamed(text string) []alternative {
+func (p *QueryPlanner) valuesNamed(text string) []Alternative {
 	text = trimName(text)
 	out, ok := p.valuesOf[text]
 	if !ok {
@@ -44,30 +44,30 @@ func (p *queryPlanner) valuesNamed(text string) []alternative {
 	return out
 }
 
-func (p *planner) findValues(text string) []alternative {
-	var out []alternative
-	for i := range p.facets {
-		f := &p.facets[i]
+func (p *Planner) findValues(text string) []Alternative {
+	var out []Alternative
+	for i := range p.Facets {
+		f := p.Facets[i]
 		key := f.Named(text)
 		if key == "" {
 			continue
 		}
-		a := alternative{tier: alias, facetField: f.field, boost: valueBoost}
-		for _, n := range f.numbers[key] {
-			a.keys, a.values = append(a.keys, f.Key(f.Value(n))), append(a.values, n)
+		a := Alternative{Tier: Alias, FacetField: f.Number, Boost: ValueBoost}
+		for _, n := range f.WithKey(key) {
+			a.Keys, a.Values = append(a.Keys, f.Key(f.Value(n))), append(a.Values, n)
 			if slices.Equal(analysis.Terms(f.Value(n)), analysis.Terms(text)) {
-				a.tier = exact
+				a.Tier = Exact
 			}
 		}
-		if len(a.keys) > 0 {
+		if len(a.Keys) > 0 {
 			out = append(out, a)
 		}
 	}
 	return out
 }
 
-// isPlain reports whether a clause is one word, looked for anywhere.
-func isPlain(c search.Clause) bool {
+// IsPlain reports whether a clause is one word, looked for anywhere.
+func IsPlain(c search.Clause) bool {
 	return !c.Not && len(c.Any) == 1 && !c.Any[0].Phrase && c.Any[0].Field == search.Anywhere
 }
 

@@ -1,4 +1,4 @@
-package local
+package plan
 
 import (
 	"slices"
@@ -16,20 +16,20 @@ import (
 // ("scala/spark").
 type thing struct {
 	text         string // in the query
-	alternatives []alternative
+	alternatives []Alternative
 	isSkill      bool   // its name
-	meant        string // see clausePlan
+	meant        string // see Clause
 }
 
 // unit plans the things that a unit asks for. With unfinished, the last word may still be
 // being typed; with asIs, words stand for themselves, and for values and skills by name.
-func (p *queryPlanner) unit(u search.Unit, unfinished, asIs bool) []thing {
-	one := func(a alternative) []thing { return []thing{{text: u.Text, alternatives: []alternative{a}}} }
+func (p *QueryPlanner) unit(u search.Unit, unfinished, asIs bool) []thing {
+	one := func(a Alternative) []thing { return []thing{{text: u.Text, alternatives: []Alternative{a}}} }
 	if u.Field == search.AtPath {
-		return one(alternative{path: "/" + strings.Trim(u.Text, "/")})
+		return one(Alternative{Path: "/" + strings.Trim(u.Text, "/")})
 	}
-	for i := range p.facets {
-		if f := &p.facets[i]; search.Field(f.Name) == u.Field {
+	for i := range p.Facets {
+		if f := p.Facets[i]; search.Field(f.Name) == u.Field {
 			return one(f.alternative(u.Text))
 		}
 	}
@@ -39,12 +39,12 @@ func (p *queryPlanner) unit(u search.Unit, unfinished, asIs bool) []thing {
 	}
 	if u.Phrase {
 		if terms := analysis.Terms(u.Text); len(terms) > 0 {
-			return one(alternative{texts: p.run(terms, in)})
+			return one(Alternative{Texts: p.Run(terms, in)})
 		}
 		return nil
 	}
 	words := []string{u.Text}
-	if _, ok := p.lookup(u.Text); !ok {
+	if _, ok := p.Lookup(u.Text); !ok {
 		words = p.links(parts(u.Text))
 	}
 	var out []thing
@@ -57,14 +57,14 @@ func (p *queryPlanner) unit(u search.Unit, unfinished, asIs bool) []thing {
 }
 
 // word plans one word.
-func (p *queryPlanner) word(w string, in field.Set, unfinished, asIs bool) thing {
+func (p *QueryPlanner) word(w string, in field.Set, unfinished, asIs bool) thing {
 	t := thing{text: w}
-	var values []alternative
+	var values []Alternative
 	if in == field.AllTexts {
 		values = p.valuesNamed(w)
 	}
 	tokens := analysis.Analyze(w)
-	if e, ok := p.lookup(w); ok {
+	if e, ok := p.Lookup(w); ok {
 		t.alternatives, t.isSkill = p.named(w, e, in), true
 		if p.isMisspelt(w, e.Name) {
 			t.meant = e.Name
@@ -72,7 +72,7 @@ func (p *queryPlanner) word(w string, in field.Set, unfinished, asIs bool) thing
 	} else if len(tokens) == 0 {
 		return t
 	} else if asIs {
-		t.alternatives = []alternative{{texts: p.run(analysis.Terms(w), in)}}
+		t.alternatives = []Alternative{{Texts: p.Run(analysis.Terms(w), in)}}
 	} else if len(tokens) > 1 {
 		t.alternatives = p.inARow(w, in)
 	} else {
@@ -85,54 +85,40 @@ func (p *queryPlanner) word(w string, in field.Set, unfinished, asIs bool) thing
 
 // term plans a word of one term. known is whether it is known to be right, whatever the
 // texts of the site say.
-func (p *queryPlanner) term(w, term string, in field.Set, unfinished, known bool) []alternative {
-	out := []alternative{{texts: p.run([]string{term}, in)}}
+func (p *QueryPlanner) term(w, term string, in field.Set, unfinished, known bool) []Alternative {
+	out := []Alternative{{Texts: p.Run([]string{term}, in)}}
 	also, found := p.spellings(term, in)
 	out = append(out, also...)
-	known = known || found || p.words.Count(term, in) > 0
+	known = known || found || p.Words.Count(term, in) > 0
 	if unfinished {
-		if list := p.words.Prefixed(term, in); len(list) > 0 {
-			out, known = append(out, alternative{tier: prefix, texts: p.runs(list, in)}), true
+		if list := p.Words.Prefixed(term, in); len(list) > 0 {
+			out, known = append(out, Alternative{Tier: Prefix, Texts: p.runs(list, in)}), true
 		}
 	}
 	if !known {
 		if list := p.mistyped(w, in, unfinished); len(list) > 0 {
-			out = append(out, alternative{tier: typo, texts: p.runs(list, in)})
+			out = append(out, Alternative{Tier: Typo, Texts: p.runs(list, in)})
 		}
 	}
 	return out
 }
 
-// alternative finds the pages with a value of the facet. A skill that is asked
-// for as such scores as one that is found by its name.
-func (f *facet) alternative(name string) alternative {
-	numbers, canonical := f.resolve(name)
-	if f.Name == skillFacet {
-		return alternative{skill: f.Key(canonical)}
-	}
-	a := alternative{facetField: f.field, values: numbers}
-	for _, n := range numbers {
-		a.keys = append(a.keys, f.Key(f.Value(n)))
-	}
-	return a
-}
-
-// run looks for terms next to each other, in those of the fields that have all of
+// Run looks for terms next to each other, in those of the fields that have all of
 // them: no run when none has, or when there are no terms.
-func (p *planner) run(terms []string, in field.Set) []termRun {
+func (p *Planner) Run(terms []string, in field.Set) []TermRun {
 	for _, t := range terms {
-		in &= p.words.In(t)
+		in &= p.Words.In(t)
 	}
 	if len(terms) == 0 || in == 0 {
 		return nil
 	}
-	return []termRun{{terms, in}}
+	return []TermRun{{terms, in}}
 }
 
-func (p *planner) runs(list []vocabulary.Expansion, in field.Set) []termRun {
-	var out []termRun
+func (p *Planner) runs(list []vocabulary.Expansion, in field.Set) []TermRun {
+	var out []TermRun
 	for _, e := range list {
-		out = append(out, p.run([]string{e.Word}, in)...)
+		out = append(out, p.Run([]string{e.Word}, in)...)
 	}
 	return out
 }

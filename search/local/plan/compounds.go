@@ -1,4 +1,4 @@
-package local
+package plan
 
 import (
 	"slices"
@@ -42,12 +42,12 @@ const (
 
 // apart are the ways to write a term in two words of the site, next to each other.
 // German joins words with an s: "vertriebsleiter" is vertrieb leiter too.
-func (p *planner) apart(term string, in field.Set) []termRun {
-	var runs []termRun
+func (p *Planner) apart(term string, in field.Set) []TermRun {
+	var runs []TermRun
 	letters := []rune(term)
 	for i := minPart; i+minPart <= len(letters) && len(runs) < maxSplits; i++ {
 		head, tail := string(letters[:i]), string(letters[i:])
-		if !p.words.Has(tail) {
+		if !p.Words.Has(tail) {
 			continue
 		}
 		heads := []string{head}
@@ -55,8 +55,8 @@ func (p *planner) apart(term string, in field.Set) []termRun {
 			heads = append(heads, bare)
 		}
 		for _, h := range heads {
-			if p.words.Has(h) && !p.words.AreFrequent(h, tail) && p.words.IsNoSlip(h, tail, term) {
-				runs = append(runs, p.run([]string{h, tail}, in)...)
+			if p.Words.Has(h) && !p.Words.AreFrequent(h, tail) && p.Words.IsNoSlip(h, tail, term) {
+				runs = append(runs, p.Run([]string{h, tail}, in)...)
 			}
 		}
 	}
@@ -67,36 +67,36 @@ func (p *planner) apart(term string, in field.Set) []termRun {
 // and by compounds that end in it or in one of its forms. known is whether the site has the
 // word in such a way. That two of its words make it up when put together says little
 // ("marketin"), so it is not known by that.
-func (p *planner) spellings(term string, in field.Set) (out []alternative, known bool) {
+func (p *Planner) spellings(term string, in field.Set) (out []Alternative, known bool) {
 	written := p.apart(term, in)
-	if rest, ok := bounds.WithoutArticle(term); ok && !p.words.Has(term) { // "dangelo"
-		runs := p.run([]string{rest}, in)
+	if rest, ok := bounds.WithoutArticle(term); ok && !p.Words.Has(term) { // "dangelo"
+		runs := p.Run([]string{rest}, in)
 		written, known = append(written, runs...), len(runs) > 0
 	}
 	if len(written) > 0 {
-		out = append(out, alternative{tier: alias, texts: written})
+		out = append(out, Alternative{Tier: Alias, Texts: written})
 	}
 	if list := p.kin(term, in); len(list) > 0 {
-		out, known = append(out, alternative{tier: form, texts: p.runs(list, in)}), true
+		out, known = append(out, Alternative{Tier: Form, Texts: p.runs(list, in)}), true
 	}
 	return out, known
 }
 
 // otherForms are the forms of a term that the site has, the most frequent ones. Names of
 // technologies are no forms of a word: "reacting" does not find React.
-func (p *planner) otherForms(term string, in field.Set) []vocabulary.Expansion {
-	list := slices.DeleteFunc(p.words.SameStem(term, in), func(e vocabulary.Expansion) bool {
-		_, name := p.lexicon.Lookup(e.Word)
+func (p *Planner) otherForms(term string, in field.Set) []vocabulary.Expansion {
+	list := slices.DeleteFunc(p.Words.SameStem(term, in), func(e vocabulary.Expansion) bool {
+		_, name := p.Lexicon.Lookup(e.Word)
 		return name
 	})
 	return vocabulary.Best(list, vocabulary.MaxExpansions)
 }
 
 // kin are the other forms of a term, and the compounds that end in it or in one of them.
-func (p *planner) kin(term string, in field.Set) []vocabulary.Expansion {
+func (p *Planner) kin(term string, in field.Set) []vocabulary.Expansion {
 	list := p.otherForms(term, in)
 	for _, tail := range append([]vocabulary.Expansion{{Word: term}}, list...) {
-		for _, c := range p.words.CompoundsOf(tail.Word, in) {
+		for _, c := range p.Words.CompoundsOf(tail.Word, in) {
 			if !slices.ContainsFunc(list, func(e vocabulary.Expansion) bool { return e.Word == c.Word }) {
 				list = append(list, c)
 			}
@@ -107,7 +107,7 @@ func (p *planner) kin(term string, in field.Set) []vocabulary.Expansion {
 
 // inARow plans words that are one thing, and no name of a skill: side by side, or written
 // as one.
-func (p *planner) inARow(text string, in field.Set) []alternative {
+func (p *Planner) inARow(text string, in field.Set) []Alternative {
 	tokens := analysis.Analyze(text)
 	terms := make([]string, len(tokens))
 	var joined strings.Builder
@@ -115,16 +115,16 @@ func (p *planner) inARow(text string, in field.Set) []alternative {
 		terms[i] = t.Term
 		joined.WriteString(text[t.Start:t.End])
 	}
-	out := []alternative{{texts: p.run(terms, in)}}
+	out := []Alternative{{Texts: p.Run(terms, in)}}
 	one := analysis.Terms(joined.String())
 	if len(terms) < 2 || len(one) != 1 {
 		return out
 	}
-	if written := p.run(one, in); len(written) > 0 {
-		out = append(out, alternative{tier: alias, texts: written})
+	if written := p.Run(one, in); len(written) > 0 {
+		out = append(out, Alternative{Tier: Alias, Texts: written})
 	}
 	if list := p.kin(one[0], in); len(list) > 0 {
-		out = append(out, alternative{tier: form, texts: p.runs(list, in)})
+		out = append(out, Alternative{Tier: Form, Texts: p.runs(list, in)})
 	}
 	return out
 }
@@ -132,25 +132,26 @@ func (p *planner) inARow(text string, in field.Set) []alternative {
 // pair reports whether the first two words of list are one word on this site: "full
 // stack" where a page says "fullstack". Words that merely stand on the same page are not
 // what was asked for then ("full time" and "stack").
-func (p *queryPlanner) pair(list []search.Clause) bool {
-	if len(list) < 2 || !isPlain(list[0]) || !isPlain(list[1]) || !p.areOne(list[0].Any[0].Text, list[1].Any[0].Text) {
+func (p *QueryPlanner) pair(list []search.Clause) bool {
+	if len(list) < 2 || !IsPlain(list[0]) || !IsPlain(list[1]) || !p.AreOne(list[0].Any[0].Text, list[1].Any[0].Text) {
 		return false
 	}
 	_, isValue := p.values(list[1:]) // "office berlin"
 	return isValue == 0
 }
 
-func (p *planner) areOne(a, b string) bool {
+// AreOne reports whether two words in a row are one that people also write joined.
+func (p *Planner) AreOne(a, b string) bool {
 	if !p.isPart(a) || !p.isPart(b) {
 		return false
 	}
 	one := analysis.Terms(a + b)
-	return len(one) == 1 && p.words.IsOne(analysis.Terms(a)[0], analysis.Terms(b)[0], one[0])
+	return len(one) == 1 && p.Words.IsOne(analysis.Terms(a)[0], analysis.Terms(b)[0], one[0])
 }
 
 // links cuts words of three parts or more beside those that are one word on this site:
 // "Full-Stack-Entwickler" is Full-Stack and Entwickler where a page says "fullstack".
-func (p *planner) links(words []string) []string {
+func (p *Planner) links(words []string) []string {
 	var out []string
 	for _, w := range words {
 		tokens := analysis.Analyze(w)
@@ -161,7 +162,7 @@ func (p *planner) links(words []string) []string {
 		start := 0
 		for i := 0; i+1 < len(tokens); i++ {
 			a, b := tokens[i], tokens[i+1]
-			if !p.areOne(w[a.Start:a.End], w[b.Start:b.End]) {
+			if !p.AreOne(w[a.Start:a.End], w[b.Start:b.End]) {
 				continue
 			}
 			if i > 0 && start < a.Start {
@@ -182,9 +183,9 @@ func (p *planner) links(words []string) []string {
 }
 
 // isPart reports whether a word may be a part of one that is written together.
-func (p *planner) isPart(word string) bool {
+func (p *Planner) isPart(word string) bool {
 	terms := analysis.Terms(word)
-	return len(terms) == 1 && !p.words.IsAside(terms[0])
+	return len(terms) == 1 && !p.Words.IsAside(terms[0])
 }
 
 // parts cuts what was typed where the index cuts it at a mark that separates words:

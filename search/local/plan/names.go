@@ -1,4 +1,4 @@
-package local
+package plan
 
 import (
 	"slices"
@@ -18,29 +18,29 @@ const MaxNameWords = 5
 
 // name finds the longest run of plain words at the front of list that is a
 // name of a skill, if it has more than one word.
-func (p *planner) name(list []search.Clause) (n int, e lexicon.Entry) {
+func (p *Planner) name(list []search.Clause) (n int, e lexicon.Entry) {
 	var words []string
 	for i, c := range list {
-		if i == MaxNameWords || !isPlain(c) {
+		if i == MaxNameWords || !IsPlain(c) {
 			break
 		}
 		words = append(words, c.Any[0].Text)
 		if i == 0 {
 			continue
 		}
-		if found, ok := p.lookup(strings.Join(words, " ")); ok {
+		if found, ok := p.Lookup(strings.Join(words, " ")); ok {
 			n, e = i+1, found
 		}
 	}
 	return n, e
 }
 
-// lookup finds a skill by a name, with punctuation around it ignored.
-func (p *planner) lookup(s string) (lexicon.Entry, bool) {
-	if e, ok := p.lexicon.Lookup(s); ok {
+// Lookup finds a skill by a name, with punctuation around it ignored.
+func (p *Planner) Lookup(s string) (lexicon.Entry, bool) {
+	if e, ok := p.Lexicon.Lookup(s); ok {
 		return e, true
 	}
-	if e, ok := p.lexicon.Lookup(trimName(s)); ok {
+	if e, ok := p.Lexicon.Lookup(trimName(s)); ok {
 		return e, true
 	}
 	// Without marks of other languages, and without an elided article: «Scala», d'Excel.
@@ -48,7 +48,7 @@ func (p *planner) lookup(s string) (lexicon.Entry, bool) {
 	if len(tokens) == 0 {
 		return lexicon.Entry{}, false
 	}
-	return p.lexicon.Lookup(s[tokens[0].Start:tokens[len(tokens)-1].End])
+	return p.Lexicon.Lookup(s[tokens[0].Start:tokens[len(tokens)-1].End])
 }
 
 // trimName is a name without the punctuation around it: "(Berlin," is Berlin.
@@ -60,28 +60,28 @@ func trimName(s string) string {
 // when that is its canonical name; its other names are aliases. A name that is
 // an ordinary word too ("go") is exact only where the page has the skill. How
 // often a page says any of the names counts in every tier.
-func (p *planner) named(typed string, e lexicon.Entry, in field.Set) []alternative {
+func (p *Planner) named(typed string, e lexicon.Entry, in field.Set) []Alternative {
 	asked := analysis.Terms(typed)
 	seen := map[string]bool{strings.Join(asked, " "): true}
 	unsure := slices.ContainsFunc(e.Unsure, func(s string) bool { return slices.Equal(analysis.Terms(s), asked) })
 	canonical := slices.Equal(analysis.Terms(e.Name), asked)
-	own := alternative{addsInAnyTier: true, texts: p.run(asked, in)}
+	own := Alternative{AddsInAnyTier: true, Texts: p.Run(asked, in)}
 	if unsure && in == field.AllTexts {
-		own.tier = alias
+		own.Tier = Alias
 	}
-	others := alternative{tier: alias, addsInAnyTier: true}
+	others := Alternative{Tier: Alias, AddsInAnyTier: true}
 	for _, name := range slices.Concat([]string{e.Name}, e.Aliases, e.Unsure) {
 		t := analysis.Terms(name)
 		if key := strings.Join(t, " "); len(t) > 0 && !seen[key] {
 			seen[key] = true
-			others.texts = append(others.texts, p.run(t, in)...)
+			others.Texts = append(others.Texts, p.Run(t, in)...)
 		}
 	}
-	out := []alternative{own, others}
+	out := []Alternative{own, others}
 	if in == field.AllTexts {
-		v := alternative{tier: alias, addsInAnyTier: true, skill: p.skills.Key(e.Name)}
+		v := Alternative{Tier: Alias, AddsInAnyTier: true, Skill: p.Skills.Key(e.Name)}
 		if canonical {
-			v.tier = exact
+			v.Tier = Exact
 		}
 		out = append(out, v)
 	}
