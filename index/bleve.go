@@ -1,51 +1,80 @@
 package index
 
 // The bleve index of a generation: its documents, what is seen of them on the way, and
-// opening it read-only. Segments are written in segments.go, the file that lists them in
-// snapshot.go.
+// opening it read-only. Package segments writes its files.
 
 import (
 	"context"
-	"path/filepath"
 	"sync"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/document"
+
+	"github.com/careers-index/careers/index/disk"
+	"github.com/careers-index/careers/index/segments"
 )
+
+// The sizes of bleve's segments. Others give other bytes: a test fails until SchemaVersion
+// is raised.
+const (
+	// bucketPages is how many pages a segment has on average, at most. A query reads
+	// every segment, so they are few. When builds reuse the segments that have not
+	// changed, they will be smaller.
+	bucketPages = 32768
+
+	// piecePages is how many pages each processor holds as documents.
+	piecePages = 250
+)
+
+// newLayout says where bleve has each page: by the paths alone.
+func newLayout(pages []*Page) segments.Layout {
+	paths := make([]string, len(pages))
+	for n, p := range pages {
+		paths[n] = p.Path
+	}
+	return segments.NewLayout(paths, bucketCount(len(pages)), piecePages)
+}
+
+// bucketCount is the number of segments for so many pages: a power of two, so that it
+// seldom changes.
+func bucketCount(pages int) int {
+	n := 1
+	for n*bucketPages < pages {
+		n *= 2
+	}
+	return n
+}
+
+// ordinals are the pages in the order of bleve's document numbers.
+func ordinals(l segments.Layout) []Ordinal {
+	order := l.Order()
+	list := make([]Ordinal, len(order))
+	for doc, n := range order {
+		list[doc] = Ordinal(n)
+	}
+	return list
+}
 
 // writeBleve writes the index of pages to folder, laid out as l says. It returns what
 // was seen of the texts.
-func writeBleve(ctx context.Context, d disk, folder string, docs *Documents, l layout) (*seen, error) {
+func writeBleve(ctx context.Context, d disk.Disk, folder string, docs *Documents, l segments.Layout) (*seen, error) {
 	m, err := newMapping(docs.facets)
 	if err != nil {
 		return nil, err
 	}
-	s := &store{disk: d, folder: filepath.Join(folder, storeFolder)}
-	for _, name := range []string{folder, s.folder} {
-		if err := d.mkdir(name); err != nil {
-			return nil, err
-		}
-	}
 	seen := newSeen()
-	segments, err := s.writeSegments(ctx, l, func(list []Ordinal) []*document.Document {
+	return seen, segments.Write(ctx, d, folder, m, l, func(list []int) []*document.Document {
 		return docs.newDocuments(list, seen)
 	})
-	if err == nil {
-		err = s.writeSnapshot(segments, m)
-	}
-	if err == nil {
-		err = writeFile(d, filepath.Join(folder, metaFile), indexMeta())
-	}
-	return seen, err
 }
 
 // newDocuments makes the documents of some pages and counts their texts. It may be
 // called by several goroutines at once.
-func (docs *Documents) newDocuments(list []Ordinal, all *seen) []*document.Document {
+func (docs *Documents) newDocuments(list []int, all *seen) []*document.Document {
 	made := make([]*document.Document, len(list))
 	s := newSeen()
 	for i, n := range list {
-		made[i] = docs.newDocument(int(n))
+		made[i] = docs.newDocument(n)
 		s.lengths.add(made[i])
 		s.languages.add(docs.Pages[n], made[i])
 	}

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/index/disk"
 	"github.com/careers-index/careers/index/skills"
 )
 
@@ -37,14 +38,14 @@ type Built struct {
 //
 // One build at a time: a second one waits ten seconds, then fails with ErrLocked.
 func Build(ctx context.Context, site *content.Site, dir string, o BuildOptions) (*Built, error) {
-	var d disk = osDisk{}
+	var d disk.Disk = disk.OS{}
 	if o.Volatile {
-		d = volatileDisk{}
+		d = disk.Volatile{}
 	}
 	return buildOn(ctx, d, site, dir, o)
 }
 
-func buildOn(ctx context.Context, d disk, site *content.Site, dir string, o BuildOptions) (*Built, error) {
+func buildOn(ctx context.Context, d disk.Disk, site *content.Site, dir string, o BuildOptions) (*Built, error) {
 	source, err := NewSource(site, o.Detector)
 	if err != nil {
 		return nil, err
@@ -102,7 +103,7 @@ func (b *build) publish(ctx context.Context, p publisher) (*Built, error) {
 // folder.
 func (b *build) write(ctx context.Context, p publisher, name string) error {
 	temp := filepath.Join(p.dir, buildPrefix+name) // nobody else has it: the folder is locked, and leftovers are removed
-	if err := p.disk.mkdir(temp); err != nil {
+	if err := p.disk.Mkdir(temp); err != nil {
 		return err
 	}
 	err := b.writeFiles(ctx, p.disk, temp)
@@ -116,7 +117,7 @@ func (b *build) write(ctx context.Context, p publisher, name string) error {
 		err = p.install(temp, name)
 	}
 	if err != nil {
-		return errors.Join(err, p.disk.removeAll(temp))
+		return errors.Join(err, p.disk.RemoveAll(temp))
 	}
 	return nil
 }

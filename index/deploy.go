@@ -9,6 +9,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+
+	"github.com/careers-index/careers/index/disk"
 )
 
 // ErrSameFolder is a deployment of an index folder to itself.
@@ -21,10 +23,10 @@ var ErrSameFolder = errors.New("both are the same folder")
 // generation is current there already, nothing changes. Like a build it waits for the
 // lock of to, and keeps three old generations.
 func Deploy(ctx context.Context, from, to string) (*Built, error) {
-	return deployOn(ctx, osDisk{}, from, to)
+	return deployOn(ctx, disk.OS{}, from, to)
 }
 
-func deployOn(ctx context.Context, d disk, from, to string) (built *Built, err error) {
+func deployOn(ctx context.Context, d disk.Disk, from, to string) (built *Built, err error) {
 	if _, err := readPointer(from); err != nil {
 		return nil, err // before anything is made
 	}
@@ -97,7 +99,7 @@ func (p publisher) copyFrom(ctx context.Context, from, name string) (*Manifest, 
 	} else {
 		err = about(from, name, err)
 	}
-	return nil, errors.Join(err, p.disk.removeAll(temp))
+	return nil, errors.Join(err, p.disk.RemoveAll(temp))
 }
 
 // copyTo writes the generation in folder to temp, the manifest last.
@@ -106,7 +108,7 @@ func (p publisher) copyTo(temp, folder string) (*Manifest, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := p.disk.mkdir(temp); err != nil {
+	if err := p.disk.Mkdir(temp); err != nil {
 		return nil, err
 	}
 	made := map[string]bool{".": true}
@@ -116,12 +118,12 @@ func (p publisher) copyTo(temp, folder string) (*Manifest, error) {
 		}
 	}
 	v := verification{manifest: m, folder: folder, quick: true, keep: func(name string) (io.WriteCloser, error) {
-		return p.disk.create(filepath.Join(temp, filepath.FromSlash(name)))
+		return p.disk.Create(filepath.Join(temp, filepath.FromSlash(name)))
 	}}
 	if err := v.run(); err != nil {
 		return nil, err
 	}
-	return m, writeFile(p.disk, filepath.Join(temp, manifestName), m.encode())
+	return m, disk.WriteFile(p.disk, filepath.Join(temp, manifestName), m.encode())
 }
 
 // mkdirs makes a folder below temp with those above it, unless made has it.
@@ -136,5 +138,5 @@ func (p publisher) mkdirs(temp, name string, made map[string]bool) error {
 		return err
 	}
 	made[name] = true
-	return p.disk.mkdir(filepath.Join(temp, name))
+	return p.disk.Mkdir(filepath.Join(temp, name))
 }

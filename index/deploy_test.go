@@ -7,12 +7,13 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/careers-index/careers/index/disk"
 	"github.com/careers-index/careers/index/indextest"
 )
 
 func mustDeploy(t *testing.T, from, to string) *Built {
 	t.Helper()
-	b, err := deployOn(t.Context(), volatileDisk{}, from, to)
+	b, err := deployOn(t.Context(), disk.Volatile{}, from, to)
 	mustDo(t, err)
 	return b
 }

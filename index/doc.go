@@ -15,8 +15,9 @@
 // content instead of a folder. The rest of this comment is the specification.
 //
 // The package is larger than most, because a generation is written, verified, opened
-// and swept by the same rules: columns, documents and bleve.go make the files;
-// build and publish put them in place; manifest, open and generation read them.
+// and swept by the same rules: columns, documents, bleve.go and write make the files;
+// build, deploy and publish put them in place; manifest, verify, open and private find
+// them sound and open them; read and generation are what is open.
 //
 // # The index folder
 //
@@ -139,27 +140,14 @@
 // diff, and a copy over a copy changes nothing. No file contains a time, or anything of
 // the machine or of how the program was compiled.
 //
-// bleve's own builder does not do that, for three reasons. It takes documents from a
-// map: here the plugin that writes segments is called directly, with documents in order
-// (segments.go). The plugin writes a few records of each field in the order of another
-// map: they are sorted afterwards (sections.go). And the list of segments has a time: it
-// is written here, with a fixed one (snapshot.go). What comes out is an index as bleve
-// writes it; bleve opens, searches, changes and merges it.
+// bleve's files are written by package segments: bleve's own builder does not do that. A
+// page's segment, and its place in it, follow from the paths of the pages alone.
 //
-// Pages are divided into buckets, of which each is a segment. The number of buckets is
-// the next power of two of a bucket for each 32,768 pages; a page's bucket is the FNV-64a
-// hash of its path, modulo that number; in a bucket pages are sorted by path. So where a
-// page is follows from the paths alone, and an edit touches one segment. Segments are
-// made of pieces of 250 pages, on all processors, and merged from memory.
-//
-// What this assumes of bleve and its libraries is pinned by tests, which say what to do
-// when they fail after an update: the versions ([Manifest] has them, in the id), the
-// bytes of a store of 20 pages, the keys of the list of segments, and the format.
+// What this assumes is pinned by tests, which say what to do when they fail after an
+// update: the versions of the libraries ([Manifest] has them, in the id), the bytes of a
+// store of 20 pages, and the layout of segments.
 //
 // # Why so
-//
-// The plugin of segments instead of bleve's batches or its builder: besides the order of
-// documents, nothing has to wait for a merge in the background, and all processors write.
 //
 // Few segments instead of many: a query reads the lists of every segment.
 //

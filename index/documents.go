@@ -12,8 +12,10 @@ import (
 	"strings"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/parallel"
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/index/facet"
+	"github.com/careers-index/careers/index/segments"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
 	"github.com/careers-index/careers/index/synonyms"
@@ -62,7 +64,7 @@ func (s *Source) manifest() *Manifest {
 	return &Manifest{
 		ID: s.ID, Schema: SchemaVersion, Analysis: analysis.Digest(), Detection: skills.Digest(), Facets: facet.Digest(),
 		Content: s.Site.Digest, Settings: checksum(s.settings), Lexicon: s.Detector.Lexicon().Digest(), Synonyms: s.Synonyms.Digest(),
-		Libraries: libraries, Pages: len(s.Site.Pages),
+		Libraries: segments.Libraries, Pages: len(s.Site.Pages),
 	}
 }
 
@@ -88,7 +90,7 @@ func (s *Source) Documents(ctx context.Context) (*Documents, error) {
 	})
 	docs := &Documents{Pages: make([]*Page, len(sources))}
 	pages := make([]facet.Page, len(sources))
-	err := parallel(ctx, len(sources), func(i int) error {
+	err := parallel.Do(ctx, len(sources), func(i int) error {
 		pages[i] = facet.Page{Page: sources[i], Skills: s.Detector.Detect(sources[i])}
 		docs.Pages[i] = newPage(pages[i])
 		return nil

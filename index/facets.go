@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/careers-index/careers/content/parallel"
 	"github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/index/storage"
 )
@@ -90,7 +91,7 @@ func collectFacets(ctx context.Context, table []facet.Definition, pages []facet.
 	for i, f := range newFacets(table) {
 		facets[i] = facetCollector{Facet: f}
 	}
-	err := parallel(ctx, len(table), func(i int) error {
+	err := parallel.Do(ctx, len(table), func(i int) error {
 		facets[i].collect(pages)
 		return nil
 	})

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/index/disk"
 	"github.com/careers-index/careers/index/indextest"
 )
 
@@ -20,7 +21,7 @@ var errFault = errors.New("the disk said no")
 
 // faultyDisk fails its n-th operation, and all later ones when it is for good.
 type faultyDisk struct {
-	osDisk
+	disk.OS
 	n       int
 	forGood bool
 	short   bool // a failing write writes half
@@ -41,44 +42,44 @@ func (d *faultyDisk) fault() error {
 	return errFault
 }
 
-func (d *faultyDisk) mkdir(name string) error {
+func (d *faultyDisk) Mkdir(name string) error {
 	if err := d.fault(); err != nil {
 		return err
 	}
-	return d.osDisk.mkdir(name)
+	return d.OS.Mkdir(name)
 }
 
-func (d *faultyDisk) chmod(name string, mode os.FileMode) error {
+func (d *faultyDisk) Chmod(name string, mode os.FileMode) error {
 	if err := d.fault(); err != nil {
 		return err
 	}
-	return d.osDisk.chmod(name, mode)
+	return d.OS.Chmod(name, mode)
 }
 
-func (d *faultyDisk) create(name string) (io.WriteCloser, error) {
+func (d *faultyDisk) Create(name string) (io.WriteCloser, error) {
 	if err := d.fault(); err != nil {
 		return nil, err
 	}
-	f, err := d.osDisk.create(name)
+	f, err := d.OS.Create(name)
 	return &faultyFile{f, d}, err
 }
 
-func (d *faultyDisk) sync(string) error {
+func (d *faultyDisk) Sync(string) error {
 	return d.fault()
 }
 
-func (d *faultyDisk) rename(from, to string) error {
+func (d *faultyDisk) Rename(from, to string) error {
 	if err := d.fault(); err != nil {
 		return err
 	}
-	return d.osDisk.rename(from, to)
+	return d.OS.Rename(from, to)
 }
 
-func (d *faultyDisk) removeAll(name string) error {
+func (d *faultyDisk) RemoveAll(name string) error {
 	if err := d.fault(); err != nil {
 		return err
 	}
-	return d.osDisk.removeAll(name)
+	return d.OS.RemoveAll(name)
 }
 
 type faultyFile struct {

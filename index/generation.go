@@ -3,12 +3,8 @@ package index
 // An open generation.
 
 import (
-	"encoding/json"
 	"errors"
-	"fmt"
 	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
 	"sort"
 	"strings"
@@ -17,7 +13,6 @@ import (
 	"github.com/blevesearch/bleve/v2"
 
 	"github.com/careers-index/careers/content"
-	"github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/index/skills/lexicon"
 	"github.com/careers-index/careers/index/storage"
 	"github.com/careers-index/careers/index/synonyms"
@@ -51,103 +46,6 @@ type Generation struct {
 	files []heldFile   // what is open and mapped, for Scrub
 	temp  *tempdir.Dir // of the private copy, if it could not be removed yet
 	close sync.Once
-}
-
-func (g *Generation) openFiles(folder string) error {
-	for _, step := range []struct {
-		file string
-		open func(name string) error
-	}{
-		{settingsFile, g.openSettings},
-		{lexiconFile, g.openLexicon},
-		{synonymsFile, g.openSynonyms},
-		{columnsFile, g.openColumns},
-		{cardsFile, func(name string) error { return g.openPages(name, &g.cards) }},
-		{passagesFile, func(name string) error { return g.openPages(name, &g.passages) }},
-		{bodiesFile, func(name string) error { return g.openPages(name, &g.bodies) }},
-		{assetsFile, g.openAssets},
-		{bleveFolder, g.openBleve},
-	} {
-		if err := step.open(filepath.Join(folder, step.file)); err != nil {
-			return fmt.Errorf("%s: %w", step.file, err)
-		}
-	}
-	return nil
-}
-
-func (g *Generation) openSettings(name string) error {
-	b, err := os.ReadFile(name)
-	if err != nil {
-		return err
-	}
-	return json.Unmarshal(b, &g.settings)
-}
-
-func (g *Generation) openLexicon(name string) error {
-	if g.lexicon != nil {
-		return nil
-	}
-	b, err := os.ReadFile(name)
-	if err == nil {
-		g.lexicon, err = lexicon.Decode(b)
-	}
-	return err
-}
-
-func (g *Generation) openSynonyms(name string) error {
-	b, err := os.ReadFile(name)
-	if err == nil {
-		g.synonyms, err = synonyms.Decode(b)
-	}
-	return err
-}
-
-// openFile maps a file of entries until Close.
-func (g *Generation) openFile(name string) (storage.File, error) {
-	m, err := storage.OpenMapped(name)
-	if err != nil {
-		return storage.File{}, err
-	}
-	g.maps = append(g.maps, m)
-	return storage.Open(m.Bytes)
-}
-
-// openPages opens a file with an entry for each page.
-func (g *Generation) openPages(name string, t *storage.File) (err error) {
-	*t, err = g.openFile(name)
-	if err == nil && t.Len() != g.Len() {
-		err = fmt.Errorf("%d entries for %d pages", t.Len(), g.Len())
-	}
-	return err
-}
-
-func (g *Generation) openColumns(name string) error {
-	t, err := g.openFile(name)
-	if err == nil {
-		table := facet.Table(g.settings.Facets, g.lexicon)
-		g.columns, err = decodeColumns(t, g.Len(), newFacets(table))
-	}
-	return err
-}
-
-func (g *Generation) openAssets(name string) error {
-	t, err := g.openFile(name)
-	if err == nil {
-		g.assets, err = decodeAssets(t)
-	}
-	return err
-}
-
-func (g *Generation) openBleve(name string) (err error) {
-	g.bleve, err = openBleve(name)
-	if err != nil {
-		return err
-	}
-	n, err := g.bleve.DocCount()
-	if err == nil && n != uint64(g.Len()) {
-		err = fmt.Errorf("%d documents for %d pages", n, g.Len())
-	}
-	return err
 }
 
 // Close releases everything. It may be called twice.

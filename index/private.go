@@ -4,14 +4,12 @@ package index
 // is made in the pass that verifies them.
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"time"
 
 	"github.com/careers-index/careers/index/skills/lexicon"
 	"github.com/careers-index/careers/index/storage"
@@ -123,67 +121,6 @@ func (g *Generation) holdOpen(folder string, f ManifestFile) error {
 		g.files = append(g.files, heldFile{ManifestFile: f, file: file})
 	}
 	return err
-}
-
-// Scrub reads the files of the open generation again and compares them with the
-// manifest: disks fail, and where there is no private copy others may write. It reads
-// at most so many bytes a second, or 0 for no limit. A mismatch is ErrCorrupt. It must
-// have ended before Close.
-func (g *Generation) Scrub(ctx context.Context, bytesPerSecond int) error {
-	for _, f := range g.files {
-		r := &pacedReader{ctx: ctx, r: io.NewSectionReader(f.file, 0, f.Size+1), rate: bytesPerSecond}
-		differs, err := f.compare(r, nil)
-		switch {
-		case ctx.Err() != nil:
-			return ctx.Err()
-		case err != nil:
-			return fmt.Errorf("%w: %s: %w", ErrCorrupt, f.Name, err)
-		case differs != nil:
-			return fmt.Errorf("%w: %w", ErrCorrupt, differs)
-		}
-	}
-	return nil
-}
-
-// Touched reports whether a file has been written to since it was opened or since Touched
-// was last asked, as far as its size and time tell. That is a reason to scrub. Private
-// copies are not touched. It is for one goroutine at a time.
-func (g *Generation) Touched() bool {
-	touched := false
-	for i := range g.files {
-		f := &g.files[i]
-		if f.was == nil {
-			continue
-		}
-		if now, err := f.file.Stat(); err != nil || now.Size() != f.was.Size() || !now.ModTime().Equal(f.was.ModTime()) {
-			touched = true
-			if err == nil {
-				f.was = now
-			}
-		}
-	}
-	return touched
-}
-
-// pacedReader reads so many bytes a second, or without a limit if that is 0.
-type pacedReader struct {
-	ctx  context.Context
-	r    io.Reader
-	rate int
-}
-
-func (p *pacedReader) Read(b []byte) (int, error) {
-	n, err := p.r.Read(b)
-	if p.rate > 0 && n > 0 {
-		select {
-		case <-p.ctx.Done():
-		case <-time.After(time.Duration(n) * time.Second / time.Duration(p.rate)):
-		}
-	}
-	if p.ctx.Err() != nil {
-		return 0, p.ctx.Err()
-	}
-	return n, err
 }
 
 // manifestOf reads the manifest of the generation in folder. That it is missing is a

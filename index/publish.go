@@ -18,6 +18,8 @@ import (
 	"time"
 
 	"github.com/gofrs/flock"
+
+	"github.com/careers-index/careers/index/disk"
 )
 
 const (
@@ -81,7 +83,7 @@ func readPointer(dir string) ([]string, error) {
 
 // publisher puts a generation into an index folder. The caller holds its lock.
 type publisher struct {
-	disk disk
+	disk disk.Disk
 	dir  string
 }
 
@@ -100,19 +102,19 @@ func (p publisher) point(name string) ([]string, error) {
 	}
 	// A reader sees the old pointer or the new one, even after a power cut.
 	temp := filepath.Join(p.dir, buildPrefix+pointerName)
-	if err := writeFile(p.disk, temp, b.Bytes()); err != nil {
+	if err := disk.WriteFile(p.disk, temp, b.Bytes()); err != nil {
 		return nil, err
 	}
-	if err := p.disk.sync(temp); err != nil {
+	if err := p.disk.Sync(temp); err != nil {
 		return nil, err
 	}
 	if err := p.clearPointer(); err != nil {
 		return nil, err
 	}
-	if err := p.disk.rename(temp, filepath.Join(p.dir, pointerName)); err != nil {
+	if err := p.disk.Rename(temp, filepath.Join(p.dir, pointerName)); err != nil {
 		return nil, err
 	}
-	return names, p.disk.sync(p.dir)
+	return names, p.disk.Sync(p.dir)
 }
 
 // clearPointer moves a folder away that has the pointer's name: a rename cannot replace
@@ -122,7 +124,7 @@ func (p publisher) clearPointer() error {
 	if info, err := os.Lstat(name); err != nil || !info.IsDir() {
 		return nil
 	}
-	return p.disk.rename(name, filepath.Join(p.dir, buildPrefix+pointerName+"-folder"))
+	return p.disk.Rename(name, filepath.Join(p.dir, buildPrefix+pointerName+"-folder"))
 }
 
 // install syncs the finished folder temp to disk and renames it. A damaged generation
@@ -138,21 +140,21 @@ func (p publisher) install(temp, name string) error {
 	}
 	name = filepath.Join(p.dir, name)
 	if _, err := os.Lstat(name); err == nil {
-		if err := p.disk.rename(name, temp+"-damaged"); err != nil {
+		if err := p.disk.Rename(name, temp+"-damaged"); err != nil {
 			return err
 		}
 	}
-	if err := p.disk.rename(temp, name); err != nil {
+	if err := p.disk.Rename(temp, name); err != nil {
 		return err
 	}
-	return p.disk.sync(p.dir)
+	return p.disk.Sync(p.dir)
 }
 
 // settle syncs everything below folder to disk, files before their folder, and sets
 // modes: only the user who builds could read bleve's files, but another may serve. Nobody
 // may write to a file, so that a copy over a generation fails. Their folders stay
 // writable: a generation can be removed like other folders.
-func settle(d disk, folder string, mode os.FileMode) error {
+func settle(d disk.Disk, folder string, mode os.FileMode) error {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
 		return err
@@ -161,17 +163,17 @@ func settle(d disk, folder string, mode os.FileMode) error {
 		name := filepath.Join(folder, e.Name())
 		if e.IsDir() {
 			err = settle(d, name, mode)
-		} else if err = d.chmod(name, mode&^0o333); err == nil {
-			err = d.sync(name)
+		} else if err = d.Chmod(name, mode&^0o333); err == nil {
+			err = d.Sync(name)
 		}
 		if err != nil {
 			return err
 		}
 	}
-	if err := d.chmod(folder, mode); err != nil {
+	if err := d.Chmod(folder, mode); err != nil {
 		return err
 	}
-	return d.sync(folder)
+	return d.Sync(folder)
 }
 
 // sweepLeftovers removes what failed and killed builds have left, except for a
@@ -204,7 +206,7 @@ func (p publisher) sweep(unwanted func(name string) bool) error {
 	var errs []error
 	for _, e := range entries {
 		if unwanted(e.Name()) {
-			errs = append(errs, p.disk.removeAll(filepath.Join(p.dir, e.Name())))
+			errs = append(errs, p.disk.RemoveAll(filepath.Join(p.dir, e.Name())))
 		}
 	}
 	return errors.Join(errs...)

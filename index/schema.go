@@ -33,12 +33,6 @@ import (
 //	   the versions of the libraries that write, and no longer that of the program
 const SchemaVersion = 5
 
-// libraries are those that write bleve's files. Another version may write other bytes
-// and give them the same number of format, so they are part of a generation's id. It is
-// a constant, as not every way to build the program tells it the versions; a test
-// compares it with go.mod.
-const libraries = "bleve/v2 v2.6.3, zapx/v17 v17.2.5, vellum v1.2.1, roaring/v2 v2.30.0, snappy v1.0.0, bbolt v1.5.0"
-
 // Fields of the bleve index. The analysed ones have the terms of package analysis,
 // with frequencies and positions. The others have single terms.
 const (

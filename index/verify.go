@@ -15,6 +15,8 @@ import (
 	"path/filepath"
 	"slices"
 	"sync"
+
+	"github.com/careers-index/careers/content/parallel"
 )
 
 // maxFiles bounds what is listed before anything has been verified. A generation has
@@ -124,7 +126,7 @@ func (v *verification) run() error {
 	}
 	files := v.manifest.Files
 	differs := make([]error, len(files))
-	err = parallel(context.Background(), len(files), func(i int) (err error) {
+	err = parallel.Do(context.Background(), len(files), func(i int) (err error) {
 		differs[i], err = v.read(files[i])
 		return err
 	})

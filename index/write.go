@@ -3,14 +3,11 @@ package index
 // Writing the files of a generation.
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"path/filepath"
-	"runtime"
 
-	"golang.org/x/sync/errgroup"
-
+	"github.com/careers-index/careers/index/disk"
 	"github.com/careers-index/careers/index/storage"
 )
 
@@ -28,7 +25,7 @@ const (
 )
 
 // writeFiles writes all files of the generation into folder, the manifest last.
-func (b *build) writeFiles(ctx context.Context, d disk, folder string) error {
+func (b *build) writeFiles(ctx context.Context, d disk.Disk, folder string) error {
 	docs, err := b.Documents(ctx)
 	if err != nil {
 		return err
@@ -38,7 +35,7 @@ func (b *build) writeFiles(ctx context.Context, d disk, folder string) error {
 	if err != nil {
 		return err
 	}
-	c := newColumns(docs, l.ordinals(), seen.lengths.means())
+	c := newColumns(docs, ordinals(l), seen.lengths.means())
 	c.languages = seen.languages.tags()
 	if err := b.writeTables(d, folder, docs.Pages, c); err != nil {
 		return err
@@ -51,7 +48,7 @@ func (b *build) writeFiles(ctx context.Context, d disk, folder string) error {
 		{lexiconFile, b.Detector.Lexicon().Encode()},
 		{synonymsFile, b.Synonyms.Encode()},
 	} {
-		if err := writeFile(d, filepath.Join(folder, file.name), file.data); err != nil {
+		if err := disk.WriteFile(d, filepath.Join(folder, file.name), file.data); err != nil {
 			return err
 		}
 	}
@@ -68,21 +65,8 @@ func (b *build) writeFiles(ctx context.Context, d disk, folder string) error {
 	return b.writeManifest(d, folder)
 }
 
-// parallel calls f for 0 to n-1, on all processors.
-func parallel(ctx context.Context, n int, f func(i int) error) error {
-	g, groupCtx := errgroup.WithContext(ctx)
-	g.SetLimit(runtime.GOMAXPROCS(0))
-	for i := range n {
-		if groupCtx.Err() != nil {
-			break
-		}
-		g.Go(func() error { return f(i) })
-	}
-	return cmp.Or(g.Wait(), ctx.Err())
-}
-
 // writeTables writes the tables of columns, pages, and assets.
-func (b *build) writeTables(d disk, folder string, pages []*Page, c *columns) error {
+func (b *build) writeTables(d disk.Disk, folder string, pages []*Page, c *columns) error {
 	each := func(encode func(*Page) []byte) func(*storage.Writer) error {
 		return func(t *storage.Writer) error {
 			for _, p := range pages {
@@ -109,8 +93,8 @@ func (b *build) writeTables(d disk, folder string, pages []*Page, c *columns) er
 }
 
 // writeTable makes the table file that fill adds to.
-func writeTable(d disk, name string, fill func(*storage.Writer) error) error {
-	f, err := d.create(name)
+func writeTable(d disk.Disk, name string, fill func(*storage.Writer) error) error {
+	f, err := d.Create(name)
 	if err != nil {
 		return err
 	}
@@ -123,7 +107,7 @@ func writeTable(d disk, name string, fill func(*storage.Writer) error) error {
 }
 
 // writeManifest describes every file in folder.
-func (b *build) writeManifest(d disk, folder string) error {
+func (b *build) writeManifest(d disk.Disk, folder string) error {
 	names, err := listFiles(folder)
 	if err != nil {
 		return err
@@ -135,5 +119,5 @@ func (b *build) writeManifest(d disk, folder string) error {
 		}
 		b.manifest.Files = append(b.manifest.Files, f)
 	}
-	return writeFile(d, filepath.Join(folder, manifestName), b.manifest.seal())
+	return disk.WriteFile(d, filepath.Join(folder, manifestName), b.manifest.seal())
 }

@@ -1,14 +1,16 @@
 // Package parallel runs the same work for many items.
 //
-// In: a list of items and a function. Out: nothing, or the error of the context.
+// In: a list of items and a function. Out: nothing, or an error.
 //
 //	err := parallel.Each(ctx, pages, func(p *page) { p.build() })
+//	err := parallel.Do(ctx, len(files), func(i int) error { return files[i].read() })
 //
 // As many items are worked on at a time as there are processors. The work must
 // not depend on the order of the items.
 package parallel
 
 import (
+	"cmp"
 	"context"
 	"runtime"
 	"slices"
@@ -23,18 +25,28 @@ const chunk = 16
 // Each does work for each item. It stops early, with the context's error, when
 // the context ends.
 func Each[T any](ctx context.Context, items []T, work func(T)) error {
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for part := range slices.Chunk(items, chunk) {
-		group.Go(func() error {
-			for _, item := range part {
-				if err := ctx.Err(); err != nil {
-					return err
-				}
-				work(item)
+	parts := slices.Collect(slices.Chunk(items, chunk))
+	return Do(ctx, len(parts), func(i int) error {
+		for _, item := range parts[i] {
+			if err := ctx.Err(); err != nil {
+				return err
 			}
-			return nil
-		})
+			work(item)
+		}
+		return nil
+	})
+}
+
+// Do does work for 0 to n-1, each on its own: it is for work that takes long. After an
+// error, or when the context ends, nothing more is begun; it returns the first error.
+func Do(ctx context.Context, n int, work func(i int) error) error {
+	group, groupCtx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range n {
+		if groupCtx.Err() != nil {
+			break
+		}
+		group.Go(func() error { return work(i) })
 	}
-	return group.Wait()
+	return cmp.Or(group.Wait(), ctx.Err())
 }

@@ -33,3 +33,13 @@ func TestEachStopsWhenTheContextEnds(t *testing.T) {
 		t.Errorf("error %v, want that the context was cancelled", err)
 	}
 }
+
+func TestAfterAnErrorNothingMoreIsBegun(t *testing.T) {
+	t.Parallel()
+	wrong := errors.New("wrong")
+	var begun atomic.Int32
+	err := Do(context.Background(), 10_000, func(int) error { begun.Add(1); return wrong })
+	if n := begun.Load(); !errors.Is(err, wrong) || n > 1000 {
+		t.Errorf("%d were begun: %v", n, err)
+	}
+}

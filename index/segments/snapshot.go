@@ -1,4 +1,4 @@
-package index
+package segments
 
 // The files that tell bleve which segments an index has. bleve writes the time into
 // them; otherwise they are as bleve's builder writes them.
@@ -16,6 +16,8 @@ import (
 	"github.com/blevesearch/bleve/v2/util"
 	zap "github.com/blevesearch/zapx/v17"
 	bolt "go.etcd.io/bbolt"
+
+	"github.com/careers-index/careers/index/disk"
 )
 
 // Files and folders in the folder of the index.
@@ -51,7 +53,7 @@ func (s *store) writeSnapshot(segments []uint64, m mapping.IndexMapping) error {
 		return err
 	}
 	name := filepath.Join(s.folder, snapshotFile)
-	if err := writeFile(s.disk, name, nil); err != nil { // with the modes and faults of disk
+	if err := disk.WriteFile(s.disk, name, nil); err != nil { // with the modes and faults of disk
 		return err
 	}
 	db, err := bolt.Open(name, 0o666, &bolt.Options{

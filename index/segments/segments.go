@@ -1,8 +1,8 @@
-package index
+package segments
 
-// The segments of bleve's index. bleve's builder takes documents from a map, so it
-// writes other files each time. This calls the plugin that writes segments itself, with
-// the documents in an order that follows from their paths alone.
+// The segments. bleve's builder takes documents from a map, so it writes other files each
+// time. This calls the plugin that writes segments itself, with the documents in an order
+// that follows from their ids alone.
 
 import (
 	"bytes"
@@ -10,77 +10,53 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
-	"hash/fnv"
 	"io"
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2/document"
+	"github.com/blevesearch/bleve/v2/mapping"
 	bleveindex "github.com/blevesearch/bleve_index_api"
 	"github.com/blevesearch/mmap-go"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 	zap "github.com/blevesearch/zapx/v17"
+
+	"github.com/careers-index/careers/content/parallel"
+	"github.com/careers-index/careers/index/disk"
 )
 
-const (
-	// bucketPages is how many pages a bucket has on average, at most. A query reads
-	// every segment, and a segment costs it as much as some hundred hits: so they are
-	// few. When builds reuse the buckets that have not changed, they will be smaller.
-	bucketPages = 32768
-
-	// piecePages is how many pages are held as documents at once, by each processor.
-	// It bounds the memory of a build: a document takes ten times its text.
-	piecePages = 250
-)
-
-// layout says which pages are in which segment, in which order. It follows from the set
-// of paths, so a page that is edited, or gets another place in the listing, stays where
-// it is.
-type layout struct {
-	buckets    [][]Ordinal
-	piecePages int
-}
-
-// bucketCount is the number of buckets for so many pages: a power of two, so that it
-// seldom changes.
-func bucketCount(pages int) int {
-	n := 1
-	for n*bucketPages < pages {
-		n *= 2
-	}
-	return n
-}
-
-// newLayout is the layout of a site. Pages are in the order of ordinals.
-func newLayout(pages []*Page) layout { return layOut(pages, bucketCount(len(pages)), piecePages) }
-
-// layOut puts each page into the bucket that the hash of its path says. In a bucket they
-// are sorted by path.
-func layOut(pages []*Page, buckets, piecePages int) layout {
-	l := layout{make([][]Ordinal, buckets), piecePages}
-	for n, p := range pages {
-		h := fnv.New64a()
-		_, _ = io.WriteString(h, p.Path) // never fails
-		b := &l.buckets[h.Sum64()%uint64(buckets)]
-		*b = append(*b, Ordinal(n))
-	}
-	for _, b := range l.buckets {
-		slices.SortFunc(b, func(x, y Ordinal) int { return strings.Compare(pages[x].Path, pages[y].Path) })
-	}
-	return l
-}
-
-// ordinals are the pages in the order of bleve's document numbers.
-func (l layout) ordinals() []Ordinal { return slices.Concat(l.buckets...) }
+// Libraries are those that write bleve's files, with their versions. Another version may
+// write other bytes and give them the same number of format. It is a constant, as not
+// every way to build the program tells it the versions; a test compares it with go.mod.
+const Libraries = "bleve/v2 v2.6.3, zapx/v17 v17.2.5, vellum v1.2.1, roaring/v2 v2.30.0, snappy v1.0.0, bbolt v1.5.0"
 
 // store is the folder of the segments.
 type store struct {
-	disk   disk
+	disk   disk.Disk
 	folder string
+}
+
+// Write writes an index to folder, which it makes, laid out as l says. newDocuments makes
+// the documents of some ids, given by their places in the list that l was made of; it is
+// called by several goroutines at once, and once for each id.
+func Write(ctx context.Context, d disk.Disk, folder string, m mapping.IndexMapping, l Layout, newDocuments func([]int) []*document.Document) error {
+	s := &store{disk: d, folder: filepath.Join(folder, storeFolder)}
+	for _, name := range []string{folder, s.folder} {
+		if err := d.Mkdir(name); err != nil {
+			return err
+		}
+	}
+	segments, err := s.writeSegments(ctx, l, newDocuments)
+	if err != nil {
+		return err
+	}
+	if err := s.writeSnapshot(segments, m); err != nil {
+		return err
+	}
+	return disk.WriteFile(d, filepath.Join(folder, metaFile), indexMeta())
 }
 
 // segmentID is bleve's number of a bucket's segment.
@@ -89,20 +65,20 @@ func segmentID(bucket int) uint64 { return uint64(bucket) + 1 }
 // segmentFile is the name that bleve gives to the file of a segment.
 func segmentFile(id uint64) string { return fmt.Sprintf("%012x.zap", id) }
 
-// writeSegments writes a segment for each bucket that has pages, and returns their ids,
+// writeSegments writes a segment for each bucket that has documents, and returns their ids,
 // ascending. It makes pieces of buckets on all processors, with the documents that
-// newDocuments makes of the pages. The last piece of a bucket completes it, so no more
+// newDocuments makes. The last piece of a bucket completes it, so no more
 // than a few buckets are held in memory.
-func (s *store) writeSegments(ctx context.Context, l layout, newDocuments func([]Ordinal) []*document.Document) ([]uint64, error) {
+func (s *store) writeSegments(ctx context.Context, l Layout, newDocuments func([]int) []*document.Document) ([]uint64, error) {
 	var ids []uint64
 	var tasks []func() error
-	for n, pages := range l.buckets {
-		if len(pages) == 0 {
+	for n, list := range l.Buckets {
+		if len(list) == 0 {
 			continue
 		}
 		ids = append(ids, segmentID(n))
 		b := &bucket{path: filepath.Join(s.folder, segmentFile(segmentID(n)))}
-		for chunk := range slices.Chunk(pages, l.piecePages) {
+		for chunk := range slices.Chunk(list, l.Piece) {
 			i := b.open
 			b.open++
 			tasks = append(tasks, func() error {
@@ -118,7 +94,7 @@ func (s *store) writeSegments(ctx context.Context, l layout, newDocuments func([
 		}
 		b.pieces = make([]piece, b.open)
 	}
-	return ids, parallel(ctx, len(tasks), func(i int) error { return tasks[i]() })
+	return ids, parallel.Do(ctx, len(tasks), func(i int) error { return tasks[i]() })
 }
 
 // bucket is a segment that is being made of pieces.
@@ -185,7 +161,7 @@ func (s *store) writeSegment(path string, pieces []piece) error {
 		if err := orderSections(pieces[0]); err != nil {
 			return fmt.Errorf("%s: %w", path, err)
 		}
-		return writeFile(s.disk, path, pieces[0])
+		return disk.WriteFile(s.disk, path, pieces[0])
 	}
 	segments := make([]segment.Segment, len(pieces))
 	for i, p := range pieces {

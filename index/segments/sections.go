@@ -1,4 +1,4 @@
-package index
+package segments
 
 // The order of records in a segment's file. zapx ranges over a map when it writes where
 // the sections of a field are, so these records come in an order that changes from run

@@ -1,4 +1,4 @@
-package index
+package segments
 
 import (
 	"bytes"
@@ -6,18 +6,12 @@ import (
 	"hash/crc32"
 	"math/rand/v2"
 	"testing"
-
-	"github.com/blevesearch/bleve/v2/document"
 )
 
 // segmentBytes are those of a segment as zapx writes it, with its records in some order.
 func segmentBytes(t testing.TB) []byte {
 	t.Helper()
-	var docs []*document.Document
-	for _, p := range manyPages(3) {
-		docs = append(docs, plainDocument(p))
-	}
-	b, err := newPiece(docs)
+	b, err := newPiece(documentsOf(t, plainMapping(), manyIDs(3))([]int{0, 1, 2}))
 	if err != nil {
 		t.Fatal(err)
 	}

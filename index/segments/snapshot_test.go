@@ -1,4 +1,4 @@
-package index
+package segments
 
 import (
 	"bytes"
@@ -13,20 +13,18 @@ import (
 	"github.com/blevesearch/bleve/v2/util"
 	zap "github.com/blevesearch/zapx/v17"
 	bolt "go.etcd.io/bbolt"
+
+	"github.com/careers-index/careers/index/disk"
 )
 
 // writeBoth writes an index of one page as we do and as bleve's builder does.
 func writeBoth(t *testing.T) (own, bleves string) {
 	t.Helper()
-	own, bleves = filepath.Join(t.TempDir(), bleveFolder), filepath.Join(t.TempDir(), bleveFolder)
-	docs := &Documents{Pages: manyPages(1)}
-	_, err := writeBleve(t.Context(), volatileDisk{}, own, docs, newLayout(docs.Pages))
+	ids := manyIDs(1)
+	own, bleves = mustWrite(t, ids, NewLayout(ids, 1, 250)), filepath.Join(t.TempDir(), "bleve")
+	b, err := bleve.NewBuilder(bleves, plainMapping(), map[string]any{"buildPathPrefix": t.TempDir()})
 	mustDo(t, err)
-	m, err := newMapping(nil)
-	mustDo(t, err)
-	b, err := bleve.NewBuilder(bleves, m, map[string]any{"buildPathPrefix": t.TempDir()})
-	mustDo(t, err)
-	mustDo(t, b.Index("/jobs/0", map[string]any{FieldTitle: "every"}))
+	mustDo(t, b.Index("/jobs/0", map[string]any{titleField: "every"}))
 	mustDo(t, b.Close())
 	return own, bleves
 }
@@ -58,7 +56,7 @@ func keysOf(t *testing.T, folder string) map[string]string {
 
 // The list of segments is written by hand. If this fails, bleve's builder writes other
 // keys or values now: change putSnapshot so that it writes them too, and raise
-// SchemaVersion. Allowed differences are the time and the number of the segment.
+// index.SchemaVersion. Allowed differences are the time and the number of the segment.
 func TestTheListOfSegmentsIsLikeBlevesOwn(t *testing.T) {
 	t.Parallel()
 	own, bleves := writeBoth(t)
@@ -87,7 +85,7 @@ func TestTheListOfSegmentsIsLikeBlevesOwn(t *testing.T) {
 }
 
 // If this fails, bleve describes an index in another way now: change indexMeta, and
-// raise SchemaVersion.
+// raise index.SchemaVersion.
 func TestTheKindOfIndexIsLikeBlevesOwn(t *testing.T) {
 	t.Parallel()
 	own, bleves := writeBoth(t)
@@ -99,7 +97,7 @@ func TestTheKindOfIndexIsLikeBlevesOwn(t *testing.T) {
 
 // If this fails, bleve has another format of segments by default: import the zapx of
 // that version in segments.go, sections.go and snapshot.go, check what orderSections
-// assumes of it, change the constant libraries, and raise SchemaVersion.
+// assumes of it, change the constant Libraries, and raise index.SchemaVersion.
 func TestSegmentsHaveTheFormatThatBleveWrites(t *testing.T) {
 	t.Parallel()
 	_, bleves := writeBoth(t)
@@ -126,7 +124,7 @@ func TestAListOfManySegmentsHasTheSameBytes(t *testing.T) {
 	m := mapping.NewIndexMapping()
 	var first []byte
 	for range 20 {
-		s := &store{disk: volatileDisk{}, folder: t.TempDir()}
+		s := &store{disk: disk.Volatile{}, folder: t.TempDir()}
 		mustDo(t, s.writeSnapshot(ids, m))
 		b := mustRead(t, filepath.Join(s.folder, snapshotFile))
 		if first == nil {
