@@ -26,8 +26,8 @@
 // Documents are divided into buckets, of which each is a segment. A document's bucket is
 // the FNV-64a hash of its id, modulo the number of buckets; in a bucket documents are
 // sorted by id. So where a document is follows from the ids alone, and an edit touches one
-// segment. Segments are made of pieces of some documents, on all processors, and merged
-// from memory. Bytes follow from the documents, the number of buckets and the size of
+// segment. Segments are made of pieces of some documents, on all processors, which wait in
+// files beside it until they are merged. Bytes follow from the documents, the number of buckets and the size of
 // pieces.
 //
 // What this assumes of bleve and its libraries is pinned by tests, which say what to do

@@ -14,7 +14,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"sync"
+	"sync/atomic"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2/document"
@@ -26,6 +26,7 @@ import (
 
 	"github.com/careers-index/careers/content/parallel"
 	"github.com/careers-index/careers/index/disk"
+	"github.com/careers-index/careers/index/storage"
 )
 
 // Libraries are those that write bleve's files, with their versions. Another version may
@@ -67,8 +68,8 @@ func segmentFile(id uint64) string { return fmt.Sprintf("%012x.zap", id) }
 
 // writeSegments writes a segment for each bucket that has documents, and returns their ids,
 // ascending. It makes pieces of buckets on all processors, with the documents that
-// newDocuments makes. The last piece of a bucket completes it, so no more
-// than a few buckets are held in memory.
+// newDocuments makes. The last piece of a bucket completes it. Pieces wait for that in
+// files: those of a large bucket are as large as its segment.
 func (s *store) writeSegments(ctx context.Context, l Layout, newDocuments func([]int) []*document.Document) ([]uint64, error) {
 	var ids []uint64
 	var tasks []func() error
@@ -77,54 +78,87 @@ func (s *store) writeSegments(ctx context.Context, l Layout, newDocuments func([
 			continue
 		}
 		ids = append(ids, segmentID(n))
-		b := &bucket{path: filepath.Join(s.folder, segmentFile(segmentID(n)))}
+		b := &bucket{store: s, path: filepath.Join(s.folder, segmentFile(segmentID(n)))}
 		for chunk := range slices.Chunk(list, l.Piece) {
-			i := b.open
-			b.open++
+			i := b.pieces
+			b.pieces++
 			tasks = append(tasks, func() error {
 				piece, err := newPiece(newDocuments(chunk))
 				if err != nil {
 					return err
 				}
-				if pieces := b.complete(i, piece); pieces != nil {
-					return s.writeSegment(b.path, pieces)
-				}
-				return nil
+				return b.add(i, piece)
 			})
 		}
-		b.pieces = make([]piece, b.open)
+		b.missing.Store(int64(b.pieces))
 	}
 	return ids, parallel.Do(ctx, len(tasks), func(i int) error { return tasks[i]() })
 }
 
 // bucket is a segment that is being made of pieces.
 type bucket struct {
-	path string
-
-	sync.Mutex
-	pieces []piece
-	open   int // how many are missing
+	*store
+	path    string
+	pieces  int
+	missing atomic.Int64
 }
 
-// complete adds piece i, and returns all of them when it was the last.
-func (b *bucket) complete(i int, p piece) []piece {
-	b.Lock()
-	defer b.Unlock()
-	b.pieces[i] = p
-	if b.open--; b.open > 0 {
+func (b *bucket) piece(i int) string { return fmt.Sprintf("%s.%d", b.path, i) }
+
+// add adds piece i, and writes the segment when it was the last that was missing.
+func (b *bucket) add(i int, piece []byte) error {
+	if b.pieces == 1 {
+		if err := orderSections(piece); err != nil {
+			return fmt.Errorf("%s: %w", b.path, err)
+		}
+		return disk.WriteFile(b.disk, b.path, piece)
+	}
+	if err := disk.WriteFile(b.disk, b.piece(i), piece); err != nil {
+		return err
+	}
+	if b.missing.Add(-1) > 0 {
 		return nil
 	}
-	pieces := b.pieces
-	b.pieces = nil // they are garbage as soon as the segment is written
-	return pieces
+	if err := storage.Protect(b.merge); err != nil {
+		return err
+	}
+	for i := range b.pieces {
+		if err := b.disk.RemoveAll(b.piece(i)); err != nil {
+			return err
+		}
+	}
+	return orderFile(b.path)
 }
 
-// piece is the file of a small segment, in memory. A segment that the plugin has in
-// memory would take twice as much.
-type piece []byte
+// merge makes the segment of the pieces.
+func (b *bucket) merge() error {
+	segments := make([]segment.Segment, b.pieces)
+	for i := range segments {
+		m, err := storage.OpenMapped(b.piece(i))
+		if err != nil {
+			return err
+		}
+		defer func() { _ = m.Close() }() // only read
+		if segments[i], err = openPiece(m.Bytes); err != nil {
+			return err
+		}
+	}
+	_, _, err := (&zap.ZapPlugin{}).Merge(segments, make([]*roaring.Bitmap, b.pieces), b.path, nil, nil)
+	return err
+}
 
-// newPiece makes a piece of documents. They cannot be used again.
-func newPiece(docs []*document.Document) (piece, error) {
+// openPiece opens the file of a segment, which is in memory. The plugin itself would keep
+// a descriptor open for each.
+func openPiece(file []byte) (segment.Segment, error) {
+	body, footer, err := cutSegment(file)
+	if err != nil {
+		return nil, err
+	}
+	return zap.InitSegmentBase(body, crc32.ChecksumIEEE(body), footer.chunkMode, footer.documents, footer.stored, footer.fields, nil, new(segment.Stats))
+}
+
+// newPiece makes the file of a small segment of documents. They cannot be used again.
+func newPiece(docs []*document.Document) ([]byte, error) {
 	list := make([]bleveindex.Document, len(docs))
 	for i, d := range docs {
 		d.AddIDField()
@@ -144,37 +178,6 @@ func newPiece(docs []*document.Document) (piece, error) {
 	b := bytes.NewBuffer(make([]byte, 0, size+segmentFooter))
 	_, err = from.WriteTo(b)
 	return b.Bytes(), err
-}
-
-// open is the piece as the plugin reads it.
-func (p piece) open() (segment.Segment, error) {
-	body, footer, err := cutSegment(p)
-	if err != nil {
-		return nil, err
-	}
-	return zap.InitSegmentBase(body, crc32.ChecksumIEEE(body), footer.chunkMode, footer.documents, footer.stored, footer.fields, nil, new(segment.Stats))
-}
-
-// writeSegment writes pieces as one segment to a file.
-func (s *store) writeSegment(path string, pieces []piece) error {
-	if len(pieces) == 1 {
-		if err := orderSections(pieces[0]); err != nil {
-			return fmt.Errorf("%s: %w", path, err)
-		}
-		return disk.WriteFile(s.disk, path, pieces[0])
-	}
-	segments := make([]segment.Segment, len(pieces))
-	for i, p := range pieces {
-		var err error
-		if segments[i], err = p.open(); err != nil {
-			return err
-		}
-	}
-	drops := make([]*roaring.Bitmap, len(segments))
-	if _, _, err := (&zap.ZapPlugin{}).Merge(segments, drops, path, nil, nil); err != nil {
-		return err
-	}
-	return orderFile(path)
 }
 
 // orderFile is orderSections for a file.
