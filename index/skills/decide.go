@@ -68,7 +68,7 @@ func (d *decision) decideAlone(b *textBlock, i int) {
 		return
 	}
 	switch {
-	case o.entry == d.own || o.entry == d.employer:
+	case d.isEmployers(o):
 	case o.sure && !b.isJustWords(o):
 		d.accept(o, Named, -1)
 	case o.SameCase && d.policy(o).accepts.has(ownCase):

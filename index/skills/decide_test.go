@@ -44,8 +44,7 @@ func TestWorkedExample(t *testing.T) {
 // The example at the top of strength.go is true.
 func TestWorkedExampleOfStrength(t *testing.T) {
 	t.Parallel()
-	p := textPage("")
-	p.Passages[0] = passage("x.md", "Requirements", "Kafka or similar. Scala is a plus. You know Java or Go.")
+	p := pageUnder("Requirements", "Kafka or similar. Scala is a plus. You know Java or Go.")
 	want := map[string]Strength{"Kafka": Alternative, "Scala": Preferred, "Java": Alternative, "Go": Alternative}
 	got := detector().Detect(p)
 	for _, s := range got {

@@ -2,7 +2,6 @@ package skills
 
 import (
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/careers-index/careers/content"
@@ -12,14 +11,9 @@ import (
 	"github.com/careers-index/careers/index/skills/internal/scan"
 )
 
-// skillsIn lists a text's skills in order of name, joined by ", ".
-func skillsIn(text string) string {
-	return strings.Join(names(detector().Detect(textPage(text))), ", ")
-}
-
 func TestNames(t *testing.T) {
 	t.Parallel()
-	for _, tt := range []struct{ text, want string }{
+	checkFound(t, detector(), []found{
 		// Signs and letters.
 		{"C++", "C++"},
 		{"C#, F# and .NET", ".NET, C#, F#"},
@@ -73,16 +67,12 @@ func TestNames(t *testing.T) {
 		{"GitHub Actions and GitLab CI", "GitHub Actions, GitLab CI"},
 		{"Microsoft SQL Server Reporting Services", "SSRS"},
 		{"", ""},
-	} {
-		if got := skillsIn(tt.text); got != tt.want {
-			t.Errorf("%q: found %q, want %q", tt.text, got, tt.want)
-		}
-	}
+	})
 }
 
 func TestUnsureNames(t *testing.T) {
 	t.Parallel()
-	for _, tt := range []struct{ text, want string }{
+	checkFound(t, detector(), []found{
 		{"Train the go to market team, then go live with SQL.", "SQL"},
 		{"We are looking for a Go Developer.", "Go"},
 		{"- Docker\n- Go\n- Chef", "Chef, Docker, Go"},
@@ -147,20 +137,7 @@ func TestUnsureNames(t *testing.T) {
 		{"frameworks (vue.js, Angular, react …)", "Angular, React, Vue.js"},
 		// Headings about skills.
 		{"Stack: Effect, Bun", "Bun, Effect"},
-	} {
-		if got := skillsIn(tt.text); got != tt.want {
-			t.Errorf("%q: found %q, want %q", tt.text, got, tt.want)
-		}
-	}
-}
-
-func TestEmployerOfAHeadingIsNoSkill(t *testing.T) {
-	t.Parallel()
-	p := textPage("Mixpanel is used by many. We write Python.")
-	p.Headings = []markdown.Heading{{Level: 2, Text: "About Mixpanel"}}
-	if got := strings.Join(names(detector().Detect(p)), ", "); got != "Python" {
-		t.Errorf("found %q, want Python", got)
-	}
+	})
 }
 
 // Every mark that begins an item of a list shows that a name is all of the item.
@@ -168,7 +145,7 @@ func TestBulletsBeginItems(t *testing.T) {
 	t.Parallel()
 	for _, bullet := range scan.Bullets {
 		text := "Kotlin is what we use.\n" + string(bullet) + " Flutter\n" + string(bullet) + " Kotlin"
-		if got := skillsIn(text); got != "Flutter, Kotlin" {
+		if got := skillsOf(detector(), textPage(text)); got != "Flutter, Kotlin" {
 			t.Errorf("%q: found %q, want Flutter, Kotlin", text, got)
 		}
 	}
@@ -178,9 +155,7 @@ func TestBulletsBeginItems(t *testing.T) {
 func TestForgesUnderHeadingsAboutOtherThings(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{"Par github : une demande.": "", "Experience with GitHub.": "GitHub"} {
-		p := textPage("x")
-		p.Passages = []markdown.Passage{passage("x.md", "How to apply", text)}
-		if got := strings.Join(names(detector().Detect(p)), ", "); got != want {
+		if got := skillsOf(detector(), pageUnder("How to apply", text)); got != want {
 			t.Errorf("%q: found %q, want %q", text, got, want)
 		}
 	}
@@ -190,17 +165,14 @@ func TestCodeBlocksAreNotRead(t *testing.T) {
 	t.Parallel()
 	p := textPage("Use Scala.\nbrew install docker\nThen Kafka.")
 	p.Passages[0].Blocks[1].Kind = markdown.Code
-	if got := strings.Join(names(detector().Detect(p)), ", "); got != "Kafka, Scala" {
+	if got := skillsOf(detector(), p); got != "Kafka, Scala" {
 		t.Errorf("found %q, want Kafka, Scala", got)
 	}
 }
 
 func TestStrength(t *testing.T) {
 	t.Parallel()
-	for _, tt := range []struct {
-		heading, text string
-		want          Strength // of Scala
-	}{
+	checkRated(t, []rated{
 		{"", "We use Scala.", Mentioned},
 		{"", "We like Scala and people.", Mentioned},
 		{"", "You must know Scala.", Required},
@@ -231,11 +203,7 @@ func TestStrength(t *testing.T) {
 		{"", "Nice to have:\n- Scala", Preferred},
 		{"", "Requirements:\n- Java\nNice to have:\n- Scala", Preferred},
 		{"", "Scala. You must know Java.", Mentioned},
-	} {
-		if got := strengthOfScala(tt.heading, tt.text); got != tt.want {
-			t.Errorf("%q under %q: %s, want %s", tt.text, tt.heading, got, tt.want)
-		}
-	}
+	})
 }
 
 func TestStrongestPlaceDecides(t *testing.T) {
@@ -391,16 +359,4 @@ func equalSkills(a, b []Skill) bool {
 	return slices.EqualFunc(a, b, func(x, y Skill) bool {
 		return x.Name == y.Name && x.Strength == y.Strength && slices.Equal(x.Evidence, y.Evidence)
 	})
-}
-
-// strengthOfScala is how much a passage asks for Scala, "none" when it does not.
-func strengthOfScala(heading, text string) Strength {
-	p := textPage("")
-	p.Passages[0] = passage("x.md", heading, text)
-	for _, s := range detector().Detect(p) {
-		if s.Name == "Scala" {
-			return s.Strength
-		}
-	}
-	return "none"
 }

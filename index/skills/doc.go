@@ -91,11 +91,13 @@
 // No frequent word of German, French, Spanish, Portuguese or Italian is a sure name:
 // testdata/frequent-words.txt lists those that the lexicon has, with their source.
 //
-// The employer's own name only counts in a list, if the page shows that it is the
-// employer's: before "|" or "-" at the start of the text, before an address in the
-// first line, or in "About Mixpanel", "Über Mixpanel", "At Mixpanel, we" and "Mixpanel
-// is hiring". If it is the site's organization ([Detector.ForEmployer]), a trigger
-// before it is enough: "experience with Grafana" on the pages of Grafana Labs.
+// The employer's own name needs a list, a heading, or a trigger beside it that asks for
+// it: "experience with Grafana" and "Grafana is a must", but not "using Grafana" or
+// "Grafana engineers". It is the name of the site's organization
+// ([Detector.ForEmployer]), or one that the page shows to be the employer's: before "|" or
+// "-" at the start of the text, before an address in the first line, in "About Mixpanel",
+// "Über Mixpanel", "At Mixpanel, we" and "Mixpanel is hiring", or in "Mixpanel is a
+// leading …", which is said of products, too.
 //
 // # Strength
 //

@@ -9,7 +9,8 @@ import (
 )
 
 // The employer's own product is named everywhere on its pages, so it is only a skill
-// where a list says so.
+// where the page asks for it (see employerPolicy). Some signs of an employer are said of
+// products, too.
 
 // ownName returns the entry with the name of the company whose page it is, as far as
 // the page shows it, -1 for none: a name before "|", "(http" or "-" at the start of the text, or all of

@@ -20,7 +20,7 @@ const (
 	inRelatedList                              // beside a related skill in a list, or in a list with two skills
 	byTrigger                                  // beside a phrase such as "experience with" or "developer"
 	byEnglishTrigger                           // right beside an English trigger
-	byTriggerBefore                            // after a phrase such as "experience with"
+	byRequest                                  // beside a phrase that asks for it: "experience with", "skills", "is a must"
 	byTriggerRelated                           // beside a phrase, with related skills on the page
 	byContext                                  // with a phrase of Entry.Context in the sentence
 	byHeading                                  // a list item under a heading about skills
@@ -54,25 +54,23 @@ var policies = map[lexicon.Policy]evidencePolicy{
 // wordsPolicy is for sure names that are written as ordinary words: "cloud run".
 var wordsPolicy = evidencePolicy{inList | byTrigger | byHeading | byRelated, true}
 
-// The employer's own name is everywhere on the page. ownNamePolicy is for a name that
-// the page itself shows to be the employer's, employerPolicy for the site's organization.
-var (
-	ownNamePolicy  = evidencePolicy{accepts: inList}
-	employerPolicy = evidencePolicy{accepts: inList | byTriggerBefore}
-)
+// employerPolicy is for the employer's own name, which is everywhere on its pages: it is
+// a skill where the page asks for it.
+var employerPolicy = evidencePolicy{accepts: inList | byRequest | byHeading}
+
+// isEmployers reports whether o is the employer's own name: that of the site's
+// organization, or one that the page shows to be the employer's.
+func (d *decision) isEmployers(o *occurrence) bool {
+	return o.entry == d.own || o.entry == d.employer
+}
 
 // policy returns what the name o needs.
 func (d *decision) policy(o *occurrence) evidencePolicy {
 	usual := policies[d.entries[o.entry].Policy]
-	own := evidencePolicy{}
-	switch o.entry {
-	case d.own:
-		own = ownNamePolicy
-	case d.employer:
-		own = employerPolicy
-	default:
+	if !d.isEmployers(o) {
 		return usual
 	}
+	own := employerPolicy
 	if usual.accepts.has(inRelatedList) { // the employer's name asks for no less than any other
 		own.accepts = own.accepts&^inList | inRelatedList
 	}
@@ -103,7 +101,7 @@ var evidenceTests = []struct {
 	}},
 	{byTrigger, false, Triggered, (*decision).besideTrigger},
 	{byEnglishTrigger, true, Triggered, (*decision).besideEnglishTrigger},
-	{byTriggerBefore, false, Triggered, (*decision).afterTrigger},
+	{byRequest, false, Triggered, (*decision).besideRequest},
 	{byTriggerRelated, false, Triggered, func(d *decision, b *textBlock, i int) (int, bool) {
 		by, ok := d.besideTrigger(b, i)
 		return by, ok && d.familyOnPage(b.found[i].entry)
@@ -139,6 +137,25 @@ func (d *decision) besideTrigger(b *textBlock, i int) (by int, ok bool) {
 		}
 	}
 	return -1, false
+}
+
+// besideRequest looks for a trigger right beside name i that asks for it: "experience with
+// Datadog", "Datadog is a must". What only uses it, or works on it, does not: "people using
+// Datadog". A title asks for what its job is called after: "Datadog engineer"; in a
+// sentence those are the people who work there.
+func (d *decision) besideRequest(b *textBlock, i int) (by int, ok bool) {
+	if b.kind == titleBlock {
+		return d.besideTrigger(b, i)
+	}
+	if i > 0 && b.found[i-1].triggers.has(trigRequire|trigPrefer) && b.found[i-1].Sentence == b.found[i].Sentence &&
+		strings.TrimSpace(b.between(i-1, i)) == "" {
+		return i - 1, true
+	}
+	if i+1 == len(b.found) || b.between(i, i+1) != " " && b.between(i, i+1) != "-" {
+		return -1, false
+	}
+	next := b.found[i+1].triggers
+	return i + 1, next.has(trigRequiredAfter|trigPreferredAfter) || next.has(trigRequire) && next.has(trigAfter)
 }
 
 // besideEnglishTrigger looks for an English trigger right beside name i, where a word of

@@ -1,13 +1,10 @@
 package skills
 
-import (
-	"strings"
-	"testing"
-)
+import "testing"
 
 func TestNamesInOtherLanguages(t *testing.T) {
 	t.Parallel()
-	for _, tt := range []struct{ text, want string }{
+	checkFound(t, detector(), []found{
 		// Triggers and lists.
 		{"Erfahrung mit Go und Spark", "Go, Spark"},
 		{"Du programmierst in Go oder Rust.", "Go, Rust"},
@@ -60,19 +57,12 @@ func TestNamesInOtherLanguages(t *testing.T) {
 		{"Du bist flink und hast den Chef im Griff.", ""},
 		{"Laurea in Informatica, sede stata rinnovata due volte.", ""},
 		{"Creo que la cobertura es buena.", ""},
-	} {
-		if got := skillsIn(tt.text); got != tt.want {
-			t.Errorf("%q: found %q, want %q", tt.text, got, tt.want)
-		}
-	}
+	})
 }
 
 func TestStrengthInOtherLanguages(t *testing.T) {
 	t.Parallel()
-	for _, tt := range []struct {
-		heading, text string
-		want          Strength // of Scala
-	}{
+	checkRated(t, []rated{
 		{"", "Sehr gute Kenntnisse in Scala", Required},
 		{"", "Kenntnisse in Scala sind von Vorteil.", Preferred},
 		{"", "Idealerweise Erfahrung mit Scala", Preferred},
@@ -126,16 +116,12 @@ func TestStrengthInOtherLanguages(t *testing.T) {
 		{"", "Experience with one of these languages:\n- Scala", Alternative},
 		{"", "It would be nice if you know:\n- Scala", Preferred},
 		{"", "Experience with:\n- Java\nThe rest is fun.\nScala", Mentioned},
-	} {
-		if got := strengthOfScala(tt.heading, tt.text); got != tt.want {
-			t.Errorf("%q under %q: %s, want %s", tt.text, tt.heading, got, tt.want)
-		}
-	}
+	})
 }
 
 func TestOtherMeanings(t *testing.T) {
 	t.Parallel()
-	for _, tt := range []struct{ text, want string }{
+	checkFound(t, detector(), []found{
 		{"Sick pay, AD&D, a cabin", ""},
 		{"You know SQL targets and MQL definitions.", ""},
 		{"SQL and Python", "Python, SQL"},
@@ -161,28 +147,5 @@ func TestOtherMeanings(t *testing.T) {
 		{"Experience with Frobnicator, Go", "Go"},
 		{"Our stack: Go, Frobnicator, Chef", "Chef, Go"},
 		{"The Go stack", "Go"},
-	} {
-		if got := skillsIn(tt.text); got != tt.want {
-			t.Errorf("%q: found %q, want %q", tt.text, got, tt.want)
-		}
-	}
-}
-
-// The name of the organization is a skill where a list or a trigger asks for it.
-func TestOrganizationIsNoSkillWhereItIsOnlyNamed(t *testing.T) {
-	t.Parallel()
-	d := detector().ForEmployer("Grafana Labs")
-	for text, want := range map[string]string{
-		"Grafana is a great place. Join Grafana and write Go code.": "Go",
-		"Grafana engineers write Python.":                           "Python",
-		"Experience with Grafana and Loki.":                         "Grafana, Loki",
-		"Prometheus, Grafana and Python.":                           "Grafana, Prometheus, Python",
-	} {
-		if got := strings.Join(names(d.Detect(textPage(text))), ", "); got != want {
-			t.Errorf("%q: found %q, want %q", text, got, want)
-		}
-	}
-	if got := detector().ForEmployer("Nobody & Sons").Detect(textPage("Grafana")); len(got) != 1 {
-		t.Errorf("found %v, want Grafana", got)
-	}
+	})
 }

@@ -21,7 +21,8 @@ import (
 //	4  a word ends where package bounds says; footnotes, bullets, invisible marks
 //	5  more bullets; names of two words written as one; lists in lower case; the employer's
 //	   name in other languages; channels under headings about other things; labels in lists
-const Version = 5
+//	6  the employer's name where the page asks for it
+const Version = 6
 
 // Digest identifies the rules of detection and their triggers: a SHA-256 in hex. With
 // the digest of the lexicon it determines the skills of every page.
