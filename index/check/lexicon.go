@@ -8,6 +8,7 @@ import (
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
+	"github.com/careers-index/careers/index/skills/spelling"
 )
 
 // Lexicon is the built-in lexicon with the site's own entries. If they cannot be read,
@@ -52,5 +53,5 @@ func lexiconFindings(site *content.Site, shown []*content.Page, o Options) []dia
 	if o.WithoutSpelling && site.Settings.Severity(diag.RuleSkillSpelling) != diag.Error {
 		return nil
 	}
-	return skills.ForSite(lex, site).Spelling(&content.Site{Settings: site.Settings, Pages: shown, Sections: site.Sections})
+	return spelling.Check(skills.ForSite(lex, site), &content.Site{Settings: site.Settings, Pages: shown, Sections: site.Sections})
 }

@@ -9,13 +9,13 @@
 //	}
 //	// Go required 7 golang
 //
-// [Detector.Explain] says why a word is a skill in one place and not in another.
-// [Detector.Spelling] finds skills that a site spells in two ways. The rest of this
-// comment is the specification.
+// [Detector.Explain] says why a word is a skill in one place and not in another. The rest
+// of this comment is the specification.
 //
-// There is one file for each question about a name (exclusion, employer, evidence, context of a
-// list, strength, spelling). All of them read the same block of text with its names and
-// triggers, so they stay in one package.
+// There is one file for each question about a name (exclusion, employer, evidence, context
+// of a list, strength). All of them read the same block of text with its names and
+// triggers, so they stay in one package. Spellings that differ between the pages of a site
+// are the work of package spelling.
 //
 // # Reading a page
 //

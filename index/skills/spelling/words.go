@@ -1,4 +1,6 @@
-package skills
+package spelling
+
+import "strings"
 
 // Words that say what a name beside them is: a command, a thing with an identifier, a job.
 
@@ -25,3 +27,12 @@ var jobWords = setOf(`administrator advocate analyst and application application
 	internship junior knowledge lead leader manager mid midlevel ninja of or principal programmer programmers
 	programming required scientist senior skills software specialist sr stack staff student team tech technical
 	tester trainer web working développeur développeuse ingénieur desarrollador ingeniero sviluppatore ontwikkelaar`)
+
+// setOf is the set of the words of a text.
+func setOf(text string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(text) {
+		set[w] = true
+	}
+	return set
+}

@@ -1,8 +1,9 @@
-package skills
+package spelling
 
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,17 +11,13 @@ import (
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/index/skills"
 )
 
-// Spelling finds the places where the prose of a site spells a skill in another way
-// than the skill's own name: "VueJs" where other pages have "Vue.js". It compares
-// spellings with the letters and digits of that name, so AWS and Amazon Web Services
-// are two names. Nothing that could be a path, a command, an address, a tag or another
-// name is compared (see [isProse]), and a sentence may begin with a capital letter.
-//
-// The fix writes the usual spelling. It is absent where it would change a heading's
-// anchor.
-func (d *Detector) Spelling(site *content.Site) []diag.Finding {
+// Check returns a finding for each place where the prose of a site spells a skill in
+// another way than the skill's own name, if the site spells it in several ways. Which
+// words are skills, d says. The order of the findings is that of the pages.
+func Check(d *skills.Detector, site *content.Site) []diag.Finding {
 	severity := site.Settings.Severity(diag.RuleSkillSpelling)
 	if severity == diag.Off {
 		return nil
@@ -30,7 +27,7 @@ func (d *Detector) Spelling(site *content.Site) []diag.Finding {
 	sources := sourcesOf(site)
 	seen := map[diag.Position]bool{} // a section comes with every page that includes it
 	for _, p := range site.Pages {
-		for _, m := range d.mentions(p, sources) {
+		for _, m := range mentionsOf(d, p, sources) {
 			if seen[m.at] {
 				continue
 			}
@@ -50,7 +47,7 @@ func (d *Detector) Spelling(site *content.Site) []diag.Finding {
 		}
 		f := diag.Finding{
 			Position: m.at, Severity: severity, Rule: diag.RuleSkillSpelling,
-			Message: fmt.Sprintf("%q is spelled in %d ways on this site (%s); write %q", m.skill, len(variants), strings.Join(sorted(variants), ", "), m.skill),
+			Message: fmt.Sprintf("%q is spelled in %d ways on this site (%s); write %q", m.skill, len(variants), strings.Join(slices.Sorted(maps.Keys(variants)), ", "), m.skill),
 		}
 		if !m.heading || strings.EqualFold(m.text, m.skill) {
 			f.Fix = &diag.Fix{Start: m.offset, End: m.offset + len(m.text), Text: m.skill}
@@ -82,9 +79,9 @@ type mention struct {
 	heading bool // it is in a heading
 }
 
-// mentions returns the places of a page where its author could spell a skill in
+// mentionsOf returns the places of a page where its author could spell a skill in
 // another way.
-func (d *Detector) mentions(p *content.Page, sources map[string]*diag.Source) []mention {
+func mentionsOf(d *skills.Detector, p *content.Page, sources map[string]*diag.Source) []mention {
 	prose := proseOf(p)
 	var out []mention
 	for _, s := range d.Detect(p) {
@@ -97,7 +94,7 @@ func (d *Detector) mentions(p *content.Page, sources map[string]*diag.Source) []
 			m := mention{skill: s.Name, text: e.Text, at: at}
 			if offset, ok := prose.declared[at]; ok {
 				m.offset = offset
-			} else if w, ok := prose.find(at, len(e.Text)); ok && d.isProse(w) && !inRawCode(sources[at.File], w) {
+			} else if w, ok := prose.find(at, len(e.Text)); ok && isProse(w, d.Lexicon()) && !inRawCode(sources[at.File], w) {
 				m.offset, m.heading = w.offset, w.heading
 			} else {
 				continue
@@ -126,13 +123,4 @@ func letters(s string) string {
 func capitalised(name string) string {
 	first, size := utf8.DecodeRuneInString(name)
 	return string(unicode.ToUpper(first)) + name[size:]
-}
-
-func sorted(variants map[string]int) []string {
-	names := make([]string, 0, len(variants))
-	for name := range variants {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
 }

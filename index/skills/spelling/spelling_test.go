@@ -1,4 +1,4 @@
-package skills_test
+package spelling_test
 
 import (
 	"context"
@@ -14,6 +14,7 @@ import (
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
+	"github.com/careers-index/careers/index/skills/spelling"
 )
 
 // TestSpelling: each site says where its spellings differ, and the fixes are
@@ -62,7 +63,7 @@ func TestSpelling(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			ds := skills.NewDetector(lexicon.Default()).Spelling(site)
+			ds := spelling.Check(skills.NewDetector(lexicon.Default()), site)
 			diag.Sort(ds)
 			var got []string
 			for _, d := range ds {
