@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/careers-index/careers/content/wordlist/wordlisttest"
 )
 
 func TestKindsOfEmployment(t *testing.T) {
@@ -47,15 +49,9 @@ func TestKindsOfEmployment(t *testing.T) {
 // known by its own name.
 func TestDataNamesKinds(t *testing.T) {
 	t.Parallel()
-	for line := range strings.Lines(data) {
-		name, _, ok := strings.Cut(line, ":")
-		if strings.HasPrefix(line, "#") || strings.TrimSpace(line) == "" {
-			continue
-		}
-		if name != "not" && !slices.Contains(All(), strings.TrimSuffix(name, " weak")) || !ok {
-			t.Errorf("no kind: %q", line)
-		}
-	}
+	wordlisttest.Names(t, data, func(name string) bool {
+		return name == "not" || slices.Contains(All(), strings.TrimSuffix(name, " weak"))
+	})
 	for _, kind := range All() {
 		if got := Kinds(kind); !slices.Equal(got, []string{kind}) {
 			t.Errorf("%s: %q", kind, got)

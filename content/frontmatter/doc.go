@@ -17,8 +17,8 @@
 //  2. Decoding (decode.go, package mapping): the bytes between the fences become
 //     a map of keys, the same for YAML, TOML and JSON.
 //  3. Keys (keys.go, table.go): the table of keys says which key each name means.
-//  4. Values (page.go, job.go, location.go, pay.go, apply.go, hidden.go): each
-//     key's reader checks its value and stores it in the block. What several keys
+//  4. Values (page.go, job.go, employment.go, location.go, pay.go, apply.go,
+//     hidden.go): each key's reader checks its value and stores it in the block. What several keys
 //     say together (city and country) is combined at the end.
 //
 // frontmatter.go follows one block through these steps. Every file from page.go to
@@ -28,9 +28,9 @@
 //
 // A page starts at its first byte with a block: YAML between two lines ---, TOML
 // between +++ (or ---toml and ---), JSON between ;;; (or ---json and ---), or one
-// JSON object, its braces on lines of their own, followed by an empty line. A block has at most 64 kB. It is
-// decoded whole: a value that its format cannot decode is an error under any
-// key, and so is a key given twice.
+// JSON object, its braces on lines of their own, followed by an empty line. A block
+// has at most 64 kB. It is decoded whole: a value that its format cannot decode is an
+// error under any key, and so is a key given twice.
 //
 // These are findings too: a fence that is never closed (error), one inside a
 // value (error), and what comes before the first fence (warnings): after spaces,
@@ -94,18 +94,12 @@
 //
 // # Values
 //
-// A date is 2006-01-31, with or without a time, or another form that means one
-// day: 31.01.2006, 31 January 2006, January 31st, 2006, 31 de enero de 2006,
-// 2006年1月31日, RFC 1123. The names of months are known in several languages. A
-// date such as 03/04/2006 could mean two days and is none.
-//
-// Kinds of employment are those of package employment, pay is read by package
-// pay, and places by package place. Without the key workplace, the words of the
+// Dates are read by package date, pay by package pay, and places by package place;
+// kinds of employment are those of package employment. Without the key workplace, the words of the
 // location say it: "Hybrid, London". A country of its own completes the places
 // that have none.
 //
-// The words of values are data, to be edited without Go: data/dates.txt and
-// data/words.txt.
+// The words of other values are data, to be edited without Go: data/words.txt.
 //
 // # Defaults
 //

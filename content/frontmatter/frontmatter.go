@@ -74,7 +74,7 @@ type UnknownKey struct {
 }
 
 func newUnknownKey(p mapping.Pair) UnknownKey {
-	_, isDate := date(p.Value)
+	_, isDate := dateIn(p.Value)
 	return UnknownKey{p.Key, p.At, isDate}
 }
 

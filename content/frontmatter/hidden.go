@@ -1,13 +1,16 @@
 package frontmatter
 
-// Step 4: the values that leave a page out.
+// Step 4: the values that say when a page is shown, and those that leave it out.
 
 import (
 	_ "embed"
 	"slices"
+	"strings"
 	"sync"
 	"time"
+	"unicode"
 
+	"github.com/careers-index/careers/content/date"
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/content/mapping"
 	"github.com/careers-index/careers/content/wordlist"
@@ -43,6 +46,82 @@ func (b *Block) Hidden(now time.Time) string {
 	return ""
 }
 
+// maxStatus is the length in bytes up to which the words of a text count one by one.
+const maxStatus = 100
+
+const wantDate = "a date such as 2006-01-31"
+
+// dateIn reads a value that is a date, as "2006-01-02".
+func dateIn(v mapping.Value) (string, bool) {
+	text, ok := v.Text()
+	if !ok {
+		return "", false
+	}
+	return date.Parse(text)
+}
+
+func readPosted(b *Block, v mapping.Value, _ nameKind) outcome {
+	day, ok := dateIn(v)
+	if !ok {
+		return badType(v, wantDate)
+	}
+	b.Job.Posted, b.visibleFrom = day, day
+	return used
+}
+
+// readCloses stores the last day, of a range the end. Words such as "until filled" say
+// that there is none.
+func readCloses(b *Block, v mapping.Value, _ nameKind) outcome {
+	text, _ := v.Text()
+	for part := range strings.SplitSeq(remarks.Replace(text), ";") {
+		if day, ok := date.Parse(strings.TrimSpace(part)); ok {
+			b.Job.Closes = day
+		}
+	}
+	no, isFlag := v.Flag()
+	switch {
+	case b.Job.Closes != "":
+		return used
+	case text != "" && isOpenEnd(text), isFlag && !no:
+		return ignored
+	}
+	return badType(v, wantDate)
+}
+
+// remarks separates a date from what is said about it: "31.12.2026 or until filled",
+// "2026-12-31 (extended)".
+var remarks = strings.NewReplacer("(", ";", ")", ";", " or ", ";", " oder ", ";", " ou ", ";", " o ", ";", ": ", ";", " - ", ";", " – ", ";")
+
+// isOpenEnd reports whether a text says that there is no closing date, also "Open until
+// filled; review begins on 1 March".
+func isOpenEnd(text string) bool {
+	if strings.IndexFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0 {
+		return true // a dash
+	}
+	if valueWords().Is(text, openEnd) {
+		return true
+	}
+	if len(text) <= maxStatus && !strings.ContainsAny(text, "0123456789") && hasOpenEnd(text) {
+		return true
+	}
+	head, _, more := strings.Cut(strings.NewReplacer(",", ";", "(", ";", ".", ";", " - ", ";", " – ", ";").Replace(text), ";")
+	return more && valueWords().Is(head, openEnd)
+}
+
+// hasOpenEnd reports whether a sentence has words that only an open end has. Single words
+// such as "open" and "no" can mean anything.
+func hasOpenEnd(text string) bool {
+	tokens := valueWords().Tokens(text)
+	for i := 0; i < len(tokens); {
+		names, n := valueWords().At(tokens, i)
+		if slices.Contains(names, endWithin) || n > 1 && slices.Contains(names, openEnd) {
+			return true
+		}
+		i += n
+	}
+	return false
+}
+
 // readFlag hides the page if the flag is equal to when.
 func readFlag(when bool) func(*Block, mapping.Value, nameKind) outcome {
 	return func(b *Block, v mapping.Value, name nameKind) outcome {
@@ -61,7 +140,7 @@ func readFlag(when bool) func(*Block, mapping.Value, nameKind) outcome {
 
 // readGone takes a flag, or the day from which a page is closed.
 func readGone(b *Block, v mapping.Value, name nameKind) outcome {
-	if day, ok := date(v); ok && name == related {
+	if day, ok := dateIn(v); ok && name == related {
 		if b.Job.Closes == "" {
 			b.Job.Closes = day
 		}
@@ -83,7 +162,7 @@ func readPublished(b *Block, v mapping.Value, name nameKind) outcome {
 	if _, ok := v.Flag(); ok {
 		return readFlag(false)(b, v, name)
 	}
-	day, ok := date(v)
+	day, ok := dateIn(v)
 	if !ok {
 		return badType(v, "true, false or "+wantDate)
 	}
@@ -118,7 +197,7 @@ func readStatus(b *Block, v mapping.Value, name nameKind) outcome {
 func statusOf(text string) (shown, hidden bool) {
 	list := valueWords()
 	shown, hidden = list.Is(text, shownStatus), list.Is(text, hiddenStatus)
-	if shown || hidden || len(text) > maxDate {
+	if shown || hidden || len(text) > maxStatus {
 		return shown && !hidden, hidden
 	}
 	names := list.Names(text)

@@ -1,8 +1,9 @@
 package pay
 
 import (
-	"strings"
 	"testing"
+
+	"github.com/careers-index/careers/content/wordlist/wordlisttest"
 )
 
 func TestPayIsReadAsPeopleWriteIt(t *testing.T) {
@@ -139,15 +140,9 @@ func TestAYearsPay(t *testing.T) {
 func TestDataNamesCurrenciesAndWords(t *testing.T) {
 	t.Parallel()
 	known := map[string]bool{between: true, from: true, upTo: true, orMore: true, noPay: true, dollar: true}
-	for line := range strings.Lines(currencyData + wordData) {
-		name, _, ok := strings.Cut(line, ":")
-		if strings.HasPrefix(line, "#") || strings.TrimSpace(line) == "" {
-			continue
-		}
-		if !ok || !isCode(name) && perYear[name] == 0 && factors[name] == 0 && !known[name] {
-			t.Errorf("no name: %q", line)
-		}
-	}
+	wordlisttest.Names(t, currencyData+wordData, func(name string) bool {
+		return isCode(name) || perYear[name] > 0 || factors[name] > 0 || known[name]
+	})
 }
 
 func FuzzParse(f *testing.F) {

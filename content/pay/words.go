@@ -37,11 +37,14 @@ func Currency(text string) string {
 	if code := strings.ToUpper(text); isCode(code) {
 		return code
 	}
-	names := words().Names(text)
-	for _, name := range names {
-		if isCode(name) {
-			return name
-		}
+	return currencyOf(words().Names(text))
+}
+
+// currencyOf is the code of the first currency among names; a dollar of some country is
+// the US dollar.
+func currencyOf(names []string) string {
+	if i := slices.IndexFunc(names, isCode); i >= 0 {
+		return names[i]
 	}
 	if slices.Contains(names, dollar) {
 		return "USD"
@@ -51,11 +54,12 @@ func Currency(text string) string {
 
 // Period returns the period that a text names: "year" for "per annum", "YEAR" and
 // "jährlich"; "" for anything else.
-func Period(text string) string {
-	for _, name := range words().Names(text) {
-		if perYear[name] > 0 {
-			return name
-		}
+func Period(text string) string { return periodOf(words().Names(text)) }
+
+// periodOf is the first period among names.
+func periodOf(names []string) string {
+	if i := slices.IndexFunc(names, func(n string) bool { return perYear[n] > 0 }); i >= 0 {
+		return names[i]
 	}
 	return ""
 }

@@ -14,8 +14,8 @@ type List struct {
 	dense    int                 // number of bytes of the longest word without spaces
 }
 
-// Parse reads a data file. Lines that are not "name: words" are left out: tests of the
-// data see to it that there are none.
+// Parse reads a data file. Lines that are not "name: words" are left out: package
+// wordlisttest sees to it that there are none.
 func Parse(data string) *List {
 	l := &List{names: map[string][]string{}, prefixes: map[string][]string{}}
 	for line := range strings.Lines(data) {

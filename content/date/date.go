@@ -1,6 +1,4 @@
-package frontmatter
-
-// Dates, as people write them.
+package date
 
 import (
 	_ "embed"
@@ -9,49 +7,38 @@ import (
 	"sync"
 	"time"
 
-	"github.com/careers-index/careers/content/mapping"
 	"github.com/careers-index/careers/content/wordlist"
 )
 
 //go:embed data/dates.txt
-var dateData string
+var data string
 
-var dateWords = sync.OnceValue(func() *wordlist.List { return wordlist.Parse(dateData) })
+var words = sync.OnceValue(func() *wordlist.List { return wordlist.Parse(data) })
 
-// maxDate is the length in bytes up to which a text can be a date.
-const maxDate = 100
+// maxText is the length in bytes up to which a text can be a date.
+const maxText = 100
 
-const wantDate = "a date such as 2006-01-31"
-
-// date reads a date as "2006-01-02".
-func date(v mapping.Value) (string, bool) {
-	text, ok := v.Text()
-	if !ok {
+// Parse reads a text that means one day as a date of RFC 3339: "2006-01-31".
+func Parse(text string) (day string, ok bool) {
+	if len(text) > maxText {
 		return "", false
 	}
-	return parseDate(text)
-}
-
-func parseDate(text string) (string, bool) {
-	if len(text) > maxDate {
-		return "", false
-	}
-	if day, ok := isoDate(text); ok {
+	if day, ok := isoDay(text); ok {
 		return day, true
 	}
-	d, ok := collectDate(text)
+	d, ok := collect(text)
 	if !ok {
 		return "", false
 	}
 	return d.day()
 }
 
-// isoDate reads 2006-01-02 with any time and zone after it, and 20060102.
-func isoDate(text string) (string, bool) {
+// isoDay reads 2006-01-02 with any time and zone after it, and 20060102.
+func isoDay(text string) (string, bool) {
 	if t, err := time.Parse("20060102", text); err == nil {
 		return t.Format(time.DateOnly), true
 	}
-	if day, ok := unixDate(text); ok {
+	if day, ok := unixDay(text); ok {
 		return day, true
 	}
 	n := len(time.DateOnly)
@@ -62,8 +49,8 @@ func isoDate(text string) (string, bool) {
 	return text[:n], err == nil
 }
 
-// unixDate reads the seconds or milliseconds since 1970 that job boards give out.
-func unixDate(text string) (string, bool) {
+// unixDay reads the seconds or milliseconds since 1970 that job boards give out.
+func unixDay(text string) (string, bool) {
 	n, err := strconv.ParseInt(text, 10, 64)
 	switch {
 	case err != nil:
@@ -76,19 +63,19 @@ func unixDate(text string) (string, bool) {
 	return time.Unix(n, 0).UTC().Format(time.DateOnly), n > 0
 }
 
-// dateParts are what a text has of a date: its numbers in order, without those of a
+// parts are what a text has of a date: its numbers in order, without those of a
 // time of day, and the mark after the first.
-type dateParts struct {
+type parts struct {
 	numbers []int
 	digits  []int // of each number
 	month   int
 	mark    string
 }
 
-// collectDate cuts a text into the parts of a date. It is false if the text has words
+// collect cuts a text into the parts of a date. It is false if the text has words
 // that no date has.
-func collectDate(text string) (d dateParts, ok bool) {
-	list := dateWords()
+func collect(text string) (d parts, ok bool) {
+	list := words()
 	tokens := list.Tokens(text)
 	for i := 0; i < len(tokens); {
 		t := tokens[i]
@@ -124,7 +111,7 @@ func isTime(tokens []wordlist.Token, i int) bool {
 }
 
 // word takes the names of a word. It is false if no date has it.
-func (d *dateParts) word(names []string) bool {
+func (d *parts) word(names []string) bool {
 	for _, name := range names {
 		if n, isMonth := strings.CutPrefix(name, "month "); isMonth && d.month == 0 {
 			d.month, _ = strconv.Atoi(n) // the data has numbers only, as a test asserts
@@ -136,7 +123,7 @@ func (d *dateParts) word(names []string) bool {
 
 // day puts the parts together. 3/4/2026 means two days and is none; 25/12/2026 is one,
 // and dots are written after the day.
-func (d dateParts) day() (string, bool) {
+func (d parts) day() (string, bool) {
 	n := d.numbers
 	switch {
 	case d.month > 0 && len(n) == 2 && d.digits[1] == 4:
@@ -158,5 +145,8 @@ func (d dateParts) day() (string, bool) {
 // dayOf is a day that the calendar has.
 func dayOf(year, month, day int) (string, bool) {
 	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
-	return t.Format(time.DateOnly), t.Year() == year && int(t.Month()) == month && t.Day() == day
+	if t.Year() != year || int(t.Month()) != month || t.Day() != day {
+		return "", false
+	}
+	return t.Format(time.DateOnly), true
 }
