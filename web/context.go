@@ -7,6 +7,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"html"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -172,6 +173,20 @@ func matching(header, tag string) string {
 func (c *requestContext) write(contentType string, body []byte) error {
 	c.header.Set("Content-Type", contentType)
 	c.made = &answer{status: http.StatusOK, header: c.header, body: body}
+	return nil
+}
+
+// notASCII is what may stand in the address of a request, and not in a Location.
+var notASCII = regexp.MustCompile(`[^\x00-\x7F]+`)
+
+// redirect makes an answer that leads to another address of the site. It has no ETag.
+func (c *requestContext) redirect(status int, target string) error {
+	target = notASCII.ReplaceAllStringFunc(target, url.QueryEscape)
+	c.made = &answer{
+		status: status,
+		header: http.Header{"Location": {target}, "Content-Type": {"text/html; charset=utf-8"}},
+		body:   fmt.Appendf(nil, "<a href=\"%s\">%s</a>.\n", html.EscapeString(target), http.StatusText(status)),
+	}
 	return nil
 }
 

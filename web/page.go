@@ -65,8 +65,7 @@ func (c *requestContext) page() error {
 		if c.r.URL.RawQuery != "" {
 			u += "?" + c.r.URL.RawQuery
 		}
-		http.Redirect(c.w, c.r, u, http.StatusMovedPermanently)
-		return nil
+		return c.redirect(http.StatusMovedPermanently, u)
 	}
 	if done, err := c.answeredFile(); done || err != nil {
 		return err
@@ -114,8 +113,7 @@ func (c *requestContext) folder(path string) error {
 	if err != nil {
 		return err
 	}
-	http.Redirect(c.w, c.r, address.At("/", listing), http.StatusFound)
-	return nil
+	return c.redirect(http.StatusFound, address.At("/", listing))
 }
 
 // listingBelow is the listing of the category that all pages below a path have,
