@@ -7,6 +7,7 @@ import (
 
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/web/address"
+	"github.com/careers-index/careers/web/gate"
 )
 
 // maxSuggestions are as many as a list under a search box can show.
@@ -20,7 +21,7 @@ func (c *requestContext) apiSearch() error {
 	if err != nil {
 		return err
 	}
-	if done, err := c.answered(address.Encode(req), searchCost(req)); done || err != nil {
+	if done, err := c.answered(address.Encode(req), gate.Cost(req)); done || err != nil {
 		return err
 	}
 	res, err := c.engine.Search(c.r.Context(), req)

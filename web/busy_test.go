@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"context"
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
@@ -17,6 +18,8 @@ import (
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/web"
 )
+
+// Time in these tests is virtual (testing/synctest): a sleep waits for no clock.
 
 // TestWhatCostsNothingIsAnsweredWhileAllElseIsRefused fills the gate and its queue.
 func TestWhatCostsNothingIsAnsweredWhileAllElseIsRefused(t *testing.T) {
@@ -93,6 +96,34 @@ func TestTimeInTheQueueCounts(t *testing.T) {
 				}
 			})
 		}
+		all.Wait()
+	})
+}
+
+// TestWhoGoesAwayWhileItWaitsIsNotRefused: nor is that a fault to report.
+func TestWhoGoesAwayWhileItWaitsIsNotRefused(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		enough := make(chan struct{})
+		var seen observations
+		h := newHandler(t, blocking{site(search.Site{Generation: "g"}), enough}, web.Options{
+			Observe: seen.add, Report: func(_ *http.Request, err error) { t.Errorf("reported %v", err) },
+		})
+		var all sync.WaitGroup
+		for i := range 2 * runtime.GOMAXPROCS(0) {
+			all.Go(func() { get(t, h, "/?q="+strings.Repeat("x", i+1)) })
+		}
+		synctest.Wait()
+		ctx, cancel := context.WithCancel(t.Context())
+		all.Go(func() { record(h, httptest.NewRequestWithContext(ctx, http.MethodGet, "/?q=goes", nil)) })
+		synctest.Wait()
+		time.Sleep(time.Millisecond)
+		cancel()
+		synctest.Wait()
+		if ended := seen.list(); len(ended) != 1 || ended[0].Refused || ended[0].Waited != time.Millisecond {
+			t.Errorf("observed %+v", ended)
+		}
+		close(enough)
 		all.Wait()
 	})
 }

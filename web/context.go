@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"html"
 	"net/http"
@@ -17,6 +18,7 @@ import (
 	"sync"
 
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/web/gate"
 )
 
 // requestContext is one request with the engine that answers it. Handlers make a
@@ -148,13 +150,16 @@ func (c *requestContext) enter(cost int) (err error) {
 	if cost == 0 || c.leave != nil {
 		return nil
 	}
-	c.leave, c.seen.Waited, err = c.s.gate.enter(c.r.Context(), clientOf(c.r, c.s.options.Proxies), cost)
-	c.seen.Refused = err != nil
-	if err != nil {
-		c.leave = nil
+	c.leave, c.seen.Waited, err = c.s.gate.Enter(c.r.Context(), gate.Client(c.r, c.s.options.Proxies), cost)
+	c.seen.Refused = err != nil && !c.gone()
+	if errors.Is(err, gate.ErrBusy) {
+		return errBusy
 	}
 	return err
 }
+
+// gone reports whether the client went away: nobody reads the answer.
+func (c *requestContext) gone() bool { return errors.Is(c.r.Context().Err(), context.Canceled) }
 
 // matching returns the ETag of an If-None-Match that is the given one, by the weak
 // comparison that RFC 9110 section 13.1.2 requires, or "". "*" asks whether there

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/web/gate"
 )
 
 const xmlType = "application/xml; charset=utf-8"
@@ -28,7 +29,7 @@ type sitemapURL struct {
 // pages changed: the index does not know, and crawlers stop trusting a site whose
 // dates are made up.
 func (c *requestContext) sitemap() error {
-	if done, err := c.answered("", lightCost+1); done || err != nil { // as long as the site
+	if done, err := c.answered("", gate.LightCost+1); done || err != nil { // as long as the site
 		return err
 	}
 	var doc struct {

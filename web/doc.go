@@ -10,11 +10,11 @@
 //	err = server.Serve(web.Guard(listener, web.Options{}))
 //
 // Addresses are read and written by package web/address, colours made by
-// web/theme, structured data by web/schemaorg. Here is one file for each kind of
+// web/theme, structured data by web/schemaorg; web/gate decides whose turn it is. Here is one file for each kind of
 // answer (home, page, api, feed, discovery, openapi, assets, files), one for each part
 // of a page (facets, results, masthead, outline, views), and the server itself
-// (routes, handler, context, headers, errors, conn, observe; gate, client, cache,
-// compress, answer, send). They share the context of a
+// (routes, handler, context, headers, errors, conn, observe; cache, compress, answer,
+// send). They share the context of a
 // request and the views, so they stay in one package.
 //
 // # Routes
@@ -96,12 +96,9 @@
 // The rest are refused at once, 503 with Retry-After. A kept answer, a 304, an asset
 // of the program, and what monitors ask do not pass it.
 //
-// Next is the client that had least. A client is an address, or a network of IPv6,
-// and behind one of Options.Proxies whom it names. One client never has all slots.
-// Among the requests of a client the cheapest is next: searches cost their number of
-// words, and waiting makes cheaper. Searches of more words than people type run in
-// half as many slots as there are processors. With Options.Rate a client over its limit
-// is answered 429.
+// Next is the client that had least, and of its requests the cheapest: searches cost
+// their number of words. Package [gate] says how, and what a client is. With
+// Options.Rate a client over its limit is answered 429.
 //
 // # Slow readers
 //

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -25,6 +26,7 @@ func (e *statusError) Error() string { return e.detail }
 var (
 	errNotFound = &statusError{http.StatusNotFound, "There is nothing at this address. The page may have moved, or the position may be filled."}
 	errMethod   = &statusError{http.StatusMethodNotAllowed, "This address can only be read, with GET or HEAD."}
+	errBusy     = &statusError{http.StatusServiceUnavailable, "There are more searches than the server can answer. Try again in a moment."}
 	errDamaged  = &statusError{http.StatusServiceUnavailable, "The site is being loaded again. Try again in a moment."}
 	errAddress  = &statusError{http.StatusRequestURITooLong, fmt.Sprintf("The address is longer than %s bytes. Use fewer words or filters.", count(maxAddress))}
 )
@@ -88,9 +90,9 @@ func subject(param string, facets search.Facets) string {
 // failed is the answer to an error: a problem for programs, a page for people.
 func (c *requestContext) failed(err error) *answer {
 	p := newProblem(err, c.site.Facets)
-	gone := errors.Is(c.r.Context().Err(), context.Canceled) // the client went away, which is no fault
 	// Refusals are counted, not told: a server that has too much to do has no time for it.
-	if p.Status >= http.StatusInternalServerError && !gone && !c.seen.Refused && !errors.Is(err, errLeaving) && c.s.options.Report != nil {
+	// That a client went away is no fault.
+	if p.Status >= http.StatusInternalServerError && !c.gone() && !c.seen.Refused && !errors.Is(err, errLeaving) && c.s.options.Report != nil {
 		c.s.options.Report(c.r, err)
 	}
 	if c.refused(p) && c.files != nil {
@@ -107,16 +109,16 @@ func (c *requestContext) problemAnswer(p problem) *answer {
 	case http.StatusServiceUnavailable:
 		a.header.Set("Retry-After", "1")
 	case http.StatusTooManyRequests:
-		a.header.Set("Retry-After", c.s.limiter.retryAfter())
+		a.header.Set("Retry-After", strconv.Itoa(c.s.limiter.RetryAfter()))
 	}
 	c.errorBody(a, p)
 	return a
 }
 
-// refused reports whether a problem is that there is too much to do, whose answer
-// must cost nothing.
+// refused reports whether the answer to a problem must cost nothing: there is too much
+// to do, or nobody waits for it any longer.
 func (c *requestContext) refused(p problem) bool {
-	return c.seen.Refused || p.Status == http.StatusTooManyRequests
+	return c.seen.Refused || p.Status == http.StatusTooManyRequests || p.Status == http.StatusServiceUnavailable && c.gone()
 }
 
 // refusals are the answers to refused requests, which are the same at every address:

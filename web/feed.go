@@ -8,6 +8,7 @@ import (
 
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/web/address"
+	"github.com/careers-index/careers/web/gate"
 )
 
 // feedSize is how many hits a feed holds: all of a usual site's postings, and
@@ -33,7 +34,7 @@ func (c *requestContext) feed() (f searchFeed, done bool, err error) {
 	}
 	req = address.WithoutPrefixes(req)
 	req.Page, req.PerPage = 0, feedSize
-	if done, err = c.answered(address.Encode(req), searchCost(req)); done || err != nil {
+	if done, err = c.answered(address.Encode(req), gate.Cost(req)); done || err != nil {
 		return f, done, err
 	}
 	if f.result, err = c.engine.Search(c.r.Context(), req); err != nil {

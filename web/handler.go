@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"fmt"
 	"io/fs"
 	"log"
 	"net/http"
@@ -11,6 +12,7 @@ import (
 	"time"
 
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/web/gate"
 )
 
 // Source hands out the current engine. One request acquires once, so it sees
@@ -63,8 +65,8 @@ type server struct {
 	options  Options
 	routes   *routeTable
 	embedded *files
-	gate     *gate
-	limiter  *limiter // nil for no limit
+	gate     *gate.Gate
+	limiter  *gate.Limiter // nil for no limit
 	kept     *cache
 	sending  *sending
 
@@ -80,10 +82,10 @@ func New(source Source, o Options) (http.Handler, error) {
 	o.Timeout = cmp.Or(o.Timeout, DefaultTimeout)
 	s := &server{
 		source: source, options: o, routes: newRouteTable(),
-		gate: newGate(), kept: newCache(max(0, cmp.Or(o.Keep, DefaultKeep))), sending: newSending(maxUnsent),
+		gate: gate.New(), kept: newCache(max(0, cmp.Or(o.Keep, DefaultKeep))), sending: newSending(maxUnsent),
 	}
 	if o.Rate > 0 {
-		s.limiter = newLimiter(o.Rate, o.Burst)
+		s.limiter = gate.NewLimiter(o.Rate, o.Burst)
 	}
 	var err error
 	if s.embedded, err = loadFiles(embeddedFiles); err != nil {
@@ -121,7 +123,7 @@ func (s *server) serve(w http.ResponseWriter, r *http.Request) {
 	serve := route.serve
 	refusal := refuse(r)
 	if refusal == nil && !s.allows(r) {
-		refusal = s.limiter.tooMany()
+		refusal = s.tooMany()
 	}
 	if refusal != nil {
 		serve = func(*requestContext) error { return refusal }
@@ -137,7 +139,12 @@ func (s *server) allows(r *http.Request) bool {
 	if s.limiter == nil || r.URL.Path == "/healthz" || r.URL.Path == "/readyz" {
 		return true
 	}
-	return s.limiter.allow(clientOf(r, s.options.Proxies), time.Now())
+	return s.limiter.Allow(gate.Client(r, s.options.Proxies), time.Now())
+}
+
+// tooMany is the answer to a client over its limit.
+func (s *server) tooMany() *statusError {
+	return &statusError{http.StatusTooManyRequests, fmt.Sprintf("More than %g requests a second came from this address. Try again in a moment.", s.options.Rate)}
 }
 
 // Limits of a connection. A search site reads small requests and writes small

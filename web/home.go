@@ -8,6 +8,7 @@ import (
 
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/web/address"
+	"github.com/careers-index/careers/web/gate"
 )
 
 // Limits of the overview: groups, and hits in each. More of either is one click
@@ -51,7 +52,7 @@ func (c *requestContext) home() error {
 		return err
 	}
 	req.PerPage = 0 // of the API only: a page of the site has one length
-	if done, err := c.answered(address.Encode(req), searchCost(req)); done || err != nil {
+	if done, err := c.answered(address.Encode(req), gate.Cost(req)); done || err != nil {
 		return err
 	}
 	m, err := c.masthead()

@@ -7,6 +7,8 @@ import (
 	"net"
 	"net/http"
 	"time"
+
+	"github.com/careers-index/careers/web/gate"
 )
 
 // Observation is what there is to know about one answer once it is written.
@@ -51,7 +53,7 @@ func (s *server) observed(next http.Handler) http.Handler {
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		begun := time.Now()
-		o := &Observation{Method: r.Method, Path: r.URL.Path, Query: r.URL.RawQuery, Remote: clientOf(r, s.options.Proxies)}
+		o := &Observation{Method: r.Method, Path: r.URL.Path, Query: r.URL.RawQuery, Remote: gate.Client(r, s.options.Proxies)}
 		defer func() { // a dropped connection is a panic
 			o.Duration = time.Since(begun)
 			if r.Method == http.MethodHead {

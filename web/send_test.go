@@ -17,6 +17,8 @@ import (
 	"github.com/careers-index/careers/search"
 )
 
+// Time in these tests is virtual (testing/synctest): a sleep waits for no clock.
+
 // pipes is a network in memory whose connections hold nothing back: what is
 // written is read at once or waits, so that time in a bubble decides.
 type pipes struct {

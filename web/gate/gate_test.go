@@ -1,31 +1,28 @@
-package web
+package gate
 
 import (
 	"context"
 	"errors"
 	"fmt"
 	"math/rand/v2"
-	"net/http"
-	"net/netip"
 	"slices"
-	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
-
-	"github.com/careers-index/careers/search"
 )
 
+// Time in these tests is virtual (testing/synctest): a sleep waits for no clock.
+
 // narrow is a gate of two processors.
-func narrow() *gate {
-	return &gate{slots: 4, heavySlots: 1, queueLimit: 8, clients: map[string]*share{}}
+func narrow() *Gate {
+	return &Gate{slots: 4, heavySlots: 1, queueLimit: 8, clients: map[string]*share{}}
 }
 
 // working is a bench of requests that hold their slot until they are told.
 type working struct {
 	t     *testing.T
-	gate  *gate
+	gate  *Gate
 	mu    sync.Mutex
 	order []string // in which they began
 	ends  map[string]func()
@@ -33,14 +30,14 @@ type working struct {
 	took  map[string]time.Duration
 }
 
-func newWorking(t *testing.T, g *gate) *working {
+func newWorking(t *testing.T, g *Gate) *working {
 	return &working{t: t, gate: g, ends: map[string]func(){}, errs: map[string]error{}, took: map[string]time.Duration{}}
 }
 
 // ask lets a client ask, and returns once it has a slot, is refused or waits.
 func (w *working) ask(name, client string, cost int) {
 	go func() {
-		leave, waited, err := w.gate.enter(w.t.Context(), client, cost)
+		leave, waited, err := w.gate.Enter(w.t.Context(), client, cost)
 		w.mu.Lock()
 		defer w.mu.Unlock()
 		w.errs[name], w.took[name] = err, waited
@@ -130,7 +127,7 @@ func TestGateServesTheCheapestOfOneClientFirst(t *testing.T) {
 		time.Sleep(2 * queueWait)
 		w.settled()
 		w.end("heavy1", "late")
-		if err, _ := w.outcome("heavy3"); !errors.Is(err, errBusy) || w.took["heavy3"] != queueWait {
+		if err, _ := w.outcome("heavy3"); !errors.Is(err, ErrBusy) || w.took["heavy3"] != queueWait {
 			t.Errorf("after %s: %v, want a refusal after %s", w.took["heavy3"], err, queueWait)
 		}
 	})
@@ -144,17 +141,17 @@ func TestGateRefusesAtOnceWhatFindsNoRoom(t *testing.T) {
 			w.ask(fmt.Sprint("greedy", i), "greedy", i)
 		}
 		w.ask("dearest", "greedy", 24)
-		if err, ok := w.outcome("dearest"); !ok || !errors.Is(err, errBusy) {
+		if err, ok := w.outcome("dearest"); !ok || !errors.Is(err, ErrBusy) {
 			t.Errorf("the queue is full, and one more is answered %v", err)
 		}
 		w.ask("cheapest", "greedy", 1)
-		if err, _ := w.outcome("greedy10"); !errors.Is(err, errBusy) {
+		if err, _ := w.outcome("greedy10"); !errors.Is(err, ErrBusy) {
 			t.Error("the most expensive one does not make room for a cheap one")
 		}
 		w.ask("other0", "other", 24)
 		w.ask("other1", "other", 24)
 		w.ask("other2", "other", 24)
-		if err, _ := w.outcome("greedy9"); !errors.Is(err, errBusy) {
+		if err, _ := w.outcome("greedy9"); !errors.Is(err, ErrBusy) {
 			t.Error("who waits most does not make room for another client")
 		}
 		if _, answered := w.outcome("other1"); answered {
@@ -181,7 +178,7 @@ func TestGateLetsGoWhoseTimeEnds(t *testing.T) {
 		}
 		ctx, cancel := context.WithTimeout(t.Context(), time.Millisecond)
 		defer cancel()
-		_, waited, err := w.gate.enter(ctx, "one", 1)
+		_, waited, err := w.gate.Enter(ctx, "one", 1)
 		if !errors.Is(err, context.DeadlineExceeded) || waited != time.Millisecond || len(w.gate.queue) != 0 {
 			t.Errorf("after %s: %v; %d wait", waited, err, len(w.gate.queue))
 		}
@@ -201,7 +198,7 @@ func TestGateNeverLosesASlot(t *testing.T) {
 				time.Sleep(time.Duration(random.IntN(10_000)) * time.Millisecond)
 				ctx, cancel := context.WithTimeout(t.Context(), time.Duration(random.IntN(2000))*time.Millisecond)
 				defer cancel()
-				leave, _, err := g.enter(ctx, fmt.Sprint(random.IntN(5)), random.IntN(26))
+				leave, _, err := g.Enter(ctx, fmt.Sprint(random.IntN(5)), random.IntN(26))
 				if err != nil {
 					return
 				}
@@ -221,66 +218,4 @@ func TestGateNeverLosesASlot(t *testing.T) {
 			t.Errorf("the gate is left with %+v", g)
 		}
 	})
-}
-
-func TestCostIsWords(t *testing.T) {
-	t.Parallel()
-	for _, c := range []struct {
-		request search.Request
-		want    int
-	}{
-		{search.Request{}, 1}, {search.Request{Query: "go"}, 2}, {search.Request{Query: "  go, berlin! "}, 3}, {search.Request{Query: "a/b/c-d"}, 5},
-		{search.Request{Query: strings.Repeat("the ", 24)}, 25}, {search.Request{PerPage: 100}, 3}, {search.Request{Page: 100}, 2},
-		{search.Request{Filters: []search.Filter{{Facet: "skill", Values: make([]string, 40)}}}, 6},
-	} {
-		if got := searchCost(c.request); got != c.want {
-			t.Errorf("%+v costs %d, want %d", c.request, got, c.want)
-		}
-	}
-}
-
-func TestClientsAreToldApart(t *testing.T) {
-	t.Parallel()
-	proxies := []netip.Prefix{netip.MustParsePrefix("10.0.0.0/8"), netip.MustParsePrefix("fd00::/8")}
-	for _, c := range []struct{ remote, forwarded, want string }{
-		{"192.0.2.1:1234", "", "192.0.2.1"},
-		{"192.0.2.1:1234", "198.51.100.1", "192.0.2.1"}, // not from a proxy
-		{"10.0.0.1:1", "198.51.100.1", "198.51.100.1"},
-		{"10.0.0.1:1", "203.0.113.9, 198.51.100.1, 10.9.9.9", "198.51.100.1"},
-		{"10.0.0.1:1", "198.51.100.1, nonsense", "10.0.0.1"},
-		{"10.0.0.1:1", "", "10.0.0.1"},
-		{"[::ffff:10.0.0.1]:1", "198.51.100.1", "198.51.100.1"},
-		{"[2001:db8:1:2:3:4:5:6]:1", "", "2001:db8:1:2::/64"},
-		{"[fe80::1%eth0]:1", "", "fe80::/64"},
-		{"[fd00::1]:1", "2001:db8::1", "2001:db8::/64"},
-		{"pipe", "", "pipe"},
-	} {
-		r := &http.Request{RemoteAddr: c.remote, Header: http.Header{}}
-		if c.forwarded != "" {
-			r.Header.Set("X-Forwarded-For", c.forwarded)
-		}
-		if got := clientOf(r, proxies); got != c.want {
-			t.Errorf("%s for %q is %s, want %s", c.remote, c.forwarded, got, c.want)
-		}
-	}
-}
-
-func TestLimitIsForEachClient(t *testing.T) {
-	t.Parallel()
-	l := newLimiter(2, 3)
-	now := time.Now()
-	for i, want := range []bool{true, true, true, false} {
-		if got := l.allow("a", now); got != want {
-			t.Errorf("request %d at once: %v", i, got)
-		}
-	}
-	if !l.allow("b", now) || !l.allow("a", now.Add(time.Second/2)) || l.allow("a", now.Add(time.Second/2)) {
-		t.Error("clients share a limit, or it does not come back")
-	}
-	for i := range 3 * maxClients {
-		l.allow(fmt.Sprint(i), now)
-	}
-	if n := len(l.recent) + len(l.old); n > maxClients {
-		t.Errorf("%d clients are remembered", n)
-	}
 }

@@ -1,15 +1,12 @@
-package web
+package gate
 
 import (
 	"context"
-	"net/http"
+	"errors"
 	"runtime"
 	"slices"
 	"sync"
 	"time"
-	"unicode"
-
-	"github.com/careers-index/careers/search"
 )
 
 // Limits of the gate. Searching needs the processor and nothing else, so more
@@ -21,21 +18,22 @@ const (
 	// shorter than people wait. It counts against the answer's Timeout. The queue is
 	// no longer than what is served in half of it, so that few wait for nothing.
 	queueWait = time.Second
-	// lightCost is the most that people type. What costs more runs in few of the
+	// LightCost is the cost of the most that people type. What costs more runs in few of the
 	// slots, so that it never has every processor.
-	lightCost = 8
+	LightCost = 8
 	// agesAfter is how long a request waits until it counts half of its cost.
 	agesAfter = 100 * time.Millisecond
 )
 
-var errBusy = &statusError{http.StatusServiceUnavailable, "There are more searches than the server can answer. Try again in a moment."}
+// ErrBusy refuses a request because too many others wait, or because it waited too long.
+var ErrBusy = errors.New("there is more to do than can be done")
 
-// gate lets a few requests work at once and makes some others wait. Who is next
+// Gate lets a few requests work at once and makes some others wait. Who is next
 // is decided by fairness between clients first: the one that had least. Among the
 // requests of one client, the cheapest is next, and waiting makes cheaper: so one
 // who asks for two words is not behind a hundred who ask for twenty-four, though
 // all of them may come through one proxy.
-type gate struct {
+type Gate struct {
 	slots, heavySlots, queueLimit int
 
 	mu      sync.Mutex // guards what follows
@@ -66,14 +64,16 @@ type waiter struct {
 	err   error         // why it is refused
 }
 
-func newGate() *gate {
+// New returns a gate for the processors that the program has.
+func New() *Gate {
 	cpus := runtime.GOMAXPROCS(0)
 	slots := slotsPerCPU * cpus
-	return &gate{slots: slots, heavySlots: max(1, cpus/2), queueLimit: slots * queuePerSlot, clients: map[string]*share{}}
+	return &Gate{slots: slots, heavySlots: max(1, cpus/2), queueLimit: slots * queuePerSlot, clients: map[string]*share{}}
 }
 
-// enter waits for a slot. Every enter without an error is followed by one leave.
-func (g *gate) enter(ctx context.Context, client string, cost int) (leave func(), waited time.Duration, err error) {
+// Enter waits until a request may work. Without an error, leave must be called once when
+// it has ended. An error is ErrBusy, or that of ctx; then leave is nil.
+func (g *Gate) Enter(ctx context.Context, client string, cost int) (leave func(), waited time.Duration, err error) {
 	g.mu.Lock()
 	s := g.share(client)
 	if g.may(s, cost) {
@@ -85,7 +85,7 @@ func (g *gate) enter(ctx context.Context, client string, cost int) (leave func()
 	if !g.makeRoom(w) {
 		g.forget(s)
 		g.mu.Unlock()
-		return nil, 0, errBusy
+		return nil, 0, ErrBusy
 	}
 	g.queue = append(g.queue, w)
 	s.waiting++
@@ -96,22 +96,26 @@ func (g *gate) enter(ctx context.Context, client string, cost int) (leave func()
 	select {
 	case <-w.ready:
 	case <-timer.C:
-		g.giveUp(w, errBusy)
+		g.giveUp(w, ErrBusy)
 	case <-ctx.Done():
 		g.giveUp(w, ctx.Err())
 	}
 	<-w.ready
-	return g.leaver(s, cost), time.Since(w.since), w.err
+	waited = time.Since(w.since)
+	if w.err != nil {
+		return nil, waited, w.err
+	}
+	return g.leaver(s, cost), waited, nil
 }
 
 // leaver returns what gives a slot back.
-func (g *gate) leaver(s *share, cost int) func() {
+func (g *Gate) leaver(s *share, cost int) func() {
 	start := time.Now()
 	return func() { g.leave(s, cost, time.Since(start)) }
 }
 
 // room is how many may wait.
-func (g *gate) room() int {
+func (g *Gate) room() int {
 	if g.holds <= 0 {
 		return g.queueLimit
 	}
@@ -120,7 +124,7 @@ func (g *gate) room() int {
 
 // share returns the share of a client. One that comes begins with as much as who
 // had least: it is not owed what it did not ask for.
-func (g *gate) share(client string) *share {
+func (g *Gate) share(client string) *share {
 	s, ok := g.clients[client]
 	if !ok {
 		s = &share{client: client}
@@ -136,7 +140,7 @@ func (g *gate) share(client string) *share {
 }
 
 // forget drops a share that nobody uses.
-func (g *gate) forget(s *share) {
+func (g *Gate) forget(s *share) {
 	if s.running == 0 && s.waiting == 0 {
 		delete(g.clients, s.client)
 	}
@@ -144,20 +148,20 @@ func (g *gate) forget(s *share) {
 
 // may reports whether a request may run now. One client never has every slot:
 // whoever comes next finds one.
-func (g *gate) may(s *share, cost int) bool {
-	return g.running < g.slots && s.running < g.slots-1 && (cost <= lightCost || g.heavy < g.heavySlots)
+func (g *Gate) may(s *share, cost int) bool {
+	return g.running < g.slots && s.running < g.slots-1 && (cost <= LightCost || g.heavy < g.heavySlots)
 }
 
-func (g *gate) start(s *share, cost int) {
+func (g *Gate) start(s *share, cost int) {
 	g.running++
 	s.running++
 	s.using += int64(cost)
-	if cost > lightCost {
+	if cost > LightCost {
 		g.heavy++
 	}
 }
 
-func (g *gate) leave(s *share, cost int, held time.Duration) {
+func (g *Gate) leave(s *share, cost int, held time.Duration) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.holds += (held - g.holds) / 32
@@ -165,7 +169,7 @@ func (g *gate) leave(s *share, cost int, held time.Duration) {
 	s.running--
 	s.using -= int64(cost)
 	s.used += int64(cost)
-	if cost > lightCost {
+	if cost > LightCost {
 		g.heavy--
 	}
 	for g.startNext() {
@@ -174,7 +178,7 @@ func (g *gate) leave(s *share, cost int, held time.Duration) {
 }
 
 // startNext lets the next of the queue run, if any may.
-func (g *gate) startNext() bool {
+func (g *Gate) startNext() bool {
 	var next *waiter
 	now := time.Now()
 	for _, w := range g.queue {
@@ -201,7 +205,7 @@ func (w *waiter) before(other *waiter, now time.Time) bool {
 func (w *waiter) aged(now time.Time) int { return w.cost >> min(31, now.Sub(w.since)/agesAfter) }
 
 // remove takes w out of the queue and tells it why.
-func (g *gate) remove(w *waiter, why error) {
+func (g *Gate) remove(w *waiter, why error) {
 	i := slices.Index(g.queue, w)
 	g.queue = slices.Delete(g.queue, i, i+1)
 	w.share.waiting--
@@ -210,7 +214,7 @@ func (g *gate) remove(w *waiter, why error) {
 }
 
 // giveUp takes w out of the queue, unless its turn has just come.
-func (g *gate) giveUp(w *waiter, why error) {
+func (g *Gate) giveUp(w *waiter, why error) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if slices.Contains(g.queue, w) {
@@ -222,7 +226,7 @@ func (g *gate) giveUp(w *waiter, why error) {
 // makeRoom reports whether w may wait. When the queue is full, the client with the most
 // waiting gives up its most expensive request, the latest of them, if that is
 // any better than to refuse w.
-func (g *gate) makeRoom(w *waiter) bool {
+func (g *Gate) makeRoom(w *waiter) bool {
 	if len(g.queue) < g.room() {
 		return true
 	}
@@ -241,24 +245,7 @@ func (g *gate) makeRoom(w *waiter) bool {
 	if worst == nil || most == w.share && worst.cost <= w.cost {
 		return false
 	}
-	g.remove(worst, errBusy)
+	g.remove(worst, ErrBusy)
 	g.forget(most)
 	return true
-}
-
-// searchCost estimates what a search takes, in words: each reads lists as long as
-// the site in the worst case.
-func searchCost(r search.Request) int {
-	words, inWord := 0, false
-	for _, c := range r.Query {
-		in := unicode.IsLetter(c) || unicode.IsNumber(c)
-		if in && !inWord {
-			words++
-		}
-		inWord = in
-	}
-	for _, f := range r.Filters {
-		words += len(f.Values) / 8
-	}
-	return 1 + words + r.PerPage/50 + max(r.Page-1, 0)*max(r.PerPage, search.DefaultPerPage)/1000
 }
