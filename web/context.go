@@ -19,6 +19,7 @@ import (
 
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/web/gate"
+	"github.com/careers-index/careers/web/kept"
 )
 
 // requestContext is one request with the engine that answers it. Handlers make a
@@ -32,14 +33,14 @@ type requestContext struct {
 	engine search.Engine
 	site   *search.Site
 
-	header http.Header // of the answer, beside the headers that every answer has
-	made   *answer     // nil until it is made, and for what a handler wrote itself
-	stream func()      // sends a large file instead
-	coding coding      // that the client likes best
+	header http.Header  // of the answer, beside the headers that every answer has
+	made   *kept.Answer // nil until it is made, and for what a handler wrote itself
+	stream func()       // sends a large file instead
+	coding kept.Coding  // that the client likes best
 
-	key    key
-	flight *flight // that this request has to land; nil for none
-	leave  func()  // gives back its slot in the gate; nil without one
+	key    kept.Key
+	flight *kept.Flight // that this request has to land; nil for none
+	leave  func()       // gives back its slot in the gate; nil without one
 	seen   *Observation
 }
 
@@ -52,7 +53,7 @@ func (s *server) answer(w http.ResponseWriter, r *http.Request, k kind, serve ha
 	defer cancel()
 	c := &requestContext{
 		s: s, w: w, r: r.WithContext(ctx), kind: k, engine: engine, site: engine.Site(),
-		header: http.Header{}, coding: bestCoding(r.Header.Get("Accept-Encoding")), seen: observation(r.Context()),
+		header: http.Header{}, coding: kept.Best(r.Header.Get("Accept-Encoding")), seen: observation(r.Context()),
 	}
 	c.work(serve)
 	switch {
@@ -66,10 +67,10 @@ func (s *server) answer(w http.ResponseWriter, r *http.Request, k kind, serve ha
 // work makes the answer. When it returns, others may work: a slot in the gate is
 // never held while a client reads.
 func (c *requestContext) work(serve handler) {
-	var kept *answer
+	var keep *kept.Answer
 	defer func() { // also when the connection is dropped
 		if c.flight != nil {
-			c.s.kept.land(c.flight, kept)
+			c.s.kept.Land(c.flight, keep)
 		}
 		if c.leave != nil {
 			c.leave()
@@ -83,9 +84,9 @@ func (c *requestContext) work(serve handler) {
 	case err != nil:
 		c.stream, c.made = nil, c.failed(err)
 	case c.flight != nil && c.made != nil:
-		c.made.in(c.coding) // compressed before it is kept
+		c.made.In(c.coding) // compressed before it is kept
 		if search.Damage(c.engine) == nil {
-			kept = c.made
+			keep = c.made
 		}
 	}
 }
@@ -120,11 +121,11 @@ func (c *requestContext) answered(canonical string, cost int) (done bool, err er
 	c.header.Set("Cache-Control", "public, no-cache") // stored and revalidated: a 304 costs no search
 	if known := matching(c.r.Header.Get("If-None-Match"), tag); known != "" {
 		c.header.Set("ETag", known) // strong for some files
-		c.made = &answer{status: http.StatusNotModified, header: c.header}
+		c.made = &kept.Answer{Status: http.StatusNotModified, Header: c.header}
 		return true, nil
 	}
-	if c.site.URL != "" || c.s.kept.admits(c.base()) {
-		found, flight, err := c.s.kept.find(c.r.Context(), c.site, c.key, c.current)
+	if c.site.URL != "" || c.s.kept.Admits(c.base()) {
+		found, flight, err := c.s.kept.Find(c.r.Context(), c.site, c.key, c.current)
 		if err != nil {
 			return false, err
 		}
@@ -177,7 +178,7 @@ func matching(header, tag string) string {
 // write makes the whole answer, with the status 200.
 func (c *requestContext) write(contentType string, body []byte) error {
 	c.header.Set("Content-Type", contentType)
-	c.made = &answer{status: http.StatusOK, header: c.header, body: body}
+	c.made = &kept.Answer{Status: http.StatusOK, Header: c.header, Body: body}
 	return nil
 }
 
@@ -187,10 +188,10 @@ var notASCII = regexp.MustCompile(`[^\x00-\x7F]+`)
 // redirect makes an answer that leads to another address of the site. It has no ETag.
 func (c *requestContext) redirect(status int, target string) error {
 	target = notASCII.ReplaceAllStringFunc(target, url.QueryEscape)
-	c.made = &answer{
-		status: status,
-		header: http.Header{"Location": {target}, "Content-Type": {"text/html; charset=utf-8"}},
-		body:   fmt.Appendf(nil, "<a href=\"%s\">%s</a>.\n", html.EscapeString(target), http.StatusText(status)),
+	c.made = &kept.Answer{
+		Status: status,
+		Header: http.Header{"Location": {target}, "Content-Type": {"text/html; charset=utf-8"}},
+		Body:   fmt.Appendf(nil, "<a href=\"%s\">%s</a>.\n", html.EscapeString(target), http.StatusText(status)),
 	}
 	return nil
 }

@@ -10,12 +10,12 @@
 //	err = server.Serve(web.Guard(listener, web.Options{}))
 //
 // Addresses are read and written by package web/address, colours made by
-// web/theme, structured data by web/schemaorg; web/gate decides whose turn it is. Here is one file for each kind of
-// answer (home, page, api, feed, discovery, openapi, assets, files), one for each part
-// of a page (facets, results, masthead, outline, views), and the server itself
-// (routes, handler, context, headers, errors, conn, observe; cache, compress, answer,
-// send). They share the context of a
-// request and the views, so they stay in one package.
+// web/theme, structured data by web/schemaorg; web/gate decides whose turn it is, and
+// web/kept keeps answers. Here is one file for each kind of answer (home, page, api, feed,
+// discovery, openapi, assets, files), one for each part of a page (facets, results, pay,
+// masthead, outline, views), and the server itself (routes, handler, context, send, headers,
+// errors, conn, observe). They share the context of a request and the views, so they
+// stay in one package.
 //
 // # Routes
 //
@@ -83,10 +83,10 @@
 //
 // # Kept answers
 //
-// Whole answers of the current generation are kept, in every coding that was asked
-// for, up to Options.Keep bytes. What was asked for twice stays longer than what was
-// asked for once. One request makes what several ask for at once. Errors are never
-// kept. Where the settings have no address of the site, an answer names the host it
+// Whole answers of the current generation are kept (package [kept]), in every coding that
+// was asked for, up to Options.Keep bytes. What was asked for twice stays longer than
+// what was asked for once. One request makes what several ask for at once. Errors are
+// never kept. Where the settings have no address of the site, an answer names the host it
 // was asked at; then answers are kept for the hosts that are asked most.
 //
 // # The gate

@@ -12,6 +12,7 @@ import (
 	"sync"
 
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/web/kept"
 )
 
 // statusError is an answer other than the page that was asked for. The detail
@@ -88,7 +89,7 @@ func subject(param string, facets search.Facets) string {
 }
 
 // failed is the answer to an error: a problem for programs, a page for people.
-func (c *requestContext) failed(err error) *answer {
+func (c *requestContext) failed(err error) *kept.Answer {
 	p := newProblem(err, c.site.Facets)
 	// Refusals are counted, not told: a server that has too much to do has no time for it.
 	// That a client went away is no fault.
@@ -101,15 +102,15 @@ func (c *requestContext) failed(err error) *answer {
 	return c.problemAnswer(p)
 }
 
-func (c *requestContext) problemAnswer(p problem) *answer {
-	a := &answer{status: p.Status, header: http.Header{"Cache-Control": {"no-store"}}}
+func (c *requestContext) problemAnswer(p problem) *kept.Answer {
+	a := &kept.Answer{Status: p.Status, Header: http.Header{"Cache-Control": {"no-store"}}}
 	switch p.Status {
 	case http.StatusMethodNotAllowed:
-		a.header.Set("Allow", "GET, HEAD")
+		a.Header.Set("Allow", "GET, HEAD")
 	case http.StatusServiceUnavailable:
-		a.header.Set("Retry-After", "1")
+		a.Header.Set("Retry-After", "1")
 	case http.StatusTooManyRequests:
-		a.header.Set("Retry-After", strconv.Itoa(c.s.limiter.RetryAfter()))
+		a.Header.Set("Retry-After", strconv.Itoa(c.s.limiter.RetryAfter()))
 	}
 	c.errorBody(a, p)
 	return a
@@ -127,7 +128,7 @@ type refusals struct {
 	mu      sync.Mutex
 	of      *masthead
 	files   *files
-	answers map[refusal]*answer
+	answers map[refusal]*kept.Answer
 }
 
 type refusal struct {
@@ -135,11 +136,11 @@ type refusal struct {
 	detail string
 }
 
-func (known *refusals) get(c *requestContext, p problem) *answer {
+func (known *refusals) get(c *requestContext, p problem) *kept.Answer {
 	known.mu.Lock()
 	defer known.mu.Unlock()
 	if m := c.madeMasthead(); known.answers == nil || known.of != m || known.files != c.files {
-		known.of, known.files, known.answers = m, c.files, map[refusal]*answer{}
+		known.of, known.files, known.answers = m, c.files, map[refusal]*kept.Answer{}
 	}
 	k := refusal{c.kind, p.Detail}
 	a, ok := known.answers[k]
@@ -152,25 +153,25 @@ func (known *refusals) get(c *requestContext, p problem) *answer {
 
 // errorBody is the problem for its reader. Plain text is left when even the
 // error page fails.
-func (c *requestContext) errorBody(a *answer, p problem) {
+func (c *requestContext) errorBody(a *kept.Answer, p problem) {
 	if c.kind == dataKind {
 		if b, err := json.Marshal(p); err == nil {
-			a.header.Set("Content-Type", "application/problem+json")
-			a.body = append(b, '\n')
+			a.Header.Set("Content-Type", "application/problem+json")
+			a.Body = append(b, '\n')
 			return
 		}
 	}
-	a.header.Set("Content-Security-Policy", pagePolicy)
+	a.Header.Set("Content-Security-Policy", pagePolicy)
 	if c.files != nil {
 		var html bytes.Buffer
 		// The page lists parts of the site, which may be what fails.
 		page := func(c *requestContext) error { return c.files.views.error.Execute(&html, c.errorView(p)) }
 		if err := run(page, c); err == nil {
-			a.header.Set("Content-Type", "text/html; charset=utf-8")
-			a.body = html.Bytes()
+			a.Header.Set("Content-Type", "text/html; charset=utf-8")
+			a.Body = html.Bytes()
 			return
 		}
 	}
-	a.header.Set("Content-Type", "text/plain; charset=utf-8")
-	a.body = []byte(strings.Join([]string{p.Title, p.Detail, ""}, "\n\n"))
+	a.Header.Set("Content-Type", "text/plain; charset=utf-8")
+	a.Body = []byte(strings.Join([]string{p.Title, p.Detail, ""}, "\n\n"))
 }

@@ -10,6 +10,8 @@ import (
 	"path"
 	"strings"
 	"time"
+
+	"github.com/careers-index/careers/web/kept"
 )
 
 // favicon answers browsers that ask for an icon without reading a page.
@@ -43,7 +45,7 @@ const maxWholeFile = 256 << 10
 // there that has to be streamed is known from the first answer on.
 func (c *requestContext) answeredFile() (done bool, err error) {
 	done, err = c.answered("", 1)
-	if done && c.made.file && (c.made.body == nil || c.r.Header.Get("Range") != "") {
+	if done && c.made.File && (c.made.Body == nil || c.r.Header.Get("Range") != "") {
 		c.made = nil
 		return true, c.siteFile()
 	}
@@ -100,7 +102,7 @@ func (c *requestContext) siteFile() error {
 	c.header.Set("Content-Type", contentType)
 	c.stream = func() { c.streamFile(f, body) }
 	if !ranged {
-		c.made = &answer{status: http.StatusOK, file: true} // so that the next one knows
+		c.made = &kept.Answer{Status: http.StatusOK, File: true} // so that the next one knows
 	}
 	return nil
 }
@@ -111,14 +113,14 @@ func (c *requestContext) wholeFile(f fs.File, contentType string) error {
 	if err != nil {
 		return fmt.Errorf("site file: %w", err)
 	}
-	if !compressible(contentType) {
+	if !kept.Compressible(contentType) {
 		c.strongTag()
 	}
 	c.header.Set("Accept-Ranges", "bytes")
 	if err := c.write(contentType, b); err != nil {
 		return err
 	}
-	c.made.file = true
+	c.made.File = true
 	return nil
 }
 

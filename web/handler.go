@@ -13,6 +13,7 @@ import (
 
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/web/gate"
+	"github.com/careers-index/careers/web/kept"
 )
 
 // Source hands out the current engine. One request acquires once, so it sees
@@ -55,6 +56,10 @@ type Options struct {
 	Leaving func() bool
 }
 
+// DefaultKeep is enough for all pages of a usual site, and for what is often
+// searched on a large one.
+const DefaultKeep = 64 << 20
+
 // DefaultTimeout frees the processor from requests that do not end. Searches take
 // about a millisecond.
 const DefaultTimeout = 2 * time.Second
@@ -67,7 +72,7 @@ type server struct {
 	embedded *files
 	gate     *gate.Gate
 	limiter  *gate.Limiter // nil for no limit
-	kept     *cache
+	kept     *kept.Cache
 	sending  *sending
 
 	masthead  atomic.Pointer[masthead]
@@ -82,7 +87,7 @@ func New(source Source, o Options) (http.Handler, error) {
 	o.Timeout = cmp.Or(o.Timeout, DefaultTimeout)
 	s := &server{
 		source: source, options: o, routes: newRouteTable(),
-		gate: gate.New(), kept: newCache(max(0, cmp.Or(o.Keep, DefaultKeep))), sending: newSending(maxUnsent),
+		gate: gate.New(), kept: kept.New(max(0, cmp.Or(o.Keep, DefaultKeep))), sending: newSending(maxUnsent),
 	}
 	if o.Rate > 0 {
 		s.limiter = gate.NewLimiter(o.Rate, o.Burst)

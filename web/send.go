@@ -4,8 +4,11 @@ import (
 	"container/list"
 	"errors"
 	"net/http"
+	"strconv"
 	"sync"
 	"time"
+
+	"github.com/careers-index/careers/web/kept"
 )
 
 // How slow a reader may be. Bodies are written in pieces, and the deadline moves
@@ -21,6 +24,28 @@ const (
 	// however many read it. Over it, those go who have been reading longest.
 	maxUnsent = 48 << 20
 )
+
+// send writes the answer. Its length is always known.
+func (c *requestContext) send(a *kept.Answer) {
+	body, used, more := a.In(c.coding)
+	if more > 0 {
+		c.s.kept.Grow(c.site, c.key, a, more)
+	}
+	h := c.w.Header()
+	for name, values := range a.Header {
+		h[name] = values
+	}
+	if used != kept.Plain {
+		h["Content-Encoding"] = []string{used.String()}
+	}
+	if a.Status != http.StatusNotModified {
+		h["Content-Length"] = []string{strconv.Itoa(len(body))}
+	}
+	c.w.WriteHeader(a.Status)
+	if c.r.Method != http.MethodHead && len(body) > 0 {
+		c.s.sending.write(c.w, a, body)
+	}
+}
 
 // pace moves the write deadline of one answer with its progress.
 type pace struct {
@@ -55,25 +80,25 @@ type sending struct {
 	limit int64
 
 	mu      sync.Mutex
-	unsent  int64           // bytes of the answers in readers
-	readers map[*answer]int // how many read each
-	oldest  list.List       // of *reader, those longest at it first
+	unsent  int64                // bytes of the answers in readers
+	readers map[*kept.Answer]int // how many read each
+	oldest  list.List            // of *reader, those longest at it first
 }
 
 // reader is one connection that an answer is written to.
 type reader struct {
-	answer  *answer
+	answer  *kept.Answer
 	control *http.ResponseController
 	place   *list.Element // nil once it is cut off
 }
 
 func newSending(limit int64) *sending {
-	return &sending{limit: limit, readers: map[*answer]int{}}
+	return &sending{limit: limit, readers: map[*kept.Answer]int{}}
 }
 
 // write writes body, which is a's, to w. It fails when the client went away or is
 // too slow: nobody is left to tell.
-func (s *sending) write(w http.ResponseWriter, a *answer, body []byte) {
+func (s *sending) write(w http.ResponseWriter, a *kept.Answer, body []byte) {
 	p := newPace(w)
 	r := s.begin(a, p.control)
 	defer s.end(r)
@@ -100,11 +125,11 @@ func (s *sending) next(r *reader, p *pace, n int) error {
 	return p.next(n)
 }
 
-func (s *sending) begin(a *answer, control *http.ResponseController) *reader {
+func (s *sending) begin(a *kept.Answer, control *http.ResponseController) *reader {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.readers[a]++; s.readers[a] == 1 {
-		s.unsent += a.size()
+		s.unsent += a.Size()
 	}
 	r := &reader{answer: a, control: control}
 	r.place = s.oldest.PushBack(r)
@@ -130,6 +155,6 @@ func (s *sending) leave(r *reader) {
 	r.place = nil
 	if s.readers[r.answer]--; s.readers[r.answer] == 0 {
 		delete(s.readers, r.answer)
-		s.unsent -= r.answer.size()
+		s.unsent -= r.answer.Size()
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/web/kept"
 )
 
 // Time in these tests is virtual (testing/synctest): a sleep waits for no clock.
@@ -143,14 +144,14 @@ func TestSlowReadersHoldNoMoreThanTheirRoom(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		held := newSending(10 << 20)
 		p, srv := newPipes(), NewServer(nil, nil)
-		shared := &answer{status: 200, body: make([]byte, 1<<20)}
+		shared := &kept.Answer{Status: 200, Body: make([]byte, 1<<20)}
 		srv.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			a := shared
 			if r.URL.Path != "/shared" {
-				a = &answer{status: 200, body: make([]byte, 1<<20)}
+				a = &kept.Answer{Status: 200, Body: make([]byte, 1<<20)}
 			}
-			w.Header().Set("Content-Length", fmt.Sprint(len(a.body)))
-			held.write(w, a, a.body)
+			w.Header().Set("Content-Length", fmt.Sprint(len(a.Body)))
+			held.write(w, a, a.Body)
 		})
 		var serving, readers sync.WaitGroup
 		serving.Go(func() { _ = srv.Serve(p) })

@@ -1,4 +1,4 @@
-package web
+package kept
 
 import (
 	"bytes"
@@ -10,11 +10,12 @@ import (
 	"github.com/klauspost/compress/zstd"
 )
 
-// coding is how a body is sent.
-type coding int
+// Coding is how a body is sent.
+type Coding int
 
+// Codings: as it is, and in those that String names.
 const (
-	plain coding = iota
+	Plain Coding = iota
 	gzipped
 	zstandard
 	codings
@@ -22,15 +23,18 @@ const (
 
 var codingNames = [codings]string{gzipped: "gzip", zstandard: "zstd"}
 
+// String is the name in a Content-Encoding; "" for Plain.
+func (c Coding) String() string { return codingNames[c] }
+
 // minCompressed is the size from which compression pays: smaller answers fit
 // into one packet anyway.
 const minCompressed = 1024
 
-// bestCoding is the coding that a client likes best, by its Accept-Encoding (RFC
+// Best is the coding that a client likes best, by its Accept-Encoding (RFC
 // 9110 section 12.5.3). Where it likes several as much, the last of them is best.
-func bestCoding(accept string) coding {
+func Best(accept string) Coding {
 	if accept == "" {
-		return plain
+		return Plain
 	}
 	var weights [codings]float64
 	others, named := 0.0, [codings]bool{}
@@ -54,20 +58,20 @@ func bestCoding(accept string) coding {
 			}
 		}
 	}
-	best := plain
+	best := Plain
 	for c := gzipped; c < codings; c++ {
 		if !named[c] {
 			weights[c] = others
 		}
-		if weights[c] > 0 && (best == plain || weights[c] >= weights[best]) {
+		if weights[c] > 0 && (best == Plain || weights[c] >= weights[best]) {
 			best = c
 		}
 	}
 	return best
 }
 
-// compressible reports whether compressing a type of content makes it smaller.
-func compressible(contentType string) bool {
+// Compressible reports whether compressing a type of content makes it smaller.
+func Compressible(contentType string) bool {
 	t, _, _ := strings.Cut(contentType, ";")
 	return strings.HasPrefix(t, "text/") || strings.HasSuffix(t, "json") || strings.HasSuffix(t, "xml")
 }
@@ -85,7 +89,7 @@ var zstdEncoder = sync.OnceValue(func() *zstd.Encoder {
 })
 
 // compressed is body in a coding, or nil where that is no smaller.
-func compressed(body []byte, c coding) []byte {
+func compressed(body []byte, c Coding) []byte {
 	var out []byte
 	switch c {
 	case gzipped:

@@ -1,4 +1,4 @@
-package web
+package kept
 
 import (
 	"container/list"
@@ -7,10 +7,6 @@ import (
 
 	"github.com/careers-index/careers/search"
 )
-
-// DefaultKeep is enough for all pages of a usual site, and for what is often
-// searched on a large one.
-const DefaultKeep = 64 << 20
 
 const (
 	// newPart of the room is for answers that were asked for once. What is asked
@@ -27,18 +23,18 @@ const (
 	maxHostCount = 1000
 )
 
-// key names an answer within a generation: the digest that is in its ETag.
-type key [32]byte
+// Key names an answer within a generation: the digest that is in its ETag.
+type Key [32]byte
 
-// cache keeps whole answers of one generation, and lets one request make what
+// Cache keeps whole answers of one generation, and lets one request make what
 // several ask for at once. Nothing of it holds up a request while another works.
-type cache struct {
+type Cache struct {
 	room int64
 
 	mu      sync.Mutex // guards what follows
 	site    *search.Site
-	entries map[key]*list.Element // of *entry
-	flights map[key]*flight
+	entries map[Key]*list.Element // of *entry
+	flights map[Key]*Flight
 	hosts   map[string]int
 	once    segment // answers that were asked for once
 	again   segment // and more often; the latest first in either
@@ -50,37 +46,38 @@ type segment struct {
 }
 
 type entry struct {
-	key    key
-	answer *answer
+	key    Key
+	answer *Answer
 	size   int64
 	in     *segment
 }
 
-// flight is an answer that one request makes and others wait for.
-type flight struct {
+// Flight is an answer that one request makes and others wait for.
+type Flight struct {
 	site *search.Site
-	key  key
+	key  Key
 	done chan struct{}
-	made *answer // once done; nil when it failed
+	made *Answer // once done; nil when it failed
 }
 
-func newCache(room int64) *cache {
-	c := &cache{room: room}
+// New returns a cache for answers of room bytes, 0 for none.
+func New(room int64) *Cache {
+	c := &Cache{room: room}
 	c.reset(nil)
 	return c
 }
 
 // reset drops everything for another generation. Flights end by themselves.
-func (c *cache) reset(site *search.Site) {
-	c.site, c.entries, c.flights, c.hosts = site, map[key]*list.Element{}, map[key]*flight{}, map[string]int{}
+func (c *Cache) reset(site *search.Site) {
+	c.site, c.entries, c.flights, c.hosts = site, map[Key]*list.Element{}, map[Key]*Flight{}, map[string]int{}
 	c.once, c.again = segment{}, segment{}
 }
 
-// find returns the kept answer for k, or waits for the one that is being made, or
+// Find returns the kept answer for k, or waits for the one that is being made, or
 // returns the flight of the caller, who then has to make it and to land the
 // flight. Neither is returned to a request of a generation that is no longer kept:
 // current tells that of site.
-func (c *cache) find(ctx context.Context, site *search.Site, k key, current func() bool) (*answer, *flight, error) {
+func (c *Cache) Find(ctx context.Context, site *search.Site, k Key, current func() bool) (*Answer, *Flight, error) {
 	for {
 		c.mu.Lock()
 		if c.site != site {
@@ -100,7 +97,7 @@ func (c *cache) find(ctx context.Context, site *search.Site, k key, current func
 		}
 		f, ok := c.flights[k]
 		if !ok {
-			f = &flight{site: site, key: k, done: make(chan struct{})}
+			f = &Flight{site: site, key: k, done: make(chan struct{})}
 			c.flights[k] = f
 			c.mu.Unlock()
 			return nil, f, nil
@@ -118,8 +115,8 @@ func (c *cache) find(ctx context.Context, site *search.Site, k key, current func
 	}
 }
 
-// land ends a flight. The answer is kept, unless it is nil.
-func (c *cache) land(f *flight, made *answer) {
+// Land ends a flight. The answer is kept, unless it is nil.
+func (c *Cache) Land(f *Flight, made *Answer) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.flights[f.key] == f {
@@ -132,8 +129,8 @@ func (c *cache) land(f *flight, made *answer) {
 	close(f.done)
 }
 
-func (c *cache) keep(k key, a *answer) {
-	size := a.size()
+func (c *Cache) keep(k Key, a *Answer) {
+	size := a.Size()
 	for coding := gzipped; coding < codings; coding++ {
 		size += int64(len(a.coded[coding].body)) // nobody else has the answer yet
 	}
@@ -147,7 +144,7 @@ func (c *cache) keep(k key, a *answer) {
 }
 
 // use marks an entry as asked for again.
-func (c *cache) use(element *list.Element) *entry {
+func (c *Cache) use(element *list.Element) *entry {
 	e := element.Value.(*entry)
 	if e.in == &c.again {
 		c.again.MoveToFront(element)
@@ -158,7 +155,7 @@ func (c *cache) use(element *list.Element) *entry {
 	return e
 }
 
-func (c *cache) move(element *list.Element, to *segment) {
+func (c *Cache) move(element *list.Element, to *segment) {
 	e := element.Value.(*entry)
 	e.in.Remove(element)
 	e.in.size -= e.size
@@ -167,8 +164,8 @@ func (c *cache) move(element *list.Element, to *segment) {
 	c.entries[e.key] = to.PushFront(e)
 }
 
-// grow accounts for an answer of k that was compressed after it was kept.
-func (c *cache) grow(site *search.Site, k key, a *answer, more int64) {
+// Grow accounts for an answer of k that was compressed after it was kept.
+func (c *Cache) Grow(site *search.Site, k Key, a *Answer, more int64) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	element, ok := c.entries[k]
@@ -183,7 +180,7 @@ func (c *cache) grow(site *search.Site, k key, a *answer, more int64) {
 
 // shrink drops what was not asked for the longest, until the rest fits: first of
 // what was asked for once, down to its part of the room.
-func (c *cache) shrink() {
+func (c *Cache) shrink() {
 	for c.once.size+c.again.size > c.room {
 		if c.once.size <= c.room/newPart && c.again.Len() > 0 {
 			c.move(c.again.Back(), &c.once) // it has a second chance
@@ -197,9 +194,9 @@ func (c *cache) shrink() {
 	}
 }
 
-// admits reports whether answers that name a host are kept. Anybody can invent
+// Admits reports whether answers that name a host are kept. Anybody can invent
 // names: those are kept that are asked for most (the counts of Misra and Gries).
-func (c *cache) admits(host string) bool {
+func (c *Cache) Admits(host string) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if n, ok := c.hosts[host]; ok || len(c.hosts) < maxHosts {
