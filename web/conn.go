@@ -6,7 +6,6 @@ package web
 import (
 	"bytes"
 	"context"
-	"io"
 	"net"
 	"net/http"
 	"slices"
@@ -85,9 +84,6 @@ func bodySize(rest []byte) int64 {
 	_, body, _ := bytes.Cut(rest, []byte("\r\n\r\n"))
 	return int64(len(body))
 }
-
-// ReadFrom lets the system copy files to the connection where it can.
-func (c *guardedConn) ReadFrom(r io.Reader) (int64, error) { return io.Copy(c.Conn, r) }
 
 // CloseWrite is how net/http closes a connection whose client still sends.
 func (c *guardedConn) CloseWrite() error {

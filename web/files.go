@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"net/http"
 	"path"
 	"strings"
@@ -147,15 +148,12 @@ func (c *requestContext) strongTag() {
 // streamFile sends a file, or the ranges that were asked for.
 func (c *requestContext) streamFile(f fs.File, body io.ReadSeeker) {
 	defer func() { _ = f.Close() }() // only read
-	h := c.w.Header()
-	for name, values := range c.header {
-		h[name] = values
-	}
+	maps.Copy(c.w.Header(), c.header)
 	http.ServeContent(pacedWriter{c.w, newPace(c.w)}, c.r, "", time.Time{}, body)
 }
 
-// pacedWriter moves the deadline with each write. It hides the ReadFrom of what it
-// wraps, which would send a whole file under one deadline.
+// pacedWriter moves the deadline with each write. It has no ReadFrom, as that would send
+// a whole file under one deadline.
 type pacedWriter struct {
 	http.ResponseWriter
 	pace *pace

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"maps"
 	"net/http"
 	"path"
 	"strconv"
@@ -36,9 +37,7 @@ var commonHeaders = [...]http.Header{pageKind: newHeaders(pageKind), dataKind: n
 // setHeaders sets the headers that every answer carries, errors included.
 // Handlers replace the policy where a narrower one fits.
 func setHeaders(h http.Header, k kind) {
-	for name, values := range commonHeaders[k] {
-		h[name] = values
-	}
+	maps.Copy(h, commonHeaders[k])
 }
 
 func newHeaders(k kind) http.Header {

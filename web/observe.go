@@ -3,7 +3,6 @@ package web
 import (
 	"cmp"
 	"context"
-	"io"
 	"net"
 	"net/http"
 	"time"
@@ -94,13 +93,5 @@ func (w *observedWriter) Write(p []byte) (int, error) {
 	w.o.Status = cmp.Or(w.o.Status, http.StatusOK)
 	n, err := w.ResponseWriter.Write(p)
 	w.o.Bytes += int64(n)
-	return n, err
-}
-
-// ReadFrom lets the system copy files to the connection where it can.
-func (w *observedWriter) ReadFrom(r io.Reader) (int64, error) {
-	w.o.Status = cmp.Or(w.o.Status, http.StatusOK)
-	n, err := io.Copy(w.ResponseWriter, r)
-	w.o.Bytes += n
 	return n, err
 }

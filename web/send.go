@@ -3,6 +3,7 @@ package web
 import (
 	"container/list"
 	"errors"
+	"maps"
 	"net/http"
 	"strconv"
 	"sync"
@@ -32,9 +33,7 @@ func (c *requestContext) send(a *kept.Answer) {
 		c.s.kept.Grow(c.site, c.key, a, more)
 	}
 	h := c.w.Header()
-	for name, values := range a.Header {
-		h[name] = values
-	}
+	maps.Copy(h, a.Header)
 	if used != kept.Plain {
 		h["Content-Encoding"] = []string{used.String()}
 	}
