@@ -3,8 +3,6 @@
 package main
 
 import (
-	"bufio"
-	"bytes"
 	"cmp"
 	"context"
 	"crypto/sha256"
@@ -42,6 +40,9 @@ const (
 
 // matrixTimeout is when a server is given up that does not serve what it should.
 const matrixTimeout = 20 * time.Second
+
+// pause is how many requests end between two steps of what copies slowly.
+const pause = 5
 
 // way brings the index in the folder from to the folder live.
 type way struct {
@@ -96,7 +97,7 @@ type copyFiles struct {
 	pointer  int  // CURRENT is the first (-1) or the last (1) file
 }
 
-func (c copyFiles) do(_ *matrix, from, live string) error {
+func (c copyFiles) do(m *matrix, from, live string) error {
 	var names []string
 	err := filepath.WalkDir(from, func(path string, d os.DirEntry, err error) error {
 		if err == nil && !d.IsDir() {
@@ -121,18 +122,20 @@ func (c copyFiles) do(_ *matrix, from, live string) error {
 			if err := os.Truncate(live+name, 0); err != nil && !errors.Is(err, os.ErrNotExist) {
 				return err
 			}
-			time.Sleep(5 * time.Millisecond)
+			if err := m.progress(pause); err != nil {
+				return err
+			}
 		}
 	}
 	for _, name := range names {
-		if err := c.copy(from+name, live+name); err != nil {
+		if err := c.copy(m, from+name, live+name); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (c copyFiles) copy(from, to string) error {
+func (c copyFiles) copy(m *matrix, from, to string) error {
 	b, err := os.ReadFile(from)
 	if err == nil {
 		err = os.MkdirAll(filepath.Dir(to), 0o755)
@@ -149,7 +152,7 @@ func (c copyFiles) copy(from, to string) error {
 		_, err = f.Write(b[:min(piece, len(b))])
 		b = b[min(piece, len(b)):]
 		if c.pieces > 0 {
-			time.Sleep(5 * time.Millisecond)
+			err = errors.Join(err, m.progress(pause))
 		}
 	}
 	return errors.Join(err, f.Close())
@@ -179,14 +182,13 @@ func renameOver(_ *matrix, from, live string) error {
 	return nil
 }
 
-// deleteWhileServed deletes everything, and brings the other index after a few seconds.
+// deleteWhileServed deletes everything, and brings the other index when clients have asked on.
 func deleteWhileServed(m *matrix, from, live string) error {
 	if err := errors.Join(os.RemoveAll(live), os.Mkdir(live, 0o755)); err != nil {
 		return err
 	}
-	before := m.answered.Load()
-	for end := time.Now().Add(matrixTimeout); m.answered.Load() < before+200 && time.Now().Before(end); {
-		time.Sleep(10 * time.Millisecond)
+	if err := m.progress(200); err != nil {
+		return err
 	}
 	return shell(`careers deploy "$0" "$1"`)(m, from, live)
 }
@@ -198,6 +200,7 @@ type matrix struct {
 	want  map[string][]string      // folder of an index → the answers to all questions
 	asked []string                 // addresses
 
+	ends                            chan struct{} // of requests, for whoever waits for progress
 	url                             atomic.Pointer[string]
 	answered, wrong, failed, deaths atomic.Int64
 	late                            int
@@ -222,7 +225,7 @@ func TestNoCopyOverAServedIndexGivesAWrongAnswer(t *testing.T) {
 	runs, pages := number(t, matrixRuns, 2), number(t, matrixPages, 60)
 	small := os.Getenv(matrixRuns) == ""
 	first, second, same := indexes(t, pages)
-	m := &matrix{t: t, want: map[string][]string{}, sites: map[string]*content.Site{
+	m := &matrix{t: t, ends: make(chan struct{}), want: map[string][]string{}, sites: map[string]*content.Site{
 		first: indextest.Site(pages, 1), second: indextest.Site(pages+7, 2),
 	}}
 	for _, q := range []string{"engineer", "python", "developer+kubernetes", "java", "lisbon", ""} {
@@ -299,40 +302,17 @@ func (m *matrix) build(from, live string) error {
 	return err
 }
 
-// start serves a folder with a process of its own. Died is closed when it has ended.
-func (m *matrix) start(folder string) (url string, stop func(), died <-chan struct{}) {
+// start serves a folder with a process of its own.
+func (m *matrix) start(folder string) *process {
 	m.t.Helper()
-	server := exec.Command(cmp.Or(os.Getenv(matrixServer), "careers"), "serve", "--addr", "127.0.0.1:0", "--index", folder)
-	stderr, err := server.StderrPipe()
-	if err == nil {
-		err = server.Start()
+	return startProcess(m.t, cmp.Or(os.Getenv(matrixServer), "careers"), nil, "--index", folder)
+}
+
+// end ends a server, which is not to fail.
+func (m *matrix) end(server *process) {
+	if err := server.stop(os.Interrupt); err != nil {
+		m.t.Logf("the server ends: %v\n%s", err, server.said.String())
 	}
-	if err != nil {
-		m.t.Fatal(err)
-	}
-	var said bytes.Buffer
-	lines := bufio.NewScanner(io.TeeReader(stderr, &said))
-	for url == "" && lines.Scan() {
-		if _, address, ok := strings.Cut(lines.Text(), "listening on "); ok {
-			url = address
-		}
-	}
-	if url == "" {
-		m.t.Fatalf("the server of %s does not start:\n%s", folder, said.String())
-	}
-	ended := make(chan struct{})
-	go func() {
-		defer close(ended)
-		for lines.Scan() { // it must not be held up by what it says
-		}
-		if err := server.Wait(); err != nil {
-			m.t.Logf("the server ends: %v\n%s", err, said.String())
-		}
-	}()
-	return url, func() {
-		_ = server.Process.Signal(os.Interrupt) // it may have ended
-		<-ended
-	}, ended
 }
 
 // ask gets all answers, as text.
@@ -356,11 +336,11 @@ func (m *matrix) ask(url, address string) (string, error) {
 // answersOf are the answers of an index that nobody touches.
 func (m *matrix) answersOf(folder string) []string {
 	m.t.Helper()
-	url, stop, _ := m.start(folder)
-	defer stop()
+	server := m.start(folder)
+	defer m.end(server)
 	var all []string
 	for _, address := range m.asked {
-		a, err := m.ask(url, address)
+		a, err := m.ask(server.url, address)
 		if err != nil {
 			m.t.Fatal(err)
 		}
@@ -371,15 +351,17 @@ func (m *matrix) answersOf(folder string) []string {
 
 // client asks until ctx ends. Every answer must be that of one of the indexes.
 func (m *matrix) client(ctx context.Context, n int) {
+	pace := time.NewTicker(3 * time.Millisecond) // leaves the processor to the server and to what copies
+	defer pace.Stop()
 	for i := n; ctx.Err() == nil; i++ {
 		question := i % len(m.asked)
 		got, err := m.ask(*m.url.Load(), m.asked[question])
 		switch {
 		case ctx.Err() != nil:
 		case err != nil:
-			m.failed.Add(1)
-			m.t.Log(err)
-			time.Sleep(100 * time.Millisecond)
+			if m.failed.Add(1) <= 20 { // a dead server has many
+				m.t.Log(err)
+			}
 		default:
 			m.answered.Add(1)
 			known := false
@@ -391,8 +373,28 @@ func (m *matrix) client(ctx context.Context, n int) {
 				m.t.Logf("%s: a wrong answer: %.300s", m.asked[question], got)
 			}
 		}
-		time.Sleep(3 * time.Millisecond)
+		select {
+		case m.ends <- struct{}{}:
+		default:
+		}
+		select {
+		case <-pace.C:
+		case <-ctx.Done():
+		}
 	}
+}
+
+// progress waits until n more requests of clients were answered, or have failed.
+func (m *matrix) progress(n int) error {
+	timeout := time.After(matrixTimeout)
+	for range n {
+		select {
+		case <-m.ends:
+		case <-timeout:
+			return fmt.Errorf("no %d requests end within %s", n, matrixTimeout)
+		}
+	}
+	return nil
 }
 
 // row goes one way many times, and prints what happened.
@@ -406,8 +408,8 @@ func (m *matrix) row(w way, runs int, first, second, same string) {
 		n.Store(0)
 	}
 	m.late, m.slowest = 0, 0
-	url, stop, died := m.start(live)
-	m.url.Store(&url)
+	server := m.start(live)
+	m.url.Store(&server.url)
 	ctx, end := context.WithCancel(m.t.Context())
 	var clients sync.WaitGroup
 	for n := range 3 {
@@ -427,16 +429,17 @@ func (m *matrix) row(w way, runs int, first, second, same string) {
 		}
 		m.await(from)
 		select {
-		case <-died:
+		case <-server.ended:
 			m.deaths.Add(1)
-			url, stop, died = m.start(live)
-			m.url.Store(&url)
+			m.t.Logf("the server ends: %v\n%s", server.err, server.said.String())
+			server = m.start(live)
+			m.url.Store(&server.url)
 		default:
 		}
 	}
 	end()
 	clients.Wait()
-	stop()
+	m.end(server)
 	fmt.Fprintf(os.Stderr, "%-22s %3d runs  %7d answers  %d wrong  %d failed  %d deaths  %d late  served after %v at most\n",
 		w.name, runs, m.answered.Load(), m.wrong.Load(), m.failed.Load(), m.deaths.Load(), m.late, m.slowest.Round(10*time.Millisecond))
 	if m.wrong.Load()+m.failed.Load()+m.deaths.Load() > 0 || m.late > 0 {
@@ -454,10 +457,9 @@ func (m *matrix) await(folder string) {
 		case err == nil && got == m.want[folder][0]:
 			m.slowest = max(m.slowest, took)
 			return
-		case took > matrixTimeout:
+		case took > matrixTimeout || m.progress(20) != nil:
 			m.late++
 			return
 		}
-		time.Sleep(20 * time.Millisecond)
 	}
 }

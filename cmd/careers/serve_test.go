@@ -183,16 +183,8 @@ func TestServeDevReadsTemplatesAndAssetsOnEachRequest(t *testing.T) {
 	}
 	s := serve(t, "--dev", dir)
 	body := func() string {
-		resp, err := http.Get(s.url + "/nosuch")
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer resp.Body.Close()
-		b, err := io.ReadAll(resp.Body)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return string(b)
+		_, _, body := fetch(t, s.url+"/nosuch")
+		return body
 	}
 	if got := body(); !strings.Contains(got, "Page not found") {
 		t.Fatalf("a path without a page is answered\n%s", got)
@@ -238,6 +230,14 @@ func TestServeSaysHowToChooseAnotherAddress(t *testing.T) {
 	}
 }
 
+// awaitNotReady waits until a server has noticed that it is to stop.
+func awaitNotReady(t *testing.T, url string) {
+	t.Helper()
+	for status := http.StatusOK; status != http.StatusServiceUnavailable; {
+		status, _, _ = fetch(t, url+"/readyz")
+	}
+}
+
 // TestServeLeavesInSteps: first it is not ready and closes connections with its
 // answers, and later it has gone.
 func TestServeLeavesInSteps(t *testing.T) {
@@ -267,16 +267,7 @@ func TestServeLeavesInSteps(t *testing.T) {
 		for s.lines.Scan() { // so that the command is not held up by what it says
 		}
 	}()
-	for { // until it has noticed
-		answer, err := http.Get(s.url + "/readyz")
-		if err != nil {
-			t.Fatal("it has gone before it was not ready")
-		}
-		_ = answer.Body.Close()
-		if answer.StatusCode == http.StatusServiceUnavailable {
-			break
-		}
-	}
+	awaitNotReady(t, s.url)
 	if a := exchange("/?q=engineer"); a.StatusCode != http.StatusOK || !a.Close {
 		t.Errorf("while it leaves: %s, closes: %v", a.Status, a.Close)
 	}

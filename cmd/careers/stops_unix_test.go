@@ -11,7 +11,7 @@ import (
 	"net"
 	"net/http"
 	"os"
-	"os/exec"
+	"path/filepath"
 	"runtime"
 	"strconv"
 	"strings"
@@ -55,6 +55,45 @@ func TestNoRequestIsLostWhenTheServerStops(t *testing.T) {
 		stops, total.before.Load(), total.atSignal.Load(), total.lost.Load(), total.after.Load(), longest.Round(time.Millisecond))
 }
 
+// TestASecondSignalStopsAtOnce: the server does not wait for somebody who does not read.
+func TestASecondSignalStopsAtOnce(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	write(t, dir, "page.md", "---\ntitle: Page\n---\n\nGo.\n")
+	write(t, dir, "static/film.mp4", "")
+	if err := os.Truncate(filepath.Join(dir, "static", "film.mp4"), 32<<20); err != nil { // more than a connection holds
+		t.Fatal(err)
+	}
+	server := startProcess(t, "careers", []string{"TMPDIR=" + t.TempDir()}, "--content", dir, "--static", filepath.Join(dir, "static"))
+	conn, err := net.Dial("tcp", strings.TrimPrefix(server.url, "http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = conn.Close() }()
+	fmt.Fprint(conn, "GET /film.mp4 HTTP/1.1\r\nHost: localhost\r\n\r\n")
+	if answer, err := http.ReadResponse(bufio.NewReader(conn), nil); err != nil || answer.StatusCode != http.StatusOK || answer.ContentLength != 32<<20 {
+		t.Fatalf("the film is answered with %v, %v", answer, err)
+	}
+	if err := server.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	awaitNotReady(t, server.url)
+	for done := false; !done; { // one may come too early to be a second
+		_ = server.Signal(syscall.SIGTERM)
+		if answer, err := http.Get(server.url + "/healthz"); err == nil {
+			_ = answer.Body.Close()
+		}
+		select {
+		case <-server.ended:
+			done = true
+		default:
+		}
+	}
+	if server.err == nil || server.err.Error() != "signal: terminated" {
+		t.Errorf("the server ends with %v\n%s", server.err, server.said.String())
+	}
+}
+
 // tally counts requests by when they were sent.
 type tally struct {
 	before, atSignal, after, lost atomic.Int64
@@ -64,29 +103,8 @@ type tally struct {
 // stopUnderLoad starts the program, has clients ask it, and stops it.
 func stopUnderLoad(t *testing.T, index string, sig syscall.Signal) (got *tally, took time.Duration) {
 	t.Helper()
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	cmd := &exec.Cmd{Path: self, Args: []string{"careers", "serve", "--index", index, "--addr", "127.0.0.1:0"}}
-	stderr, err := cmd.StderrPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = cmd.Process.Kill() }()
-	lines := bufio.NewScanner(stderr)
-	lines.Scan()
-	host := strings.TrimPrefix(lines.Text(), "listening on http://")
-	drained := make(chan struct{})
-	go func() {
-		defer close(drained)
-		for lines.Scan() {
-			t.Log(lines.Text())
-		}
-	}()
+	server := startProcess(t, "careers", nil, "--index", index)
+	host := strings.TrimPrefix(server.url, "http://")
 
 	got = &tally{}
 	ctx, stop := context.WithCancel(t.Context())
@@ -100,13 +118,9 @@ func stopUnderLoad(t *testing.T, index string, sig syscall.Signal) (got *tally, 
 		runtime.Gosched()
 	}
 	signalled.Store(time.Now().UnixNano())
-	if err := cmd.Process.Signal(sig); err != nil {
-		t.Fatal(err)
-	}
 	start := time.Now()
-	<-drained
-	if err := cmd.Wait(); err != nil {
-		t.Errorf("after %v the server ends with %v", sig, err)
+	if err := server.stop(sig); err != nil {
+		t.Errorf("after %v the server ends with %v\n%s", sig, err, server.said.String())
 	}
 	took = time.Since(start)
 	stop()
