@@ -7,15 +7,15 @@
 //	follower, _, err := search.NewFollower(ctx, opener)
 //	handler, err := web.New(follower, web.Options{Version: version})
 //	server := web.NewServer(handler, nil)
-//	err = server.Serve(web.Guard(listener, web.Options{}))
+//	err = serving.Until(ctx, server, web.Guard(listener, web.Options{}), func() {})
 //
-// Addresses are read and written by package web/address, colours made by
-// web/theme, structured data by web/schemaorg; web/gate decides whose turn it is, and
-// web/kept keeps answers. Here is one file for each kind of answer (home, page, api, feed,
-// discovery, openapi, assets, files), one for each part of a page (facets, results, pay,
-// masthead, outline, views), and the server itself (routes, handler, context, send, headers,
-// errors, conn, observe). They share the context of a request and the views, so they
-// stay in one package.
+// Addresses are read and written by package web/address, colours made by web/theme,
+// structured data by web/schemaorg; web/gate decides whose turn it is, web/kept keeps
+// answers, and web/serving listens and leaves. Here is one file for each kind of answer
+// (home, page, api, feed, discovery, openapi, assets, files), one for each part of a page
+// (facets, results, pay, masthead, outline, views), and the server itself (routes, handler,
+// context, send, headers, errors, conn, observe). They share the context of a request and
+// the views, so they stay in one package.
 //
 // # Routes
 //

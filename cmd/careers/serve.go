@@ -21,6 +21,7 @@ import (
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/web"
 	"github.com/careers-index/careers/web/metrics"
+	"github.com/careers-index/careers/web/serving"
 )
 
 // defaultAddr is where serve listens: on this machine alone.
@@ -35,6 +36,7 @@ type server struct {
 	dev     string // folder with templates/ and assets/; "" for the embedded ones
 	ops     operations
 	limits  limits
+	options web.Options // as checkFlags sets them by the limits
 	log     *slog.Logger
 	stdout  io.Writer
 	counts  *metrics.Metrics
@@ -95,7 +97,7 @@ func (s *server) builds() bool { return s.builder.dir == "" || s.builder.src.dir
 
 // checkFlags finds flags that have no meaning, or none together.
 func (s *server) checkFlags() error {
-	if err := s.limits.options(&web.Options{}); err != nil {
+	if err := s.limits.options(&s.options); err != nil {
 		return err
 	}
 	if s.watch && s.builder.src.dir == "" {
@@ -215,17 +217,13 @@ func (s *server) listen(ctx context.Context, stderr io.Writer, source web.Source
 		return err
 	}
 	defer stop()
-	options := web.Options{
-		Version: program,
-		Observe: observe,
-		HSTS:    time.Duration(s.ops.hsts),
-		Report: func(r *http.Request, err error) {
-			s.log.Error("answered with an error", "method", r.Method, "path", r.URL.Path, "error", err)
-		},
-	}
+	options := s.options
+	options.Version = program
+	options.Observe = observe
+	options.HSTS = time.Duration(s.ops.hsts)
 	options.Leaving = s.leaving.Load
-	if err := s.limits.options(&options); err != nil {
-		return err
+	options.Report = func(r *http.Request, err error) {
+		s.log.Error("answered with an error", "method", r.Method, "path", r.URL.Path, "error", err)
 	}
 	if s.dev != "" {
 		options.Files = os.DirFS(s.dev)
@@ -234,7 +232,18 @@ func (s *server) listen(ctx context.Context, stderr io.Writer, source web.Source
 	if err != nil {
 		return err
 	}
-	return s.serveHTTP(ctx, stderr, handler, options)
+	l, err := serving.Listen(ctx, s.addr)
+	if err != nil {
+		return fmt.Errorf("%w; --addr HOST:PORT chooses another address, and port 0 any free one", err)
+	}
+	fmt.Fprintf(stderr, "listening on http://%s\n", address(l.Addr()))
+	srv := web.NewServer(handler, slog.NewLogLogger(s.log.Handler(), slog.LevelWarn))
+	err = serving.Until(ctx, srv, web.Guard(l, options), func() { s.leaving.Store(true) })
+	if errors.Is(err, serving.ErrCutOff) {
+		s.log.Warn("stopped before every request was answered", "error", err)
+		return nil
+	}
+	return err
 }
 
 // address is what a person can open: an address that means every

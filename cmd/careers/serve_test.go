@@ -14,6 +14,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/careers-index/careers/web/serving"
 )
 
 // served is a running serve command.
@@ -75,7 +77,7 @@ func (s *served) total(t *testing.T, query string) int {
 }
 
 // drained is longer than the command may take to stop.
-const drained = drain + 10*time.Second
+const drained = serving.Drain + 10*time.Second
 
 func TestServeAnswersUntilItIsToldToStop(t *testing.T) {
 	t.Parallel()

@@ -1,4 +1,4 @@
-package main
+package serving
 
 import (
 	"net"
@@ -9,7 +9,7 @@ import (
 
 func TestConnectionsHoldLittleForSlowReaders(t *testing.T) {
 	t.Parallel()
-	l, err := listen(t.Context(), "127.0.0.1:0")
+	l, err := Listen(t.Context(), "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,17 +1,13 @@
-package main
+package serving
 
 import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
-	"log/slog"
 	"net"
 	"net/http"
 	"sync"
 	"time"
-
-	"github.com/careers-index/careers/web"
 )
 
 // How the server leaves. First it answers as before, but each answer closes its
@@ -24,49 +20,50 @@ const (
 	leaveAfter     = 500 * time.Millisecond
 	leaveIdleAfter = time.Second
 	leaveAtLast    = 2 * time.Second
-	// drain is how long running requests may take from then on: well below
-	// the 30 s that service managers wait before they kill a process.
-	drain = 20 * time.Second
 )
 
-// serveHTTP serves until ctx ends, and then leaves.
-func (s *server) serveHTTP(ctx context.Context, stderr io.Writer, handler http.Handler, options web.Options) error {
-	l, err := listen(ctx, s.addr)
-	if err != nil {
-		return fmt.Errorf("%w; --addr HOST:PORT chooses another address, and port 0 any free one", err)
-	}
-	srv := web.NewServer(handler, slog.NewLogLogger(s.log.Handler(), slog.LevelWarn))
+// Drain is how long running requests may take when nobody is let in any longer: well
+// below the 30 s that service managers wait before they kill a process.
+const Drain = 20 * time.Second
+
+// ErrCutOff says that the server stopped before every request was answered.
+var ErrCutOff = errors.New("some requests took too long to be answered")
+
+// Listen opens a TCP listener, whose connections hold little for slow readers.
+func Listen(ctx context.Context, addr string) (net.Listener, error) {
+	config := net.ListenConfig{Control: limitUnsent}
+	config.SetMultipathTCP(false) // its connections do not inherit the limit
+	return config.Listen(ctx, "tcp", addr)
+}
+
+// Until serves connections of l until ctx ends, then calls leaving, and leaves. It returns
+// ErrCutOff when requests ran for longer than [Drain], and else an error when l fails. The
+// server's own ConnState is called.
+func Until(ctx context.Context, srv *http.Server, l net.Listener, leaving func()) error {
 	open := newConnections()
-	guarded := srv.ConnState
+	told := srv.ConnState
 	srv.ConnState = func(conn net.Conn, now http.ConnState) {
-		guarded(conn, now)
+		if told != nil {
+			told(conn, now)
+		}
 		open.note(conn, now)
 	}
 	failed := make(chan error, 1)
-	go func() { failed <- srv.Serve(web.Guard(l, options)) }()
-	fmt.Fprintf(stderr, "listening on http://%s\n", address(l.Addr()))
-
+	go func() { failed <- srv.Serve(l) }()
 	select {
 	case err := <-failed:
 		return err
 	case <-ctx.Done():
 	}
-	s.leaving.Store(true)
+	leaving()
 	open.settle()
-	timeout, cancel := context.WithTimeout(context.WithoutCancel(ctx), drain)
+	timeout, cancel := context.WithTimeout(context.WithoutCancel(ctx), Drain)
 	defer cancel()
-	if err := srv.Shutdown(timeout); err != nil && !errors.Is(err, http.ErrServerClosed) {
-		s.log.Warn("stopped before every request was answered", "error", err)
+	if err := srv.Shutdown(timeout); err != nil {
 		_ = srv.Close() // the rest is cut off; that is what the deadline means
+		return fmt.Errorf("%w: %w", ErrCutOff, err)
 	}
 	return nil
-}
-
-// listen opens the listener, whose connections hold little for slow readers.
-func listen(ctx context.Context, addr string) (net.Listener, error) {
-	config := net.ListenConfig{Control: limitUnsent}
-	config.SetMultipathTCP(false) // its connections do not inherit the limit
-	return config.Listen(ctx, "tcp", addr)
 }
 
 // connections knows the connections of a server.
