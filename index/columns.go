@@ -108,6 +108,14 @@ func order(pages []*Page, compare func(a, b *Page) int) []Ordinal {
 	return list
 }
 
+// mean is the mean length of an analysed field.
+func (c *columns) mean(field string) float64 {
+	if i := slices.Index(analysedFields, field); i >= 0 {
+		return c.lengths[i]
+	}
+	return 0
+}
+
 // Entries of the file of columns, each under its name.
 const (
 	facetEntry     = "facet " // and its name

@@ -20,7 +20,7 @@ func (docs *Documents) newDocument(n int) *document.Document {
 	d := document.NewDocument(docs.Pages[n].Path)
 	for _, name := range analysedFields {
 		if text := FieldText(name, docs.Pages[n]); text != "" {
-			d.AddField(newTextField(name, text))
+			d.AddField(newTextField(name, text, docs.names))
 		}
 	}
 	for _, name := range keywordFields {
@@ -133,13 +133,15 @@ type field struct {
 	terms     bleveindex.TokenFrequencies
 }
 
-func newTextField(name, text string) *field {
-	return newTokensField(name, text, analysis.Analyze(text))
+// newTextField is a field of a text. Its length counts words: joined terms are none.
+func newTextField(name, text string, names joinedNames) *field {
+	tokens := analysis.Analyze(text)
+	return newTokensField(name, text, tokens, names.in(tokens))
 }
 
-func newTokensField(name, text string, tokens []analysis.Token) *field {
+func newTokensField(name, text string, tokens, joined []analysis.Token) *field {
 	f := &field{name: name, value: []byte(text), options: analysedOptions, length: len(tokens)}
-	f.terms = frequencies(text, tokens)
+	f.terms = frequencies(text, append(tokens, joined...))
 	return f
 }
 

@@ -76,6 +76,7 @@ type Documents struct {
 	Pages []*Page
 
 	facets []facetCollector
+	names  joinedNames
 }
 
 // Documents detects the skills of every page and takes the values of its facets.
@@ -88,7 +89,7 @@ func (s *Source) Documents(ctx context.Context) (*Documents, error) {
 	slices.SortFunc(sources, func(x, y *content.Page) int {
 		return cmp.Or(cmp.Compare(x.Position, y.Position), strings.Compare(x.Title, y.Title), strings.Compare(x.Path, y.Path))
 	})
-	docs := &Documents{Pages: make([]*Page, len(sources))}
+	docs := &Documents{Pages: make([]*Page, len(sources)), names: newJoinedNames(s.Detector.Lexicon(), s.Synonyms)}
 	pages := make([]facet.Page, len(sources))
 	err := parallel.Do(ctx, len(sources), func(i int) error {
 		pages[i] = facet.Page{Page: sources[i], Skills: s.Detector.Detect(sources[i])}

@@ -17,6 +17,7 @@ import (
 	"github.com/careers-index/careers/index/storage"
 	"github.com/careers-index/careers/index/synonyms"
 	"github.com/careers-index/careers/index/tempdir"
+	"github.com/careers-index/careers/index/terms"
 )
 
 // Ordinal is the number of a page: its place in the listing, from 0.
@@ -38,6 +39,7 @@ type Generation struct {
 	lexicon                 *lexicon.Lexicon
 	synonyms                *synonyms.Set
 	columns                 *columns
+	terms                   *terms.File
 	cards, passages, bodies storage.File
 	assets                  *assetFS
 	bleve                   bleve.Index
@@ -194,10 +196,7 @@ func (g *Generation) Languages() []string { return slices.Clone(g.columns.langua
 // MeanLength is the mean number of terms of an analysed field, over the pages
 // that have it, or 0 if none has. BM25 needs it, and bleve does not keep it.
 func (g *Generation) MeanLength(field string) float64 {
-	if i := slices.Index(analysedFields, field); i >= 0 {
-		return g.columns.lengths[i]
-	}
-	return 0
+	return g.columns.mean(field)
 }
 
 // Bleve is the open index. Its mapping has the fields Field….

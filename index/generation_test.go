@@ -211,12 +211,13 @@ func TestAssetsAreAFileSystem(t *testing.T) {
 	}
 }
 
-// What bleve has of a page is what Analyze makes of FieldText.
+// What bleve has of a page is what Analyze makes of FieldText, and the joined names.
 func TestBleveHoldsTheTermsOfAnalyze(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	mustBuild(t, handmade(), dir)
 	g := mustOpen(t, dir)
+	names := newJoinedNames(g.Lexicon(), g.Synonyms())
 	var want []string
 	for n := range Ordinal(g.Len()) {
 		p, err := g.Page(n)
@@ -224,7 +225,8 @@ func TestBleveHoldsTheTermsOfAnalyze(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, field := range analysedFields {
-			for _, token := range analysis.Analyze(FieldText(field, p)) {
+			tokens := analysis.Analyze(FieldText(field, p))
+			for _, token := range append(tokens, names.in(tokens)...) {
 				want = append(want, fmt.Sprintf("%s %s %d: %d", field, token.Term, n, token.Position))
 			}
 		}

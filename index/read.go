@@ -23,6 +23,7 @@ func (g *Generation) openFiles(folder string) error {
 		{lexiconFile, g.openLexicon},
 		{synonymsFile, g.openSynonyms},
 		{columnsFile, g.openColumns},
+		{termsFile, g.openTerms},
 		{cardsFile, func(name string) error { return g.openPages(name, &g.cards) }},
 		{passagesFile, func(name string) error { return g.openPages(name, &g.passages) }},
 		{bodiesFile, func(name string) error { return g.openPages(name, &g.bodies) }},

@@ -31,7 +31,8 @@ import (
 //	5  bleve's files are the same in every build: several segments, each with the pages
 //	   of some paths in their order; the id of a document is its path; the manifest has
 //	   the versions of the libraries that write, and no longer that of the program
-const SchemaVersion = 5
+//	6  a file of terms; names of several words are terms too
+const SchemaVersion = 6
 
 // Fields of the bleve index. The analysed ones have the terms of package analysis,
 // with frequencies and positions. The others have single terms.

@@ -58,7 +58,7 @@ func TestTheMappingSaysWhatDocumentsAre(t *testing.T) {
 func TestFieldsAreLikeBlevesOwn(t *testing.T) {
 	t.Parallel()
 	const text = "C# engineers"
-	own := newTextField(FieldTitle, text)
+	own := newTextField(FieldTitle, text, nil)
 	bleves := document.NewTextFieldWithIndexingOptions(FieldTitle, nil, []byte(text), analysedOptions)
 	if string(own.Value()) != string(bleves.Value()) || own.EncodedFieldType() != bleves.EncodedFieldType() ||
 		own.NumPlainTextBytes() != bleves.NumPlainTextBytes() || own.Options() != bleves.Options() || own.Name() != bleves.Name() {

@@ -84,8 +84,8 @@ func plainDocument(p *Page) *document.Document {
 		tokens = append(tokens, analysis.Token{Term: term, Position: i + 1})
 	}
 	d := document.NewDocument(p.Path)
-	d.AddField(newTokensField(FieldTitle, p.Title, tokens))
-	d.AddField(newTokensField(FieldOwn, p.Title, append(tokens, tokens...)))
+	d.AddField(newTokensField(FieldTitle, p.Title, tokens, nil))
+	d.AddField(newTokensField(FieldOwn, p.Title, append(tokens, tokens...), nil))
 	d.AddField(newKeywordField(FieldPath, 0, p.Path))
 	d.AddField(newKeywordField(FieldRequired, 0, tokens[1].Term))
 	d.AddField(newKeywordField(FieldRequired, 1, tokens[2].Term))

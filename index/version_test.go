@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 
@@ -15,6 +17,7 @@ import (
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
 	"github.com/careers-index/careers/index/storage"
+	"github.com/careers-index/careers/index/synonyms"
 )
 
 // Other files need another schema: the id of a generation follows from it.
@@ -27,7 +30,7 @@ func TestFilesBelongToTheSchemaVersion(t *testing.T) {
 	job.EmploymentTypes, job.Locations = []string{"part-time", "contract"}, []string{"Hamburg", "Nordics"}
 	job.Pay = pay.Pay{Min: 20.5, Max: 25, Currency: "EUR", Per: pay.Hour}
 	job.Department, job.Team, job.Company, job.CompanyURL, job.Reference = "Lifting", "Cranes", "Hoist Ltd", "https://hoist.example", "R-1"
-	docs := &Documents{}
+	docs := &Documents{names: newJoinedNames(lexicon.Default(), synonyms.Default())}
 	var sources []facet.Page
 	for i, p := range site.Pages {
 		source := facet.Page{Page: p, Skills: []skills.Skill{
@@ -44,7 +47,9 @@ func TestFilesBelongToTheSchemaVersion(t *testing.T) {
 	c := newColumns(docs, []Ordinal{1, 0, 3, 2}, []float64{1, 2, 0.5, 0, 4, 3})
 	indextest.Behaviour{
 		Version: SchemaVersion,
-		Data:    indextest.Hash(func(w io.Writer) { _, _ = fmt.Fprintln(w, analysis.Digest()) }),
+		Data: indextest.Hash(func(w io.Writer) {
+			_, _ = fmt.Fprintln(w, analysis.Digest(), facet.Digest(), lexicon.Default().Digest(), synonyms.Default().Digest())
+		}),
 		Result: indextest.Hash(func(w io.Writer) {
 			writeBehaviour(t, w, docs, c)
 			assets := storage.NewWriter(w)
@@ -54,11 +59,24 @@ func TestFilesBelongToTheSchemaVersion(t *testing.T) {
 			if err := assets.Close(); err != nil {
 				t.Fatal(err)
 			}
+			writeTermsOf(t, w, site)
 			m := Manifest{Schema: 1, Libraries: "l", Pages: 4, Files: []ManifestFile{{Name: "cards", Size: 7, SHA256: "00"}}}
 			m.ID = m.idOf()
 			_, _ = w.Write(m.seal())
 		}),
 	}.Check(t, "testdata/behaviour.golden", *update)
+}
+
+// writeTermsOf writes the file of terms of a site.
+func writeTermsOf(t *testing.T, w io.Writer, site *content.Site) {
+	t.Helper()
+	dir := t.TempDir()
+	built := mustBuild(t, site, dir)
+	b, err := os.ReadFile(filepath.Join(dir, generationName(built.ID), termsFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, _ = w.Write(b)
 }
 
 // writeBehaviour writes the records, columns and documents of pages.

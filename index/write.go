@@ -22,6 +22,7 @@ const (
 	settingsFile = "settings.json"
 	lexiconFile  = "lexicon"
 	synonymsFile = "synonyms"
+	termsFile    = "terms"
 )
 
 // writeFiles writes all files of the generation into folder, the manifest last.
@@ -37,6 +38,9 @@ func (b *build) writeFiles(ctx context.Context, d disk.Disk, folder string) erro
 	}
 	c := newColumns(docs, ordinals(l), seen.lengths.means())
 	c.languages = seen.languages.tags()
+	if err := writeTerms(ctx, d, filepath.Join(folder, termsFile), filepath.Join(folder, bleveFolder), c); err != nil {
+		return err
+	}
 	if err := b.writeTables(d, folder, docs.Pages, c); err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package place
 
 import (
+	"iter"
 	"slices"
 	"strings"
 )
@@ -91,4 +92,19 @@ func (g *group) certain() bool {
 		return e.kind == region && e.alone
 	}
 	return !e.word || g.qualified()
+}
+
+// AllNames are all names that the gazetteer has, each at least once, in no order.
+func AllNames() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, entries := range atlas().names {
+			for _, e := range entries {
+				for _, name := range e.names {
+					if !yield(name) {
+						return
+					}
+				}
+			}
+		}
+	}
 }

@@ -48,9 +48,13 @@ func Terms(text string) []string {
 // returns false. It allocates nothing per term: term is only valid until yield
 // returns.
 func Scan(text string, yield func(term []byte, start, end, position int) bool) {
+	scan(text, nil, yield)
+}
+
+func scan(text string, only *Filter, yield func(term []byte, start, end, position int) bool) {
 	t := tokenizers.Get().(*tokenizer)
 	defer t.release()
-	t.text = text
+	t.text, t.only = text, only
 	for t.next() {
 		if !yield(t.term, t.start, t.end, t.position) {
 			return

@@ -31,14 +31,17 @@ func ExampleScan() {
 	// scala 101
 }
 
-// A marker that highlights terms skips the blocks that cannot have one.
-func ExamplePrefixFilter() {
-	var f analysis.PrefixFilter
+// Who looks for a few terms passes over most words.
+func ExampleFilter() {
+	var f analysis.Filter
 	for _, t := range analysis.Analyze("Scala") {
 		f.Add(t.Term)
 	}
-	fmt.Println(f.MayContain("We write Scala."), f.MayContain("We write Java."))
-	// Output: true false
+	f.Scan("We write Scala and Java.", func(term []byte, start, end, position int) bool {
+		fmt.Println(string(term), start, end, position)
+		return true
+	})
+	// Output: scala 9 14 3
 }
 
 func ExampleFoldValue() {

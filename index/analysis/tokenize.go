@@ -19,8 +19,9 @@ const maxTermBytes = 64
 // tokenizer walks over the terms of one text.
 type tokenizer struct {
 	text     string
-	at       int  // next byte to look at
-	newBlock bool // a line end was passed since the last term
+	only     *Filter // words that it does not pass are passed over; nil: none are
+	at       int     // next byte to look at
+	newBlock bool    // a line end was passed since the last term
 
 	term       []byte // folded
 	start, end int    // of the term in text
@@ -54,6 +55,12 @@ func (t *tokenizer) next() bool {
 		case bounds.IsWord(r):
 			if end = t.plainWord(start); end == 0 {
 				start, end = t.word(start)
+			} else if t.only != nil && !t.only.passes(t.text[start:end]) {
+				t.at = end
+				t.count()
+				continue
+			} else {
+				t.term = appendLower(t.term, t.text[start:end])
 			}
 		}
 		if end == 0 {
@@ -74,6 +81,11 @@ func (t *tokenizer) next() bool {
 func (t *tokenizer) emit(start, end int) {
 	t.term = singular(shortPair(t.term))
 	t.start, t.end = start, end
+	t.count()
+}
+
+// count goes on to the position of the next term.
+func (t *tokenizer) count() {
 	if t.newBlock && t.position > 0 {
 		t.position += BlockGap
 	} else {
@@ -97,24 +109,52 @@ func (t *tokenizer) dotNet(i int) int {
 	return 0
 }
 
-// plainWord is word for the most common case, ASCII letters before a space or
-// the end of a sentence. It returns 0 for anything else.
+// plainWord finds the end of a word in the most common case, ASCII letters before a space
+// or a mark that joins nothing. It returns 0 for anything else.
 func (t *tokenizer) plainWord(start int) int {
-	text := t.text[start:min(len(t.text), start+maxTermBytes)]
-	for i := range len(text) {
-		c := text[i]
-		if c < utf8.RuneSelf && class[c] == letterClass {
-			t.term = append(t.term, c|0x20)
-			continue
-		}
-		if (c == ' ' || c == '\n' || c == ',' || c == '.' && i+1 < len(text) && (text[i+1] == ' ' || text[i+1] == '\n')) &&
-			(i > maxHead || !t.mayGoOn(start+i)) {
-			return start + i
-		}
-		break
+	text := t.text[start:]
+	i := 0
+	for i < len(text) && isASCIILetter[text[i]] {
+		i++
 	}
-	t.term = t.term[:0]
-	return 0
+	if i == 0 || i >= maxTermBytes || !endsPlainly(text, i) || i <= maxHead && t.mayGoOn(start+i) {
+		return 0
+	}
+	return start + i
+}
+
+// endsPlainly reports whether nothing from byte i on can belong to the word of letters
+// before it, but for what mayGoOn knows.
+func endsPlainly(text string, i int) bool {
+	if i == len(text) {
+		return true
+	}
+	switch c := text[i]; c {
+	case '.':
+		return i+1 == len(text) || text[i+1] == ' ' || text[i+1] == '\n'
+	case '-': // two words, unless one of them is a letter
+		return i > 1 && i+2 < len(text) && isASCIILetter[text[i+1]] && isASCIILetter[text[i+2]]
+	default:
+		return joinsNothing[c]
+	}
+}
+
+// joinsNothing are the bytes that end a word wherever they are.
+var joinsNothing = func() (ends [256]bool) {
+	for _, c := range []byte(" \n,;:!?()[]{}<>/|\\\"*=_%$@^~`") {
+		ends[c] = true
+	}
+	return ends
+}()
+
+// appendLower appends ASCII letters in lower case.
+func appendLower(dst []byte, letters string) []byte {
+	dst = append(dst, letters...)
+	word := dst[len(dst)-len(letters):]
+	for i := range word {
+		word[i] |= 0x20
+	}
+	return dst
 }
 
 // word reads a word at start with everything that belongs to it, and returns where it

@@ -64,7 +64,9 @@ func Write(ctx context.Context, d disk.Disk, folder string, m mapping.IndexMappi
 func segmentID(bucket int) uint64 { return uint64(bucket) + 1 }
 
 // segmentFile is the name that bleve gives to the file of a segment.
-func segmentFile(id uint64) string { return fmt.Sprintf("%012x.zap", id) }
+func segmentFile(id uint64) string { return fmt.Sprintf("%012x", id) + segmentEnding }
+
+const segmentEnding = ".zap"
 
 // writeSegments writes a segment for each bucket that has documents, and returns their ids,
 // ascending. It makes pieces of buckets on all processors, with the documents that

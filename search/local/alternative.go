@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/careers-index/careers/index"
-	"github.com/careers-index/careers/search/local/field"
 	"github.com/careers-index/careers/search/local/plan"
 )
 
@@ -18,7 +17,7 @@ func (m *matcher) alternative(alt plan.Alternative) (float32, error) {
 	m.currentAlternative = epoch
 	if pages, ok := m.findings[alt.Same]; ok {
 		m.repeat(pages, epoch)
-	} else if err := m.look(alt, epoch); err != nil {
+	} else if err := m.look(alt); err != nil {
 		return 0, err
 	} else if alt.Same != 0 {
 		m.keep(alt.Same)
@@ -51,89 +50,45 @@ func (m *matcher) repeat(pages []finding, epoch uint16) {
 	}
 }
 
-// look reads the lists of alt.
-func (m *matcher) look(alt plan.Alternative, epoch uint16) error {
-	add := func(doc index.Doc, score float32) {
-		d := &m.docs[doc]
-		if d.alternativeEpoch != epoch {
-			d.alternativeEpoch, d.alternativeScore, d.alternativeInTitle = epoch, 0, alt.Keys != nil || alt.Path != ""
-			m.inAlternative = append(m.inAlternative, doc)
-		}
-		d.alternativeScore += score
-	}
+// look finds the pages of alt.
+func (m *matcher) look(alt plan.Alternative) error {
 	for _, run := range alt.Texts {
-		if err := m.addText(run, add); err != nil {
+		if err := m.addText(run); err != nil {
 			return err
 		}
 	}
 	if alt.Skill != "" {
-		if err := m.addSkill([]byte(alt.Skill), add); err != nil {
+		if err := m.addSkill(alt.Skill); err != nil {
 			return err
 		}
 	}
-	for _, key := range alt.Keys {
-		if err := m.Pages(alt.FacetField, []byte(key), func(doc index.Doc) { add(doc, alt.Boost) }); err != nil {
+	for _, v := range alt.Values {
+		docs, _ := m.values.of(v)
+		if err := m.Spend(len(docs)); err != nil {
 			return err
+		}
+		for _, doc := range docs {
+			m.add(doc, alt.Boost, true)
 		}
 	}
 	if alt.Path != "" {
 		for _, n := range m.g.Under(alt.Path) {
-			add(m.g.Document(n), 0)
+			m.add(m.g.Document(n), 0, true)
 		}
 	}
 	return nil
 }
 
-// wasFound reports whether the current alternative has found a page already.
-func (m *matcher) wasFound(doc index.Doc) bool {
-	return m.docs[doc].alternativeEpoch == m.currentAlternative
-}
-
-// addText adds the score of each page that has the terms side by side.
-func (m *matcher) addText(run plan.TermRun, add func(doc index.Doc, score float32)) error {
-	var phrase [][]byte
-	if len(run.Terms) > 1 {
-		for _, term := range run.Terms {
-			phrase = append(phrase, []byte(term))
-		}
+// add adds to the score of a page in the current alternative.
+func (m *matcher) add(doc index.Doc, score float32, inTitle bool) {
+	d := &m.docs[doc]
+	if d.alternativeEpoch != m.currentAlternative {
+		d.alternativeEpoch, d.alternativeScore, d.alternativeInTitle = m.currentAlternative, score, inTitle
+		m.inAlternative = append(m.inAlternative, doc)
+		return
 	}
-	for f := range field.Texts {
-		if !run.In.Has(f) {
-			continue
-		}
-		visit := func(doc index.Doc, count, length int) {
-			add(doc, float32(boosts[f]*tfNorm(f, count, length, m.means[f])))
-			if f == field.Title {
-				m.docs[doc].alternativeInTitle = true
-			}
-		}
-		var err error
-		if phrase != nil {
-			err = m.Phrase(f, phrase, visit)
-		} else {
-			err = m.Counts(f, []byte(run.Terms[0]), visit)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// addSkill adds the boost of each page that has the skill. Every skill is in the
-// field of all skills; pages that are not in the field of a strength only mention
-// it.
-func (m *matcher) addSkill(key []byte, add func(doc index.Doc, score float32)) error {
-	for _, s := range strengthBoosts {
-		if err := m.Pages(s.field, key, func(doc index.Doc) { add(doc, s.boost) }); err != nil {
-			return err
-		}
-	}
-	return m.Pages(m.skills, key, func(doc index.Doc) {
-		if !m.wasFound(doc) {
-			add(doc, mentionBoost)
-		}
-	})
+	d.alternativeScore += score
+	d.alternativeInTitle = d.alternativeInTitle || inTitle
 }
 
 // rewardSideBySide adds the score of words side by side to the pages with the given epoch.

@@ -14,7 +14,8 @@
 //	  ─ tally, rank ─▶ counts and the best pages ─ hits ─▶ result ─ help ─▶ result
 //
 //	match.go       which pages hold the plan, clause by clause; alternative.go one way to
-//	               match a clause; some.go pages that match most of the plan
+//	               match a clause, lists.go words of it, values.go values of facets;
+//	               some.go pages that match most of the plan
 //	rank.go        BM25, boosts, levels, sort keys; title.go how much of a title a
 //	               query is; top.go keeps the best
 //	tally.go       filters and counts, in one pass over the pages found
@@ -26,7 +27,8 @@
 //	damage.go      page faults, records that cannot be decoded, scrubbing
 //
 // Below it, plan says what a query looks for; vocabulary holds the words of the site, for
-// prefixes, typing mistakes, forms and compounds; termlist reads bleve's term lists; and
+// prefixes, typing mistakes, forms and compounds; termlist reads bleve's term lists, where
+// the one list of a word in the file of terms (package index/terms) is not enough; and
 // field numbers the fields that all of them read. The files here are one package because
 // they share one state per page; each step of the line above could be read alone.
 //
@@ -41,7 +43,7 @@
 //	s   = Σ idf · Σ boost · tf·(k1+1) / (tf + k1·(1 - b + b·length/mean))
 //	idf = ln(1 + (pages - with + ½) / (with + ½))
 //
-// with k1 = 1.2, the inner sum over fields. "with" counts the pages that match
+// with k1 = 1.2, the inner sum over fields, which is in the file of terms. "with" counts the pages that match
 // the word in one tier, in any field. b is 0.75 for texts and less for titles,
 // headings and facts. A skill counts its boost once. The boosts:
 //
@@ -79,11 +81,11 @@
 //
 // # Why not bleve's own searchers
 //
-// The term lists, their counts and positions are bleve's. Its searchers make an
-// object for each page that matches, its collector calls a method for each, and
-// a word in six fields is a disjunction of six searchers. Adding up in an array
-// with one state per page takes a fraction of the time, makes no garbage, and
-// gives tiers and facets for nothing. bleve's facets cost several times the
+// The term lists, their counts and positions are bleve's, and so is what the file of
+// terms is made of. Its searchers make an object for each page that matches, its
+// collector calls a method for each, and a word in six fields is a disjunction of six
+// searchers. Adding up in an array with one state per page takes a fraction of the time,
+// makes no garbage, and gives tiers and facets for nothing. bleve's facets cost several times the
 // query, its highlighter reads the whole page again. "make bench" prints the
 // figures. What this relies on is asserted when an index is opened (package
 // termlist) and pinned by a test against bleve's own queries and facets.

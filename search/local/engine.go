@@ -24,7 +24,8 @@ type Engine struct {
 	planner  plan.Planner
 	facets   []facet // in the site's order
 	skills   *facet  // the one of skills
-	all      tally   // of every page, without filters
+	values   *valuePages
+	all      tally // of every page, without filters
 	states   chan *state
 	site     search.Site
 	damage   *damage
@@ -60,17 +61,15 @@ func prepare(g *index.Generation) (*Engine, error) {
 		}
 	}
 	var err error
-	names, named := make([]string, len(e.facets)), make([]*plan.Facet, len(e.facets))
+	named := make([]*plan.Facet, len(e.facets))
 	for i := range e.facets {
-		names[i], named[i] = e.facets[i].Field(), e.facets[i].Facet
+		named[i] = e.facets[i].Facet
 	}
-	if e.snapshot, err = termlist.Open(g, names); err != nil {
+	if e.snapshot, err = termlist.Open(g); err != nil {
 		return nil, err
 	}
-	words, err := vocabulary.New(e.snapshot.Index(), e.snapshot.Pages(), g.Languages(), g.Settings().Language)
-	if err != nil {
-		return nil, errors.Join(err, e.snapshot.Close())
-	}
+	words := vocabulary.New(&g.Terms().Words, g.Len(), g.Languages(), g.Settings().Language)
+	e.values = newValuePages(g)
 	e.planner = plan.Planner{Lexicon: g.Lexicon(), Words: words, Facets: named, Skills: e.skills.Facet, Names: e.names(words)}
 	e.site = e.newSite()
 	e.all.reset(e.choose(search.Request{}), g.ValueCount())
@@ -145,7 +144,7 @@ func (e *Engine) begin() (*state, error) {
 	select {
 	case s = <-e.states:
 	default:
-		m, err := newMatcher(e.g, e.snapshot, e.skills.Number)
+		m, err := newMatcher(e)
 		if err != nil {
 			return nil, err
 		}

@@ -9,7 +9,6 @@ import (
 	"github.com/careers-index/careers/index/analysis"
 	indexfacet "github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/search"
-	"github.com/careers-index/careers/search/local/field"
 	"github.com/careers-index/careers/search/local/plan"
 )
 
@@ -28,7 +27,7 @@ func newFacets(g *index.Generation) []facet {
 	facets := make([]facet, len(list))
 	for i := range list {
 		f := &facets[i]
-		f.Facet = plan.NewFacet(&list[i], field.FirstFacet+field.Field(i))
+		f.Facet = plan.NewFacet(&list[i])
 		for n := f.First(); n < f.First()+uint32(f.Len()); n++ {
 			f.names.add(n, f.NamesOf(n))
 		}

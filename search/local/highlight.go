@@ -1,7 +1,6 @@
 package local
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/careers-index/careers/index/analysis"
@@ -17,9 +16,9 @@ const maxMatches = 500
 
 // highlighter finds what a plan looks for in texts.
 type highlighter struct {
-	ids    map[string]int32      // of every term of the plan
-	terms  []wanted              // by id
-	starts analysis.PrefixFilter // of the terms
+	ids    map[string]int32 // of every term of the plan
+	terms  []wanted         // by id
+	filter analysis.Filter  // of the terms
 	// found and spans are kept from text to text.
 	found []occurrence
 	spans []span
@@ -65,7 +64,7 @@ func (m *highlighter) reset(p plan.Plan) {
 	}
 	clear(m.ids)
 	m.terms = m.terms[:0]
-	m.starts = analysis.PrefixFilter{}
+	m.filter = analysis.Filter{}
 	for i, c := range p.Clauses {
 		if c.Not || c.Optional {
 			continue
@@ -96,7 +95,7 @@ func (m *highlighter) id(term string) int32 {
 	if !ok {
 		id = int32(len(m.terms))
 		m.ids[term] = id
-		m.starts.Add(term)
+		m.filter.Add(term)
 		m.terms = append(m.terms, wanted{})
 	}
 	return id
@@ -106,20 +105,7 @@ func (m *highlighter) id(term string) int32 {
 // overlap. They are valid until the next find.
 func (m *highlighter) find(text string, f field.Field) []span {
 	m.found, m.spans = m.found[:0], m.spans[:0]
-	for start := 0; start < len(text); {
-		end := len(text)
-		if i := strings.IndexByte(text[start:], '\n'); i >= 0 {
-			end = start + i
-		}
-		if m.starts.MayContain(text[start:end]) {
-			n := len(m.found)
-			m.scan(text[start:end], start)
-			if f >= field.Description && len(m.found) > n {
-				m.leaveAddresses(text[start:end], start, n)
-			}
-		}
-		start = end + 1
-	}
+	m.scan(text, f >= field.Description)
 	end := 0
 	for i, at := range m.found {
 		if at.start < end {
@@ -151,28 +137,15 @@ func (m *highlighter) find(text string, f field.Field) []span {
 	return m.spans
 }
 
-// scan finds the plan's terms in a block, which begins at offset. Blocks are
-// scanned by themselves: nothing that is wanted goes across their ends.
-func (m *highlighter) scan(block string, offset int) {
-	first := len(m.found)
-	if first > 0 {
-		first = m.found[first-1].position + analysis.BlockGap
-	}
-	analysis.Scan(block, func(term []byte, start, end, position int) bool {
-		if id, ok := m.ids[string(term)]; ok {
-			m.found = append(m.found, occurrence{id, offset + start, offset + end, first + position})
+// scan finds the plan's terms in a text. Those in addresses may not count, as in the
+// index.
+func (m *highlighter) scan(text string, leaveAddresses bool) {
+	m.filter.Scan(text, func(term []byte, start, end, position int) bool {
+		if id, ok := m.ids[string(term)]; ok && !(leaveAddresses && analysis.InAddress(text, start, end)) {
+			m.found = append(m.found, occurrence{id, start, end, position})
 		}
 		return true
 	})
-}
-
-// leaveAddresses drops occurrences from n on that are in addresses of the block, as the
-// index does.
-func (m *highlighter) leaveAddresses(block string, offset, n int) {
-	kept := slices.DeleteFunc(m.found[n:], func(o occurrence) bool {
-		return analysis.InAddress(block, o.start-offset, o.end-offset)
-	})
-	m.found = m.found[:n+len(kept)]
 }
 
 // follow reports whether the terms follow directly after occurrence i, and where the

@@ -191,8 +191,8 @@ func (w *reasons) values(p plan.Plan, facets []facet, values []uint32) {
 				continue
 			}
 			for _, f := range facets {
-				n := slices.IndexFunc(values, func(n uint32) bool { return f.Has(n) && slices.Contains(v.Keys, f.Key(f.Value(n))) })
-				if f.Number == v.FacetField && n >= 0 {
+				n := slices.IndexFunc(values, func(n uint32) bool { return f.Has(n) && slices.Contains(v.Values, n) })
+				if n >= 0 {
 					w.found[i] = search.Why{Term: f.Value(values[n]), Tier: v.Tier.String(), Field: f.Name}
 				}
 			}

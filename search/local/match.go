@@ -7,7 +7,7 @@ import (
 	"slices"
 
 	"github.com/careers-index/careers/index"
-	"github.com/careers-index/careers/search/local/field"
+	"github.com/careers-index/careers/index/terms"
 	"github.com/careers-index/careers/search/local/plan"
 	"github.com/careers-index/careers/search/local/termlist"
 )
@@ -15,8 +15,7 @@ import (
 // Matching: which pages match every clause of a plan, in which tier, with which
 // sum of BM25.
 //
-// Clauses are taken one after the other. Each term list is read once from front
-// to back, and every page has one docState to add into. That reads more than
+// Clauses are taken one after the other. Each list is read once from front to back, and every page has one docState to add into. That reads more than
 // leaping through sorted lists would where words are rare together, and less
 // where they are common; and it needs no heap, no object per page, and no second
 // pass for the facets.
@@ -44,10 +43,12 @@ import (
 type matcher struct {
 	*termlist.Reader
 	g      *index.Generation
-	skills field.Field // the facet of skills
-	means  [field.Texts]float64
-	docs   []docState // by document
-	epoch  uint16     // the newest in use; each step of matching takes one
+	terms  *terms.File
+	fields []terms.Field // the text fields
+	values *valuePages
+	skills *plan.Facet // the one of skills
+	docs   []docState  // by document
+	epoch  uint16      // the newest in use; each step of matching takes one
 
 	currentAlternative uint16            // its epoch
 	inAlternative      []index.Doc       // found by the current alternative
@@ -84,17 +85,15 @@ type docState struct {
 
 const noEpoch = 0
 
-// newMatcher is one for a site whose skills are in the field skills.
-func newMatcher(g *index.Generation, s *termlist.Snapshot, skills field.Field) (*matcher, error) {
-	l, err := s.Lists()
+func newMatcher(e *Engine) (*matcher, error) {
+	l, err := e.snapshot.Lists()
 	if err != nil {
 		return nil, err
 	}
-	m := &matcher{Reader: l, g: g, skills: skills, docs: make([]docState, s.Pages()), findings: map[int][]finding{}}
-	for f := range field.Texts {
-		m.means[f] = max(g.MeanLength(field.TextNames[f]), 1)
-	}
-	return m, nil
+	return &matcher{
+		Reader: l, g: e.g, terms: e.g.Terms(), fields: e.g.TermFields(), values: e.values, skills: e.skills.Facet,
+		docs: make([]docState, e.g.Len()), findings: map[int][]finding{},
+	}, nil
 }
 
 // nextEpoch returns one that no docState has. reserve has made sure that there is

@@ -14,6 +14,7 @@ import (
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
 	"github.com/careers-index/careers/index/synonyms"
+	"github.com/careers-index/careers/index/terms"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/local/field"
 	"github.com/careers-index/careers/search/local/plan"
@@ -33,8 +34,8 @@ type oracle struct {
 	languages []*stem.Language
 	stems     [][]string
 	guesses   int // words of the query at hand that were looked for as mistyped
-	// meanLengths of the text fields.
-	meanLengths [field.Texts]float64
+	// fields are the text fields, with their mean lengths.
+	fields []terms.Field
 	// countryOfCambridge is where the site's only Cambridge is.
 	countryOfCambridge string
 }
@@ -74,6 +75,7 @@ func newOracle(e *Engine, site *content.Site) (*oracle, error) {
 	slices.SortFunc(o.pages, func(a, b oraclePage) int {
 		return cmp.Or(cmp.Compare(a.Position, b.Position), cmp.Compare(a.Title, b.Title), cmp.Compare(a.Path, b.Path))
 	})
+	means := map[string]float64{}
 	for f := range field.Texts {
 		length, with := 0, 0
 		for _, p := range o.pages {
@@ -95,11 +97,9 @@ func newOracle(e *Engine, site *content.Site) (*oracle, error) {
 				o.words[i].count[f]++
 			}
 		}
-		o.meanLengths[f] = 1
-		if with > 0 {
-			o.meanLengths[f] = max(float64(length)/float64(with), 1)
-		}
+		means[field.TextNames[f]] = float64(length) / float64(max(with, 1))
 	}
+	o.fields = index.TermFields(func(name string) float64 { return means[name] })
 	for _, tag := range []string{"en", "de", "fr", "es", "it", "pt", "nl"} {
 		l := stem.Named(tag)
 		if slices.ContainsFunc(o.pages, func(p oraclePage) bool { // fewer than 50
@@ -577,6 +577,7 @@ func (o *oracle) share(v oracleVariant, p oraclePage) (sum float32, inTitle, fou
 		if i >= len(v.texts) {
 			in = shortFields
 		}
+		part := float32(0) // of these words, in all fields
 		for _, f := range in {
 			count := 0
 			for i := range p.texts[f] {
@@ -590,10 +591,11 @@ func (o *oracle) share(v oracleVariant, p oraclePage) (sum float32, inTitle, fou
 				}
 			}
 			if count > 0 {
-				sum, found = sum+float32(boosts[f]*tfNorm(f, count, len(p.texts[f]), o.meanLengths[f])), true
+				part, found = part+float32(o.fields[f].Share(count, len(p.texts[f]))), true
 				inTitle = inTitle || f == field.Title
 			}
 		}
+		sum += part
 	}
 	for _, s := range p.Skills {
 		if v.skill != "" && analysis.FoldValue(s.Name) == analysis.FoldValue(v.skill) {

@@ -3,7 +3,7 @@ package local
 import (
 	"math"
 
-	"github.com/careers-index/careers/search/local/field"
+	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/search/local/plan"
 )
 
@@ -32,42 +32,20 @@ func levelOf(t plan.Tier, inTitle bool) level {
 	return elsewhere + level(t)
 }
 
-// The constants of BM25 (Robertson and Zaragoza, The Probabilistic Relevance
-// Framework: BM25 and Beyond, 2009).
-const (
-	// bm25K1 is how many repetitions of a word still count: higher is more.
-	bm25K1 = 1.2
-	// bm25B is how much a long text is held against its words.
-	bm25B = 0.75
-)
-
-// boosts of the text fields: title over headings over own text
-// over shared sections, which every posting may have.
-var boosts = [field.Texts]float64{field.Title: 10, field.Headings: 4, field.Facts: 4, field.Description: 3, field.OwnText: 2, field.SectionText: 1}
-
-// strengthBoosts say what a skill adds by how much the page wants it. One that
+// skillBoosts say what a skill adds by how much the page wants it. One that
 // it asks for outranks any count of its name in texts, and counts less than its
 // name in the title. "Scala or Python" asks for more than "Python is a plus":
-// either will do, but one must be there.
-var strengthBoosts = []struct {
-	field field.Field
-	boost float32
-}{{field.RequiredSkills, 7}, {field.AlternativeSkills, 5.5}, {field.PreferredSkills, 4.5}}
+// either will do, but one must be there. A skill that a page only mentions counts as a
+// word does.
+var skillBoosts = byRank(map[skills.Strength]float32{skills.Required: 7, skills.Alternative: 5.5, skills.Preferred: 4.5, skills.Mentioned: 1.5})
 
-// mentionBoost is for a skill that a page only mentions: it counts as a word
-// does.
-const mentionBoost = 1.5
-
-// fieldB is b for each text field. Titles, headings and facts are short
-// by nature; that one has more words than another says little about them.
-var fieldB = [field.Texts]float64{
-	field.Title: 0.3, field.Headings: 0.3, field.Facts: 0, field.Description: bm25B, field.OwnText: bm25B, field.SectionText: bm25B,
-}
-
-// tfNorm is BM25's share of a word in one field, in (0, k1+1).
-func tfNorm(f field.Field, count, length int, mean float64) float64 {
-	tf, b := float64(count), fieldB[f]
-	return tf * (bm25K1 + 1) / (tf + bm25K1*(1-b+b*float64(length)/mean))
+// byRank is a list with the boost of each strength at its rank.
+func byRank(boosts map[skills.Strength]float32) []float32 {
+	list := make([]float32, len(boosts))
+	for s, boost := range boosts {
+		list[s.Rank()] = boost
+	}
+	return list
 }
 
 // idf is BM25's inverse document frequency, never negative.
@@ -98,7 +76,7 @@ func sortKey(meanLevel, sum float32, posting bool) float64 {
 	if posting {
 		key *= postingBoost
 	}
-	halfLevels := math.Round(2 * (float64(missingLevel) - float64(meanLevel)))
+	halfLevels := float64(int(2*(float64(missingLevel)-float64(meanLevel)) + 0.5))
 	return halfLevels*halfLevel*sortStep + key
 }
 

@@ -1,7 +1,5 @@
-// Package field numbers the fields of the index that the engine reads: the texts of a
-// page in the order of their weight, its skills, and the facets of the site.
+// Package field numbers the text fields of the index in the order of their weight.
 //
-//	names := field.Names(facets)        // in the index, by number
-//	names[field.Title]                  // the field of titles
+//	field.TextNames[field.Title]        // the field in the index
 //	field.AllTexts.Has(field.Headings)  // true
 package field

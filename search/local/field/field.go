@@ -2,8 +2,7 @@ package field
 
 import "github.com/careers-index/careers/index"
 
-// Field is the number of a field. The texts come first, in the order of their weight;
-// the facets of the site come last, in its order.
+// Field is the number of a text field, in the order of their weight.
 type Field uint8
 
 // The text fields.
@@ -17,26 +16,10 @@ const (
 	Texts // how many of the above
 )
 
-// The fields of skills that have no facet, and the first facet.
-const (
-	RequiredSkills = Texts + iota
-	PreferredSkills
-	AlternativeSkills
-	FirstFacet
-)
-
 // TextNames are the names of the text fields in the index.
 var TextNames = [Texts]string{
 	Title: index.FieldTitle, Headings: index.FieldHeadings, Facts: index.FieldFacts,
 	Description: index.FieldDescription, OwnText: index.FieldOwn, SectionText: index.FieldShared,
-}
-
-// Names are the names in the index of every field, by number. facets are those of the
-// facets' fields.
-func Names(facets []string) []string {
-	names := append([]string(nil), TextNames[:]...)
-	names = append(names, index.FieldRequired, index.FieldPreferred, index.FieldAlternative)
-	return append(names, facets...)
 }
 
 // Set is a set of text fields.

@@ -19,7 +19,7 @@ func (p *Planner) setAside(clauses []Clause) {
 		if !c.isWord || c.Name > 0 || len(c.terms) != 1 {
 			return false
 		}
-		says := c.hasNames || slices.ContainsFunc(c.Alternatives, func(a Alternative) bool { return a.Keys != nil })
+		says := c.hasNames || slices.ContainsFunc(c.Alternatives, func(a Alternative) bool { return a.Values != nil })
 		term := c.terms[0]
 		switch {
 		case p.Words.IsAside(term): // "AI" is a French function word, too

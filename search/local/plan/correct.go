@@ -25,7 +25,7 @@ func (p *Planner) meant(alternatives []Alternative) string {
 	var words []string
 	for _, a := range alternatives {
 		switch {
-		case len(a.Texts) == 0 && a.Keys == nil:
+		case len(a.Texts) == 0 && a.Values == nil:
 		case a.Tier == Typo && len(a.Texts) <= few:
 			for _, run := range a.Texts {
 				words = append(words, p.usual(run.Terms[0]))

@@ -5,19 +5,17 @@ import (
 
 	"github.com/careers-index/careers/index"
 	indexfacet "github.com/careers-index/careers/index/facet"
-	"github.com/careers-index/careers/search/local/field"
 )
 
 // Facet is a facet of the site with what queries call its values.
 type Facet struct {
 	*index.Facet
-	Number field.Field
 	byName map[string][]uint32 // values, by key of a value or of its other names
 }
 
-// NewFacet is a facet whose values are in the field of that number.
-func NewFacet(of *index.Facet, number field.Field) *Facet {
-	f := &Facet{of, number, map[string][]uint32{}}
+// NewFacet is a facet of a generation.
+func NewFacet(of *index.Facet) *Facet {
+	f := &Facet{of, map[string][]uint32{}}
 	for n := f.First(); n < f.First()+uint32(f.Len()); n++ {
 		for _, name := range f.NamesOf(n) {
 			if key := f.Key(name); !slices.Contains(f.byName[key], n) {
@@ -55,9 +53,5 @@ func (f *Facet) alternative(name string) Alternative {
 	if f.Name == indexfacet.Skill {
 		return Alternative{Skill: f.Key(canonical)}
 	}
-	a := Alternative{FacetField: f.Number, Values: numbers}
-	for _, n := range numbers {
-		a.Keys = append(a.Keys, f.Key(f.Value(n)))
-	}
-	return a
+	return Alternative{Values: numbers}
 }

@@ -74,7 +74,7 @@ func (p *Planner) named(typed string, e lexicon.Entry, in field.Set) []Alternati
 		t := analysis.Terms(name)
 		if key := strings.Join(t, " "); len(t) > 0 && !seen[key] {
 			seen[key] = true
-			others.Texts = append(others.Texts, p.Run(t, in)...)
+			others.Texts = append(others.Texts, p.runOfName(t, in)...)
 		}
 	}
 	out := []Alternative{own, others}

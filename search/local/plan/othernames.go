@@ -44,7 +44,7 @@ func (p *QueryPlanner) addNames(clauses []Clause, number int, whole []string, ot
 	names, forms := Alternative{Tier: Alias}, Alternative{Tier: Form}
 	for _, terms := range others {
 		if len(terms) > 1 {
-			names.Texts = append(names.Texts, p.Run(terms, p.affordable(terms))...)
+			names.Texts = append(names.Texts, p.runOfName(terms, p.affordable(terms))...)
 			continue
 		}
 		if p.Words.IsAside(terms[0]) {
@@ -56,7 +56,7 @@ func (p *QueryPlanner) addNames(clauses []Clause, number int, whole []string, ot
 	if len(names.Texts)+len(forms.Texts) == 0 && len(clauses) == 1 {
 		return false
 	}
-	together := Alternative{Texts: p.Run(whole, p.affordable(whole))}
+	together := Alternative{Texts: p.runOfName(whole, p.affordable(whole))}
 	if len(clauses) > 1 {
 		for i, a := range []*Alternative{&together, &names, &forms} {
 			a.Same = 3*number + i

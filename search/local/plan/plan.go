@@ -40,12 +40,10 @@ type Alternative struct {
 	// has found in a better tier.
 	AddsInAnyTier bool
 	Texts         []TermRun
-	Skill         string      // key of its name
-	FacetField    field.Field // of keys
-	Keys          []string    // of values, any of them
-	Values        []uint32    // their numbers
-	Boost         float32     // what they count
-	Path          string      // page or folder
+	Skill         string   // key of its name
+	Values        []uint32 // of a facet, any of them
+	Boost         float32  // what they count
+	Path          string   // page or folder
 	// Same numbers alternatives that several clauses have: those of one number find the
 	// same. 0 for one that stands alone.
 	Same int
@@ -55,6 +53,8 @@ type Alternative struct {
 type TermRun struct {
 	Terms []string
 	In    field.Set
+	// IsName: the terms are a name that the index has as one joined term where it occurs.
+	IsName bool
 }
 
 // Counts reports whether a partial match may lack the clause.
@@ -134,12 +134,12 @@ func (p Plan) InTitles() (out Plan, ok bool) {
 			here := Alternative{Tier: a.Tier, AddsInAnyTier: a.AddsInAnyTier}
 			for _, run := range a.Texts {
 				if run.In.Has(field.Title) {
-					here.Texts = append(here.Texts, TermRun{run.Terms, field.SetOf(field.Title)})
+					here.Texts = append(here.Texts, TermRun{run.Terms, field.SetOf(field.Title), run.IsName})
 				}
 			}
 			if len(here.Texts) > 0 {
 				alternatives, ok = append(alternatives, here), true
-			} else if a.Keys != nil {
+			} else if a.Values != nil {
 				alternatives = append(alternatives, a)
 			}
 		}

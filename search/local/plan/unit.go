@@ -112,7 +112,16 @@ func (p *Planner) Run(terms []string, in field.Set) []TermRun {
 	if len(terms) == 0 || in == 0 {
 		return nil
 	}
-	return []TermRun{{terms, in}}
+	return []TermRun{{Terms: terms, In: in}}
+}
+
+// runOfName is Run for the terms of a name that the lexicon or the synonyms have.
+func (p *Planner) runOfName(terms []string, in field.Set) []TermRun {
+	runs := p.Run(terms, in)
+	for i := range runs {
+		runs[i].IsName = len(terms) > 1
+	}
+	return runs
 }
 
 func (p *Planner) runs(list []vocabulary.Expansion, in field.Set) []TermRun {

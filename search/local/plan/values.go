@@ -52,14 +52,14 @@ func (p *Planner) findValues(text string) []Alternative {
 		if key == "" {
 			continue
 		}
-		a := Alternative{Tier: Alias, FacetField: f.Number, Boost: ValueBoost}
+		a := Alternative{Tier: Alias, Boost: ValueBoost}
 		for _, n := range f.WithKey(key) {
-			a.Keys, a.Values = append(a.Keys, f.Key(f.Value(n))), append(a.Values, n)
+			a.Values = append(a.Values, n)
 			if slices.Equal(analysis.Terms(f.Value(n)), analysis.Terms(text)) {
 				a.Tier = Exact
 			}
 		}
-		if len(a.Keys) > 0 {
+		if len(a.Values) > 0 {
 			out = append(out, a)
 		}
 	}

@@ -25,8 +25,8 @@ var ErrTooMuch = errors.New("the query reads too many long lists")
 // [ErrTooMuch]. A new reader may read none.
 func (l *Reader) Allow(entries int) { l.left = entries }
 
-// spend counts entries that are about to be read.
-func (l *Reader) spend(entries int) error {
+// Spend counts entries that are about to be read.
+func (l *Reader) Spend(entries int) error {
 	l.left -= entries
 	if l.left < 0 {
 		return ErrTooMuch
@@ -36,7 +36,6 @@ func (l *Reader) spend(entries int) error {
 
 type segmentLists struct {
 	first        index.Doc                // the segment's first document
-	names        []string                 // of the fields
 	dictionaries []segment.TermDictionary // by field
 	// One list and iterator for each word of a phrase; other reads use the first.
 	postings  []segment.PostingsList
@@ -49,8 +48,8 @@ func (s *Snapshot) Lists() (*Reader, error) {
 	l := &Reader{}
 	var first uint64
 	for _, seg := range s.segments() {
-		sl := segmentLists{first: index.Doc(first), names: s.fields}
-		for _, name := range s.fields {
+		sl := segmentLists{first: index.Doc(first)}
+		for _, name := range field.TextNames {
 			d, err := seg.Segment().Dictionary(name)
 			if err != nil {
 				return nil, fmt.Errorf("dictionary of %s: %w", name, err)
@@ -66,24 +65,11 @@ func (s *Snapshot) Lists() (*Reader, error) {
 // Counts calls visit for each page that has term in f, in the order of the
 // index, with the term's count and the length of the field in terms.
 func (l *Reader) Counts(f field.Field, term []byte, visit func(doc index.Doc, count, length int)) error {
-	return l.each(f, term, true, func(doc index.Doc, p segment.Posting) {
-		visit(doc, int(p.Frequency()), lengthOf(p))
-	})
-}
-
-// Pages calls visit for each page that has term in f, in the order of the index.
-func (l *Reader) Pages(f field.Field, term []byte, visit func(doc index.Doc)) error {
-	return l.each(f, term, false, func(doc index.Doc, _ segment.Posting) { visit(doc) })
-}
-
-// each reads the list of a term from front to back; with counts, each posting
-// knows its count and length.
-func (l *Reader) each(f field.Field, term []byte, counts bool, visit func(doc index.Doc, p segment.Posting)) error {
 	for i := range l.from {
 		s := &l.from[i]
-		it, err := s.open(0, f, term, counts, false)
+		it, err := s.open(0, f, term, false)
 		if err == nil {
-			err = l.spend(int(s.postings[0].Count()))
+			err = l.Spend(int(s.postings[0].Count()))
 		}
 		if err != nil {
 			return err
@@ -91,12 +77,12 @@ func (l *Reader) each(f field.Field, term []byte, counts bool, visit func(doc in
 		for it != nil {
 			p, err := it.Next()
 			if err != nil {
-				return s.readError(f, term, err)
+				return readError(f, term, err)
 			}
 			if p == nil {
 				break
 			}
-			visit(s.first+index.Doc(p.Number()), p)
+			visit(s.first+index.Doc(p.Number()), int(p.Frequency()), lengthOf(p))
 		}
 	}
 	return nil
@@ -104,23 +90,23 @@ func (l *Reader) each(f field.Field, term []byte, counts bool, visit func(doc in
 
 // open reads the list of a term into slot i and starts on it; nil when no page
 // has the term.
-func (s *segmentLists) open(i int, f field.Field, term []byte, counts, places bool) (segment.PostingsIterator, error) {
+func (s *segmentLists) open(i int, f field.Field, term []byte, places bool) (segment.PostingsIterator, error) {
 	for len(s.postings) <= i {
 		s.postings = append(s.postings, nil)
 		s.iterators = append(s.iterators, nil)
 	}
 	list, err := s.dictionaries[f].PostingsList(term, nil, s.postings[i])
 	if err != nil {
-		return nil, s.readError(f, term, err)
+		return nil, readError(f, term, err)
 	}
 	s.postings[i] = list
 	if list.Count() == 0 {
 		return nil, nil
 	}
-	s.iterators[i] = list.Iterator(counts, counts, places, s.iterators[i])
+	s.iterators[i] = list.Iterator(true, true, places, s.iterators[i])
 	return s.iterators[i], nil
 }
 
-func (s *segmentLists) readError(f field.Field, term []byte, err error) error {
-	return fmt.Errorf("reading %s:%s: %w", s.names[f], term, err)
+func readError(f field.Field, term []byte, err error) error {
+	return fmt.Errorf("reading %s:%s: %w", field.TextNames[f], term, err)
 }

@@ -5,6 +5,7 @@ package termlist
 import (
 	"slices"
 
+	"github.com/RoaringBitmap/roaring/v2"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 
 	"github.com/careers-index/careers/index"
@@ -19,7 +20,7 @@ const placeCost = 4
 // places of the rarest term, and of the others only where that one is.
 func (l *Reader) Phrase(f field.Field, terms [][]byte, visit func(doc index.Doc, count, length int)) error {
 	for i := range l.from {
-		if err := l.from[i].phrase(f, terms, visit, l.spend); err != nil {
+		if err := l.from[i].phrase(f, terms, visit, l.Spend); err != nil {
 			return err
 		}
 	}
@@ -29,7 +30,7 @@ func (l *Reader) Phrase(f field.Field, terms [][]byte, visit func(doc index.Doc,
 func (s *segmentLists) phrase(f field.Field, terms [][]byte, visit func(doc index.Doc, count, length int), spend func(int) error) error {
 	rarest := 0
 	for i, term := range terms {
-		it, err := s.open(i, f, term, true, true)
+		it, err := s.open(i, f, term, true)
 		if err != nil || it == nil {
 			return err
 		}
@@ -40,11 +41,14 @@ func (s *segmentLists) phrase(f field.Field, terms [][]byte, visit func(doc inde
 	if err := spend(int(s.postings[rarest].Count()) * len(terms) * placeCost); err != nil {
 		return err
 	}
+	if !s.withAll(len(terms)) {
+		return nil
+	}
 	at := make([]segment.Posting, len(terms)) // where each other list is
 	for {
 		p, err := s.iterators[rarest].Next()
 		if err != nil {
-			return s.readError(f, terms[rarest], err)
+			return readError(f, terms[rarest], err)
 		}
 		if p == nil {
 			return nil
@@ -56,7 +60,7 @@ func (s *segmentLists) phrase(f field.Field, terms [][]byte, visit func(doc inde
 			}
 			if at[i] == nil || at[i].Number() < p.Number() {
 				if at[i], err = s.iterators[i].Advance(p.Number()); err != nil {
-					return s.readError(f, terms[i], err)
+					return readError(f, terms[i], err)
 				}
 				if at[i] == nil {
 					return nil
@@ -78,6 +82,27 @@ func (s *segmentLists) phrase(f field.Field, terms [][]byte, visit func(doc inde
 			visit(s.first+index.Doc(p.Number()), len(starts), lengthOf(p))
 		}
 	}
+}
+
+// withAll restricts the first n iterators to the pages that all of them have. It returns
+// false when there is none.
+func (s *segmentLists) withAll(n int) bool {
+	bitmaps := make([]*roaring.Bitmap, n)
+	for i := range n {
+		it, ok := s.iterators[i].(segment.OptimizablePostingsIterator)
+		if !ok {
+			return true
+		}
+		if _, one := it.DocNum1Hit(); one || it.ActualBitmap() == nil {
+			return true // a list of one page has no bitmap
+		}
+		bitmaps[i] = it.ActualBitmap()
+	}
+	all := roaring.FastAnd(bitmaps...)
+	for i := range n {
+		s.iterators[i].(segment.OptimizablePostingsIterator).ReplaceActual(all)
+	}
+	return !all.IsEmpty()
 }
 
 // places appends to out[:0] the positions, ascending, where a phrase would begin whose word i

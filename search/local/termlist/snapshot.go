@@ -14,17 +14,14 @@ import (
 
 // Snapshot is the index of one generation, held open.
 type Snapshot struct {
-	index  *scorch.IndexSnapshot
-	fields []string // names, by number
-	pages  int
+	index *scorch.IndexSnapshot
 }
 
-// Open opens the index of a generation. facets are the names of the facets' fields in the
-// index, in the order of the site.
+// Open opens the index of a generation.
 //
 // It asserts what reading relies on, and fails otherwise: scorch's segments, postings that
 // know the length of their field, and no deletions.
-func Open(g *index.Generation, facets []string) (*Snapshot, error) {
+func Open(g *index.Generation) (*Snapshot, error) {
 	advanced, err := g.Bleve().Advanced()
 	if err != nil {
 		return nil, fmt.Errorf("opening the index: %w", err)
@@ -33,30 +30,26 @@ func Open(g *index.Generation, facets []string) (*Snapshot, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the index: %w", err)
 	}
-	s, err := newSnapshot(r, facets)
+	s, err := newSnapshot(r)
 	if err != nil {
 		return nil, errors.Join(err, r.Close())
 	}
 	return s, nil
 }
 
-func newSnapshot(r bleveindex.IndexReader, facets []string) (*Snapshot, error) {
+func newSnapshot(r bleveindex.IndexReader) (*Snapshot, error) {
 	sn, ok := r.(*scorch.IndexSnapshot)
 	if !ok {
 		return nil, fmt.Errorf("the index is a %T, not one of scorch", r)
 	}
-	count, err := sn.DocCount()
-	if err != nil {
-		return nil, fmt.Errorf("counting pages: %w", err)
-	}
-	s := &Snapshot{index: sn, fields: field.Names(facets), pages: int(count)}
+	s := &Snapshot{sn}
 	return s, s.check()
 }
 
 // check refuses an index whose term lists this code would misread.
 func (s *Snapshot) check() error {
 	for _, seg := range s.segments() {
-		for _, name := range s.fields {
+		for _, name := range field.TextNames {
 			// bleve reads them again in goroutines of its own, where a fault is the end.
 			if _, err := seg.Segment().Dictionary(name); err != nil {
 				return fmt.Errorf("dictionary of %s: %w", name, err)
@@ -100,12 +93,6 @@ type withLength interface{ NormUint64() uint64 }
 func lengthOf(p segment.Posting) int { return int(p.(withLength).NormUint64()) }
 
 func (s *Snapshot) segments() []*scorch.SegmentSnapshot { return s.index.Segments() }
-
-// Index is bleve's own reader, for what is no term list.
-func (s *Snapshot) Index() bleveindex.IndexReader { return s.index }
-
-// Pages is how many pages the index has.
-func (s *Snapshot) Pages() int { return s.pages }
 
 // Segments is how many parts the index has; pages are numbered across them.
 func (s *Snapshot) Segments() int { return len(s.segments()) }

@@ -62,7 +62,7 @@ func TestAnIndexThatWouldBeReadWronglyIsRefused(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			_, err := newSnapshot(reader(t, tt.kind, tt.change), nil)
+			_, err := newSnapshot(reader(t, tt.kind, tt.change))
 			if tt.want == "" && err != nil || tt.want != "" && (err == nil || !strings.Contains(err.Error(), tt.want)) {
 				t.Errorf("newSnapshot: %v, want %q", err, tt.want)
 			}

@@ -65,7 +65,7 @@ func (v *Words) IsAside(term string) bool { return v.aside()[term] }
 func (v *Words) IsNoise(term string) bool {
 	const few = 20 // pages: on fewer, being on nearly all is chance
 	i, ok := v.find(term)
-	return ok && v.pages >= few && v.fields[i]&field.SetOf(field.Title) == 0 && float64(v.counts[i]) >= noiseShare*float64(v.pages)
+	return ok && v.pages >= few && v.fieldsOf(i)&field.SetOf(field.Title) == 0 && float64(v.count(i)) >= noiseShare*float64(v.pages)
 }
 
 // noiseShare is the share of pages that have a word that tells them apart no more.

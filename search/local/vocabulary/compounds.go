@@ -58,8 +58,8 @@ func (v *Words) CompoundsOf(tail string, in field.Set) []Expansion {
 	}
 	var list []Expansion
 	for _, i := range v.compounds()[tail] {
-		if v.fields[i]&in != 0 {
-			list = append(list, Expansion{Word: v.Word(int(i)), Count: int(v.counts[i])})
+		if v.fieldsOf(int(i))&in != 0 {
+			list = append(list, Expansion{Word: v.Word(int(i)), Count: v.count(int(i))})
 		}
 	}
 	return Best(list, MaxExpansions)

@@ -1,7 +1,7 @@
 // Package vocabulary holds the words that the texts of a site have, and tells what else a
 // word of a query may stand for there.
 //
-//	words, err := vocabulary.New(reader, pages, []string{"de"}, "de")
+//	words := vocabulary.New(&generation.Terms().Words, pages, []string{"de"}, "de")
 //	words.Prefixed("terra", field.AllTexts)               // terraform
 //	words.Mistyped("terrafrom", field.AllTexts, false)    // terraform, distance 1
 //	words.SameStem("recruiter", field.AllTexts)           // recruitment, recruits

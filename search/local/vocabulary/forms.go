@@ -93,8 +93,8 @@ func (v *Words) SameStem(term string, in field.Set) []Expansion {
 	slices.Sort(found)
 	var out []Expansion
 	for _, i := range slices.Compact(found) {
-		if w := v.Word(int(i)); w != term && v.fields[i]&in != 0 && !v.IsAside(w) {
-			out = append(out, Expansion{Word: w, Count: int(v.counts[i])})
+		if w := v.Word(int(i)); w != term && v.fieldsOf(int(i))&in != 0 && !v.IsAside(w) {
+			out = append(out, Expansion{Word: w, Count: v.count(int(i))})
 		}
 	}
 	return out

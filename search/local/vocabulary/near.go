@@ -62,11 +62,11 @@ func (v *Words) near(letters []rune, nearest int, in field.Set, open bool) []Exp
 		if open {
 			whole = min(whole, beginning)
 		}
-		if whole > 0 && whole <= nearest && v.fields[i]&in != 0 {
+		if whole > 0 && whole <= nearest && v.fieldsOf(i)&in != 0 {
 			if whole < nearest {
 				nearest, list = whole, list[:0]
 			}
-			list = append(list, Expansion{v.Word(i), int(v.counts[i]), whole})
+			list = append(list, Expansion{v.Word(i), v.count(i), whole})
 		}
 		if d.DeadEnd() > 0 && (!open || beginning > nearest) {
 			i = v.after(i, string(word[:d.DeadEnd()]))

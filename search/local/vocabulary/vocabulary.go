@@ -2,14 +2,11 @@ package vocabulary
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
-	"sort"
 	"strings"
 	"sync"
 
-	bleveindex "github.com/blevesearch/bleve_index_api"
-
+	"github.com/careers-index/careers/index/terms"
 	"github.com/careers-index/careers/search/local/field"
 )
 
@@ -18,99 +15,49 @@ import (
 // person who typed a letter or two looks at no more than the first.
 const MaxExpansions = 50
 
-// Words are the sorted terms of the text fields, in one string: a site of
-// 26,000 pages has some 50,000, and 50,000 strings would cost three times as
-// much.
+// Words are the words of the texts of a site.
 type Words struct {
-	text   string
-	starts []uint32 // where each word begins in text, and the end
-	counts []uint32 // pages that have the word, in the field where most have it
-	fields []field.Set
-	pages  int
+	terms *terms.Dictionary
+	pages int
 
 	compounds func() map[string][]uint32 // by tail, see compounds.go
 	forms     func() *forms              // see forms.go
 	aside     func() map[string]bool     // see aside.go
 }
 
-// New reads the words of an index of so many pages. languages are those of its
+// New makes them of the words of an index of so many pages. languages are those of its
 // pages, and setting is the one that the site's settings name.
-func New(r bleveindex.IndexReader, pages int, languages []string, setting string) (*Words, error) {
-	v := &Words{pages: pages}
+func New(t *terms.Dictionary, pages int, languages []string, setting string) *Words {
+	v := &Words{terms: t, pages: pages}
 	v.compounds = sync.OnceValue(v.findCompounds)
 	v.aside = sync.OnceValue(func() map[string]bool { return SetAsideWords(v.Languages()) })
 	v.forms = sync.OnceValue(func() *forms { return findForms(v, languages, setting) })
-	var dictionaries [field.Texts]bleveindex.FieldDict
-	var heads [field.Texts]*bleveindex.DictEntry
-	advance := func(f field.Field) (err error) {
-		if heads[f], err = dictionaries[f].Next(); err != nil {
-			return fmt.Errorf("words of %s: %w", field.TextNames[f], err)
-		}
-		return nil
-	}
-	for f := range field.Texts {
-		d, err := r.FieldDict(field.TextNames[f])
-		if err != nil {
-			return nil, fmt.Errorf("words of %s: %w", field.TextNames[f], err)
-		}
-		defer func() { _ = d.Close() }() // read only: nothing can be lost
-		dictionaries[f] = d
-		if err := advance(f); err != nil {
-			return nil, err
-		}
-	}
-	var text strings.Builder
-	for {
-		least := ""
-		found := false
-		for _, h := range heads {
-			if h != nil && (!found || h.Term < least) {
-				least, found = h.Term, true
-			}
-		}
-		if !found {
-			break
-		}
-		v.starts = append(v.starts, uint32(text.Len()))
-		text.WriteString(least)
-		var count uint64
-		var in field.Set
-		for f := range field.Texts {
-			if h := heads[f]; h != nil && h.Term == least {
-				count, in = max(count, h.Count), in|field.SetOf(f)
-				if err := advance(f); err != nil {
-					return nil, err
-				}
-			}
-		}
-		v.counts, v.fields = append(v.counts, uint32(count)), append(v.fields, in)
-	}
-	v.text = strings.Clone(text.String())
-	v.starts = append(slices.Clip(v.starts), uint32(len(v.text)))
-	v.counts, v.fields = slices.Clip(v.counts), slices.Clip(v.fields)
-	return v, nil
+	return v
 }
 
 // Len is how many words there are.
-func (v *Words) Len() int { return len(v.counts) }
+func (v *Words) Len() int { return v.terms.Len() }
 
 // Word is a word by its place in the order of bytes.
-func (v *Words) Word(i int) string { return v.text[v.starts[i]:v.starts[i+1]] }
+func (v *Words) Word(i int) string { return v.terms.Term(i) }
 
 // Pages is how many pages the site has.
 func (v *Words) Pages() int { return v.pages }
 
 // find returns the place of a word, or where it would stand.
-func (v *Words) find(w string) (int, bool) {
-	i := sort.Search(v.Len(), func(i int) bool { return v.Word(i) >= w })
-	return i, i < v.Len() && v.Word(i) == w
-}
+func (v *Words) find(w string) (int, bool) { return v.terms.Find(w) }
+
+// fieldsOf are the fields that have word i.
+func (v *Words) fieldsOf(i int) field.Set { return field.Set(v.terms.Fields(i)) }
+
+// count is the number of pages that have word i, in the field where most have it.
+func (v *Words) count(i int) int { return v.terms.Count(i) }
 
 // Count is the number of pages that have a word in one of the fields, more or
 // less: 0 means none, and more is more.
 func (v *Words) Count(w string, in field.Set) int {
-	if i, ok := v.find(w); ok && v.fields[i]&in != 0 {
-		return int(v.counts[i])
+	if i, ok := v.find(w); ok && v.fieldsOf(i)&in != 0 {
+		return v.count(i)
 	}
 	return 0
 }
@@ -118,7 +65,7 @@ func (v *Words) Count(w string, in field.Set) int {
 // In is the fields that have a word.
 func (v *Words) In(w string) field.Set {
 	if i, ok := v.find(w); ok {
-		return v.fields[i]
+		return v.fieldsOf(i)
 	}
 	return 0
 }
@@ -148,8 +95,8 @@ func (v *Words) Prefixed(prefix string, in field.Set) []Expansion {
 		first++
 	}
 	for i := first; i < v.Len() && strings.HasPrefix(v.Word(i), prefix); i++ {
-		if v.fields[i]&in != 0 {
-			list = append(list, Expansion{Word: v.Word(i), Count: int(v.counts[i])})
+		if v.fieldsOf(i)&in != 0 {
+			list = append(list, Expansion{Word: v.Word(i), Count: v.count(i)})
 		}
 	}
 	return Best(list, MaxExpansions)

@@ -1,0 +1,63 @@
+package index
+
+// The file of terms: which fields it joins, and what a word is worth in each.
+
+import (
+	"context"
+
+	"github.com/careers-index/careers/index/disk"
+	"github.com/careers-index/careers/index/segments"
+	"github.com/careers-index/careers/index/storage"
+	"github.com/careers-index/careers/index/terms"
+)
+
+// bm25B is how much a long text is held against its words. Titles, headings and facts are
+// short by nature; that one has more words than another says little about them.
+const bm25B = 0.75
+
+// weights are the analysed fields in the order of their weight: title over headings over
+// own text over shared sections, which every posting may have.
+var weights = []terms.Field{
+	{Name: FieldTitle, Boost: 10, B: 0.3},
+	{Name: FieldHeadings, Boost: 4, B: 0.3},
+	{Name: FieldFacts, Boost: 4, B: 0},
+	{Name: FieldDescription, Boost: 3, B: bm25B},
+	{Name: FieldOwn, Boost: 2, B: bm25B},
+	{Name: FieldShared, Boost: 1, B: bm25B},
+}
+
+// TermFields are the fields that the file of terms joins, for texts of these mean lengths.
+func TermFields(mean func(field string) float64) []terms.Field {
+	fields := make([]terms.Field, len(weights))
+	for i, f := range weights {
+		f.Mean = max(mean(f.Name), 1)
+		fields[i] = f
+	}
+	return fields
+}
+
+// TermFields are the fields that Terms joins.
+func (g *Generation) TermFields() []terms.Field { return TermFields(g.MeanLength) }
+
+// Terms are the words of the texts, with the pages that have each.
+func (g *Generation) Terms() *terms.File { return g.terms }
+
+// writeTerms makes the file of terms of the index in folder.
+func writeTerms(ctx context.Context, d disk.Disk, name, folder string, c *columns) error {
+	from, err := segments.Open(folder)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = from.Close() }() // only read
+	return writeTable(d, name, func(t *storage.Writer) error {
+		return terms.Write(ctx, t, from.Segments, TermFields(c.mean))
+	})
+}
+
+func (g *Generation) openTerms(name string) error {
+	t, err := g.openFile(name)
+	if err == nil {
+		g.terms, err = terms.Open(t)
+	}
+	return err
+}

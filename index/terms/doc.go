@@ -1,0 +1,52 @@
+// Package terms has every word of an index in one file, and with each word the pages that
+// have it and what it is worth there.
+//
+// It is made of bleve's term lists when a generation is built, and gives what they give in
+// another order. bleve has a list for each field, with counts and lengths of fields, of
+// which BM25 makes numbers. Here is one list for all fields, with the numbers:
+//
+//	w := storage.NewWriter(file)
+//	err := terms.Write(ctx, w, segments, fields)
+//
+//	f, err := terms.Open(entries, len(fields), pages)
+//	i, ok := f.Words.Find("nurse")
+//	f.Words.Fields(i)                       // in which fields, a bit for each
+//	list, err := f.Words.List(i)            // list.Len() pages
+//	for c := list.Chunks(); c.Next(); {
+//		for n := range c.Len() {
+//			doc, share, inFirst := c.At(n)  // bleve's number, ascending
+//		}
+//	}
+//
+// So a query reads one list where it would read six, and adds where it would divide.
+//
+// # Shares
+//
+// The share of a page is what BM25 sums for the word before idf, over the fields:
+//
+//	Σ boost · tf·(k1+1) / (tf + k1·(1 - b + b·length/mean))
+//
+// with [K1]; boost, b and the mean length are those of [Field]. A share is a float32, and
+// the sum is taken in the order of the fields, so a reader who adds the parts up by himself
+// gets the same number, bit by bit.
+//
+// # Names
+//
+// A term with a space in it is a joined term: a name of several words where they stand side
+// by side ("machine learning"), which index adds to the terms of a text. These are in
+// Names, everything else is in Words.
+//
+// # The file
+//
+// A file of entries (package storage): the lists of all words, the lists of all names; then
+// for words, and the same for names, the terms in one string, where each begins in it and
+// where the last one ends (uint32), its fields (a byte), and how many pages have it in the
+// field where most have it (uint32). Terms are in the order of bytes. Numbers are little
+// endian.
+//
+//	list    pages uint32, chunk…
+//	chunk   number uint16, pages less one uint16, page uint16…, share float32…
+//
+// A chunk has the pages from number·65,536 on; in it they are counted from there. The sign
+// of a share says whether the word is in the first of the fields, the title.
+package terms

@@ -1,0 +1,116 @@
+package terms
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"slices"
+	"sort"
+
+	"github.com/careers-index/careers/index/storage"
+)
+
+// K1 of BM25 is how many repetitions of a word still count: higher is more (Robertson and
+// Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond, 2009).
+const K1 = 1.2
+
+// Field is one of the fields that a list joins.
+type Field struct {
+	Name  string  // in bleve's index
+	Boost float64 // what a word counts in it
+	// B of BM25 is how much a long text is held against its words: 0 is not at all, 1 is
+	// in proportion.
+	B    float64
+	Mean float64 // length in terms of the pages that have the field, at least 1
+}
+
+// Share is BM25's share, before idf, of a word that is count times in a text of length
+// terms.
+func (f *Field) Share(count, length int) float64 {
+	tf := float64(count)
+	// Conversions keep processors from joining operations, which would round otherwise.
+	long := float64(f.B * float64(length) / f.Mean)
+	return f.Boost * (tf * (K1 + 1) / (tf + float64(K1*(1-f.B+long))))
+}
+
+// MaxFields is how many fields may be joined.
+const MaxFields = 8
+
+// File is an open file of terms. It is valid as long as the entries are that it was
+// opened with.
+type File struct {
+	Words, Names Dictionary
+}
+
+// Dictionary is a sorted list of terms.
+type Dictionary struct {
+	text   string
+	starts []uint32 // where each term begins in text, and the end
+	fields []uint8
+	counts []uint32
+
+	lists storage.File
+	first int // the entry of the list of the first term
+}
+
+// dictionaryEntries is how many entries a dictionary has besides its lists.
+const dictionaryEntries = 4
+
+// Open reads the dictionaries of a file, and checks that they fit it.
+func Open(f storage.File) (*File, error) {
+	lists := f.Len() - 2*dictionaryEntries
+	if lists < 0 {
+		return nil, fmt.Errorf("%d entries: no dictionaries", f.Len())
+	}
+	words, err := openDictionary(f, lists, 0)
+	if err != nil {
+		return nil, fmt.Errorf("words: %w", err)
+	}
+	names, err := openDictionary(f, lists+dictionaryEntries, words.Len())
+	if err != nil {
+		return nil, fmt.Errorf("names: %w", err)
+	}
+	if words.Len()+names.Len() != lists {
+		return nil, fmt.Errorf("%d lists for %d words and %d names", lists, words.Len(), names.Len())
+	}
+	return &File{words, names}, nil
+}
+
+func openDictionary(f storage.File, entry, first int) (Dictionary, error) {
+	d := Dictionary{
+		text: string(f.Get(entry)), starts: numbers(f.Get(entry + 1)), fields: slices.Clone(f.Get(entry + 2)), counts: numbers(f.Get(entry + 3)),
+		lists: f, first: first,
+	}
+	n := len(d.counts)
+	if len(d.fields) != n || len(d.starts) != n+1 || d.starts[0] != 0 || int(d.starts[n]) != len(d.text) || !slices.IsSorted(d.starts) {
+		return Dictionary{}, errors.New("the places of terms do not fit")
+	}
+	return d, nil
+}
+
+func numbers(b []byte) []uint32 {
+	n := make([]uint32, len(b)/4)
+	_, _ = binary.Decode(b, binary.LittleEndian, n) // the length fits
+	return n
+}
+
+// Len is how many terms there are.
+func (d *Dictionary) Len() int { return len(d.counts) }
+
+// Term is term i in the order of bytes.
+func (d *Dictionary) Term(i int) string { return d.text[d.starts[i]:d.starts[i+1]] }
+
+// Find returns the place of a term, or where it would be.
+func (d *Dictionary) Find(term string) (i int, ok bool) {
+	i = sort.Search(d.Len(), func(i int) bool { return d.Term(i) >= term })
+	return i, i < d.Len() && d.Term(i) == term
+}
+
+// Fields are those that have term i: a bit for each, the first one lowest.
+func (d *Dictionary) Fields(i int) uint8 { return d.fields[i] }
+
+// Count is how many pages have term i in the field where most have it.
+func (d *Dictionary) Count(i int) int { return int(d.counts[i]) }
+
+// List is the list of term i.
+func (d *Dictionary) List(i int) (List, error) { return openList(d.lists.Get(d.first + i)) }

@@ -1,0 +1,106 @@
+package local
+
+import (
+	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/index/terms"
+	"github.com/careers-index/careers/search/local/field"
+	"github.com/careers-index/careers/search/local/plan"
+)
+
+// Reading the pages that have a run of terms. There are three ways, the fast one first:
+//
+//	one list for all fields    a word or a name, anywhere: package terms
+//	a list for each field      a word or a name, in some of the fields
+//	lists with places          other words side by side
+
+// addText adds the score of each page that has the terms side by side.
+func (m *matcher) addText(run plan.TermRun) error {
+	term, dictionary := run.Terms[0], &m.terms.Words
+	if len(run.Terms) > 1 {
+		term, dictionary = index.JoinedTerm(run.Terms), &m.terms.Names
+	}
+	i, ok := dictionary.Find(term)
+	switch {
+	case ok && field.Set(dictionary.Fields(i))&^run.In == 0:
+		return m.addList(dictionary.List(i))
+	case ok:
+		return m.eachField(run.In, func(f field.Field, visit func(index.Doc, int, int)) error {
+			return m.Counts(f, []byte(term), visit)
+		})
+	case len(run.Terms) == 1 || run.IsName:
+		return nil // no page has it
+	default:
+		return m.addPhrase(run)
+	}
+}
+
+// addList adds the shares of all pages in a list.
+func (m *matcher) addList(l terms.List, err error) error {
+	if err == nil {
+		err = m.Spend(l.Len())
+	}
+	if err != nil {
+		return err
+	}
+	docs, found, epoch := m.docs, m.inAlternative, m.currentAlternative
+	for c := l.Chunks(); c.Next(); {
+		for i := range c.Len() {
+			doc, share, inTitle := c.At(i)
+			d := &docs[doc]
+			if d.alternativeEpoch != epoch {
+				d.alternativeEpoch, d.alternativeScore, d.alternativeInTitle = epoch, share, inTitle
+				found = append(found, index.Doc(doc))
+				continue
+			}
+			d.alternativeScore += share
+			d.alternativeInTitle = d.alternativeInTitle || inTitle
+		}
+	}
+	m.inAlternative = found
+	return nil
+}
+
+// addPhrase adds the score of each page that has the terms side by side, where these are
+// no name that the index knows.
+func (m *matcher) addPhrase(run plan.TermRun) error {
+	var phrase [][]byte
+	for _, term := range run.Terms {
+		phrase = append(phrase, []byte(term))
+	}
+	return m.eachField(run.In, func(f field.Field, visit func(index.Doc, int, int)) error {
+		return m.Phrase(f, phrase, visit)
+	})
+}
+
+// eachField reads lists of single fields, and adds the shares of what they have.
+func (m *matcher) eachField(in field.Set, read func(f field.Field, visit func(doc index.Doc, count, length int)) error) error {
+	for f := range field.Texts {
+		if !in.Has(f) {
+			continue
+		}
+		err := read(f, func(doc index.Doc, count, length int) {
+			m.add(doc, float32(m.fields[f].Share(count, length)), f == field.Title)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// addSkill adds the boost of each page that has the skill of that key.
+func (m *matcher) addSkill(key string) error {
+	for _, v := range m.skills.WithKey(key) {
+		if m.skills.Key(m.skills.Value(v)) != key {
+			continue // it is another name of this one
+		}
+		docs, strengths := m.values.of(v)
+		if err := m.Spend(len(docs)); err != nil {
+			return err
+		}
+		for i, doc := range docs {
+			m.add(doc, skillBoosts[strengths[i]], false)
+		}
+	}
+	return nil
+}
