@@ -38,15 +38,16 @@ func (f *Filter) Scan(text string, yield func(term []byte, start, end, position 
 	scan(text, f, yield)
 }
 
-// passes reports whether a word of ASCII letters may become one of the terms.
-func (f *Filter) passes(word string) bool {
-	first := word[0] | 0x20
-	if !f.first[first] {
-		return false
-	}
-	if len(word) == 1 {
-		return true
-	}
-	second := word[1] | 0x20
+// passesWord reports whether a word of ASCII letters may become one of the terms.
+func (f *Filter) passesWord(word string) bool {
+	return f.first[word[0]|0x20] && (len(word) == 1 || f.isSecond(word[0]|0x20, word[1]|0x20))
+}
+
+// passesFolded reports the same of a folded word.
+func (f *Filter) passesFolded(word []byte) bool {
+	return f.first[word[0]] && (len(word) == 1 || f.isSecond(word[0], word[1]))
+}
+
+func (f *Filter) isSecond(first, second byte) bool {
 	return f.second[first][second>>5]&(1<<(second&31)) != 0
 }

@@ -26,12 +26,19 @@ func (w run) isNumber() bool { return w.letters == 0 && w.digits > 0 }
 // run reads the run at i. It is empty if none starts there.
 func (t *tokenizer) run(i int) run {
 	w := run{start: i, end: i}
-	if r, _ := t.rune(i); !bounds.IsWord(r) {
+	if r, _ := t.rune(i); !isWord(r) {
 		return w
 	}
 	for w.end < len(t.text) {
 		if c := t.text[w.end]; c < utf8.RuneSelf {
-			if w.apart || !w.empty() && bounds.IsKeycap(t.text, w.end) || !w.count(rune(c)) {
+			switch {
+			case w.apart:
+				return w
+			case class[c] == letterClass:
+				w.letters++
+			case class[c] == digitClass && (w.empty() || !bounds.IsKeycap(t.text, w.end)):
+				w.digits++
+			default:
 				return w
 			}
 			w.end++
@@ -56,16 +63,10 @@ func (t *tokenizer) run(i int) run {
 	return w
 }
 
-// count adds r to the run, if it belongs there. A square or cube does after one or
+// count adds r, which is not ASCII, to the run, if it belongs there. A square or cube does after one or
 // two letters (m²); every other raised digit is a footnote.
 func (w *run) count(r rune) bool {
 	switch {
-	case r < utf8.RuneSelf && class[r] == letterClass:
-		w.letters++
-	case r < utf8.RuneSelf && class[r] == digitClass:
-		w.digits++
-	case r < utf8.RuneSelf:
-		return false
 	case bounds.IsRaised(r):
 		if !w.isShort() || r != '²' && r != '³' {
 			return false
@@ -103,6 +104,14 @@ func (t *tokenizer) rune(i int) (rune, int) {
 	}
 	r, size := utf8.DecodeRuneInString(t.text[i:])
 	return bounds.Sign(r), size
+}
+
+// isWord is bounds.IsWord, quick for ASCII.
+func isWord(r rune) bool {
+	if r < utf8.RuneSelf {
+		return class[r] != 0
+	}
+	return bounds.IsWord(r)
 }
 
 const (

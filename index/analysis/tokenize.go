@@ -52,10 +52,10 @@ func (t *tokenizer) next() bool {
 			t.newBlock = true
 		case r == '.':
 			end = t.dotNet(start)
-		case bounds.IsWord(r):
+		case isWord(r):
 			if end = t.plainWord(start); end == 0 {
 				start, end = t.word(start)
-			} else if t.only != nil && !t.only.passes(t.text[start:end]) {
+			} else if t.only != nil && !t.only.passesWord(t.text[start:end]) {
 				t.at = end
 				t.count()
 				continue
@@ -69,6 +69,10 @@ func (t *tokenizer) next() bool {
 		}
 		t.at = end
 		if len(t.term) == 0 {
+			continue
+		}
+		if t.only != nil && !t.only.passesFolded(t.term) {
+			t.count()
 			continue
 		}
 		t.emit(start, end)
