@@ -238,8 +238,9 @@ func (c *columns) check(pages int, values uint32) error {
 	if len(c.strengths) != len(c.numbers) {
 		return fmt.Errorf("%d strengths for %d values", len(c.strengths), len(c.numbers))
 	}
+	weakest := skills.Mentioned.Rank()
 	for _, s := range c.strengths {
-		if int(s) >= len(skills.Strengths()) {
+		if int(s) > weakest {
 			return fmt.Errorf("%d is not a strength", s)
 		}
 	}

@@ -32,6 +32,8 @@ const maxText = 1000
 // case and without accents.
 func tokenize(text string) []Token {
 	var tokens []Token
+	var all []byte // the text of all tokens
+	var ends []int // of each in it
 	space, last := false, ' '
 	for _, r := range norm.NFKC.String(text[:min(len(text), maxText)]) {
 		kind := kindOf(r)
@@ -41,11 +43,17 @@ func tokenize(text string) []Token {
 		}
 		folded := foldRune(r)
 		if n := len(tokens); n > 0 && !space && kind != Mark && tokens[n-1].Kind == kind && class(r) == class(last) && class(r) != currency {
-			tokens[n-1].Text += folded
+			all = append(all, folded...)
+			ends[n-1] = len(all)
 		} else if folded != "" {
-			tokens = append(tokens, Token{kind, folded, space})
+			all = append(all, folded...)
+			tokens, ends = append(tokens, Token{Kind: kind, Space: space}), append(ends, len(all))
 		}
 		space, last = false, r
+	}
+	text, start := string(all), 0
+	for i := range tokens {
+		tokens[i].Text, start = text[start:ends[i]], ends[i]
 	}
 	return tokens
 }

@@ -22,23 +22,25 @@ const bytesPerTerm = 6
 func Analyze(text string) []Token {
 	tokens := make([]Token, 0, len(text)/bytesPerTerm+1)
 	Scan(text, func(term []byte, start, end, position int) bool {
-		t := Token{Start: start, End: end, Position: position}
-		if original := text[start:end]; original == string(term) {
-			t.Term = original // shares memory with the text
-		} else {
-			t.Term = string(term)
-		}
-		tokens = append(tokens, t)
+		tokens = append(tokens, Token{Term: termOf(term, text[start:end]), Start: start, End: end, Position: position})
 		return true
 	})
 	return tokens
 }
 
+// termOf is a term as a string, which shares the memory of its text if it is the same.
+func termOf(term []byte, original string) string {
+	if original == string(term) {
+		return original
+	}
+	return string(term)
+}
+
 // Terms are the terms of a text, without their positions.
 func Terms(text string) []string {
 	var terms []string
-	Scan(text, func(term []byte, _, _, _ int) bool {
-		terms = append(terms, string(term))
+	Scan(text, func(term []byte, start, end, _ int) bool {
+		terms = append(terms, termOf(term, text[start:end]))
 		return true
 	})
 	return terms

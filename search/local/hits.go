@@ -134,8 +134,9 @@ func (e *Engine) show(h *search.Hit, s *state, p plan.Plan, page index.Ordinal, 
 	if list := m.snippets(passages, &why); len(list) > 0 {
 		h.Snippets = list
 	}
-	why.skills(p, h.Skills, e.skills.Key)
-	why.values(p, e.facets, e.g.Values(e.g.Document(page)))
+	values := e.g.Values(e.g.Document(page))
+	why.skills(p, e.skills.Facet, values)
+	why.values(p, e.facets, values)
 	h.Why = why.list(p)
 }
 
@@ -162,20 +163,19 @@ func (w *reasons) add(text string, spans []span, f field.Field, section string) 
 }
 
 // skills considers the page's skills for clauses that name them. Where a text says
-// the name too, the text is shown as the reason, with the better tier of both. key
-// is the key of a skill's name.
-func (w *reasons) skills(p plan.Plan, names []string, key func(string) string) {
+// the name too, the text is shown as the reason, with the better tier of both.
+func (w *reasons) skills(p plan.Plan, skills *plan.Facet, values []uint32) {
 	for i, c := range p.Clauses {
 		for _, v := range c.Alternatives {
 			if v.Skill == "" || c.Not || w.found[i].Tier != "" && w.tiers[i] <= v.Tier {
 				continue
 			}
-			n := slices.IndexFunc(names, func(s string) bool { return key(s) == v.Skill })
-			if n < 0 {
+			n, ok := skills.WithOwnKey(v.Skill)
+			if !ok || !slices.Contains(values, n) {
 				continue
 			}
 			if w.found[i].Tier == "" {
-				w.found[i] = search.Why{Term: names[n], Field: "skill"}
+				w.found[i] = search.Why{Term: skills.Value(n), Field: "skill"}
 			}
 			w.found[i].Tier, w.tiers[i] = v.Tier.String(), v.Tier
 		}

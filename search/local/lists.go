@@ -90,17 +90,16 @@ func (m *matcher) eachField(in field.Set, read func(f field.Field, visit func(do
 
 // addSkill adds the boost of each page that has the skill of that key.
 func (m *matcher) addSkill(key string) error {
-	for _, v := range m.skills.WithKey(key) {
-		if m.skills.Key(m.skills.Value(v)) != key {
-			continue // it is another name of this one
-		}
-		docs, strengths := m.values.of(v)
-		if err := m.Spend(len(docs)); err != nil {
-			return err
-		}
-		for i, doc := range docs {
-			m.add(doc, skillBoosts[strengths[i]], false)
-		}
+	v, ok := m.skills.WithOwnKey(key)
+	if !ok {
+		return nil
+	}
+	docs, strengths := m.values.of(v)
+	if err := m.Spend(len(docs)); err != nil {
+		return err
+	}
+	for i, doc := range docs {
+		m.add(doc, skillBoosts[strengths[i]], false)
 	}
 	return nil
 }

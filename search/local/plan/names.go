@@ -63,15 +63,15 @@ func trimName(s string) string {
 func (p *Planner) named(typed string, e lexicon.Entry, in field.Set) []Alternative {
 	asked := analysis.Terms(typed)
 	seen := map[string]bool{strings.Join(asked, " "): true}
-	unsure := slices.ContainsFunc(e.Unsure, func(s string) bool { return slices.Equal(analysis.Terms(s), asked) })
-	canonical := slices.Equal(analysis.Terms(e.Name), asked)
+	names := p.termsOf(e)
+	canonical := slices.Equal(names[0], asked)
+	unsure := slices.ContainsFunc(names[len(names)-len(e.Unsure):], func(t []string) bool { return slices.Equal(t, asked) })
 	own := Alternative{AddsInAnyTier: true, Texts: p.Run(asked, in)}
 	if unsure && in == field.AllTexts {
 		own.Tier = Alias
 	}
 	others := Alternative{Tier: Alias, AddsInAnyTier: true}
-	for _, name := range slices.Concat([]string{e.Name}, e.Aliases, e.Unsure) {
-		t := analysis.Terms(name)
+	for _, t := range names {
 		if key := strings.Join(t, " "); len(t) > 0 && !seen[key] {
 			seen[key] = true
 			others.Texts = append(others.Texts, p.runOfName(t, in)...)
@@ -86,4 +86,18 @@ func (p *Planner) named(typed string, e lexicon.Entry, in field.Set) []Alternati
 		out = append(out, v)
 	}
 	return out
+}
+
+// termsOf are the terms of each name of a skill, as Spellings has them. They are analysed
+// once: some skills have dozens of names.
+func (p *Planner) termsOf(e lexicon.Entry) [][]string {
+	if known, ok := p.analysed.Load(e.Name); ok {
+		return known.([][]string)
+	}
+	var names [][]string
+	for _, name := range e.Spellings() {
+		names = append(names, analysis.Terms(name))
+	}
+	p.analysed.Store(e.Name, names)
+	return names
 }

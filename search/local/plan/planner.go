@@ -2,6 +2,7 @@ package plan
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/index/skills/lexicon"
@@ -18,6 +19,8 @@ type Planner struct {
 	Facets  []*Facet
 	Skills  *Facet
 	Names   func() *synonyms.Names // of roles and concepts, in the languages of the site
+
+	analysed sync.Map // by a skill's name, see termsOf
 }
 
 // MaxGuesses is how many words of one query are looked for as mistyped, the

@@ -60,6 +60,9 @@ func Valid(key string) bool {
 // Key returns the form under which a name is looked up: lower case, with single
 // spaces in place of hyphens and underscores, and none at its ends.
 func Key(name string) string {
+	if isKey(name) {
+		return name
+	}
 	var b strings.Builder
 	b.Grow(len(name))
 	for _, r := range name {
@@ -72,6 +75,19 @@ func Key(name string) string {
 		b.WriteRune(r)
 	}
 	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+// isKey reports whether a name is its own key. It may say no to one that is.
+func isKey(name string) bool {
+	for i := range len(name) {
+		switch c := name[i]; {
+		case IsLower(c), isDigit(c):
+		case c == ' ' && i > 0 && i+1 < len(name) && name[i-1] != ' ':
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // wordByte reports whether a byte is a letter or digit of ASCII.
