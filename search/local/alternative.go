@@ -2,6 +2,7 @@ package local
 
 import (
 	"context"
+	"slices"
 
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search/local/plan"
@@ -9,45 +10,28 @@ import (
 
 // What one alternative of a clause finds: its pages, with their BM25.
 
-// alternative leaves the pages that alt finds in m.inAlternative, with their BM25
-// before idf in alternativeScore, and returns the idf.
-func (m *matcher) alternative(alt plan.Alternative) (float32, error) {
-	m.inAlternative = m.inAlternative[:0]
-	epoch := m.nextEpoch()
-	m.currentAlternative = epoch
-	if pages, ok := m.findings[alt.Same]; ok {
-		m.repeat(pages, epoch)
-	} else if err := m.look(alt); err != nil {
-		return 0, err
-	} else if alt.Same != 0 {
-		m.keep(alt.Same)
-	}
-	return float32(idf(len(m.docs), len(m.inAlternative))), nil
-}
-
-// finding is a page that an alternative has found, for another clause that has it too.
+// finding is a page that an alternative has found.
 type finding struct {
 	doc     index.Doc
-	score   float32
+	score   float32 // BM25 before idf
 	inTitle bool
 }
 
-// keep keeps what the current alternative has found under its number.
-func (m *matcher) keep(same int) {
-	pages := make([]finding, len(m.inAlternative))
-	for i, doc := range m.inAlternative {
-		d := &m.docs[doc]
-		pages[i] = finding{doc, d.alternativeScore, d.alternativeInTitle}
+// alternative returns the pages that alt finds, and the idf. They are valid until the next
+// alternative is looked at.
+func (m *matcher) alternative(alt plan.Alternative) ([]finding, float32, error) {
+	found, ok := m.findings[alt.Same]
+	if !ok {
+		m.found, m.joining, m.foundEpoch = m.found[:0], false, m.nextEpoch()
+		if err := m.look(alt); err != nil {
+			return nil, 0, err
+		}
+		found = m.found
+		if alt.Same != 0 {
+			m.findings[alt.Same] = slices.Clone(found)
+		}
 	}
-	m.findings[same] = pages
-}
-
-func (m *matcher) repeat(pages []finding, epoch uint16) {
-	for _, p := range pages {
-		d := &m.docs[p.doc]
-		d.alternativeEpoch, d.alternativeScore, d.alternativeInTitle = epoch, p.score, p.inTitle
-		m.inAlternative = append(m.inAlternative, p.doc)
-	}
+	return found, float32(idf(len(m.docs), len(found))), nil
 }
 
 // look finds the pages of alt.
@@ -63,15 +47,12 @@ func (m *matcher) look(alt plan.Alternative) error {
 		}
 	}
 	for _, v := range alt.Values {
-		docs, _ := m.values.of(v)
-		if err := m.Spend(len(docs)); err != nil {
+		if err := m.addValue(v, func(uint8) float32 { return alt.Boost }, true); err != nil {
 			return err
-		}
-		for _, doc := range docs {
-			m.add(doc, alt.Boost, true)
 		}
 	}
 	if alt.Path != "" {
+		m.join()
 		for _, n := range m.g.Under(alt.Path) {
 			m.add(m.g.Document(n), 0, true)
 		}
@@ -79,16 +60,30 @@ func (m *matcher) look(alt plan.Alternative) error {
 	return nil
 }
 
-// add adds to the score of a page in the current alternative.
-func (m *matcher) add(doc index.Doc, score float32, inTitle bool) {
-	d := &m.docs[doc]
-	if d.alternativeEpoch != m.currentAlternative {
-		d.alternativeEpoch, d.alternativeScore, d.alternativeInTitle = m.currentAlternative, score, inTitle
-		m.inAlternative = append(m.inAlternative, doc)
+// join makes what is found from now on join what was found so far. Before, each page is
+// found once: most alternatives are one list.
+func (m *matcher) join() {
+	if m.joining {
 		return
 	}
-	d.alternativeScore += score
-	d.alternativeInTitle = d.alternativeInTitle || inTitle
+	m.joining = true
+	for i, f := range m.found {
+		d := &m.docs[f.doc]
+		d.foundEpoch, d.foundAt = m.foundEpoch, uint32(i)
+	}
+}
+
+// add adds to the score of a page, after join.
+func (m *matcher) add(doc index.Doc, score float32, inTitle bool) {
+	d := &m.docs[doc]
+	if d.foundEpoch != m.foundEpoch {
+		d.foundEpoch, d.foundAt = m.foundEpoch, uint32(len(m.found))
+		m.found = append(m.found, finding{doc, score, inTitle})
+		return
+	}
+	f := &m.found[d.foundAt]
+	f.score += score
+	f.inTitle = f.inTitle || inTitle
 }
 
 // rewardSideBySide adds the score of words side by side to the pages with the given epoch.
@@ -97,13 +92,13 @@ func (m *matcher) rewardSideBySide(ctx context.Context, p plan.Plan, epoch uint1
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		idf, err := m.alternative(alt)
+		found, idf, err := m.alternative(alt)
 		if err != nil {
 			return err
 		}
-		for _, doc := range m.inAlternative {
-			if d := &m.docs[doc]; d.hitEpoch == epoch {
-				d.totalScore += d.alternativeScore * idf
+		for _, f := range found {
+			if d := &m.docs[f.doc]; d.hitEpoch == epoch {
+				d.totalScore += f.score * idf
 			}
 		}
 	}

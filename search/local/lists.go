@@ -1,6 +1,8 @@
 package local
 
 import (
+	"slices"
+
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/index/terms"
 	"github.com/careers-index/careers/search/local/field"
@@ -42,21 +44,23 @@ func (m *matcher) addList(l terms.List, err error) error {
 	if err != nil {
 		return err
 	}
-	docs, found, epoch := m.docs, m.inAlternative, m.currentAlternative
+	if len(m.found) == 0 && !m.joining {
+		m.found = slices.Grow(m.found, l.Len())
+		for c := l.Chunks(); c.Next(); {
+			for i := range c.Len() {
+				doc, share, inTitle := c.At(i)
+				m.found = append(m.found, finding{index.Doc(doc), share, inTitle})
+			}
+		}
+		return nil
+	}
+	m.join()
 	for c := l.Chunks(); c.Next(); {
 		for i := range c.Len() {
 			doc, share, inTitle := c.At(i)
-			d := &docs[doc]
-			if d.alternativeEpoch != epoch {
-				d.alternativeEpoch, d.alternativeScore, d.alternativeInTitle = epoch, share, inTitle
-				found = append(found, index.Doc(doc))
-				continue
-			}
-			d.alternativeScore += share
-			d.alternativeInTitle = d.alternativeInTitle || inTitle
+			m.add(index.Doc(doc), share, inTitle)
 		}
 	}
-	m.inAlternative = found
 	return nil
 }
 
@@ -74,6 +78,7 @@ func (m *matcher) addPhrase(run plan.TermRun) error {
 
 // eachField reads lists of single fields, and adds the shares of what they have.
 func (m *matcher) eachField(in field.Set, read func(f field.Field, visit func(doc index.Doc, count, length int)) error) error {
+	m.join()
 	for f := range field.Texts {
 		if !in.Has(f) {
 			continue
@@ -94,12 +99,25 @@ func (m *matcher) addSkill(key string) error {
 	if !ok {
 		return nil
 	}
+	return m.addValue(v, func(strength uint8) float32 { return skillBoosts[strength] }, false)
+}
+
+// addValue adds the score of each page that has a value.
+func (m *matcher) addValue(v uint32, score func(strength uint8) float32, inTitle bool) error {
 	docs, strengths := m.values.of(v)
 	if err := m.Spend(len(docs)); err != nil {
 		return err
 	}
+	if len(m.found) == 0 && !m.joining {
+		m.found = slices.Grow(m.found, len(docs))
+		for i, doc := range docs {
+			m.found = append(m.found, finding{doc, score(strengths[i]), inTitle})
+		}
+		return nil
+	}
+	m.join()
 	for i, doc := range docs {
-		m.add(doc, skillBoosts[strengths[i]], false)
+		m.add(doc, score(strengths[i]), inTitle)
 	}
 	return nil
 }

@@ -24,11 +24,11 @@ import (
 // best tier first. Take a page that has the skill Kafka, says "Kafka" once, and
 // "Kafka Streams", another name of the skill, twice:
 //
-//	alternative          tier   alternativeScore   what happens to the page
-//	word kafka           exact  2.0                clauseScore = 2.0 × idf; clauseTier = exact
-//	skill Kafka          exact  7.0                clauseScore += 7.0 × idf: the same tier
-//	other names of it    alias  2.8                clauseScore += 2.8 × idf, though the tier is
-//	                                               worse: names of a skill add in any tier
+//	alternative          tier   score   what happens to the page
+//	word kafka           exact  2.0     clauseScore = 2.0 × idf; clauseTier = exact
+//	skill Kafka          exact  7.0     clauseScore += 7.0 × idf: the same tier
+//	other names of it    alias  2.8     clauseScore += 2.8 × idf, though the tier is worse:
+//	                                    names of a skill add in any tier
 //
 // Its clauseLevel is exact elsewhere. If the title had one of the other names, it would be
 // alias in the title, which is better. When the clause is done, clauseScore is added to
@@ -50,37 +50,36 @@ type matcher struct {
 	docs   []docState  // by document
 	epoch  uint16      // the newest in use; each step of matching takes one
 
-	currentAlternative uint16            // its epoch
-	inAlternative      []index.Doc       // found by the current alternative
-	inClause           []index.Doc       // found by the current clause
-	matched            []index.Doc       // match all clauses so far
-	held               []uint32          // by document: clauses that match, a bit each; see some.go
-	findings           map[int][]finding // of this plan, by the number of the alternative
-	weight             float32           // of all clauses that pages must match; see rank.go
+	found      []finding         // by the current alternative
+	foundEpoch uint16            // its epoch
+	joining    bool              // pages may be found again
+	inClause   []index.Doc       // found by the current clause
+	matched    []index.Doc       // match all clauses so far
+	held       []uint32          // by document: clauses that match, a bit each; see some.go
+	findings   map[int][]finding // of this plan, by the number of the alternative
+	weight     float32           // of all clauses that pages must match; see rank.go
 }
 
-// docState is what is known of one page: 28 bytes, so that the states of 26,000
+// docState is what is known of one page: 24 bytes, so that the states of 26,000
 // pages stay in a processor's cache. Nothing is cleared between steps or searches.
 // Instead every number is valid only while its epoch is the one that was given to
 // the current step:
 //
-//	alternativeScore,     alternativeEpoch is that of the current alternative
-//	alternativeInTitle
-//	clauseScore,          clauseEpoch is that of the current clause
-//	clauseTier, clauseLevel
-//	totalScore, levels    hitEpoch is that of the last clause that was done
+//	foundAt                  foundEpoch is that of the current alternative
+//	clauseScore, clauseTier, clauseEpoch is that of the current clause
+//	clauseLevel
+//	totalScore, levels       hitEpoch is that of the last clause that was done
 //
 // Epochs begin at 1: noEpoch says that a page is out.
 type docState struct {
-	totalScore       float32 // sum over the clauses so far
-	clauseScore      float32 // sum in the current clause
-	alternativeScore float32 // BM25 before idf in the current alternative
-	levels           float32 // sum of the levels of the clauses so far, by their weight
+	totalScore  float32 // sum over the clauses so far
+	levels      float32 // sum of the levels of the clauses so far, by their weight
+	clauseScore float32 // sum in the current clause
+	foundAt     uint32  // its place in what the current alternative has found
 
-	alternativeEpoch, clauseEpoch, hitEpoch uint16
-	alternativeInTitle                      bool
-	clauseTier                              plan.Tier // the best in the current clause
-	clauseLevel                             level     // the best in the current clause
+	foundEpoch, clauseEpoch, hitEpoch uint16
+	clauseTier                        plan.Tier // the best in the current clause
+	clauseLevel                       level     // the best in the current clause
 }
 
 const noEpoch = 0
@@ -238,23 +237,27 @@ func (m *matcher) collect(c plan.Clause, previous uint16, all bool) (weight floa
 	}
 	current := m.nextEpoch()
 	for _, alt := range c.Alternatives {
-		idf, err := m.alternative(alt)
+		found, idf, err := m.alternative(alt)
 		if err != nil {
 			return 0, err
 		}
 		weight = min(weight, idf)
-		for _, doc := range m.inAlternative {
-			d := &m.docs[doc]
+		elsewhere, inTitle := levelOf(alt.Tier, false), levelOf(alt.Tier, true)
+		for _, f := range found {
+			d := &m.docs[f.doc]
 			if !all && d.hitEpoch != previous {
 				continue
 			}
-			found := levelOf(alt.Tier, d.alternativeInTitle)
+			at := elsewhere
+			if f.inTitle {
+				at = inTitle
+			}
 			if d.clauseEpoch != current { // the first to find it is in the best tier
-				d.clauseEpoch, d.clauseTier, d.clauseLevel, d.clauseScore = current, alt.Tier, found, d.alternativeScore*idf
-				m.inClause = append(m.inClause, doc)
-			} else if d.clauseTier == alt.Tier || alt.AddsInAnyTier || found < d.clauseLevel {
-				d.clauseLevel = min(d.clauseLevel, found)
-				d.clauseScore += d.alternativeScore * idf
+				d.clauseEpoch, d.clauseTier, d.clauseLevel, d.clauseScore = current, alt.Tier, at, f.score*idf
+				m.inClause = append(m.inClause, f.doc)
+			} else if d.clauseTier == alt.Tier || alt.AddsInAnyTier || at < d.clauseLevel {
+				d.clauseLevel = min(d.clauseLevel, at)
+				d.clauseScore += f.score * idf
 			}
 		}
 	}
@@ -268,11 +271,12 @@ func (m *matcher) exclude(ctx context.Context, c plan.Clause, epoch uint16) erro
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if _, err := m.alternative(alt); err != nil {
+		found, _, err := m.alternative(alt)
+		if err != nil {
 			return err
 		}
-		for _, doc := range m.inAlternative {
-			if d := &m.docs[doc]; d.hitEpoch == epoch {
+		for _, f := range found {
+			if d := &m.docs[f.doc]; d.hitEpoch == epoch {
 				d.hitEpoch = noEpoch
 			}
 		}
