@@ -2,7 +2,7 @@
 
 GO ?= go
 
-.PHONY: run dev build test race lint lint-deploy cross snapshot browser bench bench-all fuzz soak matrix stops load clean help
+.PHONY: run dev build test race lint lint-deploy cross snapshot browser bench bench-all fuzz peers soak matrix stops load clean help
 
 ## run: build, and serve the example site on http://127.0.0.1:8080 until Ctrl-C
 run: build
@@ -21,7 +21,8 @@ build:
 
 ## test: every test; where it is quick, with the race detector if cgo is available
 test:
-	$(GO) vet ./...
+	$(GO) vet ./... $(PEERS)
+	$(GO) test $(PEERS)
 	$(GO) test $(RACE) $$($(GO) list ./... | grep -vE '$(MANY)')
 	$(GO) test $$($(GO) list ./... | grep -E '$(MANY)')
 
@@ -33,12 +34,15 @@ race:
 # Packages with many tests that the race detector makes many times slower.
 MANY = (cmd/careers|content/markdown|index|index/check|index/skills|index/skills/lexicon|search/local)$$$$
 
+# ./... does not reach packages in a folder whose name begins with a dot.
+PEERS = $(addprefix ./,$(sort $(patsubst %/,%,$(dir $(wildcard .peers/*.go .peers/*/*.go)))))
+
 # The race detector needs cgo and a C compiler.
 RACE = $(shell [ "$$($(GO) env CGO_ENABLED)" = 1 ] && command -v "$$($(GO) env CC)" >/dev/null && echo -race)
 
 ## lint: golangci-lint, with the rules of which package may import which
 lint:
-	golangci-lint run ./...
+	golangci-lint run ./... $(PEERS)
 
 ## lint-deploy: the files of .deploy, each by a tool for its format; needs python3 and systemd-analyze
 lint-deploy:
@@ -62,6 +66,12 @@ browser:
 ## bench: search over 26,000 postings beside bleve, as one table; CAREERS_BENCH_CONTENT=DIR or CAREERS_BENCH_PAGES=1000,26000 choose others
 bench:
 	$(GO) test -run '^$$' -bench Table -timeout 1h ./search/local
+
+## peers: careers beside tantivy, Lucene, SQLite FTS5 and bleve, same work, same pages, as one table; needs cargo, uses mvn where it is; PEERS_CONTENT=DIR, PEERS_QUERIES=FILE, PEERS_SIZES=1000,26000 choose others (.peers/README.md)
+peers: build
+	@mkdir -p bin/peers
+	@$(GO) build -o bin/peers/peers ./.peers
+	@bin/peers/peers
 
 ## bench-all: every benchmark, with ratios against what it is compared to
 bench-all:
