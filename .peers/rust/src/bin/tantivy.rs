@@ -27,7 +27,7 @@ struct Fields {
 fn schema() -> (Schema, Fields) {
     let mut b = Schema::builder();
     let indexing = TextFieldIndexing::default().set_tokenizer("raw").set_index_option(IndexRecordOption::Basic);
-    let facet = TextOptions::default().set_indexing_options(indexing).set_stored().set_fast(Some("raw"));
+    let facet = TextOptions::default().set_indexing_options(indexing).set_stored().set_fast("raw");
     let fields = Fields {
         id: b.add_text_field("id", STRING | STORED),
         title: b.add_text_field("title", TEXT | STORED),
