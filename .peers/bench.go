@@ -148,15 +148,12 @@ func (b *bench) stop() {
 	b.processes = nil
 }
 
-// Before it counts, each engine answers so many requests, or as many as it can in a
-// time: a virtual machine compiles what is used often.
-const (
-	warmUpAnswers = 4000
-	warmUpTime    = 20 * time.Second
-)
-
 // supports says whether an engine has such queries at all.
 func supports(engine string, r peer.Request) bool { return engine != "fts5" || r.Kind != peer.Typo }
+
+// warmUpAnswers is how many answers of each engine do not count, unless they take longer
+// than the time for that.
+const warmUpAnswers = 4000
 
 // answers measures every query in every engine, in turns: each query goes through all
 // engines before the next, so whatever else the machine does meets all of them.
@@ -166,8 +163,9 @@ func (b *bench) answers(ctx context.Context) ([]answerRow, error) {
 	totals := map[string][]int{}
 	for _, p := range b.processes {
 		times[p.name], totals[p.name] = make([][]time.Duration, len(queries)), make([]int, len(queries))
+		// A virtual machine compiles what is used often.
 		begin := time.Now()
-		for i := 0; i < warmUpAnswers && time.Since(begin) < warmUpTime; i++ {
+		for i := 0; i < warmUpAnswers && time.Since(begin) < b.warmUpTime; i++ {
 			if _, err := timed(ctx, p, queries[i%len(queries)]); err != nil {
 				return nil, err
 			}

@@ -20,22 +20,21 @@ import (
 	"github.com/careers-index/careers/.peers/peer"
 )
 
-const (
-	httpRounds = 3
-	httpTime   = 4 * time.Second
-)
+// httpRounds is how often each server has its turn.
+const httpRounds = 3
 
 // server is a process that serves HTTP.
 type server struct {
-	cmd *exec.Cmd
-	url string
+	cmd   *exec.Cmd
+	url   string
+	ended chan error
 }
 
 var listening = regexp.MustCompile(`listening on (http://\S+)`)
 
 // startServer starts a command and waits until it says where it listens.
 func startServer(ctx context.Context, command []string) (*server, error) {
-	s := &server{cmd: exec.CommandContext(ctx, command[0], command[1:]...)}
+	s := &server{cmd: exec.CommandContext(ctx, command[0], command[1:]...), ended: make(chan error, 1)}
 	r, w := io.Pipe()
 	s.cmd.Stdout, s.cmd.Stderr = w, w
 	if err := s.cmd.Start(); err != nil {
@@ -55,20 +54,22 @@ func startServer(ctx context.Context, command []string) (*server, error) {
 		}
 		found <- "\n" + strings.Join(said, "\n")
 	}()
-	ended := make(chan error, 1)
 	go func() {
 		err := s.cmd.Wait()
 		_ = w.Close() // ends the reading of r
-		ended <- err
+		s.ended <- err
 	}()
 	s.url = <-found
 	if !strings.HasPrefix(s.url, "http") {
-		return nil, fmt.Errorf("%s: %w: %s", strings.Join(command, " "), errors.Join(errors.New("does not listen"), <-ended), s.url)
+		return nil, fmt.Errorf("%s: %w: %s", strings.Join(command, " "), errors.Join(errors.New("does not listen"), <-s.ended), s.url)
 	}
 	return s, nil
 }
 
-func (s *server) stop() { _ = s.cmd.Process.Signal(syscall.SIGTERM) }
+func (s *server) stop() {
+	_ = s.cmd.Process.Signal(syscall.SIGTERM)
+	_ = <-s.ended // it removes its temporary files
+}
 
 // http measures the servers in turns, each alone: first one, then the other, several
 // times over.
@@ -91,7 +92,7 @@ func (b *bench) http(ctx context.Context) error {
 		for range httpRounds {
 			for _, e := range b.engines {
 				if s := servers[e.name]; s != nil {
-					samples[e.name] = append(samples[e.name], s.load(ctx, connections, addresses(e.name, b.queries())))
+					samples[e.name] = append(samples[e.name], s.load(ctx, b.httpTime, connections, addresses(e.name, b.queries())))
 				}
 			}
 		}
@@ -129,8 +130,8 @@ type sample struct {
 }
 
 // load asks on so many connections at once, each as fast as answers come.
-func (s *server) load(ctx context.Context, connections int, addresses []string) (all sample) {
-	ctx, cancel := context.WithTimeout(ctx, httpTime)
+func (s *server) load(ctx context.Context, d time.Duration, connections int, addresses []string) (all sample) {
+	ctx, cancel := context.WithTimeout(ctx, d)
 	defer cancel()
 	var wg sync.WaitGroup
 	var mu sync.Mutex

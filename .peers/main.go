@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/careers-index/careers/.peers/corpus"
 )
@@ -42,6 +43,9 @@ type options struct {
 	rounds  int      // PEERS_ROUNDS
 	work    string   // PEERS_WORK: a folder to keep everything in; "" for a temporary one
 	bin     string   // PEERS_BIN: where programs are compiled to, and careers is
+
+	warmUpTime time.Duration // of each engine, at most
+	httpTime   time.Duration // of each turn of a server
 }
 
 func readOptions(env func(string) string) (options, error) {
@@ -53,7 +57,7 @@ func readOptions(env func(string) string) (options, error) {
 	}
 	o := options{
 		content: value("PEERS_CONTENT", filepath.Join("content", "site")), queries: env("PEERS_QUERIES"),
-		work: env("PEERS_WORK"), bin: value("PEERS_BIN", "bin"),
+		work: env("PEERS_WORK"), bin: value("PEERS_BIN", "bin"), warmUpTime: 20 * time.Second, httpTime: 4 * time.Second,
 	}
 	for _, s := range strings.Split(value("PEERS_SIZES", "1000,26000,100000"), ",") {
 		n, err := strconv.Atoi(strings.TrimSpace(s))

@@ -149,18 +149,19 @@ func TestCountsMustBeThoseOfTheDocuments(t *testing.T) {
 func TestMoreHitsHaveAReason(t *testing.T) {
 	c := comparison{reasons: map[string]int{}}
 	want := corpus.Expected{IDs: map[string]bool{"/a": true, "/b": true}}
-	c.count(map[string]peer.Hit{"/a": {}, "/b": {}}, want)
-	c.count(map[string]peer.Hit{"/a": {}}, want)
+	c.count(map[string]peer.Hit{"/a": {}, "/b": {}}, want, "")
+	c.count(map[string]peer.Hit{"/a": {}}, want, "")
 	c.count(map[string]peer.Hit{
 		"/a": {}, "/b": {}, "/c": {Why: []string{"exact text", "form title"}}, "/d": {Why: []string{"form text", "alias skill"}},
 		"/e": {Why: []string{"exact skill"}}, "/f": {Why: []string{"exact text"}},
-	}, want)
-	for reason, n := range map[string]int{"form": 1, "alias": 1, "skill or facet": 1, "where words end": 1} {
+	}, want, "")
+	c.count(map[string]peer.Hit{"/a": {}, "/b": {}, "/g": {Why: []string{"exact text"}}}, want, "most of the words")
+	for reason, n := range map[string]int{"form": 1, "alias": 1, "skill or facet": 1, "where words end": 1, "most of the words": 1} {
 		if c.reasons[reason] != n {
 			t.Errorf("%s is the reason of %d, want %d", reason, c.reasons[reason], n)
 		}
 	}
-	if c.equal != 1 || c.more != 1 || c.fewer != 1 || c.extra != 4 || c.missing != 1 {
+	if c.equal != 1 || c.more != 2 || c.fewer != 1 || c.extra != 5 || c.missing != 1 {
 		t.Errorf("counted %+v", c)
 	}
 }

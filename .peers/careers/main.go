@@ -97,7 +97,7 @@ func text(r peer.Request) string {
 
 // Common turns the last answer into the form of all engines.
 func (e *engine) Common() (*peer.Found, error) {
-	f := &peer.Found{Total: e.last.Total, Partial: e.last.Match == search.MatchSome || e.last.Showing != ""}
+	f := &peer.Found{Total: e.last.Total, Partial: e.last.Match == search.MatchSome, SetAside: len(e.last.SetAside) > 0}
 	for _, h := range e.last.Hits {
 		hit := peer.Hit{ID: h.Path, Title: h.Title, Category: h.Category, Skills: h.Skills, Score: h.Score}
 		for _, w := range h.Why {

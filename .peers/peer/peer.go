@@ -67,8 +67,10 @@ type Found struct {
 	Total  int    `json:"total"`
 	Hits   []Hit  `json:"hits"`
 	Facets Facets `json:"facets"`
-	// Partial says that no page has all words (our engine alone).
-	Partial bool `json:"partial,omitempty"`
+	// Partial says that no page has all words, SetAside that hits need not have some (our
+	// engine alone).
+	Partial  bool `json:"partial,omitempty"`
+	SetAside bool `json:"set_aside,omitempty"`
 }
 
 // Hit is one page that was found. Why are the tiers in which our engine found the words.
