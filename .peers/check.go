@@ -21,7 +21,7 @@ import (
 const tolerance = .002
 
 // mostHits is how many hits of our engine are compared page by page.
-const mostHits = 2000
+const mostHits = 5000
 
 // check compares every engine with what was counted from the documents. It fails when
 // a peer does other work, or when our counts are not those of the pages that we found.
