@@ -69,7 +69,7 @@ func (b *bench) file(d peer.Document) string {
 	return filepath.Join(b.content(), filepath.FromSlash(d.ID)) + ".md"
 }
 
-// changeable returns pages from all over the content, at most a third of it.
+// changeable returns n pages from all over the content.
 func (b *bench) changeable(n int) ([]peer.Document, error) {
 	every := max(1, b.pages/n)
 	at := 0

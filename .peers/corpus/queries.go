@@ -14,20 +14,19 @@ import (
 type Statistics struct {
 	Pages      int
 	Words      map[string]int // pages that have each
+	Titles     map[string]int // titles that have each
 	Categories map[string]int
 	Skills     map[string]int
 }
 
 // Count reads the documents of a file.
 func Count(documents string) (*Statistics, error) {
-	s := &Statistics{Words: map[string]int{}, Categories: map[string]int{}, Skills: map[string]int{}}
+	s := &Statistics{Words: map[string]int{}, Titles: map[string]int{}, Categories: map[string]int{}, Skills: map[string]int{}}
 	err := peer.Read(documents, func(d peer.Document) error {
 		s.Pages++
-		words := append(Words(d.Title), Words(d.Body)...)
-		slices.Sort(words)
-		for _, w := range slices.Compact(words) {
-			s.Words[w]++
-		}
+		title := Words(d.Title)
+		add(s.Titles, title)
+		add(s.Words, append(title, Words(d.Body)...))
 		if d.Category != "" {
 			s.Categories[d.Category]++
 		}
@@ -37,6 +36,15 @@ func Count(documents string) (*Statistics, error) {
 		return nil
 	})
 	return s, err
+}
+
+// add counts each word once.
+func add(counts map[string]int, words []string) {
+	words = slices.Clone(words)
+	slices.Sort(words)
+	for _, w := range slices.Compact(words) {
+		counts[w]++
+	}
 }
 
 // Group is the queries of one kind.
@@ -151,13 +159,14 @@ func Lines(s *Statistics) []string {
 	return lines
 }
 
-// nearest is the word that is in about as many pages as wanted; words of four letters and
-// more, because shorter ones are rarely asked for.
+// nearest is the word that is in about as many pages as wanted. People ask for what titles
+// say: a tenth of the pages that have the word, at least, have it in the title. It has four
+// letters or more, because most shorter ones are rarely asked for.
 func nearest(s *Statistics, pages int, but []string) string {
 	best, distance := "", 0
 	for w, n := range s.Words {
 		d := max(n-pages, pages-n)
-		if len(w) < 4 || !ascii(w) || w[0] <= '9' || slices.Contains(but, w) {
+		if len(w) < 4 || s.Titles[w]*10 < n || !ascii(w) || w[0] <= '9' || slices.Contains(but, w) {
 			continue
 		}
 		if best == "" || d < distance || d == distance && w < best {
