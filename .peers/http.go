@@ -27,14 +27,15 @@ const httpRounds = 3
 type server struct {
 	cmd   *exec.Cmd
 	url   string
-	ended chan error
+	ended chan struct{} // closed when the process has ended
+	err   error         // how; only then
 }
 
 var listening = regexp.MustCompile(`listening on (http://\S+)`)
 
 // startServer starts a command and waits until it says where it listens.
 func startServer(ctx context.Context, command []string) (*server, error) {
-	s := &server{cmd: exec.CommandContext(ctx, command[0], command[1:]...), ended: make(chan error, 1)}
+	s := &server{cmd: exec.CommandContext(ctx, command[0], command[1:]...), ended: make(chan struct{})}
 	r, w := io.Pipe()
 	s.cmd.Stdout, s.cmd.Stderr = w, w
 	if err := s.cmd.Start(); err != nil {
@@ -55,20 +56,21 @@ func startServer(ctx context.Context, command []string) (*server, error) {
 		found <- "\n" + strings.Join(said, "\n")
 	}()
 	go func() {
-		err := s.cmd.Wait()
+		s.err = s.cmd.Wait()
 		_ = w.Close() // ends the reading of r
-		s.ended <- err
+		close(s.ended)
 	}()
 	s.url = <-found
 	if !strings.HasPrefix(s.url, "http") {
-		return nil, fmt.Errorf("%s: %w: %s", strings.Join(command, " "), errors.Join(errors.New("does not listen"), <-s.ended), s.url)
+		<-s.ended
+		return nil, fmt.Errorf("%s: %w: %s", strings.Join(command, " "), errors.Join(errors.New("does not listen"), s.err), s.url)
 	}
 	return s, nil
 }
 
 func (s *server) stop() {
 	_ = s.cmd.Process.Signal(syscall.SIGTERM)
-	_ = <-s.ended // it removes its temporary files
+	<-s.ended // it removes its temporary files
 }
 
 // http measures the servers in turns, each alone: first one, then the other, several
