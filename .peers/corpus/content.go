@@ -4,7 +4,8 @@
 // A content root of n pages is a copy of another one. With fewer pages than that, they
 // are an even choice of its pages. With more, the rest are recombined: page i keeps the
 // front matter of one page but for its title, which is that of another; each paragraph is
-// the page's own or one of a third page. So words, their frequencies and the values of
+// the page's own or one of a third page, and a list of skills has those of both that the
+// new text names. So words, their frequencies and the values of
 // facets stay those of real pages. The same root and n always give the same files.
 package corpus
 
@@ -18,6 +19,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // sectionsDir is the folder of passages that pages include.
@@ -123,14 +126,59 @@ func recombine(own, title, other string, rnd *rand.Rand) string {
 	if t := titleLine.FindString(titleHead); t != "" {
 		head = titleLine.ReplaceAllLiteralString(head, t)
 	}
-	_, otherBody := split(other)
+	otherHead, otherBody := split(other)
 	paragraphs, others := strings.Split(body, "\n\n"), strings.Split(otherBody, "\n\n")
 	for i := range paragraphs {
 		if rnd.IntN(2) == 0 {
 			paragraphs[i] = others[rnd.IntN(len(others))]
 		}
 	}
-	return head + strings.Join(paragraphs, "\n\n") + "\n"
+	body = strings.Join(paragraphs, "\n\n")
+	return named(head, otherHead, body) + body + "\n"
+}
+
+var skillsLine = regexp.MustCompile(`(?m)^skills:[ \t]*\[(.*)\][ \t]*$`)
+
+// named replaces the list of skills in the front matter of a page by those of it and of
+// another page that the text names. Without a list it changes nothing.
+func named(head, other, text string) string {
+	own := skillsLine.FindStringSubmatch(head)
+	if own == nil {
+		return head
+	}
+	items := strings.Split(own[1], ",")
+	if m := skillsLine.FindStringSubmatch(other); m != nil {
+		items = append(items, strings.Split(m[1], ",")...)
+	}
+	text = strings.ToLower(text)
+	var kept []string
+	for _, item := range items {
+		item = strings.TrimSpace(item)
+		name := strings.ToLower(strings.Trim(item, `"'`))
+		if !slices.Contains(kept, item) && says(text, name) {
+			kept = append(kept, item)
+		}
+	}
+	return skillsLine.ReplaceAllLiteralString(head, "skills: ["+strings.Join(kept, ", ")+"]")
+}
+
+// says says whether a text has a name that is not part of a longer word.
+func says(text, name string) bool {
+	inWord := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
+	for from := 0; name != ""; {
+		i := strings.Index(text[from:], name)
+		if i < 0 {
+			return false
+		}
+		start, end := from+i, from+i+len(name)
+		before, _ := utf8.DecodeLastRuneInString(text[:start])
+		after, _ := utf8.DecodeRuneInString(text[end:])
+		if !inWord(before) && !inWord(after) {
+			return true
+		}
+		from = end
+	}
+	return false
 }
 
 // split divides a page into YAML front matter, with its lines of dashes, and the rest.

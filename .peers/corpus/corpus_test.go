@@ -78,7 +78,7 @@ func TestRecombinedPagesKeepTheirFrontMatterButForTheTitle(t *testing.T) {
 			continue
 		}
 		head, body := split(text)
-		if !strings.Contains(head, "skills: [deck]\n") || strings.Count(head, "title:") != 1 {
+		if !strings.Contains(head, "\nskills: [") || strings.Count(head, "title:") != 1 {
 			t.Errorf("%s: front matter is %q", name, head)
 		}
 		if n := len(strings.Split(strings.TrimSpace(body), "\n\n")); n > 3 {
@@ -88,6 +88,21 @@ func TestRecombinedPagesKeepTheirFrontMatterButForTheTitle(t *testing.T) {
 	}
 	if len(titles) < 2 {
 		t.Errorf("titles are all %v", titles)
+	}
+}
+
+func TestRecombinedPagesHaveTheSkillsThatTheyName(t *testing.T) {
+	for _, c := range []struct{ head, other, text, want string }{
+		{"skills: [\"Go\", 'C++']\n", "skills: [Rust, \"Go\"]\n", "go and rust, C+", "skills: [\"Go\", Rust]\n"},
+		{"skills: [Go]\n", "", "Good", "skills: []\n"},
+		{"skills: [C++]\n", "", "We use C++.", "skills: [C++]\n"},
+		{"skills:\n  - Go\n", "skills: [Go]\n", "Go", "skills:\n  - Go\n"},
+		{"skills: []\n", "skills: [R]\n", "für R", "skills: [R]\n"},
+		{"", "skills: [Go]\n", "Go", ""},
+	} {
+		if got := named(c.head, c.other, c.text); got != c.want {
+			t.Errorf("%q and %q with %q: %q, want %q", c.head, c.other, c.text, got, c.want)
+		}
 	}
 }
 
