@@ -84,10 +84,11 @@ func (b *bench) size(ctx context.Context, content *corpus.Content, lines []strin
 	}
 	printAnswers(b.out, rows)
 	b.say("%d pages: changes", n)
-	if err := b.changes(ctx, upkeep); err != nil {
+	err = b.changes(ctx, upkeep)
+	printUpkeep(b.out, upkeep, b.textBytes)
+	if err != nil {
 		return err
 	}
-	printUpkeep(b.out, upkeep, b.textBytes)
 	b.stop()
 	b.say("%d pages: HTTP", n)
 	return b.http(ctx)

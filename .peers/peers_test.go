@@ -29,7 +29,7 @@ func TestTables(t *testing.T) {
 	})
 	printUpkeep(&out, []*upkeepRow{
 		{engine: ours, build: usage{ms(7250), ms(12000), 300e6}, size: 110e6, first: ms(40), change: ms(700), watched: ms(300.25)},
-		{engine: "fts5", build: usage{ms(900), ms(800), 50e6}, size: 80e6, first: ms(3)},
+		{engine: "fts5", build: usage{ms(900), ms(800), 50e6}, size: 80e6, first: ms(3), watched: patience + 1},
 	}, 70e6)
 	printHTTP(&out, []httpRow{
 		newHTTPRow(32, ours, []sample{{time.Second, []time.Duration{ms(1), ms(2), ms(30)}, 1}, {time.Second, []time.Duration{ms(1)}, 0}}),

@@ -72,8 +72,11 @@ func printUpkeep(w io.Writer, rows []*upkeepRow, textBytes int) {
 }
 
 func milliseconds(d time.Duration) string {
-	if d == 0 {
+	switch {
+	case d == 0:
 		return "-"
+	case d >= patience:
+		return fmt.Sprintf(">%d", patience.Milliseconds())
 	}
 	return fmt.Sprintf("%.1f", float64(d.Microseconds())/1000)
 }
