@@ -2,7 +2,7 @@
 
 GO ?= go
 
-.PHONY: run dev build test race lint lint-deploy cross snapshot browser bench bench-all fuzz peers soak matrix stops load clean help
+.PHONY: run dev build test race lint lint-deploy cross snapshot browser bench bench-all fuzz peers soak soak-server matrix stops load clean help
 
 ## run: build, and serve the example site on http://127.0.0.1:8080 until Ctrl-C
 run: build
@@ -91,6 +91,11 @@ fuzz:
 soak:
 	$(GO) test -count=1 -timeout 2h -run 'Disk|Damaged|Killed|SameBytes' ./index -soak
 	$(GO) test -count=1 -timeout 2h -run 'Agrees|Laws|Order' ./search/local -soak
+
+## soak-server: a server under every kind of request while its site changes, SOAK_MINUTES (30); it may need no more at the end
+SOAK_MINUTES ?= 30
+soak-server:
+	CAREERS_SOAK_MINUTES=$(SOAK_MINUTES) $(GO) test -count=1 -timeout 24h -run TestAServerNeedsNoMore ./cmd/careers
 
 ## matrix: 15 ways to copy over an index that is served, MATRIX_RUNS (30) times each, under load; rsync is used where there is one
 MATRIX_RUNS ?= 30

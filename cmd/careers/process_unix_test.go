@@ -16,6 +16,7 @@ import (
 type process struct {
 	*os.Process
 	url   string
+	admin string        // where operators ask it; "" for nowhere
 	ended chan struct{} // closed when it has
 	err   error         // then: how
 	said  bytes.Buffer  // then: standard error
@@ -38,6 +39,9 @@ func startProcess(t *testing.T, program string, variables []string, args ...stri
 	lines := bufio.NewScanner(io.TeeReader(stderr, &p.said))
 	for p.url == "" && lines.Scan() {
 		_, p.url, _ = strings.Cut(lines.Text(), "listening on ")
+		if _, admin, ok := strings.Cut(lines.Text(), "admin on "); ok {
+			p.admin = admin
+		}
 	}
 	go func() {
 		defer close(p.ended)
