@@ -45,6 +45,10 @@ type Options struct {
 	HSTS time.Duration
 	// Keep is how many bytes of answers are kept; [DefaultKeep] unless set, none if negative.
 	Keep int64
+	// Processors is for how many of them the gate lets requests work, those that the
+	// program has unless set. A program that is given more than [gate.Slots] of
+	// these answers what needs no search while searches have all of their slots.
+	Processors int
 	// Rate is how many requests a second each client may make, and Burst how many
 	// at once; no limit unless set. Health checks are not counted.
 	Rate  float64
@@ -58,7 +62,7 @@ type Options struct {
 
 // DefaultKeep is enough for all pages of a usual site, and for what is often
 // searched on a large one.
-const DefaultKeep = 64 << 20
+const DefaultKeep = 48 << 20
 
 // DefaultTimeout frees the processor from requests that do not end. Searches take
 // about a millisecond.
@@ -87,7 +91,7 @@ func New(source Source, o Options) (http.Handler, error) {
 	o.Timeout = cmp.Or(o.Timeout, DefaultTimeout)
 	s := &server{
 		source: source, options: o, routes: newRouteTable(),
-		gate: gate.New(), kept: kept.New(max(0, cmp.Or(o.Keep, DefaultKeep))), sending: newSending(maxUnsent),
+		gate: gate.New(o.Processors), kept: kept.New(max(0, cmp.Or(o.Keep, DefaultKeep))), sending: newSending(maxUnsent),
 	}
 	if o.Rate > 0 {
 		s.limiter = gate.NewLimiter(o.Rate, o.Burst)

@@ -219,6 +219,7 @@ func (s *server) listen(ctx context.Context, stderr io.Writer, source web.Source
 	defer stop()
 	options := s.options
 	options.Version = program
+	options.Processors = processors()
 	options.Observe = observe
 	options.HSTS = time.Duration(s.ops.hsts)
 	options.Leaving = s.leaving.Load

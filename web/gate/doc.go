@@ -3,7 +3,7 @@
 //
 // In: a request with its client and its cost. Out: its turn, or a refusal.
 //
-//	g := gate.New()
+//	g := gate.New(0)
 //	leave, waited, err := g.Enter(r.Context(), gate.Client(r, proxies), gate.Cost(request))
 //	if errors.Is(err, gate.ErrBusy) {
 //		return tryAgainInAMoment
@@ -19,8 +19,8 @@
 // Next is the client that had least. One client never has all slots. Among the requests of a
 // client the cheapest is next, and waiting makes cheaper. Requests that cost more than
 // [LightCost] run in half as many slots as there are processors. When the queue is full,
-// the client with the most waiting gives up its most expensive request for one that is
-// better.
+// the client with the most waiting gives up its most expensive request for one of another
+// client, or for one of its own that is much cheaper.
 //
 // # Clients
 //

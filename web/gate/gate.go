@@ -1,6 +1,7 @@
 package gate
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"runtime"
@@ -64,11 +65,14 @@ type waiter struct {
 	err   error         // why it is refused
 }
 
-// New returns a gate for the processors that the program has.
-func New() *Gate {
-	cpus := runtime.GOMAXPROCS(0)
-	slots := slotsPerCPU * cpus
-	return &Gate{slots: slots, heavySlots: max(1, cpus/2), queueLimit: slots * queuePerSlot, clients: map[string]*share{}}
+// Slots is how many requests work at once on a number of processors.
+func Slots(processors int) int { return slotsPerCPU * processors }
+
+// New returns a gate for a number of processors, 0 for those that the program has.
+func New(processors int) *Gate {
+	processors = cmp.Or(processors, runtime.GOMAXPROCS(0))
+	slots := Slots(processors)
+	return &Gate{slots: slots, heavySlots: max(1, processors/2), queueLimit: slots * queuePerSlot, clients: map[string]*share{}}
 }
 
 // Enter waits until a request may work. Without an error, leave must be called once when
@@ -224,8 +228,9 @@ func (g *Gate) giveUp(w *waiter, why error) {
 }
 
 // makeRoom reports whether w may wait. When the queue is full, the client with the most
-// waiting gives up its most expensive request, the latest of them, if that is
-// any better than to refuse w.
+// waiting gives up its most expensive request, the latest of them. For a request of its
+// own that has to cost half as much at most: else many would wait for a refusal that w
+// can have at once.
 func (g *Gate) makeRoom(w *waiter) bool {
 	if len(g.queue) < g.room() {
 		return true
@@ -242,7 +247,7 @@ func (g *Gate) makeRoom(w *waiter) bool {
 			worst = q
 		}
 	}
-	if worst == nil || most == w.share && worst.cost <= w.cost {
+	if worst == nil || most == w.share && worst.cost < 2*w.cost {
 		return false
 	}
 	g.remove(worst, ErrBusy)

@@ -144,6 +144,10 @@ func TestGateRefusesAtOnceWhatFindsNoRoom(t *testing.T) {
 		if err, ok := w.outcome("dearest"); !ok || !errors.Is(err, ErrBusy) {
 			t.Errorf("the queue is full, and one more is answered %v", err)
 		}
+		w.ask("cheaper", "greedy", 6)
+		if err, ok := w.outcome("cheaper"); !ok || !errors.Is(err, ErrBusy) {
+			t.Errorf("the queue is full, and one that is little better is answered %v", err)
+		}
 		w.ask("cheapest", "greedy", 1)
 		if err, _ := w.outcome("greedy10"); !errors.Is(err, ErrBusy) {
 			t.Error("the most expensive one does not make room for a cheap one")
