@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
+	"fmt"
 	"hash"
 	"strconv"
 
@@ -20,7 +21,8 @@ import (
 //	   emoji and definition lists; a heading of level 1 is the title of a page without one
 //	3  front matter as it is found: more names of keys, dates, places and kinds of
 //	   employment; pay, who hires; defaults of a site
-const formatVersion = 4
+//	5  dates of pages from their history
+const formatVersion = 5
 
 // input is something that a site was made from.
 type input struct {
@@ -49,7 +51,7 @@ func inputsOf(s settingsFileContent, t *tree) []input {
 }
 
 // digest identifies everything that made the site what it is: this package, files by
-// name and bytes, and the options. Of dates, only their effect counts: which pages are not
+// name and bytes, their dates in the history, and the options. Of other dates, only their effect counts: which pages are not
 // shown. So a site changes when a page comes or goes, and not at midnight.
 func digest(s *Site, shown []*Page) string {
 	h := hasher{sha256.New()}
@@ -66,6 +68,9 @@ func digest(s *Site, shown []*Page) string {
 		h.add("page", p.File, src.Bytes)
 		if !isShown[p] {
 			h.add("not shown", p.File, nil)
+		}
+		if !p.Updated.IsZero() {
+			h.add("dates", p.File, fmt.Append(nil, p.Created.Unix(), p.Updated.Unix()))
 		}
 	}
 	for _, c := range s.Settings.PostingCategories {

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/history"
 	"github.com/careers-index/careers/content/markdown"
 	"github.com/careers-index/careers/content/parallel"
 )
@@ -25,6 +26,8 @@ type Options struct {
 	// ShowHidden treats drafts, archived, future and expired pages as shown: no page
 	// is hidden.
 	ShowHidden bool
+	// History has the dates of the root's files; nil for none.
+	History history.Files
 	// Now decides which pages are in the future or expired; zero for none.
 	Now time.Time
 }
@@ -50,7 +53,7 @@ func Load(ctx context.Context, root fs.FS, o Options) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	builder := pageBuilder{sections: sections, linker: files.linker(), facets: settings.Facets, options: o}
+	builder := pageBuilder{sections: sections, sectionFiles: sectionFiles(files.sections), linker: files.linker(), facets: settings.Facets, options: o}
 	overBudget := sections.OverBudget(files.sources())
 	pages := make([]*builtPage, len(files.pages))
 	for i, f := range files.pages {

@@ -31,10 +31,19 @@ type builtPage struct {
 // pageBuilder is what building a page needs to know of the site. It is not changed,
 // so that pages can be built at the same time.
 type pageBuilder struct {
-	sections *markdown.Sections
-	linker   *markdown.Linker
-	facets   []FacetSetting
-	options  Options
+	sections     *markdown.Sections
+	sectionFiles map[string]string // by name
+	linker       *markdown.Linker
+	facets       []FacetSetting
+	options      Options
+}
+
+func sectionFiles(sections []markdown.SectionFile) map[string]string {
+	files := make(map[string]string, len(sections))
+	for _, s := range sections {
+		files[s.Name] = s.Source.File
+	}
+	return files
 }
 
 // build makes the page of a file. A file that is not text becomes a page without text.
@@ -79,12 +88,27 @@ func (b *pageBuilder) fill(p *Page, block *frontmatter.Block, doc *markdown.Docu
 	}
 	p.HTML, p.Passages = doc.HTML, doc.Passages
 	p.Headings, p.Links, p.Includes = doc.Headings, doc.Links, doc.Includes
+	b.setDates(p)
 	if doc.Title != "" {
 		p.Title, p.TitleRuns = doc.Title, doc.TitleRuns
 	}
 	nameTitle(p)
 	if doc.HTML != "" {
 		describe(p)
+	}
+}
+
+// setDates tells when a page came to be, and when it or a section of it last changed.
+func (b *pageBuilder) setDates(p *Page) {
+	own := b.options.History[p.File]
+	p.Created, p.Updated = own.First, own.Last
+	if own.Last.IsZero() {
+		return // not committed yet
+	}
+	for _, include := range p.Includes {
+		if last := b.options.History[b.sectionFiles[include.Name]].Last; last.After(p.Updated) {
+			p.Updated = last
+		}
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/content/markdown"
@@ -22,6 +23,9 @@ func Select(site *Site, findings []diag.Finding) *Site {
 		c := *p
 		if c.Posting = isPosting(p); c.Posting {
 			c.Job = site.Settings.Defaults.Complete(c.Job)
+			if c.Job.Posted == "" && !c.Created.IsZero() {
+				c.Job.Posted = c.Created.Format(time.DateOnly)
+			}
 		}
 		c.FrontMatter, c.Source = nil, nil // for findings alone, and half of the memory
 		published.Pages = append(published.Pages, &c)

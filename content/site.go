@@ -2,6 +2,7 @@ package content
 
 import (
 	"io/fs"
+	"time"
 
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/content/frontmatter"
@@ -52,6 +53,9 @@ type Page struct {
 	Position           float64
 	// Posting tells whether the page is a job. Select sets it.
 	Posting bool
+	// Created is when the file came to be, and Updated when it or a section that it
+	// includes was last changed, by Options.History; zero is unknown.
+	Created, Updated time.Time
 	// Hidden tells why the page is not shown ("draft: true", "due on 2026-12-01",
 	// "closed on 2026-06-01"); "" if it is.
 	Hidden string

@@ -9,9 +9,11 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
+	"github.com/careers-index/careers/content/pay"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/storage"
 )
@@ -29,6 +31,8 @@ type columns struct {
 	numbers   []uint32
 	strengths []uint8   // per element of numbers: of a skill, its Strength; else 0
 	titleRank []uint32  // place in the order by title, then path
+	dateRank  []uint32  // place in the order of when postings were put up, the newest first
+	yearlyPay []uint32  // the most that a page offers for a year, in its currency; 0 is unknown
 	byPath    []Ordinal // ordinals in the order of paths
 	ordinals  []Ordinal // by document
 	documents []Doc     // by ordinal: the inverse of ordinals
@@ -51,13 +55,40 @@ func newColumns(docs *Documents, ordinals []Ordinal, lengths []float64) *columns
 		}
 	}
 	c.byPath = order(pages, func(a, b *Page) int { return strings.Compare(a.Path, b.Path) })
-	c.titleRank = make([]uint32, len(pages))
-	for rank, n := range order(pages, func(a, b *Page) int {
+	c.titleRank = ranks(order(pages, func(a, b *Page) int {
 		return cmp.Or(strings.Compare(a.Title, b.Title), strings.Compare(a.Path, b.Path))
-	}) {
-		c.titleRank[n] = uint32(rank)
-	}
+	}))
+	c.setDateRank(pages)
+	c.setYearlyPay(pages)
 	return c
+}
+
+// setDateRank orders the pages by date; undated ones, whose date is "", come last. Of one
+// day, the order of the listing decides.
+func (c *columns) setDateRank(pages []*Page) {
+	list := make([]Ordinal, len(pages))
+	for i := range list {
+		list[i] = Ordinal(i)
+	}
+	slices.SortStableFunc(list, func(a, b Ordinal) int { return strings.Compare(pages[b].Job.Posted, pages[a].Job.Posted) })
+	c.dateRank = ranks(list)
+}
+
+func (c *columns) setYearlyPay(pages []*Page) {
+	c.yearlyPay = make([]uint32, len(pages))
+	for n, p := range pages {
+		_, high := pay.Pay(p.Job.Pay).Yearly()
+		c.yearlyPay[n] = uint32(min(math.Round(high), math.MaxUint32))
+	}
+}
+
+// ranks are the places of the ordinals in a list of them.
+func ranks(list []Ordinal) []uint32 {
+	out := make([]uint32, len(list))
+	for rank, n := range list {
+		out[n] = uint32(rank)
+	}
+	return out
 }
 
 // setValues lists the values of each document.
@@ -123,6 +154,8 @@ const (
 	numbersEntry   = "numbers"
 	strengthsEntry = "strengths"
 	titleRankEntry = "title rank"
+	dateRankEntry  = "date rank"
+	yearlyPayEntry = "yearly pay"
 	byPathEntry    = "by path"
 	ordinalsEntry  = "ordinals"
 	postingsEntry  = "postings"
@@ -148,6 +181,8 @@ func (c *columns) encode(t *storage.Writer) {
 	add(numbersEntry, encodeNumbers(c.numbers))
 	add(strengthsEntry, c.strengths)
 	add(titleRankEntry, encodeNumbers(c.titleRank))
+	add(dateRankEntry, encodeNumbers(c.dateRank))
+	add(yearlyPayEntry, encodeNumbers(c.yearlyPay))
 	add(byPathEntry, encodeNumbers(c.byPath))
 	add(ordinalsEntry, encodeNumbers(c.ordinals))
 	add(postingsEntry, encodeNumbers(c.postings))
@@ -180,6 +215,8 @@ func decodeColumns(t storage.File, n int, facets []Facet) (*columns, error) {
 		numbers:   decodeNumbers[uint32](entries[numbersEntry]),
 		strengths: bytes.Clone(entries[strengthsEntry]),
 		titleRank: decodeNumbers[uint32](entries[titleRankEntry]),
+		dateRank:  decodeNumbers[uint32](entries[dateRankEntry]),
+		yearlyPay: decodeNumbers[uint32](entries[yearlyPayEntry]),
 		byPath:    decodeNumbers[Ordinal](entries[byPathEntry]),
 		ordinals:  decodeNumbers[Ordinal](entries[ordinalsEntry]),
 		postings:  decodeNumbers[uint32](entries[postingsEntry]),
@@ -216,8 +253,11 @@ func decodeColumns(t storage.File, n int, facets []Facet) (*columns, error) {
 
 // check compares the columns with the number of pages and of values.
 func (c *columns) check(pages int, values uint32) error {
-	if err := errors.Join(checkPermutation(c.titleRank, pages), checkPermutation(c.byPath, pages), checkPermutation(c.ordinals, pages), c.titles.check(pages)); err != nil {
+	if err := errors.Join(checkPermutation(c.titleRank, pages), checkPermutation(c.dateRank, pages), checkPermutation(c.byPath, pages), checkPermutation(c.ordinals, pages), c.titles.check(pages)); err != nil {
 		return err
+	}
+	if len(c.yearlyPay) != pages {
+		return fmt.Errorf("%d amounts of pay for %d pages", len(c.yearlyPay), pages)
 	}
 	if len(c.postings) != (pages+31)/32 {
 		return fmt.Errorf("%d words of bits for %d pages", len(c.postings), pages)

@@ -87,7 +87,7 @@
 // read through a memory map. The entries of columns have names (columns.go): the
 // values of each facet with their aliases; the numbers of the values of each
 // document, of all facets in one sequence; the strength of each that is a skill; the
-// rank of each page by title; the ordinals sorted by path; the ordinal of each of
+// rank of each page by title, and by date; the most that each pays a year; the ordinals sorted by path; the ordinal of each of
 // bleve's document numbers; a bit for each posting; the mean length of each analysed
 // field. Package facet says what a page's values are and which spellings are one.
 //

@@ -179,6 +179,14 @@ func (g *Generation) pathRank(path string) int {
 // TitleRank returns the rank of page n in the order by title, then path.
 func (g *Generation) TitleRank(n Ordinal) uint32 { return g.columns.titleRank[n] }
 
+// DateRank returns the rank of page n in the order of Job.Posted, the newest first and
+// undated pages last.
+func (g *Generation) DateRank(n Ordinal) uint32 { return g.columns.dateRank[n] }
+
+// YearlyPay is the most that page n offers for a year of full-time work, in its currency;
+// 0 is unknown.
+func (g *Generation) YearlyPay(n Ordinal) uint32 { return g.columns.yearlyPay[n] }
+
 // Posting reports whether page n is a posting.
 func (g *Generation) Posting(n Ordinal) bool { return g.columns.postings[n/32]>>(n%32)&1 == 1 }
 

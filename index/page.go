@@ -6,6 +6,7 @@ package index
 import (
 	"maps"
 	"slices"
+	"time"
 
 	"github.com/careers-index/careers/content/place"
 	"github.com/careers-index/careers/index/facet"
@@ -42,6 +43,7 @@ type Job struct {
 	Types     []string // values of the facet
 	Level     string   // value of the facet
 	Posted    string   // date, 2006-01-02
+	Updated   string   // time of the last change, RFC 3339
 	Closes    string   // date
 	Apply     string   // URL or mailto:
 	Pay       Pay
@@ -95,10 +97,18 @@ func newJob(p facet.Page) Job {
 	return Job{
 		Locations: p.Job.Locations, Places: newPlaces(p.Job.Locations), Workplace: p.Job.Workplace,
 		Types: p.Job.EmploymentTypes, Level: facet.LevelOf(p),
-		Posted: p.Job.Posted, Closes: p.Job.Closes, Apply: p.Job.Apply, Pay: Pay(p.Job.Pay),
+		Posted: p.Job.Posted, Updated: timeText(p.Updated), Closes: p.Job.Closes, Apply: p.Job.Apply, Pay: Pay(p.Job.Pay),
 		Department: p.Job.Department, Team: p.Job.Team,
 		Company: p.Job.Company, CompanyURL: p.Job.CompanyURL, Reference: p.Job.Reference,
 	}
+}
+
+// timeText writes a time, "" for the zero time.
+func timeText(at time.Time) string {
+	if at.IsZero() {
+		return ""
+	}
+	return at.UTC().Format(time.RFC3339)
 }
 
 func newPlaces(locations []string) []Place {
@@ -114,7 +124,7 @@ func newPlaces(locations []string) []Place {
 // facts are the facts of a job that are one text, in the order of the card.
 func (j *Job) facts() []*string {
 	return []*string{
-		&j.Workplace, &j.Level, &j.Posted, &j.Closes, &j.Apply, &j.Pay.Currency, &j.Pay.Per,
+		&j.Workplace, &j.Level, &j.Posted, &j.Updated, &j.Closes, &j.Apply, &j.Pay.Currency, &j.Pay.Per,
 		&j.Department, &j.Team, &j.Company, &j.CompanyURL, &j.Reference,
 	}
 }

@@ -61,7 +61,7 @@
 // When no page has every word, the hits are the pages with the most of them:
 // [Result.Match] is [MatchSome], and each hit says what it lacks ([Hit.Missing]). Facets
 // and paths that the query names hold all the same, and what it excludes stays out.
-// Filters do not matter for it: a request whose filters leave nothing has no hits.
+// Filters and Show do not matter for it: a request whose filters leave nothing has no hits.
 //
 // # Tiers
 //
@@ -94,8 +94,15 @@
 // that are set aside. So of pages whose titles have the words as typed, the one whose
 // title is the query comes first.
 //
-// Pages can instead be ordered by position, or by title, bytewise. Ties end in the
-// order of the listing: position, title, path.
+// Pages can instead be ordered by position, by title, bytewise, or the newest first: by
+// the day on which a posting was put up, undated ones last. Ties end in the order of the
+// listing: position, title, path.
+//
+// # Positions and other pages
+//
+// [Show] chooses postings, other pages, or both. Totals, counts and relaxations are of
+// what is shown; [Result.Positions] and [Result.Others] tell how many of either match, so
+// that nothing is out of reach. [Request.PayMin] leaves out what pays less at best.
 //
 // # Facets
 //

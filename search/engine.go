@@ -35,6 +35,7 @@ type Site struct {
 	Organization                 string
 	PostingCategories            []string
 	Facets                       Facets
+	Pays                         bool  // some posting tells what it pays
 	Assets                       fs.FS // static files, by path without the leading slash
 	// Pages are all pages in the order of the listing, read as they are asked
 	// for: a site of 26,000 pages keeps no list of them in memory. An error

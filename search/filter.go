@@ -104,19 +104,27 @@ func (r Request) With(f Filter) Request {
 	return r
 }
 
-// Without returns the request less its filters of the named facets.
-func (r Request) Without(facets []string) Request {
-	r.Filters = slices.DeleteFunc(slices.Clone(r.Filters), func(f Filter) bool { return slices.Contains(facets, f.Facet) })
+// Without returns the request less its filters of the named facets, and less PayMin where
+// that is named.
+func (r Request) Without(filters []string) Request {
+	r.Filters = slices.DeleteFunc(slices.Clone(r.Filters), func(f Filter) bool { return slices.Contains(filters, f.Facet) })
+	if slices.Contains(filters, PayMin) {
+		r.PayMin = 0
+	}
 	return r
 }
 
-// Filtered are the names of the facets in which the request has chosen values.
+// Filtered are the names of the filters that the request has: facets with chosen values,
+// and PayMin.
 func (r Request) Filtered() []string {
 	var names []string
 	for _, f := range r.Filters {
 		if len(f.Values) > 0 {
 			names = append(names, f.Facet)
 		}
+	}
+	if r.PayMin > 0 {
+		names = append(names, PayMin)
 	}
 	return names
 }

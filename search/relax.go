@@ -56,7 +56,7 @@ func Relax(ctx context.Context, q Query, r Request, count Count) ([]Relaxation, 
 // relaxed is a request that asks for less.
 type relaxed struct {
 	query   Query
-	without []string // facets whose filters go
+	without []string // filters that go
 }
 
 // singleSteps are the requests that leave out one thing.
@@ -66,12 +66,15 @@ func singleSteps(q Query, r Request) []relaxed {
 	for _, f := range filtered {
 		steps = append(steps, relaxed{query: q, without: []string{f}})
 	}
+	// A query without a hit on the whole site has none with any of its words either:
+	// partial matches are tried before.
+	narrowed := len(filtered) > 0 || r.Show != ShowAll && r.Show != ""
 	if len(q.Clauses)+len(filtered) > 1 {
 		tried := map[string]bool{}
 		words := q.words()
 		for i, c := range q.Clauses[:min(len(q.Clauses), maxDropped)] {
-			if c.isWord() && words > 1 && len(filtered) == 0 {
-				continue // a partial match has any of the words, and there is none
+			if c.isWord() && words > 1 && !narrowed {
+				continue
 			}
 			shorter := q.without(i)
 			if key := shorter.String(); !tried[key] {
@@ -80,7 +83,7 @@ func singleSteps(q Query, r Request) []relaxed {
 			}
 		}
 	}
-	if looser, ok := q.any(); ok && len(filtered) > 0 {
+	if looser, ok := q.any(); ok && narrowed {
 		steps = append(steps, relaxed{query: looser})
 	}
 	return steps

@@ -32,9 +32,13 @@ const (
 type Request struct {
 	Query   string   // the query language of the package comment
 	Filters []Filter // one per facet at most; all must hold
-	Sort    Sort     // "" is relevance
-	Page    int      // from 1; 0 is 1
-	PerPage int      // 1 to MaxPerPage; 0 is DefaultPerPage
+	// PayMin is the least that a job must pay at best in a year of full-time work, in its
+	// own currency; 0 for no matter what. A page that tells no pay is left out.
+	PayMin  int
+	Show    Show // "" is ShowAll
+	Sort    Sort // "" is relevance
+	Page    int  // from 1; 0 is 1
+	PerPage int  // 1 to MaxPerPage; 0 is DefaultPerPage
 }
 
 // Sort is an order of hits. Each ends in the total order: position, title, path.
@@ -45,15 +49,16 @@ const (
 	ByRelevance Sort = "relevance"
 	ByPosition  Sort = "position"
 	ByTitle     Sort = "title"
+	ByNewest    Sort = "newest" // by Job.Posted, undated pages last
 )
 
 // Sorts are all orders, the default first.
-func Sorts() []Sort { return []Sort{ByRelevance, ByPosition, ByTitle} }
+func Sorts() []Sort { return []Sort{ByRelevance, ByNewest, ByPosition, ByTitle} }
 
 // BadRequestError is a request that no engine answers: over a limit, or with a
 // value that has no meaning. Detail says why and what to do.
 type BadRequestError struct {
-	Param  string // q, page, per_page, sort, or a facet's parameter
+	Param  string // q, page, per_page, sort, show, pay_min, or a facet's parameter
 	Detail string
 }
 
@@ -80,12 +85,8 @@ func (r Request) Check(facets Facets) (Request, Query, error) {
 	if err := checkFilters(r.Filters, facets); err != nil {
 		return r, q, err
 	}
-	switch r.Sort {
-	case "":
-		r.Sort = ByRelevance
-	case ByRelevance, ByPosition, ByTitle:
-	default:
-		return r, q, badRequest("sort", "%q is not an order; use %s, %s or %s", r.Sort, ByRelevance, ByPosition, ByTitle)
+	if err := r.checkChoices(); err != nil {
+		return r, q, err
 	}
 	if r.PerPage == 0 {
 		r.PerPage = DefaultPerPage

@@ -121,7 +121,7 @@ func TestResultsAreJSONWithoutEscapedMarkup(t *testing.T) {
 	if err := res.WriteJSON(&b); err != nil {
 		t.Fatal(err)
 	}
-	const want = `{"query":"a<b","total":0,"page":0,"per_page":0,"pages":0,"sort":"","match":"","generation":"","hits":[` +
+	const want = `{"query":"a<b","total":0,"page":0,"per_page":0,"pages":0,"sort":"","show":"","positions":0,"others":0,"match":"","generation":"","hits":[` +
 		`{"path":"/a","title":"","title_html":"<mark>A</mark>","description":"","category":"","skills":[],"position":0,` +
 		`"job":{"locations":["Berlin"],"type":"full-time"},"score":0,"snippets":[]}],` +
 		`"facets":[{"name":"team","label":"Team","values":[{"value":"R & D","count":1,"selected":false}]}]}` + "\n"

@@ -14,6 +14,9 @@ type Result struct {
 	PerPage     int          `json:"per_page"`
 	Pages       int          `json:"pages"` // that can be asked for: 0 without a hit, at most to MaxDepth
 	Sort        Sort         `json:"sort"`
+	Show        Show         `json:"show"`
+	Positions   int          `json:"positions"` // postings that match, whatever Show says
+	Others      int          `json:"others"`    // other pages that match, whatever Show says
 	Match       Match        `json:"match"`
 	Generation  string       `json:"generation"`
 	Hits        []Hit        `json:"hits"`
@@ -129,7 +132,7 @@ type FacetValue struct {
 type Relaxation struct {
 	Query   string   `json:"query"`
 	Total   int      `json:"total"`
-	Without []string `json:"without,omitempty"` // facets whose filters are left out
+	Without []string `json:"without,omitempty"` // filters that are left out: facets, and pay_min
 }
 
 // Suggestion completes what a person types.
@@ -180,7 +183,9 @@ type Job struct {
 	Type      string   `json:"type,omitempty"`      // the first of Types
 	Types     []string `json:"types,omitempty"`     // full-time, part-time, contract, temporary, internship, volunteer, per-diem, other
 	Level     string   `json:"level,omitempty"`     // intern, junior, senior, lead, staff, principal, head, director
-	Posted    string   `json:"posted,omitempty"`    // date, 2006-01-02
+	Posted    string   `json:"posted,omitempty"`    // date, 2006-01-02: as the page says, else when it came to be
+	Updated   string   `json:"updated,omitempty"`   // date of the last change of the page or a section of it
+	UpdatedAt string   `json:"-"`                   // the time of it, RFC 3339
 	Closes    string   `json:"closes,omitempty"`    // date, 2006-01-02
 	Apply     string   `json:"apply,omitempty"`     // URL or mailto:
 	Pay       Pay      `json:"pay,omitzero"`

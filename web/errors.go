@@ -76,6 +76,10 @@ func subject(param string, facets search.Facets) string {
 		return "The number of hits per page"
 	case "sort":
 		return "The sort order"
+	case "show":
+		return "The kind of page"
+	case search.PayMin:
+		return "The least pay"
 	case "query string":
 		return "The address"
 	}

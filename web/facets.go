@@ -69,6 +69,7 @@ type valueView struct {
 	Count    int
 	Selected bool
 	URL      string
+	Indexed  bool // search engines may follow it
 }
 
 // newFacets shows the facets of a result in the site's order. A facet in which
@@ -118,9 +119,8 @@ func newFacet(f search.Facet, req search.Request, values []search.FacetValue, pr
 				if selected {
 					v.Chosen++
 				}
-				v.Values = append(v.Values, valueView{
-					f.ValueLabel(value.Value), value.Count, selected, address.At("/", req.With(filter.Toggle(value.Value))),
-				})
+				to := req.With(filter.Toggle(value.Value))
+				v.Values = append(v.Values, valueView{f.ValueLabel(value.Value), value.Count, selected, address.At("/", to), indexed(to)})
 			}
 		}
 	}
@@ -182,27 +182,3 @@ func withValues(req search.Request, facet string, values ...string) search.Reque
 
 // words makes a name of the content readable: "technical-stack" is "technical stack".
 func words(name string) string { return strings.ReplaceAll(name, "-", " ") }
-
-// describe says in words what a request asks for; "" for everything.
-func describe(r search.Request, facets search.Facets) string {
-	var parts []string
-	if r.Query != "" {
-		parts = append(parts, "“"+r.Query+"”")
-	}
-	for _, f := range facets {
-		filter := r.Filter(f.Name)
-		if len(filter.Values) == 0 {
-			continue
-		}
-		labels := make([]string, len(filter.Values))
-		for i, v := range filter.Values {
-			labels[i] = f.ValueLabel(v)
-		}
-		between := " or "
-		if filter.All {
-			between = " and "
-		}
-		parts = append(parts, strings.Join(labels, between))
-	}
-	return strings.Join(parts, ", ")
-}

@@ -104,7 +104,7 @@ func TestEveryFacetCanBeChosenAndRemoved(t *testing.T) {
 		`<summary>Our team <span class="n">2 chosen</span></summary>`,
 		`href="/?q=x&amp;team=Core&amp;team=Web&amp;type=full-time" rel="nofollow" aria-current="true">any</a>`,
 		`href="/?q=x&amp;team=Core&amp;team=Web&amp;team_match=all&amp;type=full-time" rel="nofollow">all</a>`,
-		`<title>“x”, Core or Web, Full time · Jobs</title>`,
+		`<title>“x”: Core or Web, Full time · Jobs</title>`,
 	)
 	if strings.Contains(body, "type_match") {
 		t.Error("a facet of single values can be matched as a whole")
@@ -112,7 +112,7 @@ func TestEveryFacetCanBeChosenAndRemoved(t *testing.T) {
 	wantBody(t, h, "/?team=core&team=Web&team_match=all",
 		`<input type="hidden" name="team_match" value="all">`,
 		`team_match=all" rel="nofollow" aria-current="true">all</a>`,
-		`<title>Core and Web · Jobs</title>`,
+		`<title>Open positions: Core and Web · Jobs</title>`,
 	)
 }
 
@@ -142,7 +142,7 @@ func TestFeedsAreNamedAfterTheirFilters(t *testing.T) {
 	h := newHandler(t, teamSite(), web.Options{})
 	wantBody(t, h, "/feed.atom?team=Web&type=per-diem", "<title>Jobs: Web, Per diem</title>", `href="https://jobs.example.com/feed.atom?team=Web&amp;type=per-diem" rel="self"`)
 	wantBody(t, h, "/feed.json?team=Web&team_q=x", `"title":"Jobs: Web"`, `"feed_url":"https://jobs.example.com/feed.json?team=Web"`)
-	wantBody(t, h, "/?team=Web", `href="/feed.atom?team=Web" title="Web (Atom)"`)
+	wantBody(t, h, "/?team=Web", `href="/feed.atom?team=Web" title="Open positions: Web (Atom)"`)
 }
 
 func TestRelaxationsLeaveOutTheFiltersOfAnyFacet(t *testing.T) {
@@ -210,7 +210,7 @@ func TestAPIDescriptionHasTheParametersOfTheSite(t *testing.T) {
 		return parameters, doc.Components.Schemas["FacetName"].Enum
 	}
 	parameters, facets := names(newHandler(t, teamSite(), web.Options{}))
-	want := "q team team_match team_q type type_q country country_q category category_q office office_q skill skill_match skill_q sort page per_page"
+	want := "q team team_match team_q type type_q country country_q category category_q office office_q skill skill_match skill_q pay_min show sort page per_page"
 	if got := strings.Join(parameters, " "); got != want {
 		t.Errorf("parameters %s\nwant       %s", got, want)
 	}

@@ -37,7 +37,7 @@ func (c *requestContext) feed() (f searchFeed, done bool, err error) {
 	if done, err = c.answered(address.Encode(req), gate.Cost(req)); done || err != nil {
 		return f, done, err
 	}
-	if f.result, err = c.engine.Search(c.r.Context(), req); err != nil {
+	if f.result, err = c.engine.Search(c.r.Context(), asked(req)); err != nil {
 		return f, false, err
 	}
 	if f.result.Match == search.MatchSome {

@@ -67,7 +67,7 @@ func TestRedirectsLeadToThisSite(t *testing.T) {
 		"/about/mission/":                    "/about/mission",
 		"/about/mission/?q=a&b":              "/about/mission?q=a&b",
 		"/about/mission/?q=\"<ä\xff>":        `/about/mission?q="<%C3%A4%FF>`,
-		"/about":                             "/?category=About+Us",
+		"/about":                             "/?category=About+Us&show=pages",
 		"/about/":                            "/about",
 		"/open-positions":                    "/",
 		"/open-positions/finance-analyst/?x": "/open-positions/finance-analyst?x",

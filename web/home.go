@@ -26,6 +26,7 @@ type homeView struct {
 	Intro   *introView // on the overview, when the site has a page at "/"
 	Search  searchForm
 	Facets  []facetView
+	Pay     *payForm     // where some posting tells its pay
 	Results *resultsView // of a search
 	Groups  []groupView  // of the overview
 	Total   int          // postings on the overview
@@ -52,6 +53,9 @@ func (c *requestContext) home() error {
 		return err
 	}
 	req.PerPage = 0 // of the API only: a page of the site has one length
+	if req.Show == shownByDefault {
+		req.Show = ""
+	}
 	if done, err := c.answered(address.Encode(req), gate.Cost(req)); done || err != nil {
 		return err
 	}
@@ -59,12 +63,15 @@ func (c *requestContext) home() error {
 	if err != nil {
 		return err
 	}
-	res, err := c.engine.Search(c.r.Context(), req)
+	res, err := c.engine.Search(c.r.Context(), asked(req))
 	if err != nil {
 		return err
 	}
 	req = canonicalValues(req, res)
 	v := homeView{Search: newSearchForm(req), Facets: newFacets(c.site.Facets, req, res, m.postings)}
+	if c.site.Pays || req.PayMin > 0 {
+		v.Pay = newPayForm(req)
+	}
 	if address.Encode(address.WithoutPrefixes(req)) == "" {
 		err = c.overview(&v, m, res)
 	} else {
@@ -93,10 +100,6 @@ func (c *requestContext) overview(v *homeView, m *masthead, res *search.Result) 
 	}
 	if !m.grouped || len(m.postings) > maxGroups {
 		v.Results = newResults(nil, search.Request{}, res)
-		v.Results.One, v.Results.Many = "open position", "open positions"
-		if m.Mixed {
-			v.Results.One, v.Results.Many = "page", "pages"
-		}
 		return nil
 	}
 	if v.Groups, err = c.groups(m); err != nil {
@@ -117,7 +120,7 @@ func (c *requestContext) groups(m *masthead) ([]groupView, error) {
 	var out []groupView
 	for _, category := range m.postings {
 		req := withValues(search.Request{PerPage: maxGroupHits}, categoryFacet, category)
-		res, err := c.engine.Search(c.r.Context(), req)
+		res, err := c.engine.Search(c.r.Context(), asked(req))
 		if err != nil {
 			return nil, err
 		}
@@ -139,12 +142,16 @@ func titles(facets search.Facets, req search.Request, hits []search.Hit) []hitVi
 
 // results fills in the answer to a search.
 func (c *requestContext) results(v *homeView, m *masthead, req search.Request, res *search.Result) {
-	title := cmp.Or(describe(req, c.site.Facets), "All pages")
-	v.frameView = c.frameWith(m, title)
-	v.Heading = title
-	v.NoIndex = true // every combination of facets is an address
+	v.Heading = title(req, c.site.Facets)
+	v.frameView = c.frameWith(m, v.Heading)
+	if indexed(req) && len(res.Hits) > 0 {
+		v.Canonical = c.base() + address.At("/", req)
+		v.Description = summary(req, c.site.Facets, res, c.organization())
+	} else {
+		v.NoIndex = true // every combination of facets is an address
+	}
 	v.Results = newResults(c.site.Facets, req, res)
-	v.Feeds = feedLinks(title, req)
+	v.Feeds = feedLinks(v.Heading, req)
 }
 
 // canonicalValues replaces aliases and other spellings of chosen values by the

@@ -28,7 +28,6 @@ type masthead struct {
 	Header   []navGroup                  // the first groups, for the top of a page
 	Groups   []navGroup                  // categories that are not postings
 	Feeds    []feedLink                  // of the postings
-	Mixed    bool                        // there are pages that are no postings, beside the one at /
 	postings []string                    // categories of postings
 	grouped  bool                        // every posting has a category
 	overview atomic.Pointer[[]groupView] // postings by category, once they were needed
@@ -80,7 +79,6 @@ func newMasthead(site *search.Site) (*masthead, error) {
 		if err != nil {
 			return nil, fmt.Errorf("pages of the site: %w", err)
 		}
-		m.Mixed = m.Mixed || !p.Posting && p.Path != "/"
 		switch {
 		case p.Posting && p.Category == "":
 			m.grouped = false
@@ -103,7 +101,7 @@ func newMasthead(site *search.Site) (*masthead, error) {
 		}
 	}
 	m.postings = inOrder(m.postings, site.PostingCategories)
-	m.Feeds = feedLinks("Open positions", withValues(search.Request{}, categoryFacet, m.feedCategories()...))
+	m.Feeds = feedLinks("Open positions", search.Request{}) // also of categories that come later
 	m.Groups = m.Groups[:min(len(m.Groups), maxNavGroups)]
 	m.Header = m.Groups[:min(len(m.Groups), maxHeaderGroups)]
 	return m, nil
@@ -121,15 +119,6 @@ func inOrder(categories, named []string) []string {
 	}
 	slices.SortStableFunc(categories, func(a, b string) int { return rank(a) - rank(b) })
 	return categories
-}
-
-// feedCategories are the categories that select postings in a search; none
-// where every page is a posting.
-func (m *masthead) feedCategories() []string {
-	if len(m.Groups) == 0 || !m.grouped || len(m.postings) > search.MaxFilterValues {
-		return nil
-	}
-	return m.postings
 }
 
 // siblings are the pages of a category, for the side of each of them.

@@ -72,6 +72,7 @@ func describeAPI(facets search.Facets) ([]byte, error) {
 	}
 	doc.Components.Schemas["FacetName"] = enum(facets.Names())
 	doc.Components.Schemas["Sort"] = enum(search.Sorts())
+	doc.Components.Schemas["Show"] = enum(search.Shows())
 	doc.Paths = object{}
 	for _, r := range routes() {
 		if r.operation != nil {
@@ -93,19 +94,24 @@ func enum[S ~string](values []S) object {
 
 func describeParameter(p address.Parameter) object {
 	schema := enum(p.Values)
-	if len(p.Values) > 0 {
+	if len(p.Values) > 0 && !p.Varies {
 		schema["default"] = p.Values[0]
 	}
 	if p.Number {
-		schema = object{"type": "integer", "minimum": 1, "default": p.Default}
+		schema = object{"type": "integer", "minimum": 1}
+	}
+	if p.Default > 0 {
+		schema["default"] = p.Default
 	}
 	if p.Max > 0 {
 		schema["maximum"] = p.Max
 	}
+	// Forms send empty values, which count as absent.
+	out := object{"name": p.Name, "in": "query", "description": p.Description, "allowEmptyValue": true, "schema": schema}
 	if p.Repeated {
-		return object{"name": p.Name, "in": "query", "description": p.Description, "explode": true, "schema": object{"type": "array", "items": schema}}
+		out["explode"], out["schema"] = true, object{"type": "array", "items": schema}
 	}
-	return object{"name": p.Name, "in": "query", "description": p.Description, "schema": schema}
+	return out
 }
 
 // pathParameter is the one in the path of a route.

@@ -134,6 +134,9 @@ func (c *requestContext) listingBelow(path string) (listing search.Request, err 
 			listing = withValues(listing, categoryFacet, f.Values[0].Value)
 		}
 	}
+	if res.Positions == 0 {
+		listing.Show = search.ShowPages
+	}
 	return listing, nil
 }
 
@@ -152,7 +155,11 @@ func (c *requestContext) renderPage(p *search.Page) error {
 	v.frameView.Description, v.frameView.Kind, v.Section = p.Description, "article", p.Category
 	v.Canonical = c.base() + pathURL(p.Path)
 	if p.Category != "" {
-		v.Category = address.At("/", withValues(search.Request{}, categoryFacet, p.Category))
+		listing := withValues(search.Request{}, categoryFacet, p.Category)
+		if !p.Posting {
+			listing.Show = search.ShowPages
+		}
+		v.Category = address.At("/", listing)
 	}
 	if p.Posting {
 		v.posting(p, c.site.Facets, schemaorg.Company{Name: c.organization(), Site: c.base(), Home: c.site.URL, Logo: c.absolute(frame.Masthead.Logo.Light)})

@@ -5,7 +5,24 @@ import (
 	"strings"
 
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/web/address"
 )
+
+// payForm asks for the least that a job must pay.
+type payForm struct {
+	Param, Value string
+	Hidden       []address.Field
+}
+
+func newPayForm(req search.Request) *payForm {
+	f := &payForm{Param: search.PayMin}
+	if req.PayMin > 0 {
+		f.Value = strconv.Itoa(req.PayMin)
+	}
+	req.PayMin, req.Page = 0, 0
+	f.Hidden = address.Fields(address.WithoutPrefixes(req))
+	return f
+}
 
 // currencySigns are written before an amount; other currencies are written by their
 // codes.

@@ -13,26 +13,27 @@ import (
 // resultsView is the list of hits with what is around it.
 type resultsView struct {
 	Request     search.Request
-	One, Many   string // what is counted
 	Total       int
-	From, To    int // of the hits shown, from 1
+	Noun, Scope string // what is counted: "open positions", " in Engineering"
+	Elsewhere   *link  // pages of the other kind that match
+	From, To    int    // of the hits shown, from 1
 	Hits        []hitView
 	Chips       []chip
 	Clear       string // address without any filter
-	Sorts       []choice
+	Sorts       []link
 	Pages       []pageLink
 	Prev, Next  string
 	Partial     bool     // no page has every word of the query
 	Showing     string   // the query as answered, when words of it were mistyped
 	SetAside    []string // words of the query that hits need not have
-	DidYouMean  *choice
+	DidYouMean  *link
 	Relaxations []relaxation
 }
 
 // chip is a chosen value of a facet; URL removes it.
 type chip struct{ Facet, Label, URL string }
 
-type choice struct {
+type link struct {
 	Label, URL string
 	Current    bool
 }
@@ -44,7 +45,10 @@ type relaxation struct {
 }
 
 func newResults(facets search.Facets, req search.Request, res *search.Result) *resultsView {
-	v := &resultsView{Request: req, Total: res.Total, One: "result", Many: "results", Hits: newHits(facets, req, res.Hits)}
+	v := &resultsView{
+		Request: req, Total: res.Total, Noun: noun(req, res.Total), Scope: scope(req, facets),
+		Hits: newHits(facets, req, res.Hits), Elsewhere: elsewhere(req, res),
+	}
 	if len(res.Hits) > 0 {
 		v.From = (res.Page-1)*res.PerPage + 1
 		v.To = v.From + len(res.Hits) - 1
@@ -57,17 +61,36 @@ func newResults(facets search.Facets, req search.Request, res *search.Result) *r
 			v.Chips = append(v.Chips, chip{f.Label, f.ValueLabel(value), address.At("/", req.With(filter.Toggle(value)))})
 		}
 	}
-	v.Clear = address.At("/", search.Request{Query: req.Query, Sort: req.Sort})
+	if req.PayMin > 0 {
+		v.Chips = append(v.Chips, chip{"", payFrom(req.PayMin), address.At("/", req.Without([]string{search.PayMin}))})
+	}
+	v.Clear = address.At("/", search.Request{Query: req.Query, Sort: req.Sort, Show: req.Show})
 	v.Sorts = sorts(req)
 	v.Partial, v.Showing, v.SetAside = res.Match == search.MatchSome, res.Showing, res.SetAside
 	if res.DidYouMean != "" {
-		v.DidYouMean = &choice{Label: res.DidYouMean, URL: address.At("/", withQuery(req, res.DidYouMean))}
+		v.DidYouMean = &link{Label: res.DidYouMean, URL: address.At("/", withQuery(req, res.DidYouMean))}
 	}
 	for _, r := range res.Relaxations {
 		less := withQuery(req.Without(r.Without), r.Query)
-		v.Relaxations = append(v.Relaxations, relaxation{cmp.Or(describe(less, facets), "All pages"), r.Total, address.At("/", less)})
+		v.Relaxations = append(v.Relaxations, relaxation{cmp.Or(describe(less, facets), all(less)), r.Total, address.At("/", less)})
 	}
 	return v
+}
+
+// elsewhere leads to the pages that match and are not shown, if there are any.
+func elsewhere(req search.Request, res *search.Result) *link {
+	show, n := search.ShowPages, res.Others
+	switch res.Show {
+	case search.ShowAll:
+		return nil
+	case search.ShowPages:
+		show, n = "", res.Positions
+	}
+	if n == 0 {
+		return nil
+	}
+	req.Page, req.Show = 0, show
+	return &link{Label: count(n) + " " + noun(req, n), URL: address.At("/", address.WithoutPrefixes(req))}
 }
 
 func withQuery(req search.Request, query string) search.Request {
@@ -77,25 +100,26 @@ func withQuery(req search.Request, query string) search.Request {
 
 // sorts are the orders to choose from. Without a query relevance is position,
 // the order that the site's authors set.
-func sorts(req search.Request) []choice {
-	orders := []struct {
+func sorts(req search.Request) []link {
+	type order struct {
 		sort  search.Sort
 		label string
-	}{{search.ByRelevance, "Relevance"}, {search.ByPosition, "Featured"}, {search.ByTitle, "Title"}}
+	}
+	orders := []order{{search.ByRelevance, "Relevance"}, {search.ByNewest, "Newest"}, {search.ByPosition, "Featured"}, {search.ByTitle, "Title"}}
 	current := req.Sort
 	if current == "" {
 		current = search.ByRelevance
 	}
 	if req.Query == "" {
-		orders = orders[1:]
+		orders = []order{orders[2], orders[1], orders[3]}
 		if current == search.ByRelevance {
 			current = search.ByPosition
 		}
 	}
-	var out []choice
+	var out []link
 	for _, o := range orders {
 		req.Sort = o.sort
-		out = append(out, choice{o.label, address.At("/", req), o.sort == current})
+		out = append(out, link{o.label, address.At("/", req), o.sort == current})
 	}
 	return out
 }

@@ -93,6 +93,7 @@ func (b *builder) buildAndFollow(ctx context.Context, stdout, stderr io.Writer, 
 // build loads the content and publishes a generation of it. Errors of the
 // content are printed to stderr; they are a findingsError unless keepGoing.
 func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Built, error) {
+	b.src.warn = func(message string) { fmt.Fprintf(stderr, "careers: %s\n", message) }
 	site, done, err := b.src.loadShown(ctx)
 	if ctx.Err() != nil {
 		err = errInterrupted

@@ -32,7 +32,7 @@ type searcher struct {
 
 func newSearch() *cobra.Command {
 	var s searcher
-	var sort string
+	var sort, show string
 	cmd := &cobra.Command{
 		Use:   "search [--index DIR | --content DIR] [QUERY…]",
 		Short: "Search an index from the command line",
@@ -56,13 +56,13 @@ Exit status 1 means that nothing matched.
 			if s.builder.dir != "" && s.builder.src.changed() {
 				return usagef("--content, --static, --drafts and --posting-category do not go with --index: an index is searched as it was built")
 			}
-			for name, n := range map[string]int{"page": s.request.Page, "per-page": s.request.PerPage} {
+			for name, n := range map[string]int{"page": s.request.Page, "per-page": s.request.PerPage, "pay-min": s.request.PayMin} {
 				if n < 1 && cmd.Flags().Changed(name) {
 					return usagef("--%s is 1 or more, not %d", name, n)
 				}
 			}
 			s.request.Query = strings.Join(args, " ")
-			s.request.Sort = search.Sort(sort)
+			s.request.Sort, s.request.Show = search.Sort(sort), search.Show(show)
 			if err := s.choose(); err != nil {
 				return err
 			}
@@ -84,7 +84,9 @@ Exit status 1 means that nothing matched.
 	f.StringArrayVar(&s.filters, "filter", nil, "only pages with this value of a facet, `NAME=VALUE`; repeated: any value of one facet, and every facet")
 	f.StringVar(&s.skillMatch, "skill-match", "any", "`MATCH` any of the skills, or all of them")
 	f.StringArrayVar(&s.matchAll, "match-all", nil, "facet `NAME` of which every chosen value must be there")
-	f.StringVar(&sort, "sort", "", "`ORDER`: relevance, position, or title")
+	f.StringVar(&sort, "sort", "", "`ORDER`: relevance, newest, position, or title")
+	f.StringVar(&show, "show", "", "`KIND` of page: positions, pages, or all (default all)")
+	f.IntVar(&s.request.PayMin, "pay-min", 0, "only jobs that pay `AMOUNT` in a year at best, in their own currency")
 	f.IntVar(&s.request.Page, "page", 1, "`PAGE` of the hits, from 1")
 	f.IntVar(&s.request.PerPage, "per-page", search.DefaultPerPage, "`HITS` on a page")
 	f.BoolVar(&s.asJSON, "json", false, "print the result as the API does, as JSON")

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/history"
 	"github.com/careers-index/careers/index/check"
 	"github.com/careers-index/careers/web"
 )
@@ -24,6 +25,7 @@ type source struct {
 	static            string
 	postingCategories []string
 	drafts            bool
+	warn              func(message string) // nil for nobody
 }
 
 // register adds the flags that say which content to read, and how.
@@ -82,6 +84,12 @@ func (s *source) loadAll(ctx context.Context) (site *content.Site, done func(), 
 		}
 		if o.Parent, err = open.add(filepath.Join(s.dir, "..")); err != nil {
 			o.Parent = nil // it holds optional settings; the content is readable without
+		}
+	}
+	if s.dir != "" {
+		// Whoever has no history of the content, or no git, has no dates.
+		if o.History, err = history.Read(ctx, s.dir); err != nil && s.warn != nil {
+			s.warn(fmt.Sprintf("the dates of the pages are unknown: %v", err))
 		}
 	}
 	site, err = content.Load(ctx, root, o)

@@ -18,6 +18,7 @@
 //	               some.go pages that match most of the plan
 //	rank.go        BM25, boosts, levels, sort keys; title.go how much of a title a
 //	               query is; top.go keeps the best
+//	show.go        the kinds of pages that are shown, and what they pay
 //	tally.go       filters and counts, in one pass over the pages found
 //	facets.go      the facets of the site
 //	hits.go        pages as results show them; highlight.go, snippet.go

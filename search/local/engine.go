@@ -3,7 +3,6 @@ package local
 import (
 	"context"
 	"errors"
-	"iter"
 	"runtime"
 	"sync"
 
@@ -25,7 +24,7 @@ type Engine struct {
 	facets   []facet // in the site's order
 	skills   *facet  // the one of skills
 	values   *valuePages
-	all      tally // of every page, without filters
+	all      map[search.Show]*everything
 	states   chan *state
 	site     search.Site
 	damage   *damage
@@ -72,10 +71,7 @@ func prepare(g *index.Generation) (*Engine, error) {
 	e.values = newValuePages(g)
 	e.planner = plan.Planner{Lexicon: g.Lexicon(), Words: words, Facets: named, Skills: e.skills.Facet, Names: e.names(words)}
 	e.site = e.newSite()
-	e.all.reset(e.choose(search.Request{}), g.ValueCount())
-	for doc := range index.Doc(g.Len()) {
-		e.all.add(g.Values(doc))
-	}
+	e.countEverything()
 	return e, nil
 }
 
@@ -89,41 +85,6 @@ func (e *Engine) names(words *vocabulary.Words) func() *synonyms.Names {
 func (e *Engine) Close() error {
 	e.endScrub()
 	return errors.Join(e.snapshot.Close(), e.g.Close())
-}
-
-// Site describes the site as a whole.
-func (e *Engine) Site() *search.Site { return &e.site }
-
-func (e *Engine) newSite() search.Site {
-	s := e.g.Settings()
-	site := search.Site{
-		Generation: e.g.Manifest().ID,
-		Title:      s.Title, URL: s.URL, Language: s.Language, Accent: s.Accent,
-		LogoLight: s.LogoLight, LogoDark: s.LogoDark,
-		Organization: s.Organization, PostingCategories: s.PostingCategories,
-		Assets: protectedFS{e.g.Assets(), e}, Pages: e.pages(),
-	}
-	for i := range e.facets {
-		site.Facets = append(site.Facets, e.facets[i].describe())
-	}
-	return site
-}
-
-// pages reads what navigation needs of every page.
-func (e *Engine) pages() iter.Seq2[search.PageRef, error] {
-	return func(yield func(search.PageRef, error) bool) {
-		for n := range index.Ordinal(e.g.Len()) {
-			var c index.Card
-			err := e.protect(func() (err error) {
-				c, err = e.g.Card(n)
-				return err
-			})
-			ref := search.PageRef{Path: c.Path, Title: c.Title, Menu: c.Menu, Category: c.Category, Position: c.Position, Posting: c.Posting}
-			if !yield(ref, err) || err != nil {
-				return
-			}
-		}
-	}
 }
 
 // state is the working memory of one search. As many are kept as there are
@@ -204,7 +165,7 @@ func (e *Engine) search(ctx context.Context, r search.Request) (*search.Result, 
 	res := &search.Result{
 		Query: r.Query, Match: found.match, Total: found.total, Page: r.Page, PerPage: r.PerPage,
 		Pages: min((found.total+r.PerPage-1)/r.PerPage, search.MaxDepth/r.PerPage),
-		Sort:  r.Sort, Generation: e.site.Generation,
+		Sort:  r.Sort, Show: r.Show, Positions: found.kinds.positions, Others: found.kinds.others, Generation: e.site.Generation,
 		Facets: e.counts(found.tally, r), SetAside: p.SetAside(),
 	}
 	if res.Hits, err = e.hits(s, p, found); err != nil {
@@ -222,6 +183,7 @@ func (e *Engine) search(ctx context.Context, r search.Request) (*search.Result, 
 type found struct {
 	hits  []ranked
 	match search.Match
+	kinds kinds
 	held  uint32 // clauses that some page matches, whatever the filters say; a bit each
 	*tally
 }
@@ -238,38 +200,30 @@ func (e *Engine) find(ctx context.Context, s *state, p plan.Plan, r search.Reque
 		}
 		s.tally.reset(chosen, e.g.ValueCount())
 		s.titles = newTitleMatcher(p)
+		var k kinds
 		for _, doc := range s.matched {
-			if !s.tally.add(e.g.Values(doc)) {
+			page, key := e.g.Ordinal(doc), 0.0
+			if !e.admit(&s.tally, &k, doc, page, r) {
 				continue
 			}
-			page, key := e.g.Ordinal(doc), 0.0
 			if r.Sort == search.ByRelevance {
 				key = e.sortKey(s, doc, page, s.top.least())
 			}
 			s.top.add(e.rank(page, key, r.Sort))
 		}
-		return found{s.top.from(first), match, s.heldBySome(match), &s.tally}, nil
+		return found{s.top.from(first), match, k, s.heldBySome(match), &s.tally}, nil
 	}
-	if !chosen.any() && r.Sort != search.ByTitle {
-		return found{e.listed(first, r.PerPage), search.MatchAll, 0, &e.all}, nil
+	if all := e.all[r.Show]; !chosen.any() && r.PayMin == 0 && (r.Sort == search.ByRelevance || r.Sort == search.ByPosition) {
+		return found{e.listed(first, r.PerPage, r.Show), search.MatchAll, all.kinds, 0, &all.tally}, nil
 	}
 	s.tally.reset(chosen, e.g.ValueCount())
+	var k kinds
 	for doc := range index.Doc(e.g.Len()) {
-		if s.tally.add(e.g.Values(doc)) {
-			page := e.g.Ordinal(doc)
+		if page := e.g.Ordinal(doc); e.admit(&s.tally, &k, doc, page, r) {
 			s.top.add(e.rank(page, 0, r.Sort))
 		}
 	}
-	return found{s.top.from(first), search.MatchAll, 0, &s.tally}, nil
-}
-
-// listed is a page of the listing of everything: pages are numbered in its order.
-func (e *Engine) listed(first, n int) []ranked {
-	var out []ranked
-	for page := first; page < min(first+n, e.g.Len()); page++ {
-		out = append(out, ranked{page: index.Ordinal(page)})
-	}
-	return out
+	return found{s.top.from(first), search.MatchAll, k, 0, &s.tally}, nil
 }
 
 // sortKey of a page that matched. Below least its title is not compared: it is not shown.
@@ -288,6 +242,8 @@ func (e *Engine) rank(page index.Ordinal, sortKey float64, by search.Sort) ranke
 	switch by {
 	case search.ByTitle:
 		return ranked{0, e.g.TitleRank(page), page}
+	case search.ByNewest:
+		return ranked{0, e.g.DateRank(page), page}
 	case search.ByPosition:
 		return ranked{0, uint32(page), page}
 	default:

@@ -57,9 +57,10 @@ func (e *Engine) hit(page index.Ordinal, c index.Card, asked []uint32) search.Hi
 func newJob(j *index.Job) search.Job {
 	job := search.Job{
 		Locations: j.Locations, Workplace: j.Workplace, Types: j.Types, Level: j.Level,
-		Posted: j.Posted, Closes: j.Closes, Apply: j.Apply, Pay: search.Pay(j.Pay),
+		Posted: j.Posted, UpdatedAt: j.Updated, Closes: j.Closes, Apply: j.Apply, Pay: search.Pay(j.Pay),
 		Department: j.Department, Team: j.Team, Company: j.Company, CompanyURL: j.CompanyURL, Reference: j.Reference,
 	}
+	job.Updated, _, _ = strings.Cut(j.Updated, "T")
 	if len(j.Types) > 0 {
 		job.Type = j.Types[0]
 	}

@@ -60,10 +60,10 @@ func (e *Engine) suggest(ctx context.Context, typed string, limit int) ([]search
 // completions are the values of each facet that complete what was typed, which
 // is folded: skills, then the others in the site's order.
 func (e *Engine) completions(typed string) [][]search.Suggestion {
-	kinds := [][]search.Suggestion{e.skills.completions(typed, e.all.counts)}
+	kinds := [][]search.Suggestion{e.skills.completions(typed, e.all[search.ShowAll].tally.counts)}
 	for i := range e.facets {
 		if f := &e.facets[i]; f != e.skills && !f.Hidden {
-			kinds = append(kinds, f.completions(typed, e.all.counts))
+			kinds = append(kinds, f.completions(typed, e.all[search.ShowAll].tally.counts))
 		}
 	}
 	return kinds

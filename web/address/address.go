@@ -26,6 +26,10 @@ func Decode(raw string, facets search.Facets) (search.Request, error) {
 	}
 	r.Query = strings.TrimSpace(values.Get("q"))
 	r.Sort = search.Sort(values.Get("sort")) // the engine knows the orders
+	r.Show = search.Show(values.Get("show"))
+	if r.PayMin, err = number(values, search.PayMin); err != nil {
+		return r, err
+	}
 	for _, f := range facets {
 		filter, err := decodeFilter(values, f)
 		if err != nil {
@@ -119,6 +123,10 @@ func Fields(r search.Request) []Field {
 		}
 		add(f.Facet+search.PrefixSuffix, f.Prefix)
 	}
+	if r.PayMin > 0 {
+		add(search.PayMin, strconv.Itoa(r.PayMin))
+	}
+	add("show", string(r.Show))
 	if r.Sort != search.ByRelevance {
 		add("sort", string(r.Sort))
 	}

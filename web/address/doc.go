@@ -15,7 +15,9 @@
 //	NAME        a value of the facet NAME; repeated: any of them
 //	NAME_match  any (default) or all, where pages may have several values
 //	NAME_q      show only values of the facet that begin so; changes no count
-//	sort        relevance (default), position or title
+//	pay_min     the least that a job pays in a year at best, in its own currency
+//	show        positions (default of pages and feeds), pages, or all (default of the API)
+//	sort        relevance (default), newest, position or title
 //	page        from 1
 //	per_page    hits per page; of the API only
 //

@@ -12,7 +12,7 @@ type Use int
 // Each use includes the parameters of the ones before it.
 const (
 	Suggestions Use = iota // GET /api/v1/suggest
-	Feed                   // a feed, which has one page
+	Feed                   // a feed, the newest first
 	Page                   // a page of results for people
 	API                    // GET /api/v1/search
 )
@@ -24,9 +24,18 @@ type Parameter struct {
 	Use         Use      // the first that takes it
 	Repeated    bool     // may be given several times
 	Values      []string // the only ones, the default first; nil for any
+	Varies      bool     // the default depends on what is asked, so that Values begin with none
 	Number      bool     // a whole number from 1
 	Max         int      // of a number; 0 for none
-	Default     int      // of a number
+	Default     int      // of a number; 0 for none
+}
+
+func texts[S ~string](values []S) []string {
+	out := make([]string, len(values))
+	for i, v := range values {
+		out[i] = string(v)
+	}
+	return out
 }
 
 // Parameters are those of a site with these facets.
@@ -48,13 +57,11 @@ func Parameters(facets search.Facets) []Parameter {
 			Description: fmt.Sprintf("%s: list only values with a word that begins so. It changes no count.", f.Label),
 		})
 	}
-	var orders []string
-	for _, s := range search.Sorts() {
-		orders = append(orders, string(s))
-	}
 	return append(list,
-		Parameter{Name: "sort", Use: Feed, Values: orders, Description: "The order of hits. Without q, relevance is position."},
-		Parameter{Name: "page", Use: Page, Number: true, Default: 1, Description: "The page of hits, from 1"},
+		Parameter{Name: search.PayMin, Use: Feed, Number: true, Description: "Only jobs that pay as much in a year of full-time work at best, in their own currency"},
+		Parameter{Name: "show", Use: Feed, Values: texts(search.Shows()), Varies: true, Description: "Positions, other pages, or all. Where it is not given, pages and feeds show positions."},
+		Parameter{Name: "sort", Use: Page, Values: texts(search.Sorts()), Description: "The order of hits. Without q, relevance is position."},
+		Parameter{Name: "page", Use: Feed, Number: true, Max: search.MaxDepth, Default: 1, Description: fmt.Sprintf("The page of hits, from 1 to the hit %d", search.MaxDepth)},
 		Parameter{Name: "per_page", Use: API, Number: true, Max: search.MaxPerPage, Default: search.DefaultPerPage, Description: "Hits per page"},
 	)
 }
