@@ -32,7 +32,6 @@ require (
 require (
 	github.com/fsnotify/fsnotify v1.10.1 // --watch
 	github.com/gofrs/flock v0.13.2 // one build at a time
-	github.com/gorilla/feeds v1.2.0 // Atom and JSON Feed
 	github.com/klauspost/compress v1.20.4 // compressed answers
 	github.com/lucasb-eyer/go-colorful v1.4.1 // the site's accent, legible in both schemes
 	github.com/prometheus/client_golang v1.25.0 // metrics for operators
@@ -74,6 +73,7 @@ require (
 	github.com/gorilla/css v1.0.1 // indirect
 	github.com/inconshreveable/mousetrap v1.1.0 // indirect
 	github.com/json-iterator/go v1.1.12 // indirect
+	github.com/kr/pretty v0.3.1 // indirect
 	github.com/modern-go/concurrent v0.0.0-20180306012644-bacd9c7ef1dd // indirect
 	github.com/modern-go/reflect2 v1.0.2 // indirect
 	github.com/mschoch/smat v0.2.0 // indirect

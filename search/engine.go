@@ -5,6 +5,8 @@ import (
 	"errors"
 	"io/fs"
 	"iter"
+	"net/url"
+	"strings"
 )
 
 // ErrNotFound is returned for a path that is no page.
@@ -18,6 +20,10 @@ type Engine interface {
 	Search(ctx context.Context, r Request) (*Result, error)
 	// Suggest completes what a person types: at most limit suggestions.
 	Suggest(ctx context.Context, typed string, limit int) ([]Suggestion, error)
+	// All reads the pages that a request finds one after the other, in its order, without
+	// Similar: those of the request's page where it has a PerPage, else every one, however
+	// many there are. An error ends them.
+	All(ctx context.Context, r Request) iter.Seq2[*Page, error]
 	// Page returns the page at path, unescaped, or ErrNotFound.
 	Page(ctx context.Context, path string) (*Page, error)
 	// Site describes the site as a whole. It is the same pointer each time, and no
@@ -43,9 +49,15 @@ type Site struct {
 	Pages iter.Seq2[PageRef, error]
 }
 
+// PageURL is the address of the page at a path, unescaped: absolute where the site has one.
+func (s *Site) PageURL(path string) string {
+	return strings.TrimRight(s.URL, "/") + (&url.URL{Path: path}).EscapedPath()
+}
+
 // PageRef names a page in navigation and sitemap.
 type PageRef struct {
 	Path, Title, Menu, Category string
+	Updated                     string // time of the last change, RFC 3339; "" is unknown
 	Position                    float64
 	Posting                     bool
 }

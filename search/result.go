@@ -50,6 +50,7 @@ func (r *Result) WriteJSON(w io.Writer) error {
 // text with <mark>; everything else is plain.
 type Hit struct {
 	Path        string    `json:"path"` // unescaped
+	URL         string    `json:"url"`  // Site.PageURL
 	Title       string    `json:"title"`
 	TitleHTML   string    `json:"title_html"`
 	Description string    `json:"description"`
@@ -146,16 +147,19 @@ type Suggestion struct {
 // Page is one page whole, and the body of GET /api/v1/pages/{path}.
 type Page struct {
 	Path        string   `json:"path"`
+	URL         string   `json:"url"` // Site.PageURL
 	Title       string   `json:"title"`
 	Description string   `json:"description"`
 	Category    string   `json:"category"`
 	Skills      []string `json:"skills"`
 	HTML        string   `json:"html"` // sanitized
 	Job         Job      `json:"job,omitzero"`
+	Sections    []string `json:"sections,omitempty"` // shared sections that it includes
+	Similar     []Hit    `json:"similar,omitempty"`  // of a posting: those like it; no snippets
 
-	Posting   bool        `json:"-"`
-	Strengths []PageSkill `json:"-"` // Skills with strength and evidence
-	Similar   []Hit       `json:"-"` // postings like this one; no snippets
+	Posting   bool                `json:"-"`
+	Strengths []PageSkill         `json:"-"` // Skills with strength and evidence
+	Values    map[string][]string `json:"-"` // of each facet, by its name, sorted
 }
 
 // PageSkill is a skill of a page with its strength: required, preferred,

@@ -27,8 +27,8 @@
 //	/api/v1/suggest       completions of what a person types, at most 8
 //	/api/v1/pages/{path}  one page as JSON; slashes in its path stay as they are
 //	/api/{rest}           nothing else: 404 as JSON
-//	/feed.atom            a search as Atom 1.0, its first 50 hits
-//	/feed.json            a search as JSON Feed 1.1, its first 50 hits
+//	/feed.atom            a search as Atom 1.0, the newest first
+//	/feed.json            a search as JSON Feed 1.1, the newest first
 //	/openapi.json         the API in OpenAPI 3.1
 //	/opensearch.xml       the search, for a browser's address bar
 //	/sitemap.xml          every page

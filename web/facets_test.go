@@ -140,7 +140,7 @@ func TestFiltersReachTheEngineFromEveryAnswer(t *testing.T) {
 func TestFeedsAreNamedAfterTheirFilters(t *testing.T) {
 	t.Parallel()
 	h := newHandler(t, teamSite(), web.Options{})
-	wantBody(t, h, "/feed.atom?team=Web&type=per-diem", "<title>Jobs: Web, Per diem</title>", `href="https://jobs.example.com/feed.atom?team=Web&amp;type=per-diem" rel="self"`)
+	wantBody(t, h, "/feed.atom?team=Web&type=per-diem", "<title>Jobs: Web, Per diem</title>", `<link rel="self" type="application/atom+xml" href="https://jobs.example.com/feed.atom?team=Web&amp;type=per-diem"`)
 	wantBody(t, h, "/feed.json?team=Web&team_q=x", `"title":"Jobs: Web"`, `"feed_url":"https://jobs.example.com/feed.json?team=Web"`)
 	wantBody(t, h, "/?team=Web", `href="/feed.atom?team=Web" title="Open positions: Web (Atom)"`)
 }

@@ -28,6 +28,23 @@ func (f *fakeEngine) Suggest(_ context.Context, q string, _ int) ([]search.Sugge
 	return f.suggest(q)
 }
 
+// All has the hits of search as pages.
+func (f *fakeEngine) All(_ context.Context, r search.Request) iter.Seq2[*search.Page, error] {
+	return func(yield func(*search.Page, error) bool) {
+		res, err := f.search(r)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		for _, h := range res.Hits {
+			p := &search.Page{Path: h.Path, URL: h.URL, Title: h.Title, Description: h.Description, Category: h.Category, Skills: h.Skills, Job: h.Job, Posting: h.Posting}
+			if !yield(p, nil) {
+				return
+			}
+		}
+	}
+}
+
 func (f *fakeEngine) Page(_ context.Context, path string) (*search.Page, error) { return f.page(path) }
 
 // sites guards the lists of pages that fake engines do not name.

@@ -1,155 +1,130 @@
 package web
 
 import (
-	"encoding/xml"
+	"cmp"
 	"time"
-
-	"github.com/gorilla/feeds"
 
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/web/address"
-	"github.com/careers-index/careers/web/gate"
+	"github.com/careers-index/careers/web/feed"
 )
 
-// feedSize is how many hits a feed holds: all of a usual site's postings, and
+// feedSize is how many hits a document of a feed holds: all of a usual site's postings, and
 // few enough that readers may fetch it each hour.
 const feedSize = 50
 
-// undated is the date of what has none. Atom requires a date of every entry: one
-// without gets the oldest of the feed, or this where there is none. The time of
-// the build would show every posting as new after every build.
-var undated = time.Unix(0, 0).UTC()
-
-// searchFeed is a search as both feeds show it.
-type searchFeed struct {
-	title, home, self string // home and self are absolute addresses
-	result            *search.Result
+// atomFeed answers GET /feed.atom: any search as Atom 1.0 (RFC 4287), the newest first.
+func (c *requestContext) atomFeed() error {
+	return c.feed("application/atom+xml; charset=utf-8", (*feed.Feed).Atom)
 }
 
-// feed answers the search of the address for a feed at the given path.
-func (c *requestContext) feed() (f searchFeed, done bool, err error) {
+// jsonFeed answers GET /feed.json: any search as JSON Feed 1.1, the newest first.
+func (c *requestContext) jsonFeed() error {
+	return c.feed("application/feed+json; charset=utf-8", (*feed.Feed).JSON)
+}
+
+// feed answers the search of the address as a feed.
+func (c *requestContext) feed(contentType string, write func(*feed.Feed) ([]byte, error)) error {
 	req, err := address.Decode(c.r.URL.RawQuery, c.site.Facets)
 	if err != nil {
-		return f, false, err
+		return err
 	}
 	req = address.WithoutPrefixes(req)
-	req.Page, req.PerPage = 0, feedSize
-	if done, err = c.answered(address.Encode(req), gate.Cost(req)); done || err != nil {
-		return f, done, err
+	req.Sort, req.PerPage = "", 0 // the feed's own
+	if req.Show == shownByDefault {
+		req.Show = ""
 	}
-	if f.result, err = c.engine.Search(c.r.Context(), asked(req)); err != nil {
-		return f, false, err
+	if done, err := c.answered(address.Encode(req), feedSize); done || err != nil {
+		return err
 	}
-	if f.result.Match == search.MatchSome {
-		f.result.Hits = nil // whoever subscribes to "go berlin" does not want all of Berlin
+	f, err := c.newFeed(req)
+	if err != nil {
+		return err
 	}
-	req.PerPage = 0
-	f.title = c.site.Title
+	body, err := write(f)
+	if err != nil {
+		return err
+	}
+	return c.write(contentType, body)
+}
+
+// newFeed makes one document of the feed of a search.
+func (c *requestContext) newFeed(req search.Request) (*feed.Feed, error) {
+	whole := asked(req)
+	whole.Sort, whole.PerPage = search.ByNewest, feedSize
+	res, err := c.engine.Search(c.r.Context(), whole)
+	if err != nil {
+		return nil, err
+	}
+	at := func(path string, page int) string {
+		req := req
+		req.Page = page
+		return c.base() + address.At(path, req)
+	}
+	f := &feed.Feed{
+		ID: at(c.r.URL.Path, 0), Title: c.site.Title, Language: c.site.Language, Author: cmp.Or(c.organization(), "Careers"),
+		Home: at("/", 0), Self: at(c.r.URL.Path, req.Page),
+	}
 	if d := describe(req, c.site.Facets); d != "" {
-		f.title += ": " + d
+		f.Title += ": " + d
 	}
-	f.home = c.base() + address.At("/", req)
-	f.self = c.base() + address.At(c.r.URL.Path, req)
-	return f, false, nil
-}
-
-// atomDocument is the library's feed with several links: the library allows one.
-type atomDocument struct {
-	feeds.AtomFeed
-	Links []feeds.AtomLink
-}
-
-// atomFeed answers GET /feed.atom: any search as Atom 1.0 (RFC 4287).
-func (c *requestContext) atomFeed() error {
-	f, done, err := c.feed()
-	if done || err != nil {
-		return err
+	f.Title = cmp.Or(f.Title, "Careers")
+	if res.Match == search.MatchSome {
+		return f, nil // whoever subscribes to "go berlin" does not want all of Berlin
 	}
-	doc := atomDocument{
-		AtomFeed: feeds.AtomFeed{
-			XMLName: xml.Name{Space: "", Local: "feed"}, Xmlns: "http://www.w3.org/2005/Atom",
-			Title: f.title, Id: f.home,
-			Author: &feeds.AtomAuthor{AtomPerson: feeds.AtomPerson{Name: c.organization()}},
-		},
-		Links: []feeds.AtomLink{
-			{Href: f.self, Rel: "self", Type: "application/atom+xml"},
-			{Href: f.home, Rel: "alternate", Type: "text/html"},
-		},
-	}
-	oldest, latest := span(f.result.Hits)
-	for _, h := range f.result.Hits {
-		at := posted(h)
-		if at.Equal(undated) {
-			at = oldest
+	if last := res.Pages; last > 1 {
+		f.First, f.Last = at(c.r.URL.Path, 1), at(c.r.URL.Path, last)
+		if res.Page > 1 {
+			f.Previous = at(c.r.URL.Path, min(res.Page-1, last))
 		}
-		address := c.base() + pathURL(h.Path)
-		doc.Entries = append(doc.Entries, &feeds.AtomEntry{
-			Title: h.Title, Id: address, Updated: at.Format(time.RFC3339),
-			Links:   []feeds.AtomLink{{Href: address, Rel: "alternate", Type: "text/html"}},
-			Summary: &feeds.AtomSummary{Content: h.Description, Type: "text"},
-		})
-	}
-	doc.Updated = latest.Format(time.RFC3339)
-	return c.writeXML("application/atom+xml; charset=utf-8", doc)
-}
-
-// jsonItems is the library's feed with the list of items that the format
-// requires: the library leaves out an empty one.
-type jsonItems struct {
-	feeds.JSONFeed
-	Items []*feeds.JSONItem `json:"items"`
-}
-
-// jsonFeed answers GET /feed.json: any search as JSON Feed 1.1.
-func (c *requestContext) jsonFeed() error {
-	f, done, err := c.feed()
-	if done || err != nil {
-		return err
-	}
-	doc := jsonItems{
-		JSONFeed: feeds.JSONFeed{
-			Version: "https://jsonfeed.org/version/1.1", Title: f.title, Language: c.site.Language,
-			HomePageUrl: f.home, FeedUrl: f.self, Authors: []*feeds.JSONAuthor{{Name: c.organization()}},
-		},
-		Items: []*feeds.JSONItem{},
-	}
-	for _, h := range f.result.Hits {
-		address := c.base() + pathURL(h.Path)
-		item := &feeds.JSONItem{Id: address, Url: address, Title: h.Title, ContentText: h.Description, Tags: h.Skills}
-		if item.ContentText == "" {
-			item.ContentText = h.Title // the format wants content
+		if res.Page < last {
+			f.Next = at(c.r.URL.Path, res.Page+1)
 		}
-		if at := posted(h); !at.Equal(undated) {
-			item.PublishedDate = &at
-		}
-		doc.Items = append(doc.Items, item)
 	}
-	return c.writeJSON("application/feed+json; charset=utf-8", doc)
+	for p, err := range c.engine.All(c.r.Context(), whole) {
+		if err != nil {
+			return nil, err
+		}
+		f.Entries = append(f.Entries, c.newEntry(p))
+	}
+	return f, nil
 }
 
-// span is from the oldest to the latest date of hits, or undated.
-func span(hits []search.Hit) (oldest, latest time.Time) {
-	oldest, latest = undated, undated
-	for _, h := range hits {
-		at := posted(h)
-		if at.Equal(undated) {
+// newEntry is a page as feeds show it. Its values of facets are categories, each in the
+// scheme of its facet but for the category itself.
+func (c *requestContext) newEntry(p *search.Page) feed.Entry {
+	e := feed.Entry{
+		URL: c.base() + pathURL(p.Path), Title: p.Title, Summary: p.Description, HTML: p.HTML, Author: p.Job.Company,
+		Published: dayOf(p.Job.Posted), Updated: timeOf(p.Job.UpdatedAt),
+	}
+	for _, f := range c.site.Facets {
+		if f.Hidden {
 			continue
 		}
-		if oldest.Equal(undated) || at.Before(oldest) {
-			oldest = at
+		scheme := c.base() + "/#" + f.Name
+		if f.Name == categoryFacet {
+			scheme = ""
 		}
-		if at.After(latest) {
-			latest = at
+		for _, v := range p.Values[f.Name] {
+			label := f.ValueLabel(v)
+			e.Categories = append(e.Categories, feed.Category{Scheme: scheme, Term: v, Label: label})
+			e.Tags = append(e.Tags, label)
 		}
 	}
-	return oldest, latest
+	if p.Posting {
+		e.Extension = p.Job
+	}
+	return e
 }
 
-// posted is when a posting says that it was put up, or undated.
-func posted(h search.Hit) time.Time {
-	at, err := time.Parse(time.DateOnly, h.Job.Posted)
-	if err != nil {
-		return undated
-	}
+// dayOf is the start of a day such as "2006-01-02", or the zero time.
+func dayOf(day string) time.Time {
+	at, _ := time.Parse(time.DateOnly, day)
+	return at
+}
+
+// timeOf is a time of RFC 3339, or the zero time.
+func timeOf(text string) time.Time {
+	at, _ := time.Parse(time.RFC3339, text)
 	return at
 }

@@ -54,11 +54,11 @@ func routes() []route {
 			id: "page", path: true, schema: "Page", answer: "The page with its shared sections in place",
 		}},
 		{"/api/{rest:.*}", dataKind, notFound, "nothing else: 404 as JSON", false, nil},
-		{"/feed.atom", dataKind, (*requestContext).atomFeed, "a search as Atom 1.0, its first 50 hits", false, &operation{
-			id: "atomFeed", use: address.Feed, contentType: "application/atom+xml", answer: "The first hits",
+		{"/feed.atom", dataKind, (*requestContext).atomFeed, "a search as Atom 1.0, the newest first", false, &operation{
+			id: "atomFeed", use: address.Feed, contentType: "application/atom+xml", answer: "50 hits, the newest first; the document links the next ones (RFC 5005)",
 		}},
-		{"/feed.json", dataKind, (*requestContext).jsonFeed, "a search as JSON Feed 1.1, its first 50 hits", false, &operation{
-			id: "jsonFeed", use: address.Feed, contentType: "application/feed+json", schema: "JSONFeed", answer: "The first hits",
+		{"/feed.json", dataKind, (*requestContext).jsonFeed, "a search as JSON Feed 1.1, the newest first", false, &operation{
+			id: "jsonFeed", use: address.Feed, contentType: "application/feed+json", schema: "JSONFeed", answer: "50 hits, the newest first; the document links the next ones (RFC 5005)",
 		}},
 		{"/openapi.json", dataKind, (*requestContext).openAPI, "the API in OpenAPI 3.1", false, nil},
 		{"/opensearch.xml", dataKind, (*requestContext).openSearch, "the search, for a browser's address bar", false, nil},

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"iter"
 	"net"
 	"net/http"
 	"strings"
@@ -59,6 +60,9 @@ func (f *filmSource) Suggest(context.Context, string, int) ([]search.Suggestion,
 }
 func (f *filmSource) Page(context.Context, string) (*search.Page, error) {
 	return nil, search.ErrNotFound
+}
+func (f *filmSource) All(context.Context, search.Request) iter.Seq2[*search.Page, error] {
+	return func(func(*search.Page, error) bool) {}
 }
 func (f *filmSource) Site() *search.Site               { return &f.site }
 func (f *filmSource) Close() error                     { return nil }

@@ -157,7 +157,7 @@ func (e *Engine) search(ctx context.Context, r search.Request) (*search.Result, 
 	}
 	found, err := e.find(ctx, s, p, r)
 	if errors.Is(err, termlist.ErrTooMuch) {
-		return nil, &search.BadRequestError{Param: "q", Detail: "asks for too many words that nearly every page has; leave some out"}
+		return nil, errTooMuch
 	}
 	if err != nil {
 		return nil, err
@@ -177,6 +177,8 @@ func (e *Engine) search(ctx context.Context, r search.Request) (*search.Result, 
 	}
 	return res, err
 }
+
+var errTooMuch = &search.BadRequestError{Param: "q", Detail: "asks for too many words that nearly every page has; leave some out"}
 
 // found is what a request finds: the hits of the page asked for, and the counts. It
 // is valid until the next find with the same state.

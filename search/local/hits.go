@@ -48,7 +48,7 @@ func (e *Engine) hits(s *state, p plan.Plan, f found) ([]search.Hit, error) {
 // hit is a page as a list shows it, without anything marked.
 func (e *Engine) hit(page index.Ordinal, c index.Card, asked []uint32) search.Hit {
 	return search.Hit{
-		Path: c.Path, Title: c.Title, Description: c.Description, Category: c.Category,
+		Path: c.Path, URL: e.site.PageURL(c.Path), Title: c.Title, Description: c.Description, Category: c.Category,
 		Position: c.Position, Posting: c.Posting, Job: newJob(&c.Job),
 		Skills: e.pageSkills(page, asked), Snippets: []search.Snippet{},
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -34,19 +35,94 @@ func (e *Engine) page(ctx context.Context, path string) (*search.Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &search.Page{
-		Path: p.Path, Title: p.Title, Description: p.Description, Category: p.Category,
-		Skills: e.pageSkills(n, nil), HTML: p.HTML, Posting: p.Posting, Job: newJob(&p.Job),
-	}
-	for _, s := range p.Skills {
-		out.Strengths = append(out.Strengths, e.pageSkill(s, p.Passages))
-	}
+	out := e.whole(n, p)
 	if p.Posting {
 		if out.Similar, err = e.similar(ctx, n, p); err != nil {
 			return nil, err
 		}
 	}
 	return out, nil
+}
+
+// whole is page n with everything but Similar.
+func (e *Engine) whole(n index.Ordinal, p *index.Page) *search.Page {
+	out := &search.Page{
+		Path: p.Path, URL: e.site.PageURL(p.Path), Title: p.Title, Description: p.Description, Category: p.Category,
+		Skills: e.pageSkills(n, nil), HTML: p.HTML, Posting: p.Posting, Job: newJob(&p.Job), Values: map[string][]string{},
+	}
+	for _, s := range p.Skills {
+		out.Strengths = append(out.Strengths, e.pageSkill(s, p.Passages))
+	}
+	for _, s := range p.Passages {
+		if s.Section != "" && !slices.Contains(out.Sections, s.Section) {
+			out.Sections = append(out.Sections, s.Section)
+		}
+	}
+	for _, v := range e.g.Values(e.g.Document(n)) {
+		for i := range e.facets {
+			if f := &e.facets[i]; f.Has(v) {
+				out.Values[f.Name] = append(out.Values[f.Name], f.Value(v))
+			}
+		}
+	}
+	return out
+}
+
+// All implements search.Engine.
+func (e *Engine) All(ctx context.Context, r search.Request) iter.Seq2[*search.Page, error] {
+	return func(yield func(*search.Page, error) bool) {
+		var list []ranked
+		err := e.protect(func() (err error) {
+			list, err = e.every(ctx, r)
+			return err
+		})
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		for _, r := range list {
+			var out *search.Page
+			err := e.protect(func() error {
+				p, err := e.g.Page(r.page)
+				if err == nil {
+					out = e.whole(r.page, p)
+				}
+				return errors.Join(err, ctx.Err())
+			})
+			if err != nil {
+				out = nil
+			}
+			if !yield(out, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// every are the hits of a request: of its page where it has a PerPage, else all.
+func (e *Engine) every(ctx context.Context, r search.Request) ([]ranked, error) {
+	whole := r.PerPage == 0
+	r, q, err := r.Check(e.site.Facets)
+	if err != nil {
+		return nil, err
+	}
+	if whole {
+		r.Page, r.PerPage = 1, e.g.Len()
+	}
+	s, err := e.begin()
+	if err != nil {
+		return nil, err
+	}
+	defer e.end(s)
+	p := s.Plan(q)
+	if n := len(p.Clauses); n > search.MaxUnits {
+		return nil, search.TooManyUnits(n)
+	}
+	found, err := e.find(ctx, s, p, r)
+	if errors.Is(err, termlist.ErrTooMuch) {
+		return nil, errTooMuch
+	}
+	return slices.Clone(found.hits), err
 }
 
 // pageSkill is a skill with the evidence of its strength.
@@ -125,7 +201,9 @@ func (e *Engine) similar(ctx context.Context, n index.Ordinal, p *index.Page) ([
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, e.hit(r.page, c, nil))
+		h := e.hit(r.page, c, nil)
+		h.TitleHTML = marked(c.Title, nil, 0, len(c.Title))
+		out = append(out, h)
 	}
 	return out, nil
 }

@@ -37,7 +37,7 @@ func (e *Engine) pages() iter.Seq2[search.PageRef, error] {
 				c, err = e.g.Card(n)
 				return err
 			})
-			ref := search.PageRef{Path: c.Path, Title: c.Title, Menu: c.Menu, Category: c.Category, Position: c.Position, Posting: c.Posting}
+			ref := search.PageRef{Path: c.Path, Title: c.Title, Menu: c.Menu, Category: c.Category, Updated: c.Job.Updated, Position: c.Position, Posting: c.Posting}
 			if !yield(ref, err) || err != nil {
 				return
 			}

@@ -1,0 +1,48 @@
+package feed
+
+import (
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// absolute makes the addresses in HTML absolute, which are relative to base.
+func absolute(text, base string) string {
+	from, err := url.Parse(base)
+	if err != nil {
+		return text
+	}
+	var b strings.Builder
+	z := html.NewTokenizer(strings.NewReader(text))
+	for {
+		kind := z.Next()
+		if kind == html.ErrorToken {
+			return b.String()
+		}
+		raw := string(z.Raw())
+		if kind != html.StartTagToken && kind != html.SelfClosingTagToken {
+			b.WriteString(raw)
+			continue
+		}
+		t := z.Token()
+		if resolve(t.Attr, from) {
+			raw = t.String()
+		}
+		b.WriteString(raw)
+	}
+}
+
+// resolve makes the addresses among attributes absolute, and reports whether there was one
+// to make so.
+func resolve(attributes []html.Attribute, from *url.URL) (changed bool) {
+	for i, a := range attributes {
+		if a.Key != "href" && a.Key != "src" {
+			continue
+		}
+		if u, err := url.Parse(strings.TrimSpace(a.Val)); err == nil && !u.IsAbs() {
+			attributes[i].Val, changed = from.ResolveReference(u).String(), true
+		}
+	}
+	return changed
+}
