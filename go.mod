@@ -30,6 +30,7 @@ require (
 
 // Commands and server.
 require (
+	github.com/JohannesKaufmann/html-to-markdown/v2 v2.5.2 // pages as Markdown
 	github.com/fsnotify/fsnotify v1.10.1 // --watch
 	github.com/gofrs/flock v0.13.2 // one build at a time
 	github.com/klauspost/compress v1.20.4 // compressed answers
@@ -50,6 +51,7 @@ require (
 )
 
 require (
+	github.com/JohannesKaufmann/dom v0.3.1 // indirect
 	github.com/aymerick/douceur v0.2.0 // indirect
 	github.com/beorn7/perks v1.0.1 // indirect
 	github.com/bits-and-blooms/bitset v1.29.0 // indirect

@@ -122,7 +122,7 @@ func TestResultsAreJSONWithoutEscapedMarkup(t *testing.T) {
 		t.Fatal(err)
 	}
 	const want = `{"query":"a<b","total":0,"page":0,"per_page":0,"pages":0,"sort":"","show":"","positions":0,"others":0,"match":"","generation":"","hits":[` +
-		`{"path":"/a","title":"","title_html":"<mark>A</mark>","description":"","category":"","skills":[],"position":0,` +
+		`{"path":"/a","url":"","title":"","title_html":"<mark>A</mark>","description":"","category":"","skills":[],"position":0,` +
 		`"job":{"locations":["Berlin"],"type":"full-time"},"score":0,"snippets":[]}],` +
 		`"facets":[{"name":"team","label":"Team","values":[{"value":"R & D","count":1,"selected":false}]}]}` + "\n"
 	if b.String() != want {

@@ -27,9 +27,10 @@ import (
 type requestContext struct {
 	s      *server
 	w      http.ResponseWriter
-	r      *http.Request // its context ends after Options.Timeout
-	kind   kind          // of the route that the request took
-	files  *files        // nil when they cannot be read
+	r      *http.Request   // its context ends after Options.Timeout
+	whole  context.Context // ends when the client goes away: for what is streamed
+	kind   kind            // of the route that the request took
+	files  *files          // nil when they cannot be read
 	engine search.Engine
 	site   *search.Site
 
@@ -52,7 +53,7 @@ func (s *server) answer(w http.ResponseWriter, r *http.Request, k kind, serve ha
 	ctx, cancel := context.WithTimeout(r.Context(), s.options.Timeout)
 	defer cancel()
 	c := &requestContext{
-		s: s, w: w, r: r.WithContext(ctx), kind: k, engine: engine, site: engine.Site(),
+		s: s, w: w, r: r.WithContext(ctx), whole: r.Context(), kind: k, engine: engine, site: engine.Site(),
 		header: http.Header{}, coding: kept.Best(r.Header.Get("Accept-Encoding")), seen: observation(r.Context()),
 	}
 	c.work(serve)

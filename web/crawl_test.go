@@ -158,20 +158,29 @@ func TestPagesAreTheSiteMap(t *testing.T) {
 	}
 	e, release := source.Acquire()
 	defer release()
-	pages := 0
+	want := 0
 	for _, err := range e.Site().Pages {
 		if err != nil {
 			t.Fatal(err)
 		}
-		pages++
+		want++
 	}
-	if len(doc.URLs) != pages {
-		t.Errorf("the sitemap has %d addresses for %d pages", len(doc.URLs), pages)
+	res, err := e.Search(t.Context(), search.Request{Show: search.ShowPositions})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range res.Facets {
+		if f.Name == "category" || f.Name == "skill" {
+			want += len(f.Values)
+		}
+	}
+	if len(doc.URLs) != want {
+		t.Errorf("the sitemap has %d addresses for %d pages and listings", len(doc.URLs), want)
 	}
 	for _, u := range doc.URLs {
 		path := strings.TrimPrefix(u.Loc, "https://careers.quaylight.example.com")
-		if w := get(t, h, path); w.Code != http.StatusOK || !strings.Contains(w.Body.String(), `<link rel="canonical" href="`+u.Loc+`">`) {
-			t.Errorf("%s: %d, or another canonical address", u.Loc, w.Code)
+		if w := get(t, h, path); w.Code != http.StatusOK || !strings.Contains(html.UnescapeString(w.Body.String()), `<link rel="canonical" href="`+u.Loc+`">`) || strings.Contains(w.Body.String(), "noindex") {
+			t.Errorf("%s: %d, or another canonical address, or not to be indexed", u.Loc, w.Code)
 		}
 	}
 }

@@ -12,7 +12,7 @@
 // Addresses are read and written by package web/address, colours made by web/theme,
 // structured data by web/schemaorg; web/gate decides whose turn it is, web/kept keeps
 // answers, and web/serving listens and leaves. Here is one file for each kind of answer
-// (home, page, api, feed, discovery, openapi, assets, files), one for each part of a page
+// (home, page, twin, api, feed, export, sitemap, opensearch, openapi, assets, files, health), one for each part of a page
 // (facets, results, pay, masthead, outline, views), and the server itself (routes, handler,
 // context, send, headers, errors, conn, observe). They share the context of a request and
 // the views, so they stay in one package.
@@ -25,19 +25,24 @@
 //	/                     the overview of the site, or the answer to a search
 //	/api/v1/search        a search as JSON
 //	/api/v1/suggest       completions of what a person types, at most 8
+//	/api/v1/complete      completions for a browser's address bar (OpenSearch Suggestions)
 //	/api/v1/pages/{path}  one page as JSON; slashes in its path stay as they are
 //	/api/{rest}           nothing else: 404 as JSON
 //	/feed.atom            a search as Atom 1.0, the newest first
 //	/feed.json            a search as JSON Feed 1.1, the newest first
+//	/export.csv           every hit of a search as a table, for spreadsheets
+//	/export.ndjson        every hit of a search as JSON, one a line
+//	/llms.txt             the site for language models: its positions, and where the rest is
 //	/openapi.json         the API in OpenAPI 3.1
 //	/opensearch.xml       the search, for a browser's address bar
-//	/sitemap.xml          every page
-//	/robots.txt           keeps crawlers out of filters and the API
+//	/sitemap.xml          every page, and the listing of each category and skill
+//	/sitemap-{part}.xml   a part of the sitemap of a large site
+//	/robots.txt           keeps crawlers out of the API and exports
 //	/healthz              whether the process answers
 //	/readyz               whether searches are answered
 //	/favicon.ico          the site's icon, else one in its accent colour
 //	/assets/{name}        the program's styles, script and icon, else as below
-//	/{path}               a page, else a file of the site, else the listing below it
+//	/{path}               a page, its Markdown (PATH.md), a file of the site, or the listing below it
 //
 // The first that matches a path answers it. A page of the site at the path of
 // another route can never be read: [Reserved] tells which paths those are. A
@@ -66,7 +71,7 @@
 // # Answers
 //
 // An answer is made whole in memory before any of it is written, and its length is
-// told; only large files of the site are streamed. HEAD has the headers of GET.
+// told; only large files of the site and exports are streamed. HEAD has the headers of GET.
 // Errors are application/problem+json (RFC 9457) where programs read, and pages
 // elsewhere. Only errors made for the reader are quoted. Answers from 500 on are
 // told to Options.Report with their cause, but for refusals. A list of pages that
@@ -142,7 +147,11 @@
 // Facets are links and not check boxes: one click is one address, which can be
 // shared, and needs no button and no JavaScript. The script only shows, while a
 // person types, what the server would show at the same address, and what
-// /api/v1/suggest finds; one search is one step back. A search page has noindex,
-// because every combination of filters is an address. robots.txt saves crawlers and
-// the server the way to them; noindex is for those who come all the same.
+// /api/v1/suggest finds; one search is one step back.
+//
+// The positions of one category or with one skill are a page that people look for with
+// search engines: it has a title and a description of its own, and is in the sitemap. Every
+// other search has noindex, because every combination of filters is an address, and links
+// to it have nofollow. robots.txt does not forbid them: whoever may not read a page does not
+// see that it is not to be indexed.
 package web

@@ -78,6 +78,7 @@ type server struct {
 	limiter  *gate.Limiter // nil for no limit
 	kept     *kept.Cache
 	sending  *sending
+	exports  chan struct{} // as many as are streamed at once
 
 	masthead  atomic.Pointer[masthead]
 	mastheads sync.Mutex // one is made at a time
@@ -92,6 +93,7 @@ func New(source Source, o Options) (http.Handler, error) {
 	s := &server{
 		source: source, options: o, routes: newRouteTable(),
 		gate: gate.New(o.Processors), kept: kept.New(max(0, cmp.Or(o.Keep, DefaultKeep))), sending: newSending(maxUnsent),
+		exports: make(chan struct{}, maxExports),
 	}
 	if o.Rate > 0 {
 		s.limiter = gate.NewLimiter(o.Rate, o.Burst)

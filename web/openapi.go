@@ -131,7 +131,7 @@ func (r route) describe(parameters []address.Parameter) object {
 		list = append(list, pathParameter)
 	} else {
 		for _, p := range parameters {
-			if p.Use <= o.use {
+			if p.Use <= o.use && (p.Not == 0 || p.Not != o.use) {
 				list = append(list, reference("parameters/"+p.Name))
 			}
 		}

@@ -44,6 +44,9 @@ func TestOpenAPIDescribesWhatIsServed(t *testing.T) {
 		{"/feed.json", "/feed.json?q=engineer"},
 		{"/feed.json", "/feed.json?sort=nope"},
 		{"/feed.atom", "/feed.atom"},
+		{"/export.csv", "/export.csv?sort=nope"},
+		{"/export.ndjson", "/export.ndjson?sort=nope"},
+		{"/api/v1/complete", "/api/v1/complete?q=e"},
 	} {
 		item := doc.Paths.Value(c.path)
 		if item == nil {

@@ -76,6 +76,9 @@ func (c *requestContext) page() error {
 			return err
 		}
 		if err = c.siteFile(); errors.Is(err, errNotFound) {
+			err = c.twin()
+		}
+		if errors.Is(err, errNotFound) {
 			return c.folder(path)
 		}
 		return err
@@ -153,7 +156,7 @@ func (c *requestContext) renderPage(p *search.Page) error {
 		Contents: headings,
 	}
 	v.frameView.Description, v.frameView.Kind, v.Section = p.Description, "article", p.Category
-	v.Canonical = c.base() + pathURL(p.Path)
+	v.Canonical, v.Twin = c.base()+pathURL(p.Path), twinURL(p.Path)
 	if p.Category != "" {
 		listing := withValues(search.Request{}, categoryFacet, p.Category)
 		if !p.Posting {

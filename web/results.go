@@ -16,6 +16,7 @@ type resultsView struct {
 	Total       int
 	Noun, Scope string // what is counted: "open positions", " in Engineering"
 	Elsewhere   *link  // pages of the other kind that match
+	CSV, NDJSON string // addresses of all of them
 	From, To    int    // of the hits shown, from 1
 	Hits        []hitView
 	Chips       []chip
@@ -55,6 +56,7 @@ func newResults(facets search.Facets, req search.Request, res *search.Result) *r
 	}
 	v.Pages, v.Prev, v.Next = pageURLs(req, res)
 	req.Page = 0
+	v.CSV, v.NDJSON = address.At("/export.csv", asked(req)), address.At("/export.ndjson", asked(req))
 	for _, f := range facets {
 		filter := req.Filter(f.Name)
 		for _, value := range filter.Values {

@@ -50,6 +50,9 @@ func routes() []route {
 		{"/api/v1/suggest", dataKind, (*requestContext).apiSuggest, "completions of what a person types, at most 8", false, &operation{
 			id: "suggest", use: address.Suggestions, schema: "Suggestions", answer: "Suggestions, best first",
 		}},
+		{"/api/v1/complete", dataKind, (*requestContext).openSearchSuggest, "completions for a browser's address bar (OpenSearch Suggestions)", false, &operation{
+			id: "suggestOpenSearch", use: address.Suggestions, contentType: suggestionsType, answer: "What was typed, completions, what they are, and where they lead",
+		}},
 		{"/api/v1/pages/{path:.*}", dataKind, (*requestContext).apiPage, "one page as JSON; slashes in its path stay as they are", false, &operation{
 			id: "page", path: true, schema: "Page", answer: "The page with its shared sections in place",
 		}},
@@ -60,15 +63,23 @@ func routes() []route {
 		{"/feed.json", dataKind, (*requestContext).jsonFeed, "a search as JSON Feed 1.1, the newest first", false, &operation{
 			id: "jsonFeed", use: address.Feed, contentType: "application/feed+json", schema: "JSONFeed", answer: "50 hits, the newest first; the document links the next ones (RFC 5005)",
 		}},
+		{"/export.csv", dataKind, (*requestContext).exportCSV, "every hit of a search as a table, for spreadsheets", false, &operation{
+			id: "exportCSV", use: address.Export, contentType: "text/csv", answer: "A line for each hit, below the names of the columns. No cell runs in a spreadsheet.",
+		}},
+		{"/export.ndjson", dataKind, (*requestContext).exportNDJSON, "every hit of a search as JSON, one a line", false, &operation{
+			id: "exportNDJSON", use: address.Export, contentType: "application/x-ndjson", answer: "An object for each hit: a Page without html and similar, with its values of all facets",
+		}},
+		{"/llms.txt", dataKind, (*requestContext).llms, "the site for language models: its positions, and where the rest is", false, nil},
 		{"/openapi.json", dataKind, (*requestContext).openAPI, "the API in OpenAPI 3.1", false, nil},
 		{"/opensearch.xml", dataKind, (*requestContext).openSearch, "the search, for a browser's address bar", false, nil},
-		{"/sitemap.xml", dataKind, (*requestContext).sitemap, "every page", false, nil},
-		{"/robots.txt", dataKind, (*requestContext).robots, "keeps crawlers out of filters and the API", false, nil},
+		{"/sitemap.xml", dataKind, (*requestContext).sitemap, "every page, and the listing of each category and skill", false, nil},
+		{"/sitemap-{part}.xml", dataKind, (*requestContext).sitemapPart, "a part of the sitemap of a large site", false, nil},
+		{"/robots.txt", dataKind, (*requestContext).robots, "keeps crawlers out of the API and exports", false, nil},
 		{"/healthz", dataKind, (*requestContext).healthz, "whether the process answers", false, nil},
 		{"/readyz", dataKind, (*requestContext).readyz, "whether searches are answered", false, nil},
 		{"/favicon.ico", assetKind, (*requestContext).favicon, "the site's icon, else one in its accent colour", false, nil},
 		{"/assets/{name}", assetKind, (*requestContext).asset, "the program's styles, script and icon, else as below", true, nil},
-		{"/{path:.*}", pageKind, (*requestContext).page, "a page, else a file of the site, else the listing below it", true, nil},
+		{"/{path:.*}", pageKind, (*requestContext).page, "a page, its Markdown (PATH.md), a file of the site, or the listing below it", true, nil},
 	}
 }
 

@@ -110,6 +110,7 @@ type frameView struct {
 	Icon        string
 	Script      string
 	Feeds       []feedLink
+	Twin        string // the page as Markdown; "" for none
 	Masthead    *masthead
 	Path        string // of the page shown, for aria-current
 	Section     string // its category

@@ -13,6 +13,7 @@ type Use int
 const (
 	Suggestions Use = iota // GET /api/v1/suggest
 	Feed                   // a feed, the newest first
+	Export                 // every hit
 	Page                   // a page of results for people
 	API                    // GET /api/v1/search
 )
@@ -22,6 +23,7 @@ type Parameter struct {
 	Name        string
 	Description string
 	Use         Use      // the first that takes it
+	Not         Use      // one after it that does not
 	Repeated    bool     // may be given several times
 	Values      []string // the only ones, the default first; nil for any
 	Varies      bool     // the default depends on what is asked, so that Values begin with none
@@ -60,8 +62,8 @@ func Parameters(facets search.Facets) []Parameter {
 	return append(list,
 		Parameter{Name: search.PayMin, Use: Feed, Number: true, Description: "Only jobs that pay as much in a year of full-time work at best, in their own currency"},
 		Parameter{Name: "show", Use: Feed, Values: texts(search.Shows()), Varies: true, Description: "Positions, other pages, or all. Where it is not given, pages and feeds show positions."},
-		Parameter{Name: "sort", Use: Page, Values: texts(search.Sorts()), Description: "The order of hits. Without q, relevance is position."},
-		Parameter{Name: "page", Use: Feed, Number: true, Max: search.MaxDepth, Default: 1, Description: fmt.Sprintf("The page of hits, from 1 to the hit %d", search.MaxDepth)},
+		Parameter{Name: "sort", Use: Export, Values: texts(search.Sorts()), Description: "The order of hits. Without q, relevance is position."},
+		Parameter{Name: "page", Use: Feed, Not: Export, Number: true, Max: search.MaxDepth, Default: 1, Description: fmt.Sprintf("The page of hits, from 1 to the hit %d", search.MaxDepth)},
 		Parameter{Name: "per_page", Use: API, Number: true, Max: search.MaxPerPage, Default: search.DefaultPerPage, Description: "Hits per page"},
 	)
 }

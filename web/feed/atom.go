@@ -3,6 +3,8 @@ package feed
 import (
 	"encoding/xml"
 	"time"
+
+	"github.com/careers-index/careers/web/absolute"
 )
 
 type atomFeed struct {
@@ -87,7 +89,7 @@ func (f *Feed) Atom() ([]byte, error) {
 			entry.Categories = append(entry.Categories, atomCategory(c))
 		}
 		if e.HTML != "" {
-			entry.Content = &atomContent{"html", e.URL, absolute(e.HTML, e.URL)}
+			entry.Content = &atomContent{"html", e.URL, absolute.HTML(e.HTML, e.URL)}
 		}
 		doc.Entries = append(doc.Entries, entry)
 	}

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"time"
+
+	"github.com/careers-index/careers/web/absolute"
 )
 
 type jsonFeed struct {
@@ -45,7 +47,7 @@ func (f *Feed) JSON() ([]byte, error) {
 	for i := range f.Entries {
 		e := &f.Entries[i]
 		item := jsonItem{ID: e.URL, URL: e.URL, Title: e.Title, Summary: e.Summary, Tags: e.Tags, Extension: e.Extension}
-		if item.HTML = absolute(e.HTML, e.URL); item.HTML == "" {
+		if item.HTML = absolute.HTML(e.HTML, e.URL); item.HTML == "" {
 			item.Text = e.Summary
 		}
 		if item.HTML+item.Text == "" {

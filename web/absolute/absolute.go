@@ -1,4 +1,9 @@
-package feed
+// Package absolute makes the addresses in a page's HTML absolute, for those who read it
+// elsewhere: in a feed, as Markdown.
+//
+//	absolute.HTML(`<a href="../about">us</a>`, "https://jobs.example.com/jobs/cook")
+//	// <a href="https://jobs.example.com/about">us</a>
+package absolute
 
 import (
 	"net/url"
@@ -7,8 +12,8 @@ import (
 	"golang.org/x/net/html"
 )
 
-// absolute makes the addresses in HTML absolute, which are relative to base.
-func absolute(text, base string) string {
+// HTML is the text with its addresses absolute, which are relative to base.
+func HTML(text, base string) string {
 	from, err := url.Parse(base)
 	if err != nil {
 		return text
