@@ -86,6 +86,7 @@
 //	posting_category  category of postings, or a list; Open Positions
 //	defaults          facts of all postings, see below
 //	facets            list of facets, see below
+//	insights          whether figures for recruiters are public; true
 //	skills            the site's own lexicon entries (package skills)
 //	synonyms          the site's own names of roles, see below
 //	rules             rule: error, warning or off

@@ -42,6 +42,8 @@ type Settings struct {
 	Defaults frontmatter.Defaults
 	// Facets chooses and orders the facets; nil when the key is absent.
 	Facets []FacetSetting
+	// NoInsights keeps the figures for recruiters (/insights) off the site.
+	NoInsights bool
 	// Skills are the site's own lexicon entries, as YAML, "" for none. The skills
 	// package decodes them: content knows nothing about skills.
 	Skills   []byte

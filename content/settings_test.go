@@ -44,7 +44,7 @@ func TestSettings(t *testing.T) {
 		})},
 		{name: "unknown key", yaml: "titel: T\n", want: defaults, problems: []string{`1:1 error settings: there is no setting "titel"; did you mean "title"?`}},
 		{name: "far from any key", yaml: "colour_of_the_sky: blue\n", want: defaults,
-			problems: []string{`1:1 error settings: there is no setting "colour_of_the_sky"; there are accent, defaults, facets, language, logo, organization, posting_category, rules, skills, synonyms, title, url`}},
+			problems: []string{`1:1 error settings: there is no setting "colour_of_the_sky"; there are accent, defaults, facets, insights, language, logo, organization, posting_category, rules, skills, synonyms, title, url`}},
 		{name: "unknown rule", yaml: "rules:\n  ded-link: off\n", want: with(func(s *Settings) { s.Rules = map[string]diag.Severity{} }),
 			problems: []string{`2:3 error settings: there is no rule "ded-link"; did you mean "dead-link"?`}},
 		{name: "unknown severity", yaml: "rules: {dead-link: loud}\n", want: with(func(s *Settings) { s.Rules = map[string]diag.Severity{} }),

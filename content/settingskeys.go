@@ -26,6 +26,7 @@ var settingsKeys = map[string]settingsKey{
 	"posting_category": readPostingCategories,
 	"defaults":         readDefaults,
 	"facets":           readFacets,
+	"insights":         readInsights,
 	"skills":           readSkillEntries,
 	"synonyms":         readSynonyms,
 	"rules":            readRules,
@@ -125,6 +126,16 @@ func readPostingCategories(r *settingsReader, v mapping.Value) string {
 		text, _ := item.Text()
 		r.PostingCategories = append(r.PostingCategories, text)
 	}
+	return ""
+}
+
+// readInsights reads whether the figures for recruiters are public.
+func readInsights(r *settingsReader, v mapping.Value) string {
+	on, ok := v.Flag()
+	if !ok {
+		return v.WantedMessage("true or false")
+	}
+	r.NoInsights = !on
 	return ""
 }
 

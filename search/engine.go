@@ -21,7 +21,7 @@ type Engine interface {
 	// Suggest completes what a person types: at most limit suggestions.
 	Suggest(ctx context.Context, typed string, limit int) ([]Suggestion, error)
 	// All reads the pages that a request finds one after the other, in its order, without
-	// Similar: those of the request's page where it has a PerPage, else every one, however
+	// Similar and the quotes of Strengths: those of the request's page where it has a PerPage, else every one, however
 	// many there are. An error ends them.
 	All(ctx context.Context, r Request) iter.Seq2[*Page, error]
 	// Page returns the page at path, unescaped, or ErrNotFound.
@@ -42,6 +42,7 @@ type Site struct {
 	PostingCategories            []string
 	Facets                       Facets
 	Pays                         bool  // some posting tells what it pays
+	NoInsights                   bool  // recruiters' figures are not public
 	Assets                       fs.FS // static files, by path without the leading slash
 	// Pages are all pages in the order of the listing, read as they are asked
 	// for: a site of 26,000 pages keeps no list of them in memory. An error

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"encoding/json"
 	"io"
 	"slices"
@@ -207,4 +208,16 @@ type Pay struct {
 	Max      float64 `json:"max,omitempty"`
 	Currency string  `json:"currency,omitempty"` // ISO 4217
 	Per      string  `json:"per,omitempty"`      // hour, day, week, month, year
+}
+
+// perYear is how many of a period a year of full-time work has: 52 weeks of five days of
+// eight hours.
+var perYear = map[string]float64{"hour": 2080, "day": 260, "week": 52, "month": 12, "year": 1}
+
+// Yearly is the pay of a year of full-time work, from low to high, as [Request.PayMin]
+// compares it. Both are 0 if the period is unknown; an open end is equal to the other one.
+func (p Pay) Yearly() (low, high float64) {
+	n := perYear[p.Per]
+	low, high = p.Min*n, p.Max*n
+	return cmp.Or(low, high), cmp.Or(high, low)
 }

@@ -14,7 +14,7 @@ import (
 )
 
 // stylesheets make up the one that pages load, in this order.
-var stylesheets = []string{"base.css", "frame.css", "search.css", "page.css"}
+var stylesheets = []string{"base.css", "frame.css", "search.css", "page.css", "insights.css"}
 
 // asset is a file of the program's own.
 type asset struct {

@@ -27,11 +27,13 @@
 //	/api/v1/suggest       completions of what a person types, at most 8
 //	/api/v1/complete      completions for a browser's address bar (OpenSearch Suggestions)
 //	/api/v1/pages/{path}  one page as JSON; slashes in its path stay as they are
+//	/api/v1/insights      the figures of /insights as JSON
 //	/api/{rest}           nothing else: 404 as JSON
 //	/feed.atom            a search as Atom 1.0, the newest first
 //	/feed.json            a search as JSON Feed 1.1, the newest first
 //	/export.csv           every hit of a search as a table, for spreadsheets
 //	/export.ndjson        every hit of a search as JSON, one a line
+//	/insights             figures about the positions of a search, for recruiters
 //	/llms.txt             the site for language models: its positions, and where the rest is
 //	/openapi.json         the API in OpenAPI 3.1
 //	/opensearch.xml       the search, for a browser's address bar

@@ -45,6 +45,7 @@ func TestOpenAPIDescribesWhatIsServed(t *testing.T) {
 		{"/feed.json", "/feed.json?sort=nope"},
 		{"/feed.atom", "/feed.atom"},
 		{"/export.csv", "/export.csv?sort=nope"},
+		{"/api/v1/insights", "/api/v1/insights?category=Engineering"},
 		{"/export.ndjson", "/export.ndjson?sort=nope"},
 		{"/api/v1/complete", "/api/v1/complete?q=e"},
 	} {

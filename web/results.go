@@ -165,7 +165,7 @@ func pageURLs(req search.Request, res *search.Result) (pages []pageLink, prev, n
 
 // Limits of one hit on a page: title, one line of facts, what matched.
 const (
-	maxHitSkills   = 4
+	maxHitSkills   = 3
 	maxHitSnippets = 2
 )
 
@@ -174,6 +174,7 @@ type hitView struct {
 	URL         string
 	Title       template.HTML
 	Facts       []string
+	Posted      string   // date
 	Missing     []string // words of the query that the page lacks
 	Skills      string   // names, for the line of facts
 	MoreSkills  int
@@ -202,7 +203,7 @@ func newHits(facets search.Facets, req search.Request, hits []search.Hit) []hitV
 
 func newHit(h search.Hit, facets search.Facets) hitView {
 	v := hitView{URL: pathURL(h.Path), Title: marked(h.TitleHTML, h.Title), Missing: h.Missing}
-	v.Facts = jobFacts(h.Job, facets)
+	v.Facts, v.Posted = jobFacts(h.Job, facets), h.Job.Posted
 	shown := h.Skills[:min(len(h.Skills), maxHitSkills)] // search puts first what matters most
 	v.Skills, v.MoreSkills = strings.Join(shown, ", "), len(h.Skills)-len(shown)
 	for _, s := range h.Snippets[:min(len(h.Snippets), maxHitSnippets)] {

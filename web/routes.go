@@ -56,6 +56,9 @@ func routes() []route {
 		{"/api/v1/pages/{path:.*}", dataKind, (*requestContext).apiPage, "one page as JSON; slashes in its path stay as they are", false, &operation{
 			id: "page", path: true, schema: "Page", answer: "The page with its shared sections in place",
 		}},
+		{"/api/v1/insights", dataKind, (*requestContext).apiInsights, "the figures of /insights as JSON", false, &operation{
+			id: "insights", use: address.Figures, schema: "Insights", answer: "Figures about the positions of a search, for recruiters. 404 where the site shows none.",
+		}},
 		{"/api/{rest:.*}", dataKind, notFound, "nothing else: 404 as JSON", false, nil},
 		{"/feed.atom", dataKind, (*requestContext).atomFeed, "a search as Atom 1.0, the newest first", false, &operation{
 			id: "atomFeed", use: address.Feed, contentType: "application/atom+xml", answer: "50 hits, the newest first; the document links the next ones (RFC 5005)",
@@ -69,6 +72,7 @@ func routes() []route {
 		{"/export.ndjson", dataKind, (*requestContext).exportNDJSON, "every hit of a search as JSON, one a line", false, &operation{
 			id: "exportNDJSON", use: address.Export, contentType: "application/x-ndjson", answer: "An object for each hit: a Page without html and similar, with its values of all facets",
 		}},
+		{"/insights", pageKind, (*requestContext).insightsPage, "figures about the positions of a search, for recruiters", false, nil},
 		{"/llms.txt", dataKind, (*requestContext).llms, "the site for language models: its positions, and where the rest is", false, nil},
 		{"/openapi.json", dataKind, (*requestContext).openAPI, "the API in OpenAPI 3.1", false, nil},
 		{"/opensearch.xml", dataKind, (*requestContext).openSearch, "the search, for a browser's address bar", false, nil},

@@ -36,6 +36,9 @@ func (e *Engine) page(ctx context.Context, path string) (*search.Page, error) {
 		return nil, err
 	}
 	out := e.whole(n, p)
+	for i, s := range p.Skills {
+		out.Strengths[i].Quote = evidence(s, p.Passages)
+	}
 	if p.Posting {
 		if out.Similar, err = e.similar(ctx, n, p); err != nil {
 			return nil, err
@@ -44,14 +47,14 @@ func (e *Engine) page(ctx context.Context, path string) (*search.Page, error) {
 	return out, nil
 }
 
-// whole is page n with everything but Similar.
+// whole is page n with everything but Similar and quotes.
 func (e *Engine) whole(n index.Ordinal, p *index.Page) *search.Page {
 	out := &search.Page{
 		Path: p.Path, URL: e.site.PageURL(p.Path), Title: p.Title, Description: p.Description, Category: p.Category,
 		Skills: e.pageSkills(n, nil), HTML: p.HTML, Posting: p.Posting, Job: newJob(&p.Job), Values: map[string][]string{},
 	}
 	for _, s := range p.Skills {
-		out.Strengths = append(out.Strengths, e.pageSkill(s, p.Passages))
+		out.Strengths = append(out.Strengths, e.pageSkill(s))
 	}
 	for _, s := range p.Passages {
 		if s.Section != "" && !slices.Contains(out.Sections, s.Section) {
@@ -125,17 +128,24 @@ func (e *Engine) every(ctx context.Context, r search.Request) ([]ranked, error) 
 	return slices.Clone(found.hits), err
 }
 
-// pageSkill is a skill with the evidence of its strength.
-func (e *Engine) pageSkill(s skills.Skill, passages []index.Passage) search.PageSkill {
+// pageSkill is a skill with its strength, and the section that says it.
+func (e *Engine) pageSkill(s skills.Skill) search.PageSkill {
 	out := search.PageSkill{Name: s.Name, Strength: string(s.Strength)}
 	if entry, ok := e.g.Lexicon().Lookup(s.Name); ok {
 		out.Kind = entry.Kind
 	}
 	if len(s.Evidence) > 0 {
-		first := s.Evidence[0]
-		out.Quote, out.Section = quote(first, passages), first.Section
+		out.Section = s.Evidence[0].Section
 	}
 	return out
+}
+
+// evidence is what a page says of a skill. It takes longer to find than all the rest.
+func evidence(s skills.Skill, passages []index.Passage) string {
+	if len(s.Evidence) == 0 {
+		return ""
+	}
+	return quote(s.Evidence[0], passages)
 }
 
 // quote is the block that has the evidence, cut at words when it is long. A

@@ -17,7 +17,8 @@ func (e *Engine) newSite() search.Site {
 		Title:      s.Title, URL: s.URL, Language: s.Language, Accent: s.Accent,
 		LogoLight: s.LogoLight, LogoDark: s.LogoDark,
 		Organization: s.Organization, PostingCategories: s.PostingCategories,
-		Assets: protectedFS{e.g.Assets(), e}, Pages: e.pages(),
+		NoInsights: s.NoInsights,
+		Assets:     protectedFS{e.g.Assets(), e}, Pages: e.pages(),
 	}
 	for n := range index.Ordinal(e.g.Len()) {
 		site.Pays = site.Pays || e.g.YearlyPay(n) > 0

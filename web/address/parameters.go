@@ -12,6 +12,7 @@ type Use int
 // Each use includes the parameters of the ones before it.
 const (
 	Suggestions Use = iota // GET /api/v1/suggest
+	Figures                // figures about the positions of a search
 	Feed                   // a feed, the newest first
 	Export                 // every hit
 	Page                   // a page of results for people
@@ -45,12 +46,12 @@ func Parameters(facets search.Facets) []Parameter {
 	list := []Parameter{{Name: "q", Description: "Words to search for, in the query language"}}
 	for _, f := range facets {
 		list = append(list, Parameter{
-			Name: f.Name, Use: Feed, Repeated: true,
+			Name: f.Name, Use: Figures, Repeated: true,
 			Description: fmt.Sprintf("%s: a value or another name of it. Repeat it for several. Letter case is ignored.", f.Label),
 		})
 		if f.Many {
 			list = append(list, Parameter{
-				Name: f.Name + search.MatchSuffix, Use: Feed, Values: []string{matchAny, matchAll},
+				Name: f.Name + search.MatchSuffix, Use: Figures, Values: []string{matchAny, matchAll},
 				Description: fmt.Sprintf("%s: whether a page must have any or all of the values", f.Label),
 			})
 		}
@@ -60,7 +61,7 @@ func Parameters(facets search.Facets) []Parameter {
 		})
 	}
 	return append(list,
-		Parameter{Name: search.PayMin, Use: Feed, Number: true, Description: "Only jobs that pay as much in a year of full-time work at best, in their own currency"},
+		Parameter{Name: search.PayMin, Use: Figures, Number: true, Description: "Only jobs that pay as much in a year of full-time work at best, in their own currency"},
 		Parameter{Name: "show", Use: Feed, Values: texts(search.Shows()), Varies: true, Description: "Positions, other pages, or all. Where it is not given, pages and feeds show positions."},
 		Parameter{Name: "sort", Use: Export, Values: texts(search.Sorts()), Description: "The order of hits. Without q, relevance is position."},
 		Parameter{Name: "page", Use: Feed, Not: Export, Number: true, Max: search.MaxDepth, Default: 1, Description: fmt.Sprintf("The page of hits, from 1 to the hit %d", search.MaxDepth)},
