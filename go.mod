@@ -39,6 +39,7 @@ require (
 	github.com/rogpeppe/go-internal v1.16.0 // unified diffs of check --fix; scripts of commands in tests
 	github.com/spf13/cobra v1.10.2 // commands, help, completion
 	github.com/spf13/pflag v1.1.0 // cobra's flags
+	golang.org/x/image v0.48.0 // cards of pages, letters and their fonts
 	golang.org/x/sys v0.50.0 // what the system holds for slow readers
 	golang.org/x/term v0.48.0 // colour on terminals only
 	golang.org/x/time v0.16.0 // limits of single clients

@@ -84,8 +84,9 @@ func (b *pageBuilder) fill(p *Page, block *frontmatter.Block, doc *markdown.Docu
 	p.Language = block.Language
 	p.Custom = customValues(block, b.facets)
 	if !b.options.ShowHidden {
-		p.Hidden = block.Hidden(b.options.Now)
+		p.Hidden, p.Closed = block.Hidden(b.options.Now), block.Closed(b.options.Now)
 	}
+	p.Aliases = otherAddresses(block, p.Path)
 	p.HTML, p.Passages = doc.HTML, doc.Passages
 	p.Headings, p.Links, p.Includes = doc.Headings, doc.Links, doc.Includes
 	b.setDates(p)

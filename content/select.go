@@ -31,12 +31,27 @@ func Select(site *Site, findings []diag.Finding) *Site {
 		published.Pages = append(published.Pages, &c)
 	}
 	published.LeftOut = leftOut(site, findings)
+	published.Gone = gone(site, findings, isPosting)
 	published.Sections = make([]*Section, len(site.Sections))
 	for i, s := range site.Sections {
 		published.Sections[i] = &Section{Name: s.Name, File: s.File, UsedBy: s.UsedBy}
 	}
 	published.Digest = digest(site, shown)
 	return &published
+}
+
+// gone are the closed postings.
+func gone(site *Site, findings []diag.Finding, isPosting func(*Page) bool) []*Page {
+	failed := diag.FilesWithErrors(findings)
+	var pages []*Page
+	for _, p := range site.Pages {
+		if p.Closed && !failed[p.File] && isPosting(p) {
+			c := *p
+			c.FrontMatter, c.Source, c.Posting = nil, nil, true
+			pages = append(pages, &c)
+		}
+	}
+	return pages
 }
 
 // leftOut are the pages that are not shown: also those that could not even be read.

@@ -26,6 +26,8 @@ type Site struct {
 	Findings []diag.Finding
 	// LeftOut are the pages that are not shown, and why, sorted by file; nil after Load.
 	LeftOut []LeftOut
+	// Gone are the postings that are closed, sorted by Path; nil after Load.
+	Gone []*Page
 	// Digest identifies the published content: SHA-256 in hex over every file that can
 	// change the site, and over which pages are shown. The same files at any place,
 	// read in any order, have the same digest. "" after Load.
@@ -59,8 +61,12 @@ type Page struct {
 	// Hidden tells why the page is not shown ("draft: true", "due on 2026-12-01",
 	// "closed on 2026-06-01"); "" if it is.
 	Hidden string
-	Job    frontmatter.Job
-	Level  string // of the job, as written in front matter; "" is unknown
+	// Closed tells whether the page is hidden because it was a job and no longer is.
+	Closed bool
+	// Aliases are other addresses of the page, unescaped: those that it had elsewhere.
+	Aliases []string
+	Job     frontmatter.Job
+	Level   string // of the job, as written in front matter; "" is unknown
 	// Language is the BCP 47 tag that front matter gives; "" is unknown.
 	Language string
 	// DeclaredSkills are the front matter's skills, as written; nil when the key is

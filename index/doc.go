@@ -79,12 +79,13 @@
 //	passages        for each page: the text that snippets are cut from
 //	bodies          for each page: HTML, headings, skills with evidence
 //	assets          the site's static files
+//	addresses       other addresses of pages, and closed postings
 //
 // A page's number, its ordinal, is its place in the listing: by position, title and
 // path, bytewise. So the ordinal is the last key of every other order.
 //
-// columns, terms, cards, passages, bodies and assets are files of entries (package storage),
-// read through a memory map. The entries of columns have names (columns.go): the
+// columns, terms, cards, passages, bodies, assets and addresses are files of entries
+// (package storage), read through a memory map. The entries of columns have names (columns.go): the
 // values of each facet with their aliases; the numbers of the values of each
 // document, of all facets in one sequence; the strength of each that is a skill; the
 // rank of each page by title, and by date; the most that each pays a year; the ordinals sorted by path; the ordinal of each of

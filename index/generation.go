@@ -41,6 +41,7 @@ type Generation struct {
 	columns                 *columns
 	terms                   *terms.File
 	cards, passages, bodies storage.File
+	addresses               storage.File
 	assets                  *assetFS
 	bleve                   bleve.Index
 

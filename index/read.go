@@ -28,6 +28,7 @@ func (g *Generation) openFiles(folder string) error {
 		{passagesFile, func(name string) error { return g.openPages(name, &g.passages) }},
 		{bodiesFile, func(name string) error { return g.openPages(name, &g.bodies) }},
 		{assetsFile, g.openAssets},
+		{addressFile, g.openAddresses},
 		{bleveFolder, g.openBleve},
 	} {
 		if err := step.open(filepath.Join(folder, step.file)); err != nil {

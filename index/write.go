@@ -19,6 +19,7 @@ const (
 	passagesFile = "passages"
 	bodiesFile   = "bodies"
 	assetsFile   = "assets"
+	addressFile  = "addresses"
 	settingsFile = "settings.json"
 	lexiconFile  = "lexicon"
 	synonymsFile = "synonyms"
@@ -42,6 +43,9 @@ func (b *build) writeFiles(ctx context.Context, d disk.Disk, folder string) erro
 		return err
 	}
 	if err := b.writeTables(d, folder, docs.Pages, c); err != nil {
+		return err
+	}
+	if err := b.writeAddresses(ctx, d, folder); err != nil {
 		return err
 	}
 	for _, file := range []struct {
@@ -94,6 +98,19 @@ func (b *build) writeTables(d disk.Disk, folder string, pages []*Page, c *column
 		}
 	}
 	return nil
+}
+
+func (b *build) writeAddresses(ctx context.Context, d disk.Disk, folder string) error {
+	list, err := b.Addresses(ctx)
+	if err != nil {
+		return err
+	}
+	return writeTable(d, filepath.Join(folder, addressFile), func(t *storage.Writer) error {
+		for _, a := range list {
+			t.Add(encodeAddress(a))
+		}
+		return nil
+	})
 }
 
 // writeTable makes the table file that fill adds to.

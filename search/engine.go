@@ -24,7 +24,8 @@ type Engine interface {
 	// Similar and the quotes of Strengths: those of the request's page where it has a PerPage, else every one, however
 	// many there are. An error ends them.
 	All(ctx context.Context, r Request) iter.Seq2[*Page, error]
-	// Page returns the page at path, unescaped, or ErrNotFound.
+	// Page returns the page at path, unescaped, or ErrNotFound: a *MovedError for another
+	// address of a page, a *GoneError for a posting that is closed.
 	Page(ctx context.Context, path string) (*Page, error)
 	// Site describes the site as a whole. It is the same pointer each time, and no
 	// other engine's, and what it points to does not change.

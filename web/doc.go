@@ -12,7 +12,7 @@
 // Addresses are read and written by package web/address, colours made by web/theme,
 // structured data by web/schemaorg; web/gate decides whose turn it is, web/kept keeps
 // answers, and web/serving listens and leaves. Here is one file for each kind of answer
-// (home, page, twin, api, feed, export, sitemap, opensearch, openapi, assets, files, health), one for each part of a page
+// (home, page, away, twin, cards, api, feed, export, sitemap, opensearch, openapi, assets, files, health), one for each part of a page
 // (facets, results, pay, masthead, outline, views), and the server itself (routes, handler,
 // context, send, headers, errors, conn, observe). They share the context of a request and
 // the views, so they stay in one package.
@@ -43,6 +43,7 @@
 //	/healthz              whether the process answers
 //	/readyz               whether searches are answered
 //	/favicon.ico          the site's icon, else one in its accent colour
+//	/assets/cards/{path}  the image of a page for other sites (Open Graph)
 //	/assets/{name}        the program's styles, script and icon, else as below
 //	/{path}               a page, its Markdown (PATH.md), a file of the site, or the listing below it
 //

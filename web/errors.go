@@ -48,12 +48,15 @@ type problem struct {
 func newProblem(err error, facets search.Facets) problem {
 	var bad *search.BadRequestError
 	var known *statusError
+	var gone *search.GoneError
 	p := problem{Type: "about:blank"}
 	switch {
 	case errors.As(err, &bad):
 		p.Status, p.Detail, p.Parameter = http.StatusBadRequest, subject(bad.Param, facets)+" "+bad.Detail+".", bad.Param
 	case errors.As(err, &known):
 		p.Status, p.Detail = known.status, known.detail
+	case errors.As(err, &gone):
+		p.Status, p.Detail = http.StatusGone, "The position “"+gone.Title+"” is closed."
 	case errors.Is(err, search.ErrNotFound):
 		p.Status, p.Detail = errNotFound.status, errNotFound.detail
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):

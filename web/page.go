@@ -21,6 +21,7 @@ type pageView struct {
 	Page     *search.Page
 	Body     template.HTML
 	Facts    []string
+	Mail     string // the address to write to, where Apply does
 	Category string // address of its listing
 	Contents []heading
 	Skills   []strengthView
@@ -75,6 +76,9 @@ func (c *requestContext) page() error {
 		if !errors.Is(err, search.ErrNotFound) {
 			return err
 		}
+		if done, err := c.away(err, pathURL); done || err != nil {
+			return err
+		}
 		if err = c.siteFile(); errors.Is(err, errNotFound) {
 			err = c.twin()
 		}
@@ -93,7 +97,13 @@ func (c *requestContext) known(path string) error {
 	if err := c.enter(1); err != nil {
 		return err
 	}
-	if _, err := c.engine.Page(c.r.Context(), path); !errors.Is(err, search.ErrNotFound) {
+	_, err := c.engine.Page(c.r.Context(), path)
+	var moved *search.MovedError
+	var gone *search.GoneError
+	if errors.As(err, &moved) || errors.As(err, &gone) {
+		return nil
+	}
+	if !errors.Is(err, search.ErrNotFound) {
 		return err
 	}
 	if f, _, err := c.openFile(path); !errors.Is(err, errNotFound) {
@@ -102,7 +112,7 @@ func (c *requestContext) known(path string) error {
 		}
 		return err
 	}
-	_, err := c.listingBelow(path)
+	_, err = c.listingBelow(path)
 	return err
 }
 
@@ -156,6 +166,7 @@ func (c *requestContext) renderPage(p *search.Page) error {
 		Contents: headings,
 	}
 	v.frameView.Description, v.frameView.Kind, v.Section = p.Description, "article", p.Category
+	v.Card = c.cardOf(p)
 	v.Canonical, v.Twin = c.base()+pathURL(p.Path), twinURL(p.Path)
 	if p.Category != "" {
 		listing := withValues(search.Request{}, categoryFacet, p.Category)
@@ -180,6 +191,9 @@ func (v *pageView) posting(p *search.Page, facets search.Facets, by schemaorg.Co
 	v.Similar = newHits(facets, search.Request{}, p.Similar)
 	v.Posting = schemaorg.NewJobPosting(p, by)
 	v.Apply = cmp.Or(p.Job.Apply, applyAnchor(v.Contents))
+	if mail, ok := strings.CutPrefix(v.Apply, "mailto:"); ok {
+		v.Mail, _, _ = strings.Cut(mail, "?")
+	}
 }
 
 // applyAnchor is the heading that tells how to apply, where nothing else does.

@@ -82,6 +82,7 @@ func routes() []route {
 		{"/healthz", dataKind, (*requestContext).healthz, "whether the process answers", false, nil},
 		{"/readyz", dataKind, (*requestContext).readyz, "whether searches are answered", false, nil},
 		{"/favicon.ico", assetKind, (*requestContext).favicon, "the site's icon, else one in its accent colour", false, nil},
+		{cardFolder + "/{path:.*}", assetKind, (*requestContext).card, "the image of a page for other sites (Open Graph)", false, nil},
 		{"/assets/{name}", assetKind, (*requestContext).asset, "the program's styles, script and icon, else as below", true, nil},
 		{"/{path:.*}", pageKind, (*requestContext).page, "a page, its Markdown (PATH.md), a file of the site, or the listing below it", true, nil},
 	}

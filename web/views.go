@@ -38,7 +38,7 @@ func loadFiles(fsys fs.FS) (*files, error) {
 
 // views are the templates of the pages, each within frame.html. The data of a
 // template is the struct named after it: homeView for home.html.
-type views struct{ home, page, error, insights *template.Template }
+type views struct{ home, page, error, insights, gone *template.Template }
 
 // parseViews parses every template; the digest changes with any of them.
 func parseViews(fsys fs.FS) (*views, string, error) {
@@ -47,7 +47,7 @@ func parseViews(fsys fs.FS) (*views, string, error) {
 	for _, p := range []struct {
 		name string
 		into **template.Template
-	}{{"home.html", &v.home}, {"page.html", &v.page}, {"error.html", &v.error}, {"insights.html", &v.insights}} {
+	}{{"home.html", &v.home}, {"page.html", &v.page}, {"error.html", &v.error}, {"insights.html", &v.insights}, {"gone.html", &v.gone}} {
 		names := []string{"templates/frame.html", "templates/search.html", "templates/hit.html", "templates/" + p.name}
 		t, err := template.New("frame.html").Funcs(functions).ParseFS(fsys, names...)
 		if err != nil {
@@ -111,6 +111,7 @@ type frameView struct {
 	Script      string
 	Feeds       []feedLink
 	Twin        string // the page as Markdown; "" for none
+	Card        string // absolute address of its image for other sites; "" for none
 	Masthead    *masthead
 	Path        string // of the page shown, for aria-current
 	Section     string // its category

@@ -45,6 +45,8 @@ type Block struct {
 	Unknown     []UnknownKey
 
 	hiddenBecause string // why the page is left out on any date: "draft: true"
+	over          bool   // some key says that the job is no longer open
+	withheld      bool   // some key leaves the page out for another reason
 	visibleFrom   string // date from which the page is shown; "" for always
 
 	// What several keys say together, until combine puts it into Job.

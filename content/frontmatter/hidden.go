@@ -22,6 +22,7 @@ const (
 	endWithin    = "open end within" // in a text without digits
 	shownStatus  = "shown"
 	hiddenStatus = "hidden"
+	overStatus   = "over"
 )
 
 //go:embed data/words.txt
@@ -45,6 +46,21 @@ func (b *Block) Hidden(now time.Time) string {
 	}
 	return ""
 }
+
+// Closed tells whether a page that is left out was a job that people could apply for: it is
+// past its last day, or says that it is closed, filled or archived, and nothing else keeps
+// it from being shown.
+func (b *Block) Closed(now time.Time) bool {
+	if b.withheld || b.Hidden(now) == "" {
+		return false
+	}
+	return b.over || b.hiddenBecause == "" && strings.HasPrefix(b.Hidden(now), "closed")
+}
+
+// overKeys hide a job because it is no longer open.
+var overKeys = foldAll(`archived isArchived closed isClosed position_closed applications_closed filled isFilled position_filled
+	expired isExpired solved taken job_closed job_filled job_expired vacancy_filled vacancy_closed role_filled role_closed
+	ended finished completed open isOpen hiring isHiring accepting_applications is_accepting_applications job_open accepting`)
 
 // maxStatus is the length in bytes up to which the words of a text count one by one.
 const maxStatus = 100
@@ -151,6 +167,11 @@ func readGone(b *Block, v mapping.Value, name nameKind) outcome {
 
 // hide leaves the page out because of a key. The first reason stays.
 func (b *Block) hide(v mapping.Value) {
+	if text, _ := v.Text(); overKeys[diag.FoldName(v.Key)] || valueWords().Is(text, overStatus) {
+		b.over = true
+	} else {
+		b.withheld = true
+	}
 	if b.hiddenBecause == "" {
 		b.hiddenBecause = v.Key + ": " + v.Raw()
 	}

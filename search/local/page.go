@@ -29,7 +29,7 @@ func (e *Engine) Page(ctx context.Context, path string) (p *search.Page, err err
 func (e *Engine) page(ctx context.Context, path string) (*search.Page, error) {
 	n, ok := e.g.Find(path)
 	if !ok {
-		return nil, fmt.Errorf("%s: %w", path, search.ErrNotFound)
+		return nil, e.away(ctx, path)
 	}
 	p, err := e.g.Page(n)
 	if err != nil {
@@ -40,7 +40,8 @@ func (e *Engine) page(ctx context.Context, path string) (*search.Page, error) {
 		out.Strengths[i].Quote = evidence(s, p.Passages)
 	}
 	if p.Posting {
-		if out.Similar, err = e.similar(ctx, n, p); err != nil {
+		isOther := func(page index.Ordinal) bool { return page != n }
+		if out.Similar, err = e.similar(ctx, skillNames(p.Skills), p.Title, isOther); err != nil {
 			return nil, err
 		}
 	}
@@ -177,19 +178,19 @@ const (
 	similarWords = 8
 )
 
-// similar finds the postings nearest to posting n: by the skills they share,
-// the rarer the more, and the words of the title.
-func (e *Engine) similar(ctx context.Context, n index.Ordinal, p *index.Page) ([]search.Hit, error) {
+// similar finds the postings nearest to one: by the skills they share, the rarer the more,
+// and the words of the title.
+func (e *Engine) similar(ctx context.Context, skills []string, title string, isOther func(index.Ordinal) bool) ([]search.Hit, error) {
 	s, err := e.begin()
 	if err != nil {
 		return nil, err
 	}
 	defer e.end(s)
 	var alike plan.Clause
-	for _, sk := range p.Skills {
-		alike.Alternatives = append(alike.Alternatives, plan.Alternative{Skill: e.skills.Key(sk.Name)})
+	for _, name := range skills {
+		alike.Alternatives = append(alike.Alternatives, plan.Alternative{Skill: e.skills.Key(name)})
 	}
-	for _, w := range e.rarest(analysis.Terms(p.Title), similarWords) {
+	for _, w := range e.rarest(analysis.Terms(title), similarWords) {
 		alike.Alternatives = append(alike.Alternatives, plan.Alternative{Texts: e.planner.Run([]string{w}, field.SetOf(field.Title)|field.SetOf(field.Headings))})
 	}
 	switch err := s.match(ctx, plan.Plan{Clauses: []plan.Clause{alike}}); {
@@ -201,7 +202,7 @@ func (e *Engine) similar(ctx context.Context, n index.Ordinal, p *index.Page) ([
 	s.top.reset(similarPostings)
 	for _, doc := range s.matched {
 		page := e.g.Ordinal(doc)
-		if page != n && e.g.Posting(page) {
+		if isOther(page) && e.g.Posting(page) {
 			s.top.add(ranked{float64(s.docs[doc].totalScore), uint32(page), page})
 		}
 	}
@@ -216,6 +217,32 @@ func (e *Engine) similar(ctx context.Context, n index.Ordinal, p *index.Page) ([
 		out = append(out, h)
 	}
 	return out, nil
+}
+
+func skillNames(list []skills.Skill) []string {
+	names := make([]string, len(list))
+	for i, s := range list {
+		names[i] = s.Name
+	}
+	return names
+}
+
+// away is the error for a path that is no page.
+func (e *Engine) away(ctx context.Context, path string) error {
+	a, ok, err := e.g.Address(path)
+	switch {
+	case err != nil:
+		return err
+	case !ok:
+		return fmt.Errorf("%s: %w", path, search.ErrNotFound)
+	case a.To != "":
+		return &search.MovedError{To: a.To}
+	}
+	gone := &search.GoneError{Path: a.Path, Title: a.Title, Category: a.Category, Closed: a.Closed}
+	if gone.Similar, err = e.similar(ctx, a.Skills, a.Title, func(index.Ordinal) bool { return true }); err != nil {
+		return err
+	}
+	return gone
 }
 
 // rarest returns the n words that the fewest pages have.

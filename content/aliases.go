@@ -1,0 +1,55 @@
+package content
+
+import (
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/careers-index/careers/content/frontmatter"
+)
+
+// maxAliases bounds the other addresses of one page. Real ones have a few.
+const maxAliases = 50
+
+// otherAddresses are those that front matter says a page has or had: aliases and
+// redirect_from as Hugo and Jekyll read them, relative to the page's folder unless they
+// begin with a slash; permalink; and slug, which stands for the page's name.
+func otherAddresses(block *frontmatter.Block, at string) []string {
+	folder := path.Dir(at)
+	var list []string
+	add := func(address string) {
+		address = cleanAddress(address, folder)
+		if address != "" && address != at && !slices.Contains(list, address) && len(list) < maxAliases {
+			list = append(list, address)
+		}
+	}
+	for _, key := range []string{"aliases", "redirect_from", "permalink"} {
+		for _, text := range block.Strings(key) {
+			add(text)
+		}
+	}
+	for _, slug := range block.Strings("slug") {
+		if !strings.Contains(slug, "/") {
+			add(slug)
+		}
+	}
+	return list
+}
+
+// cleanAddress is the path of an address of the site, unescaped, without a slash at its
+// end; "" for what is none, such as a pattern of a permalink ("/jobs/:title/").
+func cleanAddress(address, folder string) string {
+	u, err := url.Parse(strings.TrimSpace(address))
+	if err != nil || u.Path == "" || strings.ContainsAny(u.Path, ":{}\\\x00") {
+		return ""
+	}
+	p := strings.TrimSuffix(strings.TrimSuffix(u.Path, "index.html"), "/")
+	if !strings.HasPrefix(p, "/") {
+		if u.Host != "" {
+			return "/"
+		}
+		p = path.Join(folder, p)
+	}
+	return path.Clean(p)
+}
