@@ -152,8 +152,12 @@ func (r route) describe(parameters []address.Parameter) object {
 				"content": object{cmp.Or(o.contentType, "application/json"): content},
 			},
 			"304":     reference("responses/NotModified"),
+			"4XX":     reference("responses/Problem"),
 			"default": reference("responses/Problem"),
 		},
+	}
+	if o.path {
+		out["responses"].(object)["301"] = reference("responses/Moved")
 	}
 	if o.description != "" {
 		out["description"] = o.description

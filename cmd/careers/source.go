@@ -25,6 +25,7 @@ type source struct {
 	static            string
 	postingCategories []string
 	drafts            bool
+	dated             bool                 // pages have the dates of their history
 	warn              func(message string) // nil for nobody
 }
 
@@ -54,6 +55,7 @@ func (s *source) name() string {
 // findings that concern a build. The folders stay open, as the site's assets are read while it is
 // built; done releases them.
 func (s *source) loadShown(ctx context.Context) (site *content.Site, done func(), err error) {
+	s.dated = true
 	read, done, err := s.loadAll(ctx)
 	if err != nil {
 		return nil, nil, err
@@ -86,7 +88,7 @@ func (s *source) loadAll(ctx context.Context) (site *content.Site, done func(), 
 			o.Parent = nil // it holds optional settings; the content is readable without
 		}
 	}
-	if s.dir != "" {
+	if s.dir != "" && s.dated {
 		// Whoever has no history of the content, or no git, has no dates.
 		if o.History, err = history.Read(ctx, s.dir); err != nil && s.warn != nil {
 			s.warn(fmt.Sprintf("the dates of the pages are unknown: %v", err))
