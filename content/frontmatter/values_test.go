@@ -269,6 +269,22 @@ func TestSkillsInEveryShape(t *testing.T) {
 
 func TestDataHasKnownNames(t *testing.T) {
 	t.Parallel()
-	known := map[string]bool{openEnd: true, endWithin: true, shownStatus: true, hiddenStatus: true}
+	known := map[string]bool{openEnd: true, endWithin: true, shownStatus: true, hiddenStatus: true, overStatus: true}
 	wordlisttest.Names(t, valueData, func(name string) bool { return known[name] })
+}
+
+// TestWordsOfAClosedJobHideIt: a word that says that a job is over is one that hides it.
+func TestWordsOfAClosedJobHideIt(t *testing.T) {
+	t.Parallel()
+	for line := range strings.Lines(valueData) {
+		words, ok := strings.CutPrefix(line, "over: ")
+		if !ok {
+			continue
+		}
+		for word := range strings.SplitSeq(strings.TrimSpace(words), ", ") {
+			if !valueWords().Is(word, hiddenStatus) {
+				t.Errorf("%q is over, and not hidden", word)
+			}
+		}
+	}
 }

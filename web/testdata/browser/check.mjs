@@ -212,7 +212,7 @@ await check("results follow what is typed", desktop, async (page) => {
   await page.waitForURL("**/?q=rus")
   await box.pressSequentially("t")
   await page.waitForURL("**/?q=rust")
-  assert.match(await page.getByRole("status").textContent(), /results? for rust/)
+  assert.match(await page.getByRole("status").textContent(), /open positions? for rust/)
   assert.equal(await box.evaluate((e) => e === document.activeElement), true, "focus stays in the box")
   assert.equal(await page.locator("h1").count(), 1)
   await box.fill("")
