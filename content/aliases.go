@@ -24,10 +24,16 @@ func otherAddresses(block *frontmatter.Block, at string) []string {
 			list = append(list, address)
 		}
 	}
-	for _, key := range []string{"aliases", "redirect_from", "permalink"} {
+	for _, key := range []string{"aliases", "redirect_from"} {
 		for _, text := range block.Strings(key) {
 			add(text)
 		}
+	}
+	for _, text := range block.Strings("permalink") { // below the site's root, with or without a slash
+		if !strings.Contains(text, "://") {
+			text = "/" + strings.TrimLeft(text, "/")
+		}
+		add(text)
 	}
 	for _, slug := range block.Strings("slug") {
 		if !strings.Contains(slug, "/") {

@@ -54,8 +54,12 @@ func (b *Block) Closed(now time.Time) bool {
 	if b.withheld || b.Hidden(now) == "" {
 		return false
 	}
-	return b.over || b.hiddenBecause == "" && strings.HasPrefix(b.Hidden(now), "closed")
+	return b.over || !now.IsZero() && b.Job.Closes != "" && b.Job.Closes < now.UTC().Format(time.DateOnly)
 }
+
+// unclear keys hide a job that is over as well as one that is not ready: a last day that is
+// past decides.
+var unclearKeys = foldAll("active isActive available isAvailable current isCurrent live isLive online inactive offline")
 
 // overKeys hide a job because it is no longer open.
 var overKeys = foldAll(`archived isArchived closed isClosed position_closed applications_closed filled isFilled position_filled
@@ -167,9 +171,11 @@ func readGone(b *Block, v mapping.Value, name nameKind) outcome {
 
 // hide leaves the page out because of a key. The first reason stays.
 func (b *Block) hide(v mapping.Value) {
-	if text, _ := v.Text(); overKeys[diag.FoldName(v.Key)] || valueWords().Is(text, overStatus) {
+	key := diag.FoldName(v.Key)
+	switch text, _ := v.Text(); {
+	case overKeys[key], valueWords().Is(text, overStatus):
 		b.over = true
-	} else {
+	case !unclearKeys[key]:
 		b.withheld = true
 	}
 	if b.hiddenBecause == "" {
