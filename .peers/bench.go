@@ -193,11 +193,7 @@ func (b *bench) rows(times map[string][][]time.Duration, totals map[string][]int
 			if len(g.Queries) == 0 || !supports(p.name, g.Queries[0]) {
 				continue
 			}
-			var medians []time.Duration
-			for _, samples := range times[p.name][at : at+len(g.Queries)] {
-				medians = append(medians, median(samples))
-			}
-			rows = append(rows, newAnswerRow(g.Name, p.name, medians, totals[p.name][at:at+len(g.Queries)]))
+			rows = append(rows, newAnswerRow(g.Name, p.name, times[p.name][at:at+len(g.Queries)], totals[p.name][at:at+len(g.Queries)]))
 		}
 		at += len(g.Queries)
 	}

@@ -22,10 +22,10 @@ func ms(n float64) time.Duration { return time.Duration(n * float64(time.Millise
 func TestTables(t *testing.T) {
 	var out bytes.Buffer
 	printAnswers(&out, []answerRow{
-		newAnswerRow("OR", ours, []time.Duration{ms(.5), ms(1), ms(4)}, []int{10, 300, 20}),
-		newAnswerRow("OR", "tantivy", []time.Duration{ms(.25), ms(2), ms(3)}, []int{10, 30, 20}),
-		newAnswerRow("typo", ours, []time.Duration{0}, []int{0}),
-		newAnswerRow("typo", "bleve", []time.Duration{ms(12)}, []int{4}),
+		newAnswerRow("OR", ours, [][]time.Duration{{ms(.5)}, {ms(1), ms(.5), ms(9)}, {ms(4)}}, []int{10, 300, 20}),
+		newAnswerRow("OR", "tantivy", [][]time.Duration{{ms(.25)}, {ms(2)}, {ms(3)}}, []int{10, 30, 20}),
+		newAnswerRow("typo", ours, [][]time.Duration{{0}}, []int{0}),
+		newAnswerRow("typo", "bleve", [][]time.Duration{{ms(12)}}, []int{4}),
 	})
 	printUpkeep(&out, []*upkeepRow{
 		{engine: ours, build: usage{ms(7250), ms(12000), 300e6}, size: 110e6, first: ms(40), change: ms(700), watched: ms(300.25)},

@@ -45,7 +45,7 @@ func TestRunComparesAndMeasures(t *testing.T) {
 		`== 80 pages, \d+ of them recombined; .*, derived: \w+`,
 		`  careers, each word in quotes: \d+ queries; the same pages in \d+`,
 		`  bleve: total and both facets are equal in (\d+) of `,
-		` OR +\d+ +careers .* 1\.00 +1\.00\n`,
+		` OR +\d+ +careers .* ( +1\.00){3}\n`,
 		` multi-select +\d+ +bleve `,
 		`\n +careers( +[\d.]+){8}\n`, // upkeep, with --watch
 		`\n +bleve( +[\d.]+){7} +-\n`,
