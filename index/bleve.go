@@ -17,22 +17,43 @@ import (
 // The sizes of bleve's segments. Others give other bytes: a test fails until SchemaVersion
 // is raised.
 const (
-	// bucketPages is how many pages a segment has on average, at most. A query reads
-	// every segment, so they are few. When builds reuse the segments that have not
-	// changed, they will be smaller.
-	bucketPages = 32768
+	// bucketPages is how many pages a segment has on average, at most. A page that changes
+	// makes a build write its segment anew; a query reads every segment.
+	bucketPages = 512
 
-	// piecePages is how many pages each processor holds as documents.
-	piecePages = 250
+	// piecePages is how many pages each processor holds as documents: nearly always those
+	// of a segment, so that nothing has to be merged.
+	piecePages = 640
 )
 
-// newLayout says where bleve has each page: by the paths alone.
+// newLayout says where bleve has each page: by the paths, and by the sections that pages
+// include. Pages with a section change together, when it does: they are near each other.
 func newLayout(pages []*Page) segments.Layout {
 	paths := make([]string, len(pages))
 	for n, p := range pages {
 		paths[n] = p.Path
 	}
-	return segments.NewLayout(paths, bucketCount(len(pages)), piecePages)
+	return segments.NewLayout(paths, groupsOf(pages), bucketCount(len(pages)), piecePages)
+}
+
+// groupsOf are the groups of pages: the section that a page includes and the fewest others
+// do, "" for none.
+func groupsOf(pages []*Page) []string {
+	users := map[string]int{}
+	for _, p := range pages {
+		for _, name := range p.sections {
+			users[name]++
+		}
+	}
+	groups := make([]string, len(pages))
+	for n, p := range pages {
+		for _, name := range p.sections {
+			if g := groups[n]; g == "" || users[name] < users[g] || users[name] == users[g] && name < g {
+				groups[n] = name
+			}
+		}
+	}
+	return groups
 }
 
 // bucketCount is the number of segments for so many pages: a power of two, so that it
@@ -55,16 +76,19 @@ func ordinals(l segments.Layout) []Ordinal {
 	return list
 }
 
-// writeBleve writes the index of pages to folder, laid out as l says. It returns what
-// was seen of the texts.
-func writeBleve(ctx context.Context, d disk.Disk, folder string, docs *Documents, l segments.Layout) (*seen, error) {
+// writeBleve writes the index of pages to folder, laid out as l says, and copies the
+// segments that old has already. It returns what was seen of each bucket.
+func writeBleve(ctx context.Context, d disk.Disk, folder string, docs *Documents, l segments.Layout, old *previous) ([]bucket, error) {
 	m, err := newMapping(docs.facets)
 	if err != nil {
 		return nil, err
 	}
-	seen := newSeen()
-	return seen, segments.Write(ctx, d, folder, m, l, func(list []int) []*document.Document {
-		return docs.newDocuments(list, seen)
+	buckets := newBuckets(docs, l)
+	return buckets, segments.Write(ctx, d, folder, m, l, segments.Source{
+		New: func(n int, list []int) []*document.Document {
+			return docs.newDocuments(list, buckets[n].seen)
+		},
+		Copy: func(n int, path string) (bool, error) { return old.copySegment(d, &buckets[n], path) },
 	})
 }
 
@@ -82,8 +106,8 @@ func (docs *Documents) newDocuments(list []int, all *seen) []*document.Document 
 	return made
 }
 
-// seen is what indexing has seen of all texts. Counts are added up, so the order of
-// pages does not matter.
+// seen is what indexing has seen of the texts of some pages. Counts are added up, so the
+// order of pages does not matter.
 type seen struct {
 	sync.Mutex
 	lengths   *lengths

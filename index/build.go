@@ -22,6 +22,9 @@ type BuildOptions struct {
 	// Volatile does not wait until everything is on disk. It is for a folder that is
 	// removed when the process ends.
 	Volatile bool
+	// Fresh takes nothing from the generation before: everything is made again. The files
+	// are the same in any case.
+	Fresh bool
 }
 
 // Built is what Build has published.
@@ -57,7 +60,7 @@ func buildOn(ctx context.Context, d disk.Disk, site *content.Site, dir string, o
 	if err != nil {
 		return nil, err
 	}
-	b := &build{Source: source, manifest: source.manifest()}
+	b := &build{Source: source, manifest: source.manifest(), fresh: o.Fresh}
 	built, err := b.publish(ctx, publisher{disk: d, dir: dir})
 	if err := errors.Join(err, unlock()); err != nil {
 		return nil, fmt.Errorf("index %s: %w", dir, err)
@@ -69,6 +72,8 @@ func buildOn(ctx context.Context, d disk.Disk, site *content.Site, dir string, o
 type build struct {
 	*Source
 	manifest *Manifest
+	fresh    bool
+	previous *previous // nil for none
 }
 
 // publish makes the generation the current one. It builds it unless an intact one
@@ -79,12 +84,13 @@ func (b *build) publish(ctx context.Context, p publisher) (*Built, error) {
 		return nil, err
 	}
 	m, err := verifyGeneration(filepath.Join(p.dir, name))
-	if err == nil {
+	if err == nil && !b.fresh {
 		if names, err := readPointer(p.dir); err == nil && names[0] == name {
 			return &Built{m, true}, nil
 		}
 	} else {
-		// Usually it does not exist yet. A damaged one is built again.
+		// Usually it does not exist yet. A damaged one is built again, and so is any by a
+		// fresh build.
 		if err := b.write(ctx, p, name); err != nil {
 			return nil, err
 		}
@@ -105,6 +111,9 @@ func (b *build) write(ctx context.Context, p publisher, name string) error {
 	temp := filepath.Join(p.dir, buildPrefix+name) // nobody else has it: the folder is locked, and leftovers are removed
 	if err := p.disk.Mkdir(temp); err != nil {
 		return err
+	}
+	if !b.fresh {
+		b.previous = openPrevious(p.dir)
 	}
 	err := b.writeFiles(ctx, p.disk, temp)
 	if err == nil {

@@ -80,6 +80,7 @@
 //	bodies          for each page: HTML, headings, skills with evidence
 //	assets          the site's static files
 //	addresses       other addresses of pages, and closed postings
+//	buckets         what each of bleve's segments was made from
 //
 // A page's number, its ordinal, is its place in the listing: by position, title and
 // path, bytewise. So the ordinal is the last key of every other order.
@@ -153,7 +154,17 @@
 // the machine or of how the program was compiled.
 //
 // bleve's files are written by package segments: bleve's own builder does not do that. A
-// page's segment, and its place in it, follow from the paths of the pages alone.
+// page's segment, and its place in it, follow from the paths of the pages and from the
+// sections that they include, and from nothing else.
+//
+// # What a build takes over
+//
+// A build reads the current generation, and copies what an edit did not touch. The files
+// are the same as without it ([BuildOptions].Fresh): where a page is follows from the
+// content, so there is nothing that tells how often it was edited. A segment of bleve is
+// copied if the file buckets says that it was made of documents that are all the same. A
+// file is hashed in the pass that copies it: what does not match its checksum is made
+// again. Nothing but a generation counts as a cache.
 //
 // What this assumes is pinned by tests, which say what to do when they fail after an
 // update: the versions of the libraries ([Manifest] has them, in the id), the bytes of a
@@ -161,7 +172,8 @@
 //
 // # Why so
 //
-// Few segments instead of many: a query reads the lists of every segment.
+// Some dozen segments: a query reads the lists of every segment, and a build writes each
+// that has a page that has changed.
 //
 // Records and columns of our own instead of stored fields and doc values: ten
 // hits are ten small reads of one kind each instead of ten decompressed

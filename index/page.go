@@ -23,6 +23,10 @@ type Page struct {
 	Passages []Passage
 	HTML     string
 	Language string // that front matter gives; not stored
+
+	// For the build; not stored.
+	sections   []string // that the page includes
+	textDigest string   // of headings and passages
 }
 
 // Card is what a list shows of a page. Its skills are in the column.
@@ -90,6 +94,10 @@ func newPage(p facet.Page) *Page {
 	for _, s := range p.Passages {
 		page.Passages = append(page.Passages, Passage{Heading: s.Heading, Anchor: s.Anchor, Section: s.Section, Text: s.Text})
 	}
+	for _, include := range p.Includes {
+		page.sections = append(page.sections, include.Name)
+	}
+	page.textDigest = textDigestOf(page)
 	return page
 }
 

@@ -24,7 +24,7 @@ func TestEveryBuildWritesTheSameBytes(t *testing.T) {
 		"empty": {}, "handmade": handmade(), "pieces": indextest.Site(piecePages+10, 5), "example": mustLoad(t, content.Example()),
 	}
 	if *soak {
-		sites["buckets"] = indextest.Site(bucketPages+1000, 7)
+		sites["buckets"] = indextest.Site(20_000, 7)
 		for _, dir := range filepath.SplitList(os.Getenv(buildContent)) {
 			sites[dir] = mustLoad(t, os.DirFS(dir))
 		}

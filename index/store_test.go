@@ -31,13 +31,13 @@ func TestTheBytesOfAStoreBelongToTheLibraries(t *testing.T) {
 	}
 	m, err := newMapping(nil)
 	mustDo(t, err)
-	mustDo(t, segments.Write(t.Context(), disk.Volatile{}, folder, m, segments.NewLayout(paths, 2, 4), func(list []int) []*document.Document {
+	mustDo(t, segments.Write(t.Context(), disk.Volatile{}, folder, m, segments.NewLayout(paths, nil, 2, 4), segments.Source{New: func(_ int, list []int) []*document.Document {
 		var docs []*document.Document
 		for _, n := range list {
 			docs = append(docs, plainDocument(pages[n]))
 		}
 		return docs
-	}))
+	}}))
 	folder = filepath.Join(folder, "store")
 	indextest.Behaviour{
 		Version: SchemaVersion,
@@ -58,7 +58,7 @@ func TestTheLayoutBelongsToTheSchemaVersion(t *testing.T) {
 		Version: SchemaVersion,
 		Data:    indextest.Hash(func(io.Writer) {}),
 		Result: indextest.Hash(func(w io.Writer) {
-			for _, pages := range []int{0, 1, 1000, 32_768, 32_769, 65_537} {
+			for _, pages := range []int{0, 1, 512, 513, 1_025, 40_000} {
 				l := newLayout(manyPages(pages))
 				_, _ = fmt.Fprintln(w, pages, len(l.Buckets), l.Piece, ordinals(l))
 			}
@@ -70,8 +70,9 @@ func TestTheLayoutBelongsToTheSchemaVersion(t *testing.T) {
 func TestCountsOfPiecesAddUp(t *testing.T) {
 	t.Parallel()
 	docs := &Documents{Pages: manyPages(700)}
-	seen, err := writeBleve(t.Context(), disk.Volatile{}, filepath.Join(t.TempDir(), bleveFolder), docs, newLayout(docs.Pages))
+	buckets, err := writeBleve(t.Context(), disk.Volatile{}, filepath.Join(t.TempDir(), bleveFolder), docs, newLayout(docs.Pages), nil)
 	mustDo(t, err)
+	seen := seenInAll(buckets)
 	if mean := seen.lengths.means()[0]; mean != 3 || seen.lengths.pages[0] != 700 {
 		t.Errorf("titles of %d pages have %v terms, want 3", seen.lengths.pages[0], mean)
 	}
@@ -104,7 +105,7 @@ func manyPages(n int) []*Page {
 func TestTheNumberOfBucketsIsAPowerOfTwo(t *testing.T) {
 	t.Parallel()
 	for pages, want := range map[int]int{
-		0: 1, 1: 1, 32_768: 1, 32_769: 2, 65_537: 4, 260_000: 8, 1_000_000: 32,
+		0: 1, 1: 1, 512: 1, 513: 2, 1_025: 4, 26_000: 64, 1_000_000: 2048,
 	} {
 		if got := bucketCount(pages); got != want {
 			t.Errorf("%d pages are in %d buckets, want %d", pages, got, want)

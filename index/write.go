@@ -7,6 +7,7 @@ import (
 	"errors"
 	"path/filepath"
 
+	"github.com/careers-index/careers/content/parallel"
 	"github.com/careers-index/careers/index/disk"
 	"github.com/careers-index/careers/index/storage"
 )
@@ -20,6 +21,7 @@ const (
 	bodiesFile   = "bodies"
 	assetsFile   = "assets"
 	addressFile  = "addresses"
+	bucketsFile  = "buckets"
 	settingsFile = "settings.json"
 	lexiconFile  = "lexicon"
 	synonymsFile = "synonyms"
@@ -33,16 +35,17 @@ func (b *build) writeFiles(ctx context.Context, d disk.Disk, folder string) erro
 		return err
 	}
 	l := newLayout(docs.Pages)
-	seen, err := writeBleve(ctx, d, filepath.Join(folder, bleveFolder), docs, l)
+	buckets, err := writeBleve(ctx, d, filepath.Join(folder, bleveFolder), docs, l, b.previous)
 	if err != nil {
 		return err
 	}
+	seen := seenInAll(buckets)
 	c := newColumns(docs, ordinals(l), seen.lengths.means())
 	c.languages = seen.languages.tags()
 	if err := writeTerms(ctx, d, filepath.Join(folder, termsFile), filepath.Join(folder, bleveFolder), c); err != nil {
 		return err
 	}
-	if err := b.writeTables(d, folder, docs.Pages, c); err != nil {
+	if err := b.writeTables(d, folder, docs.Pages, c, buckets); err != nil {
 		return err
 	}
 	if err := b.writeAddresses(ctx, d, folder); err != nil {
@@ -74,7 +77,7 @@ func (b *build) writeFiles(ctx context.Context, d disk.Disk, folder string) erro
 }
 
 // writeTables writes the tables of columns, pages, and assets.
-func (b *build) writeTables(d disk.Disk, folder string, pages []*Page, c *columns) error {
+func (b *build) writeTables(d disk.Disk, folder string, pages []*Page, c *columns, buckets []bucket) error {
 	each := func(encode func(*Page) []byte) func(*storage.Writer) error {
 		return func(t *storage.Writer) error {
 			for _, p := range pages {
@@ -91,6 +94,14 @@ func (b *build) writeTables(d disk.Disk, folder string, pages []*Page, c *column
 		{cardsFile, each(func(p *Page) []byte { return encodeCard(&p.Card) })},
 		{passagesFile, each(func(p *Page) []byte { return encodePassages(p.Passages) })},
 		{bodiesFile, each(encodeBody)},
+		{bucketsFile, func(t *storage.Writer) error {
+			for i := range buckets {
+				if buckets[i].pages > 0 {
+					t.Add(buckets[i].encode())
+				}
+			}
+			return nil
+		}},
 		{assetsFile, func(t *storage.Writer) error { return encodeAssets(t, b.Site.Assets) }},
 	} {
 		if err := writeTable(d, filepath.Join(folder, file.name), file.fill); err != nil {
@@ -133,12 +144,16 @@ func (b *build) writeManifest(d disk.Disk, folder string) error {
 	if err != nil {
 		return err
 	}
-	for _, name := range names {
-		f, err := describe(folder, name)
-		if err != nil {
-			return err
-		}
-		b.manifest.Files = append(b.manifest.Files, f)
+	b.manifest.Files = make([]ManifestFile, len(names))
+	err = parallel.Do(context.Background(), len(names), func(i int) (err error) {
+		b.manifest.Files[i], err = describe(folder, names[i])
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if err := b.previous.compare(b.manifest.Files); err != nil {
+		return err
 	}
 	return disk.WriteFile(d, filepath.Join(folder, manifestName), b.manifest.seal())
 }

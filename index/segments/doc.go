@@ -4,10 +4,10 @@
 // In go the ids of documents, a function that makes the documents, and bleve's mapping.
 // Out comes a folder that bleve opens, searches, changes and merges like any other:
 //
-//	layout := segments.NewLayout(ids, 2, 250)
-//	err := segments.Write(ctx, disk.OS{}, folder, mapping, layout, func(list []int) []*document.Document {
+//	layout := segments.NewLayout(ids, nil, 2, 250)
+//	err := segments.Write(ctx, disk.OS{}, folder, mapping, layout, segments.Source{New: func(bucket int, list []int) []*document.Document {
 //		…                               // those of ids[list[0]], ids[list[1]], …
-//	})
+//	}})
 //	index, err := bleve.Open(folder)
 //	numbers := layout.Order()           // numbers[0] is the place in ids of bleve's document 0
 //
@@ -26,9 +26,13 @@
 // Documents are divided into buckets, of which each is a segment. A document's bucket is
 // the FNV-64a hash of its id, modulo the number of buckets; in a bucket documents are
 // sorted by id. So where a document is follows from the ids alone, and an edit touches one
-// segment. Segments are made of pieces of some documents, on all processors, which wait in
-// files beside it until they are merged. Bytes follow from the documents, the number of buckets and the size of
-// pieces.
+// segment. Documents of a group, which are likely to change together, share as few buckets
+// as their number allows: the hash of the group says which is the first.
+//
+// Segments are made of pieces of some documents, on all processors, which wait in files
+// beside it until they are merged. Bytes follow from the documents, the number of buckets
+// and the size of pieces. So the segment of a bucket whose documents are the same as in an
+// index made before is the same file: [Source].Copy copies it.
 //
 // What this assumes of bleve and its libraries is pinned by tests, which say what to do
 // when they fail after an update: the versions ([Libraries]), the keys of the list of

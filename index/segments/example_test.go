@@ -23,9 +23,9 @@ func Example() {
 	defer os.RemoveAll(temp)
 	ids, titles := []string{"/b", "/a"}, []string{"Crane operator", "Crane engineer"}
 	m := bleve.NewIndexMapping()
-	layout := segments.NewLayout(ids, 1, 250)
+	layout := segments.NewLayout(ids, nil, 1, 250)
 	folder := filepath.Join(temp, "bleve")
-	err = segments.Write(context.Background(), disk.OS{}, folder, m, layout, func(list []int) []*document.Document {
+	err = segments.Write(context.Background(), disk.OS{}, folder, m, layout, segments.Source{New: func(_ int, list []int) []*document.Document {
 		var docs []*document.Document
 		for _, n := range list {
 			d := document.NewDocument(ids[n])
@@ -35,7 +35,7 @@ func Example() {
 			docs = append(docs, d)
 		}
 		return docs
-	})
+	}})
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -40,17 +40,27 @@ type store struct {
 	folder string
 }
 
-// Write writes an index to folder, which it makes, laid out as l says. newDocuments makes
-// the documents of some ids, given by their places in the list that l was made of; it is
-// called by several goroutines at once, and once for each id.
-func Write(ctx context.Context, d disk.Disk, folder string, m mapping.IndexMapping, l Layout, newDocuments func([]int) []*document.Document) error {
+// Source is where the documents of an index come from.
+type Source struct {
+	// New makes the documents of some ids of a bucket, given by their places in the list
+	// that the layout was made of. It is called by several goroutines at once, and once for
+	// each id.
+	New func(bucket int, list []int) []*document.Document
+	// Copy writes the segment of a bucket to a file, if the same documents made one before,
+	// and reports whether it has. It is called by several goroutines at once; nil if there
+	// are no such segments.
+	Copy func(bucket int, path string) (copied bool, err error)
+}
+
+// Write writes an index to folder, which it makes, laid out as l says.
+func Write(ctx context.Context, d disk.Disk, folder string, m mapping.IndexMapping, l Layout, from Source) error {
 	s := &store{disk: d, folder: filepath.Join(folder, storeFolder)}
 	for _, name := range []string{folder, s.folder} {
 		if err := d.Mkdir(name); err != nil {
 			return err
 		}
 	}
-	segments, err := s.writeSegments(ctx, l, newDocuments)
+	segments, err := s.writeSegments(ctx, l, from)
 	if err != nil {
 		return err
 	}
@@ -68,11 +78,18 @@ func segmentFile(id uint64) string { return fmt.Sprintf("%012x", id) + segmentEn
 
 const segmentEnding = ".zap"
 
+// SegmentFile is the name of the file of a bucket's segment in an index, with slashes.
+func SegmentFile(bucket int) string { return storeFolder + "/" + segmentFile(segmentID(bucket)) }
+
 // writeSegments writes a segment for each bucket that has documents, and returns their ids,
-// ascending. It makes pieces of buckets on all processors, with the documents that
-// newDocuments makes. The last piece of a bucket completes it. Pieces wait for that in
+// ascending. It copies those that were made before, and makes pieces of the other buckets,
+// on all processors. The last piece of a bucket completes it. Pieces wait for that in
 // files: those of a large bucket are as large as its segment.
-func (s *store) writeSegments(ctx context.Context, l Layout, newDocuments func([]int) []*document.Document) ([]uint64, error) {
+func (s *store) writeSegments(ctx context.Context, l Layout, from Source) ([]uint64, error) {
+	copied, err := s.copySegments(ctx, l, from)
+	if err != nil {
+		return nil, err
+	}
 	var ids []uint64
 	var tasks []func() error
 	for n, list := range l.Buckets {
@@ -80,12 +97,15 @@ func (s *store) writeSegments(ctx context.Context, l Layout, newDocuments func([
 			continue
 		}
 		ids = append(ids, segmentID(n))
-		b := &bucket{store: s, path: filepath.Join(s.folder, segmentFile(segmentID(n)))}
+		if copied[n] {
+			continue
+		}
+		b := &bucket{store: s, path: s.path(n)}
 		for chunk := range slices.Chunk(list, l.Piece) {
 			i := b.pieces
 			b.pieces++
 			tasks = append(tasks, func() error {
-				piece, err := newPiece(newDocuments(chunk))
+				piece, err := newPiece(from.New(n, chunk))
 				if err != nil {
 					return err
 				}
@@ -95,6 +115,25 @@ func (s *store) writeSegments(ctx context.Context, l Layout, newDocuments func([
 		b.missing.Store(int64(b.pieces))
 	}
 	return ids, parallel.Do(ctx, len(tasks), func(i int) error { return tasks[i]() })
+}
+
+// copySegments copies the segments that were made before, and tells which buckets have one.
+func (s *store) copySegments(ctx context.Context, l Layout, from Source) ([]bool, error) {
+	copied := make([]bool, len(l.Buckets))
+	if from.Copy == nil {
+		return copied, nil
+	}
+	return copied, parallel.Do(ctx, len(l.Buckets), func(n int) (err error) {
+		if len(l.Buckets[n]) > 0 {
+			copied[n], err = from.Copy(n, s.path(n))
+		}
+		return err
+	})
+}
+
+// path is that of the segment of a bucket.
+func (s *store) path(bucket int) string {
+	return filepath.Join(s.folder, segmentFile(segmentID(bucket)))
 }
 
 // bucket is a segment that is being made of pieces.

@@ -25,7 +25,7 @@ func TestTheLayoutFollowsFromIDs(t *testing.T) {
 	t.Parallel()
 	all := manyIDs(1000)
 	inBuckets := func(ids []string) (all [][]string) {
-		for _, b := range NewLayout(ids, 8, 250).Buckets {
+		for _, b := range NewLayout(ids, nil, 8, 250).Buckets {
 			var of []string
 			for _, n := range b {
 				of = append(of, ids[n])
@@ -53,7 +53,7 @@ func TestTheLayoutFollowsFromIDs(t *testing.T) {
 		}
 	}
 	// Other programs and versions must agree: the bucket of an id is FNV-64a of it.
-	if got := NewLayout([]string{"/jobs/crane"}, 1<<16, 1).Buckets[0xf654]; len(got) != 1 {
+	if got := NewLayout([]string{"/jobs/crane"}, nil, 1<<16, 1).Buckets[0xf654]; len(got) != 1 {
 		t.Error("/jobs/crane is in another bucket")
 	}
 }
@@ -102,12 +102,17 @@ func documentsOf(t testing.TB, m mapping.IndexMapping, ids []string) func(list [
 	}
 }
 
+// inAnyBucket makes the documents of any bucket.
+func inAnyBucket(documents func([]int) []*document.Document) func(int, []int) []*document.Document {
+	return func(_ int, list []int) []*document.Document { return documents(list) }
+}
+
 // mustWrite writes an index of some ids to a folder.
 func mustWrite(t *testing.T, ids []string, l Layout) (folder string) {
 	t.Helper()
 	folder = filepath.Join(t.TempDir(), "bleve")
 	m := plainMapping()
-	mustDo(t, Write(t.Context(), disk.Volatile{}, folder, m, l, documentsOf(t, m, ids)))
+	mustDo(t, Write(t.Context(), disk.Volatile{}, folder, m, l, Source{New: inAnyBucket(documentsOf(t, m, ids))}))
 	return folder
 }
 
@@ -136,7 +141,7 @@ func TestBleveReadsSegmentsHoweverTheyAreCut(t *testing.T) {
 	} {
 		t.Run(fmt.Sprint(cut), func(t *testing.T) {
 			t.Parallel()
-			l := NewLayout(ids, cut.buckets, cut.piece)
+			l := NewLayout(ids, nil, cut.buckets, cut.piece)
 			folder := mustWrite(t, ids, l)
 			files, err := filepath.Glob(filepath.Join(folder, storeFolder, "*.zap"))
 			if err != nil || cut.segments > 0 && len(files) != cut.segments || len(files) > cut.buckets {
@@ -182,7 +187,7 @@ func checkNumbers(t *testing.T, index bleve.Index, ids []string, order []int) {
 func TestBleveWritesToWhatIsBuilt(t *testing.T) {
 	t.Parallel()
 	ids := manyIDs(90)
-	folder := mustWrite(t, ids, NewLayout(ids, 4, 10))
+	folder := mustWrite(t, ids, NewLayout(ids, nil, 4, 10))
 	index, err := bleve.Open(folder)
 	mustDo(t, err)
 	mustDo(t, index.Delete("/jobs/7"))
@@ -206,12 +211,66 @@ func TestABuildThatIsCancelledWritesNoMoreSegments(t *testing.T) {
 	documents := documentsOf(t, plainMapping(), ids)
 	var made atomic.Int64
 	s := &store{disk: disk.Volatile{}, folder: t.TempDir()}
-	_, err := s.writeSegments(ctx, NewLayout(ids, 1, 1), func(list []int) []*document.Document {
+	_, err := s.writeSegments(ctx, NewLayout(ids, nil, 1, 1), Source{New: func(_ int, list []int) []*document.Document {
 		cancel()
 		made.Add(1)
 		return documents(list)
-	})
+	}})
 	if err == nil || made.Load() > int64(runtime.GOMAXPROCS(0)+1) {
 		t.Errorf("%d pieces were made: %v", made.Load(), err)
+	}
+}
+
+// The documents of a group are in few buckets, and the others are spread over all.
+func TestDocumentsOfAGroupAreTogether(t *testing.T) {
+	t.Parallel()
+	ids := manyIDs(4000)
+	for size, want := range map[int]int{1: 1, 15: 1, 100: 8, 4000: 64} {
+		groups := make([]string, len(ids))
+		for n := range size {
+			groups[n] = "benefits"
+		}
+		used := map[int]bool{}
+		for b, list := range NewLayout(ids, groups, 64, 250).Buckets {
+			for _, n := range list {
+				if n < size {
+					used[b] = true
+				}
+			}
+		}
+		if len(used) != want {
+			t.Errorf("a group of %d documents is in %d buckets, want %d", size, len(used), want)
+		}
+	}
+}
+
+// A segment that is copied is not made again.
+func TestSegmentsAreCopied(t *testing.T) {
+	t.Parallel()
+	ids := manyIDs(60)
+	l := NewLayout(ids, nil, 4, 250)
+	first := mustWrite(t, ids, l)
+	folder := filepath.Join(t.TempDir(), "bleve")
+	m := plainMapping()
+	var made atomic.Int64
+	mustDo(t, Write(t.Context(), disk.Volatile{}, folder, m, l, Source{
+		New: func(_ int, list []int) []*document.Document {
+			made.Add(int64(len(list)))
+			return documentsOf(t, m, ids)(list)
+		},
+		Copy: func(bucket int, path string) (bool, error) {
+			if bucket == 2 {
+				return false, nil
+			}
+			return true, os.WriteFile(path, mustRead(t, filepath.Join(first, SegmentFile(bucket))), 0o600)
+		},
+	}))
+	if want := len(l.Buckets[2]); int(made.Load()) != want {
+		t.Errorf("%d documents were made, want %d", made.Load(), want)
+	}
+	for n := range l.Buckets {
+		if string(mustRead(t, filepath.Join(folder, SegmentFile(n)))) != string(mustRead(t, filepath.Join(first, SegmentFile(n)))) {
+			t.Errorf("segment %d is another", n)
+		}
 	}
 }

@@ -21,7 +21,7 @@ import (
 func writeBoth(t *testing.T) (own, bleves string) {
 	t.Helper()
 	ids := manyIDs(1)
-	own, bleves = mustWrite(t, ids, NewLayout(ids, 1, 250)), filepath.Join(t.TempDir(), "bleve")
+	own, bleves = mustWrite(t, ids, NewLayout(ids, nil, 1, 250)), filepath.Join(t.TempDir(), "bleve")
 	b, err := bleve.NewBuilder(bleves, plainMapping(), map[string]any{"buildPathPrefix": t.TempDir()})
 	mustDo(t, err)
 	mustDo(t, b.Index("/jobs/0", map[string]any{titleField: "every"}))

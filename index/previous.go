@@ -1,0 +1,145 @@
+package index
+
+// The generation before, as the one that is being built uses it: what is the same in both
+// is copied. Each file is hashed in the pass that reads it, so damage is not copied.
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+
+	"github.com/careers-index/careers/index/disk"
+	"github.com/careers-index/careers/index/segments"
+	"github.com/careers-index/careers/index/storage"
+)
+
+// previous is a generation from which a build takes what has not changed. A nil one has
+// nothing.
+type previous struct {
+	folder   string
+	manifest *Manifest
+	buckets  map[string]bucket // by digest
+
+	mu     sync.Mutex
+	copied map[string]ManifestFile // of the new generation, by name
+}
+
+// openPrevious opens the current generation of an index folder for reuse. It returns nil
+// if there is none, or if it was made by other rules: then nothing can be reused.
+func openPrevious(dir string) *previous {
+	names, err := readPointer(dir)
+	if err != nil {
+		return nil
+	}
+	p := &previous{folder: filepath.Join(dir, names[0]), buckets: map[string]bucket{}, copied: map[string]ManifestFile{}}
+	if p.manifest, err = readManifest(p.folder); err != nil || p.manifest.Libraries != segments.Libraries {
+		return nil
+	}
+	err = p.read(bucketsFile, func(t storage.File) error {
+		for i := range t.Len() {
+			b, err := decodeBucket(t.Get(i))
+			if err != nil {
+				return err
+			}
+			p.buckets[b.digest] = b
+		}
+		return nil
+	})
+	if err != nil {
+		return nil
+	}
+	return p
+}
+
+// errReuse is a file that cannot be reused.
+var errReuse = errors.New("the file is missing or damaged")
+
+// read verifies a file of entries and reads it.
+func (p *previous) read(name string, use func(storage.File) error) error {
+	i := slices.IndexFunc(p.manifest.Files, func(f ManifestFile) bool { return f.Name == name })
+	if i < 0 {
+		return errReuse
+	}
+	b, err := os.ReadFile(filepath.Join(p.folder, name))
+	if err != nil || checksum(b) != p.manifest.Files[i].SHA256 {
+		return errReuse
+	}
+	t, err := storage.Open(b)
+	if err != nil {
+		return err
+	}
+	return use(t)
+}
+
+// copySegment copies the segment of the documents of a bucket to path, if the generation
+// has one, and sets what was seen of them.
+func (p *previous) copySegment(d disk.Disk, b *bucket, path string) (copied bool, err error) {
+	if p == nil {
+		return false, nil
+	}
+	old, ok := p.buckets[b.digest]
+	if !ok || old.pages != b.pages {
+		return false, nil
+	}
+	name := bleveFolder + "/" + segments.SegmentFile(old.number)
+	i := slices.IndexFunc(p.manifest.Files, func(f ManifestFile) bool { return f.Name == name })
+	if i < 0 {
+		return false, nil
+	}
+	f := p.manifest.Files[i]
+	if copied, err = p.copyFile(d, f, path); !copied || err != nil {
+		return false, err
+	}
+	b.seen = old.seen
+	f.Name = bleveFolder + "/" + segments.SegmentFile(b.number)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.copied[f.Name] = f
+	return true, nil
+}
+
+// copyFile copies a file that is as the manifest says, and nothing else. The error is
+// about writing.
+func (p *previous) copyFile(d disk.Disk, f ManifestFile, to string) (copied bool, err error) {
+	from, err := openRegular(filepath.Join(p.folder, filepath.FromSlash(f.Name)))
+	if err != nil {
+		return false, nil
+	}
+	defer func() { _ = from.Close() }() // only read
+	out, err := d.Create(to)
+	if err != nil {
+		return false, err
+	}
+	differs, err := f.compare(from, out)
+	closeErr := out.Close()
+	var kept *keepError
+	switch {
+	case err == nil && differs == nil && closeErr == nil:
+		return true, nil
+	case errors.As(err, &kept):
+		return false, errors.Join(err, closeErr)
+	case closeErr != nil:
+		return false, closeErr
+	}
+	if err := d.RemoveAll(to); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return false, err
+	}
+	return false, nil // it is made again
+}
+
+// compare compares the files that were copied with what they are now.
+func (p *previous) compare(files []ManifestFile) error {
+	if p == nil {
+		return nil
+	}
+	for _, f := range files {
+		if was, ok := p.copied[f.Name]; ok && f != was {
+			return fmt.Errorf("%s was copied and is not the same", f.Name)
+		}
+	}
+	return nil
+}
