@@ -22,7 +22,8 @@ import (
 //	3  front matter as it is found: more names of keys, dates, places and kinds of
 //	   employment; pay, who hires; defaults of a site
 //	5  dates of pages from their history
-const formatVersion = 5
+//	6  pages count by the digests of their files
+const formatVersion = 6
 
 // input is something that a site was made from.
 type input struct {
@@ -61,11 +62,7 @@ func digest(s *Site, shown []*Page) string {
 		isShown[p] = true
 	}
 	for _, p := range s.Pages {
-		src := p.Source
-		if src == nil { // a page that was not read from a file
-			src = &diag.Source{}
-		}
-		h.add("page", p.File, src.Bytes)
+		h.add("page", p.File, p.Sum[:])
 		if !isShown[p] {
 			h.add("not shown", p.File, nil)
 		}

@@ -15,6 +15,13 @@
 // and hidden pages leave, and only then postings are marked and the digest is computed,
 // because both depend on which pages there are.
 //
+// A site holds the texts of its pages, unless [Options] has a [Keeper]. It keeps them
+// elsewhere, and has what an earlier Load has made of pages. Load takes a page over if the
+// file has the same bytes, the sections that it includes are the same, and the addresses
+// that its links were looked up at lead to the same. Everything that depends on more than
+// that (dead links, whether a page is hidden, values of the site's own facets, findings
+// of checks) is made for every page each time, from what is kept of it.
+//
 // The parts are packages of their own:
 //
 //	diag         places, findings, rules, fixes
@@ -28,6 +35,7 @@
 //	markdown     text with sections: HTML, passages, headings, links
 //	parallel     the same work for many items
 //	visible      text that is safe to print
+//	record       records of numbers and texts
 //
 // This comment specifies the content root and its settings. Package markdown specifies
 // the text of pages and sections, package frontmatter their keys, package index/check

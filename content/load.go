@@ -12,7 +12,6 @@ import (
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/content/history"
 	"github.com/careers-index/careers/content/markdown"
-	"github.com/careers-index/careers/content/parallel"
 )
 
 // Options of Load. The zero value reads a site as it is published, on any date.
@@ -30,6 +29,9 @@ type Options struct {
 	History history.Files
 	// Now decides which pages are in the future or expired; zero for none.
 	Now time.Time
+	// Keeper is asked for a keeper of the texts of pages, once the settings are read and
+	// the number of pages is known; nil for none: then the site holds the texts.
+	Keeper func(s Settings, pages int) (Keeper, error)
 }
 
 // Load reads a content root. The site has every page that could be read, also those
@@ -54,13 +56,18 @@ func Load(ctx context.Context, root fs.FS, o Options) (*Site, error) {
 		return nil, err
 	}
 	builder := pageBuilder{sections: sections, sectionFiles: sectionFiles(files.sections), linker: files.linker(), facets: settings.Facets, options: o}
+	if o.Keeper != nil {
+		if builder.keeper, err = o.Keeper(settings.Settings, len(files.pages)); err != nil {
+			return nil, err
+		}
+	}
 	overBudget := sections.OverBudget(files.sources())
 	pages := make([]*builtPage, len(files.pages))
 	for i, f := range files.pages {
 		f.overBudget = overBudget[i]
 		pages[i] = &builtPage{file: f}
 	}
-	if err := parallel.Each(ctx, pages, builder.build); err != nil {
+	if err := builder.buildAll(ctx, pages); err != nil {
 		return nil, err
 	}
 	site := &Site{Settings: settings.Settings, inputs: inputsOf(settings, files)}
@@ -74,6 +81,9 @@ func Load(ctx context.Context, root fs.FS, o Options) (*Site, error) {
 		findings = append(findings, p.findings...)
 		if p.document != nil {
 			docs = append(docs, p.document)
+		}
+		if p.taken {
+			site.Reused++
 		}
 	}
 	slices.SortFunc(site.Pages, func(a, b *Page) int {

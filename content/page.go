@@ -1,6 +1,8 @@
 package content
 
 import (
+	"context"
+	"crypto/sha256"
 	"path"
 	"slices"
 	"strings"
@@ -10,12 +12,15 @@ import (
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/content/frontmatter"
 	"github.com/careers-index/careers/content/markdown"
+	"github.com/careers-index/careers/content/parallel"
 )
 
 // pageFile is the file of a page.
 type pageFile struct {
 	*diag.Source
 	path string // address
+	sum  [sha256.Size]byte
+	size int64
 	// overBudget: the page may include nothing.
 	overBudget bool
 }
@@ -26,6 +31,7 @@ type builtPage struct {
 	page     *Page
 	document *markdown.Document // nil if the file is not text
 	findings []diag.Finding
+	taken    bool // from what was kept
 }
 
 // pageBuilder is what building a page needs to know of the site. It is not changed,
@@ -36,6 +42,7 @@ type pageBuilder struct {
 	linker       *markdown.Linker
 	facets       []FacetSetting
 	options      Options
+	keeper       Keeper // nil for none
 }
 
 func sectionFiles(sections []markdown.SectionFile) map[string]string {
@@ -46,10 +53,44 @@ func sectionFiles(sections []markdown.SectionFile) map[string]string {
 	return files
 }
 
-// build makes the page of a file. A file that is not text becomes a page without text.
-func (b *pageBuilder) build(p *builtPage) {
+// buildAll builds pages, several at a time.
+func (b *pageBuilder) buildAll(ctx context.Context, pages []*builtPage) error {
+	parts := slices.Collect(slices.Chunk(pages, buildChunk))
+	return parallel.Do(ctx, len(parts), func(i int) error {
+		for _, p := range parts[i] {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if err := b.build(p); err != nil {
+				return err
+			}
+			if b.keeper != nil {
+				p.file.Release()
+			}
+		}
+		return nil
+	})
+}
+
+// buildChunk is how many pages are handed out at a time.
+const buildChunk = 16
+
+// build makes the page of a file, or takes over what was kept of it.
+func (b *pageBuilder) build(p *builtPage) error {
 	src := p.file.Source
-	p.page = &Page{Path: p.file.path, File: src.File, Source: src, Body: src.At(0), FrontMatter: &frontmatter.Block{}}
+	p.page = &Page{
+		Path: p.file.path, File: src.File, Source: src, Sum: p.file.sum, Body: src.At(0), FrontMatter: &frontmatter.Block{}, Blank: true,
+	}
+	if b.takeOver(p) {
+		return nil
+	}
+	b.make(p)
+	return b.keep(p)
+}
+
+// make makes the page of a file. A file that is not text becomes a page without text.
+func (b *pageBuilder) make(p *builtPage) {
+	src := p.file.Source
 	if p.report(src.CheckPage(markdown.MaxFileBytes)); len(p.findings) > 0 {
 		nameTitle(p.page)
 		return
@@ -90,6 +131,7 @@ func (b *pageBuilder) fill(p *Page, block *frontmatter.Block, doc *markdown.Docu
 	p.HTML, p.Passages = doc.HTML, doc.Passages
 	p.Headings, p.Links, p.Includes = doc.Headings, doc.Links, doc.Includes
 	b.setDates(p)
+	p.Blank = strings.TrimSpace(doc.HTML) == ""
 	if doc.Title != "" {
 		p.Title, p.TitleRuns = doc.Title, doc.TitleRuns
 	}

@@ -87,7 +87,7 @@ func (t *tree) files() []string {
 func isSectionsFolder(t *tree, parent fs.FS) bool {
 	for _, p := range t.pages {
 		info, err := fs.Stat(parent, markdown.SectionsFolder+"/"+p.File)
-		if err != nil || info.Size() != int64(len(p.Bytes)) {
+		if err != nil || info.Size() != p.size {
 			return false
 		}
 	}

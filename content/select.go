@@ -28,6 +28,9 @@ func Select(site *Site, findings []diag.Finding) *Site {
 			}
 		}
 		c.FrontMatter, c.Source = nil, nil // for findings alone, and half of the memory
+		if c.Text != nil {
+			c.Links = nil // a site without texts is small
+		}
 		published.Pages = append(published.Pages, &c)
 	}
 	published.LeftOut = leftOut(site, findings)

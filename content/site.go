@@ -1,6 +1,7 @@
 package content
 
 import (
+	"crypto/sha256"
 	"io/fs"
 	"time"
 
@@ -32,6 +33,8 @@ type Site struct {
 	// change the site, and over which pages are shown. The same files at any place,
 	// read in any order, have the same digest. "" after Load.
 	Digest string
+	// Reused is how many pages were taken over as a [Keeper] had them.
+	Reused int
 
 	inputs []input // what the site was made from
 }
@@ -79,8 +82,13 @@ type Page struct {
 	// Custom are the page's values of the site's own facets, by the facet's name
 	// ([FacetSetting]). A facet without values is absent.
 	Custom map[string][]string
+	// Text has the text of the page, if a [Keeper] keeps it; nil otherwise. Then HTML,
+	// Passages, Headings, TitleRuns, DeclaredSkills and Tags are empty.
+	Text Text
 	// HTML is the rendered, sanitized body; "" if an error keeps it from being shown.
 	HTML string
+	// Blank: there is nothing to see in HTML.
+	Blank bool
 	// Passages are the page's plain text in document order, sections resolved.
 	Passages []markdown.Passage
 	Headings []markdown.Heading
@@ -92,6 +100,8 @@ type Page struct {
 	FrontMatter *frontmatter.Block
 	Source      *diag.Source
 	Body        diag.Position
+	// Sum is the SHA-256 of the file.
+	Sum [sha256.Size]byte
 }
 
 // LeftOut is a page that is not shown.

@@ -17,6 +17,7 @@ import (
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/content/frontmatter"
 	"github.com/careers-index/careers/content/markdown"
+	"github.com/careers-index/careers/content/parallel"
 )
 
 // tree is the files of the content root and of the folder of static files.
@@ -59,6 +60,9 @@ func readTree(ctx context.Context, root, static fs.FS) (*tree, error) {
 		if err != nil {
 			return nil, err
 		}
+	}
+	if err := t.readPages(ctx, root); err != nil {
+		return nil, err
 	}
 	t.reportUnread()
 	t.sortAssets()
@@ -108,12 +112,16 @@ func walk(ctx context.Context, fsys fs.FS, shown string, fail func(string, error
 }
 
 // unreadable adds that a file cannot be read.
-func (t *tree) unreadable(name string, err error) {
+func (t *tree) unreadable(name string, err error) { t.fail(*unreadable(name, err)) }
+
+// unreadable says that a file cannot be read.
+func unreadable(name string, err error) *diag.Finding {
 	var pe *fs.PathError
 	if errors.As(err, &pe) {
 		err = pe.Err
 	}
-	t.fail(diag.New(diag.RuleUnreadable, diag.FileStart(name), "the file cannot be read: %v", err))
+	d := diag.New(diag.RuleUnreadable, diag.FileStart(name), "the file cannot be read: %v", err)
+	return &d
 }
 
 // fail adds what is wrong with a file as a whole. A section stays known, so that tags
@@ -150,9 +158,7 @@ func (t *tree) file(root fs.FS) func(name string) {
 				t.sections = append(t.sections, sectionFile(s))
 			}
 		default:
-			if s := t.read(root, name); s != nil {
-				t.pages = append(t.pages, pageFile{Source: s, path: address})
-			}
+			t.pages = append(t.pages, pageFile{Source: diag.NewSource(name, nil), path: address})
 		}
 	}
 }
@@ -168,12 +174,49 @@ func printable(name string) bool {
 	})
 }
 
+// readPages reads the pages, several at a time, and leaves out those that cannot be read.
+func (t *tree) readPages(ctx context.Context, root fs.FS) error {
+	failed := make([]*diag.Finding, len(t.pages))
+	numbers := make([]int, len(t.pages))
+	for i := range numbers {
+		numbers[i] = i
+	}
+	err := parallel.Each(ctx, numbers, func(i int) {
+		p := &t.pages[i]
+		var src *diag.Source
+		if src, failed[i] = readSource(root, p.File); src != nil {
+			p.Source, p.sum, p.size = src, sha256.Sum256(src.Bytes), int64(len(src.Bytes))
+		}
+	})
+	if err != nil {
+		return err
+	}
+	pages := t.pages[:0]
+	for i, p := range t.pages {
+		if failed[i] != nil {
+			t.fail(*failed[i])
+			continue
+		}
+		pages = append(pages, p)
+	}
+	t.pages = pages
+	return nil
+}
+
 // read reads a file that is not larger than a page can be.
 func (t *tree) read(root fs.FS, name string) *diag.Source {
+	src, failed := readSource(root, name)
+	if failed != nil {
+		t.fail(*failed)
+	}
+	return src
+}
+
+// readSource reads a file that is not larger than a page can be, or says why it cannot.
+func readSource(root fs.FS, name string) (*diag.Source, *diag.Finding) {
 	f, err := root.Open(name)
 	if err != nil {
-		t.unreadable(name, err)
-		return nil
+		return nil, unreadable(name, err)
 	}
 	defer func() { _ = f.Close() }()
 	var buf bytes.Buffer
@@ -183,14 +226,13 @@ func (t *tree) read(root fs.FS, name string) *diag.Source {
 	_, err = buf.ReadFrom(io.LimitReader(f, markdown.MaxFileBytes+1))
 	src := buf.Bytes()
 	if err != nil {
-		t.unreadable(name, err)
-		return nil
+		return nil, unreadable(name, err)
 	}
 	if len(src) > markdown.MaxFileBytes {
-		t.fail(diag.New(diag.RuleFileTooLarge, diag.FileStart(name), "the file has more than %d bytes; split it", markdown.MaxFileBytes))
-		return nil
+		d := diag.New(diag.RuleFileTooLarge, diag.FileStart(name), "the file has more than %d bytes; split it", markdown.MaxFileBytes)
+		return nil, &d
 	}
-	return diag.NewSource(name, src)
+	return diag.NewSource(name, src), nil
 }
 
 // asset reads a file that the site serves as it is, and that may be too large

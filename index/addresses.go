@@ -35,7 +35,7 @@ func (s *Source) Addresses(ctx context.Context) ([]Address, error) {
 	err := parallel.Do(ctx, len(list), func(i int) error {
 		p := s.Site.Gone[i]
 		a := Address{Path: p.Path, Title: p.Title, Category: p.Category, Closed: p.Job.Closes}
-		for _, k := range s.Detector.Detect(p) {
+		for _, k := range s.skillsOf(p) {
 			a.Skills = append(a.Skills, k.Name)
 		}
 		list[i] = a

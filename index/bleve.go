@@ -77,33 +77,48 @@ func ordinals(l segments.Layout) []Ordinal {
 }
 
 // writeBleve writes the index of pages to folder, laid out as l says, and copies the
-// segments that old has already. It returns what was seen of each bucket.
-func writeBleve(ctx context.Context, d disk.Disk, folder string, docs *Documents, l segments.Layout, old *previous) ([]bucket, error) {
+// segments that old has already. It returns what was seen of each bucket. progress is told
+// how many pages more are done, unless it is nil.
+func writeBleve(ctx context.Context, d disk.Disk, folder string, docs *Documents, l segments.Layout, old *previous, progress func(int)) ([]bucket, error) {
 	m, err := newMapping(docs.facets)
 	if err != nil {
 		return nil, err
 	}
-	buckets := newBuckets(docs, l)
+	if progress == nil {
+		progress = func(int) {}
+	}
+	buckets, err := newBuckets(ctx, docs, l)
+	if err != nil {
+		return nil, err
+	}
 	return buckets, segments.Write(ctx, d, folder, m, l, segments.Source{
-		New: func(n int, list []int) []*document.Document {
+		New: func(n int, list []int) ([]*document.Document, error) {
+			defer progress(len(list))
 			return docs.newDocuments(list, buckets[n].seen)
 		},
-		Copy: func(n int, path string) (bool, error) { return old.copySegment(d, &buckets[n], path) },
+		Copy: func(n int, path string) (copied bool, err error) {
+			if copied, err = old.copySegment(d, &buckets[n], path); copied {
+				progress(buckets[n].pages)
+			}
+			return copied, err
+		},
 	})
 }
 
 // newDocuments makes the documents of some pages and counts their texts. It may be
 // called by several goroutines at once.
-func (docs *Documents) newDocuments(list []int, all *seen) []*document.Document {
-	made := make([]*document.Document, len(list))
+func (docs *Documents) newDocuments(list []int, all *seen) (made []*document.Document, err error) {
+	made = make([]*document.Document, len(list))
 	s := newSeen()
 	for i, n := range list {
-		made[i] = docs.newDocument(n)
+		if made[i], err = docs.newDocument(n); err != nil {
+			return nil, err
+		}
 		s.lengths.add(made[i])
 		s.languages.add(docs.Pages[n], made[i])
 	}
 	all.add(s)
-	return made
+	return made, nil
 }
 
 // seen is what indexing has seen of the texts of some pages. Counts are added up, so the

@@ -5,10 +5,12 @@ package index
 // The next build copies the segments whose documents are the same.
 
 import (
+	"context"
 	"crypto/sha256"
 	"maps"
 	"slices"
 
+	"github.com/careers-index/careers/content/parallel"
 	"github.com/careers-index/careers/index/segments"
 	"github.com/careers-index/careers/index/storage"
 )
@@ -22,20 +24,21 @@ type bucket struct {
 }
 
 // newBuckets are the buckets of a layout. Nothing is seen of them yet.
-func newBuckets(docs *Documents, l segments.Layout) []bucket {
+func newBuckets(ctx context.Context, docs *Documents, l segments.Layout) ([]bucket, error) {
 	buckets := make([]bucket, len(l.Buckets))
-	for n, list := range l.Buckets {
+	return buckets, parallel.Do(ctx, len(buckets), func(n int) error {
+		list := l.Buckets[n]
 		buckets[n] = bucket{number: n, pages: len(list), seen: newSeen()}
 		if len(list) == 0 {
-			continue
+			return nil
 		}
 		h := sha256.New()
 		for _, p := range list {
 			_, _ = h.Write(docs.documentDigest(p)) // never fails
 		}
 		buckets[n].digest = string(h.Sum(nil))
-	}
-	return buckets
+		return nil
+	})
 }
 
 // documentDigest is the SHA-256 of all that the document of page n is made of: two pages
@@ -49,7 +52,7 @@ func (docs *Documents) documentDigest(n int) []byte {
 	w.String(p.Description)
 	w.Strings(facts(p))
 	w.String(p.Language)
-	w.String(p.textDigest)
+	w.String(textDigestOf(p))
 	for _, name := range keywordFields {
 		w.Strings(docs.keywordTerms(name, n))
 	}
@@ -63,6 +66,9 @@ func (docs *Documents) documentDigest(n int) []byte {
 
 // textDigestOf is the SHA-256 of the text of a page that is indexed.
 func textDigestOf(p *Page) string {
+	if p.text != nil {
+		return p.text.digest
+	}
 	var w storage.RecordWriter
 	w.Strings(p.Headings)
 	w.String(string(encodePassages(p.Passages)))

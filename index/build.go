@@ -25,6 +25,12 @@ type BuildOptions struct {
 	// Fresh takes nothing from the generation before: everything is made again. The files
 	// are the same in any case.
 	Fresh bool
+	// Keeper is the one that the site was read with; nil for none. Without it the next
+	// build makes every page again.
+	Keeper *Keeper
+	// Progress is told how many pages more are written, by several goroutines at once; nil
+	// for nobody.
+	Progress func(pages int)
 }
 
 // Built is what Build has published.
@@ -32,6 +38,9 @@ type Built struct {
 	*Manifest
 	// Unchanged: it was the current generation already.
 	Unchanged bool
+	// Reused is how many pages were taken over from a generation before: all if nothing
+	// was built.
+	Reused int
 }
 
 // Build writes site as a generation below dir, checks it, and publishes it as
@@ -49,6 +58,9 @@ func Build(ctx context.Context, site *content.Site, dir string, o BuildOptions) 
 }
 
 func buildOn(ctx context.Context, d disk.Disk, site *content.Site, dir string, o BuildOptions) (*Built, error) {
+	if o.Keeper != nil {
+		o.Detector = o.Keeper.detector
+	}
 	source, err := NewSource(site, o.Detector)
 	if err != nil {
 		return nil, err
@@ -60,7 +72,7 @@ func buildOn(ctx context.Context, d disk.Disk, site *content.Site, dir string, o
 	if err != nil {
 		return nil, err
 	}
-	b := &build{Source: source, manifest: source.manifest(), fresh: o.Fresh}
+	b := &build{Source: source, manifest: source.manifest(), fresh: o.Fresh, keeper: o.Keeper, progress: o.Progress}
 	built, err := b.publish(ctx, publisher{disk: d, dir: dir})
 	if err := errors.Join(err, unlock()); err != nil {
 		return nil, fmt.Errorf("index %s: %w", dir, err)
@@ -73,6 +85,8 @@ type build struct {
 	*Source
 	manifest *Manifest
 	fresh    bool
+	keeper   *Keeper   // nil for none
+	progress func(int) // nil for none
 	previous *previous // nil for none
 }
 
@@ -84,9 +98,10 @@ func (b *build) publish(ctx context.Context, p publisher) (*Built, error) {
 		return nil, err
 	}
 	m, err := verifyGeneration(filepath.Join(p.dir, name))
+	reused := b.manifest.Pages
 	if err == nil && !b.fresh {
 		if names, err := readPointer(p.dir); err == nil && names[0] == name {
-			return &Built{m, true}, nil
+			return &Built{m, true, m.Pages}, nil
 		}
 	} else {
 		// Usually it does not exist yet. A damaged one is built again, and so is any by a
@@ -94,7 +109,7 @@ func (b *build) publish(ctx context.Context, p publisher) (*Built, error) {
 		if err := b.write(ctx, p, name); err != nil {
 			return nil, err
 		}
-		m = b.manifest
+		m, reused = b.manifest, b.Site.Reused
 	}
 	names, err := p.point(name)
 	if err != nil {
@@ -102,7 +117,7 @@ func (b *build) publish(ctx context.Context, p publisher) (*Built, error) {
 	}
 	// It is published. If something cannot be removed now, the next build reports it.
 	_ = p.sweepGenerations(names)
-	return &Built{m, false}, nil
+	return &Built{m, false, reused}, nil
 }
 
 // write builds the generation in a folder of its own, checks it, and renames the
@@ -113,7 +128,7 @@ func (b *build) write(ctx context.Context, p publisher, name string) error {
 		return err
 	}
 	if !b.fresh {
-		b.previous = openPrevious(p.dir)
+		b.previous = openPrevious(p.dir, b.manifest)
 	}
 	err := b.writeFiles(ctx, p.disk, temp)
 	if err == nil {
@@ -133,7 +148,7 @@ func (b *build) write(ctx context.Context, p publisher, name string) error {
 
 // check reopens what was written and asks it a few questions.
 func (b *build) check(temp string) error {
-	g, err := openGeneration(temp, b.Detector.Lexicon())
+	g, err := openWritten(temp, b.Detector.Lexicon())
 	if err != nil {
 		return fmt.Errorf("the new generation cannot be opened: %w", err)
 	}

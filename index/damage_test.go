@@ -186,7 +186,7 @@ func TestAForeignFileIsRefused(t *testing.T) {
 		}
 		mustWrite(t, filepath.Join(own, file), was)
 	}
-	if same != 7 { // settings, lexicon, synonyms, no assets, no addresses, bleve's kind of index and list of segments
+	if same != 8 { // settings, lexicon, synonyms, no assets, no addresses, nothing kept, bleve's kind of index and list of segments
 		t.Errorf("%d files are the same in both", same)
 	}
 	mustWrite(t, filepath.Join(own, "bleve", "store", "000000000009.zap"), []byte("zap"))

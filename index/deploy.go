@@ -73,14 +73,14 @@ func (p publisher) deploy(ctx context.Context, from, name string) (*Built, error
 			return nil, err
 		}
 	} else if names, err := readPointer(p.dir); err == nil && names[0] == name {
-		return &Built{there, true}, nil
+		return &Built{Manifest: there, Unchanged: true}, nil
 	}
 	names, err := p.point(name)
 	if err != nil {
 		return nil, fmt.Errorf("index %s: %w", p.dir, err)
 	}
 	_ = p.sweepGenerations(names) // as after a build: the next one reports it
-	return &Built{wanted, false}, nil
+	return &Built{Manifest: wanted}, nil
 }
 
 // copyFrom copies a generation while it verifies it, and gives it its name when it is

@@ -81,6 +81,7 @@
 //	assets          the site's static files
 //	addresses       other addresses of pages, and closed postings
 //	buckets         what each of bleve's segments was made from
+//	kept            for each page: what was read of it, for the next build
 //
 // A page's number, its ordinal, is its place in the listing: by position, title and
 // path, bytewise. So the ordinal is the last key of every other order.
@@ -165,6 +166,15 @@
 // copied if the file buckets says that it was made of documents that are all the same. A
 // file is hashed in the pass that copies it: what does not match its checksum is made
 // again. Nothing but a generation counts as a cache.
+//
+// Reading takes over pages, if it has a [Keeper]: package content says when. The file kept
+// has what was read of a page but its text, with the digest of the rules by which all of it
+// was made: versions, lexicon, and the name of who hires. The records in passages and
+// bodies are copied. The file is empty if a site was read without a keeper. Columns, cards
+// and terms are made anew each time: they are small, and depend on all pages.
+//
+// The keeper also takes texts out of memory: it detects the skills of a page as soon as
+// the page is read, and puts its records into a temporary file, until they are written.
 //
 // What this assumes is pinned by tests, which say what to do when they fail after an
 // update: the versions of the libraries ([Manifest] has them, in the id), the bytes of a

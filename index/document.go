@@ -15,11 +15,15 @@ import (
 )
 
 // newDocument makes the document of page n. Its id is the page's path: it does not
-// change when other pages do.
-func (docs *Documents) newDocument(n int) *document.Document {
-	d := document.NewDocument(docs.Pages[n].Path)
+// change when other pages do. What it is made of is in documentDigest, too.
+func (docs *Documents) newDocument(n int) (*document.Document, error) {
+	page, err := docs.full(n)
+	if err != nil {
+		return nil, err
+	}
+	d := document.NewDocument(page.Path)
 	for _, name := range analysedFields {
-		if text := FieldText(name, docs.Pages[n]); text != "" {
+		if text := FieldText(name, page); text != "" {
 			d.AddField(newTextField(name, text, docs.names))
 		}
 	}
@@ -33,7 +37,7 @@ func (docs *Documents) newDocument(n int) *document.Document {
 			d.AddField(newKeywordField(docs.facets[i].Field(), j, key))
 		}
 	}
-	return d
+	return d, nil
 }
 
 // FieldText returns the text of an analysed field of a page: its blocks, one a line. In

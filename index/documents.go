@@ -92,7 +92,7 @@ func (s *Source) Documents(ctx context.Context) (*Documents, error) {
 	docs := &Documents{Pages: make([]*Page, len(sources)), names: newJoinedNames(s.Detector.Lexicon(), s.Synonyms)}
 	pages := make([]facet.Page, len(sources))
 	err := parallel.Do(ctx, len(sources), func(i int) error {
-		pages[i] = facet.Page{Page: sources[i], Skills: s.Detector.Detect(sources[i])}
+		pages[i] = facet.Page{Page: sources[i], Skills: s.skillsOf(sources[i])}
 		docs.Pages[i] = newPage(pages[i])
 		return nil
 	})
@@ -101,6 +101,25 @@ func (s *Source) Documents(ctx context.Context) (*Documents, error) {
 	}
 	docs.facets, err = collectFacets(ctx, facet.Table(s.Site.Settings.Facets, s.Detector.Lexicon()), pages)
 	return docs, err
+}
+
+// skillsOf are the skills of a page: those that are known, without evidence, or detected now.
+func (s *Source) skillsOf(p *content.Page) []skills.Skill {
+	if text, ok := p.Text.(*keptText); ok {
+		return text.skillsOf(p.Posting)
+	}
+	return s.Detector.Detect(p)
+}
+
+// full is page n with its text.
+func (docs *Documents) full(n int) (*Page, error) {
+	p := *docs.Pages[n]
+	if p.text == nil {
+		return &p, nil
+	}
+	text, err := p.text.page()
+	p.HTML, p.Headings, p.Passages = text.HTML, text.Headings, text.Passages
+	return &p, err
 }
 
 // Facets are the facets of the site with the values that its pages have.

@@ -25,8 +25,8 @@ type Page struct {
 	Language string // that front matter gives; not stored
 
 	// For the build; not stored.
-	sections   []string // that the page includes
-	textDigest string   // of headings and passages
+	sections []string  // that the page includes
+	text     *keptText // has HTML, Headings and Passages; nil if the page has them
 }
 
 // Card is what a list shows of a page. Its skills are in the column.
@@ -97,7 +97,7 @@ func newPage(p facet.Page) *Page {
 	for _, include := range p.Includes {
 		page.sections = append(page.sections, include.Name)
 	}
-	page.textDigest = textDigestOf(page)
+	page.text, _ = p.Text.(*keptText)
 	return page
 }
 

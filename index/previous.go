@@ -28,16 +28,18 @@ type previous struct {
 	copied map[string]ManifestFile // of the new generation, by name
 }
 
-// openPrevious opens the current generation of an index folder for reuse. It returns nil
-// if there is none, or if it was made by other rules: then nothing can be reused.
-func openPrevious(dir string) *previous {
+// openPrevious opens the current generation of an index folder for the build of another one.
+// It returns nil if there is none, or if its documents were made by other rules: then no
+// segment can be copied.
+func openPrevious(dir string, next *Manifest) *previous {
 	names, err := readPointer(dir)
 	if err != nil {
 		return nil
 	}
 	p := &previous{folder: filepath.Join(dir, names[0]), buckets: map[string]bucket{}, copied: map[string]ManifestFile{}}
-	if p.manifest, err = readManifest(p.folder); err != nil || p.manifest.Libraries != segments.Libraries {
-		return nil
+	p.manifest, err = readManifest(p.folder)
+	if err != nil || p.manifest.Libraries != next.Libraries || p.manifest.Lexicon != next.Lexicon || p.manifest.Synonyms != next.Synonyms {
+		return nil // terms have names of the lexicon and of the synonyms
 	}
 	err = p.read(bucketsFile, func(t storage.File) error {
 		for i := range t.Len() {

@@ -44,14 +44,27 @@ func (o *Folder) open(name string) (*Generation, error) {
 			o.InPlace(kept)
 		}
 	}
-	g, err := openGeneration(folder, nil)
+	g, err := openGeneration(folder)
 	return g, about(o.Dir, name, err)
 }
 
-// openGeneration verifies and opens the generation in folder. A caller that has its
-// lexicon passes it, because reading one takes longer than the rest of a small site.
-// Otherwise known is nil.
-func openGeneration(folder string, known *lexicon.Lexicon) (*Generation, error) {
+// openWritten opens the generation in folder, whose manifest was just made of its files:
+// they are not read again. Its lexicon is known: reading one takes longer than the rest of a
+// small site.
+func openWritten(folder string, known *lexicon.Lexicon) (*Generation, error) {
+	m, err := manifestOf(folder)
+	if err != nil {
+		return nil, err
+	}
+	g := &Generation{manifest: m, lexicon: known}
+	if err := g.open(folder); err != nil {
+		return nil, errors.Join(err, g.Close())
+	}
+	return g, nil
+}
+
+// openGeneration verifies and opens the generation in folder.
+func openGeneration(folder string) (*Generation, error) {
 	m, err := manifestOf(folder)
 	if err != nil {
 		return nil, err
@@ -60,7 +73,7 @@ func openGeneration(folder string, known *lexicon.Lexicon) (*Generation, error) 
 	if err := v.run(); err != nil {
 		return nil, err
 	}
-	g := &Generation{manifest: m, lexicon: known, files: v.files}
+	g := &Generation{manifest: m, files: v.files}
 	err = g.open(folder)
 	if err == nil {
 		err = v.unchanged()

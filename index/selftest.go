@@ -44,7 +44,13 @@ func (g *Generation) selfTestPage(want *content.Page) error {
 	if err != nil {
 		return err
 	}
-	if got.Title != want.Title || got.HTML != want.HTML {
+	text := want.HTML
+	if want.Text != nil {
+		if text, err = want.Text.HTML(); err != nil {
+			return err
+		}
+	}
+	if got.Title != want.Title || got.HTML != text {
 		return errors.New("it has another page there")
 	}
 	byPath := bleve.NewTermQuery(want.Path)

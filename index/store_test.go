@@ -31,12 +31,12 @@ func TestTheBytesOfAStoreBelongToTheLibraries(t *testing.T) {
 	}
 	m, err := newMapping(nil)
 	mustDo(t, err)
-	mustDo(t, segments.Write(t.Context(), disk.Volatile{}, folder, m, segments.NewLayout(paths, nil, 2, 4), segments.Source{New: func(_ int, list []int) []*document.Document {
+	mustDo(t, segments.Write(t.Context(), disk.Volatile{}, folder, m, segments.NewLayout(paths, nil, 2, 4), segments.Source{New: func(_ int, list []int) ([]*document.Document, error) {
 		var docs []*document.Document
 		for _, n := range list {
 			docs = append(docs, plainDocument(pages[n]))
 		}
-		return docs
+		return docs, nil
 	}}))
 	folder = filepath.Join(folder, "store")
 	indextest.Behaviour{
@@ -70,7 +70,7 @@ func TestTheLayoutBelongsToTheSchemaVersion(t *testing.T) {
 func TestCountsOfPiecesAddUp(t *testing.T) {
 	t.Parallel()
 	docs := &Documents{Pages: manyPages(700)}
-	buckets, err := writeBleve(t.Context(), disk.Volatile{}, filepath.Join(t.TempDir(), bleveFolder), docs, newLayout(docs.Pages), nil)
+	buckets, err := writeBleve(t.Context(), disk.Volatile{}, filepath.Join(t.TempDir(), bleveFolder), docs, newLayout(docs.Pages), nil, nil)
 	mustDo(t, err)
 	seen := seenInAll(buckets)
 	if mean := seen.lengths.means()[0]; mean != 3 || seen.lengths.pages[0] != 700 {

@@ -90,7 +90,11 @@ func writeBehaviour(t *testing.T, w io.Writer, docs *Documents, c *columns) {
 		tw.Add(encodeCard(&p.Card))
 		tw.Add(encodePassages(p.Passages))
 		tw.Add(encodeBody(p))
-		for _, f := range docs.newDocument(n).Fields {
+		d, err := docs.newDocument(n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range d.Fields {
 			_, _ = fmt.Fprintf(w, "%s %v %v %d\n", f.Name(), f.Options(), f.ArrayPositions(), f.AnalyzedLength())
 			terms := f.AnalyzedTokenFrequencies()
 			for _, term := range slices.Sorted(maps.Keys(terms)) {

@@ -5,6 +5,7 @@ package index
 import (
 	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
 
 	"github.com/careers-index/careers/content/parallel"
@@ -22,6 +23,7 @@ const (
 	assetsFile   = "assets"
 	addressFile  = "addresses"
 	bucketsFile  = "buckets"
+	keptFile     = "kept"
 	settingsFile = "settings.json"
 	lexiconFile  = "lexicon"
 	synonymsFile = "synonyms"
@@ -35,7 +37,7 @@ func (b *build) writeFiles(ctx context.Context, d disk.Disk, folder string) erro
 		return err
 	}
 	l := newLayout(docs.Pages)
-	buckets, err := writeBleve(ctx, d, filepath.Join(folder, bleveFolder), docs, l, b.previous)
+	buckets, err := writeBleve(ctx, d, filepath.Join(folder, bleveFolder), docs, l, b.previous, b.progress)
 	if err != nil {
 		return err
 	}
@@ -45,7 +47,7 @@ func (b *build) writeFiles(ctx context.Context, d disk.Disk, folder string) erro
 	if err := writeTerms(ctx, d, filepath.Join(folder, termsFile), filepath.Join(folder, bleveFolder), c); err != nil {
 		return err
 	}
-	if err := b.writeTables(d, folder, docs.Pages, c, buckets); err != nil {
+	if err := b.writeTables(ctx, d, folder, docs.Pages, c, buckets); err != nil {
 		return err
 	}
 	if err := b.writeAddresses(ctx, d, folder); err != nil {
@@ -76,25 +78,17 @@ func (b *build) writeFiles(ctx context.Context, d disk.Disk, folder string) erro
 	return b.writeManifest(d, folder)
 }
 
-// writeTables writes the tables of columns, pages, and assets.
-func (b *build) writeTables(d disk.Disk, folder string, pages []*Page, c *columns, buckets []bucket) error {
-	each := func(encode func(*Page) []byte) func(*storage.Writer) error {
-		return func(t *storage.Writer) error {
-			for _, p := range pages {
-				t.Add(encode(p))
-			}
-			return nil
-		}
-	}
-	for _, file := range []struct {
-		name string
-		fill func(*storage.Writer) error
-	}{
-		{columnsFile, func(t *storage.Writer) error { c.encode(t); return nil }},
-		{cardsFile, each(func(p *Page) []byte { return encodeCard(&p.Card) })},
-		{passagesFile, each(func(p *Page) []byte { return encodePassages(p.Passages) })},
-		{bodiesFile, each(encodeBody)},
-		{bucketsFile, func(t *storage.Writer) error {
+// table is a file of entries.
+type table struct {
+	name string
+	fill func(*storage.Writer) error
+}
+
+// writeTables writes the tables of columns, pages, buckets and assets.
+func (b *build) writeTables(ctx context.Context, d disk.Disk, folder string, pages []*Page, c *columns, buckets []bucket) error {
+	tables := append(b.pageTables(pages),
+		table{columnsFile, func(t *storage.Writer) error { c.encode(t); return nil }},
+		table{bucketsFile, func(t *storage.Writer) error {
 			for i := range buckets {
 				if buckets[i].pages > 0 {
 					t.Add(buckets[i].encode())
@@ -102,13 +96,68 @@ func (b *build) writeTables(d disk.Disk, folder string, pages []*Page, c *column
 			}
 			return nil
 		}},
-		{assetsFile, func(t *storage.Writer) error { return encodeAssets(t, b.Site.Assets) }},
-	} {
-		if err := writeTable(d, filepath.Join(folder, file.name), file.fill); err != nil {
-			return err
+		table{assetsFile, func(t *storage.Writer) error { return encodeAssets(t, b.Site.Assets) }})
+	return parallel.Do(ctx, len(tables), func(i int) error {
+		return writeTable(d, filepath.Join(folder, tables[i].name), tables[i].fill)
+	})
+}
+
+// pageTables are the tables with entries for each page.
+func (b *build) pageTables(pages []*Page) []table {
+	each := func(add func(t *storage.Writer, p *Page) error) func(*storage.Writer) error {
+		return func(t *storage.Writer) error {
+			return storage.Protect(func() error {
+				for _, p := range pages {
+					if err := add(t, p); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
 		}
 	}
-	return nil
+	tables := []table{
+		{bodiesFile, each(addBody)},
+		{passagesFile, each(addPassages)},
+		{cardsFile, each(func(t *storage.Writer, p *Page) error { t.Add(encodeCard(&p.Card)); return nil })},
+	}
+	if b.keeper == nil {
+		return append(tables, table{keptFile, func(*storage.Writer) error { return nil }})
+	}
+	return append(tables, table{keptFile, func(t *storage.Writer) error {
+		t.Add([]byte(b.keeper.rules))
+		return each(func(t *storage.Writer, p *Page) error {
+			if p.text == nil {
+				return fmt.Errorf("%s was not read with the keeper of this build", p.File)
+			}
+			page, err := p.text.entry(keptPage)
+			t.Add(page)
+			t.Add(p.text.facts(p.Posting))
+			return err
+		})(t)
+	}})
+}
+
+// addBody adds the body of a page.
+func addBody(t *storage.Writer, p *Page) error {
+	if p.text == nil {
+		t.Add(encodeBody(p))
+		return nil
+	}
+	body, err := p.text.body(p.Posting)
+	t.Add(body)
+	return err
+}
+
+// addPassages adds the passages of a page.
+func addPassages(t *storage.Writer, p *Page) error {
+	if p.text == nil {
+		t.Add(encodePassages(p.Passages))
+		return nil
+	}
+	passages, err := p.text.entry(keptPassages)
+	t.Add(passages)
+	return err
 }
 
 func (b *build) writeAddresses(ctx context.Context, d disk.Disk, folder string) error {

@@ -24,6 +24,7 @@ type builder struct {
 	src       source
 	dir       string
 	keepGoing bool
+	fresh     bool
 	volatile  bool // dir is gone when the command ends
 }
 
@@ -36,6 +37,8 @@ func newBuild() *cobra.Command {
 		Long: `Build reads the content, resolves its sections, detects skills, and writes a
 generation into the index folder. It is written beside the old one, verified, and then made
 the current one: readers of the index see the old generation or the new one.
+What has not changed since the current generation is taken from it; the result
+is the same as with --fresh.
 
 A page with an error stops the build and nothing is written; --keep-going leaves
 such pages out instead. 'careers check' lists warnings too.`,
@@ -57,6 +60,7 @@ such pages out instead. 'careers check' lists warnings too.`,
 	f := cmd.Flags()
 	f.StringVar(&b.dir, "index", "", "index `DIR`; made when it is missing")
 	f.BoolVar(&b.keepGoing, "keep-going", false, "leave out pages that have an error")
+	f.BoolVar(&b.fresh, "fresh", false, "make everything again, whatever the index folder has")
 	f.BoolVar(&watch, "watch", false, "keep running, and build again when the content changes")
 	f.BoolVar(&asJSON, "json", false, "print the result as JSON")
 	_ = cmd.MarkFlagRequired("index")
@@ -94,7 +98,17 @@ func (b *builder) buildAndFollow(ctx context.Context, stdout, stderr io.Writer, 
 // content are printed to stderr; they are a findingsError unless keepGoing.
 func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Built, error) {
 	b.src.warn = func(message string) { fmt.Fprintf(stderr, "careers: %s\n", message) }
-	site, done, err := b.src.loadShown(ctx)
+	defer limitMemory(0)() // until the number of pages is known
+	keeper := index.NewKeeper(b.dir, b.fresh)
+	defer func() { _ = keeper.Close() }() // its texts are written, or not needed
+	told := newProgress(stderr)
+	site, done, err := b.src.loadShown(ctx, func(settings content.Settings, pages int) (content.Keeper, error) {
+		limitMemory(pages)
+		told.begin("reading", pages)
+		k, err := keeper.Open(settings, pages)
+		return countedKeeper{k, told}, err
+	})
+	told.end()
 	if ctx.Err() != nil {
 		err = errInterrupted
 	}
@@ -115,14 +129,17 @@ func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Built, er
 	if left := leftOut(site.LeftOut); left != "" {
 		fmt.Fprintf(stderr, "careers: %s; 'careers check' names them\n", left)
 	}
-	detector, err := detectorOf(site)
-	if err != nil {
+	if _, err := lexiconOf(site); err != nil {
 		return nil, err
 	}
 	if isFile(b.dir) {
 		return nil, withHint(fs.ErrInvalid, b.dir)
 	}
-	m, err := index.Build(ctx, site, b.dir, index.BuildOptions{Detector: detector, Volatile: b.volatile})
+	shown := *site
+	shown.Findings = nil // they have been said
+	told.begin("writing", len(shown.Pages))
+	m, err := index.Build(ctx, &shown, b.dir, index.BuildOptions{Keeper: keeper, Fresh: b.fresh, Volatile: b.volatile, Progress: told.add})
+	told.end()
 	if errors.Is(err, context.Canceled) {
 		err = errInterrupted
 	}
@@ -144,15 +161,20 @@ func printBuild(w io.Writer, m *index.Built, asJSON bool) error {
 		short.Files = nil
 		return json.NewEncoder(visible.NewJSONWriter(w)).Encode(struct {
 			index.Manifest
+			Reused    int  `json:"reused"`
 			Unchanged bool `json:"unchanged"`
-		}{short, m.Unchanged})
+		}{short, m.Reused, m.Unchanged})
 	}
 	how := "built"
 	if m.Unchanged {
 		how = "unchanged"
 	}
-	_, err := fmt.Fprintf(w, "generation %s %s: %s, %s, %s\n", m.ID, how,
-		count(m.Pages, "page"), count(m.Postings, "posting"), count(m.Skills, "skill"))
+	reused := ""
+	if m.Reused > 0 && !m.Unchanged {
+		reused = fmt.Sprintf("; %s as before", count(m.Reused, "page"))
+	}
+	_, err := fmt.Fprintf(w, "generation %s %s: %s, %s, %s%s\n", m.ID, how,
+		count(m.Pages, "page"), count(m.Postings, "posting"), count(m.Skills, "skill"), reused)
 	return err
 }
 

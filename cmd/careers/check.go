@@ -106,7 +106,7 @@ func (c *checker) check(cmd *cobra.Command) error {
 		return usagef("--fix needs --content")
 	}
 	c.src.drafts = c.src.drafts || c.fix // hidden pages are fixed too
-	read, done, err := c.src.loadAll(cmd.Context())
+	read, done, err := c.src.loadAll(cmd.Context(), nil)
 	if err != nil {
 		return err
 	}

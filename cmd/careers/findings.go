@@ -17,6 +17,7 @@ import (
 	"github.com/careers-index/careers/index/check"
 	"github.com/careers-index/careers/index/check/report"
 	"github.com/careers-index/careers/index/skills"
+	"github.com/careers-index/careers/index/skills/lexicon"
 )
 
 // report writes findings about the content to w.
@@ -107,9 +108,18 @@ func colourful(w io.Writer) bool {
 
 // detectorOf is a detector for the built-in lexicon with the site's own entries.
 func detectorOf(site *content.Site) (*skills.Detector, error) {
+	lex, err := lexiconOf(site)
+	if err != nil {
+		return nil, err
+	}
+	return skills.ForSite(lex, site), nil
+}
+
+// lexiconOf is the built-in lexicon with the site's own entries.
+func lexiconOf(site *content.Site) (*lexicon.Lexicon, error) {
 	lex, broken := check.Lexicon(site)
 	if broken == nil {
-		return skills.ForSite(lex, site), nil
+		return lex, nil
 	}
 	lines := make([]string, len(broken))
 	for i, d := range broken {

@@ -58,7 +58,7 @@ removes technologies:
 
 // loadWithDetector loads the content, and a detector with the site's own skills.
 func (s *source) loadWithDetector(cmd *cobra.Command) (*content.Site, *skills.Detector, func(), error) {
-	site, done, err := s.loadShown(cmd.Context())
+	site, done, err := s.loadShown(cmd.Context(), nil)
 	if err != nil {
 		return nil, nil, nil, err
 	}

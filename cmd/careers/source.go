@@ -53,10 +53,10 @@ func (s *source) name() string {
 
 // loadShown reads and checks the content, and returns the site that is shown, with the
 // findings that concern a build. The folders stay open, as the site's assets are read while it is
-// built; done releases them.
-func (s *source) loadShown(ctx context.Context) (site *content.Site, done func(), err error) {
+// built; done releases them. keeper is content.Options.Keeper.
+func (s *source) loadShown(ctx context.Context, keeper openKeeper) (site *content.Site, done func(), err error) {
 	s.dated = true
-	read, done, err := s.loadAll(ctx)
+	read, done, err := s.loadAll(ctx, keeper)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -65,9 +65,13 @@ func (s *source) loadShown(ctx context.Context) (site *content.Site, done func()
 	return content.Select(read, found), done, nil
 }
 
-// loadAll reads the content: every page of it.
-func (s *source) loadAll(ctx context.Context) (site *content.Site, done func(), err error) {
-	o := content.Options{PostingCategories: s.postingCategories, ShowHidden: s.drafts}
+// openKeeper is content.Options.Keeper.
+type openKeeper = func(content.Settings, int) (content.Keeper, error)
+
+// loadAll reads the content: every page of it. keeper is nil if the site is to hold all of
+// it.
+func (s *source) loadAll(ctx context.Context, keeper openKeeper) (site *content.Site, done func(), err error) {
+	o := content.Options{PostingCategories: s.postingCategories, ShowHidden: s.drafts, Keeper: keeper}
 	if s.dir != "" { // the example shows all it has on any day
 		if o.Now, err = clock(); err != nil {
 			return nil, nil, err

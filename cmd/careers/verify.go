@@ -34,7 +34,7 @@ Exit status 1 means a mismatch, 3 that there is no index to verify.`,
 				return withHint(err, dir)
 			}
 			if cmd.Flags().Changed("content") {
-				site, done, err := src.loadShown(cmd.Context())
+				site, done, err := src.loadShown(cmd.Context(), nil)
 				if err != nil {
 					return err
 				}

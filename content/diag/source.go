@@ -6,7 +6,7 @@ import (
 )
 
 // Source is a file's bytes and the offsets of its lines. It is not changed
-// after [NewSource].
+// after [NewSource], but for Release.
 type Source struct {
 	File   string
 	Bytes  []byte
@@ -25,6 +25,11 @@ func NewSource(file string, src []byte) *Source {
 	}
 	return s
 }
+
+// Release gives the memory of the file back. Only its first byte has a place after that.
+func (s *Source) Release() { s.Bytes, s.starts = nil, firstLine }
+
+var firstLine = []int{0}
 
 // At is the place of a byte offset.
 func (s *Source) At(offset int) Position {

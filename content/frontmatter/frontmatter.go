@@ -21,6 +21,8 @@ package frontmatter
 
 import (
 	"bytes"
+	"maps"
+	"slices"
 
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/content/mapping"
@@ -33,6 +35,7 @@ type Block struct {
 	Present     bool // and could be decoded
 	Title       string
 	TitleRuns   []diag.Run // map Title to the file; nil when it is not there byte by byte
+	TitleLine   string     // as the file has it, from the value of the title to the end of the line
 	MenuTitle   string
 	Description string
 	Category    string
@@ -55,9 +58,11 @@ type Block struct {
 	workplaceHint string // from keys that are about something else
 	payParts      pay.Pay
 
-	at       map[string]diag.Position
-	keys     *mapping.Map
-	pairs    []mapping.Pair // of keys, those of containers too
+	at       map[string]diag.Position // while it is read
+	file     string
+	places   []keyPlace     // afterwards
+	keys     *mapping.Map   // as they were decoded
+	texts    []keyTexts     // of keys, those of containers too
 	findings []diag.Finding // of values that were used in part
 }
 
@@ -84,6 +89,13 @@ func newUnknownKey(p mapping.Pair) UnknownKey {
 // the start of the text when there is no front matter. A finding with severity
 // Error means that the page cannot be published. The block is never nil.
 func Parse(src *diag.Source) (block *Block, body int, findings []diag.Finding) {
+	block, body, findings = parseKeys(src)
+	block.compact(src.File)
+	return block, body, findings
+}
+
+// parseKeys is Parse, and keeps the keys in the block.
+func parseKeys(src *diag.Source) (block *Block, body int, findings []diag.Finding) {
 	start, format := openingFence(src)
 	if format == nil {
 		return &Block{}, start, []diag.Finding{explainNoFence(src, start)}
@@ -147,6 +159,7 @@ func (b *Block) setPositions(src *diag.Source, end int) {
 	}
 	if at, ok := b.at["title"]; ok {
 		b.TitleRuns = verbatim(src, at, b.Title)
+		b.TitleLine = string(src.Line(at.Line)[at.Column-1:])
 	}
 }
 
@@ -165,28 +178,55 @@ func verbatim(src *diag.Source, at diag.Position, text string) []diag.Run {
 	return []diag.Run{{End: len(text), At: src.At(offset), Offset: offset, Verbatim: true}}
 }
 
+// keyPlace is where the value of one of our keys is.
+type keyPlace struct {
+	key          string
+	line, column int32
+}
+
+// compact brings the block into the form in which a site holds it: decoded, keys are as
+// large as the file.
+func (b *Block) compact(file string) {
+	b.file = file
+	for _, key := range slices.Sorted(maps.Keys(b.at)) {
+		b.places = append(b.places, keyPlace{key, int32(b.at[key].Line), int32(b.at[key].Column)})
+	}
+	b.places = slices.Clip(b.places)
+	b.at, b.keys, b.findings = nil, nil, nil
+}
+
 // At is the position of the value of one of our keys, by our own name. ok is false
 // when the block does not have the key.
 func (b *Block) At(key string) (at diag.Position, ok bool) {
-	at, ok = b.at[key]
-	return at, ok
+	for _, p := range b.places {
+		if p.key == key {
+			return diag.Position{File: b.file, Line: int(p.line), Column: int(p.column)}, true
+		}
+	}
+	return at, false
 }
 
 // Strings are the texts of any key, known or not: one for a scalar, one for each
 // scalar of a list, none for a map. A key of the table is found under its aliases
 // too.
 func (b *Block) Strings(key string) []string {
+	if len(b.texts) == 0 {
+		return nil
+	}
 	for _, name := range synonyms(key) {
-		for _, p := range b.pairs {
-			if diag.FoldName(p.Key) != name {
-				continue
-			}
-			if texts := texts(p.Value); len(texts) > 0 {
-				return texts
+		for _, k := range b.texts {
+			if k.name == name {
+				return k.texts
 			}
 		}
 	}
 	return nil
+}
+
+// keyTexts are the texts of a key that has some.
+type keyTexts struct {
+	name  string // folded
+	texts []string
 }
 
 // texts are the texts of a value that are not empty.

@@ -226,7 +226,8 @@ func TestValuesKnowTheirPlaces(t *testing.T) {
 	place := func(p diag.Position) string { return fmt.Sprintf("%d:%d", p.Line, p.Column) }
 	for _, tt := range tests {
 		fm, _, _ := parse([]byte(tt.src))
-		if got := place(fm.at["title"]); got != tt.title {
+		at, _ := fm.At("title")
+		if got := place(at); got != tt.title {
 			t.Errorf("%q: title at %s, want %s", tt.src, got, tt.title)
 		}
 		if len(fm.Skills) == 0 {

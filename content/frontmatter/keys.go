@@ -107,15 +107,22 @@ var knownKeys = sync.OnceValue(func() []string {
 // key of the table, those that mean the same.
 func synonyms(name string) []string {
 	folded := diag.FoldName(name)
-	names := []string{folded}
 	if at, known := rowOfName[folded]; known && keys[at.row].kindOf(at.rank) != related {
-		k := keys[at.row]
+		return append([]string{folded}, synonymsOfRow()[at.row]...)
+	}
+	return []string{folded}
+}
+
+// synonymsOfRow are, for each row of the table, the folded names that mean the key.
+var synonymsOfRow = sync.OnceValue(func() [][]string {
+	rows := make([][]string, len(keys))
+	for i, k := range keys {
 		for _, alias := range append([]string{k.name}, strings.Fields(k.aliases)...) {
-			names = append(names, diag.FoldName(alias))
+			rows[i] = append(rows[i], diag.FoldName(alias))
 		}
 	}
-	return names
-}
+	return rows
+})
 
 // occurrence is a key of a page that the table knows.
 type occurrence struct {
@@ -173,7 +180,9 @@ func readKeys(m *mapping.Map) (*Block, []diag.Finding) {
 	spelled := map[string]string{} // by folded name
 	for _, p := range flatten(m.Pairs(), 0) {
 		folded := diag.FoldName(p.Key)
-		b.pairs = append(b.pairs, p.Pair)
+		if texts := texts(p.Value); len(texts) > 0 {
+			b.texts = append(b.texts, keyTexts{folded, texts})
+		}
 		at, known := rowOfName[folded]
 		if !known {
 			if !foreign[folded] && !isAnnotation(p.Key) {

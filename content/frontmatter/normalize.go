@@ -20,7 +20,7 @@ import (
 // unchanged. Normalizing twice changes nothing more.
 func Normalize(src []byte) []byte {
 	s := diag.NewSource("", src)
-	block, _, findings := Parse(s)
+	block, _, findings := parseKeys(s)
 	if !block.Present || slices.ContainsFunc(findings, diag.Finding.IsError) {
 		return src
 	}
@@ -30,7 +30,7 @@ func Normalize(src []byte) []byte {
 	}
 	b, _ := findBlock(s, start, format) // Parse has found it without a problem
 	normal := slices.Concat(src[:b.data], normalizeKeys(src[b.data:b.end], block.keys), src[b.end:])
-	again, _, findings := Parse(diag.NewSource("", normal))
+	again, _, findings := parseKeys(diag.NewSource("", normal))
 	if !again.equalValues(block) || slices.ContainsFunc(findings, diag.Finding.IsError) {
 		return src
 	}
@@ -44,7 +44,8 @@ func (b *Block) equalValues(other *Block) bool {
 
 func (b *Block) withoutPositions() Block {
 	c := *b
-	c.at, c.TitleRuns, c.keys, c.pairs, c.findings = nil, nil, nil, nil, nil
+	c.at, c.TitleLine, c.TitleRuns, c.keys, c.texts, c.findings = nil, "", nil, nil, nil, nil
+	c.file, c.places = "", nil
 	c.Skills, c.Tags, c.Unknown = slices.Clone(b.Skills), slices.Clone(b.Tags), slices.Clone(b.Unknown)
 	for _, names := range [][]Name{c.Skills, c.Tags} {
 		for i := range names {

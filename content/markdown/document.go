@@ -51,6 +51,10 @@ type Document struct {
 	source *diag.Source
 	tags   []syntax.Tag            // in its own text; their offsets are those of the file
 	paths  map[string]*includePath // to each section that it includes, by name
+
+	// What it was made from, besides its file.
+	sections map[string]string // digests of the sections of its tags, by name
+	targets  map[string]target // addresses whose targets count
 }
 
 // Heading of a page.
@@ -136,6 +140,7 @@ func (s *Sections) Render(file PageFile, linker *Linker) *Document {
 	}
 	d.report(foreignFindings(page, tree, found)...)
 	included := s.includedBy(d)
+	d.sections = s.digests(d.tags)
 	findings, ok := s.checkPage(page, d.tags, file.OverBudget)
 	d.report(findings...)
 	sources := newSourceMap(page, masked, included)
@@ -152,7 +157,9 @@ func (s *Sections) Render(file PageFile, linker *Linker) *Document {
 	text := read(tree, sources)
 	d.report(deepStart(text.headings)...)
 	text.nameHeadings()
-	rewritten := rewrite(tree, sources, linker, text)
+	links := &pageLinker{Linker: linker}
+	rewritten := rewrite(tree, sources, links, text)
+	d.targets = links.asked
 	d.Passages, d.Headings, d.Links = text.passages, text.headings, rewritten.links
 	d.report(text.findings...)
 	d.report(rewritten.findings...)

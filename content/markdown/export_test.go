@@ -34,7 +34,7 @@ func ResolvedAlone(src []byte) (before, after string, ok bool) {
 func RenderedAlone(src []byte) (html string, ok bool) {
 	tree, err := syntax.Parse(src, 0)
 	sources := newSourceMap(diag.NewSource("x.md", src), src, nil)
-	rewritten := rewrite(tree, sources, NewLinker(nil, nil), read(tree, sources))
+	rewritten := rewrite(tree, sources, &pageLinker{Linker: NewLinker(nil, nil)}, read(tree, sources))
 	if err != nil || rewritten.rawHTML || rewritten.overLimit {
 		return "", false
 	}

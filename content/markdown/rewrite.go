@@ -30,7 +30,7 @@ import (
 // rewriter changes one tree and collects its links.
 type rewriter struct {
 	sources *sourceMap
-	linker  *Linker
+	linker  *pageLinker
 	dropped droppedElement
 
 	linkBytes int                        // of addresses and titles
@@ -48,7 +48,7 @@ type rewritten struct {
 }
 
 // rewrite rewrites a tree whose text has been read.
-func rewrite(tree ast.Node, sources *sourceMap, linker *Linker, text *pageText) rewritten {
+func rewrite(tree ast.Node, sources *sourceMap, linker *pageLinker, text *pageText) rewritten {
 	r := &rewriter{sources: sources, linker: linker}
 	r.children(tree)
 	r.unclosed(r.open.Rest())

@@ -53,7 +53,8 @@ type section struct {
 	phrase bool
 
 	visit    visit
-	includes int // sections that including it includes, itself too
+	digest   string // of the file and of all that it includes
+	includes int    // sections that including it includes, itself too
 	bytes    int
 	depth    int // levels of sections, its own too
 }
@@ -180,6 +181,8 @@ type includeEdge struct {
 func (s *Sections) sumCosts(sec *section, path []includeEdge) {
 	sec.visit = open
 	sec.includes, sec.bytes, sec.depth = 1, len(sec.Source.Bytes), 1
+	sec.digest = sec.fileDigest()
+	included := []string{sec.digest}
 	for _, t := range sec.tags {
 		next := s.byName[t.Name]
 		if next == nil {
@@ -193,12 +196,14 @@ func (s *Sections) sumCosts(sec *section, path []includeEdge) {
 		if next.visit == unseen {
 			s.sumCosts(next, longer)
 		}
+		included = append(included, next.digest)
 		sec.unusable = sec.unusable || next.unusable
 		// Saturate at the limits, so that the sums cannot overflow.
 		sec.includes = min(sec.includes+next.includes, MaxIncludes+1)
 		sec.bytes = min(sec.bytes+next.bytes, MaxPageBytes+1)
 		sec.depth = max(sec.depth, next.depth+1)
 	}
+	sec.digest = digestOf(included...)
 	sec.visit = done
 }
 

@@ -14,7 +14,6 @@ import (
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/diag"
-	"github.com/careers-index/careers/content/markdown"
 )
 
 // target is what a local address leads to.
@@ -82,30 +81,30 @@ func (l *linter) resolve(p *content.Page, raw string) (address, fragment string,
 
 // hasAnchor reports whether a link to a page may end in a name.
 func (l *linter) hasAnchor(p *content.Page, name string) bool {
-	return slices.ContainsFunc(p.Headings, func(h markdown.Heading) bool { return h.Anchor == name }) || l.anchors(p)[name]
+	return name == "top" || slices.Contains(l.anchors(p), name)
 }
 
-// anchors are the names in a page's HTML that links to it may end in.
-func (l *linter) anchors(p *content.Page) map[string]bool {
-	if set, ok := l.anchorsOf[p]; ok {
-		return set
+// anchors are the names in a page's HTML that links to it may end in, in their order.
+func (l *linter) anchors(p *content.Page) []string {
+	if names, ok := l.anchorsOf[p]; ok {
+		return names
 	}
-	set := map[string]bool{"top": true}
-	for _, m := range anchorAttribute.FindAllStringSubmatch(p.HTML, -1) {
-		set[html.UnescapeString(m[1])] = true
+	text := p.HTML
+	if p.Text != nil {
+		text, _ = p.Text.HTML() // what cannot be read fails the build when it is written
 	}
-	l.anchorsOf[p] = set
-	return set
+	var names []string
+	for _, m := range anchorAttribute.FindAllStringSubmatch(text, -1) {
+		names = append(names, html.UnescapeString(m[1]))
+	}
+	l.anchorsOf[p] = names
+	return names
 }
 
 var anchorAttribute = regexp.MustCompile(` (?:id|name)="([^"]*)"`)
 
 func (l *linter) anchorHint(fragment string, p *content.Page) string {
-	var anchors []string
-	for _, h := range p.Headings {
-		anchors = append(anchors, h.Anchor)
-	}
-	if near := diag.Nearest(fragment, anchors); near != "" {
+	if near := diag.Nearest(fragment, l.anchors(p)); near != "" {
 		return "; did you mean " + diag.Quote("#"+near) + "?"
 	}
 	return ""

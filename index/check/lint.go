@@ -26,10 +26,11 @@ type linter struct {
 	facetKeys map[string]bool // folded keys of the site's own facets
 	targets   map[string]target
 	findings  []diag.Finding
+	locations map[string]bool          // in small letters
+	inTitles  map[*content.Page]string // places that titles have
 	// Made when they are first needed.
-	locations map[string]bool
 	addresses []string
-	anchorsOf map[*content.Page]map[string]bool
+	anchorsOf map[*content.Page][]string
 	hints     map[string]string
 }
 
@@ -46,6 +47,7 @@ func lint(site *content.Site, readFindings []diag.Finding) []diag.Finding {
 	l.postingCategories()
 	l.checkLogos()
 	l.postings()
+	l.findTitlePlaces()
 	for _, p := range l.pages {
 		l.head(p)
 		l.bidiTitle(p)
@@ -63,7 +65,7 @@ func newLinter(site *content.Site, readFindings []diag.Finding) *linter {
 	l := &linter{
 		site: site, home: home, pages: slices.Clone(site.Pages), failed: diag.FilesWithErrors(readFindings),
 		isPosting: site.Settings.Postings(content.Shown(site, readFindings)),
-		facetKeys: map[string]bool{}, anchorsOf: map[*content.Page]map[string]bool{}, hints: map[string]string{},
+		facetKeys: map[string]bool{}, anchorsOf: map[*content.Page][]string{}, hints: map[string]string{},
 	}
 	slices.SortFunc(l.pages, func(a, b *content.Page) int { return strings.Compare(a.File, b.File) })
 	for _, f := range site.Settings.Facets {
@@ -89,7 +91,7 @@ func keyAt(p *content.Page, key string) diag.Position {
 // its finding already; one with an error has no text to judge.
 func (l *linter) head(p *content.Page) {
 	failed := l.failed[p.File]
-	if !failed && strings.TrimSpace(p.HTML) == "" {
+	if !failed && p.Blank {
 		l.report(diag.RuleEmptyBody, p.Body, "the page has no text; write it, or set draft: true")
 	}
 	if !p.FrontMatter.Present {

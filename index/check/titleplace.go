@@ -4,13 +4,15 @@ package check
 // engines ask for it, and a place in a key can be searched.
 
 import (
-	"bytes"
+	"context"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/parallel"
 	"github.com/careers-index/careers/content/place"
 )
 
@@ -22,18 +24,48 @@ var separators = regexp.MustCompile(`\s+[-–—|·•/~@]+\s+|\s+//\s+|\s*[｜�
 // "(m/w/d)", "H/F", "(all genders)". A place may follow it.
 var genderMark = regexp.MustCompile(`(?i)\s*(?:[(\[](?:all genders?|gn|mwd|wmd|[mwfdxhvi](?:\s?[/|*]\s?(?:[mwfdxhvi]|div))+)[)\]]|\b[mwfdxhv](?:/[mwfdxhv])+\b)\s*`)
 
-// Where else a place is written. Each expression has it in its first group.
-var titlePlaces = []*regexp.Regexp{
+// placeForm is a way in which a title has a place. The first group of the expression has
+// the place. A title that matches has one of the signs, in small letters: looking for them
+// is much faster.
+type placeForm struct {
+	*regexp.Regexp
+	signs []string
+}
+
+// Where else a place is written.
+var titlePlaces = []placeForm{
 	// "(New York)", "[Remote]", "（東京）", "【リモート】", anywhere.
-	regexp.MustCompile(`[(（]([^()（）]+)[)）]`),
-	regexp.MustCompile(`[\[［【〔「]([^\[\]［］【】〔〕「」]+)[\]］】〕」]`),
+	{regexp.MustCompile(`[(（]([^()（）]+)[)）]`), []string{"(", "（"}},
+	{regexp.MustCompile(`[\[［【〔「]([^\[\]［］【】〔〕「」]+)[\]］】〕」]`), []string{"[", "［", "【", "〔", "「"}},
 	// At the end: ", San Francisco, CA", ", Berlin".
-	regexp.MustCompile(`[,、，]\s?([^,、，]+[,、，]\s?[^,、，]+)$`),
-	regexp.MustCompile(`[,、，]\s?([^,、，]+)$`),
+	{regexp.MustCompile(`[,、，]\s?([^,、，]+[,、，]\s?[^,、，]+)$`), commas},
+	{regexp.MustCompile(`[,、，]\s?([^,、，]+)$`), commas},
 	// At the end, after a word: "in Berlin", "à Paris", "en Madrid", "based in Leeds".
-	regexp.MustCompile(`(?i)\s(?:based in|in der nähe von|im raum|raum|standort|in|bei|für|near|à|a|en|em|na|no|te|près de|vicino a|cerca de|nahe) ([^ ].*)$`),
+	{
+		regexp.MustCompile(`(?i)\s(?:based in|in der nähe von|im raum|raum|standort|in|bei|für|near|à|a|en|em|na|no|te|près de|vicino a|cerca de|nahe) ([^ ].*)$`),
+		[]string{" in ", " raum ", " standort ", " bei ", " für ", " near ", " à ", " a ", " en ", " em ", " na ", " no ", " te ", " de ", " nahe "},
+	},
 	// At the end, or at the beginning: "Remote" alone.
-	regexp.MustCompile(`(?i)\s((?:100 ?% |fully |full )?(?:remote|homeoffice|home office|télétravail|remoto|teletrabajo|teletrabalho|thuiswerk))$`),
+	{
+		regexp.MustCompile(`(?i)\s((?:100 ?% |fully |full )?(?:remote|homeoffice|home office|télétravail|remoto|teletrabajo|teletrabalho|thuiswerk))$`),
+		[]string{"remot", "office", "trabajo", "trabalho", "travail", "thuiswerk"},
+	},
+}
+
+var commas = []string{",", "、", "，"}
+
+// mayHave reports whether a title has a sign of the form. lower is the title in small
+// letters with spaces alone, "" if letters are not what they are in small letters.
+func (f *placeForm) mayHave(lower string) bool {
+	return lower == "" || slices.ContainsFunc(f.signs, func(s string) bool { return strings.Contains(lower, s) })
+}
+
+// inSmallLetters is a title for mayHave.
+func inSmallLetters(title string) string {
+	if strings.ContainsAny(title, "\t\n\v\f\rſ\u212a") {
+		return ""
+	}
+	return strings.ToLower(title)
 }
 
 // remoteFirst is "Remote" before the name of the job, and the word after it.
@@ -48,18 +80,40 @@ var territory = regexp.MustCompile(`(?i)\b(sales|account|business|country|region
 // maxTitle is the longest title that is looked at, in bytes. A longer one is a mistake.
 const maxTitle = 500
 
+// findTitlePlaces looks at the titles of all postings, several at a time.
+func (l *linter) findTitlePlaces() {
+	l.locations = map[string]bool{}
+	for _, p := range l.pages {
+		for _, location := range p.Job.Locations {
+			l.locations[strings.ToLower(location)] = true
+		}
+	}
+	found := make([]string, len(l.pages))
+	numbers := make([]int, len(l.pages))
+	for i := range numbers {
+		numbers[i] = i
+	}
+	_ = parallel.Each(context.Background(), numbers, func(i int) { // it does not end
+		if title := l.pages[i].FrontMatter.Title; l.isPosting(l.pages[i]) && title != "" && len(title) <= maxTitle {
+			found[i] = l.placeIn(title)
+		}
+	})
+	l.inTitles = map[*content.Page]string{}
+	for i, place := range found {
+		if place != "" {
+			l.inTitles[l.pages[i]] = place
+		}
+	}
+}
+
 // titlePlace reports a posting whose title has a place.
 func (l *linter) titlePlace(p *content.Page) {
-	title := p.FrontMatter.Title
-	if !l.isPosting(p) || title == "" || len(title) > maxTitle {
-		return
-	}
-	found := l.placeIn(title)
+	found := l.inTitles[p]
 	if found == "" {
 		return
 	}
 	at := keyAt(p, "title")
-	if i := bytes.Index(p.Source.Line(at.Line)[at.Column-1:], []byte(found)); i >= 0 {
+	if i := strings.Index(p.FrontMatter.TitleLine, found); i >= 0 {
 		at.Column += i
 	}
 	var keys []string
@@ -78,7 +132,11 @@ func (l *linter) titlePlace(p *content.Page) {
 
 // placeIn is the place that a title has, "" for none.
 func (l *linter) placeIn(title string) string {
-	name := strings.TrimSpace(genderMark.ReplaceAllString(title, " | "))
+	name := title
+	if strings.ContainsAny(title, "/|*([") {
+		name = genderMark.ReplaceAllString(title, " | ")
+	}
+	name = strings.TrimSpace(name)
 	name = strings.TrimSpace(strings.TrimSuffix(name, "|"))
 	if segments := titleSegments(name); len(segments) > 1 {
 		for _, segment := range segments {
@@ -87,7 +145,12 @@ func (l *linter) placeIn(title string) string {
 			}
 		}
 	}
-	for _, form := range titlePlaces {
+	lower := inSmallLetters(name)
+	for i := range titlePlaces {
+		form := &titlePlaces[i]
+		if !form.mayHave(lower) {
+			continue
+		}
 		for _, m := range form.FindAllStringSubmatch(name, -1) {
 			if part := l.placePart(name, m[1]); part != "" {
 				return part
@@ -102,6 +165,9 @@ func (l *linter) placeIn(title string) string {
 
 // titleSegments are the parts of a title between separators.
 func titleSegments(title string) []string {
+	if !strings.ContainsAny(title, "-–—|·•/~@｜／＠:") {
+		return []string{title}
+	}
 	var segments []string
 	from := 0
 	for _, m := range separators.FindAllStringSubmatchIndex(title, -1) {
@@ -160,14 +226,4 @@ func (l *linter) isPlace(title, text string) bool {
 }
 
 // isLocation reports whether some page of the site has this as its location.
-func (l *linter) isLocation(s string) bool {
-	if l.locations == nil {
-		l.locations = map[string]bool{}
-		for _, p := range l.pages {
-			for _, location := range p.Job.Locations {
-				l.locations[strings.ToLower(location)] = true
-			}
-		}
-	}
-	return l.locations[strings.ToLower(s)]
-}
+func (l *linter) isLocation(s string) bool { return l.locations[strings.ToLower(s)] }

@@ -5,7 +5,7 @@
 // Out comes a folder that bleve opens, searches, changes and merges like any other:
 //
 //	layout := segments.NewLayout(ids, nil, 2, 250)
-//	err := segments.Write(ctx, disk.OS{}, folder, mapping, layout, segments.Source{New: func(bucket int, list []int) []*document.Document {
+//	err := segments.Write(ctx, disk.OS{}, folder, mapping, layout, segments.Source{New: func(bucket int, list []int) ([]*document.Document, error) {
 //		…                               // those of ids[list[0]], ids[list[1]], …
 //	}})
 //	index, err := bleve.Open(folder)

@@ -25,7 +25,7 @@ func Example() {
 	m := bleve.NewIndexMapping()
 	layout := segments.NewLayout(ids, nil, 1, 250)
 	folder := filepath.Join(temp, "bleve")
-	err = segments.Write(context.Background(), disk.OS{}, folder, m, layout, segments.Source{New: func(_ int, list []int) []*document.Document {
+	err = segments.Write(context.Background(), disk.OS{}, folder, m, layout, segments.Source{New: func(_ int, list []int) ([]*document.Document, error) {
 		var docs []*document.Document
 		for _, n := range list {
 			d := document.NewDocument(ids[n])
@@ -34,7 +34,7 @@ func Example() {
 			}
 			docs = append(docs, d)
 		}
-		return docs
+		return docs, nil
 	}})
 	if err != nil {
 		fmt.Println(err)

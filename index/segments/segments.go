@@ -45,7 +45,7 @@ type Source struct {
 	// New makes the documents of some ids of a bucket, given by their places in the list
 	// that the layout was made of. It is called by several goroutines at once, and once for
 	// each id.
-	New func(bucket int, list []int) []*document.Document
+	New func(bucket int, list []int) ([]*document.Document, error)
 	// Copy writes the segment of a bucket to a file, if the same documents made one before,
 	// and reports whether it has. It is called by several goroutines at once; nil if there
 	// are no such segments.
@@ -105,7 +105,11 @@ func (s *store) writeSegments(ctx context.Context, l Layout, from Source) ([]uin
 			i := b.pieces
 			b.pieces++
 			tasks = append(tasks, func() error {
-				piece, err := newPiece(from.New(n, chunk))
+				docs, err := from.New(n, chunk)
+				if err != nil {
+					return err
+				}
+				piece, err := newPiece(docs)
 				if err != nil {
 					return err
 				}

@@ -103,8 +103,8 @@ func documentsOf(t testing.TB, m mapping.IndexMapping, ids []string) func(list [
 }
 
 // inAnyBucket makes the documents of any bucket.
-func inAnyBucket(documents func([]int) []*document.Document) func(int, []int) []*document.Document {
-	return func(_ int, list []int) []*document.Document { return documents(list) }
+func inAnyBucket(documents func([]int) []*document.Document) func(int, []int) ([]*document.Document, error) {
+	return func(_ int, list []int) ([]*document.Document, error) { return documents(list), nil }
 }
 
 // mustWrite writes an index of some ids to a folder.
@@ -211,10 +211,10 @@ func TestABuildThatIsCancelledWritesNoMoreSegments(t *testing.T) {
 	documents := documentsOf(t, plainMapping(), ids)
 	var made atomic.Int64
 	s := &store{disk: disk.Volatile{}, folder: t.TempDir()}
-	_, err := s.writeSegments(ctx, NewLayout(ids, nil, 1, 1), Source{New: func(_ int, list []int) []*document.Document {
+	_, err := s.writeSegments(ctx, NewLayout(ids, nil, 1, 1), Source{New: func(_ int, list []int) ([]*document.Document, error) {
 		cancel()
 		made.Add(1)
-		return documents(list)
+		return documents(list), nil
 	}})
 	if err == nil || made.Load() > int64(runtime.GOMAXPROCS(0)+1) {
 		t.Errorf("%d pieces were made: %v", made.Load(), err)
@@ -254,9 +254,9 @@ func TestSegmentsAreCopied(t *testing.T) {
 	m := plainMapping()
 	var made atomic.Int64
 	mustDo(t, Write(t.Context(), disk.Volatile{}, folder, m, l, Source{
-		New: func(_ int, list []int) []*document.Document {
+		New: func(_ int, list []int) ([]*document.Document, error) {
 			made.Add(int64(len(list)))
-			return documentsOf(t, m, ids)(list)
+			return documentsOf(t, m, ids)(list), nil
 		},
 		Copy: func(bucket int, path string) (bool, error) {
 			if bucket == 2 {

@@ -44,3 +44,17 @@ func (s Strength) Rank() int {
 	}
 	return len(strengths) - 1
 }
+
+// OfOtherPage returns skills of a posting as they are if the page is none: a page that is
+// no posting asks for what it declares, and mentions what its text has. The argument is not
+// changed.
+func OfOtherPage(found []Skill, declared bool) []Skill {
+	if declared {
+		return found
+	}
+	other := slices.Clone(found)
+	for i := range other {
+		other[i].Strength = Mentioned
+	}
+	return other
+}

@@ -26,9 +26,5 @@
 //
 // # Records
 //
-// An entry is often a record: numbers as varints, then all its text in one
-// piece, so that decoding makes one string and cuts the fields from it. A reader
-// takes the fields in the order in which they were written. On damaged bytes it
-// gives zero values, and [RecordReader.Err] tells; it never asks for more memory
-// than the record has bytes.
+// An entry is often a record (package record).
 package storage

@@ -1,146 +1,19 @@
 package storage
 
-import (
-	"encoding/binary"
-	"errors"
-	"math"
-)
+import "github.com/careers-index/careers/content/record"
+
+// RecordWriter collects the record of an entry: see package record.
+type RecordWriter = record.Writer
+
+// RecordReader decodes it.
+type RecordReader = record.Reader
 
 // ErrRecord is returned for bytes that are no record, or not the one expected.
-var ErrRecord = errors.New("a record is not well formed")
-
-// RecordWriter collects a record.
-type RecordWriter struct {
-	numbers, text []byte
-}
-
-// Uint adds a number.
-func (w *RecordWriter) Uint(n uint64) { w.numbers = binary.AppendUvarint(w.numbers, n) }
-
-// Float adds a number with a fraction.
-func (w *RecordWriter) Float(f float64) { w.Uint(math.Float64bits(f)) }
-
-// String adds a text.
-func (w *RecordWriter) String(s string) {
-	w.Uint(uint64(len(s)))
-	w.text = append(w.text, s...)
-}
-
-// Strings adds a list of texts.
-func (w *RecordWriter) Strings(s []string) {
-	w.Uint(uint64(len(s)))
-	for _, s := range s {
-		w.String(s)
-	}
-}
-
-// Bool adds a yes or no.
-func (w *RecordWriter) Bool(b bool) {
-	if b {
-		w.Uint(1)
-	} else {
-		w.Uint(0)
-	}
-}
-
-// Bytes returns the record: the length of the numbers, the numbers, the text.
-func (w *RecordWriter) Bytes() []byte {
-	b := binary.AppendUvarint(make([]byte, 0, len(w.numbers)+len(w.text)+binary.MaxVarintLen32), uint64(len(w.numbers)))
-	b = append(b, w.numbers...)
-	return append(b, w.text...)
-}
-
-// RecordReader decodes a record. After a fault its methods return zero values, and
-// Err returns an error.
-type RecordReader struct {
-	numbers []byte
-	text    string
-	bad     bool
-}
+var ErrRecord = record.ErrMalformed
 
 // ReadRecord begins to decode a record.
-func ReadRecord(b []byte) RecordReader {
-	numbers, text, ok := splitRecord(b)
-	return RecordReader{numbers: numbers, text: string(text), bad: !ok}
-}
-
-func splitRecord(b []byte) (numbers, text []byte, ok bool) {
-	n, size := binary.Uvarint(b)
-	if size <= 0 || n > uint64(len(b)-size) {
-		return nil, nil, false
-	}
-	b = b[size:]
-	return b[:n], b[n:], true
-}
+func ReadRecord(b []byte) RecordReader { return record.Read(b) }
 
 // FirstString returns the record's first field, which is a string, without
 // copying it.
-func FirstString(b []byte) []byte {
-	numbers, text, _ := splitRecord(b)
-	n, size := binary.Uvarint(numbers)
-	if size <= 0 || n > uint64(len(text)) {
-		return nil
-	}
-	return text[:n]
-}
-
-// Err returns nil if the record was read to its end without a fault.
-func (r *RecordReader) Err() error {
-	if r.bad || len(r.numbers) > 0 || r.text != "" {
-		return ErrRecord
-	}
-	return nil
-}
-
-// Uint reads a number.
-func (r *RecordReader) Uint() uint64 {
-	n, size := binary.Uvarint(r.numbers)
-	if size <= 0 {
-		r.bad, r.numbers = true, nil
-		return 0
-	}
-	r.numbers = r.numbers[size:]
-	return n
-}
-
-// Count reads the length of a list. Each element takes at least one number, so a
-// damaged record cannot ask for more memory than it has bytes.
-func (r *RecordReader) Count() int {
-	n := r.Uint()
-	if n > uint64(len(r.numbers)) {
-		r.bad, r.numbers = true, nil
-		return 0
-	}
-	return int(n)
-}
-
-// Float reads a number with a fraction.
-func (r *RecordReader) Float() float64 { return math.Float64frombits(r.Uint()) }
-
-// Bool reads a yes or no.
-func (r *RecordReader) Bool() bool { return r.Uint() == 1 }
-
-// String reads a text.
-func (r *RecordReader) String() string {
-	n := r.Uint()
-	if n > uint64(len(r.text)) {
-		r.bad, r.text = true, ""
-		return ""
-	}
-	s := r.text[:n]
-	r.text = r.text[n:]
-	return s
-}
-
-// Strings reads a list; nil for an empty one.
-func (r *RecordReader) Strings() []string {
-	n := r.Count()
-	if n == 0 {
-		return nil
-	}
-	list := make([]string, n)
-	for i := range list {
-		list[i] = r.String()
-	}
-	return list
-}
+func FirstString(b []byte) []byte { return record.FirstString(b) }

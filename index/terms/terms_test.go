@@ -35,9 +35,9 @@ func written(t testing.TB, pages []page, buckets int) (*terms.File, segments.Lay
 		ids[n] = fmt.Sprintf("/page/%d", n)
 	}
 	m := newMapping()
-	layout := segments.NewLayout(ids, buckets, 50)
+	layout := segments.NewLayout(ids, nil, buckets, 50)
 	folder := filepath.Join(t.TempDir(), "bleve")
-	err := segments.Write(t.Context(), disk.OS{}, folder, m, layout, func(list []int) []*document.Document {
+	err := segments.Write(t.Context(), disk.OS{}, folder, m, layout, segments.Source{New: func(_ int, list []int) ([]*document.Document, error) {
 		var docs []*document.Document
 		for _, n := range list {
 			d, data := document.NewDocument(ids[n]), map[string]any{}
@@ -49,8 +49,8 @@ func written(t testing.TB, pages []page, buckets int) (*terms.File, segments.Lay
 			}
 			docs = append(docs, d)
 		}
-		return docs
-	})
+		return docs, nil
+	}})
 	if err != nil {
 		t.Fatal(err)
 	}

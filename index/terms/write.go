@@ -38,10 +38,11 @@ func Write(ctx context.Context, w *storage.Writer, segments []segment.Segment, f
 	return nil
 }
 
-// term is a term and the fields that have it, a bit for each.
+// term is a term and the fields that have it, a bit for each, and where.
 type term struct {
 	text   string
 	fields uint8
+	places []place // by field and segment
 }
 
 func writeDictionary(w *storage.Writer, list []term, counts []uint32) {
@@ -83,35 +84,62 @@ func newSource(segments []segment.Segment, fields []Field) (*source, error) {
 	return s, nil
 }
 
+// place is a dictionary that has a term.
+type place struct {
+	segment uint32
+	field   uint8
+}
+
 // terms are all terms, sorted.
 func (s *source) terms() (words, names []term, err error) {
-	fields := map[string]uint8{}
-	for _, dictionaries := range s.dictionaries {
-		for f, d := range dictionaries {
-			it := d.AutomatonIterator(nil, nil, nil)
-			for {
-				e, err := it.Next()
-				if err != nil {
-					return nil, nil, fmt.Errorf("words of %s: %w", s.fields[f].Name, err)
-				}
-				if e == nil {
-					break
-				}
-				fields[e.Term] |= 1 << f
-			}
+	number := map[string]int{}
+	var all []term
+	err = s.each(func(text string, at place) {
+		n, known := number[text]
+		if !known {
+			n = len(all)
+			number[text] = n
+			all = append(all, term{text: text})
 		}
+		t := &all[n]
+		t.fields |= 1 << at.field
+		t.places = append(t.places, at)
+	})
+	if err != nil {
+		return nil, nil, err
 	}
-	for text, in := range fields {
-		if strings.Contains(text, " ") {
-			names = append(names, term{text, in})
+	for _, t := range all {
+		if strings.Contains(t.text, " ") {
+			names = append(names, t)
 		} else {
-			words = append(words, term{text, in})
+			words = append(words, t)
 		}
 	}
 	for _, list := range [][]term{words, names} {
 		slices.SortFunc(list, func(a, b term) int { return strings.Compare(a.text, b.text) })
 	}
 	return words, names, nil
+}
+
+// each calls yield for the terms of each dictionary: those of the first field first, and in
+// each field those of the first segment first.
+func (s *source) each(yield func(text string, at place)) error {
+	for f := range s.fields {
+		for i, dictionaries := range s.dictionaries {
+			it := dictionaries[f].AutomatonIterator(nil, nil, nil)
+			for {
+				e, err := it.Next()
+				if err != nil {
+					return fmt.Errorf("words of %s: %w", s.fields[f].Name, err)
+				}
+				if e == nil {
+					break
+				}
+				yield(e.Term, place{uint32(i), uint8(f)})
+			}
+		}
+	}
+	return nil
 }
 
 const (
@@ -174,15 +202,17 @@ func newMaker(segments []segment.Segment, fields []Field) (*maker, error) {
 // list is the list of a term, with the number of pages in the field where most have it.
 func (m *maker) list(t term) (entry []byte, most uint32, err error) {
 	m.docs = m.docs[:0]
-	for f := range m.fields {
-		if t.fields&(1<<f) == 0 {
-			continue
+	pages := uint32(0) // in the field at hand
+	for i, at := range t.places {
+		if i > 0 && at.field != t.places[i-1].field {
+			pages = 0
 		}
-		n, err := m.addField(f, t.text)
+		n, err := m.addPlace(at, t.text)
 		if err != nil {
-			return nil, 0, fmt.Errorf("pages with %s:%s: %w", m.fields[f].Name, t.text, err)
+			return nil, 0, fmt.Errorf("pages with %s:%s: %w", m.fields[at.field].Name, t.text, err)
 		}
-		most = max(most, n)
+		pages += n
+		most = max(most, pages)
 	}
 	slices.Sort(m.docs)
 	entry = encodeList(make([]byte, 0, pagesBytes+chunkBytes+len(m.docs)*entryBytes), m.docs, func(doc uint32) float32 { return m.shares[doc] })
@@ -192,33 +222,29 @@ func (m *maker) list(t term) (entry []byte, most uint32, err error) {
 	return entry, most, nil
 }
 
-// addField adds the shares of a term in one field, and returns how many pages have it.
-func (m *maker) addField(f int, text string) (pages uint32, err error) {
-	for i, dictionaries := range m.dictionaries {
-		if m.postings, err = dictionaries[f].PostingsList([]byte(text), nil, m.postings); err != nil {
+// addPlace adds the shares of a term in one field of one segment, and returns how many pages
+// have it.
+func (m *maker) addPlace(at place, text string) (pages uint32, err error) {
+	if m.postings, err = m.dictionaries[at.segment][at.field].PostingsList([]byte(text), nil, m.postings); err != nil {
+		return 0, err
+	}
+	first, field := m.first[at.segment], &m.fields[at.field]
+	m.iterator = m.postings.Iterator(true, true, false, m.iterator)
+	for {
+		p, err := m.iterator.Next()
+		if err != nil {
 			return 0, err
 		}
-		if m.postings.Count() == 0 {
-			continue
+		if p == nil {
+			return pages, nil
 		}
-		pages += uint32(m.postings.Count())
-		m.iterator = m.postings.Iterator(true, true, false, m.iterator)
-		for {
-			p, err := m.iterator.Next()
-			if err != nil {
-				return 0, err
-			}
-			if p == nil {
-				break
-			}
-			with, ok := p.(interface{ NormUint64() uint64 })
-			if !ok {
-				return 0, fmt.Errorf("a posting of type %T does not know the length of its field", p)
-			}
-			m.add(f, m.first[i]+uint32(p.Number()), float32(m.fields[f].Share(int(p.Frequency()), int(with.NormUint64()))))
+		with, ok := p.(interface{ NormUint64() uint64 })
+		if !ok {
+			return 0, fmt.Errorf("a posting of type %T does not know the length of its field", p)
 		}
+		pages++
+		m.add(int(at.field), first+uint32(p.Number()), float32(field.Share(int(p.Frequency()), int(with.NormUint64()))))
 	}
-	return pages, nil
 }
 
 // add adds a share to a page. Those of the first field come first; they are negative.

@@ -1,0 +1,45 @@
+package main
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestProgressHasCountRateAndTimeLeft(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		terminal bool
+		want     string
+	}{
+		{false, "careers: reading: 22,000 of 23,497 pages, 2,000 a second, 1 s left\n"},
+		{true, "\rcareers: reading: 2,000 of 23,497 pages, 2,000 a second, 11 s left\x1b[K" +
+			"\rcareers: reading: 22,000 of 23,497 pages, 2,000 a second, 1 s left\x1b[K\r\x1b[K"},
+	} {
+		var out strings.Builder
+		clock := time.Unix(0, 0)
+		p := &progress{w: &out, terminal: tt.terminal, now: func() time.Time { return clock }}
+		p.begin("reading", 23_497)
+		clock = clock.Add(time.Second)
+		p.add(2_000)
+		p.add(0) // told already
+		clock = clock.Add(10 * time.Second)
+		p.add(20_000)
+		p.end()
+		if out.String() != tt.want {
+			t.Errorf("terminal %v: %q, want %q", tt.terminal, out.String(), tt.want)
+		}
+	}
+}
+
+func TestAShortBuildSaysNothing(t *testing.T) {
+	t.Parallel()
+	var out strings.Builder
+	p := newProgress(&out)
+	p.begin("reading", 3)
+	p.add(3)
+	p.end()
+	if out.Len() > 0 {
+		t.Errorf("it says %q", out.String())
+	}
+}

@@ -1,0 +1,124 @@
+package content
+
+// Pages that need not be made again, and pages whose text is not in memory.
+
+import (
+	"crypto/sha256"
+	"strings"
+
+	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/frontmatter"
+	"github.com/careers-index/careers/content/markdown"
+	"github.com/careers-index/careers/content/record"
+)
+
+// Keeper keeps what [Load] makes of pages: their text, so that a site does not hold that of
+// all of its pages, and what else was read, so that a later Load does not make what would
+// be the same. Its methods are called by several goroutines at once.
+type Keeper interface {
+	// Kept returns what was kept of a file by an earlier Load: its record, as Keep was given
+	// it, and its text. The record is nil if there is nothing. Load uses it if the page would
+	// be made the same: of the same bytes, with the same sections and the same addresses.
+	Kept(file string) (record []byte, text Text)
+	// Keep keeps a page that was made now. The page is whole, and belongs to Load.
+	Keep(p *Page, record []byte) (Text, error)
+}
+
+// Text is the text of a page that a [Keeper] has.
+type Text interface {
+	// HTML is that of the page.
+	HTML() (string, error)
+}
+
+// keepVersion is the version of the records. It is raised when the same files give other
+// findings or other records: a record of another version is not used. When the same files
+// make another site, formatVersion is raised, and that is enough.
+const keepVersion = 1
+
+// Digest of the rules of this package: what is kept under another digest is not used.
+func Digest() string {
+	var w record.Writer
+	w.Uint(formatVersion)
+	w.Uint(keepVersion)
+	sum := sha256.Sum256(w.Bytes())
+	return string(sum[:])
+}
+
+// encodePage is the record of a page: all that has been read of it but its text, and what it
+// was made from.
+func encodePage(p *builtPage) []byte {
+	var w record.Writer
+	w.String(p.page.File)
+	w.String(string(p.page.Sum[:]))
+	w.Bool(p.file.overBudget)
+	w.Uint(uint64(p.page.Body.Line))
+	w.Uint(uint64(p.page.Body.Column))
+	w.Bool(p.page.Blank)
+	w.Bool(p.page.DescriptionDerived)
+	if p.page.DescriptionDerived {
+		w.String(p.page.Description)
+	}
+	p.page.FrontMatter.Encode(&w)
+	p.document.Encode(&w)
+	diag.EncodeFindings(&w, p.findings)
+	return w.Bytes()
+}
+
+// takeOver makes the page of a file of what was kept of it, and reports whether it could: if
+// it would be made the same.
+func (b *pageBuilder) takeOver(p *builtPage) bool {
+	if b.keeper == nil {
+		return false
+	}
+	data, text := b.keeper.Kept(p.file.File)
+	if data == nil {
+		return false
+	}
+	r := record.Read(data)
+	file, sum := r.String(), r.String()
+	if file != p.file.File || sum != string(p.page.Sum[:]) || r.Bool() != p.file.overBudget {
+		return false
+	}
+	body := diag.Position{File: file, Line: int(r.Uint()), Column: int(r.Uint())}
+	blank, derived := r.Bool(), r.Bool()
+	description := ""
+	if derived {
+		description = r.String()
+	}
+	block := frontmatter.ReadBlock(&r)
+	document := markdown.ReadDocument(&r, p.file.Source)
+	findings := diag.ReadFindings(&r)
+	if r.Err() != nil || !document.Current(b.sections, b.linker) {
+		return false
+	}
+	p.document, p.findings, p.taken = document, findings, true
+	b.fill(p.page, block, document)
+	p.page.Body, p.page.Blank, p.page.Text = body, blank, text
+	if derived {
+		p.page.Description, p.page.DescriptionDerived = description, true
+	}
+	return true
+}
+
+// keep gives a page that was made to the keeper, and takes its text out of memory. A file
+// that is not text is not kept: it has an error.
+func (b *pageBuilder) keep(p *builtPage) error {
+	if b.keeper == nil || p.document == nil {
+		return nil
+	}
+	text, err := b.keeper.Keep(p.page, encodePage(p))
+	if err != nil {
+		return err
+	}
+	p.page.Text = text
+	p.document.Forget()
+	if p.page.DescriptionDerived {
+		p.page.Description = strings.Clone(p.page.Description) // it is a piece of a passage
+	}
+	p.page.HTML, p.page.Passages, p.page.Headings, p.page.TitleRuns = "", nil, nil, nil
+	p.page.DeclaredSkills, p.page.Tags = nil, nil
+	block := *p.page.FrontMatter
+	block.TitleRuns, block.Skills, block.Tags = nil, nil, nil
+	p.page.FrontMatter = &block
+	return nil
+}

@@ -1,0 +1,108 @@
+package index
+
+// The file of what was kept of pages: for each page, in the order of ordinals, what package
+// content has read of it, and the names of its skills. The first entry is the digest of
+// the rules by which all of it was made.
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"context"
+
+	"github.com/careers-index/careers/content/parallel"
+
+	"github.com/careers-index/careers/index/storage"
+)
+
+// keptPages are the files of the current generation that have what was kept.
+type keptPages struct {
+	maps                   [3]storage.Mapped
+	kept, passages, bodies storage.File
+	ordinals               map[string]int // by file
+}
+
+// openKept verifies and opens the files of the current generation of dir. It returns nil if
+// there is none, if a file is damaged, or if they were made by other rules.
+func openKept(dir, rules string) *keptPages {
+	names, err := readPointer(dir)
+	if err != nil {
+		return nil
+	}
+	folder := filepath.Join(dir, names[0])
+	m, err := readManifest(folder)
+	if err != nil {
+		return nil
+	}
+	k := &keptPages{}
+	if storage.Protect(func() error { return k.open(folder, m, rules) }) != nil {
+		_ = k.close() // only read
+		return nil
+	}
+	return k
+}
+
+func (k *keptPages) open(folder string, m *Manifest, rules string) error {
+	files := [...]string{keptFile, passagesFile, bodiesFile}
+	tables := [...]*storage.File{&k.kept, &k.passages, &k.bodies}
+	err := parallel.Do(context.Background(), len(files), func(i int) error {
+		return storage.Protect(func() (err error) {
+			k.maps[i], *tables[i], err = openVerified(folder, m, files[i])
+			return err
+		})
+	})
+	if err != nil {
+		return err
+	}
+	if k.kept.Len() != 1+2*m.Pages || k.passages.Len() != m.Pages || k.bodies.Len() != m.Pages || string(k.kept.Get(0)) != rules {
+		return errReuse
+	}
+	k.ordinals = make(map[string]int, m.Pages)
+	for n := range m.Pages {
+		k.ordinals[string(storage.FirstString(k.kept.Get(1+2*n)))] = n
+	}
+	return nil
+}
+
+// openVerified maps a file of entries and compares it with the manifest.
+func openVerified(folder string, m *Manifest, name string) (mapped storage.Mapped, t storage.File, err error) {
+	i := slices.IndexFunc(m.Files, func(f ManifestFile) bool { return f.Name == name })
+	if i < 0 {
+		return mapped, t, errReuse
+	}
+	path := filepath.Join(folder, name)
+	info, err := os.Lstat(path)
+	if err != nil || !info.Mode().IsRegular() || info.Size() != m.Files[i].Size {
+		return mapped, t, errReuse
+	}
+	mapped, err = storage.OpenMapped(path)
+	if err == nil && checksum(mapped.Bytes) != m.Files[i].SHA256 {
+		err = errReuse
+	}
+	if err == nil {
+		t, err = storage.Open(mapped.Bytes)
+	}
+	return mapped, t, err
+}
+
+// entry is one of page n.
+func (k *keptPages) entry(n int, kind keptKind) []byte {
+	switch kind {
+	case keptPassages:
+		return k.passages.Get(n)
+	case keptBody:
+		return k.bodies.Get(n)
+	default:
+		return k.kept.Get(1 + 2*n + int(kind))
+	}
+}
+
+func (k *keptPages) close() error {
+	var errs []error
+	for i := range k.maps {
+		errs = append(errs, k.maps[i].Close())
+	}
+	return errors.Join(errs...)
+}
