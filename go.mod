@@ -33,7 +33,7 @@ require (
 	github.com/JohannesKaufmann/html-to-markdown/v2 v2.5.2 // pages as Markdown
 	github.com/fsnotify/fsnotify v1.10.1 // --watch
 	github.com/gofrs/flock v0.13.2 // one build at a time
-	github.com/klauspost/compress v1.20.4 // compressed answers
+	github.com/klauspost/compress v1.20.4 // compressed answers, compressed bodies of pages
 	github.com/lucasb-eyer/go-colorful v1.4.1 // the site's accent, legible in both schemes
 	github.com/prometheus/client_golang v1.25.0 // metrics for operators
 	github.com/rogpeppe/go-internal v1.16.0 // unified diffs of check --fix; scripts of commands in tests

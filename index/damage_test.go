@@ -386,7 +386,7 @@ func FuzzDecode(f *testing.F) {
 	f.Fuzz(func(t *testing.T, b []byte) {
 		_, _ = decodeCard(b)
 		_, _ = decodePassages(b)
-		_ = decodeBody(b, &Page{})
+		_ = decodeBody(b, b, &Page{})
 		_ = storage.FirstString(b)
 		if m, err := decodeManifest(b); err == nil && !bytes.Equal(m.seal(), b) {
 			t.Error("a manifest that seal would not write")

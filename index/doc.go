@@ -77,7 +77,8 @@
 //	terms           for each word: the pages that have it, and what it is worth there
 //	cards           for each page: what a list shows
 //	passages        for each page: the text that snippets are cut from
-//	bodies          for each page: HTML, headings, skills with evidence
+//	bodies          for each page: HTML, headings, skills with evidence; compressed, with
+//	                its passages as the dictionary
 //	assets          the site's static files
 //	addresses       other addresses of pages, and closed postings
 //	buckets         what each of bleve's segments was made from

@@ -95,7 +95,7 @@ func (g *Generation) Page(n Ordinal) (*Page, error) {
 	if p.Passages, err = g.Passages(n); err != nil {
 		return nil, err
 	}
-	return p, decodeBody(g.bodies.Get(int(n)), p)
+	return p, decodeBody(g.bodies.Get(int(n)), g.passages.Get(int(n)), p)
 }
 
 // Card reads what a list shows of page n.

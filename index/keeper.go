@@ -254,7 +254,7 @@ func (t *keptText) page() (p Page, err error) {
 		if err != nil {
 			return err
 		}
-		return decodeBody(body, &p)
+		return decodeBody(body, passages, &p)
 	})
 	return p, err
 }

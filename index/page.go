@@ -221,7 +221,8 @@ func decodePassages(b []byte) ([]Passage, error) {
 	return list, r.Err()
 }
 
-// encodeBody encodes what only the view of the page itself needs.
+// encodeBody encodes what only the view of the page itself needs. It is compressed with
+// the encoded passages of the page.
 func encodeBody(p *Page) []byte {
 	var w storage.RecordWriter
 	w.String(p.File)
@@ -240,11 +241,16 @@ func encodeBody(p *Page) []byte {
 			w.String(e.Section)
 		}
 	}
-	return w.Bytes()
+	return pack(w.Bytes(), encodePassages(p.Passages))
 }
 
-func decodeBody(b []byte, p *Page) error {
-	r := storage.ReadRecord(b)
+// decodeBody decodes a body into p. passages are those of the page, encoded.
+func decodeBody(b, passages []byte, p *Page) error {
+	entry, err := unpack(b, passages)
+	if err != nil {
+		return err
+	}
+	r := storage.ReadRecord(entry)
 	p.File = r.String()
 	p.HTML = r.String()
 	p.Headings = r.Strings()

@@ -17,7 +17,7 @@ func TestTheLibrariesAreThoseOfTheModule(t *testing.T) {
 	}
 	var now []string
 	for _, module := range []string{
-		"blevesearch/bleve/v2", "blevesearch/zapx/v17", "blevesearch/vellum", "RoaringBitmap/roaring/v2", "golang/snappy", "go.etcd.io/bbolt",
+		"blevesearch/bleve/v2", "blevesearch/zapx/v17", "blevesearch/vellum", "RoaringBitmap/roaring/v2", "golang/snappy", "klauspost/compress", "go.etcd.io/bbolt",
 	} {
 		owner, name, _ := strings.Cut(module, "/")
 		path := module

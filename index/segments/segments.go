@@ -32,7 +32,7 @@ import (
 // Libraries are those that write bleve's files, with their versions. Another version may
 // write other bytes and give them the same number of format. It is a constant, as not
 // every way to build the program tells it the versions; a test compares it with go.mod.
-const Libraries = "bleve/v2 v2.6.3, zapx/v17 v17.2.5, vellum v1.2.1, roaring/v2 v2.30.0, snappy v1.0.0, bbolt v1.5.0"
+const Libraries = "bleve/v2 v2.6.3, zapx/v17 v17.2.5, vellum v1.2.1, roaring/v2 v2.30.0, snappy v1.0.0, compress v1.20.4, bbolt v1.5.0"
 
 // store is the folder of the segments.
 type store struct {
