@@ -95,12 +95,12 @@ soak:
 ## soak-server: a server under every kind of request while its site changes, SOAK_MINUTES (30); it may need no more at the end
 SOAK_MINUTES ?= 30
 soak-server:
-	CAREERS_SOAK_MINUTES=$(SOAK_MINUTES) $(GO) test -count=1 -timeout 24h -run TestAServerNeedsNoMore ./cmd/careers
+	CAREERS_SOAK_MINUTES=$(SOAK_MINUTES) $(GO) test -count=1 -timeout 24h -v -run TestAServerNeedsNoMore ./cmd/careers
 
 ## matrix: 15 ways to copy over an index that is served, MATRIX_RUNS (30) times each, under load; rsync is used where there is one
 MATRIX_RUNS ?= 30
 matrix:
-	CAREERS_MATRIX_RUNS=$(MATRIX_RUNS) CAREERS_MATRIX_PAGES=3000 $(GO) test -count=1 -timeout 2h -run TestNoCopyOver ./cmd/careers
+	CAREERS_MATRIX_RUNS=$(MATRIX_RUNS) CAREERS_MATRIX_PAGES=3000 $(GO) test -count=1 -timeout 2h -v -run TestNoCopyOver ./cmd/careers
 
 ## stops: a server told to stop STOPS (100) times under load; no request may be lost
 STOPS ?= 100
