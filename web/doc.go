@@ -13,7 +13,7 @@
 // structured data by web/schemaorg; web/gate decides whose turn it is, web/kept keeps
 // answers, and web/serving listens and leaves. Here is one file for each kind of answer
 // (home, page, away, twin, cards, api, feed, export, sitemap, opensearch, openapi, assets, files, health), one for each part of a page
-// (facets, results, pay, masthead, outline, views), and the server itself (routes, handler,
+// (facets, results, rows, pay, masthead, outline, views), and the server itself (routes, handler,
 // context, send, headers, errors, conn, observe). They share the context of a request and
 // the views, so they stay in one package.
 //

@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"html/template"
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -209,7 +210,7 @@ func newHit(h search.Hit, facets search.Facets) hitView {
 	for _, s := range h.Snippets[:min(len(h.Snippets), maxHitSnippets)] {
 		u := v.URL
 		if s.Anchor != "" {
-			u += "#" + s.Anchor
+			u += "#" + (&url.URL{Fragment: s.Anchor}).EscapedFragment()
 		}
 		v.Snippets = append(v.Snippets, snippetView{u, marked(s.HeadingHTML, s.Heading), template.HTML(s.HTML), words(s.Section)}) // as in marked
 	}

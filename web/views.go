@@ -37,7 +37,7 @@ func loadFiles(fsys fs.FS) (*files, error) {
 }
 
 // views are the templates of the pages, each within frame.html. The data of a
-// template is the struct named after it: homeView for home.html.
+// template is the struct named after it: homeView for home.html. What repeats is in rows.go.
 type views struct{ home, page, error, insights, gone *template.Template }
 
 // parseViews parses every template; the digest changes with any of them.
@@ -48,7 +48,7 @@ func parseViews(fsys fs.FS) (*views, string, error) {
 		name string
 		into **template.Template
 	}{{"home.html", &v.home}, {"page.html", &v.page}, {"error.html", &v.error}, {"insights.html", &v.insights}, {"gone.html", &v.gone}} {
-		names := []string{"templates/frame.html", "templates/search.html", "templates/hit.html", "templates/" + p.name}
+		names := []string{"templates/frame.html", "templates/search.html", "templates/" + p.name}
 		t, err := template.New("frame.html").Funcs(functions).ParseFS(fsys, names...)
 		if err != nil {
 			return nil, "", fmt.Errorf("templates: %w", err)
@@ -70,6 +70,8 @@ var functions = template.FuncMap{
 	"plural": plural,
 	"date":   longDate,
 	"path":   pathURL,
+	"hits":   hitList,
+	"values": facetValues,
 }
 
 // count writes n with separated thousands: "26,254".

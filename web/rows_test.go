@@ -1,0 +1,58 @@
+package web
+
+import (
+	"html/template"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+// TestRowsShowTextAsText puts markup into every text of a row: it has to come out as
+// text or as the value of an attribute, whole.
+func TestRowsShowTextAsText(t *testing.T) {
+	t.Parallel()
+	evil := func(name string) string { return name + `"'><script>&amp;</script>` }
+	hit := hitView{
+		URL: evil("/url"), Title: "<mark>title</mark>", Facts: []string{evil("fact")}, Missing: []string{evil("missing"), "other"}, Skills: evil("skills"), MoreSkills: 1234, Posted: "2026-01-02",
+		Description: evil("description"), Snippets: []snippetView{{evil("/snippet"), "<mark>heading</mark>", "<mark>snippet</mark>", evil("section")}},
+	}
+	values := []valueView{{evil("chosen"), 5, true, evil("/chosen"), false}, {evil("value"), 12345, false, evil("/value"), true}}
+	for _, c := range []struct {
+		got  template.HTML
+		want string // each text, attribute and element, in order
+	}{
+		{hitList([]hitView{hit}), "ol class=hits li article class=hit h3 a href=" + evil("/url") + " mark title p class=facts span " + evil("fact") +
+			" span class=skills " + evil("skills") + " span class=more and 1,234 more span class=posted time datetime=2026-01-02 2 January 2026 p class=facts Missing: q " + evil("missing") + " , q other" +
+			" p class=passage a href=" + evil("/snippet") + " mark heading mark snippet span class=from " + evil("section") + " p class=passage " + evil("description")},
+		{facetValues(values), "li a href=" + evil("/chosen") + " rel=nofollow class=on span class=box aria-hidden=true span class=value " + evil("chosen") +
+			" span class=unseen , chosen; remove span class=n span class=unseen ( 5 span class=unseen )" +
+			" li a href=" + evil("/value") + " span class=box aria-hidden=true span class=value " + evil("value") +
+			" span class=n span class=unseen ( 12,345 span class=unseen )"},
+		{hitList([]hitView{{URL: "/", Title: "bare"}}), "ol class=hits li article class=hit h3 a href=/ bare"},
+	} {
+		if got := flat(string(c.got)); got != c.want {
+			t.Errorf("%s\nis   %s\nwant %s", c.got, got, c.want)
+		}
+	}
+}
+
+// flat is what a browser makes of HTML, without its end tags.
+func flat(text string) string {
+	var parts []string
+	z := html.NewTokenizer(strings.NewReader(text))
+	for z.Next() != html.ErrorToken {
+		switch token := z.Token(); token.Type {
+		case html.StartTagToken:
+			parts = append(parts, token.Data)
+			for _, a := range token.Attr {
+				parts = append(parts, a.Key+"="+a.Val)
+			}
+		case html.TextToken:
+			if s := strings.TrimSpace(token.Data); s != "" {
+				parts = append(parts, s)
+			}
+		}
+	}
+	return strings.Join(parts, " ")
+}
