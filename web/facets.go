@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -102,7 +103,7 @@ func newFacets(facets search.Facets, req search.Request, res *search.Result, pos
 		if i < leadingFacets {
 			limit = leadingValues
 		}
-		shown[i].fold(limit)
+		shown[i].order(res.Total, limit)
 		shown[i].Open = i == 0 || shown[i].Chosen > 0 || req.Filter(shown[i].Name).Prefix != ""
 	}
 	return shown
@@ -163,6 +164,26 @@ func (v *facetView) splitCategories(postings []string) {
 	if len(jobs) > 0 {
 		v.Values, v.Others = jobs, others
 	}
+}
+
+// order puts chosen values first and values that all hits have, which choose nothing,
+// last. People look through what is folded for a name: it is in the order of names.
+func (v *facetView) order(total, limit int) {
+	last := func(a, b valueView) int { return choiceless(a, total) - choiceless(b, total) }
+	slices.SortStableFunc(v.Values, last)
+	slices.SortStableFunc(v.Others, last)
+	v.fold(limit)
+	slices.SortStableFunc(v.Rest, func(a, b valueView) int {
+		return cmp.Or(last(a, b), cmp.Compare(strings.ToLower(a.Value), strings.ToLower(b.Value)))
+	})
+}
+
+// choiceless is 1 for a value that leaves all hits, and 0 for others.
+func choiceless(v valueView, total int) int {
+	if !v.Selected && v.Count == total {
+		return 1
+	}
+	return 0
 }
 
 // fold leaves the first values of a long facet, and every chosen one.

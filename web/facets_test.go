@@ -183,6 +183,33 @@ func TestLongFacetsFoldAndCanBeSearched(t *testing.T) {
 	wantBody(t, h, "/?q=x&team_q=zz", "No value begins like this.", `<a href="/?q=x" rel="nofollow">Show all values</a>`, `value="zz"`)
 }
 
+// TestFacetValuesAreInAnOrderThatHelps: what chooses nothing is after what does, and
+// what is folded is looked through by name.
+func TestFacetValuesAreInAnOrderThatHelps(t *testing.T) {
+	t.Parallel()
+	e := teamSite()
+	found := e.search
+	e.search = func(r search.Request) (*search.Result, error) {
+		res, err := found(r)
+		values := []search.FacetValue{{Value: "Everyone", Count: 7}}
+		for i := range 12 {
+			values = append(values, search.FacetValue{Value: string(rune('z' - i)), Count: 6, Selected: i == 1})
+		}
+		res.Facets[2].Values = values
+		return res, err
+	}
+	body := wantBody(t, newHandler(t, e, web.Options{}), "/?q=x&team=y", `<summary>Filter (1)</summary>`, `<a class="button show" href="#site-results">Show 7 positions</a>`)
+	facet, _, _ := strings.Cut(body[strings.Index(body, `aria-labelledby="site-facet-team"`):], "</section>")
+	var got []string
+	for _, part := range strings.Split(facet, `<span class="value">`)[1:] {
+		value, _, _ := strings.Cut(part, "<")
+		got = append(got, value)
+	}
+	if want := "y z x w v u t s r o p q Everyone"; strings.Join(got, " ") != want {
+		t.Errorf("values %q, want %s", got, want)
+	}
+}
+
 func TestAPIDescriptionHasTheParametersOfTheSite(t *testing.T) {
 	t.Parallel()
 	type described struct {

@@ -30,6 +30,22 @@ func noun(req search.Request, n int) string {
 	return plural(n, "page", "pages")
 }
 
+// found says how many hits a request has, for a button: "88 positions".
+func found(req search.Request, n int) string {
+	return count(n) + " " + strings.TrimPrefix(noun(req, n), "open ")
+}
+
+// chosen is the number of filters that a request has.
+func chosen(req search.Request) (n int) {
+	for _, f := range req.Filters {
+		n += len(f.Values)
+	}
+	if req.PayMin > 0 {
+		n++
+	}
+	return n
+}
+
 // describe says in words what a request asks for; "" for everything.
 func describe(r search.Request, facets search.Facets) string {
 	var parts []string

@@ -26,6 +26,8 @@ type homeView struct {
 	Intro   *introView // on the overview, when the site has a page at "/"
 	Search  searchForm
 	Facets  []facetView
+	Chosen  int          // filters in use
+	Found   string       // what they leave: "88 positions"
 	Pay     *payForm     // where some posting tells its pay
 	Results *resultsView // of a search
 	Groups  []groupView  // of the overview
@@ -68,7 +70,7 @@ func (c *requestContext) home() error {
 		return err
 	}
 	req = canonicalValues(req, res)
-	v := homeView{Search: newSearchForm(req), Facets: newFacets(c.site.Facets, req, res, m.postings)}
+	v := homeView{Search: newSearchForm(req), Facets: newFacets(c.site.Facets, req, res, m.postings), Chosen: chosen(req), Found: found(req, res.Total)}
 	if c.site.Pays || req.PayMin > 0 {
 		v.Pay = newPayForm(req)
 	}

@@ -2,6 +2,8 @@
 //
 //   node check.mjs URL CHROMIUM [FOLDER FOR SCREENSHOTS]
 //
+// ONLY in the environment is a pattern of the checks to run.
+//
 // It checks every kind of page at three widths, and the journeys of a candidate
 // with and without JavaScript. The site is the example.
 
@@ -33,11 +35,13 @@ const views = [
 const maxBytes = 60_000 // of a first search page with all it loads
 
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] })
+const only = new RegExp(process.env.ONLY ?? "")
 let failed = 0
 let passed = 0
 
 // check runs one check in a fresh context and prints its failure.
 async function check(name, options, run) {
+  if (!only.test(name)) return
   const context = await browser.newContext(options)
   const page = await context.newPage()
   const noise = []
@@ -139,7 +143,7 @@ await check("a first search page is small", desktop, async (page) => {
 for (const javaScriptEnabled of [true, false]) {
   await check(`a candidate finds a posting, JavaScript ${javaScriptEnabled}`, { ...desktop, javaScriptEnabled }, async (page) => {
     await page.goto(base + "/")
-    await page.getByRole("searchbox", { name: "Search positions" }).fill("rust")
+    await page.locator("#site-q").fill("rust")
     await page.getByRole("button", { name: "Search", exact: true }).click()
     await page.waitForURL("**/?q=rust")
     await page.getByRole("link", { name: /^Engineering/ }).first().click()
@@ -181,71 +185,173 @@ await check("the keyboard alone is enough", desktop, async (page) => {
 })
 
 // state is what the server wrote of a page: what a script changes as one types
-// has to be the same.
+// has to be the same. What is above the search box stays as it is, so that the
+// box does not move.
 const state = () => {
   const main = document.querySelector("main").cloneNode(true)
-  main.querySelectorAll("form.search, .suggestions, [role=status]").forEach((e) => e.remove())
+  main.querySelectorAll("form.search, h1").forEach((e) => e.remove())
+  main.querySelector(".hero").className = "hero"
   const lines = (html) => html.split("\n").map((l) => l.trim()).filter(Boolean)
   return { title: document.title, head: [...document.head.querySelectorAll("meta, link")].map((e) => e.outerHTML).sort(), main: lines(main.innerHTML) }
 }
 
-await check("a page that was typed to is the page of its address", desktop, async (page) => {
+// search is the search box of a page whose script has run.
+const search = (page) => page.getByRole("combobox", { name: "Search positions" })
+const focused = (locator) => locator.evaluate((e) => e === document.activeElement)
+const said = (page, text) => page.getByRole("status").filter({ hasText: text }).waitFor({ state: "attached" })
+const value = (page, facet, name) => page.locator(`[aria-labelledby=site-facet-${facet}] li a`).filter({ has: page.locator(`.value:text-is("${name}")`) })
+
+await check("a page that was typed to, or filtered, is the page of its address", desktop, async (page) => {
   await page.goto(base + "/")
   const overview = await page.evaluate(state)
-  const box = page.getByRole("searchbox", { name: "Search positions" })
   for (const words of ["go", "rust cobolzzz"]) {
-    await box.fill(words)
+    await search(page).fill(words)
     await page.waitForURL("**/?q=" + words.replace(" ", "+"))
     const typed = await page.evaluate(state)
     await page.reload()
     assert.deepEqual(typed, await page.evaluate(state))
   }
-  await box.fill("")
+  await search(page).fill("")
   await page.waitForURL(base + "/")
   assert.deepEqual(await page.evaluate(state), overview)
+  await value(page, "workplace", "Remote").click()
+  await page.waitForURL("**/?workplace=remote")
+  const filtered = await page.evaluate(state)
+  await page.reload()
+  assert.deepEqual(filtered, await page.evaluate(state))
 })
 
 await check("results follow what is typed", desktop, async (page) => {
   await page.goto(base + "/")
-  const box = page.getByRole("searchbox", { name: "Search positions" })
+  const box = search(page)
+  const before = await box.boundingBox()
   await box.pressSequentially("rus")
   await page.waitForURL("**/?q=rus")
   await box.pressSequentially("t")
   await page.waitForURL("**/?q=rust")
-  assert.match(await page.getByRole("status").textContent(), /open positions? for rust/)
-  assert.equal(await box.evaluate((e) => e === document.activeElement), true, "focus stays in the box")
+  await said(page, /open positions? for rust/)
+  assert.equal(await focused(box), true, "focus stays in the box")
+  assert.deepEqual(await box.boundingBox(), before, "the box stays where it was")
   assert.equal(await page.locator("h1").count(), 1)
+  await still(page)
   await box.fill("")
   await page.waitForURL(base + "/")
   assert.equal(await page.locator(".group").count() > 0, true, "the overview is back")
-  await page.goto(base + "/about/mission")
-  await page.goto(base + "/")
-  await box.pressSequentially("rust", { delay: 30 })
-  await page.waitForURL("**/?q=rust")
-  await page.goBack()
-  await page.waitForURL(base + "/")
-  await page.locator(".group").first().waitFor() // what was there before the search
+  await box.fill("terrafrom")
+  await said(page, /Showing results for Terraform/)
 })
 
-await check("suggestions and arrows lead on", desktop, async (page) => {
+await check("every search that stood is a step back", desktop, async (page) => {
+  await page.clock.install()
+  await page.goto(base + "/")
+  const type = async (text) => {
+    await search(page).fill(text)
+    await page.clock.runFor(200)
+    await page.waitForURL("**/?q=" + text)
+  }
+  await type("rus")
+  await type("rust") // soon after: the same step
+  await page.clock.runFor(5000)
+  await type("go")
+  await value(page, "category", "Engineering").click()
+  await page.waitForURL("**/?q=go&category=Engineering")
+  await page.locator(".hit h3 a").first().click()
+  await page.waitForURL("**/open-positions/**")
+  await page.goBack()
+  await page.waitForURL("**/?q=go&category=Engineering")
+  assert.equal(await page.locator("#site-q").inputValue(), "go")
+  await page.locator(".chips").waitFor()
+  for (const [address, text, part] of [["/?q=go", "go", ".status"], ["/?q=rust", "rust", ".status"], ["/", "", ".group"]]) {
+    await page.goBack()
+    await page.waitForURL(base + address)
+    await page.waitForFunction((want) => document.getElementById("site-q").value === want, text)
+    await page.locator(part).first().waitFor()
+  }
+  await page.goForward()
+  await page.locator(".status h2").filter({ hasText: "rust" }).waitFor()
+})
+
+await check("a filter keeps focus and place, by pointer, Enter and Space", desktop, async (page) => {
+  await page.goto(base + "/?q=engineer")
+  await page.evaluate(() => (window.same = true))
+  await page.mouse.wheel(0, 300)
+  const remote = value(page, "workplace", "Remote")
+  await remote.scrollIntoViewIfNeeded()
+  const heading = page.locator("#site-facet-workplace")
+  const before = (await heading.boundingBox()).y
+  await remote.focus()
+  await page.keyboard.press("Space")
+  await page.waitForURL("**/?q=engineer&workplace=remote")
+  await said(page, /Remote/)
+  assert.equal(await focused(remote), true, "focus stays on the value")
+  assert.ok(Math.abs((await heading.boundingBox()).y - before) < 2, "the facet stays where it was")
+  await page.keyboard.press("Enter")
+  await page.waitForURL("**/?q=engineer")
+  await remote.click()
+  await page.waitForURL("**/?q=engineer&workplace=remote")
+  await page.getByRole("link", { name: /^Remove Workplace/ }).click()
+  await page.waitForURL("**/?q=engineer")
+  assert.equal(await focused(page.locator(".status h2")), true, "after the last filter, focus is on the results")
+  await page.getByRole("link", { name: "Newest" }).click()
+  await page.waitForURL("**/?q=engineer&sort=newest")
+  assert.equal(await page.evaluate(() => window.same), true, "no page was loaded")
+})
+
+await check("the drawer of a phone stays open until its results are wanted", phone, async (page) => {
+  await page.goto(base + "/?q=engineer")
+  await page.getByText("Filter", { exact: true }).tap()
+  await value(page, "category", "Engineering").tap()
+  await page.waitForURL("**category=Engineering")
+  await page.getByText("Filter (1)", { exact: true }).waitFor()
+  await page.getByText("Workplace", { exact: true }).last().tap()
+  await value(page, "workplace", "Remote").tap()
+  await page.getByText("Filter (2)", { exact: true }).waitFor()
+  const found = await page.locator(".status h2").textContent()
+  await page.getByRole("link", { name: `Show ${parseInt(found)} position` }).tap()
+  assert.equal(await page.locator(".drawer").evaluate((d) => d.open), false)
+  await page.locator(".status h2").scrollIntoViewIfNeeded()
+})
+
+await check("values of a long facet are found as one types", desktop, async (page) => {
+  await page.goto(base + "/?q=engineer")
+  const find = page.locator("[aria-labelledby=site-facet-skill] .find input[type=search]")
+  await find.pressSequentially("ku", { delay: 20 })
+  await value(page, "skill", "Rust").waitFor({ state: "detached" })
+  assert.equal(await focused(find), true)
+  assert.equal(page.url(), base + "/?q=engineer")
+  await said(page, /values?$/)
+  await value(page, "skill", "Kubernetes").click()
+  await page.waitForURL("**/?q=engineer&skill=Kubernetes")
+})
+
+await check("the search box is a combobox", desktop, async (page) => {
   await page.goto(base + "/?q=ru")
-  const box = page.getByRole("searchbox", { name: "Search positions" })
+  const box = search(page)
+  await page.keyboard.press("/")
   await box.press("End")
   await box.pressSequentially("s")
-  const suggestion = page.getByRole("list", { name: "Suggestions" }).getByRole("link", { name: /^Rust/ })
-  await suggestion.waitFor()
+  const list = page.getByRole("listbox", { name: "Suggestions" })
+  const rust = list.getByRole("option", { name: /^Rust/ })
+  await rust.waitFor()
+  await said(page, /\d suggestions?$/)
   await page.waitForURL("**/?q=rus")
   await still(page)
+  assert.equal(await box.getAttribute("aria-expanded"), "true")
   await page.keyboard.press("ArrowDown")
-  assert.equal(await suggestion.evaluate((e) => e === document.activeElement), true, "down leads to the suggestion")
+  assert.equal(await focused(box), true, "focus stays in the box")
+  assert.equal(await box.getAttribute("aria-activedescendant"), await list.getByRole("option").first().getAttribute("id"))
+  assert.equal(await list.getByRole("option", { selected: true }).count(), 1)
+  await page.keyboard.press("ArrowUp")
+  assert.equal(await box.getAttribute("aria-activedescendant"), null)
   await page.keyboard.press("Escape")
-  assert.equal(await box.evaluate((e) => e === document.activeElement), true, "Esc leads back to the box")
+  assert.equal(await box.getAttribute("aria-expanded"), "false", "Esc closes the list")
+  assert.equal(await box.inputValue(), "rus")
   await page.keyboard.press("Escape")
   assert.equal(await box.inputValue(), "", "Esc empties the box")
   await page.locator(".group").first().waitFor()
   await page.keyboard.type("rus")
-  await suggestion.waitFor()
-  await page.keyboard.press("ArrowDown")
+  await rust.waitFor()
+  while ((await rust.getAttribute("aria-selected")) !== "true") await page.keyboard.press("ArrowDown")
   await page.keyboard.press("Enter")
   await page.waitForURL("**/?skill=Rust")
 })
@@ -256,7 +362,7 @@ await check("an answer that is late never replaces a newer one", desktop, async 
     late = new Promise((done) => setTimeout(done, 600)).then(() => route.continue()).catch(() => {}) // aborted by then
   })
   await page.goto(base + "/")
-  const box = page.getByRole("searchbox", { name: "Search positions" })
+  const box = search(page)
   await box.fill("py")
   await page.waitForRequest("**/?q=py")
   await box.fill("rust")
