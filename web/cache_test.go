@@ -30,7 +30,7 @@ func counting(n *atomic.Int64) *fakeEngine {
 	e := site(search.Site{Generation: "g"})
 	e.search = func(search.Request) (*search.Result, error) {
 		n.Add(1)
-		return &search.Result{Page: 1, PerPage: 20}, nil
+		return &search.Result{Page: 1, PerPage: 20, Total: 1}, nil
 	}
 	return e
 }
@@ -67,7 +67,7 @@ func TestErrorsAreNotKept(t *testing.T) {
 		if fail {
 			return nil, errors.New("gone")
 		}
-		return &search.Result{Page: 1, PerPage: 20}, nil
+		return &search.Result{Page: 1, PerPage: 20, Total: 1}, nil
 	}
 	e.page = func(string) (*search.Page, error) {
 		if fail {

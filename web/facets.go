@@ -23,6 +23,7 @@ const (
 	leadingFacets = 2
 	leadingValues = 9
 	otherValues   = 5
+	foldedValues  = 40 // behind "more"; others are found by name
 )
 
 // searchBoxAbove is the number of values above which a facet has a box to find one.
@@ -50,6 +51,7 @@ type facetView struct {
 	Values      []valueView  // chosen ones first
 	Others      []valueView  // categories of other pages, where there are postings too
 	Rest        []valueView  // folded
+	Cut         bool         // there are more than that
 	Search      *facetSearch // of a long facet
 	// Any and All are the addresses of either mode, where there is a choice.
 	Any, All string
@@ -192,7 +194,9 @@ func (v *facetView) fold(limit int) {
 		limit++
 	}
 	if len(v.Values) > limit+1 { // folding a single value saves nothing
-		v.Values, v.Rest = v.Values[:limit], v.Values[limit:]
+		end := min(limit+foldedValues, len(v.Values))
+		v.Cut = end < len(v.Values)
+		v.Values, v.Rest = v.Values[:limit], v.Values[limit:end]
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"html/template"
+	"strconv"
 	"strings"
 
 	"github.com/careers-index/careers/search"
@@ -16,6 +17,10 @@ import (
 const (
 	maxGroups    = 24
 	maxGroupHits = 12
+	minGroupHits = 3
+	maxHomeHits  = 96 // in all groups, unless that leaves less than minGroupHits
+	minJumps     = 3  // groups, and postings, of an overview that has a list of its groups
+	minJumpTotal = 12
 )
 
 // homeView is "/": the overview of a site, or the answer to a search.
@@ -31,6 +36,7 @@ type homeView struct {
 	Pay     *payForm     // where some posting tells its pay
 	Results *resultsView // of a search
 	Groups  []groupView  // of the overview
+	Offers  []facetView  // where nothing is found: what the site has most of
 	Total   int          // postings on the overview
 }
 
@@ -43,9 +49,17 @@ type introView struct {
 
 // groupView is a category on the overview.
 type groupView struct {
-	Name, URL string
-	Count     int
-	Hits      []hitView
+	Name, URL, ID string
+	Count         int
+	Hits          []hitView
+}
+
+// Jumps are the groups of an overview that is too long to look over.
+func (v homeView) Jumps() []groupView {
+	if len(v.Groups) < minJumps || v.Total < minJumpTotal {
+		return nil
+	}
+	return v.Groups
 }
 
 // home answers "/".
@@ -78,6 +92,9 @@ func (c *requestContext) home() error {
 		err = c.overview(&v, m, res)
 	} else {
 		c.results(&v, m, req, res)
+		if res.Total == 0 {
+			v.Offers, err = c.offers(m)
+		}
 	}
 	if err != nil {
 		return err
@@ -120,14 +137,15 @@ func (c *requestContext) groups(m *masthead) ([]groupView, error) {
 		return *found, nil
 	}
 	var out []groupView
-	for _, category := range m.postings {
-		req := withValues(search.Request{PerPage: maxGroupHits}, categoryFacet, category)
+	length := min(max(maxHomeHits/max(len(m.postings), 1), minGroupHits), maxGroupHits)
+	for i, category := range m.postings {
+		req := withValues(search.Request{PerPage: length}, categoryFacet, category)
 		res, err := c.engine.Search(c.r.Context(), asked(req))
 		if err != nil {
 			return nil, err
 		}
 		req.PerPage = 0
-		out = append(out, groupView{category, address.At("/", req), res.Total, titles(c.site.Facets, req, res.Hits)})
+		out = append(out, groupView{category, address.At("/", req), "site-group-" + strconv.Itoa(i+1), res.Total, titles(c.site.Facets, req, res.Hits)})
 	}
 	m.overview.Store(&out)
 	return out, nil
@@ -154,6 +172,30 @@ func (c *requestContext) results(v *homeView, m *masthead, req search.Request, r
 	}
 	v.Results = newResults(c.site.Facets, req, res)
 	v.Feeds = feedLinks(v.Heading, req)
+}
+
+// maxOffers is the number of values of a facet that are offered where nothing is found.
+const maxOffers = 8
+
+// offers are the categories and the skills that most positions have. They take a
+// search, so they are found once per generation.
+func (c *requestContext) offers(m *masthead) ([]facetView, error) {
+	if found := m.offers.Load(); found != nil {
+		return *found, nil
+	}
+	res, err := c.engine.Search(c.r.Context(), asked(search.Request{PerPage: 1}))
+	if err != nil {
+		return nil, err
+	}
+	var out []facetView
+	for _, f := range newFacets(c.site.Facets, search.Request{}, res, nil) {
+		if f.Name == categoryFacet || f.Name == skillFacet {
+			f.Values = f.Values[:min(len(f.Values), maxOffers)]
+			out = append(out, f)
+		}
+	}
+	m.offers.Store(&out)
+	return out, nil
 }
 
 // canonicalValues replaces aliases and other spellings of chosen values by the

@@ -31,6 +31,7 @@ type masthead struct {
 	postings []string                    // categories of postings
 	grouped  bool                        // every posting has a category
 	overview atomic.Pointer[[]groupView] // postings by category, once they were needed
+	offers   atomic.Pointer[[]facetView] // what is offered where nothing is found, likewise
 }
 
 // navGroup is one category with its first pages.

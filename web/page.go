@@ -48,7 +48,18 @@ func (v pageView) ApplyAgain() bool {
 // strengthView are the skills of a posting that have one strength.
 type strengthView struct {
 	Label  string
+	Weak   bool // folded: people who apply need not have them
 	Skills []skillView
+}
+
+// More is the number of skills that are folded.
+func (v pageView) More() (n int) {
+	for _, s := range v.Skills {
+		if s.Weak {
+			n += len(s.Skills)
+		}
+	}
+	return n
 }
 
 type skillView struct {
@@ -206,9 +217,10 @@ func applyAnchor(headings []heading) string {
 }
 
 // strengths in words, strongest first.
-var strengths = []struct{ name, label string }{
-	{"required", "Asked for"}, {"preferred", "Good to have"}, {"alternative", "One of"}, {"mentioned", "Also mentioned"},
-}
+var strengths = []struct {
+	name, label string
+	weak        bool
+}{{"required", "Asked for", false}, {"preferred", "Good to have", false}, {"alternative", "One of", true}, {"mentioned", "Also mentioned", true}}
 
 // newSkill shows a skill. A quote that only repeats the name is left out.
 func newSkill(k search.PageSkill) skillView {
@@ -229,7 +241,13 @@ func newStrengths(found []search.PageSkill) []strengthView {
 			}
 		}
 		if len(skills) > 0 {
-			out = append(out, strengthView{s.label, skills})
+			out = append(out, strengthView{s.label, s.weak, skills})
+		}
+	}
+	// Where none is asked for, what is mentioned is all there is to show.
+	if !slices.ContainsFunc(out, func(v strengthView) bool { return !v.Weak }) {
+		for i := range out {
+			out[i].Weak = false
 		}
 	}
 	return out

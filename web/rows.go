@@ -73,11 +73,18 @@ func hitList(hits []hitView) template.HTML {
 func (b *rows) hit(h *hitView) {
 	b.text("<article class=\"hit\">\n<h3><a href=\"", h.URL, `">`)
 	b.html("", h.Title, "</a></h3>\n")
-	if len(h.Facts) > 0 || h.Skills != "" || h.Posted != "" {
+	if len(h.Where) > 0 || len(h.Facts) > 0 || h.Posted != "" {
 		b.facts(h)
 	}
+	if h.Skills != "" {
+		b.text(`<p class="facts"><span class="skills">`, h.Skills, "")
+		if h.MoreSkills > 0 {
+			b.text(` <span class="more">and `, count(h.MoreSkills), ` more</span>`)
+		}
+		b.WriteString("</span></p>\n")
+	}
 	if len(h.Missing) > 0 {
-		b.WriteString(`<p class="facts">Missing: `)
+		b.WriteString(`<p class="missing">Missing: `)
 		for i, w := range h.Missing {
 			if i > 0 {
 				b.WriteString(", ")
@@ -106,20 +113,17 @@ func (b *rows) hit(h *hitView) {
 
 // facts is the line below the title of a hit.
 func (b *rows) facts(h *hitView) {
-	b.WriteString(`<p class="facts">`)
+	b.WriteString(`<div class="line"><p class="facts">`)
+	for _, place := range h.Where {
+		b.text(`<span class="where">`, place, `</span> `)
+	}
 	for _, fact := range h.Facts {
 		b.text(`<span>`, fact, `</span> `)
 	}
-	if h.Skills != "" {
-		b.text(`<span class="skills">`, h.Skills, "")
-		if h.MoreSkills > 0 {
-			b.text(` <span class="more">and `, count(h.MoreSkills), ` more</span>`)
-		}
-		b.WriteString(`</span> `)
-	}
+	b.WriteString(`</p>`)
 	if h.Posted != "" {
-		b.text(`<span class="posted"><time datetime="`, h.Posted, `">`)
-		b.text("", longDate(h.Posted), "</time></span>")
+		b.text(`<p class="posted"><time datetime="`, h.Posted, `">`)
+		b.text("", longDate(h.Posted), "</time></p>")
 	}
-	b.WriteString("</p>\n")
+	b.WriteString("</div>\n")
 }

@@ -14,7 +14,7 @@ func TestRowsShowTextAsText(t *testing.T) {
 	t.Parallel()
 	evil := func(name string) string { return name + `"'><script>&amp;</script>` }
 	hit := hitView{
-		URL: evil("/url"), Title: "<mark>title</mark>", Facts: []string{evil("fact")}, Missing: []string{evil("missing"), "other"}, Skills: evil("skills"), MoreSkills: 1234, Posted: "2026-01-02",
+		URL: evil("/url"), Title: "<mark>title</mark>", Where: []string{evil("where")}, Facts: []string{evil("fact")}, Missing: []string{evil("missing"), "other"}, Skills: evil("skills"), MoreSkills: 1234, Posted: "2026-01-02",
 		Description: evil("description"), Snippets: []snippetView{{evil("/snippet"), "<mark>heading</mark>", "<mark>snippet</mark>", evil("section")}},
 	}
 	values := []valueView{{evil("chosen"), 5, true, evil("/chosen"), false}, {evil("value"), 12345, false, evil("/value"), true}}
@@ -22,8 +22,8 @@ func TestRowsShowTextAsText(t *testing.T) {
 		got  template.HTML
 		want string // each text, attribute and element, in order
 	}{
-		{hitList([]hitView{hit}), "ol class=hits li article class=hit h3 a href=" + evil("/url") + " mark title p class=facts span " + evil("fact") +
-			" span class=skills " + evil("skills") + " span class=more and 1,234 more span class=posted time datetime=2026-01-02 2 January 2026 p class=facts Missing: q " + evil("missing") + " , q other" +
+		{hitList([]hitView{hit}), "ol class=hits li article class=hit h3 a href=" + evil("/url") + " mark title div class=line p class=facts span class=where " + evil("where") + " span " + evil("fact") +
+			" p class=posted time datetime=2026-01-02 2 January 2026 p class=facts span class=skills " + evil("skills") + " span class=more and 1,234 more p class=missing Missing: q " + evil("missing") + " , q other" +
 			" p class=passage a href=" + evil("/snippet") + " mark heading mark snippet span class=from " + evil("section") + " p class=passage " + evil("description")},
 		{facetValues(values), "li a href=" + evil("/chosen") + " rel=nofollow class=on span class=box aria-hidden=true span class=value " + evil("chosen") +
 			" span class=unseen , chosen; remove span class=n span class=unseen ( 5 span class=unseen )" +

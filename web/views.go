@@ -164,6 +164,10 @@ type errorView struct {
 var errorHeadings = map[int]string{
 	http.StatusBadRequest:          "This search has a mistake",
 	http.StatusNotFound:            "Page not found",
+	http.StatusMethodNotAllowed:    "This page can only be read",
+	http.StatusGone:                "This position is closed",
+	http.StatusRequestURITooLong:   "This search is too long",
+	http.StatusTooManyRequests:     "Too many searches for a moment",
 	http.StatusInternalServerError: "Something went wrong",
 	http.StatusServiceUnavailable:  "Too busy for a moment",
 }
@@ -179,7 +183,8 @@ func (c *requestContext) errorView(p problem) errorView {
 	if m == nil {
 		m = &masthead{}
 	}
-	v := errorView{frameView: c.frameWith(m, p.Title), Heading: cmp.Or(errorHeadings[p.Status], p.Title), Problem: p, Search: newSearchForm(search.Request{})}
+	heading := cmp.Or(errorHeadings[p.Status], p.Title)
+	v := errorView{frameView: c.frameWith(m, heading), Heading: heading, Problem: p, Search: newSearchForm(search.Request{})}
 	v.NoIndex = true
 	if c.refused(p) {
 		v.Path = "" // the answer is for every address

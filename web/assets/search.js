@@ -11,6 +11,7 @@ const status = document.createElement("p")
 status.className = "unseen"
 status.setAttribute("role", "status")
 document.body.append(status)
+const said = {}
 
 const live = form && document.getElementById("site-results") ? follow() : null
 const options = box ? combobox() : null
@@ -35,9 +36,11 @@ function asked(of, name, value) {
   return text ? "/?" + text : "/"
 }
 
-// say tells people who do not see the page what has changed on it.
-function say(...lines) {
-  status.textContent = lines.filter(Boolean).join(". ")
+// say tells people who do not see the page what has changed on it: its results, and
+// how many suggestions there are.
+function say(part, ...lines) {
+  said[part] = lines.filter(Boolean).join(". ")
+  status.textContent = [said.page, said.suggestions].filter(Boolean).join(". ")
 }
 
 // follow makes typing and choosing change this page, and returns the functions
@@ -72,7 +75,7 @@ function follow() {
     show(page, from)
     if (how !== "typed") box.value = page.querySelector("form.search input[type=search]").value
     const hints = [...document.querySelectorAll("#site-results .hint")]
-    say(...[document.querySelector(".status h2, .total"), ...hints].map((e) => e?.textContent.trim().replace(/\.$/, "")))
+    say("page", ...[document.querySelector(".status h2, .total"), ...hints].map((e) => e?.textContent.trim().replace(/\.$/, "")))
   }
 
   const type = () => go(asked(form), "typed")
@@ -189,7 +192,7 @@ async function narrow(find, signal) {
   while (find.nextSibling) find.nextSibling.remove()
   while (same?.nextSibling) find.parentNode.append(same.nextSibling)
   const found = find.parentNode.querySelectorAll("li").length
-  say(found === 1 ? "1 value" : `${found} values`)
+  say("page", found === 1 ? "1 value" : `${found} values`)
 }
 
 // combobox offers suggestions under the search box, in the way of the ARIA
@@ -229,6 +232,7 @@ function combobox() {
     running?.abort()
     activate(-1)
     open(false)
+    said.suggestions = ""
   }
 
   function activate(i) {
@@ -260,7 +264,7 @@ function combobox() {
     // One line of them: nothing below moves or is covered.
     while (list.lastElementChild?.offsetTop > list.firstElementChild?.offsetTop) list.lastElementChild.remove()
     const n = list.children.length
-    if (n) say(status.textContent.replace(/(\. )?\d+ suggestions?$/, ""), n === 1 ? "1 suggestion" : `${n} suggestions`)
+    if (n || said.suggestions) say("suggestions", n === 1 ? "1 suggestion" : n && `${n} suggestions`)
   }
 
   function option(s, i) {
@@ -335,6 +339,6 @@ function copyLink() {
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(button.value)
     button.textContent = "Copied"
-    say("The link is copied")
+    say("page", "The link is copied")
   })
 }

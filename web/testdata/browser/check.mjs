@@ -22,6 +22,7 @@ const pages = {
   nothing: "/?q=rust+cobolzzz&category=Data",
   "find-skill": "/?skill_q=ru",
   posting,
+  insights: "/insights",
   about: "/about/technical-stack",
   "not-found": "/no/such/page",
   "bad-request": "/?page=x",
@@ -98,7 +99,10 @@ for (const [name, path] of Object.entries(pages)) {
         }
         await page.emulateMedia({ colorScheme })
       }
-      if (examined) await accessible(page)
+      if (!examined) return
+      await accessible(page)
+      await page.emulateMedia({ forcedColors: "active" })
+      await accessible(page)
     })
   }
 }
