@@ -2,7 +2,7 @@
 
 GO ?= go
 
-.PHONY: run dev build test race lint lint-deploy cross snapshot browser bench bench-all fuzz peers soak soak-server matrix stops load clean help
+.PHONY: run dev build test race lint lint-deploy cross snapshot browser audit bench bench-all fuzz peers soak soak-server matrix stops load clean help
 
 ## run: build, and serve the example site on http://127.0.0.1:8080 until Ctrl-C
 run: build
@@ -62,6 +62,10 @@ snapshot:
 browser:
 	npm ci --prefix web/testdata/browser --no-audit --no-fund
 	$(GO) test -count=1 -tags browser -run TestBrowser ./web
+
+## audit: Lighthouse, and where there is Java the Nu HTML Checker, on the example; needs Node.js and Chromium
+audit: build
+	.ci/audit bin/careers
 
 ## bench: search over 26,000 postings beside bleve, as one table; CAREERS_BENCH_CONTENT=DIR or CAREERS_BENCH_PAGES=1000,26000 choose others
 bench:

@@ -28,6 +28,9 @@ func TestBrowser(t *testing.T) {
 	defer srv.Close()
 	cmd := exec.CommandContext(t.Context(), "node", "check.mjs", srv.URL, chromium, os.Getenv("SCREENSHOTS"))
 	cmd.Dir = "testdata/browser"
+	away := httptest.NewServer(awaySite(t))
+	defer away.Close()
+	cmd.Env = append(os.Environ(), "CLOSED="+away.URL+"/jobs/closed")
 	out, err := cmd.CombinedOutput()
 	t.Logf("%s", out)
 	if err != nil {

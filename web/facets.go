@@ -23,7 +23,7 @@ const (
 	leadingFacets = 2
 	leadingValues = 9
 	otherValues   = 5
-	foldedValues  = 40 // behind "more"; others are found by name
+	foldedValues  = 30 // behind "more"; others are found by name
 )
 
 // searchBoxAbove is the number of values above which a facet has a box to find one.

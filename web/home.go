@@ -18,7 +18,7 @@ const (
 	maxGroups    = 24
 	maxGroupHits = 12
 	minGroupHits = 3
-	maxHomeHits  = 96 // in all groups, unless that leaves less than minGroupHits
+	maxHomeHits  = 40 // in all groups, unless that leaves less than minGroupHits
 	minJumps     = 3  // groups, and postings, of an overview that has a list of its groups
 	minJumpTotal = 12
 )
@@ -121,7 +121,7 @@ func (c *requestContext) overview(v *homeView, m *masthead, res *search.Result) 
 		v.Results = newResults(nil, search.Request{}, res)
 		return nil
 	}
-	if v.Groups, err = c.groups(m); err != nil {
+	if v.Groups, err = c.groups(m, res.Total); err != nil {
 		return err
 	}
 	for _, g := range v.Groups {
@@ -130,14 +130,17 @@ func (c *requestContext) overview(v *homeView, m *masthead, res *search.Result) 
 	return nil
 }
 
-// groups are the first postings of each category. Each takes a search, so they
-// are found once per generation.
-func (c *requestContext) groups(m *masthead) ([]groupView, error) {
+// groups are the first postings of each category, fewer where there are many postings
+// in all. Each takes a search, so they are found once per generation.
+func (c *requestContext) groups(m *masthead, total int) ([]groupView, error) {
 	if found := m.overview.Load(); found != nil {
 		return *found, nil
 	}
 	var out []groupView
-	length := min(max(maxHomeHits/max(len(m.postings), 1), minGroupHits), maxGroupHits)
+	length := maxGroupHits
+	if total > maxHomeHits {
+		length = min(max(maxHomeHits/len(m.postings), minGroupHits), maxGroupHits)
+	}
 	for i, category := range m.postings {
 		req := withValues(search.Request{PerPage: length}, categoryFacet, category)
 		res, err := c.engine.Search(c.r.Context(), asked(req))

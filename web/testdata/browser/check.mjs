@@ -2,7 +2,8 @@
 //
 //   node check.mjs URL CHROMIUM [FOLDER FOR SCREENSHOTS]
 //
-// ONLY in the environment is a pattern of the checks to run.
+// ONLY in the environment is a pattern of the checks to run, CLOSED the address of a
+// posting that is closed.
 //
 // It checks every kind of page at three widths, and the journeys of a candidate
 // with and without JavaScript. The site is the example.
@@ -25,6 +26,7 @@ const pages = {
   insights: "/insights",
   about: "/about/technical-stack",
   "not-found": "/no/such/page",
+  ...(process.env.CLOSED && { closed: process.env.CLOSED }), // a closed posting, of another site
   "bad-request": "/?page=x",
 }
 // Both layouts and both schemes are examined; the width between is only measured.
@@ -33,6 +35,7 @@ const views = [
   { width: 768, colorScheme: "light", examined: false },
   { width: 1440, colorScheme: "light", examined: true },
 ]
+const sites = [base, process.env.CLOSED ?? base].map((address) => new URL(address).origin)
 const maxBytes = 60_000 // of a first search page with all it loads
 
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] })
@@ -49,7 +52,7 @@ async function check(name, options, run) {
   page.on("console", (m) => m.type() === "error" && !/status of 4\d\d/.test(m.text()) && noise.push(m.text()))
   page.on("pageerror", (e) => noise.push(String(e)))
   page.on("request", (r) => {
-    if (!r.url().startsWith(base) && !r.url().startsWith("data:")) noise.push(`request to ${r.url()}`)
+    if (!sites.includes(new URL(r.url()).origin) && !r.url().startsWith("data:")) noise.push(`request to ${r.url()}`)
   })
   try {
     await run(page)
@@ -90,7 +93,7 @@ for (const [name, path] of Object.entries(pages)) {
   for (const { width, colorScheme, examined } of views) {
     const options = { viewport: { width, height: width < 700 ? 700 : 900 }, colorScheme, hasTouch: width < 1000, isMobile: width < 700, bypassCSP: true }
     await check(`${name} ${width} ${colorScheme}`, options, async (page) => {
-      await page.goto(base + path, { waitUntil: "load" })
+      await page.goto(new URL(path, base).href, { waitUntil: "load" })
       await still(page)
       if (shots) {
         for (const scheme of ["light", "dark"]) {
@@ -111,7 +114,7 @@ const desktop = { viewport: { width: 1280, height: 800 } }
 const phone = { viewport: { width: 320, height: 700 }, hasTouch: true, isMobile: true }
 
 await check("the policy blocks nothing of the site", desktop, async (page) => {
-  for (const path of Object.values(pages)) await page.goto(base + path, { waitUntil: "load" }) // violations are console errors
+  for (const path of Object.values(pages)) await page.goto(new URL(path, base).href, { waitUntil: "load" }) // violations are console errors
 })
 
 await check("targets are large enough for a finger", phone, async (page) => {
