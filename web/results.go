@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 
 	"github.com/careers-index/careers/search"
@@ -75,6 +76,17 @@ func newResults(facets search.Facets, req search.Request, res *search.Result) *r
 		v.Relaxations = append(v.Relaxations, relaxation{cmp.Or(describe(less, facets), all(less)), r.Total, address.At("/", less)})
 	}
 	return v
+}
+
+// Ways lead on where nothing is found, and are not among the relaxations.
+func (v *resultsView) Ways() (ways []link) {
+	if len(v.Chips) > 0 && v.Clear != "/" {
+		ways = append(ways, link{Label: "Search without filters", URL: v.Clear})
+	}
+	if !slices.ContainsFunc(v.Relaxations, func(r relaxation) bool { return r.URL == "/" }) {
+		ways = append(ways, link{Label: all(search.Request{}), URL: "/"})
+	}
+	return ways
 }
 
 // elsewhere leads to the pages that match and are not shown, if there are any.
