@@ -28,8 +28,8 @@ type assets struct {
 	digest string // of all
 	files  map[string]asset
 	// Addresses to link.
-	style, script string
-	icon          string // template of the icon, with ACCENT
+	style, script, live string
+	icon                string // template of the icon, with ACCENT
 }
 
 // loadAssets reads the assets of a file system and names them.
@@ -47,6 +47,10 @@ func loadAssets(fsys fs.FS) (*assets, error) {
 	if err != nil {
 		return nil, fmt.Errorf("script: %w", err)
 	}
+	live, err := fs.ReadFile(fsys, "assets/live.js")
+	if err != nil {
+		return nil, fmt.Errorf("script: %w", err)
+	}
 	icon, err := fs.ReadFile(fsys, "assets/icon.svg")
 	if err != nil {
 		return nil, fmt.Errorf("icon: %w", err)
@@ -54,7 +58,8 @@ func loadAssets(fsys fs.FS) (*assets, error) {
 	a.icon = string(icon)
 	a.style = a.add("site", ".css", "text/css; charset=utf-8", style.Bytes())
 	a.script = a.add("search", ".js", "text/javascript; charset=utf-8", script)
-	a.digest = digest(style.Bytes(), script, icon, theme.New("").CSS())
+	a.live = a.add("live", ".js", "text/javascript; charset=utf-8", live)
+	a.digest = digest(style.Bytes(), script, live, icon, theme.New("").CSS())
 	return a, nil
 }
 

@@ -58,7 +58,8 @@
 // it: parameters, forms, links, chips, titles of pages and feeds, relaxations,
 // and the API description. Pages show the facets that are not hidden and have a
 // value, in the site's order. A facet in which all hits have the same value
-// comes last. Values that package search defines are shown readably ("Full time"
+// comes last, and so does a value that all hits have. The first values are those with the
+// most hits; the rest is folded, in the order of names. Values that package search defines are shown readably ("Full time"
 // for full-time); addresses keep the value. Two facets have something of their
 // own, because hits and pages name them: categories of postings are set apart
 // from those of other pages, and the category and skills of a page link to
@@ -66,10 +67,17 @@
 //
 // # The start
 //
-// "/" without a question is the overview: the page at "/" (with what is below
-// its first heading folded, so that the search stays near), and the postings by
+// "/" without a question is the overview: the search below the heading, the page at "/"
+// (with what is below its first heading folded), and the postings by
 // category, in the site's order of categories. Where postings have no category
-// it is the plain listing.
+// it is the plain listing. A large site shows few of each category, and a list of them.
+//
+// # Hits
+//
+// A hit shows its title, place and workplace, then what else is known, its skills, and the
+// lines that matched: of a snippet the block with most matches, cut to about
+// a line. Where nothing is found there are ways on: fewer words or filters with what they
+// find, categories and skills.
 //
 // # Answers
 //
@@ -149,8 +157,11 @@
 //
 // Facets are links and not check boxes: one click is one address, which can be
 // shared, and needs no button and no JavaScript. The script only shows, while a
-// person types, what the server would show at the same address, and what
-// /api/v1/suggest finds; one search is one step back.
+// person types or chooses, what the server would show at the same address, and what
+// /api/v1/suggest finds. What is above the search box stays, so that the box does not move;
+// scroll, focus and what was unfolded stay too; a search that stood for a second is a step
+// back. With Options.Live a second script asks for the page that is shown, on the server's
+// own machine alone, and loads it again when its ETag is another one.
 //
 // The positions of one category or with one skill are a page that people look for with
 // search engines: it has a title and a description of its own, and is in the sitemap. Every

@@ -33,6 +33,9 @@ type Options struct {
 	// Files are read on each request instead of the embedded templates/ and
 	// assets/, for working on them; nil for the embedded ones.
 	Files fs.FS
+	// Live makes a page that its author looks at, on the machine of the server, load
+	// again when it has changed.
+	Live bool
 	// Timeout of one answer, the wait in the gate included; [DefaultTimeout] unless set.
 	Timeout time.Duration
 	// Observe is told of every answer once it is written; nil for nobody. It is

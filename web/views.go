@@ -111,6 +111,7 @@ type frameView struct {
 	Theme       string
 	Icon        string
 	Script      string
+	Live        string // script that loads the page again; "" for none
 	Feeds       []feedLink
 	Twin        string // the page as Markdown; "" for none
 	Card        string // absolute address of its image for other sites; "" for none
@@ -137,6 +138,9 @@ func (c *requestContext) frameWith(m *masthead, title string) frameView {
 		Style: a.style, Script: a.script, Theme: a.themePath(c.site), Icon: a.iconPath(c.site),
 		Masthead: m, Feeds: m.Feeds,
 		Path: c.r.URL.Path,
+	}
+	if c.s.options.Live {
+		f.Live = a.live
 	}
 	switch {
 	case title == "":

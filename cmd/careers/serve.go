@@ -83,7 +83,7 @@ an empty variable is none. Several values are separated by commas.`,
 	f.StringVar(&s.builder.dir, "index", "", "index `DIR` to serve; with --content, the one to build into (default: a temporary folder)")
 	f.BoolVar(&s.builder.keepGoing, "keep-going", false, "leave out pages that have an error")
 	f.StringVar(&s.addr, "addr", defaultAddr, "listen on `HOST:PORT`; port 0 is any free port")
-	f.BoolVar(&s.watch, "watch", false, "build again when the content changes")
+	f.BoolVar(&s.watch, "watch", false, "build again when the content changes; pages that you look at on this machine load again")
 	f.StringVar(&s.dev, "dev", "", "read templates/ and assets/ from `DIR` on each request, for working on them")
 	_ = f.MarkHidden("dev")
 	s.ops.register(f)
@@ -219,6 +219,7 @@ func (s *server) listen(ctx context.Context, stderr io.Writer, source web.Source
 	defer stop()
 	options := s.options
 	options.Version = program
+	options.Live = s.watch
 	options.Processors = processors()
 	options.Observe = observe
 	options.HSTS = time.Duration(s.ops.hsts)
