@@ -2,7 +2,7 @@
 
 GO ?= go
 
-.PHONY: run dev build test race lint lint-deploy cross snapshot browser audit bench bench-all fuzz peers soak soak-server matrix stops load clean help
+.PHONY: run dev build test race lint lint-deploy cross snapshot browser api audit bench bench-all fuzz peers soak soak-server matrix stops load clean help
 
 ## run: build, and serve the example site on http://127.0.0.1:8080 until Ctrl-C
 run: build
@@ -62,6 +62,10 @@ snapshot:
 browser:
 	npm ci --prefix web/testdata/browser --no-audit --no-fund
 	$(GO) test -count=1 -tags browser -run TestBrowser ./web
+
+## api: generated requests to the API of the example, compared with its description; needs Python 3
+api: build
+	.ci/api bin/careers
 
 ## audit: Lighthouse, and where there is Java the Nu HTML Checker, on the example; needs Node.js and Chromium
 audit: build

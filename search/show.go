@@ -31,8 +31,8 @@ func (s Show) Has(posting bool) bool {
 // relaxation.
 const PayMin = "pay_min"
 
-// maxPayMin is more than any job pays a year in any currency.
-const maxPayMin = 1_000_000_000
+// MaxPayMin is the largest Request.PayMin: more than any job pays a year in any currency.
+const MaxPayMin = 1_000_000_000
 
 // checkChoices checks what a request chooses beside facets.
 func (r *Request) checkChoices() error {
@@ -50,8 +50,8 @@ func (r *Request) checkChoices() error {
 	default:
 		return badRequest("sort", "%q is not an order; use %s", r.Sort, oneOf(Sorts()))
 	}
-	if r.PayMin < 0 || r.PayMin > maxPayMin {
-		return badRequest(PayMin, "is %d; use a year's pay, 1 to %d", r.PayMin, maxPayMin)
+	if r.PayMin < 0 || r.PayMin > MaxPayMin {
+		return badRequest(PayMin, "is %d; use a year's pay, 1 to %d", r.PayMin, MaxPayMin)
 	}
 	return nil
 }

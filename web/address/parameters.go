@@ -61,7 +61,7 @@ func Parameters(facets search.Facets) []Parameter {
 		})
 	}
 	return append(list,
-		Parameter{Name: search.PayMin, Use: Figures, Number: true, Description: "Only jobs that pay as much in a year of full-time work at best, in their own currency"},
+		Parameter{Name: search.PayMin, Use: Figures, Number: true, Max: search.MaxPayMin, Description: "Only jobs that pay as much in a year of full-time work at best, in their own currency"},
 		Parameter{Name: "show", Use: Feed, Values: texts(search.Shows()), Varies: true, Description: "Positions, other pages, or all. Where it is not given, pages and feeds show positions."},
 		Parameter{Name: "sort", Use: Export, Values: texts(search.Sorts()), Description: "The order of hits. Without q, relevance is position."},
 		Parameter{Name: "page", Use: Feed, Not: Export, Number: true, Max: search.MaxDepth, Default: 1, Description: fmt.Sprintf("The page of hits, from 1 to the hit %d", search.MaxDepth)},
