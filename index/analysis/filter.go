@@ -38,16 +38,11 @@ func (f *Filter) Scan(text string, yield func(term []byte, start, end, position 
 	scan(text, f, yield)
 }
 
-// passesWord reports whether a word of ASCII letters may become one of the terms.
-func (f *Filter) passesWord(word string) bool {
-	return f.first[word[0]|0x20] && (len(word) == 1 || f.isSecond(word[0]|0x20, word[1]|0x20))
-}
+// filtered is how many bytes of a term the filter looks at.
+const filtered = 2
 
-// passesFolded reports the same of a folded word.
-func (f *Filter) passesFolded(word []byte) bool {
-	return f.first[word[0]] && (len(word) == 1 || f.isSecond(word[0], word[1]))
-}
-
-func (f *Filter) isSecond(first, second byte) bool {
-	return f.second[first][second>>5]&(1<<(second&31)) != 0
+// passes reports whether a folded word may become one of the terms.
+func (f *Filter) passes(word []byte) bool {
+	first := word[0]
+	return f.first[first] && (len(word) == 1 || f.second[first][word[1]>>5]&(1<<(word[1]&31)) != 0)
 }

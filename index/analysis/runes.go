@@ -119,13 +119,6 @@ const (
 	digitClass
 )
 
-var isASCIILetter = func() (is [256]bool) {
-	for c := 'a'; c <= 'z'; c++ {
-		is[c], is[c&^0x20] = true, true
-	}
-	return is
-}()
-
 // class is letterClass or digitClass for ASCII letters and digits, else 0.
 var class = func() (c [utf8.RuneSelf]uint8) {
 	for r := range rune(utf8.RuneSelf) {

@@ -19,7 +19,7 @@ const maxTermBytes = 64
 // tokenizer walks over the terms of one text.
 type tokenizer struct {
 	text     string
-	only     *Filter // words that it does not pass are passed over; nil: none are
+	only     *Filter // terms that it does not pass are passed over; nil: none are
 	at       int     // next byte to look at
 	newBlock bool    // a line end was passed since the last term
 
@@ -53,32 +53,36 @@ func (t *tokenizer) next() bool {
 		case r == '.':
 			end = t.dotNet(start)
 		case isWord(r):
-			if end = t.plainWord(start); end == 0 {
-				start, end = t.word(start)
-			} else if t.only != nil && !t.only.passesWord(t.text[start:end]) {
-				t.at = end
-				t.count()
-				continue
-			} else {
-				t.term = appendLower(t.term, t.text[start:end])
-			}
+			start, end = t.wordAt(start)
 		}
 		if end == 0 {
 			t.at += size
 			continue
 		}
 		t.at = end
-		if len(t.term) == 0 {
-			continue
-		}
-		if t.only != nil && !t.only.passesFolded(t.term) {
+		switch {
+		case len(t.term) == 0: // nothing of it is part of a term
+		case t.only != nil && !t.only.passes(t.term):
 			t.count()
-			continue
+		default:
+			t.emit(start, end)
+			return true
 		}
-		t.emit(start, end)
-		return true
 	}
 	return false
+}
+
+// wordAt is word, the short way where there is one.
+func (t *tokenizer) wordAt(start int) (from, end int) {
+	if end := t.plainWord(start); end > 0 {
+		head := min(start+filtered, end)
+		t.term = appendLower(t.term, t.text[start:head])
+		if t.only == nil || t.only.passes(t.term) {
+			t.term = appendLower(t.term, t.text[head:end])
+		}
+		return start, end
+	}
+	return t.word(start)
 }
 
 // emit completes the term made from text[start:end].
@@ -111,54 +115,6 @@ func (t *tokenizer) dotNet(i int) int {
 		return t.possessive(end)
 	}
 	return 0
-}
-
-// plainWord finds the end of a word in the most common case, ASCII letters before a space
-// or a mark that joins nothing. It returns 0 for anything else.
-func (t *tokenizer) plainWord(start int) int {
-	text := t.text[start:]
-	i := 0
-	for i < len(text) && isASCIILetter[text[i]] {
-		i++
-	}
-	if i == 0 || i >= maxTermBytes || !endsPlainly(text, i) || i <= maxHead && t.mayGoOn(start+i) {
-		return 0
-	}
-	return start + i
-}
-
-// endsPlainly reports whether nothing from byte i on can belong to the word of letters
-// before it, but for what mayGoOn knows.
-func endsPlainly(text string, i int) bool {
-	if i == len(text) {
-		return true
-	}
-	switch c := text[i]; c {
-	case '.':
-		return i+1 == len(text) || text[i+1] == ' ' || text[i+1] == '\n'
-	case '-': // two words, unless one of them is a letter
-		return i > 1 && i+2 < len(text) && isASCIILetter[text[i+1]] && isASCIILetter[text[i+2]]
-	default:
-		return joinsNothing[c]
-	}
-}
-
-// joinsNothing are the bytes that end a word wherever they are.
-var joinsNothing = func() (ends [256]bool) {
-	for _, c := range []byte(" \n,;:!?()[]{}<>/|\\\"*=_%$@^~`") {
-		ends[c] = true
-	}
-	return ends
-}()
-
-// appendLower appends ASCII letters in lower case.
-func appendLower(dst []byte, letters string) []byte {
-	dst = append(dst, letters...)
-	word := dst[len(dst)-len(letters):]
-	for i := range word {
-		word[i] |= 0x20
-	}
-	return dst
 }
 
 // word reads a word at start with everything that belongs to it, and returns where it
