@@ -43,3 +43,14 @@ func (s *Store) Close() error {
 	}
 	return errors.Join(errs...)
 }
+
+// FieldLength is the length in terms of the field that a posting is of. bleve's Norm is
+// 1/√length, rounded; zap's postings have the length itself too. ok is false for those of
+// another kind of index.
+func FieldLength(p segment.Posting) (terms int, ok bool) {
+	with, ok := p.(interface{ NormUint64() uint64 })
+	if !ok {
+		return 0, false
+	}
+	return int(with.NormUint64()), true
+}

@@ -11,16 +11,17 @@ import (
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 
 	"github.com/careers-index/careers/content/parallel"
+	"github.com/careers-index/careers/index/segments"
 	"github.com/careers-index/careers/index/storage"
 )
 
 // Write adds the file of an index to w: the terms that any of its segments has in any of
 // the fields.
-func Write(ctx context.Context, w *storage.Writer, segments []segment.Segment, fields []Field) error {
+func Write(ctx context.Context, w *storage.Writer, from []segment.Segment, fields []Field) error {
 	if len(fields) > MaxFields {
 		return fmt.Errorf("%d fields, of which at most %d can be joined", len(fields), MaxFields)
 	}
-	s, err := newSource(segments, fields)
+	s, err := newSource(from, fields)
 	if err != nil {
 		return err
 	}
@@ -29,7 +30,7 @@ func Write(ctx context.Context, w *storage.Writer, segments []segment.Segment, f
 		return err
 	}
 	all := slices.Concat(words, names)
-	counts, err := writeLists(ctx, w, all, func() (*maker, error) { return newMaker(segments, fields) })
+	counts, err := writeLists(ctx, w, all, func() (*maker, error) { return newMaker(from, fields) })
 	if err != nil {
 		return err
 	}
@@ -67,9 +68,9 @@ type source struct {
 	pages        int
 }
 
-func newSource(segments []segment.Segment, fields []Field) (*source, error) {
+func newSource(from []segment.Segment, fields []Field) (*source, error) {
 	s := &source{fields: fields}
-	for _, seg := range segments {
+	for _, seg := range from {
 		dictionaries := make([]segment.TermDictionary, len(fields))
 		for f := range fields {
 			d, err := seg.Dictionary(fields[f].Name)
@@ -191,8 +192,8 @@ type maker struct {
 	iterator segment.PostingsIterator
 }
 
-func newMaker(segments []segment.Segment, fields []Field) (*maker, error) {
-	s, err := newSource(segments, fields)
+func newMaker(from []segment.Segment, fields []Field) (*maker, error) {
+	s, err := newSource(from, fields)
 	if err != nil {
 		return nil, err
 	}
@@ -238,12 +239,12 @@ func (m *maker) addPlace(at place, text string) (pages uint32, err error) {
 		if p == nil {
 			return pages, nil
 		}
-		with, ok := p.(interface{ NormUint64() uint64 })
+		length, ok := segments.FieldLength(p)
 		if !ok {
 			return 0, fmt.Errorf("a posting of type %T does not know the length of its field", p)
 		}
 		pages++
-		m.add(int(at.field), first+uint32(p.Number()), float32(field.Share(int(p.Frequency()), int(with.NormUint64()))))
+		m.add(int(at.field), first+uint32(p.Number()), float32(field.Share(int(p.Frequency()), length)))
 	}
 }
 

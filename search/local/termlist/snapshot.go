@@ -9,6 +9,7 @@ import (
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 
 	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/index/segments"
 	"github.com/careers-index/careers/search/local/field"
 )
 
@@ -77,20 +78,19 @@ func (s *Snapshot) check() error {
 		if err != nil {
 			return fmt.Errorf("term list of %s: %w", first.Term, err)
 		}
-		if _, ok := posting.(withLength); !ok {
+		if _, ok := segments.FieldLength(posting); !ok {
 			return fmt.Errorf("the index has postings of type %T, which do not know the length of their field", posting)
 		}
 	}
 	return nil
 }
 
-// withLength is a posting that knows the length of its field. bleve's Norm is
-// 1/√length, rounded; zap's postings have the length itself too.
-type withLength interface{ NormUint64() uint64 }
-
 // lengthOf is the length in terms of the field that a posting is of. check has
 // made sure that postings know it.
-func lengthOf(p segment.Posting) int { return int(p.(withLength).NormUint64()) }
+func lengthOf(p segment.Posting) int {
+	n, _ := segments.FieldLength(p)
+	return n
+}
 
 func (s *Snapshot) segments() []*scorch.SegmentSnapshot { return s.index.Segments() }
 
