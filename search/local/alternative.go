@@ -6,6 +6,7 @@ import (
 
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search/local/plan"
+	"github.com/careers-index/careers/search/local/ranking"
 )
 
 // What one alternative of a clause finds: its pages, with their BM25.
@@ -31,7 +32,7 @@ func (m *matcher) alternative(alt plan.Alternative) ([]finding, float32, error) 
 			m.findings[alt.Same] = slices.Clone(found)
 		}
 	}
-	return found, float32(idf(len(m.docs), len(found))), nil
+	return found, float32(ranking.IDF(len(m.docs), len(found))), nil
 }
 
 // look finds the pages of alt.
@@ -72,6 +73,9 @@ func (m *matcher) join() {
 		d.foundEpoch, d.foundAt = m.foundEpoch, uint32(i)
 	}
 }
+
+// isFirst reports whether nothing is found yet: what comes now need not be joined.
+func (m *matcher) isFirst() bool { return len(m.found) == 0 && !m.joining }
 
 // add adds to the score of a page, after join.
 func (m *matcher) add(doc index.Doc, score float32, inTitle bool) {

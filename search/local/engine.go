@@ -7,6 +7,9 @@ import (
 	"sync"
 
 	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/search/local/highlight"
+	"github.com/careers-index/careers/search/local/ranking"
+
 	indexfacet "github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/index/storage"
 	"github.com/careers-index/careers/index/synonyms"
@@ -94,9 +97,9 @@ type state struct {
 	*matcher
 	*plan.QueryPlanner
 	tally       tally
-	titles      titleMatcher
-	top         top
-	highlighter highlighter
+	titles      ranking.TitleMatcher
+	top         ranking.Top
+	highlighter highlight.Highlighter
 }
 
 // begin gets a state, for the queries of one request.
@@ -117,8 +120,8 @@ func (e *Engine) begin() (*state, error) {
 }
 
 // MaxReads is how many entries of term lists a query may read, in multiples of
-// the number of pages. A word that nearly every page has is one or two of them,
-// a phrase of three such words a dozen; most words are a hundredth of one.
+// the number of pages. A word that nearly every page has is one of them, a phrase
+// of three such words a dozen; most words are a hundredth of one.
 const MaxReads = 30
 
 // entries is the number of entries in n term lists as long as the site. On a
@@ -183,7 +186,7 @@ var errTooMuch = &search.BadRequestError{Param: "q", Detail: "asks for too many 
 // found is what a request finds: the hits of the page asked for, and the counts. It
 // is valid until the next find with the same state.
 type found struct {
-	hits  []ranked
+	hits  []ranking.Hit
 	match search.Match
 	kinds kinds
 	held  uint32 // clauses that some page matches, whatever the filters say; a bit each
@@ -193,7 +196,7 @@ type found struct {
 // find answers a request whose query has the plan p.
 func (e *Engine) find(ctx context.Context, s *state, p plan.Plan, r search.Request) (found, error) {
 	first := (r.Page - 1) * r.PerPage
-	s.top.reset(first + r.PerPage)
+	s.top.Reset(first + r.PerPage)
 	chosen := e.choose(r)
 	if len(p.Clauses) > 0 {
 		match, err := s.matchMost(ctx, p)
@@ -201,7 +204,7 @@ func (e *Engine) find(ctx context.Context, s *state, p plan.Plan, r search.Reque
 			return found{}, err
 		}
 		s.tally.reset(chosen, e.g.ValueCount())
-		s.titles = newTitleMatcher(p)
+		s.titles = ranking.NewTitleMatcher(p)
 		var k kinds
 		for _, doc := range s.matched {
 			page, key := e.g.Ordinal(doc), 0.0
@@ -209,11 +212,11 @@ func (e *Engine) find(ctx context.Context, s *state, p plan.Plan, r search.Reque
 				continue
 			}
 			if r.Sort == search.ByRelevance {
-				key = e.sortKey(s, doc, page, s.top.least())
+				key = e.sortKey(s, doc, page, s.top.Least())
 			}
-			s.top.add(e.rank(page, key, r.Sort))
+			s.top.Add(e.rank(page, key, r.Sort))
 		}
-		return found{s.top.from(first), match, k, s.heldBySome(match), &s.tally}, nil
+		return found{s.top.From(first), match, k, s.heldBySome(match), &s.tally}, nil
 	}
 	if all := e.all[r.Show]; !chosen.any() && r.PayMin == 0 && (r.Sort == search.ByRelevance || r.Sort == search.ByPosition) {
 		return found{e.listed(first, r.PerPage, r.Show), search.MatchAll, all.kinds, 0, &all.tally}, nil
@@ -222,33 +225,33 @@ func (e *Engine) find(ctx context.Context, s *state, p plan.Plan, r search.Reque
 	var k kinds
 	for doc := range index.Doc(e.g.Len()) {
 		if page := e.g.Ordinal(doc); e.admit(&s.tally, &k, doc, page, r) {
-			s.top.add(e.rank(page, 0, r.Sort))
+			s.top.Add(e.rank(page, 0, r.Sort))
 		}
 	}
-	return found{s.top.from(first), search.MatchAll, k, 0, &s.tally}, nil
+	return found{s.top.From(first), search.MatchAll, k, 0, &s.tally}, nil
 }
 
 // sortKey of a page that matched. Below least its title is not compared: it is not shown.
 func (e *Engine) sortKey(s *state, doc index.Doc, page index.Ordinal, least float64) float64 {
 	d := &s.docs[doc]
 	mean := s.meanLevel(d)
-	key := sortKey(mean, d.totalScore, e.g.Posting(page))
-	if mean < float32(elsewhere) && key+wholeTitle.worth() >= least {
+	key := ranking.SortKey(mean, d.totalScore, e.g.Posting(page))
+	if mean < float32(ranking.Elsewhere) && key+ranking.WholeTitle.Worth() >= least {
 		terms, head := e.g.TitleTerms(doc)
-		key += s.titles.compare(terms, head, e.g.Values(doc)).worth()
+		key += s.titles.Compare(terms, head, e.g.Values(doc)).Worth()
 	}
 	return key
 }
 
-func (e *Engine) rank(page index.Ordinal, sortKey float64, by search.Sort) ranked {
+func (e *Engine) rank(page index.Ordinal, sortKey float64, by search.Sort) ranking.Hit {
 	switch by {
 	case search.ByTitle:
-		return ranked{0, e.g.TitleRank(page), page}
+		return ranking.Hit{Rank: e.g.TitleRank(page), Page: page}
 	case search.ByNewest:
-		return ranked{0, e.g.DateRank(page), page}
+		return ranking.Hit{Rank: e.g.DateRank(page), Page: page}
 	case search.ByPosition:
-		return ranked{0, uint32(page), page}
+		return ranking.Hit{Rank: uint32(page), Page: page}
 	default:
-		return ranked{sortKey, uint32(page), page}
+		return ranking.Hit{SortKey: sortKey, Rank: uint32(page), Page: page}
 	}
 }

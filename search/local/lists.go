@@ -7,6 +7,7 @@ import (
 	"github.com/careers-index/careers/index/terms"
 	"github.com/careers-index/careers/search/local/field"
 	"github.com/careers-index/careers/search/local/plan"
+	"github.com/careers-index/careers/search/local/ranking"
 )
 
 // Reading the pages that have a run of terms. There are three ways, the fast one first:
@@ -44,7 +45,7 @@ func (m *matcher) addList(l terms.List, err error) error {
 	if err != nil {
 		return err
 	}
-	if len(m.found) == 0 && !m.joining {
+	if m.isFirst() {
 		m.found = slices.Grow(m.found, l.Len())
 		for c := l.Chunks(); c.Next(); {
 			for i := range c.Len() {
@@ -99,7 +100,7 @@ func (m *matcher) addSkill(key string) error {
 	if !ok {
 		return nil
 	}
-	return m.addValue(v, func(strength uint8) float32 { return skillBoosts[strength] }, false)
+	return m.addValue(v, func(strength uint8) float32 { return ranking.SkillBoosts[strength] }, false)
 }
 
 // addValue adds the score of each page that has a value.
@@ -108,7 +109,7 @@ func (m *matcher) addValue(v uint32, score func(strength uint8) float32, inTitle
 	if err := m.Spend(len(docs)); err != nil {
 		return err
 	}
-	if len(m.found) == 0 && !m.joining {
+	if m.isFirst() {
 		m.found = slices.Grow(m.found, len(docs))
 		for i, doc := range docs {
 			m.found = append(m.found, finding{doc, score(strengths[i]), inTitle})

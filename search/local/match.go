@@ -9,6 +9,7 @@ import (
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/index/terms"
 	"github.com/careers-index/careers/search/local/plan"
+	"github.com/careers-index/careers/search/local/ranking"
 	"github.com/careers-index/careers/search/local/termlist"
 )
 
@@ -78,8 +79,8 @@ type docState struct {
 	foundAt     uint32  // its place in what the current alternative has found
 
 	foundEpoch, clauseEpoch, hitEpoch uint16
-	clauseTier                        plan.Tier // the best in the current clause
-	clauseLevel                       level     // the best in the current clause
+	clauseTier                        plan.Tier     // the best in the current clause
+	clauseLevel                       ranking.Level // the best in the current clause
 }
 
 const noEpoch = 0
@@ -188,7 +189,7 @@ func (m *matcher) rewardAll(ctx context.Context, p plan.Plan, epoch uint16) erro
 		}
 		for _, doc := range m.inClause {
 			d := &m.docs[doc]
-			d.totalScore += d.clauseScore * rewardShare
+			d.totalScore += d.clauseScore * ranking.RewardShare
 		}
 	}
 	return nil
@@ -233,7 +234,7 @@ func (m *matcher) clause(c plan.Clause, previous uint16, first bool) (uint16, er
 func (m *matcher) collect(c plan.Clause, previous uint16, all bool) (weight float32, err error) {
 	m.inClause = m.inClause[:0]
 	if !c.Fixed {
-		weight = float32(idf(len(m.docs), 0))
+		weight = float32(ranking.IDF(len(m.docs), 0))
 	}
 	current := m.nextEpoch()
 	for _, alt := range c.Alternatives {
@@ -242,7 +243,7 @@ func (m *matcher) collect(c plan.Clause, previous uint16, all bool) (weight floa
 			return 0, err
 		}
 		weight = min(weight, idf)
-		elsewhere, inTitle := levelOf(alt.Tier, false), levelOf(alt.Tier, true)
+		elsewhere, inTitle := ranking.LevelOf(alt.Tier, false), ranking.LevelOf(alt.Tier, true)
 		for _, f := range found {
 			d := &m.docs[f.doc]
 			if !all && d.hitEpoch != previous {

@@ -18,6 +18,7 @@ import (
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/local/field"
 	"github.com/careers-index/careers/search/local/plan"
+	"github.com/careers-index/careers/search/local/ranking"
 	"github.com/careers-index/careers/search/local/vocabulary"
 )
 
@@ -441,7 +442,7 @@ type oracleFind struct {
 
 // evaluate evaluates a clause on every page.
 func (o *oracle) evaluate(c oracleClause) oracleFind {
-	f := oracleFind{float32(idf(len(o.pages), 0)), map[int]int{}, map[int]float32{}}
+	f := oracleFind{float32(ranking.IDF(len(o.pages), 0)), map[int]int{}, map[int]float32{}}
 	tiers := map[int]plan.Tier{}
 	for _, v := range c.alternatives {
 		shares, titles := map[int]float32{}, map[int]bool{}
@@ -450,7 +451,7 @@ func (o *oracle) evaluate(c oracleClause) oracleFind {
 				shares[i], titles[i] = s, inTitle
 			}
 		}
-		weight := float32(idf(len(o.pages), len(shares)))
+		weight := float32(ranking.IDF(len(o.pages), len(shares)))
 		f.weight = min(f.weight, weight)
 		for i, s := range shares {
 			level := 3 + int(v.tier)
@@ -552,7 +553,7 @@ func (o *oracle) hit(page int, planned []oracleClause, finds []oracleFind, match
 	}
 	for j, c := range planned {
 		if c.optional {
-			sum += finds[j].sums[page] * rewardShare
+			sum += finds[j].sums[page] * ranking.RewardShare
 		}
 	}
 	for j := 0; j+1 < len(planned); j++ {
@@ -568,7 +569,7 @@ func (o *oracle) hit(page int, planned []oracleClause, finds []oracleFind, match
 	}
 	h.sum = float64(sum)
 	if o.pages[page].Posting {
-		h.sum *= postingBoost
+		h.sum *= ranking.PostingBoost
 	}
 	h.score = math.Round((h.steps*6+min(h.sum/(h.sum+20), 0.99999))/12*1e6) / 1e6
 	return h

@@ -10,6 +10,7 @@ import (
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/local/field"
 	"github.com/careers-index/careers/search/local/plan"
+	"github.com/careers-index/careers/search/local/ranking"
 	"github.com/careers-index/careers/search/local/vocabulary"
 )
 
@@ -231,11 +232,11 @@ func (o *oracle) besides(a, b oracleClause, page int) float32 {
 		}
 	}
 	s, _, _ := o.share(v, o.pages[page])
-	return s * float32(idf(len(o.pages), found))
+	return s * float32(ranking.IDF(len(o.pages), found))
 }
 
 // titleMatch is how much of a title the clauses are, one after the other.
-func (o *oracle) titleMatch(planned []oracleClause, page oraclePage) titleMatch {
+func (o *oracle) titleMatch(planned []oracleClause, page oraclePage) ranking.TitleMatch {
 	tokens, text := page.texts[field.Title], page.Title
 	var clauses []oracleClause
 	for _, c := range planned {
@@ -253,7 +254,7 @@ func (o *oracle) titleMatch(planned []oracleClause, page oraclePage) titleMatch 
 			head = i
 		}
 	}
-	best := titleMatch(0)
+	best := ranking.TitleMatch(0)
 	for start := range tokens {
 		end, complete, follows := start, true, true
 		for _, c := range clauses {
@@ -274,20 +275,20 @@ func (o *oracle) titleMatch(planned []oracleClause, page oraclePage) titleMatch 
 				follows = follows && (isValue || c.optional)
 			}
 		}
-		m := titleMatch(0)
+		m := ranking.TitleMatch(0)
 		whole, isHead := start == 0 && end == len(tokens), start == 0 && end == head
 		switch {
 		case !follows || end == start:
 		case whole && complete:
-			m = wholeTitle
+			m = ranking.WholeTitle
 		case isHead && complete:
-			m = titleHead
+			m = ranking.TitleHead
 		case complete && len(clauses) > 1:
-			m = sideBySide
+			m = ranking.SideBySide
 		case whole:
-			m = mostOfTitle
+			m = ranking.MostOfTitle
 		case isHead:
-			m = mostOfHead
+			m = ranking.MostOfHead
 		}
 		best = max(best, m)
 	}

@@ -13,7 +13,9 @@ import (
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/local/field"
+	"github.com/careers-index/careers/search/local/highlight"
 	"github.com/careers-index/careers/search/local/plan"
+	"github.com/careers-index/careers/search/local/ranking"
 	"github.com/careers-index/careers/search/local/termlist"
 )
 
@@ -75,7 +77,7 @@ func (e *Engine) whole(n index.Ordinal, p *index.Page) *search.Page {
 // All implements search.Engine.
 func (e *Engine) All(ctx context.Context, r search.Request) iter.Seq2[*search.Page, error] {
 	return func(yield func(*search.Page, error) bool) {
-		var list []ranked
+		var list []ranking.Hit
 		err := e.protect(func() (err error) {
 			list, err = e.every(ctx, r)
 			return err
@@ -87,9 +89,9 @@ func (e *Engine) All(ctx context.Context, r search.Request) iter.Seq2[*search.Pa
 		for _, r := range list {
 			var out *search.Page
 			err := e.protect(func() error {
-				p, err := e.g.Page(r.page)
+				p, err := e.g.Page(r.Page)
 				if err == nil {
-					out = e.whole(r.page, p)
+					out = e.whole(r.Page, p)
 				}
 				return errors.Join(err, ctx.Err())
 			})
@@ -104,7 +106,7 @@ func (e *Engine) All(ctx context.Context, r search.Request) iter.Seq2[*search.Pa
 }
 
 // every are the hits of a request: of its page where it has a PerPage, else all.
-func (e *Engine) every(ctx context.Context, r search.Request) ([]ranked, error) {
+func (e *Engine) every(ctx context.Context, r search.Request) ([]ranking.Hit, error) {
 	whole := r.PerPage == 0
 	r, q, err := r.Check(e.site.Facets)
 	if err != nil {
@@ -163,8 +165,7 @@ func quote(at skills.Evidence, passages []index.Passage) string {
 			}
 			start := strings.LastIndexByte(p.Text[:t.Start], '\n') + 1
 			block, _, _ := strings.Cut(p.Text[start:], "\n")
-			from, to := around(block, t.Start-start, min(t.Start-start+len(at.Text), len(block)))
-			return cut(block, from, to)
+			return highlight.Quote(block, t.Start-start, min(t.Start-start+len(at.Text), len(block)))
 		}
 	}
 	return at.Text
@@ -199,21 +200,21 @@ func (e *Engine) similar(ctx context.Context, skills []string, title string, isO
 	case err != nil:
 		return nil, err
 	}
-	s.top.reset(similarPostings)
+	s.top.Reset(similarPostings)
 	for _, doc := range s.matched {
 		page := e.g.Ordinal(doc)
 		if isOther(page) && e.g.Posting(page) {
-			s.top.add(ranked{float64(s.docs[doc].totalScore), uint32(page), page})
+			s.top.Add(ranking.Hit{SortKey: float64(s.docs[doc].totalScore), Rank: uint32(page), Page: page})
 		}
 	}
 	var out []search.Hit
-	for _, r := range s.top.from(0) {
-		c, err := e.g.Card(r.page)
+	for _, r := range s.top.From(0) {
+		c, err := e.g.Card(r.Page)
 		if err != nil {
 			return nil, err
 		}
-		h := e.hit(r.page, c, nil)
-		h.TitleHTML = marked(c.Title, nil, 0, len(c.Title))
+		h := e.hit(r.Page, c, nil)
+		h.TitleHTML = highlight.Escaped(c.Title)
 		out = append(out, h)
 	}
 	return out, nil

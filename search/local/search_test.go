@@ -13,6 +13,7 @@ import (
 	"github.com/careers-index/careers/content/markdown"
 	"github.com/careers-index/careers/index/indextest"
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/search/local/highlight"
 	"github.com/careers-index/careers/search/local/plan"
 )
 
@@ -321,7 +322,7 @@ func TestManyUnknownWordsAreStillAnsweredCheaply(t *testing.T) {
 	if guessed > plan.MaxGuesses || len(p.Guesses) > 4 {
 		t.Errorf("%d words guessed, %d walks", guessed, len(p.Guesses))
 	}
-	long := strings.Repeat("filler ", maxScanned/7-2)
+	long := strings.Repeat("filler ", highlight.MaxScanned/7-2)
 	e = engineOf(t, siteOf("Long | "+long+"needle "+long))
 	if h := ask(t, e, search.Request{Query: "needle"}).Hits[0]; len(h.Snippets) != 1 || len(h.Why) != 1 {
 		t.Errorf("a match in the middle of a long passage: %+v", h.Snippets)

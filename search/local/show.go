@@ -1,11 +1,12 @@
 package local
 
-// Which pages count: the kinds that a request shows, and what they pay.
-
 import (
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/search/local/ranking"
 )
+
+// Which pages count: the kinds that a request shows, and what they pay.
 
 // kinds are how many pages match, whatever kinds are shown.
 type kinds struct{ positions, others int }
@@ -63,8 +64,8 @@ func (e *Engine) countEverything() {
 
 // listed is a page of the listing of everything that is shown: pages are numbered in its
 // order.
-func (e *Engine) listed(first, n int, show search.Show) []ranked {
-	var out []ranked
+func (e *Engine) listed(first, n int, show search.Show) []ranking.Hit {
+	var out []ranking.Hit
 	for page := range index.Ordinal(e.g.Len()) {
 		if !show.Has(e.g.Posting(page)) {
 			continue
@@ -72,7 +73,7 @@ func (e *Engine) listed(first, n int, show search.Show) []ranked {
 		if first--; first >= 0 {
 			continue
 		}
-		if out = append(out, ranked{page: page}); len(out) == n {
+		if out = append(out, ranking.Hit{Page: page}); len(out) == n {
 			break
 		}
 	}

@@ -1,7 +1,5 @@
 package local
 
-// Partial matches: when no page matches every clause, those that match most of them.
-
 import (
 	"context"
 	"errors"
@@ -11,8 +9,11 @@ import (
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/local/plan"
+	"github.com/careers-index/careers/search/local/ranking"
 	"github.com/careers-index/careers/search/local/termlist"
 )
+
+// Partial matches: when no page matches every clause, those that match most of them.
 
 // matchMost leaves the pages that match the plan in m.matched, or else those that match
 // most of its words.
@@ -83,12 +84,12 @@ func (m *matcher) matchSome(ctx context.Context, p plan.Plan) error {
 		}
 		m.weight += weight
 		for _, doc := range m.matched {
-			m.docs[doc].levels += weight * float32(missingLevel)
+			m.docs[doc].levels += weight * float32(ranking.MissingLevel)
 		}
 		for _, doc := range m.inClause {
 			d := &m.docs[doc]
 			d.totalScore += d.clauseScore
-			d.levels -= weight * float32(missingLevel-d.clauseLevel)
+			d.levels -= weight * float32(ranking.MissingLevel-d.clauseLevel)
 			m.held[doc] |= 1 << i
 			most = max(most, bits.OnesCount32(m.held[doc]))
 		}

@@ -218,11 +218,23 @@ func (e *Engine) titles(ctx context.Context, typed string) ([]search.Suggestion,
 	}
 	var out []search.Suggestion
 	for _, h := range f.hits {
-		c, err := e.g.Card(h.page)
+		c, err := e.g.Card(h.Page)
 		if err != nil {
 			return nil, err
 		}
 		out = append(out, search.Suggestion{Text: c.Title, Kind: "title", Count: 1, Path: c.Path})
 	}
 	return out, nil
+}
+
+// ordered compares two answers: no comes before yes.
+func ordered(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	default:
+		return 1
+	}
 }

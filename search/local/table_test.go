@@ -21,6 +21,9 @@ import (
 	"github.com/blevesearch/bleve/v2/mapping"
 	"github.com/blevesearch/bleve/v2/search/highlight/highlighter/html"
 	"github.com/blevesearch/bleve/v2/search/query"
+
+	"github.com/careers-index/careers/search/local/ranking"
+
 	bleveindex "github.com/blevesearch/bleve_index_api"
 
 	"github.com/careers-index/careers/content"
@@ -159,11 +162,11 @@ func measure(b *testing.B, e *Engine, peer bleve.Index, q string) times {
 			if err := s.match(context.Background(), p); err != nil {
 				b.Fatal(err)
 			}
-			s.titles = newTitleMatcher(p)
-			s.top.reset(10)
+			s.titles = ranking.NewTitleMatcher(p)
+			s.top.Reset(10)
 			for _, doc := range s.matched {
 				page := e.g.Ordinal(doc)
-				s.top.add(e.rank(page, e.sortKey(s, doc, page, s.top.least()), search.ByRelevance))
+				s.top.Add(e.rank(page, e.sortKey(s, doc, page, s.top.Least()), search.ByRelevance))
 			}
 		},
 		func() {

@@ -1,4 +1,4 @@
-package local
+package ranking
 
 import (
 	"math"
@@ -7,9 +7,7 @@ import (
 	"github.com/careers-index/careers/search/local/plan"
 )
 
-// Ranking: how well a page answers, from what matched and where.
-
-// level is how a clause of a query was found in a page: in which tier, and whether the
+// Level is how a clause of a query was found in a page: in which tier, and whether the
 // title says it. Somebody who types "recruiter" would rather see the Recruitment
 // Consultant than an engineer whose page says "no recruiters, please". A lower level is
 // better, and no count of matches in one level outweighs a better one.
@@ -18,26 +16,28 @@ import (
 //	         name ("berlin", "part-time")
 //	3 to 5   exact, alias or form, elsewhere
 //	6, 7     prefix, typo, wherever
-type level uint8
+type Level uint8
 
+// The best level outside titles, and the worst of all.
 const (
-	elsewhere  = level(plan.Prefix) // the best level outside titles
-	worstLevel = elsewhere + level(plan.Typo)
+	Elsewhere  = Level(plan.Prefix)
+	worstLevel = Elsewhere + Level(plan.Typo)
 )
 
-func levelOf(t plan.Tier, inTitle bool) level {
+// LevelOf is the level of a match in a tier.
+func LevelOf(t plan.Tier, inTitle bool) Level {
 	if inTitle && t < plan.Prefix {
-		return level(t)
+		return Level(t)
 	}
-	return elsewhere + level(t)
+	return Elsewhere + Level(t)
 }
 
-// skillBoosts say what a skill adds by how much the page wants it. One that
+// SkillBoosts say what a skill adds by how much the page wants it. One that
 // it asks for outranks any count of its name in texts, and counts less than its
 // name in the title. "Scala or Python" asks for more than "Python is a plus":
 // either will do, but one must be there. A skill that a page only mentions counts as a
 // word does.
-var skillBoosts = byRank(map[skills.Strength]float32{skills.Required: 7, skills.Alternative: 5.5, skills.Preferred: 4.5, skills.Mentioned: 1.5})
+var SkillBoosts = byRank(map[skills.Strength]float32{skills.Required: 7, skills.Alternative: 5.5, skills.Preferred: 4.5, skills.Mentioned: 1.5})
 
 // byRank is a list with the boost of each strength at its rank.
 func byRank(boosts map[skills.Strength]float32) []float32 {
@@ -48,40 +48,40 @@ func byRank(boosts map[skills.Strength]float32) []float32 {
 	return list
 }
 
-// idf is BM25's inverse document frequency, never negative.
-func idf(pages, with int) float64 {
+// IDF is BM25's inverse document frequency, never negative.
+func IDF(pages, with int) float64 {
 	return math.Log(1 + (float64(pages)-float64(with)+0.5)/(float64(with)+0.5))
 }
 
 const (
 	// scoreHalf is the sum of BM25 that makes half of what a sum can add to a score.
 	scoreHalf = 20
-	// postingBoost is how much more a match counts in a posting than in other
+	// PostingBoost is how much more a match counts in a posting than in other
 	// pages: most people who ask look for a job.
-	postingBoost = 1.5
-	// rewardShare is how much of its score a word counts that is set aside.
-	rewardShare = 0.3
+	PostingBoost = 1.5
+	// RewardShare is how much of its score a word counts that is set aside.
+	RewardShare = 0.3
 )
 
-// missingLevel is the level of a clause that a partial match lacks.
-const missingLevel = worstLevel + 1
+// MissingLevel is the level of a clause that a partial match lacks.
+const MissingLevel = worstLevel + 1
 
-// sortKey joins to one number to sort by: the mean level of a page's clauses, in half
-// levels, to which [titleMatch.worth] adds; and the sum of BM25 in what is equal so far.
+// SortKey joins to one number to sort by: the mean level of a page's clauses, in half
+// levels, to which [TitleMatch.Worth] adds; and the sum of BM25 in what is equal so far.
 // Clauses weigh by their idf in the mean: where "android" is the rare word of
 // "android developer", the Android Engineer comes before a Java Developer who mentions
 // Android.
-func sortKey(meanLevel, sum float32, posting bool) float64 {
+func SortKey(meanLevel, sum float32, posting bool) float64 {
 	key := float64(sum)
 	if posting {
-		key *= postingBoost
+		key *= PostingBoost
 	}
-	halfLevels := float64(int(2*(float64(missingLevel)-float64(meanLevel)) + 0.5))
+	halfLevels := float64(int(2*(float64(MissingLevel)-float64(meanLevel)) + 0.5))
 	return halfLevels*halfLevel*sortStep + key
 }
 
-// worth is what a title match adds to a sort key.
-func (m titleMatch) worth() float64 { return titleStep * float64(m) * sortStep }
+// Worth is what a title match adds to a sort key.
+func (m TitleMatch) Worth() float64 { return titleStep * float64(m) * sortStep }
 
 const (
 	// A level has twelve steps, and the best title match is worth ten: a page whose whole
@@ -93,10 +93,10 @@ const (
 	sortStep = 1 << 20
 )
 
-// score is what results show of a sort key: the whole part is the mean level, from
-// [missingLevel] for the best down to 0, with what is added for titles. Six decimals
+// Score is what results show of a sort key: the whole part is the mean level, from
+// [MissingLevel] for the best down to 0, with what is added for titles. Six decimals
 // are enough to see.
-func score(sortKey float64) float64 {
+func Score(sortKey float64) float64 {
 	steps := math.Floor(sortKey / sortStep)
 	sum := sortKey - steps*sortStep
 	return math.Round((steps+min(sum/(sum+scoreHalf), 0.99999))/(2*halfLevel)*1e6) / 1e6

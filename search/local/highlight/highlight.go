@@ -1,4 +1,4 @@
-package local
+package highlight
 
 import (
 	"strings"
@@ -14,8 +14,11 @@ import (
 // and cutting snippets takes time with each.
 const maxMatches = 500
 
-// highlighter finds what a plan looks for in texts.
-type highlighter struct {
+// Highlighter finds what a plan looks for in texts.
+type Highlighter struct {
+	plan   plan.Plan
+	skills *plan.Facet      // the one of skills
+	facets []*plan.Facet    // of the site
 	ids    map[string]int32 // of every term of the plan
 	terms  []wanted         // by id
 	filter analysis.Filter  // of the terms
@@ -57,8 +60,9 @@ type span struct {
 	tier       plan.Tier
 }
 
-// reset prepares for a plan.
-func (m *highlighter) reset(p plan.Plan) {
+// Reset prepares for a plan on a site with these facets.
+func (m *Highlighter) Reset(p plan.Plan, skills *plan.Facet, facets []*plan.Facet) {
+	m.plan, m.skills, m.facets = p, skills, facets
 	if m.ids == nil {
 		m.ids = map[string]int32{}
 	}
@@ -77,7 +81,7 @@ func (m *highlighter) reset(p plan.Plan) {
 	}
 }
 
-func (m *highlighter) want(t plan.TermRun, as meaning) {
+func (m *Highlighter) want(t plan.TermRun, as meaning) {
 	first := m.id(t.Terms[0])
 	if len(t.Terms) == 1 {
 		m.terms[first].alone = append(m.terms[first].alone, as)
@@ -90,7 +94,7 @@ func (m *highlighter) want(t plan.TermRun, as meaning) {
 	m.terms[first].phrases = append(m.terms[first].phrases, s)
 }
 
-func (m *highlighter) id(term string) int32 {
+func (m *Highlighter) id(term string) int32 {
 	id, ok := m.ids[term]
 	if !ok {
 		id = int32(len(m.terms))
@@ -103,7 +107,7 @@ func (m *highlighter) id(term string) int32 {
 
 // find returns the matches in a text of field f, in order, without
 // overlap. They are valid until the next find.
-func (m *highlighter) find(text string, f field.Field) []span {
+func (m *Highlighter) find(text string, f field.Field) []span {
 	m.found, m.spans = m.found[:0], m.spans[:0]
 	m.scan(text, f >= field.Description)
 	end := 0
@@ -139,7 +143,7 @@ func (m *highlighter) find(text string, f field.Field) []span {
 
 // scan finds the plan's terms in a text. Those in addresses may not count, as in the
 // index.
-func (m *highlighter) scan(text string, leaveAddresses bool) {
+func (m *Highlighter) scan(text string, leaveAddresses bool) {
 	m.filter.Scan(text, func(term []byte, start, end, position int) bool {
 		if id, ok := m.ids[string(term)]; ok && !(leaveAddresses && analysis.InAddress(text, start, end)) {
 			m.found = append(m.found, occurrence{id, start, end, position})
@@ -150,7 +154,7 @@ func (m *highlighter) scan(text string, leaveAddresses bool) {
 
 // follow reports whether the terms follow directly after occurrence i, and where the
 // last one ends.
-func (m *highlighter) follow(i int, rest []int32) (end int, ok bool) {
+func (m *Highlighter) follow(i int, rest []int32) (end int, ok bool) {
 	if len(m.found)-i-1 < len(rest) {
 		return 0, false
 	}
@@ -187,6 +191,9 @@ func marked(text string, spans []span, from, to int) string {
 	escapeTo(&b, text[at:to])
 	return b.String()
 }
+
+// Escaped is a text as HTML with nothing marked.
+func Escaped(text string) string { return marked(text, nil, 0, len(text)) }
 
 // escapeTo writes text as HTML.
 func escapeTo(b *strings.Builder, s string) {

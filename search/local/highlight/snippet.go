@@ -1,4 +1,4 @@
-package local
+package highlight
 
 import (
 	"cmp"
@@ -18,9 +18,9 @@ import (
 const (
 	// snippetBytes is about three lines of text on a phone.
 	snippetBytes = 220
-	// maxScanned is how much text of one page is searched for snippets. Few
+	// MaxScanned is how much text of one page is searched for snippets. Few
 	// pages are longer, and what answers a query is seldom after it.
-	maxScanned = 64 << 10
+	MaxScanned = 64 << 10
 )
 
 // candidate is the best piece of one passage.
@@ -31,7 +31,7 @@ type candidate struct {
 	clauses  uint32 // which clauses matched in it, a bit each
 	heading  uint32 // which matched in the heading above it
 	worst    plan.Tier
-	shared   bool
+	in       field.Field
 }
 
 // compare puts the better candidate first: more clauses, more of them in the
@@ -41,25 +41,14 @@ func (a candidate) compare(b candidate) int {
 		bits.OnesCount32(b.clauses|b.heading)-bits.OnesCount32(a.clauses|a.heading),
 		bits.OnesCount32(b.clauses)-bits.OnesCount32(a.clauses),
 		int(a.worst)-int(b.worst),
-		ordered(a.shared, b.shared),
+		int(a.in)-int(b.in),
 		a.passage-b.passage,
 	)
 }
 
-func ordered(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case b:
-		return -1
-	default:
-		return 1
-	}
-}
-
 // snippets cuts the pieces that show the most of what was found: the best one,
 // then those that show something else.
-func (m *highlighter) snippets(passages []index.Passage, why *reasons) []search.Snippet {
+func (m *Highlighter) snippets(passages []index.Passage, why *reasons) []search.Snippet {
 	list := m.candidates(passages, why)
 	slices.SortFunc(list, candidate.compare)
 	out := make([]search.Snippet, 0, min(len(list), search.MaxSnippets))
@@ -84,15 +73,15 @@ func (m *highlighter) snippets(passages []index.Passage, why *reasons) []search.
 
 // candidates are the passages where something was found, in them or in the
 // heading above.
-func (m *highlighter) candidates(passages []index.Passage, why *reasons) []candidate {
+func (m *Highlighter) candidates(passages []index.Passage, why *reasons) []candidate {
 	var list []candidate
 	var heading uint32
 	scanned := 0
 	for i, p := range passages {
-		if scanned >= maxScanned {
+		if scanned >= MaxScanned {
 			break
 		}
-		p.Text = beginning(p.Text, maxScanned-scanned)
+		p.Text = beginning(p.Text, MaxScanned-scanned)
 		scanned += len(p.Text)
 		if i == 0 || passages[i-1].Heading != p.Heading {
 			spans := m.find(p.Heading, field.Headings)
@@ -114,7 +103,7 @@ func (m *highlighter) candidates(passages []index.Passage, why *reasons) []candi
 		} else {
 			c.from, c.to = around(p.Text, 0, 0)
 		}
-		c.passage, c.heading, c.shared = i, heading, f == field.SectionText
+		c.passage, c.heading, c.in = i, heading, f
 		list = append(list, c)
 	}
 	return list
@@ -197,8 +186,12 @@ func excerpt(text string, c candidate) string {
 	return dots(text, c.from, c.to, marked(text, c.spans, c.from, c.to))
 }
 
-// cut is the part [from, to) of a text, with dots where a block is cut.
-func cut(text string, from, to int) string { return dots(text, from, to, text[from:to]) }
+// Quote is a text, which is not HTML, around its part [start, end), about as long as a
+// snippet, with dots where a block is cut.
+func Quote(text string, start, end int) string {
+	from, to := around(text, start, end)
+	return dots(text, from, to, text[from:to])
+}
 
 func dots(text string, from, to int, shown string) string {
 	if from > 0 && text[from-1] != '\n' {

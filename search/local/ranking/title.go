@@ -1,4 +1,4 @@
-package local
+package ranking
 
 import (
 	"slices"
@@ -13,25 +13,26 @@ import (
 //
 // Example: "service designer"
 //
-//	Service Designer                wholeTitle
-//	Service Designer (m/f/x)        titleHead
-//	Senior Service Designer         sideBySide
+//	Service Designer                WholeTitle
+//	Service Designer (m/f/x)        TitleHead
+//	Senior Service Designer         SideBySide
 //	Designer, Customer Service      0
 
-// titleMatch is how much of a title a query is; more is better.
-type titleMatch uint8
+// TitleMatch is how much of a title a query is; more is better.
+type TitleMatch uint8
 
+// The matches, the least first.
 const (
-	mostOfHead  titleMatch = iota + 1 // the head, but for words that are set aside
-	mostOfTitle                       // the title, but for words that are set aside
-	sideBySide                        // all words of the query are side by side in the title
-	titleHead                         // they are its head: "Designer (m/f/x)"
-	wholeTitle                        // they are the title
+	MostOfHead  TitleMatch = iota + 1 // the head, but for words that are set aside
+	MostOfTitle                       // the title, but for words that are set aside
+	SideBySide                        // all words of the query are side by side in the title
+	TitleHead                         // they are its head: "Designer (m/f/x)"
+	WholeTitle                        // they are the title
 	titleMatches
 )
 
-// titleMatcher compares titles with a query.
-type titleMatcher struct {
+// TitleMatcher compares titles with a query.
+type TitleMatcher struct {
 	clauses []titleClause
 	longest int // terms that all clauses can take
 }
@@ -44,9 +45,9 @@ type titleClause struct {
 	values   []uint32   // of facets: a page that has one need not say it in the title
 }
 
-// newTitleMatcher prepares for a plan. Beginnings and typing mistakes are not considered.
-func newTitleMatcher(p plan.Plan) titleMatcher {
-	var m titleMatcher
+// NewTitleMatcher prepares for a plan. Beginnings and typing mistakes are not considered.
+func NewTitleMatcher(p plan.Plan) TitleMatcher {
+	var m TitleMatcher
 	name := 0
 	for _, c := range p.Clauses {
 		if c.Not || c.Fixed || c.Name > 0 && c.Name == name {
@@ -87,18 +88,18 @@ func (c *titleClause) add(terms []string) {
 	}
 }
 
-// compare tells how much of a title the query is. head is the number of terms in the
+// Compare tells how much of a title the query is. head is the number of terms in the
 // title's head; values are those of the page.
-func (m *titleMatcher) compare(terms []uint32, head int, values []uint32) titleMatch {
+func (m *TitleMatcher) Compare(terms []uint32, head int, values []uint32) TitleMatch {
 	if len(m.clauses) == 0 || len(m.clauses) == 1 && head > m.longest {
 		return 0
 	}
-	best := titleMatch(0)
+	best := TitleMatch(0)
 	for start := range terms {
 		if end, complete := m.follow(terms, start, values); end > start {
 			best = max(best, m.kind(start, end, len(terms), head, complete))
 		}
-		if len(m.clauses) == 1 || best >= sideBySide {
+		if len(m.clauses) == 1 || best >= SideBySide {
 			break // what begins later is no more
 		}
 	}
@@ -106,26 +107,26 @@ func (m *titleMatcher) compare(terms []uint32, head int, values []uint32) titleM
 }
 
 // kind is what a title match is that takes the terms from start to end.
-func (m *titleMatcher) kind(start, end, length, head int, complete bool) titleMatch {
+func (m *TitleMatcher) kind(start, end, length, head int, complete bool) TitleMatch {
 	isTitle, isHead := start == 0 && end == length, start == 0 && end == head
 	switch {
 	case isTitle && complete:
-		return wholeTitle
+		return WholeTitle
 	case isHead && complete:
-		return titleHead
+		return TitleHead
 	case complete && len(m.clauses) > 1:
-		return sideBySide
+		return SideBySide
 	case isTitle:
-		return mostOfTitle
+		return MostOfTitle
 	case isHead:
-		return mostOfHead
+		return MostOfHead
 	}
 	return 0
 }
 
 // follow tells where the clauses end that follow each other from start on, start when
 // they do not, and whether those that are set aside are among them.
-func (m *titleMatcher) follow(terms []uint32, start int, values []uint32) (end int, complete bool) {
+func (m *TitleMatcher) follow(terms []uint32, start int, values []uint32) (end int, complete bool) {
 	end, complete = start, true
 	for i := range m.clauses {
 		c := &m.clauses[i]

@@ -1,12 +1,16 @@
-package local
+package highlight
 
 import (
+	"html"
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
+	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/search/local/field"
+	"github.com/careers-index/careers/search/local/highlight/highlighttest"
 	"github.com/careers-index/careers/search/local/plan"
 )
 
@@ -34,8 +38,8 @@ func TestMarksWhatMatched(t *testing.T) {
 		{"b c", "a b\nc b c", "a b · c <mark>b c</mark>"},
 		{"x", "\"x\" 'y'", "&#34;<mark>x</mark>&#34; &#39;y&#39;"},
 	} {
-		var m highlighter
-		m.reset(planOf(strings.Split(tt.words, "|")...))
+		var m Highlighter
+		m.Reset(planOf(strings.Split(tt.words, "|")...), nil, nil)
 		if got := marked(tt.text, m.find(tt.text, field.OwnText), 0, len(tt.text)); got != tt.want {
 			t.Errorf("%s in %q = %s, want %s", tt.words, tt.text, got, tt.want)
 		}
@@ -57,8 +61,8 @@ func FuzzFind(f *testing.F) {
 		}
 		want := p.Clauses[0].Alternatives[0].Texts[0].Terms[:1]
 		p.Clauses[0].Alternatives[0].Texts[0].Terms = want
-		var m highlighter
-		m.reset(p)
+		var m Highlighter
+		m.Reset(p, nil, nil)
 		var found []string
 		for _, s := range m.find(body, field.OwnText) {
 			found = append(found, body[s.start:s.end])
@@ -71,6 +75,40 @@ func FuzzFind(f *testing.F) {
 		}
 		if expected = expected[:min(len(expected), maxMatches)]; !slices.Equal(found, expected) {
 			t.Fatalf("find %q in %q = %q, want %q", want, body, found, expected)
+		}
+	})
+}
+
+// FuzzSnippet cuts anything.
+func FuzzSnippet(f *testing.F) {
+	f.Add("scala", "We use Scala.\nAnd <b>Spark</b>.")
+	f.Add("a", strings.Repeat("é", 300)+" a "+strings.Repeat("ü", 300))
+	f.Add("a b", strings.Repeat("b\n", 200)+"a b")
+	f.Add("h", "0") // in the heading alone
+	f.Fuzz(func(t *testing.T, query, text string) {
+		if !utf8.ValidString(text) || strings.ContainsAny(text, "\x01\x02") {
+			return // content has neither
+		}
+		var m Highlighter
+		m.Reset(planOf(strings.Fields(query)[:min(3, len(strings.Fields(query)))]...), nil, nil)
+		list := m.snippets([]index.Passage{{Text: text}, {Text: text, Section: "s", Heading: "h", Anchor: "a"}}, newReasons(m.plan))
+		for _, s := range list {
+			highlighttest.CheckMarkup(t, s.HTML, "")
+			highlighttest.CheckMarkup(t, s.HeadingHTML, "")
+			if !strings.Contains(s.HTML+s.HeadingHTML, "<mark>") {
+				t.Fatalf("%q in %q: nothing is marked: %+v", query, text, s)
+			}
+			// The texts are alike: the section's is shown for its heading alone.
+			if s.Section != "" && s.HeadingHTML == "" {
+				t.Fatalf("%q in %q: own text comes first: %+v", query, text, s)
+			}
+			plain := strings.NewReplacer("<mark>", "", "</mark>", "", " · ", "\n").Replace(s.HTML)
+			if n := len(html.UnescapeString(plain)); n > 3*snippetBytes {
+				t.Fatalf("%d bytes: %+v", n, s)
+			}
+		}
+		if len(list) == 0 && len(m.find(text, field.OwnText)) > 0 {
+			t.Fatalf("%q in %q has no snippet", query, text)
 		}
 	})
 }
