@@ -6,6 +6,8 @@ package index
 import (
 	"cmp"
 	"crypto/sha256"
+	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"sync"
@@ -151,21 +153,26 @@ func (k *Keeper) write(b []byte) (at int64, err error) {
 	if err == nil {
 		_, err = k.file.WriteAt(b, at)
 	}
+	if err != nil {
+		err = fmt.Errorf("the texts of pages are kept in TMPDIR until they are written: %w", err)
+	}
 	return at, err
 }
 
-// create makes the file of texts. It has no name where open files outlive theirs.
+// create makes the file of texts. It has no name where open files outlive theirs: then
+// nothing is left of it, however the process ends. Elsewhere Close removes it.
 func (k *Keeper) create() error {
 	temp, err := tempdir.Make("")
 	if err != nil {
 		return err
 	}
-	k.temp = temp
-	if k.file, err = os.Create(filepath.Join(temp.Path, "texts")); err != nil {
-		return err
+	file, err := os.Create(filepath.Join(temp.Path, "texts"))
+	if err != nil {
+		return errors.Join(err, temp.Remove())
 	}
-	if temp.Remove() == nil {
-		k.temp = nil
+	k.file = file
+	if temp.Remove() != nil {
+		k.temp = temp
 	}
 	return nil
 }

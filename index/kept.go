@@ -5,15 +5,11 @@ package index
 // the rules by which all of it was made.
 
 import (
-	"errors"
-	"os"
-	"path/filepath"
-	"slices"
-
 	"context"
+	"errors"
+	"path/filepath"
 
 	"github.com/careers-index/careers/content/parallel"
-
 	"github.com/careers-index/careers/index/storage"
 )
 
@@ -49,7 +45,7 @@ func (k *keptPages) open(folder string, m *Manifest, rules string) error {
 	tables := [...]*storage.File{&k.kept, &k.passages, &k.bodies}
 	err := parallel.Do(context.Background(), len(files), func(i int) error {
 		return storage.Protect(func() (err error) {
-			k.maps[i], *tables[i], err = openVerified(folder, m, files[i])
+			k.maps[i], *tables[i], err = mapVerified(folder, m, files[i])
 			return err
 		})
 	})
@@ -64,27 +60,6 @@ func (k *keptPages) open(folder string, m *Manifest, rules string) error {
 		k.ordinals[string(storage.FirstString(k.kept.Get(1+2*n)))] = n
 	}
 	return nil
-}
-
-// openVerified maps a file of entries and compares it with the manifest.
-func openVerified(folder string, m *Manifest, name string) (mapped storage.Mapped, t storage.File, err error) {
-	i := slices.IndexFunc(m.Files, func(f ManifestFile) bool { return f.Name == name })
-	if i < 0 {
-		return mapped, t, errReuse
-	}
-	path := filepath.Join(folder, name)
-	info, err := os.Lstat(path)
-	if err != nil || !info.Mode().IsRegular() || info.Size() != m.Files[i].Size {
-		return mapped, t, errReuse
-	}
-	mapped, err = storage.OpenMapped(path)
-	if err == nil && checksum(mapped.Bytes) != m.Files[i].SHA256 {
-		err = errReuse
-	}
-	if err == nil {
-		t, err = storage.Open(mapped.Bytes)
-	}
-	return mapped, t, err
 }
 
 // entry is one of page n.

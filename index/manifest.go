@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/index/facet"
@@ -54,6 +55,15 @@ type ManifestFile struct {
 
 // Key tells a generation from every other, also from one of the same id in other bytes.
 func (m *Manifest) Key() string { return m.ID + "-" + m.Checksum }
+
+// file is the one of a name.
+func (m *Manifest) file(name string) (f ManifestFile, ok bool) {
+	i := slices.IndexFunc(m.Files, func(f ManifestFile) bool { return f.Name == name })
+	if i < 0 {
+		return f, false
+	}
+	return m.Files[i], true
+}
 
 // idOf derives the id: the first 96 bits of a SHA-256, in hex.
 func (m *Manifest) idOf() string {

@@ -7,9 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
-	"slices"
 	"sync"
 
 	"github.com/careers-index/careers/index/disk"
@@ -41,40 +39,55 @@ func openPrevious(dir string, next *Manifest) *previous {
 	if err != nil || p.manifest.Libraries != next.Libraries || p.manifest.Lexicon != next.Lexicon || p.manifest.Synonyms != next.Synonyms {
 		return nil // terms have names of the lexicon and of the synonyms
 	}
-	err = p.read(bucketsFile, func(t storage.File) error {
-		for i := range t.Len() {
-			b, err := decodeBucket(t.Get(i))
-			if err != nil {
-				return err
-			}
-			p.buckets[b.digest] = b
-		}
-		return nil
-	})
-	if err != nil {
+	if storage.Protect(p.readBuckets) != nil {
 		return nil
 	}
 	return p
 }
 
-// errReuse is a file that cannot be reused.
-var errReuse = errors.New("the file is missing or damaged")
-
-// read verifies a file of entries and reads it.
-func (p *previous) read(name string, use func(storage.File) error) error {
-	i := slices.IndexFunc(p.manifest.Files, func(f ManifestFile) bool { return f.Name == name })
-	if i < 0 {
-		return errReuse
-	}
-	b, err := os.ReadFile(filepath.Join(p.folder, name))
-	if err != nil || checksum(b) != p.manifest.Files[i].SHA256 {
-		return errReuse
-	}
-	t, err := storage.Open(b)
+func (p *previous) readBuckets() error {
+	mapped, t, err := mapVerified(p.folder, p.manifest, bucketsFile)
 	if err != nil {
 		return err
 	}
-	return use(t)
+	defer func() { _ = mapped.Close() }() // only read
+	for i := range t.Len() {
+		b, err := decodeBucket(t.Get(i))
+		if err != nil {
+			return err
+		}
+		p.buckets[b.digest] = b
+	}
+	return nil
+}
+
+// errReuse is a file that cannot be reused.
+var errReuse = errors.New("the file is missing or damaged")
+
+// mapVerified maps a file of entries of the generation in folder, after comparing it with the
+// manifest. What is no regular file is refused without being read, and somebody may cut the
+// file off: see storage.Protect.
+func mapVerified(folder string, m *Manifest, name string) (mapped storage.Mapped, t storage.File, err error) {
+	f, ok := m.file(name)
+	if !ok {
+		return mapped, t, errReuse
+	}
+	file, err := openRegular(filepath.Join(folder, name))
+	if err != nil {
+		return mapped, t, err
+	}
+	defer func() { _ = file.Close() }() // the map outlives the descriptor
+	mapped, err = storage.Map(file)
+	if err == nil && (int64(len(mapped.Bytes)) != f.Size || checksum(mapped.Bytes) != f.SHA256) {
+		err = errReuse
+	}
+	if err == nil {
+		t, err = storage.Open(mapped.Bytes)
+	}
+	if err != nil {
+		return storage.Mapped{}, t, errors.Join(err, mapped.Close())
+	}
+	return mapped, t, nil
 }
 
 // copySegment copies the segment of the documents of a bucket to path, if the generation
@@ -88,11 +101,10 @@ func (p *previous) copySegment(d disk.Disk, b *bucket, path string) (copied bool
 		return false, nil
 	}
 	name := bleveFolder + "/" + segments.SegmentFile(old.number)
-	i := slices.IndexFunc(p.manifest.Files, func(f ManifestFile) bool { return f.Name == name })
-	if i < 0 {
+	f, ok := p.manifest.file(name)
+	if !ok {
 		return false, nil
 	}
-	f := p.manifest.Files[i]
 	if copied, err = p.copyFile(d, f, path); !copied || err != nil {
 		return false, err
 	}

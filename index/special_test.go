@@ -4,14 +4,38 @@ package index
 
 import (
 	"errors"
+	"maps"
 	"os"
 	"path/filepath"
 	"syscall"
 	"testing"
 	"time"
 
+	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index/indextest"
 )
+
+// specialFiles make what is no regular file.
+var specialFiles = map[string]func(name string) error{
+	"a pipe":             func(name string) error { return syscall.Mkfifo(name, 0o644) },
+	"a socket":           func(name string) error { return syscall.Mknod(name, syscall.S_IFSOCK|0o644, 0) },
+	"a link to a device": func(name string) error { return os.Symlink("/dev/zero", name) },
+	"a link to a folder": func(name string) error { return os.Symlink("/", name) },
+}
+
+// atOnce calls f, which must not wait for somebody who writes, nor read without end.
+func atOnce(t *testing.T, f func() error) error {
+	t.Helper()
+	done := make(chan error, 1)
+	go func() { done <- f() }()
+	select {
+	case err := <-done:
+		return err
+	case <-time.After(time.Minute):
+		t.Fatal("it waits")
+		return nil
+	}
+}
 
 // What is no regular file is refused without being read: a pipe would wait for somebody
 // who writes, and a device has no end.
@@ -19,12 +43,7 @@ func TestSpecialFilesAreRefusedAtOnce(t *testing.T) {
 	t.Parallel()
 	sound := t.TempDir()
 	generation := generationName(mustBuild(t, handmade(), sound).ID)
-	for kind, special := range map[string]func(name string) error{
-		"a pipe":             func(name string) error { return syscall.Mkfifo(name, 0o644) },
-		"a socket":           func(name string) error { return syscall.Mknod(name, syscall.S_IFSOCK|0o644, 0) },
-		"a link to a device": func(name string) error { return os.Symlink("/dev/zero", name) },
-		"a link to a folder": func(name string) error { return os.Symlink("/", name) },
-	} {
+	for kind, special := range specialFiles {
 		for _, name := range []string{
 			pointerName, generation, generation + "/" + manifestName, generation + "/" + cardsFile, generation + "/" + bleveFolder,
 			generation + "/bleve/store/root.bolt", generation + "/more",
@@ -39,16 +58,43 @@ func TestSpecialFilesAreRefusedAtOnce(t *testing.T) {
 				"in place":  func() error { return openAndClose(&Folder{Dir: dir}) },
 				"privately": func() error { return openAndClose(&Folder{Dir: dir, Private: true, TempDir: t.TempDir()}) },
 			} {
-				done := make(chan error, 1)
-				go func() { done <- open() }()
-				select {
-				case err := <-done:
-					if !errors.Is(err, ErrCorrupt) {
-						t.Errorf("%s as %s, %s: %v, want ErrCorrupt", kind, name, how, err)
-					}
-				case <-time.After(time.Minute):
-					t.Fatalf("%s as %s, %s: it waits", kind, name, how)
+				if err := atOnce(t, open); !errors.Is(err, ErrCorrupt) {
+					t.Errorf("%s as %s, %s: %v, want ErrCorrupt", kind, name, how, err)
 				}
+			}
+		}
+	}
+}
+
+// A build takes nothing from what is no regular file, and does not wait for it.
+func TestABuildAfterAGenerationWithSpecialFiles(t *testing.T) {
+	t.Parallel()
+	sound := t.TempDir()
+	generation := generationName(mustBuild(t, indextest.Site(2, 1), sound).ID)
+	fresh := t.TempDir()
+	want := sumsOf(t, filepath.Join(fresh, generationName(mustBuild(t, handmade(), fresh).ID)))
+	for kind, special := range specialFiles {
+		for _, name := range []string{manifestName, bucketsFile, keptFile, passagesFile, bodiesFile, bleveFolder + "/store/000000000001.zap"} {
+			dir := filepath.Join(t.TempDir(), "index")
+			mustDo(t, os.CopyFS(dir, os.DirFS(sound)))
+			path := filepath.Join(dir, generation, filepath.FromSlash(name))
+			mustDo(t, os.Remove(path))
+			mustDo(t, special(path))
+			var built *Built
+			err := atOnce(t, func() (err error) {
+				keeper := NewKeeper(dir, false)
+				defer func() { _ = keeper.Close() }() // only read
+				if _, err := keeper.Open(content.Settings{}, 0); err != nil {
+					return err
+				}
+				built, err = Build(t.Context(), handmade(), dir, BuildOptions{Detector: small, Volatile: true})
+				return err
+			})
+			if err != nil {
+				t.Fatalf("%s as %s: %v", kind, name, err)
+			}
+			if got := sumsOf(t, filepath.Join(dir, generationName(built.ID))); !maps.Equal(got, want) {
+				t.Errorf("%s as %s: %v, want %v", kind, name, got, want)
 			}
 		}
 	}

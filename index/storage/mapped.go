@@ -18,6 +18,11 @@ func OpenMapped(name string) (Mapped, error) {
 		return Mapped{}, err
 	}
 	defer func() { _ = f.Close() }() // the map outlives the descriptor
+	return Map(f)
+}
+
+// Map maps a whole open file, which may be closed then.
+func Map(f *os.File) (Mapped, error) {
 	info, err := f.Stat()
 	if err != nil || info.Size() == 0 {
 		return Mapped{}, err
