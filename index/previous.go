@@ -1,11 +1,11 @@
 package index
 
 // The generation before, as the one that is being built uses it: what is the same in both
-// is copied. Each file is hashed in the pass that reads it, so damage is not copied.
+// is copied. Each file is hashed in the pass that copies it, so damage is not, and the copy
+// need not be read for its checksum.
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"path/filepath"
 	"sync"
@@ -77,14 +77,15 @@ func mapVerified(folder string, m *Manifest, name string) (mapped storage.Mapped
 		return mapped, t, err
 	}
 	defer func() { _ = file.Close() }() // the map outlives the descriptor
-	mapped, err = storage.Map(file)
-	if err == nil && (int64(len(mapped.Bytes)) != f.Size || checksum(mapped.Bytes) != f.SHA256) {
-		err = errReuse
+	// Read through the map, all of the file would count as memory of the process.
+	differs, err := f.compare(file, nil)
+	if err := errors.Join(err, differs); err != nil {
+		return mapped, t, err
 	}
-	if err == nil {
-		t, err = storage.Open(mapped.Bytes)
+	if mapped, err = storage.Map(file); err != nil {
+		return mapped, t, err
 	}
-	if err != nil {
+	if t, err = storage.Open(mapped.Bytes); err != nil {
 		return storage.Mapped{}, t, errors.Join(err, mapped.Close())
 	}
 	return mapped, t, nil
@@ -145,15 +146,11 @@ func (p *previous) copyFile(d disk.Disk, f ManifestFile, to string) (copied bool
 	return false, nil // it is made again
 }
 
-// compare compares the files that were copied with what they are now.
-func (p *previous) compare(files []ManifestFile) error {
+// copiedFile is a file of the new generation that was copied.
+func (p *previous) copiedFile(name string) (f ManifestFile, ok bool) {
 	if p == nil {
-		return nil
+		return f, false
 	}
-	for _, f := range files {
-		if was, ok := p.copied[f.Name]; ok && f != was {
-			return fmt.Errorf("%s was copied and is not the same", f.Name)
-		}
-	}
-	return nil
+	f, ok = p.copied[name]
+	return f, ok
 }

@@ -195,13 +195,14 @@ func (b *build) writeManifest(d disk.Disk, folder string) error {
 	}
 	b.manifest.Files = make([]ManifestFile, len(names))
 	err = parallel.Do(context.Background(), len(names), func(i int) (err error) {
-		b.manifest.Files[i], err = describe(folder, names[i])
+		f, copied := b.previous.copiedFile(names[i])
+		if !copied {
+			f, err = describe(folder, names[i])
+		}
+		b.manifest.Files[i] = f
 		return err
 	})
 	if err != nil {
-		return err
-	}
-	if err := b.previous.compare(b.manifest.Files); err != nil {
 		return err
 	}
 	return disk.WriteFile(d, filepath.Join(folder, manifestName), b.manifest.seal())

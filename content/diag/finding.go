@@ -80,7 +80,7 @@ func Merge(ds []Finding) []Finding {
 // WithSeverities returns findings with the severities that settings give their
 // rules, and without those that are off. Fixed rules keep theirs.
 func WithSeverities(ds []Finding, settings map[string]Severity) []Finding {
-	out := ds[:0:0]
+	out := make([]Finding, 0, len(ds))
 	for _, d := range ds {
 		if r, known := RuleByID(d.Rule); known && !r.Fixed {
 			if s, set := settings[d.Rule]; set {

@@ -104,16 +104,21 @@ var knownKeys = sync.OnceValue(func() []string {
 })
 
 // synonyms are the folded names under which a key is found: its own and, for a
-// key of the table, those that mean the same.
+// key of the table, those that mean the same. Nobody changes the list.
 func synonyms(name string) []string {
 	folded := diag.FoldName(name)
 	if at, known := rowOfName[folded]; known && keys[at.row].kindOf(at.rank) != related {
-		return append([]string{folded}, synonymsOfRow()[at.row]...)
+		names := synonymsOfRow()[at.row]
+		if names[0] == folded {
+			return names
+		}
+		return append([]string{folded}, names...)
 	}
 	return []string{folded}
 }
 
-// synonymsOfRow are, for each row of the table, the folded names that mean the key.
+// synonymsOfRow are, for each row of the table, the folded names that mean the key, its own
+// first.
 var synonymsOfRow = sync.OnceValue(func() [][]string {
 	rows := make([][]string, len(keys))
 	for i, k := range keys {

@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/diag"
@@ -28,6 +29,7 @@ type linter struct {
 	findings  []diag.Finding
 	locations map[string]bool          // in small letters
 	inTitles  map[*content.Page]string // places that titles have
+	known     sync.Map                 // whether a text is a place, by several goroutines
 	// Made when they are first needed.
 	addresses []string
 	anchorsOf map[*content.Page][]string

@@ -208,7 +208,7 @@ func (l *linter) isPlace(title, text string) bool {
 	if l.isLocation(text) {
 		return true
 	}
-	if !place.Known(text) || strings.EqualFold(text, strings.TrimSpace(title)) {
+	if !l.isKnown(text) || strings.EqualFold(text, strings.TrimSpace(title)) {
 		return false
 	}
 	if first := []rune(text)[0]; unicode.IsLower(first) && place.Workplace(text) == "" {
@@ -223,6 +223,16 @@ func (l *linter) isPlace(title, text string) bool {
 		}
 	}
 	return false
+}
+
+// isKnown is place.Known, which many titles ask for one text: "Remote".
+func (l *linter) isKnown(text string) bool {
+	if known, ok := l.known.Load(text); ok {
+		return known.(bool)
+	}
+	known := place.Known(text)
+	l.known.Store(text, known)
+	return known
 }
 
 // isLocation reports whether some page of the site has this as its location.
