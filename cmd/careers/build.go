@@ -11,6 +11,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/careers-index/careers/cmd/careers/machine"
+	"github.com/careers-index/careers/cmd/careers/progress"
+	"github.com/careers-index/careers/cmd/careers/watch"
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/content/visible"
@@ -73,14 +76,11 @@ var errInterrupted = errors.New("interrupted; nothing was published")
 // buildAndFollow builds, and builds again when the content changes, until ctx
 // ends.
 func (b *builder) buildAndFollow(ctx context.Context, stdout, stderr io.Writer, asJSON bool) error {
-	if b.src.dir == "" {
-		return errNothingToWatch
-	}
-	w, err := newWatcher(b.src)
+	w, err := b.src.watch()
 	if err != nil {
 		return err
 	}
-	defer w.close()
+	defer w.Close()
 	m, err := b.build(ctx, stderr)
 	if err != nil {
 		return err
@@ -94,21 +94,48 @@ func (b *builder) buildAndFollow(ctx context.Context, stdout, stderr io.Writer, 
 	return nil
 }
 
+// follow builds again whenever the content changes, until ctx ends. A build
+// that fails is printed, and the last good generation stays.
+func (b *builder) follow(ctx context.Context, w *watch.Watcher, stderr io.Writer, built func(*index.Built)) {
+	w.Run(ctx, func() {
+		m, err := b.build(ctx, stderr)
+		switch {
+		case ctx.Err() != nil:
+		case err != nil:
+			exitStatus(stderr, err)
+		default:
+			built(m)
+		}
+	}, func(err error) { fmt.Fprintf(stderr, "careers: watch: %v\n", err) })
+}
+
+// countedKeeper counts the pages that are read.
+type countedKeeper struct {
+	content.Keeper
+	told *progress.Meter
+}
+
+// Kept implements content.Keeper. Each page is asked for once.
+func (k countedKeeper) Kept(file string) ([]byte, content.Text) {
+	defer k.told.Add(1)
+	return k.Keeper.Kept(file)
+}
+
 // build loads the content and publishes a generation of it. Errors of the
 // content are printed to stderr; they are a findingsError unless keepGoing.
 func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Built, error) {
 	b.src.warn = func(message string) { fmt.Fprintf(stderr, "careers: %s\n", message) }
-	defer limitMemory(0)() // until the number of pages is known
+	defer machine.LimitMemory(0)() // until the number of pages is known
 	keeper := index.NewKeeper(b.dir, b.fresh)
 	defer func() { _ = keeper.Close() }() // its texts are written, or not needed
-	told := newProgress(stderr)
+	told := progress.New(terminal(stderr))
 	site, done, err := b.src.loadShown(ctx, func(settings content.Settings, pages int) (content.Keeper, error) {
-		limitMemory(pages)
-		told.begin("reading", pages)
+		machine.LimitMemory(pages)
+		told.Begin("reading", pages)
 		k, err := keeper.Open(settings, pages)
 		return countedKeeper{k, told}, err
 	})
-	told.end()
+	told.End()
 	if ctx.Err() != nil {
 		err = errInterrupted
 	}
@@ -137,9 +164,9 @@ func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Built, er
 	}
 	shown := *site
 	shown.Findings = nil // they have been said
-	told.begin("writing", len(shown.Pages))
-	m, err := index.Build(ctx, &shown, b.dir, index.BuildOptions{Keeper: keeper, Fresh: b.fresh, Volatile: b.volatile, Progress: told.add})
-	told.end()
+	told.Begin("writing", len(shown.Pages))
+	m, err := index.Build(ctx, &shown, b.dir, index.BuildOptions{Keeper: keeper, Fresh: b.fresh, Volatile: b.volatile, Progress: told.Add})
+	told.End()
 	if errors.Is(err, context.Canceled) {
 		err = errInterrupted
 	}

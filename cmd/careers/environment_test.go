@@ -5,10 +5,12 @@ import (
 	"testing"
 
 	"github.com/spf13/pflag"
+
+	"github.com/careers-index/careers/cmd/careers/environment"
 )
 
-// environment looks variables up in a map.
-func environment(vars map[string]string) func(string) (string, bool) {
+// lookup looks variables up in a map.
+func lookup(vars map[string]string) func(string) (string, bool) {
 	return func(name string) (string, bool) {
 		value, ok := vars[name]
 		return value, ok
@@ -42,14 +44,14 @@ func TestEveryFlagOfServeHasAVariable(t *testing.T) {
 			if !ok {
 				t.Fatalf("the test has no values for a %s", newServe().Flags().Lookup(name).Value.Type())
 			}
-			variable := variable(name)
+			variable := environment.Variable(name)
 			// given returns what the flag is after the command line args and an environment.
 			given := func(value string, args ...string) (flag *pflag.Flag, set []string, err error) {
 				flags := newServe().Flags()
 				if err := flags.Parse(args); err != nil {
 					t.Fatal(err)
 				}
-				set, err = fromEnvironment(flags, environment(map[string]string{variable: value}))
+				set, err = fromEnvironment(flags, lookup(map[string]string{variable: value}))
 				return flags.Lookup(name), set, err
 			}
 			f, set, err := given(v.one)
@@ -80,12 +82,12 @@ func TestEveryFlagOfServeHasAVariable(t *testing.T) {
 
 func TestErrorsNameTheVariableOfAFlag(t *testing.T) {
 	t.Parallel()
-	err := nameVariables(usagef("--addr is HOST:PORT, not %q; --watch needs --content", "x"), []string{"addr", "content", "index"})
+	err := environment.Name(usagef("--addr is HOST:PORT, not %q; --watch needs --content", "x"), []string{"addr", "content", "index"})
 	const want = `--addr is HOST:PORT, not "x"; --watch needs --content; --addr is set by CAREERS_ADDR, --content is set by CAREERS_CONTENT`
 	if err.Error() != want || exitStatus(new(strings.Builder), err) != exitUsage {
 		t.Errorf("%v\nwant %s", err, want)
 	}
-	if plain := usagef("--addr is wrong"); nameVariables(plain, []string{"content"}).Error() != plain.Error() || nameVariables(nil, nil) != nil {
+	if plain := usagef("--addr is wrong"); environment.Name(plain, []string{"content"}).Error() != plain.Error() || environment.Name(nil, nil) != nil {
 		t.Error("an error that names no such flag is changed")
 	}
 }

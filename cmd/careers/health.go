@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+
+	"github.com/careers-index/careers/cmd/careers/environment"
 )
 
 // newHealth asks a server whether it is ready: for containers without a shell, whose
@@ -25,7 +27,7 @@ asks /readyz of the server on this machine, at the port of CAREERS_ADDR or 8080.
   careers health http://127.0.0.1:8080/healthz`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			url, err := healthURL(args, os.Getenv(variable("addr")))
+			url, err := healthURL(args, os.Getenv(environment.Variable("addr")))
 			if err != nil {
 				return err
 			}
@@ -60,7 +62,7 @@ func healthURL(args []string, addr string) (string, error) {
 	}
 	host, port, err := net.SplitHostPort(cmp.Or(addr, defaultAddr))
 	if err != nil {
-		return "", usagef("%s is HOST:PORT, not %q: %w", variable("addr"), addr, err)
+		return "", usagef("%s is HOST:PORT, not %q: %w", environment.Variable("addr"), addr, err)
 	}
 	// Of all addresses of this machine, one that needs no file of names: a container
 	// may have none.

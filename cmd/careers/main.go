@@ -3,6 +3,12 @@
 // Each command has a file of its own: it decodes flags, calls the packages,
 // and prints. Results go to standard output, everything else to standard
 // error. See exit.go for what the exit status means.
+//
+// Half of the files are the ten commands. The others are what several of them have: the
+// flags that say which content (source.go) or which limits (limits.go), what is said of
+// findings, of pages that are left out and of mistakes in a command line (findings.go,
+// leftout.go, hints.go, args.go), and the index folder that is served (folder.go). They are
+// no packages, as each needs the errors of exit.go or prints what another found.
 package main
 
 import (

@@ -6,16 +6,19 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"net"
 	"net/http"
 	"os"
 	"path/filepath"
 	"sync"
 	"sync/atomic"
-	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
+	"github.com/careers-index/careers/cmd/careers/environment"
+	"github.com/careers-index/careers/cmd/careers/machine"
+	"github.com/careers-index/careers/cmd/careers/operate"
+	"github.com/careers-index/careers/cmd/careers/watch"
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/index/tempdir"
 	"github.com/careers-index/careers/search"
@@ -34,7 +37,7 @@ type server struct {
 	addr    string
 	watch   bool
 	dev     string // folder with templates/ and assets/; "" for the embedded ones
-	ops     operations
+	ops     operate.Flags
 	limits  limits
 	options web.Options // as checkFlags sets them by the limits
 	log     *slog.Logger
@@ -74,8 +77,8 @@ an empty variable is none. Several values are separated by commas.`,
 				return err
 			}
 			stderr := &lockedWriter{w: cmd.ErrOrStderr()}
-			s.log, s.stdout = s.ops.logger(stderr), cmd.OutOrStdout()
-			return nameVariables(s.run(cmd.Context(), stderr), fromEnv)
+			s.log, s.stdout = s.ops.Logger(stderr), cmd.OutOrStdout()
+			return environment.Name(s.run(cmd.Context(), stderr), fromEnv)
 		},
 	}
 	s.builder.src.register(cmd)
@@ -86,10 +89,18 @@ an empty variable is none. Several values are separated by commas.`,
 	f.BoolVar(&s.watch, "watch", false, "build again when the content changes; pages that you look at on this machine load again")
 	f.StringVar(&s.dev, "dev", "", "read templates/ and assets/ from `DIR` on each request, for working on them")
 	_ = f.MarkHidden("dev")
-	s.ops.register(f)
+	s.ops.Register(f)
 	s.limits.register(f)
-	documentVariables(f)
+	environment.Document(f)
 	return cmd
+}
+
+// fromEnvironment sets flags by their variables; an error is one of usage.
+func fromEnvironment(flags *pflag.FlagSet, lookup func(string) (string, bool)) (set []string, err error) {
+	if set, err = environment.Set(flags, lookup); err != nil {
+		err = &usageError{err}
+	}
+	return set, err
 }
 
 // builds tells whether there is content to build before it is served.
@@ -103,8 +114,8 @@ func (s *server) checkFlags() error {
 	if s.watch && s.builder.src.dir == "" {
 		return errNothingToWatch
 	}
-	if err := errors.Join(checkAddress("addr", s.addr), s.ops.check()); err != nil {
-		return err
+	if err := errors.Join(serving.CheckAddress("--addr", s.addr), s.ops.Check()); err != nil {
+		return &usageError{err}
 	}
 	if s.dev != "" {
 		if _, err := os.Stat(filepath.Join(s.dev, "templates")); err != nil {
@@ -132,13 +143,13 @@ func (s *server) run(ctx context.Context, stderr io.Writer) error {
 		defer func() { _ = dir.Remove() }() // what stays is swept at the next start
 		s.builder.dir, s.builder.volatile = dir.Path, true
 	}
-	var w *watcher
+	var w *watch.Watcher
 	if s.watch {
 		var err error
-		if w, err = newWatcher(s.builder.src); err != nil {
+		if w, err = s.builder.src.watch(); err != nil {
 			return err
 		}
-		defer w.close()
+		defer w.Close()
 	}
 	if build {
 		_, err := s.builder.build(ctx, stderr)
@@ -152,7 +163,7 @@ func (s *server) run(ctx context.Context, stderr io.Writer) error {
 }
 
 // serve answers from the index folder, and follows it and the content.
-func (s *server) serve(ctx context.Context, stderr io.Writer, w *watcher) error {
+func (s *server) serve(ctx context.Context, stderr io.Writer, w *watch.Watcher) error {
 	var follower *search.Follower // at the first scrape there is one
 	s.counts = metrics.New(version(), func() metrics.Generation { return generationOf(follower, s.builder.dir) })
 	follower, refused, err := search.NewFollower(ctx, s.opener())
@@ -212,7 +223,7 @@ func (s *server) listen(ctx context.Context, stderr io.Writer, source web.Source
 	if err != nil {
 		return fmt.Errorf("read this program: %w", err)
 	}
-	observe, stop, err := s.ops.start(s.counts, s.stdout, stderr)
+	observe, stop, err := s.ops.Start(s.counts, s.stdout, stderr)
 	if err != nil {
 		return err
 	}
@@ -220,9 +231,9 @@ func (s *server) listen(ctx context.Context, stderr io.Writer, source web.Source
 	options := s.options
 	options.Version = program
 	options.Live = s.watch
-	options.Processors = processors()
+	options.Processors = machine.Processors()
 	options.Observe = observe
-	options.HSTS = time.Duration(s.ops.hsts)
+	options.HSTS = s.ops.HSTS()
 	options.Leaving = s.leaving.Load
 	options.Report = func(r *http.Request, err error) {
 		s.log.Error("answered with an error", "method", r.Method, "path", r.URL.Path, "error", err)
@@ -238,7 +249,7 @@ func (s *server) listen(ctx context.Context, stderr io.Writer, source web.Source
 	if err != nil {
 		return fmt.Errorf("%w; --addr HOST:PORT chooses another address, and port 0 any free one", err)
 	}
-	fmt.Fprintf(stderr, "listening on http://%s\n", address(l.Addr()))
+	fmt.Fprintf(stderr, "listening on http://%s\n", serving.Address(l))
 	srv := web.NewServer(handler, slog.NewLogLogger(s.log.Handler(), slog.LevelWarn))
 	err = serving.Until(ctx, srv, web.Guard(l, options), func() { s.leaving.Store(true) })
 	if errors.Is(err, serving.ErrCutOff) {
@@ -248,12 +259,17 @@ func (s *server) listen(ctx context.Context, stderr io.Writer, source web.Source
 	return err
 }
 
-// address is what a person can open: an address that means every
-// interface is shown as localhost.
-func address(a net.Addr) string {
-	tcp, ok := a.(*net.TCPAddr)
-	if ok && tcp.IP.IsUnspecified() {
-		return net.JoinHostPort("localhost", fmt.Sprint(tcp.Port))
-	}
-	return a.String()
+// lockedWriter is for several goroutines.
+type lockedWriter struct {
+	mu sync.Mutex
+	w  io.Writer
 }
+
+func (l *lockedWriter) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.w.Write(p)
+}
+
+// Unwrap is the writer below.
+func (l *lockedWriter) Unwrap() io.Writer { return l.w }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/careers-index/careers/cmd/careers/watch"
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/history"
 	"github.com/careers-index/careers/index/check"
@@ -41,6 +42,15 @@ func (s *source) register(cmd *cobra.Command) {
 // changed reports whether a flag asks for content other than the example as it is.
 func (s *source) changed() bool {
 	return s.dir != "" || s.static != "" || s.drafts || len(s.postingCategories) > 0
+}
+
+// watch watches what is read. It begins before the first read, so that no edit falls
+// between the two.
+func (s *source) watch() (*watch.Watcher, error) {
+	if s.dir == "" {
+		return nil, errNothingToWatch
+	}
+	return watch.New(s.dir, s.static)
 }
 
 // name of the content for messages.

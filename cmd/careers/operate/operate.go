@@ -1,13 +1,9 @@
-package main
-
-// What operators see of a running server and ask of it: logs, metrics, and the
-// promise of HTTPS. The flags are registered, checked and used here.
+package operate
 
 import (
 	"fmt"
 	"io"
 	"log/slog"
-	"net"
 	"strconv"
 	"strings"
 	"time"
@@ -16,40 +12,38 @@ import (
 
 	"github.com/careers-index/careers/web"
 	"github.com/careers-index/careers/web/metrics"
+	"github.com/careers-index/careers/web/serving"
 )
 
-// operations are the flags of serve that are for operators.
-type operations struct {
+// Flags are the flags of serve that are for operators.
+type Flags struct {
 	logs
 	admin string // address for operators; "" for none
 	hsts  lifetime
 }
 
-func (o *operations) register(f *pflag.FlagSet) {
+// Register adds the flags to those of a command.
+func (o *Flags) Register(f *pflag.FlagSet) {
 	f.StringVar(&o.admin, "admin", "", "serve metrics (/metrics), profiles (/debug/pprof/) and /healthz on `HOST:PORT`, for operators")
 	f.Var(&o.hsts, "hsts", "tell browsers to use HTTPS alone for `TIME`, or a year without a value: for sites with TLS in front (default off)")
 	f.Lookup("hsts").NoOptDefVal = "8760h"
 	o.logs.register(f)
 }
 
-func (o *operations) check() error {
-	if err := checkAddress("admin", o.admin); o.admin != "" && err != nil {
+// Check finds values that cannot be meant. An error is one of usage.
+func (o *Flags) Check() error {
+	if err := serving.CheckAddress("--admin", o.admin); o.admin != "" && err != nil {
 		return err
 	}
 	return o.logs.check()
 }
 
-// checkAddress finds an address to listen on that cannot be one.
-func checkAddress(flag, addr string) error {
-	if _, err := net.ResolveTCPAddr("tcp", addr); err != nil {
-		return usagef("--%s is HOST:PORT, such as 127.0.0.1:8080 or :8080, not %q: %w", flag, addr, err)
-	}
-	return nil
-}
+// HSTS is for how long browsers remember to use HTTPS alone; 0 is no promise.
+func (o *Flags) HSTS() time.Duration { return time.Duration(o.hsts) }
 
-// start opens the log of answers and the address for operators. Observe is what the
-// server tells of its answers, nil for nothing.
-func (o *operations) start(m *metrics.Metrics, stdout, stderr io.Writer) (observe func(web.Observation), stop func(), err error) {
+// Start opens the log of answers and the address for operators. observe is what the
+// server tells of its answers, nil for nothing. stop closes both.
+func (o *Flags) Start(m *metrics.Metrics, stdout, stderr io.Writer) (observe func(web.Observation), stop func(), err error) {
 	log, closeLog, err := o.openAnswers(stdout, stderr)
 	if err != nil {
 		return nil, nil, err
@@ -72,8 +66,8 @@ func (o *operations) start(m *metrics.Metrics, stdout, stderr io.Writer) (observ
 	return observe, func() { closeAdmin(); closeLog() }, nil
 }
 
-// logger logs events.
-func (o *operations) logger(stderr io.Writer) *slog.Logger { return slog.New(o.handler(stderr)) }
+// Logger logs events.
+func (o *Flags) Logger(stderr io.Writer) *slog.Logger { return slog.New(o.handler(stderr)) }
 
 // year is for how long browsers remember to use HTTPS unless somebody says for how
 // long: what OWASP recommends.

@@ -1,4 +1,4 @@
-package main
+package operate
 
 import (
 	"context"
@@ -7,7 +7,6 @@ import (
 	"log/slog"
 	"math"
 	"os"
-	"sync"
 	"time"
 
 	"github.com/spf13/pflag"
@@ -16,7 +15,7 @@ import (
 	"github.com/careers-index/careers/web"
 )
 
-// logs are what serve writes down: events on standard error, and answers where
+// logs are what a server writes down: events on standard error, and answers where
 // they are asked for.
 type logs struct {
 	format  string // text or json
@@ -36,10 +35,10 @@ const onStderr = "stderr"
 
 func (l *logs) check() error {
 	if l.format != "text" && l.format != "json" {
-		return usagef("--log-format is text or json, not %q", l.format)
+		return fmt.Errorf("--log-format is text or json, not %q", l.format)
 	}
 	if l.query && l.answers == "" {
-		return usagef("--access-log-query needs --access-log")
+		return fmt.Errorf("--access-log-query needs --access-log")
 	}
 	return nil
 }
@@ -101,18 +100,3 @@ func shortened(s string) string {
 	}
 	return s[:longest] + "…"
 }
-
-// lockedWriter is for several goroutines.
-type lockedWriter struct {
-	mu sync.Mutex
-	w  io.Writer
-}
-
-func (l *lockedWriter) Write(p []byte) (int, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.w.Write(p)
-}
-
-// Unwrap is the writer below.
-func (l *lockedWriter) Unwrap() io.Writer { return l.w }

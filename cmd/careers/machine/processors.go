@@ -1,4 +1,4 @@
-package main
+package machine
 
 import (
 	"os"
@@ -8,7 +8,7 @@ import (
 	"github.com/careers-index/careers/web/gate"
 )
 
-// processors is how many there are to search with. The first call gives Go more of them
+// Processors is how many there are to search with. The first call gives Go more of them
 // than requests work at once. Searches never wait, so with as few as the machine has, a
 // request that is refused, or kept, or asks for health, would wait in Go's own queue until
 // each of them has had its turn, 100 ms and more. So the system shares out the processors,
@@ -16,7 +16,7 @@ import (
 //
 // In a container with a limit, Go has fewer processors than the machine. More would use up
 // the limit early in each period, and then nothing runs until it ends.
-var processors = sync.OnceValue(func() int {
+var Processors = sync.OnceValue(func() int {
 	n := runtime.GOMAXPROCS(0)
 	if n == runtime.NumCPU() && os.Getenv("GOMAXPROCS") == "" {
 		runtime.GOMAXPROCS(gate.Slots(n) + 1)

@@ -1,19 +1,15 @@
-package main
+package operate
 
 import (
-	"context"
 	"fmt"
 	"io"
 	"net"
 	"net/http"
 	"net/http/pprof"
-	"os"
-	"path/filepath"
 	"time"
 
-	"github.com/careers-index/careers/search"
-	"github.com/careers-index/careers/web"
 	"github.com/careers-index/careers/web/metrics"
+	"github.com/careers-index/careers/web/serving"
 )
 
 // serveAdmin answers operators at an address of its own until stop is called:
@@ -34,7 +30,7 @@ func serveAdmin(addr string, m *metrics.Metrics, stderr io.Writer) (stop func(),
 		defer close(done)
 		_ = srv.Serve(l) // ends when it is closed
 	}()
-	fmt.Fprintf(stderr, "admin on http://%s\n", address(l.Addr()))
+	fmt.Fprintf(stderr, "admin on http://%s\n", serving.Address(l))
 	return func() {
 		_ = srv.Close() // operators ask again
 		<-done
@@ -51,19 +47,4 @@ func adminRoutes(m *metrics.Metrics) http.Handler {
 	mux.HandleFunc("/debug/pprof/symbol", pprof.Symbol)
 	mux.HandleFunc("/debug/pprof/trace", pprof.Trace)
 	return mux
-}
-
-// generationOf says what a source serves from an index folder.
-func generationOf(source web.Source, dir string) metrics.Generation {
-	engine, release := source.Acquire()
-	defer release()
-	g := metrics.Generation{ID: engine.Site().Generation}
-	if all, err := engine.Search(context.Background(), search.Request{PerPage: 1}); err == nil {
-		g.Pages = all.Total
-	}
-	// The folder of a generation is written once, see package index.
-	if info, err := os.Stat(filepath.Join(dir, "gen-"+g.ID)); err == nil {
-		g.Since = info.ModTime()
-	}
-	return g
 }

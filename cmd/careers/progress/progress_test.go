@@ -1,4 +1,4 @@
-package main
+package progress
 
 import (
 	"strings"
@@ -18,14 +18,14 @@ func TestProgressHasCountRateAndTimeLeft(t *testing.T) {
 	} {
 		var out strings.Builder
 		clock := time.Unix(0, 0)
-		p := &progress{w: &out, terminal: tt.terminal, now: func() time.Time { return clock }}
-		p.begin("reading", 23_497)
+		m := &Meter{w: &out, terminal: tt.terminal, now: func() time.Time { return clock }}
+		m.Begin("reading", 23_497)
 		clock = clock.Add(time.Second)
-		p.add(2_000)
-		p.add(0) // told already
+		m.Add(2_000)
+		m.Add(0) // told already
 		clock = clock.Add(10 * time.Second)
-		p.add(20_000)
-		p.end()
+		m.Add(20_000)
+		m.End()
 		if out.String() != tt.want {
 			t.Errorf("terminal %v: %q, want %q", tt.terminal, out.String(), tt.want)
 		}
@@ -35,10 +35,10 @@ func TestProgressHasCountRateAndTimeLeft(t *testing.T) {
 func TestAShortBuildSaysNothing(t *testing.T) {
 	t.Parallel()
 	var out strings.Builder
-	p := newProgress(&out)
-	p.begin("reading", 3)
-	p.add(3)
-	p.end()
+	m := New(&out, false)
+	m.Begin("reading", 3)
+	m.Add(3)
+	m.End()
 	if out.Len() > 0 {
 		t.Errorf("it says %q", out.String())
 	}
