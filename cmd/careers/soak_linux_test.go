@@ -10,10 +10,10 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
+	"github.com/careers-index/careers/cmd/careers/servertest"
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/index/indextest"
@@ -44,7 +44,7 @@ const (
 
 func TestAServerNeedsNoMoreTheLongerItServes(t *testing.T) {
 	t.Parallel()
-	minutes := number(t, soakMinutes, 0)
+	minutes := servertest.Number(t, soakMinutes, 0)
 	pages, requests, share := soakPages, soakRequest, shareShort
 	if minutes > 0 {
 		pages, requests, share = longPages, longRequest, shareLong
@@ -53,19 +53,18 @@ func TestAServerNeedsNoMoreTheLongerItServes(t *testing.T) {
 	atRest := s.measure()
 	end := time.Now().Add(time.Duration(minutes) * time.Minute)
 	ctx, stop := context.WithCancel(t.Context())
-	var clients sync.WaitGroup
-	s.load.start(ctx, &clients)
+	s.load.start(ctx)
 	var samples []sample
 	for turn := 1; turn <= soakTurns || time.Now().Before(end); turn++ {
 		s.build(turn)
 		s.load.await(s.builds[turn].id)
-		if err := s.load.progress(requests); err != nil {
+		if err := s.load.Progress(requests); err != nil {
 			t.Fatal(err)
 		}
 		samples = append(samples, s.measure())
 	}
 	stop()
-	clients.Wait()
+	s.load.rests()
 	s.load.check(s.builds)
 	s.comesToRest(atRest)
 	printSamples(samples, s.load)
@@ -81,8 +80,8 @@ func TestAServerNeedsNoMoreTheLongerItServes(t *testing.T) {
 			t.Errorf("the last third needs %d %s, the first %d", n.last, n.name, n.first)
 		}
 	}
-	if err := s.server.stop(os.Interrupt); err != nil || strings.Contains(s.server.said.String(), "level=ERROR") {
-		t.Errorf("the server ends with %v\n%s", err, s.server.said.String())
+	if err := s.server.Stop(os.Interrupt); err != nil || strings.Contains(s.server.Said.String(), "level=ERROR") {
+		t.Errorf("the server ends with %v\n%s", err, s.server.Said.String())
 	}
 }
 
@@ -92,7 +91,7 @@ type soak struct {
 	content, index string
 	pages          int
 	builds         []build // by turn
-	server         *process
+	server         *servertest.Process
 	load           *load
 }
 
@@ -115,8 +114,8 @@ func newSoak(t *testing.T, pages int) *soak {
 		s.write(p)
 	}
 	s.build(0)
-	s.server = startProcess(t, "careers", []string{"TMPDIR=" + t.TempDir()}, "--index", s.index, "--admin", "127.0.0.1:0")
-	s.load = newLoad(t, s.server.url, pages)
+	s.server = servertest.Start(t, "careers", []string{"TMPDIR=" + t.TempDir()}, "--index", s.index, "--admin", "127.0.0.1:0")
+	s.load = newLoad(t, s.server.URL, pages)
 	return s
 }
 
@@ -165,7 +164,7 @@ type sample struct{ memory, heap, descriptors, goroutines, answers int }
 func (s *soak) measure() sample {
 	s.t.Helper()
 	var got sample
-	_, _, text := fetch(s.t, s.server.admin+"/metrics")
+	_, _, text := fetch(s.t, s.server.Admin+"/metrics")
 	figures := map[string]int{}
 	for line := range strings.Lines(text) {
 		if name, figure, ok := strings.Cut(strings.TrimSpace(line), " "); ok {
@@ -187,7 +186,7 @@ func (s *soak) measure() sample {
 		s.t.Fatalf("%v in\n%s", err, status)
 	}
 	got.memory /= 1024
-	got.descriptors, got.answers = len(descriptors), int(s.load.answered.Load())
+	got.descriptors, got.answers = len(descriptors), int(s.load.Answered.Load())
 	return got
 }
 
@@ -196,13 +195,13 @@ func (s *soak) measure() sample {
 func (s *soak) comesToRest(before sample) {
 	s.t.Helper()
 	var now sample
-	for end := time.Now().Add(matrixTimeout); time.Now().Before(end); {
+	for end := time.Now().Add(servertest.Timeout); time.Now().Before(end); {
 		if now = s.measure(); now.descriptors <= before.descriptors && now.goroutines <= before.goroutines {
 			return
 		}
 	}
 	s.t.Errorf("without clients it has %d descriptors and %d goroutines, before them %d and %d", now.descriptors, now.goroutines, before.descriptors, before.goroutines)
-	_, _, stacks := fetch(s.t, s.server.admin+"/debug/pprof/goroutine?debug=1")
+	_, _, stacks := fetch(s.t, s.server.Admin+"/debug/pprof/goroutine?debug=1")
 	s.t.Log(stacks)
 }
 
@@ -237,5 +236,5 @@ func printSamples(samples []sample, l *load) {
 		m := middle(part)
 		fmt.Fprintf(out, "%6d %9d %6d %6d %12d %11d\n", (i+1)*len(samples)/rows, m.answers, m.memory, m.heap, m.descriptors, m.goroutines)
 	}
-	fmt.Fprintf(out, "%d answers (by status %v), %d wrong, %d failed\n", l.answered.Load(), l.statuses, l.wrong.Load(), l.failed.Load())
+	fmt.Fprintf(out, "%d answers (by status %v), %d wrong, %d failed\n", l.Answered.Load(), l.statuses, l.Wrong.Load(), l.Failed.Load())
 }

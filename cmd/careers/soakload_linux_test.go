@@ -6,68 +6,25 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"io"
-	"math/rand/v2"
 	"net"
 	"net/http"
-	"net/url"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/careers-index/careers/cmd/careers/servertest"
 )
-
-// film is a file that no connection holds whole, each of its bytes at a place of its own.
-var film = func() string {
-	r := rand.NewChaCha8([32]byte{1})
-	b := make([]byte, 12<<20)
-	_, _ = r.Read(b)
-	return string(b)
-}()
-
-func searchFor(q string) string { return "/api/v1/search?q=" + url.QueryEscape(q) }
-
-// question is an address and what is right for it in every generation.
-type question struct {
-	method, target, accept string
-	status                 int
-	has                    string
-}
-
-// questions are of every kind of route, and of every kind of error.
-func questions(pages int) []question {
-	var all []question
-	for _, coding := range []string{"", "gzip", "zstd"} {
-		for _, q := range soakQueries {
-			all = append(all, question{"GET", searchFor(q), coding, 200, `"facets"`})
-		}
-		for _, target := range []string{"/", "/?q=developer", "/?category=Engineering&place=Berlin", "/?q=python&page=2&sort=title", "/?skill.prefix=p", "/release"} {
-			all = append(all, question{"GET", target, coding, 200, "</html>"})
-		}
-		for target, has := range map[string]string{
-			"/feed.atom?q=engineer": "</feed>", "/feed.json": `"items"`, "/sitemap.xml": "</urlset>", "/api/v1/suggest?q=py": `"suggestions"`,
-			"/api/v1/pages/release": `"path":"/release"`, "/openapi.json": `"paths"`, "/opensearch.xml": "</OpenSearchDescription>", "/robots.txt": "User-agent",
-		} {
-			all = append(all, question{"GET", target, coding, 200, has})
-		}
-	}
-	for i := range 10 {
-		path := fmt.Sprintf("jobs/posting-%06d", i*pages/10)
-		all = append(all, question{"GET", "/" + path, "gzip", 200, "</html>"}, question{"GET", "/api/v1/pages/" + path, "", 200, `"html"`})
-	}
-	return append(all,
-		question{"HEAD", "/?q=developer", "gzip", 200, ""}, question{"HEAD", "/film.mp4", "", 200, ""}, question{"GET", "/jobs/", "", 301, ""},
-		question{"GET", "/healthz", "", 200, ""}, question{"GET", "/readyz", "", 200, ""}, question{"GET", "/favicon.ico", "", 200, ""}, question{"GET", "/jobs", "", 302, ""},
-		question{"GET", "/nosuch", "", 404, "Page not found"}, question{"GET", "/api/v1/nosuch", "", 404, `"status":404`}, question{"GET", "/api/v1/pages/nosuch", "", 404, `"status":404`},
-		question{"GET", "/api/v1/search?page=x", "", 400, `"status":400`}, question{"POST", "/", "", 405, "</html>"}, question{"GET", "/?q=" + strings.Repeat("x", 9000), "", 414, "</html>"},
-	)
-}
 
 // load is the clients of a server, and what they were answered.
 type load struct {
-	*matrix   // its counts, and what waits for progress
+	*servertest.Clients
+	t         *testing.T
 	questions []question
 	host      string
+
+	transports []*http.Transport
 
 	mu       sync.Mutex
 	statuses map[int]int
@@ -77,36 +34,32 @@ type load struct {
 
 func newLoad(t *testing.T, address string, pages int) *load {
 	return &load{
-		matrix: &matrix{t: t, ends: make(chan struct{})}, questions: questions(pages), host: strings.TrimPrefix(address, "http://"),
+		Clients: servertest.NewClients(), t: t, questions: questions(pages), host: strings.TrimPrefix(address, "http://"),
 		statuses: map[int]int{}, bodies: map[string]map[string][32]byte{}, orders: map[int][]string{},
 	}
 }
 
 // start has clients ask until ctx ends.
-func (l *load) start(ctx context.Context, clients *sync.WaitGroup) {
+func (l *load) start(ctx context.Context) {
 	for n, behave := range []func(context.Context, *http.Client, int, int) error{
 		l.asks, l.asks, l.asks, l.searches, l.revalidates, l.readsSlowly, l.readsSlowly, l.aborts,
 	} {
-		clients.Go(func() {
-			transport := &http.Transport{DisableCompression: true, DisableKeepAlives: n%3 == 2}
-			defer transport.CloseIdleConnections()
-			client := &http.Client{Transport: transport, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
-			pace := time.NewTicker(10 * time.Millisecond) // leaves the processor to the server and to what builds
-			defer pace.Stop()
-			for i := n * 7; ctx.Err() == nil; i++ {
-				if err := behave(ctx, client, n, i); err != nil && ctx.Err() == nil && l.failed.Add(1) <= 20 {
-					l.t.Errorf("client %d: %v", n, err)
-				}
-				select {
-				case l.ends <- struct{}{}:
-				default:
-				}
-				select {
-				case <-pace.C:
-				case <-ctx.Done():
-				}
+		transport := &http.Transport{DisableCompression: true, DisableKeepAlives: n%3 == 2}
+		l.transports = append(l.transports, transport)
+		client := &http.Client{Transport: transport, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+		l.Go(ctx, 10*time.Millisecond, n*7, func(i int) {
+			if err := behave(ctx, client, n, i); err != nil && ctx.Err() == nil && l.Failed.Add(1) <= 20 {
+				l.t.Errorf("client %d: %v", n, err)
 			}
 		})
+	}
+}
+
+// rests waits until no client asks, and leaves nothing of them.
+func (l *load) rests() {
+	l.Wait()
+	for _, t := range l.transports {
+		t.CloseIdleConnections()
 	}
 }
 
@@ -129,13 +82,13 @@ func (l *load) do(ctx context.Context, c *http.Client, q question, header ...str
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.statuses[answer.StatusCode]++
-	l.answered.Add(1)
+	l.Answered.Add(1)
 	return answer, body, err
 }
 
 // wrongly counts an answer that is not right.
 func (l *load) wrongly(q question, why string) error {
-	l.wrong.Add(1)
+	l.Wrong.Add(1)
 	return fmt.Errorf("%s %.60s (%s): %s", q.method, q.target, q.accept, why)
 }
 
@@ -235,7 +188,7 @@ func (l *load) readsSlowly(ctx context.Context, _ *http.Client, n, i int) error 
 	if _, err := io.Copy(&got, conn); err != nil {
 		return err
 	}
-	l.answered.Add(1)
+	l.Answered.Add(1)
 	head, body, _ := strings.Cut(got.String(), "\r\n\r\n")
 	if !strings.HasPrefix(head, "HTTP/1.1 200 OK") || q.target == "/film.mp4" && body != film || q.target == "/sitemap.xml" && !strings.HasSuffix(strings.TrimSpace(body), "</urlset>") {
 		return l.wrongly(q, fmt.Sprintf("%d bytes after %s", len(body), head))
@@ -247,7 +200,7 @@ func (l *load) readsSlowly(ctx context.Context, _ *http.Client, n, i int) error 
 func (l *load) others(ctx context.Context, n int64) error {
 	look := time.NewTicker(5 * time.Millisecond)
 	defer look.Stop()
-	for until := l.answered.Load() + n; l.answered.Load() < until; {
+	for until := l.Answered.Load() + n; l.Answered.Load() < until; {
 		select {
 		case <-look.C:
 		case <-ctx.Done():
@@ -321,10 +274,10 @@ func (l *load) await(generation string) {
 		if strings.HasPrefix(answer.Header.Get("ETag"), `W/"`+generation+"-") {
 			return
 		}
-		if time.Since(start) > matrixTimeout {
+		if time.Since(start) > servertest.Timeout {
 			l.t.Fatalf("generation %s is not served", generation)
 		}
-		if err := l.progress(20); err != nil {
+		if err := l.Progress(20); err != nil {
 			l.t.Fatal(err)
 		}
 	}

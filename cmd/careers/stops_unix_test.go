@@ -13,26 +13,21 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/careers-index/careers/cmd/careers/servertest"
 )
 
 // TestNoRequestIsLostWhenTheServerStops stops a server while clients ask it over
 // fresh and over kept connections. Every request that was sent before the signal is
 // answered. CAREERS_STOPS is how many stops (make stops).
 func TestNoRequestIsLostWhenTheServerStops(t *testing.T) {
-	stops := 2
-	if n := os.Getenv("CAREERS_STOPS"); n != "" {
-		var err error
-		if stops, err = strconv.Atoi(n); err != nil {
-			t.Fatal("CAREERS_STOPS is a number of stops")
-		}
-	}
+	stops := servertest.Number(t, "CAREERS_STOPS", 2)
 	dir := t.TempDir()
 	if status := run(t.Context(), []string{"build", "--content", "../../content/site", "--index", dir}, io.Discard, io.Discard); status != exitOK {
 		t.Fatal("the example site is not built")
@@ -64,8 +59,8 @@ func TestASecondSignalStopsAtOnce(t *testing.T) {
 	if err := os.Truncate(filepath.Join(dir, "static", "film.mp4"), 32<<20); err != nil { // more than a connection holds
 		t.Fatal(err)
 	}
-	server := startProcess(t, "careers", []string{"TMPDIR=" + t.TempDir()}, "--content", dir, "--static", filepath.Join(dir, "static"))
-	conn, err := net.Dial("tcp", strings.TrimPrefix(server.url, "http://"))
+	server := servertest.Start(t, "careers", []string{"TMPDIR=" + t.TempDir()}, "--content", dir, "--static", filepath.Join(dir, "static"))
+	conn, err := net.Dial("tcp", strings.TrimPrefix(server.URL, "http://"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,20 +72,20 @@ func TestASecondSignalStopsAtOnce(t *testing.T) {
 	if err := server.Signal(syscall.SIGTERM); err != nil {
 		t.Fatal(err)
 	}
-	awaitNotReady(t, server.url)
+	awaitNotReady(t, server.URL)
 	for done := false; !done; { // one may come too early to be a second
 		_ = server.Signal(syscall.SIGTERM)
-		if answer, err := http.Get(server.url + "/healthz"); err == nil {
+		if answer, err := http.Get(server.URL + "/healthz"); err == nil {
 			_ = answer.Body.Close()
 		}
 		select {
-		case <-server.ended:
+		case <-server.Ended:
 			done = true
 		default:
 		}
 	}
-	if server.err == nil || server.err.Error() != "signal: terminated" {
-		t.Errorf("the server ends with %v\n%s", server.err, server.said.String())
+	if server.Err == nil || server.Err.Error() != "signal: terminated" {
+		t.Errorf("the server ends with %v\n%s", server.Err, server.Said.String())
 	}
 }
 
@@ -103,8 +98,8 @@ type tally struct {
 // stopUnderLoad starts the program, has clients ask it, and stops it.
 func stopUnderLoad(t *testing.T, index string, sig syscall.Signal) (got *tally, took time.Duration) {
 	t.Helper()
-	server := startProcess(t, "careers", nil, "--index", index)
-	host := strings.TrimPrefix(server.url, "http://")
+	server := servertest.Start(t, "careers", nil, "--index", index)
+	host := strings.TrimPrefix(server.URL, "http://")
 
 	got = &tally{}
 	ctx, stop := context.WithCancel(t.Context())
@@ -119,8 +114,8 @@ func stopUnderLoad(t *testing.T, index string, sig syscall.Signal) (got *tally, 
 	}
 	signalled.Store(time.Now().UnixNano())
 	start := time.Now()
-	if err := server.stop(sig); err != nil {
-		t.Errorf("after %v the server ends with %v\n%s", sig, err, server.said.String())
+	if err := server.Stop(sig); err != nil {
+		t.Errorf("after %v the server ends with %v\n%s", sig, err, server.Said.String())
 	}
 	took = time.Since(start)
 	stop()
