@@ -14,7 +14,7 @@
 //
 // Two requests for each processor work at once. As many as 64 for each of these wait, a
 // second at most; when requests take long, fewer: those that have their turn within half
-// of it. The rest are refused at once.
+// of it, which is measured for light and for heavy requests. The rest are refused at once.
 //
 // Next is the client that had least. One client never has all slots. Among the requests of a
 // client the cheapest is next, and waiting makes cheaper. Requests that cost more than

@@ -16,8 +16,8 @@ const (
 	slotsPerCPU  = 2
 	queuePerSlot = 64
 	// queueWait is how long a request waits at most: longer than a burst lasts,
-	// shorter than people wait. It counts against the answer's Timeout. The queue is
-	// no longer than what is served in half of it, so that few wait for nothing.
+	// shorter than people wait. It counts against the answer's Timeout. No more wait
+	// than have their turn in half of it, so that few wait for nothing.
 	queueWait = time.Second
 	// LightCost is the cost of the most that people type. What costs more runs in few of the
 	// slots, so that it never has every processor.
@@ -40,9 +40,26 @@ type Gate struct {
 	mu      sync.Mutex // guards what follows
 	running int
 	heavy   int
-	holds   time.Duration     // how long a request has a slot, of late
 	clients map[string]*share // those that run or wait
 	queue   []*waiter         // in order of arrival; none of them may run now
+	lines   [2]line           // light and heavy requests: how the queue moves
+}
+
+// line is how the queue moves for requests of one kind.
+type line struct {
+	waiting int
+	every   time.Duration // in which one of them has its turn, of late; 0 for not known
+	turn    time.Time     // when one of them had, or the first began to wait
+}
+
+// isHeavy tells the two kinds of requests apart.
+func isHeavy(cost int) bool { return cost > LightCost }
+
+func (g *Gate) line(cost int) *line {
+	if isHeavy(cost) {
+		return &g.lines[1]
+	}
+	return &g.lines[0]
 }
 
 // share is what one client has of the gate.
@@ -83,7 +100,7 @@ func (g *Gate) Enter(ctx context.Context, client string, cost int) (leave func()
 	if g.may(s, cost) {
 		g.start(s, cost)
 		g.mu.Unlock()
-		return g.leaver(s, cost), 0, nil
+		return func() { g.leave(s, cost) }, 0, nil
 	}
 	w := &waiter{share: s, cost: cost, since: time.Now(), ready: make(chan struct{})}
 	if !g.makeRoom(w) {
@@ -93,6 +110,11 @@ func (g *Gate) Enter(ctx context.Context, client string, cost int) (leave func()
 	}
 	g.queue = append(g.queue, w)
 	s.waiting++
+	l := g.line(cost)
+	if l.waiting == 0 {
+		l.turn = w.since
+	}
+	l.waiting++
 	g.mu.Unlock()
 
 	timer := time.NewTimer(queueWait)
@@ -109,21 +131,16 @@ func (g *Gate) Enter(ctx context.Context, client string, cost int) (leave func()
 	if w.err != nil {
 		return nil, waited, w.err
 	}
-	return g.leaver(s, cost), waited, nil
+	return func() { g.leave(s, cost) }, waited, nil
 }
 
-// leaver returns what gives a slot back.
-func (g *Gate) leaver(s *share, cost int) func() {
-	start := time.Now()
-	return func() { g.leave(s, cost, time.Since(start)) }
-}
-
-// room is how many may wait.
-func (g *Gate) room() int {
-	if g.holds <= 0 {
-		return g.queueLimit
+// isFull reports whether no more of the requests that cost so much may wait.
+func (g *Gate) isFull(cost int) bool {
+	l, slots := g.line(cost), g.slots
+	if isHeavy(cost) {
+		slots = g.heavySlots
 	}
-	return min(g.queueLimit, max(4*g.slots, int(queueWait/2*time.Duration(g.slots)/g.holds)))
+	return l.every > 0 && l.waiting >= max(4*slots, int(queueWait/2/l.every))
 }
 
 // share returns the share of a client. One that comes begins with as much as who
@@ -153,27 +170,26 @@ func (g *Gate) forget(s *share) {
 // may reports whether a request may run now. One client never has every slot:
 // whoever comes next finds one.
 func (g *Gate) may(s *share, cost int) bool {
-	return g.running < g.slots && s.running < g.slots-1 && (cost <= LightCost || g.heavy < g.heavySlots)
+	return g.running < g.slots && s.running < g.slots-1 && (!isHeavy(cost) || g.heavy < g.heavySlots)
 }
 
 func (g *Gate) start(s *share, cost int) {
 	g.running++
 	s.running++
 	s.using += int64(cost)
-	if cost > LightCost {
+	if isHeavy(cost) {
 		g.heavy++
 	}
 }
 
-func (g *Gate) leave(s *share, cost int, held time.Duration) {
+func (g *Gate) leave(s *share, cost int) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	g.holds += (held - g.holds) / 32
 	g.running--
 	s.running--
 	s.using -= int64(cost)
 	s.used += int64(cost)
-	if cost > LightCost {
+	if isHeavy(cost) {
 		g.heavy--
 	}
 	for g.startNext() {
@@ -193,6 +209,9 @@ func (g *Gate) startNext() bool {
 	if next == nil {
 		return false
 	}
+	l := g.line(next.cost)
+	l.every += (now.Sub(l.turn) - l.every) / 32
+	l.turn = now
 	g.remove(next, nil)
 	g.start(next.share, next.cost)
 	return true
@@ -213,6 +232,7 @@ func (g *Gate) remove(w *waiter, why error) {
 	i := slices.Index(g.queue, w)
 	g.queue = slices.Delete(g.queue, i, i+1)
 	w.share.waiting--
+	g.line(w.cost).waiting--
 	w.err = why
 	close(w.ready)
 }
@@ -230,20 +250,29 @@ func (g *Gate) giveUp(w *waiter, why error) {
 // makeRoom reports whether w may wait. When the queue is full, the client with the most
 // waiting gives up its most expensive request, the latest of them. For a request of its
 // own that has to cost half as much at most: else many would wait for a refusal that w
-// can have at once.
+// can have at once. When it is full of requests as heavy as w, or as light, one of those
+// goes.
 func (g *Gate) makeRoom(w *waiter) bool {
-	if len(g.queue) < g.room() {
+	full := g.isFull(w.cost)
+	if !full && len(g.queue) < g.queueLimit {
 		return true
 	}
+	gives := func(q *waiter) bool { return !full || isHeavy(q.cost) == isHeavy(w.cost) }
+	waiting := map[*share]int{}
+	for _, q := range g.queue {
+		if gives(q) {
+			waiting[q.share]++
+		}
+	}
 	most := w.share
-	for _, s := range g.clients {
-		if s.waiting > most.waiting+1 || s.waiting > most.waiting && most != w.share {
+	for s, n := range waiting {
+		if n > waiting[most]+1 || n > waiting[most] && most != w.share {
 			most = s
 		}
 	}
 	var worst *waiter
 	for _, q := range g.queue {
-		if q.share == most && (worst == nil || q.cost >= worst.cost) {
+		if q.share == most && gives(q) && (worst == nil || q.cost >= worst.cost) {
 			worst = q
 		}
 	}

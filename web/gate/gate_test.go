@@ -173,6 +173,98 @@ func TestGateRefusesAtOnceWhatFindsNoRoom(t *testing.T) {
 	})
 }
 
+// TestFewWaitForNothing has somebody ask for five times what can be answered, beside
+// another client whose requests are light.
+func TestFewWaitForNothing(t *testing.T) {
+	t.Parallel()
+	for _, cost := range []int{3, 24} {
+		t.Run(fmt.Sprint(cost), func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				g := narrow()
+				g.queueLimit = 256
+				var all sync.WaitGroup
+				var mu sync.Mutex
+				var answered, refused, inVain, others int
+				ask := func(client string, cost int, holds time.Duration, done func(waited time.Duration, err error)) {
+					all.Go(func() {
+						leave, waited, err := g.Enter(t.Context(), client, cost)
+						mu.Lock()
+						done(waited, err)
+						mu.Unlock()
+						if err == nil {
+							time.Sleep(holds)
+							leave()
+						}
+					})
+				}
+				const often, holds = 10 * time.Millisecond, 50 * time.Millisecond
+				requests := 3000
+				if cost <= LightCost {
+					requests *= 3 // at once: it has three of the four slots
+				}
+				for i := range requests {
+					ask("greedy", cost, holds, func(waited time.Duration, err error) {
+						switch {
+						case err == nil:
+							answered++
+						case waited == 0:
+							refused++
+						default:
+							inVain++
+						}
+					})
+					if i%3 == 0 {
+						ask("other", 2, time.Millisecond, func(waited time.Duration, err error) {
+							if err != nil || waited > holds {
+								others++
+							}
+						})
+					}
+					time.Sleep(often / time.Duration(max(1, requests/3000)))
+				}
+				all.Wait()
+				if answered < requests/6 || inVain > requests/50 || others > 0 {
+					t.Errorf("of %d requests %d are answered, %d refused at once and %d after they waited; of the other client %d are refused or late",
+						requests, answered, refused, inVain, others)
+				}
+			})
+		})
+	}
+}
+
+// TestAHeavyRequestTakesThePlaceOfAHeavyOne: light ones of somebody with more of them
+// have nothing to do with it.
+func TestAHeavyRequestTakesThePlaceOfAHeavyOne(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		g := narrow()
+		g.queueLimit = 256
+		g.lines[1].every = queueWait // heavy ones are slow, so few of them wait
+		w := newWorking(t, g)
+		for i := range 50 {
+			w.ask(fmt.Sprint("light", i), "light", 2)
+		}
+		for i := range 6 {
+			w.ask(fmt.Sprint("heavy", i), "heavy", 24)
+		}
+		w.ask("other", "other", 24)
+		var refused []string
+		for i := range 6 {
+			name := fmt.Sprint("heavy", i)
+			if err, _ := w.outcome(name); err != nil {
+				refused = append(refused, name)
+			}
+		}
+		if err, _ := w.outcome("other"); err != nil || !slices.Equal(refused, []string{"heavy4", "heavy5"}) {
+			t.Errorf("refused are %v", refused)
+		}
+		time.Sleep(2 * queueWait)
+		w.settled()
+		w.end(w.order...)
+	})
+}
+
 func TestGateLetsGoWhoseTimeEnds(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
