@@ -55,6 +55,11 @@ const (
 // Sorts are all orders, the default first.
 func Sorts() []Sort { return []Sort{ByRelevance, ByNewest, ByPosition, ByTitle} }
 
+// Pages is how many pages of a length can be asked for of total hits.
+func Pages(total, perPage int) int {
+	return min((total+perPage-1)/perPage, MaxDepth/perPage)
+}
+
 // BadRequestError is a request that no engine answers: over a limit, or with a
 // value that has no meaning. Detail says why and what to do.
 type BadRequestError struct {

@@ -1,7 +1,9 @@
 package web
 
 import (
+	"bytes"
 	"cmp"
+	"io"
 	"time"
 
 	"github.com/careers-index/careers/search"
@@ -24,7 +26,7 @@ func (c *requestContext) jsonFeed() error {
 }
 
 // feed answers the search of the address as a feed.
-func (c *requestContext) feed(contentType string, write func(*feed.Feed) ([]byte, error)) error {
+func (c *requestContext) feed(contentType string, write func(*feed.Feed, io.Writer) error) error {
 	req, err := address.Decode(c.r.URL.RawQuery, c.site.Facets)
 	if err != nil {
 		return err
@@ -41,18 +43,19 @@ func (c *requestContext) feed(contentType string, write func(*feed.Feed) ([]byte
 	if err != nil {
 		return err
 	}
-	body, err := write(f)
-	if err != nil {
-		return err
-	}
-	return c.write(contentType, body)
+	return c.writeWith(contentType, func(b *bytes.Buffer) error { return write(f, b) })
 }
 
 // newFeed makes one document of the feed of a search.
 func (c *requestContext) newFeed(req search.Request) (*feed.Feed, error) {
 	whole := asked(req)
 	whole.Sort, whole.PerPage = search.ByNewest, feedSize
-	res, err := c.engine.Search(c.r.Context(), whole)
+	if _, _, err := whole.Check(c.site.Facets); err != nil {
+		return nil, err
+	}
+	counted := whole // its total alone: what a list shows of hits takes longer than finding them
+	counted.Page, counted.PerPage = 1, 1
+	res, err := c.engine.Search(c.r.Context(), counted)
 	if err != nil {
 		return nil, err
 	}
@@ -72,13 +75,13 @@ func (c *requestContext) newFeed(req search.Request) (*feed.Feed, error) {
 	if res.Match == search.MatchSome {
 		return f, nil // whoever subscribes to "go berlin" does not want all of Berlin
 	}
-	if last := res.Pages; last > 1 {
+	if page, last := max(req.Page, 1), search.Pages(res.Total, feedSize); last > 1 {
 		f.First, f.Last = at(c.r.URL.Path, 1), at(c.r.URL.Path, last)
-		if res.Page > 1 {
-			f.Previous = at(c.r.URL.Path, min(res.Page-1, last))
+		if page > 1 {
+			f.Previous = at(c.r.URL.Path, min(page-1, last))
 		}
-		if res.Page < last {
-			f.Next = at(c.r.URL.Path, res.Page+1)
+		if page < last {
+			f.Next = at(c.r.URL.Path, page+1)
 		}
 	}
 	for p, err := range c.engine.All(c.r.Context(), whole) {

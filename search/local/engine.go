@@ -167,7 +167,7 @@ func (e *Engine) search(ctx context.Context, r search.Request) (*search.Result, 
 	}
 	res := &search.Result{
 		Query: r.Query, Match: found.match, Total: found.total, Page: r.Page, PerPage: r.PerPage,
-		Pages: min((found.total+r.PerPage-1)/r.PerPage, search.MaxDepth/r.PerPage),
+		Pages: search.Pages(found.total, r.PerPage),
 		Sort:  r.Sort, Show: r.Show, Positions: found.kinds.positions, Others: found.kinds.others, Generation: e.site.Generation,
 		Facets: e.counts(found.tally, r), SetAside: p.SetAside(),
 	}

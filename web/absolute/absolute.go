@@ -19,19 +19,19 @@ func HTML(text, base string) string {
 		return text
 	}
 	var b strings.Builder
+	b.Grow(len(text) + len(text)/8)
 	z := html.NewTokenizer(strings.NewReader(text))
 	for {
 		kind := z.Next()
 		if kind == html.ErrorToken {
 			return b.String()
 		}
-		raw := string(z.Raw())
 		if kind != html.StartTagToken && kind != html.SelfClosingTagToken {
-			b.WriteString(raw)
+			b.Write(z.Raw())
 			continue
 		}
-		t := z.Token()
-		if resolve(t.Attr, from) {
+		raw := string(z.Raw()) // reading the token changes it
+		if t := z.Token(); resolve(t.Attr, from) {
 			raw = t.String()
 		}
 		b.WriteString(raw)

@@ -2,6 +2,7 @@ package feed
 
 import (
 	"encoding/xml"
+	"io"
 	"time"
 
 	"github.com/careers-index/careers/web/absolute"
@@ -55,8 +56,21 @@ type atomContent struct {
 
 const atomType = "application/atom+xml"
 
-// Atom is the feed as Atom.
-func (f *Feed) Atom() ([]byte, error) {
+// Atom writes the feed as Atom.
+func (f *Feed) Atom(w io.Writer) error {
+	if _, err := io.WriteString(w, xml.Header); err != nil {
+		return err
+	}
+	e := xml.NewEncoder(w)
+	e.Indent("", " ")
+	if err := e.Encode(f.atom()); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, "\n")
+	return err
+}
+
+func (f *Feed) atom() atomFeed {
 	oldest, latest := f.span()
 	doc := atomFeed{
 		Lang: f.Language, ID: f.ID, Title: f.Title, Icon: f.Icon, Updated: latest.Format(time.RFC3339), Author: &atomAuthor{f.Author},
@@ -93,9 +107,5 @@ func (f *Feed) Atom() ([]byte, error) {
 		}
 		doc.Entries = append(doc.Entries, entry)
 	}
-	body, err := xml.MarshalIndent(doc, "", " ")
-	if err != nil {
-		return nil, err
-	}
-	return append(append([]byte(xml.Header), body...), '\n'), nil
+	return doc
 }

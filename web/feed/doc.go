@@ -2,7 +2,7 @@
 // of searches and engines.
 //
 //	f := &feed.Feed{ID: "https://jobs.example.com/feed.atom", Title: "Jobs", Entries: entries}
-//	body, err := f.Atom()
+//	err := f.Atom(w)
 //
 // Each entry has an id that stays, its whole text, who wrote it, and its categories. What
 // is relative in the text is made absolute, as readers show it far from the site. Where

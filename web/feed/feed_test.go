@@ -1,7 +1,9 @@
 package feed_test
 
 import (
+	"bytes"
 	"encoding/json"
+	"io"
 	"strings"
 	"testing"
 	"time"
@@ -13,6 +15,16 @@ import (
 func day(text string) time.Time {
 	at, _ := time.Parse(time.DateOnly, text)
 	return at
+}
+
+// written is what one of a feed's methods writes.
+func written(t *testing.T, write func(io.Writer) error) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := write(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }
 
 func sample(entries ...feed.Entry) *feed.Feed {
@@ -30,10 +42,7 @@ var entries = []feed.Entry{
 
 func TestAtomIsWhatTheStandardRequires(t *testing.T) {
 	t.Parallel()
-	body, err := sample(entries...).Atom()
-	if err != nil {
-		t.Fatal(err)
-	}
+	body := written(t, sample(entries...).Atom)
 	f := feedtest.Atom(t, body)
 	if f.Updated != "2026-05-01T00:00:00Z" {
 		t.Errorf("the feed was updated at %s", f.Updated)
@@ -58,30 +67,20 @@ func TestAtomIsWhatTheStandardRequires(t *testing.T) {
 func TestNoDateIsMadeUp(t *testing.T) {
 	t.Parallel()
 	undated := sample(feed.Entry{URL: "https://jobs.example.com/a", Title: "A"})
-	body, err := undated.Atom()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if f := feedtest.Atom(t, body); f.Updated != "2000-01-01T00:00:00Z" || f.Entries[0].Published != "" {
+	if f := feedtest.Atom(t, written(t, undated.Atom)); f.Updated != "2000-01-01T00:00:00Z" || f.Entries[0].Published != "" {
 		t.Errorf("%+v", f)
 	}
-	if body, err = undated.JSON(); err != nil || strings.Contains(string(body), "date_") {
-		t.Errorf("%s, %v", body, err)
+	if body := written(t, undated.JSON); strings.Contains(string(body), "date_") {
+		t.Errorf("%s", body)
 	}
-	if body, err = sample().Atom(); err != nil {
-		t.Fatal(err)
-	}
-	feedtest.Atom(t, body)
+	feedtest.Atom(t, written(t, sample().Atom))
 }
 
 func TestJSONIsWhatTheFormatRequires(t *testing.T) {
 	t.Parallel()
 	f := sample(entries...)
 	f.Next = "https://jobs.example.com/feed.json?page=3"
-	body, err := f.JSON()
-	if err != nil {
-		t.Fatal(err)
-	}
+	body := written(t, f.JSON)
 	feedtest.JSON(t, body)
 	var got struct {
 		Next  string `json:"next_url"`

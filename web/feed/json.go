@@ -1,8 +1,8 @@
 package feed
 
 import (
-	"bytes"
 	"encoding/json"
+	"io"
 	"time"
 
 	"github.com/careers-index/careers/web/absolute"
@@ -38,8 +38,14 @@ type jsonItem struct {
 	Extension any          `json:"_job,omitempty"`
 }
 
-// JSON is the feed as JSON Feed.
-func (f *Feed) JSON() ([]byte, error) {
+// JSON writes the feed as JSON Feed.
+func (f *Feed) JSON(w io.Writer) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	return e.Encode(f.json())
+}
+
+func (f *Feed) json() jsonFeed {
 	doc := jsonFeed{
 		Version: "https://jsonfeed.org/version/1.1", Title: f.Title, Language: f.Language, Icon: f.Icon,
 		Home: f.Home, Self: f.Self, Next: f.Next, Authors: []jsonAuthor{{f.Author}}, Items: []jsonItem{},
@@ -64,9 +70,5 @@ func (f *Feed) JSON() ([]byte, error) {
 		}
 		doc.Items = append(doc.Items, item)
 	}
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	err := enc.Encode(doc)
-	return b.Bytes(), err
+	return doc
 }
