@@ -131,8 +131,8 @@
 //
 // # Observing
 //
-// Options.Observe is told of each answer when it is written: its route, status,
-// size, time, what it cost, and the address and client that asked for it. The
+// Options.Observe is told of each answer just before its last bytes are sent: its route,
+// status, size, time, what it cost, and the address and client that asked for it. The
 // patterns of routes are few, so they can be counted by; addresses are anybody's
 // to make up.
 //

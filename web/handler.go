@@ -38,9 +38,9 @@ type Options struct {
 	Live bool
 	// Timeout of one answer, the wait in the gate included; [DefaultTimeout] unless set.
 	Timeout time.Duration
-	// Observe is told of every answer once it is written; nil for nobody. It is
-	// called by many goroutines at once, and the next request of the same
-	// connection waits for it.
+	// Observe is told of every answer before its last bytes are sent, so that whoever
+	// has an answer finds it counted; nil for nobody. It is called by many goroutines at
+	// once, and these bytes and the next request of the same connection wait for it.
 	Observe func(Observation)
 	// HSTS is for how long browsers use the site by HTTPS alone, once they have
 	// seen it (RFC 6797); 0 for no such promise. It is for sites that every

@@ -10,7 +10,8 @@ import (
 	"github.com/careers-index/careers/web/gate"
 )
 
-// Observation is what there is to know about one answer once it is written.
+// Observation is what there is to know about one answer once it is made, and written but
+// for its last bytes.
 // Options.Observe gets it.
 type Observation struct {
 	// Route is the pattern of the route, as in the package comment. It is ""
@@ -89,8 +90,27 @@ func (w *observedWriter) WriteHeader(status int) {
 	w.ResponseWriter.WriteHeader(status)
 }
 
-func (w *observedWriter) Write(p []byte) (int, error) {
+// lastBytes of what is written stay in the buffer of net/http, which has room for 2,048,
+// until the handler has returned.
+const lastBytes = 512
+
+// Write writes the last bytes by themselves: nobody has the whole answer before it is
+// observed.
+func (w *observedWriter) Write(p []byte) (n int, err error) {
 	w.o.Status = cmp.Or(w.o.Status, http.StatusOK)
+	first := max(0, len(p)-lastBytes)
+	if first > 0 {
+		n, err = w.write(p[:first])
+	}
+	if err == nil {
+		var last int
+		last, err = w.write(p[first:])
+		n += last
+	}
+	return n, err
+}
+
+func (w *observedWriter) write(p []byte) (int, error) {
 	n, err := w.ResponseWriter.Write(p)
 	w.o.Bytes += int64(n)
 	return n, err

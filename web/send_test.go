@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"math"
 	"net"
 	"net/http"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/fstest"
 	"testing/synctest"
@@ -136,6 +138,49 @@ func TestReadersHaveTheTimeThatTheyMakeUseOf(t *testing.T) {
 				}
 				_ = srv.Close()
 				serving.Wait()
+			})
+		})
+	}
+}
+
+// TestAnswersAreCountedBeforeTheirReadersHaveThem: who reads the metrics right after an
+// answer finds it counted.
+func TestAnswersAreCountedBeforeTheirReadersHaveThem(t *testing.T) {
+	t.Parallel()
+	files := fstest.MapFS{"film.mp4": {Data: make([]byte, 1<<20)}}
+	targets := []string{"/healthz", "/api/v1/search?q=abc", "/?q=abc", "/film.mp4", "/no/such", "/export.csv"}
+	for _, size := range []int{1, 2048, 4096, 5000, 8192, 20_000, pieceBytes + 8192} {
+		name := fmt.Sprintf("%d.png", size)
+		files[name] = &fstest.MapFile{Data: make([]byte, size)}
+		targets = append(targets, "/"+name)
+	}
+	for _, target := range targets {
+		t.Run(target, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				var whole, late atomic.Bool
+				var counted atomic.Int32
+				h, err := New(&filmSource{search.Site{Generation: "g", Assets: files}}, Options{Observe: func(Observation) {
+					synctest.Wait() // until the reader has all that it can get
+					late.Store(whole.Load())
+					counted.Add(1)
+				}})
+				if err != nil {
+					t.Fatal(err)
+				}
+				p, srv := newPipes(), NewServer(h, nil)
+				var serving sync.WaitGroup
+				serving.Go(func() { _ = srv.Serve(p) })
+				n, want, err := read(t, p, target, math.MaxInt, 0)
+				whole.Store(true)
+				if err != nil || want >= 0 && n != want {
+					t.Errorf("%d of %d bytes, %v", n, want, err)
+				}
+				_ = srv.Close()
+				serving.Wait()
+				if counted.Load() != 1 || late.Load() {
+					t.Errorf("counted %d times, too late: %v", counted.Load(), late.Load())
+				}
 			})
 		})
 	}
