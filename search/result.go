@@ -106,8 +106,14 @@ type FacetCount struct {
 	Values []FacetValue `json:"values"`
 }
 
+// The facets that hits and pages name ([Hit.Category], [Hit.Skills]).
+const (
+	CategoryFacet = "category"
+	SkillFacet    = "skill"
+)
+
 // leadingFacets come first in every result, in this order.
-var leadingFacets = []string{"category", "skill"}
+var leadingFacets = []string{CategoryFacet, SkillFacet}
 
 // SortFacets puts the facets of a result into the order that the contract
 // promises: category and skill first, the others as they are.

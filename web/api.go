@@ -84,7 +84,7 @@ func (c *requestContext) apiPage() error {
 	}
 	p, err := c.engine.Page(c.r.Context(), path)
 	if err != nil {
-		if done, err := c.away(err, func(to string) string { return "/api/v1/pages" + pathURL(to) }); done || err != nil {
+		if done, err := c.away(err, func(to string) string { return "/api/v1/pages" + address.Path(to) }); done || err != nil {
 			return err
 		}
 		return err

@@ -6,13 +6,14 @@ import (
 
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/web/address"
+	"github.com/careers-index/careers/web/rows"
 )
 
 // goneView is the answer at the address of a posting that is closed.
 type goneView struct {
 	frameView
 	Gone    *search.GoneError
-	Similar []hitView
+	Similar []rows.Hit
 	Listing string // address of its category
 	Search  searchForm
 }
@@ -40,10 +41,10 @@ func (c *requestContext) away(err error, to func(path string) string) (done bool
 	if err != nil {
 		return true, err
 	}
-	v := goneView{frameView: frame, Gone: gone, Similar: newHits(c.site.Facets, search.Request{}, gone.Similar), Search: newSearchForm(search.Request{})}
+	v := goneView{frameView: frame, Gone: gone, Similar: rows.NewHits(c.site.Facets, search.Request{}, gone.Similar), Search: newSearchForm(search.Request{})}
 	v.NoIndex = true
 	if gone.Category != "" {
-		v.Listing = address.At("/", withValues(search.Request{}, categoryFacet, gone.Category))
+		v.Listing = address.At("/", withValues(search.Request{}, search.CategoryFacet, gone.Category))
 	}
 	if err := c.render(c.files.views.gone, v); err != nil {
 		return true, err

@@ -6,9 +6,11 @@ import (
 	"strings"
 
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/web/address"
 	"github.com/careers-index/careers/web/card"
 	"github.com/careers-index/careers/web/gate"
 	"github.com/careers-index/careers/web/theme"
+	"github.com/careers-index/careers/web/wording"
 )
 
 // Cards: images that other sites show beside links to pages. One is drawn when it is asked
@@ -30,7 +32,7 @@ func (c *requestContext) cardOf(p *search.Page) string {
 	if path == "/" {
 		path = cardOfStart
 	}
-	return c.base() + cardFolder + pathURL(path) + cardEnd
+	return c.base() + cardFolder + address.Path(path) + cardEnd
 }
 
 // card answers the card of a page.
@@ -55,7 +57,7 @@ func (c *requestContext) card() error {
 	scheme := theme.New(theme.Accent(c.site.Accent)).Light
 	body, err := card.PNG(card.Card{
 		Site: cmp.Or(c.site.Title, c.organization(), "Careers"), Title: p.Title,
-		Facts: strings.Join(jobFacts(p.Job, c.site.Facets), " · "), Accent: scheme.Accent, Paper: scheme.Paper,
+		Facts: strings.Join(wording.Facts(p.Job, c.site.Facets), " · "), Accent: scheme.Accent, Paper: scheme.Paper,
 	})
 	if err != nil {
 		return err

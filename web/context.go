@@ -18,6 +18,7 @@ import (
 	"sync"
 
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/web/address"
 	"github.com/careers-index/careers/web/gate"
 	"github.com/careers-index/careers/web/kept"
 )
@@ -255,11 +256,11 @@ func (c *requestContext) base() string {
 }
 
 // absolute makes an address of this site absolute; "" stays "".
-func (c *requestContext) absolute(address string) string {
-	if !strings.HasPrefix(address, "/") {
-		return address
+func (c *requestContext) absolute(to string) string {
+	if !strings.HasPrefix(to, "/") {
+		return to
 	}
-	return c.base() + pathURL(address)
+	return c.base() + address.Path(to)
 }
 
 // organization is who hires.
@@ -268,9 +269,4 @@ func (c *requestContext) organization() string {
 		return c.site.Organization
 	}
 	return c.site.Title
-}
-
-// pathURL escapes a path for a link.
-func pathURL(path string) string {
-	return (&url.URL{Path: path}).EscapedPath()
 }

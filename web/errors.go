@@ -13,6 +13,7 @@ import (
 
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/web/kept"
+	"github.com/careers-index/careers/web/wording"
 )
 
 // statusError is an answer other than the page that was asked for. The detail
@@ -29,7 +30,7 @@ var (
 	errMethod   = &statusError{http.StatusMethodNotAllowed, "This address can only be read, with GET or HEAD."}
 	errBusy     = &statusError{http.StatusServiceUnavailable, "There are more searches than the server can answer. Try again in a moment."}
 	errDamaged  = &statusError{http.StatusServiceUnavailable, "The site is being loaded again. Try again in a moment."}
-	errAddress  = &statusError{http.StatusRequestURITooLong, fmt.Sprintf("The address is longer than %s bytes. Use fewer words or filters.", count(maxAddress))}
+	errAddress  = &statusError{http.StatusRequestURITooLong, fmt.Sprintf("The address is longer than %s bytes. Use fewer words or filters.", wording.Count(maxAddress))}
 )
 
 func notFound(*requestContext) error { return errNotFound }

@@ -3,18 +3,12 @@ package web
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/web/address"
-)
-
-// The facets that pages show in a way of their own, because hits and pages name
-// them: Hit.Category and Hit.Skills. Every other facet is an entry of
-// Site.Facets and nothing more.
-const (
-	categoryFacet = "category"
-	skillFacet    = "skill"
+	"github.com/careers-index/careers/web/rows"
 )
 
 // Values of a facet that are shown before the rest is folded: more of the
@@ -48,9 +42,9 @@ type facetView struct {
 	Name, Label string
 	Chosen      int          // values that are chosen
 	Open        bool         // where facets fold: the first one, and those in use
-	Values      []valueView  // chosen ones first
-	Others      []valueView  // categories of other pages, where there are postings too
-	Rest        []valueView  // folded
+	Values      []rows.Value // chosen ones first
+	Others      []rows.Value // categories of other pages, where there are postings too
+	Rest        []rows.Value // folded
 	Cut         bool         // there are more than that
 	Search      *facetSearch // of a long facet
 	// Any and All are the addresses of either mode, where there is a choice.
@@ -66,15 +60,6 @@ type facetSearch struct {
 	Clear  string // address without the prefix; "" when there is none
 }
 
-// valueView is a facet's value. URL chooses it, or removes it when Selected.
-type valueView struct {
-	Value    string
-	Count    int
-	Selected bool
-	URL      string
-	Indexed  bool // search engines may follow it
-}
-
 // newFacets shows the facets of a result in the site's order. A facet in which
 // all hits have the same single value offers no choice, and comes last. Every
 // address starts at the first page again, with all values of each facet.
@@ -88,7 +73,7 @@ func newFacets(facets search.Facets, req search.Request, res *search.Result, pos
 			continue
 		}
 		v := newFacet(f, whole, res.Facets[i].Values, req.Filter(f.Name).Prefix)
-		if f.Name == categoryFacet {
+		if f.Name == search.CategoryFacet {
 			v.splitCategories(postings)
 		}
 		switch {
@@ -123,7 +108,7 @@ func newFacet(f search.Facet, req search.Request, values []search.FacetValue, pr
 					v.Chosen++
 				}
 				to := req.With(filter.Toggle(value.Value))
-				v.Values = append(v.Values, valueView{f.ValueLabel(value.Value), value.Count, selected, address.At("/", to), indexed(to)})
+				v.Values = append(v.Values, rows.Value{Value: f.ValueLabel(value.Value), Count: value.Count, Selected: selected, URL: address.At("/", to), Indexed: indexed(to)})
 			}
 		}
 	}
@@ -155,7 +140,7 @@ func newFacetSearch(f search.Facet, req search.Request, prefix string) *facetSea
 
 // splitCategories sets categories of other pages apart from those of postings.
 func (v *facetView) splitCategories(postings []string) {
-	var jobs, others []valueView
+	var jobs, others []rows.Value
 	for _, value := range v.Values {
 		if slices.ContainsFunc(postings, func(p string) bool { return strings.EqualFold(p, value.Value) }) {
 			jobs = append(jobs, value)
@@ -171,17 +156,17 @@ func (v *facetView) splitCategories(postings []string) {
 // order puts chosen values first and values that all hits have, which choose nothing,
 // last. People look through what is folded for a name: it is in the order of names.
 func (v *facetView) order(total, limit int) {
-	last := func(a, b valueView) int { return choiceless(a, total) - choiceless(b, total) }
+	last := func(a, b rows.Value) int { return choiceless(a, total) - choiceless(b, total) }
 	slices.SortStableFunc(v.Values, last)
 	slices.SortStableFunc(v.Others, last)
 	v.fold(limit)
-	slices.SortStableFunc(v.Rest, func(a, b valueView) int {
+	slices.SortStableFunc(v.Rest, func(a, b rows.Value) int {
 		return cmp.Or(last(a, b), cmp.Compare(strings.ToLower(a.Value), strings.ToLower(b.Value)))
 	})
 }
 
 // choiceless is 1 for a value that leaves all hits, and 0 for others.
-func choiceless(v valueView, total int) int {
+func choiceless(v rows.Value, total int) int {
 	if !v.Selected && v.Count == total {
 		return 1
 	}
@@ -205,5 +190,39 @@ func withValues(req search.Request, facet string, values ...string) search.Reque
 	return req.With(search.Filter{Facet: facet, Values: values})
 }
 
-// words makes a name of the content readable: "technical-stack" is "technical stack".
-func words(name string) string { return strings.ReplaceAll(name, "-", " ") }
+// chosen is the number of filters that a request has.
+func chosen(req search.Request) (n int) {
+	for _, f := range req.Filters {
+		n += len(f.Values)
+	}
+	if req.PayMin > 0 {
+		n++
+	}
+	return n
+}
+
+// indexed reports whether a search engine may list the answer to a request: the positions
+// of one category or with one skill. There is no end of other combinations.
+func indexed(r search.Request) bool {
+	if r.Query != "" || r.PayMin > 0 || r.Show != "" || r.Sort != "" && r.Sort != search.ByRelevance || len(r.Filters) != 1 {
+		return false
+	}
+	f := r.Filters[0]
+	return len(f.Values) == 1 && f.Prefix == "" && (f.Facet == search.CategoryFacet || f.Facet == search.SkillFacet)
+}
+
+// payForm asks for the least that a job must pay.
+type payForm struct {
+	Param, Value string
+	Hidden       []address.Field
+}
+
+func newPayForm(req search.Request) *payForm {
+	f := &payForm{Param: search.PayMin}
+	if req.PayMin > 0 {
+		f.Value = strconv.Itoa(req.PayMin)
+	}
+	req.PayMin, req.Page = 0, 0
+	f.Hidden = address.Fields(address.WithoutPrefixes(req))
+	return f
+}

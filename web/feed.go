@@ -9,6 +9,7 @@ import (
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/web/address"
 	"github.com/careers-index/careers/web/feed"
+	"github.com/careers-index/careers/web/wording"
 )
 
 // feedSize is how many hits a document of a feed holds: all of a usual site's postings, and
@@ -33,7 +34,7 @@ func (c *requestContext) feed(contentType string, write func(*feed.Feed, io.Writ
 	}
 	req = address.WithoutPrefixes(req)
 	req.Sort, req.PerPage = "", 0 // the feed's own
-	if req.Show == shownByDefault {
+	if req.Show == address.ShownByDefault {
 		req.Show = ""
 	}
 	if done, err := c.answered(address.Encode(req), feedSize); done || err != nil {
@@ -48,7 +49,7 @@ func (c *requestContext) feed(contentType string, write func(*feed.Feed, io.Writ
 
 // newFeed makes one document of the feed of a search.
 func (c *requestContext) newFeed(req search.Request) (*feed.Feed, error) {
-	whole := asked(req)
+	whole := address.Asked(req)
 	whole.Sort, whole.PerPage = search.ByNewest, feedSize
 	if _, _, err := whole.Check(c.site.Facets); err != nil {
 		return nil, err
@@ -68,7 +69,7 @@ func (c *requestContext) newFeed(req search.Request) (*feed.Feed, error) {
 		ID: at(c.r.URL.Path, 0), Title: c.site.Title, Language: c.site.Language, Author: cmp.Or(c.organization(), "Careers"),
 		Home: at("/", 0), Self: at(c.r.URL.Path, req.Page),
 	}
-	if d := describe(req, c.site.Facets); d != "" {
+	if d := wording.Describe(req, c.site.Facets); d != "" {
 		f.Title += ": " + d
 	}
 	f.Title = cmp.Or(f.Title, "Careers")
@@ -97,7 +98,7 @@ func (c *requestContext) newFeed(req search.Request) (*feed.Feed, error) {
 // scheme of its facet but for the category itself.
 func (c *requestContext) newEntry(p *search.Page) feed.Entry {
 	e := feed.Entry{
-		URL: c.base() + pathURL(p.Path), Title: p.Title, Summary: p.Description, HTML: p.HTML, Author: p.Job.Company,
+		URL: c.base() + address.Path(p.Path), Title: p.Title, Summary: p.Description, HTML: p.HTML, Author: p.Job.Company,
 		Published: dayOf(p.Job.Posted), Updated: timeOf(p.Job.UpdatedAt),
 	}
 	for _, f := range c.site.Facets {
@@ -105,7 +106,7 @@ func (c *requestContext) newEntry(p *search.Page) feed.Entry {
 			continue
 		}
 		scheme := c.base() + "/#" + f.Name
-		if f.Name == categoryFacet {
+		if f.Name == search.CategoryFacet {
 			scheme = ""
 		}
 		for _, v := range p.Values[f.Name] {

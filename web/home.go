@@ -10,6 +10,8 @@ import (
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/web/address"
 	"github.com/careers-index/careers/web/gate"
+	"github.com/careers-index/careers/web/rows"
+	"github.com/careers-index/careers/web/wording"
 )
 
 // Limits of the overview: groups, and hits in each. More of either is one click
@@ -51,7 +53,7 @@ type introView struct {
 type groupView struct {
 	Name, URL, ID string
 	Count         int
-	Hits          []hitView
+	Hits          []rows.Hit
 }
 
 // Jumps are the groups of an overview that is too long to look over.
@@ -69,7 +71,7 @@ func (c *requestContext) home() error {
 		return err
 	}
 	req.PerPage = 0 // of the API only: a page of the site has one length
-	if req.Show == shownByDefault {
+	if req.Show == address.ShownByDefault {
 		req.Show = ""
 	}
 	if done, err := c.answered(address.Encode(req), gate.Cost(req)); done || err != nil {
@@ -79,12 +81,12 @@ func (c *requestContext) home() error {
 	if err != nil {
 		return err
 	}
-	res, err := c.engine.Search(c.r.Context(), asked(req))
+	res, err := c.engine.Search(c.r.Context(), address.Asked(req))
 	if err != nil {
 		return err
 	}
 	req = canonicalValues(req, res)
-	v := homeView{Search: newSearchForm(req), Facets: newFacets(c.site.Facets, req, res, m.postings), Chosen: chosen(req), Found: found(req, res.Total)}
+	v := homeView{Search: newSearchForm(req), Facets: newFacets(c.site.Facets, req, res, m.postings), Chosen: chosen(req), Found: wording.Found(req, res.Total)}
 	if c.site.Pays || req.PayMin > 0 {
 		v.Pay = newPayForm(req)
 	}
@@ -142,8 +144,8 @@ func (c *requestContext) groups(m *masthead, total int) ([]groupView, error) {
 		length = min(max(maxHomeHits/len(m.postings), minGroupHits), maxGroupHits)
 	}
 	for i, category := range m.postings {
-		req := withValues(search.Request{PerPage: length}, categoryFacet, category)
-		res, err := c.engine.Search(c.r.Context(), asked(req))
+		req := withValues(search.Request{PerPage: length}, search.CategoryFacet, category)
+		res, err := c.engine.Search(c.r.Context(), address.Asked(req))
 		if err != nil {
 			return nil, err
 		}
@@ -155,8 +157,8 @@ func (c *requestContext) groups(m *masthead, total int) ([]groupView, error) {
 }
 
 // titles shows hits of one category for scanning: without descriptions.
-func titles(facets search.Facets, req search.Request, hits []search.Hit) []hitView {
-	out := newHits(facets, req, hits)
+func titles(facets search.Facets, req search.Request, hits []search.Hit) []rows.Hit {
+	out := rows.NewHits(facets, req, hits)
 	for i := range out {
 		out[i].Description = ""
 	}
@@ -165,11 +167,11 @@ func titles(facets search.Facets, req search.Request, hits []search.Hit) []hitVi
 
 // results fills in the answer to a search.
 func (c *requestContext) results(v *homeView, m *masthead, req search.Request, res *search.Result) {
-	v.Heading = title(req, c.site.Facets)
+	v.Heading = wording.Title(req, c.site.Facets)
 	v.frameView = c.frameWith(m, v.Heading)
 	if indexed(req) && len(res.Hits) > 0 {
 		v.Canonical = c.base() + address.At("/", req)
-		v.Description = summary(req, c.site.Facets, res, c.organization())
+		v.Description = wording.Summary(req, c.site.Facets, res, c.organization())
 	} else {
 		v.NoIndex = true // every combination of facets is an address
 	}
@@ -186,13 +188,13 @@ func (c *requestContext) offers(m *masthead) ([]facetView, error) {
 	if found := m.offers.Load(); found != nil {
 		return *found, nil
 	}
-	res, err := c.engine.Search(c.r.Context(), asked(search.Request{PerPage: 1}))
+	res, err := c.engine.Search(c.r.Context(), address.Asked(search.Request{PerPage: 1}))
 	if err != nil {
 		return nil, err
 	}
 	var out []facetView
 	for _, f := range newFacets(c.site.Facets, search.Request{}, res, nil) {
-		if f.Name == categoryFacet || f.Name == skillFacet {
+		if f.Name == search.CategoryFacet || f.Name == search.SkillFacet {
 			f.Values = f.Values[:min(len(f.Values), maxOffers)]
 			out = append(out, f)
 		}

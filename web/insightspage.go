@@ -9,6 +9,7 @@ import (
 	"github.com/careers-index/careers/web/address"
 	"github.com/careers-index/careers/web/gate"
 	"github.com/careers-index/careers/web/insights"
+	"github.com/careers-index/careers/web/wording"
 )
 
 // The figures for recruiters: /insights and /api/v1/insights. Both take the filters of a
@@ -31,7 +32,7 @@ func (c *requestContext) insightsReport() (req search.Request, report *insights.
 		return req, nil, done, err
 	}
 	sum := insights.New(c.site.Facets, c.site.Generation)
-	for p, err := range c.engine.All(c.whole, asked(req)) {
+	for p, err := range c.engine.All(c.whole, address.Asked(req)) {
 		if err != nil {
 			return req, nil, false, err
 		}
@@ -100,8 +101,8 @@ func (c *requestContext) insightsPage() error {
 		return err
 	}
 	v := insightsView{Heading: "Insights", Report: report, All: address.At("/", req), JSON: address.At("/api/v1/insights", req), Ranges: report.Pay.Ranges}
-	if text := scope(req, c.site.Facets); text != "" || req.Query != "" {
-		v.Heading = "Insights: " + title(req, c.site.Facets)
+	if text := wording.Scope(req, c.site.Facets); text != "" || req.Query != "" {
+		v.Heading = "Insights: " + wording.Title(req, c.site.Facets)
 	}
 	if v.frameView, err = c.frame(v.Heading); err != nil {
 		return err
@@ -147,7 +148,7 @@ func (c *requestContext) skillsChart(req search.Request, report *insights.Report
 	var rows []barView
 	for _, k := range report.Skills {
 		notes := []int{k.Required, k.Alternative, k.Preferred, k.Mentioned}
-		b := barView{Label: k.Name, URL: c.also(req, skillFacet, k.Name), Count: k.Positions, Notes: notes}
+		b := barView{Label: k.Name, URL: c.also(req, search.SkillFacet, k.Name), Count: k.Positions, Notes: notes}
 		for i, kind := range []string{"required", "alternative", "preferred", "mentioned"} {
 			b.Parts = append(b.Parts, partView{Kind: kind, Size: float64(notes[i])})
 		}
@@ -198,7 +199,7 @@ func payChart(req search.Request, pay insights.Pay) chartView {
 	for _, s := range pay.AtBest {
 		least := req
 		least.PayMin = max(req.PayMin, s.Amount)
-		rows = append(rows, bar("from "+count(s.Amount), address.At("/", least), s.Positions))
+		rows = append(rows, bar("from "+wording.Count(s.Amount), address.At("/", least), s.Positions))
 	}
 	return newChart("Pay at best, a year", "Amount", rows)
 }
@@ -223,7 +224,7 @@ func postedChart(req search.Request, posted insights.Posted) chartView {
 func reachChart(sections []insights.Section) chartView {
 	var rows []barView
 	for _, s := range sections {
-		rows = append(rows, bar(words(s.Name), "", s.Positions))
+		rows = append(rows, bar(wording.Name(s.Name), "", s.Positions))
 	}
 	return newChart("Shared sections", "Section", rows)
 }
@@ -254,7 +255,7 @@ func (c *requestContext) newMatrix(req search.Request, m insights.Matrix) matrix
 	}
 	v := matrixView{Categories: m.Categories}
 	for _, row := range m.Rows {
-		of, ok := c.narrow(req, skillFacet, row.Skill)
+		of, ok := c.narrow(req, search.SkillFacet, row.Skill)
 		r := matrixRow{Skill: row.Skill}
 		if ok {
 			r.URL = address.At("/", of)
@@ -262,7 +263,7 @@ func (c *requestContext) newMatrix(req search.Request, m insights.Matrix) matrix
 		for i, n := range row.Positions {
 			cell := cellView{Count: n, Heat: (n*5 + most - 1) / most, Label: m.Categories[i] + ", " + row.Skill}
 			if ok {
-				cell.URL = c.also(of, categoryFacet, m.Categories[i])
+				cell.URL = c.also(of, search.CategoryFacet, m.Categories[i])
 			}
 			r.Cells = append(r.Cells, cell)
 		}

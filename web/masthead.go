@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/web/address"
 )
 
 // Limits of the navigation. A company's site has a handful of each. The limits
@@ -94,7 +95,7 @@ func newMasthead(site *search.Site) (*masthead, error) {
 			if !ok {
 				i = len(m.Groups)
 				groups[key] = i
-				m.Groups = append(m.Groups, navGroup{Name: p.Category, URL: pathURL(p.Path)})
+				m.Groups = append(m.Groups, navGroup{Name: p.Category, URL: address.Path(p.Path)})
 			}
 			if g := &m.Groups[i]; len(g.Pages) < maxNavPages {
 				g.Pages = append(g.Pages, navLink{p.Menu, p.Path})

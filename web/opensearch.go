@@ -10,6 +10,7 @@ import (
 
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/web/address"
+	"github.com/careers-index/careers/web/wording"
 )
 
 const xmlType = "application/xml; charset=utf-8"
@@ -102,12 +103,12 @@ func (c *requestContext) openSearchSuggest() error {
 		to := address.At("/", search.Request{Query: s.Text})
 		switch _, isFacet := c.site.Facets.Find(s.Kind); {
 		case s.Path != "":
-			to = pathURL(s.Path)
+			to = address.Path(s.Path)
 		case isFacet:
 			to = address.At("/", withValues(search.Request{}, s.Kind, s.Text))
 		}
 		texts = append(texts, s.Text)
-		about = append(about, count(s.Count)+" "+plural(s.Count, "page", "pages"))
+		about = append(about, wording.Count(s.Count)+" "+wording.Plural(s.Count, "page", "pages"))
 		addresses = append(addresses, c.base()+to)
 	}
 	return c.writeJSON(suggestionsType, []any{req.Query, texts, about, addresses})

@@ -12,7 +12,9 @@ import (
 
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/web/address"
+	"github.com/careers-index/careers/web/rows"
 	"github.com/careers-index/careers/web/schemaorg"
+	"github.com/careers-index/careers/web/wording"
 )
 
 // pageView is a page of the site, a posting or another.
@@ -27,7 +29,7 @@ type pageView struct {
 	Skills   []strengthView
 	Quoted   bool // some skill has a quote
 	Siblings []navLink
-	Similar  []hitView
+	Similar  []rows.Hit
 	Apply    string
 	Posting  *schemaorg.JobPosting // JSON-LD; nil for pages without
 }
@@ -73,7 +75,7 @@ func (c *requestContext) page() error {
 		if err := c.known(trimmed); err != nil {
 			return err
 		}
-		u := pathURL(trimmed)
+		u := address.Path(trimmed)
 		if c.r.URL.RawQuery != "" {
 			u += "?" + c.r.URL.RawQuery
 		}
@@ -87,7 +89,7 @@ func (c *requestContext) page() error {
 		if !errors.Is(err, search.ErrNotFound) {
 			return err
 		}
-		if done, err := c.away(err, pathURL); done || err != nil {
+		if done, err := c.away(err, address.Path); done || err != nil {
 			return err
 		}
 		if err = c.siteFile(); errors.Is(err, errNotFound) {
@@ -154,8 +156,8 @@ func (c *requestContext) listingBelow(path string) (listing search.Request, err 
 		return listing, errNotFound
 	}
 	for _, f := range res.Facets {
-		if f.Name == categoryFacet && len(f.Values) > 0 && f.Values[0].Count == res.Total {
-			listing = withValues(listing, categoryFacet, f.Values[0].Value)
+		if f.Name == search.CategoryFacet && len(f.Values) > 0 && f.Values[0].Count == res.Total {
+			listing = withValues(listing, search.CategoryFacet, f.Values[0].Value)
 		}
 	}
 	if res.Positions == 0 {
@@ -178,9 +180,9 @@ func (c *requestContext) renderPage(p *search.Page) error {
 	}
 	v.frameView.Description, v.frameView.Kind, v.Section = p.Description, "article", p.Category
 	v.Card = c.cardOf(p)
-	v.Canonical, v.Twin = c.base()+pathURL(p.Path), twinURL(p.Path)
+	v.Canonical, v.Twin = c.base()+address.Path(p.Path), twinURL(p.Path)
 	if p.Category != "" {
-		listing := withValues(search.Request{}, categoryFacet, p.Category)
+		listing := withValues(search.Request{}, search.CategoryFacet, p.Category)
 		if !p.Posting {
 			listing.Show = search.ShowPages
 		}
@@ -196,10 +198,10 @@ func (c *requestContext) renderPage(p *search.Page) error {
 
 // posting fills in what only postings have.
 func (v *pageView) posting(p *search.Page, facets search.Facets, by schemaorg.Company) {
-	v.Facts = jobFacts(p.Job, facets)
+	v.Facts = wording.Facts(p.Job, facets)
 	v.Skills = newStrengths(p.Strengths)
 	v.Quoted = slices.ContainsFunc(p.Strengths, func(k search.PageSkill) bool { return newSkill(k).Quote != "" })
-	v.Similar = newHits(facets, search.Request{}, p.Similar)
+	v.Similar = rows.NewHits(facets, search.Request{}, p.Similar)
 	v.Posting = schemaorg.NewJobPosting(p, by)
 	v.Apply = cmp.Or(p.Job.Apply, applyAnchor(v.Contents))
 	if mail, ok := strings.CutPrefix(v.Apply, "mailto:"); ok {
@@ -224,7 +226,7 @@ var strengths = []struct {
 
 // newSkill shows a skill. A quote that only repeats the name is left out.
 func newSkill(k search.PageSkill) skillView {
-	v := skillView{k.Name, address.At("/", withValues(search.Request{}, skillFacet, k.Name)), k.Quote, words(k.Section)}
+	v := skillView{k.Name, address.At("/", withValues(search.Request{}, search.SkillFacet, k.Name)), k.Quote, wording.Name(k.Section)}
 	if strings.EqualFold(v.Quote, v.Name) {
 		v.Quote = ""
 	}

@@ -7,6 +7,8 @@ import (
 
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/web/address"
+	"github.com/careers-index/careers/web/rows"
+	"github.com/careers-index/careers/web/wording"
 )
 
 // resultsView is the list of hits with what is around it.
@@ -17,7 +19,7 @@ type resultsView struct {
 	Elsewhere   *link  // pages of the other kind that match
 	CSV, NDJSON string // addresses of all of them
 	From, To    int    // of the hits shown, from 1
-	Hits        []hitView
+	Hits        []rows.Hit
 	Chips       []chip
 	Clear       string // address without any filter
 	Sorts       []link
@@ -46,8 +48,8 @@ type relaxation struct {
 
 func newResults(facets search.Facets, req search.Request, res *search.Result) *resultsView {
 	v := &resultsView{
-		Request: req, Total: res.Total, Noun: noun(req, res.Total), Scope: scope(req, facets),
-		Hits: newHits(facets, req, res.Hits), Elsewhere: elsewhere(req, res),
+		Request: req, Total: res.Total, Noun: wording.Noun(req, res.Total), Scope: wording.Scope(req, facets),
+		Hits: rows.NewHits(facets, req, res.Hits), Elsewhere: elsewhere(req, res),
 	}
 	if len(res.Hits) > 0 {
 		v.From = (res.Page-1)*res.PerPage + 1
@@ -55,7 +57,7 @@ func newResults(facets search.Facets, req search.Request, res *search.Result) *r
 	}
 	v.Pages, v.Prev, v.Next = pageURLs(req, res)
 	req.Page = 0
-	v.CSV, v.NDJSON = address.At("/export.csv", asked(req)), address.At("/export.ndjson", asked(req))
+	v.CSV, v.NDJSON = address.At("/export.csv", address.Asked(req)), address.At("/export.ndjson", address.Asked(req))
 	for _, f := range facets {
 		filter := req.Filter(f.Name)
 		for _, value := range filter.Values {
@@ -63,7 +65,7 @@ func newResults(facets search.Facets, req search.Request, res *search.Result) *r
 		}
 	}
 	if req.PayMin > 0 {
-		v.Chips = append(v.Chips, chip{"", payFrom(req.PayMin), address.At("/", req.Without([]string{search.PayMin}))})
+		v.Chips = append(v.Chips, chip{"", wording.PayFrom(req.PayMin), address.At("/", req.Without([]string{search.PayMin}))})
 	}
 	v.Clear = address.At("/", search.Request{Query: req.Query, Sort: req.Sort, Show: req.Show})
 	v.Sorts = sorts(req)
@@ -73,7 +75,7 @@ func newResults(facets search.Facets, req search.Request, res *search.Result) *r
 	}
 	for _, r := range res.Relaxations {
 		less := withQuery(req.Without(r.Without), r.Query)
-		v.Relaxations = append(v.Relaxations, relaxation{cmp.Or(describe(less, facets), all(less)), r.Total, address.At("/", less)})
+		v.Relaxations = append(v.Relaxations, relaxation{cmp.Or(wording.Describe(less, facets), wording.All(less)), r.Total, address.At("/", less)})
 	}
 	return v
 }
@@ -84,7 +86,7 @@ func (v *resultsView) Ways() (ways []link) {
 		ways = append(ways, link{Label: "Search without filters", URL: v.Clear})
 	}
 	if !slices.ContainsFunc(v.Relaxations, func(r relaxation) bool { return r.URL == "/" }) {
-		ways = append(ways, link{Label: all(search.Request{}), URL: "/"})
+		ways = append(ways, link{Label: wording.All(search.Request{}), URL: "/"})
 	}
 	return ways
 }
@@ -102,7 +104,7 @@ func elsewhere(req search.Request, res *search.Result) *link {
 		return nil
 	}
 	req.Page, req.Show = 0, show
-	return &link{Label: count(n) + " " + noun(req, n), URL: address.At("/", address.WithoutPrefixes(req))}
+	return &link{Label: wording.Count(n) + " " + wording.Noun(req, n), URL: address.At("/", address.WithoutPrefixes(req))}
 }
 
 func withQuery(req search.Request, query string) search.Request {

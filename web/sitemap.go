@@ -12,6 +12,7 @@ import (
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/web/address"
 	"github.com/careers-index/careers/web/gate"
+	"github.com/careers-index/careers/web/wording"
 )
 
 // maxSitemap is the protocol's limit of one sitemap file, and of the files of one index.
@@ -79,11 +80,11 @@ func (c *requestContext) sitemapURLs() ([]sitemapURL, error) {
 			return nil, fmt.Errorf("pages of the site: %w", err)
 		}
 		if p.Path != "/" {
-			urls = append(urls, sitemapURL{c.base() + pathURL(p.Path), p.Updated})
+			urls = append(urls, sitemapURL{c.base() + address.Path(p.Path), p.Updated})
 		}
 	}
 	urls[0].LastMod = latest(urls)
-	res, err := c.engine.Search(c.r.Context(), asked(search.Request{PerPage: 1}))
+	res, err := c.engine.Search(c.r.Context(), address.Asked(search.Request{PerPage: 1}))
 	if err != nil {
 		return nil, err
 	}
@@ -156,7 +157,7 @@ func (c *requestContext) llms() error {
 
 // aboutLine is what a list says of a page.
 func (c *requestContext) aboutLine(p *search.Page) string {
-	parts := append([]string{p.Category}, jobFacts(p.Job, c.site.Facets)...)
+	parts := append([]string{p.Category}, wording.Facts(p.Job, c.site.Facets)...)
 	parts = append(parts, p.Description)
 	var out []string
 	for _, part := range parts {

@@ -10,6 +10,8 @@ import (
 
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/web/absolute"
+	"github.com/careers-index/careers/web/address"
+	"github.com/careers-index/careers/web/wording"
 )
 
 // The Markdown of pages, sections resolved, for programs that read it more easily than HTML.
@@ -25,7 +27,7 @@ func twinURL(path string) string {
 	if path == "/" {
 		return twinOfStart
 	}
-	return pathURL(path) + twinEnd
+	return address.Path(path) + twinEnd
 }
 
 // twin answers PATH.md, or errNotFound if no page is at PATH.
@@ -50,13 +52,13 @@ func (c *requestContext) twin() error {
 	}
 	c.header.Set("Content-Security-Policy", dataPolicy)
 	c.header.Set("Access-Control-Allow-Origin", "*")
-	c.header.Set("Link", fmt.Sprintf("<%s>; rel=\"canonical\"", c.base()+pathURL(p.Path)))
+	c.header.Set("Link", fmt.Sprintf("<%s>; rel=\"canonical\"", c.base()+address.Path(p.Path)))
 	return c.write(markdownType, []byte(text))
 }
 
 // markdown is a page as Markdown: its title, what is known of the job, and its text.
 func (c *requestContext) markdown(p *search.Page) (string, error) {
-	body, err := htmltomarkdown.ConvertString(absolute.HTML(p.HTML, c.base()+pathURL(p.Path)))
+	body, err := htmltomarkdown.ConvertString(absolute.HTML(p.HTML, c.base()+address.Path(p.Path)))
 	if err != nil {
 		return "", fmt.Errorf("markdown of %s: %w", p.Path, err)
 	}
@@ -64,12 +66,12 @@ func (c *requestContext) markdown(p *search.Page) (string, error) {
 	fmt.Fprintf(&b, "# %s\n\n", plainLine(p.Title))
 	for _, fact := range []struct{ name, value string }{
 		{"Category", p.Category},
-		{"Facts", strings.Join(jobFacts(p.Job, c.site.Facets), ", ")},
+		{"Facts", strings.Join(wording.Facts(p.Job, c.site.Facets), ", ")},
 		{"Skills", strings.Join(p.Skills, ", ")},
 		{"Posted", p.Job.Posted},
 		{"Closes", p.Job.Closes},
 		{"Apply", c.absolute(p.Job.Apply)},
-		{"Page", cmp.Or(c.base()+pathURL(p.Path), p.URL)},
+		{"Page", cmp.Or(c.base()+address.Path(p.Path), p.URL)},
 	} {
 		if value := plainLine(fact.value); value != "" {
 			fmt.Fprintf(&b, "- %s: %s\n", fact.name, value)

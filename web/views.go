@@ -8,9 +8,11 @@ import (
 	"html/template"
 	"io/fs"
 	"net/http"
-	"time"
 
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/web/address"
+	"github.com/careers-index/careers/web/rows"
+	"github.com/careers-index/careers/web/wording"
 )
 
 //go:embed templates assets
@@ -37,7 +39,7 @@ func loadFiles(fsys fs.FS) (*files, error) {
 }
 
 // views are the templates of the pages, each within frame.html. The data of a
-// template is the struct named after it: homeView for home.html. What repeats is in rows.go.
+// template is the struct named after it: homeView for home.html. What repeats is in package rows.
 type views struct{ home, page, error, insights, gone *template.Template }
 
 // parseViews parses every template; the digest changes with any of them.
@@ -66,37 +68,12 @@ func parseViews(fsys fs.FS) (*views, string, error) {
 }
 
 var functions = template.FuncMap{
-	"count":  count,
-	"plural": plural,
-	"date":   longDate,
-	"path":   pathURL,
-	"hits":   hitList,
-	"values": facetValues,
-}
-
-// count writes n with separated thousands: "26,254".
-func count(n int) string {
-	s := fmt.Sprint(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
-}
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return one
-	}
-	return many
-}
-
-// longDate writes a date such as "2006-01-02" for people; other text stays as it is.
-func longDate(s string) string {
-	t, err := time.Parse(time.DateOnly, s)
-	if err != nil {
-		return s
-	}
-	return t.Format("2 January 2006")
+	"count":  wording.Count,
+	"plural": wording.Plural,
+	"date":   wording.Date,
+	"path":   address.Path,
+	"hits":   rows.Hits,
+	"values": rows.Values,
 }
 
 // frameView is what every page has around its content.

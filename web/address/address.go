@@ -168,3 +168,19 @@ func WithoutPrefixes(r search.Request) search.Request {
 	}
 	return r
 }
+
+// ShownByDefault is the kind of pages that people see unless they ask for another one.
+const ShownByDefault = search.ShowPositions
+
+// Asked is r as it goes to the engine: people who do not say what they want to see look
+// for a job.
+func Asked(r search.Request) search.Request {
+	r.Show = cmp.Or(r.Show, ShownByDefault)
+	return r
+}
+
+// Path is the address of an unescaped path of this site, and never one of another site,
+// which "//" would begin.
+func Path(path string) string {
+	return "/" + (&url.URL{Path: strings.TrimLeft(path, "/")}).EscapedPath()
+}

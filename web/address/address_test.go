@@ -219,3 +219,14 @@ func FuzzDecode(f *testing.F) {
 		}
 	})
 }
+
+func TestPathsAreOfThisSite(t *testing.T) {
+	t.Parallel()
+	for path, want := range map[string]string{
+		"/a b/c": "/a%20b/c", "/": "/", "": "/", "a": "/a", "//x.example/a": "/x.example/a", `/\x.example`: "/%5Cx.example", "javascript:x": "/javascript:x", "/a?b#c": "/a%3Fb%23c",
+	} {
+		if got := Path(path); got != want {
+			t.Errorf("Path(%q) = %q, want %q", path, got, want)
+		}
+	}
+}

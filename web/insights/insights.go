@@ -121,12 +121,6 @@ const (
 	maxSteps            = 8
 )
 
-// The facets that a matrix is made of.
-const (
-	categoryFacet = "category"
-	skillFacet    = "skill"
-)
-
 // Sum adds up positions.
 type Sum struct {
 	facets     search.Facets
@@ -185,7 +179,7 @@ func (s *Sum) addSkills(p *search.Page) {
 	for _, k := range p.Strengths {
 		found[strings.ToLower(k.Name)] = k
 	}
-	for _, name := range p.Values[skillFacet] {
+	for _, name := range p.Values[search.SkillFacet] {
 		of := s.skills[name]
 		if of == nil {
 			of = &Skill{Name: name}
@@ -204,7 +198,7 @@ func (s *Sum) addSkills(p *search.Page) {
 		default:
 			of.Mentioned++
 		}
-		for _, category := range p.Values[categoryFacet] {
+		for _, category := range p.Values[search.CategoryFacet] {
 			s.cells[[2]string{name, category}]++
 		}
 	}
@@ -220,7 +214,7 @@ func (s *Sum) Report() *Report {
 		return cmp.Or(b.asked()-a.asked(), b.Required-a.Required, b.Preferred-a.Preferred, b.Positions-a.Positions, strings.Compare(a.Name, b.Name))
 	})
 	for _, f := range s.facets {
-		if f.Name != skillFacet && !f.Hidden {
+		if f.Name != search.SkillFacet && !f.Hidden {
 			r.Facets = append(r.Facets, Facet{f.Name, f.Label, ranked(s.values[f.Name])})
 		}
 	}
@@ -250,7 +244,7 @@ func ranked(counts map[string]int) []Value {
 
 func (s *Sum) matrix(skills []Skill) Matrix {
 	m := Matrix{Categories: []string{}, Rows: []Row{}}
-	for _, c := range ranked(s.values[categoryFacet]) {
+	for _, c := range ranked(s.values[search.CategoryFacet]) {
 		if len(m.Categories) < maxMatrixCategories {
 			m.Categories = append(m.Categories, c.Value)
 		}

@@ -1,14 +1,11 @@
-package web
+package rows
 
 import (
 	"html/template"
 	"strings"
-)
 
-// What a page of results has by the dozen, hits and values of facets, is written here
-// and not by templates: those call a function by reflection for each text that they
-// escape, and took longer than the search. Everything that is no markup goes through
-// text, but what is HTML by its type.
+	"github.com/careers-index/careers/web/wording"
+)
 
 // About the bytes that a row takes.
 const (
@@ -16,31 +13,55 @@ const (
 	hitBytes   = 1200
 )
 
-// rows is HTML that is being written.
-type rows struct{ strings.Builder }
+// Value is a facet's value. URL chooses it, or removes it when Selected.
+type Value struct {
+	Value    string
+	Count    int
+	Selected bool
+	URL      string
+	Indexed  bool // search engines may follow it
+}
+
+// writer is HTML that is being written.
+type writer struct{ strings.Builder }
 
 // text writes each text, escaped.
-func (b *rows) text(before, text, after string) {
+func (b *writer) text(before, text, after string) {
 	b.WriteString(before)
 	b.WriteString(template.HTMLEscapeString(text))
 	b.WriteString(after)
 }
 
 // html writes what is HTML.
-func (b *rows) html(before string, html template.HTML, after string) {
+func (b *writer) html(before string, html template.HTML, after string) {
 	b.WriteString(before)
 	b.WriteString(string(html))
 	b.WriteString(after)
 }
 
-func (b *rows) done() template.HTML { return template.HTML(b.String()) } // escaped by text
+// link writes the address of a link, escaped. Rows link to this site alone: any other
+// address leads to its start.
+func (b *writer) link(before, to, after string) {
+	if !ofThisSite(to) {
+		to = "/"
+	}
+	b.text(before, to, after)
+}
 
-// facetValues lists values of a facet.
-func facetValues(values []valueView) template.HTML {
-	var b rows
+// ofThisSite reports whether a browser takes an address for one of the site that it is on.
+// "//" and "/\" begin the name of another one, also with a tab or a line end between.
+func ofThisSite(address string) bool {
+	return strings.HasPrefix(address, "/") && !strings.HasPrefix(address, "//") && !strings.ContainsAny(address, "\\\t\r\n")
+}
+
+func (b *writer) done() template.HTML { return template.HTML(b.String()) } // escaped by text
+
+// Values lists values of a facet.
+func Values(values []Value) template.HTML {
+	var b writer
 	b.Grow(len(values) * valueBytes)
 	for _, v := range values {
-		b.text(`<li><a href="`, v.URL, `"`)
+		b.link(`<li><a href="`, v.URL, `"`)
 		if !v.Indexed {
 			b.WriteString(` rel="nofollow"`)
 		}
@@ -51,14 +72,14 @@ func facetValues(values []valueView) template.HTML {
 		if v.Selected {
 			b.WriteString(`<span class="unseen">, chosen; remove</span>`)
 		}
-		b.text(` <span class="n"><span class="unseen">(</span>`, count(v.Count), "<span class=\"unseen\">)</span></span></a></li>\n")
+		b.text(` <span class="n"><span class="unseen">(</span>`, wording.Count(v.Count), "<span class=\"unseen\">)</span></span></a></li>\n")
 	}
 	return b.done()
 }
 
-// hitList lists hits.
-func hitList(hits []hitView) template.HTML {
-	var b rows
+// Hits lists hits.
+func Hits(hits []Hit) template.HTML {
+	var b writer
 	b.Grow(len(hits) * hitBytes)
 	b.WriteString("<ol class=\"hits\">\n")
 	for i := range hits {
@@ -70,8 +91,8 @@ func hitList(hits []hitView) template.HTML {
 	return b.done()
 }
 
-func (b *rows) hit(h *hitView) {
-	b.text("<article class=\"hit\">\n<h3><a href=\"", h.URL, `">`)
+func (b *writer) hit(h *Hit) {
+	b.link("<article class=\"hit\">\n<h3><a href=\"", h.URL, `">`)
 	b.html("", h.Title, "</a></h3>\n")
 	if len(h.Where) > 0 || len(h.Facts) > 0 || h.Posted != "" {
 		b.facts(h)
@@ -79,7 +100,7 @@ func (b *rows) hit(h *hitView) {
 	if h.Skills != "" {
 		b.text(`<p class="facts"><span class="skills">`, h.Skills, "")
 		if h.MoreSkills > 0 {
-			b.text(` <span class="more">and `, count(h.MoreSkills), ` more</span>`)
+			b.text(` <span class="more">and `, wording.Count(h.MoreSkills), ` more</span>`)
 		}
 		b.WriteString("</span></p>\n")
 	}
@@ -96,7 +117,7 @@ func (b *rows) hit(h *hitView) {
 	for _, s := range h.Snippets {
 		b.WriteString(`<p class="passage">`)
 		if s.Heading != "" {
-			b.text(`<a href="`, s.URL, `">`)
+			b.link(`<a href="`, s.URL, `">`)
 			b.html("", s.Heading, "</a> ")
 		}
 		b.html("", s.HTML, "")
@@ -112,7 +133,7 @@ func (b *rows) hit(h *hitView) {
 }
 
 // facts is the line below the title of a hit.
-func (b *rows) facts(h *hitView) {
+func (b *writer) facts(h *Hit) {
 	b.WriteString(`<div class="line"><p class="facts">`)
 	for _, place := range h.Where {
 		b.text(`<span class="where">`, place, `</span> `)
@@ -123,7 +144,7 @@ func (b *rows) facts(h *hitView) {
 	b.WriteString(`</p>`)
 	if h.Posted != "" {
 		b.text(`<p class="posted"><time datetime="`, h.Posted, `">`)
-		b.text("", longDate(h.Posted), "</time></p>")
+		b.text("", wording.Date(h.Posted), "</time></p>")
 	}
 	b.WriteString("</div>\n")
 }

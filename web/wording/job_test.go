@@ -1,9 +1,10 @@
-package web
+package wording_test
 
 import (
 	"testing"
 
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/web/wording"
 )
 
 func TestPayForPeople(t *testing.T) {
@@ -17,7 +18,7 @@ func TestPayForPeople(t *testing.T) {
 		"60,000":                      {Min: 60000, Max: 60000},
 		"¥6,000,000–8,000,000 a year": {Min: 6e6, Max: 8e6, Currency: "JPY", Per: "year"},
 	} {
-		if got := payText(p); got != want {
+		if got := wording.Pay(p); got != want {
 			t.Errorf("%+v: %q, want %q", p, got, want)
 		}
 	}
@@ -29,7 +30,7 @@ func TestFactsOfAJobOnOneLine(t *testing.T) {
 		{Name: "workplace", Labels: map[string]string{"hybrid": "Hybrid"}},
 		{Name: "type", Labels: map[string]string{"full-time": "Full time", "contract": "Contract"}},
 	}
-	got := jobFacts(search.Job{Company: "Acme", Locations: []string{"Oslo", "Bergen"}, Workplace: "hybrid", Types: []string{"full-time", "contract"}, Pay: search.Pay{Min: 30, Per: "hour"}}, facets)
+	got := wording.Facts(search.Job{Company: "Acme", Locations: []string{"Oslo", "Bergen"}, Workplace: "hybrid", Types: []string{"full-time", "contract"}, Pay: search.Pay{Min: 30, Per: "hour"}}, facets)
 	want := []string{"Acme", "Oslo / Bergen", "Hybrid", "Full\u00a0time", "Contract", "from\u00a030\u00a0an\u00a0hour"}
 	if len(got) != len(want) {
 		t.Fatalf("%q, want %q", got, want)
@@ -39,10 +40,10 @@ func TestFactsOfAJobOnOneLine(t *testing.T) {
 			t.Errorf("%q, want %q", got[i], want[i])
 		}
 	}
-	if got := jobFacts(search.Job{Locations: []string{"Remote (Germany)"}, Workplace: "remote"}, facets); len(got) != 1 {
+	if got := wording.Facts(search.Job{Locations: []string{"Remote (Germany)"}, Workplace: "remote"}, facets); len(got) != 1 {
 		t.Errorf("remote is said twice: %q", got)
 	}
-	if got := jobFacts(search.Job{Types: []string{"full-time"}}, facets); got != nil {
+	if got := wording.Facts(search.Job{Types: []string{"full-time"}}, facets); got != nil {
 		t.Errorf("full time says nothing: %q", got)
 	}
 }
