@@ -8,6 +8,7 @@ import (
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/web/address"
 	"github.com/careers-index/careers/web/gate"
+	"github.com/careers-index/careers/web/openapi"
 )
 
 // maxSuggestions are as many as a list under a search box can show.
@@ -55,17 +56,23 @@ func pageLinks(req search.Request, res *search.Result) string {
 	return strings.Join(links, ", ")
 }
 
-// apiSuggest answers GET /api/v1/suggest?q= with completions of q.
-func (c *requestContext) apiSuggest() error {
+// suggestions completes the q of the address.
+func (c *requestContext) suggestions() (typed string, found []search.Suggestion, done bool, err error) {
 	req, err := address.Decode(c.r.URL.RawQuery, c.site.Facets)
 	if err != nil {
-		return err
+		return "", nil, false, err
 	}
-	if done, err := c.answered(req.Query, 1); done || err != nil {
-		return err
+	if done, err = c.answered(req.Query, 1); done || err != nil {
+		return "", nil, done, err
 	}
-	found, err := c.engine.Suggest(c.r.Context(), req.Query, maxSuggestions)
-	if err != nil {
+	found, err = c.engine.Suggest(c.r.Context(), req.Query, maxSuggestions)
+	return req.Query, found, false, err
+}
+
+// apiSuggest answers GET /api/v1/suggest?q= with completions of q.
+func (c *requestContext) apiSuggest() error {
+	_, found, done, err := c.suggestions()
+	if done || err != nil {
 		return err
 	}
 	if found == nil {
@@ -90,4 +97,37 @@ func (c *requestContext) apiPage() error {
 		return err
 	}
 	return c.writeJSON(jsonType, p)
+}
+
+// openAPI answers GET /openapi.json with the description of the API for the site's facets.
+func (c *requestContext) openAPI() error {
+	if done, err := c.answered("", 0); done || err != nil {
+		return err
+	}
+	var operations []openapi.Operation
+	for _, r := range routes() {
+		if o := r.operation; o != nil {
+			described := *o
+			described.Address, described.Summary = r.address(), r.doc
+			operations = append(operations, described)
+		}
+	}
+	doc, err := openapi.Describe(c.site.Facets, operations, c.anyPath())
+	if err != nil {
+		return err
+	}
+	return c.write(jsonType, doc)
+}
+
+// anyPath is the path of a page, for an example that is answered.
+func (c *requestContext) anyPath() string {
+	for p, err := range c.site.Pages {
+		if err != nil {
+			break
+		}
+		if p.Path != "/" {
+			return p.Path
+		}
+	}
+	return "/"
 }

@@ -9,13 +9,19 @@
 //	server := web.NewServer(handler, nil)
 //	err = serving.Until(ctx, server, web.Guard(listener, web.Options{}), func() {})
 //
-// Addresses are read and written by package web/address, colours made by web/theme,
-// structured data by web/schemaorg; web/gate decides whose turn it is, web/kept keeps
-// answers, and web/serving listens and leaves. Here is one file for each kind of answer
-// (home, page, away, twin, cards, api, feed, export, sitemap, opensearch, openapi, assets, files, health), one for each part of a page
-// (facets, results, rows, pay, masthead, outline, views), and the server itself (routes, handler,
-// context, send, headers, errors, conn, observe). They share the context of a request and
-// the views, so they stay in one package.
+// What needs no request to be made has a package of its own below this one: addresses
+// (web/address), what is said in words (web/wording), hits and values as HTML (web/rows),
+// colours, cards and structured data (web/theme, web/card, web/schemaorg), feeds, exports,
+// Markdown, figures, and the description of the API (web/feed, web/export, web/twin,
+// web/insights, web/openapi). So have parts of the server that know no answers: web/gate
+// decides whose turn it is, web/kept keeps what was made, and web/serving listens and leaves.
+//
+// Here is what answers requests: one file for each kind of answer (home, page, away, cards,
+// insightspage, api, feed, export, sitemap, opensearch, assets, files, health), one for each part of a page
+// that templates show (facets, results, masthead, views), and the server itself (routes,
+// handler, context, send, headers, errors, conn, observe). It stays one package because an
+// answer is a method of the context of its request, the table of routes names every one of
+// them, and pages and errors alike are made of the same views.
 //
 // # Routes
 //
@@ -74,10 +80,9 @@
 //
 // # Hits
 //
-// A hit shows its title, place and workplace, then what else is known, its skills, and the
-// lines that matched: of a snippet the block with most matches, cut to about
-// a line. Where nothing is found there are ways on: fewer words or filters with what they
-// find, categories and skills.
+// Package [rows] shows them, and says what is written there and what in templates. Where
+// nothing is found there are ways on: fewer words or filters with what they find, categories
+// and skills.
 //
 // # Answers
 //

@@ -59,27 +59,6 @@ func TestExportsHaveEveryHit(t *testing.T) {
 	}
 }
 
-// TestNoCellRunsInASpreadsheet: what begins as a formula does is text.
-func TestNoCellRunsInASpreadsheet(t *testing.T) {
-	t.Parallel()
-	hits := []search.Hit{}
-	for _, text := range []string{"=HYPERLINK(1)", "+1", "-1", "@SUM(A1)", "\t=1", "\r\n=1", " =1", "＝1", "＋1", "a=1", "", "'=1", "\"=1", "=1\n=2"} {
-		hits = append(hits, search.Hit{Path: "/x", Title: text, Description: text})
-	}
-	e := &fakeEngine{search: func(search.Request) (*search.Result, error) { return &search.Result{Hits: hits}, nil }}
-	rows, err := csv.NewReader(get(t, newHandler(t, e, web.Options{}), "/export.csv").Body).ReadAll()
-	if err != nil || len(rows) != len(hits)+1 {
-		t.Fatal(err, len(rows))
-	}
-	for _, row := range rows {
-		for _, cell := range row {
-			if cell != "" && strings.ContainsAny(cell[:1], "=+-@\t\r\n ") || strings.ContainsAny(cell, "\r\n\t") || strings.HasPrefix(cell, "＝") {
-				t.Errorf("a spreadsheet runs %q", cell)
-			}
-		}
-	}
-}
-
 // brokenExport fails after its first page.
 type brokenExport struct{ *fakeEngine }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/web/address"
 	"github.com/careers-index/careers/web/gate"
+	"github.com/careers-index/careers/web/outline"
 	"github.com/careers-index/careers/web/rows"
 	"github.com/careers-index/careers/web/wording"
 )
@@ -226,7 +227,7 @@ func canonicalValues(req search.Request, res *search.Result) search.Request {
 const shortIntro = 1200
 
 func newIntro(html string) *introView {
-	headings, lead := outline(html)
+	headings, lead := outline.Of(html)
 	v := &introView{Lead: template.HTML(html)} // sanitized by content
 	if len(html)-lead > shortIntro {
 		v.Lead, v.Rest = template.HTML(html[:lead]), template.HTML(html[lead:]) // cut between blocks

@@ -87,15 +87,8 @@ const suggestionsType = "application/x-suggestions+json"
 // openSearchSuggest answers GET /api/v1/complete?q= in the form that browsers
 // read: what was typed, completions, descriptions, addresses.
 func (c *requestContext) openSearchSuggest() error {
-	req, err := address.Decode(c.r.URL.RawQuery, c.site.Facets)
-	if err != nil {
-		return err
-	}
-	if done, err := c.answered(req.Query, 1); done || err != nil {
-		return err
-	}
-	found, err := c.engine.Suggest(c.r.Context(), req.Query, maxSuggestions)
-	if err != nil {
+	typed, found, done, err := c.suggestions()
+	if done || err != nil {
 		return err
 	}
 	texts, about, addresses := []string{}, []string{}, []string{}
@@ -111,7 +104,7 @@ func (c *requestContext) openSearchSuggest() error {
 		about = append(about, wording.Count(s.Count)+" "+wording.Plural(s.Count, "page", "pages"))
 		addresses = append(addresses, c.base()+to)
 	}
-	return c.writeJSON(suggestionsType, []any{req.Query, texts, about, addresses})
+	return c.writeJSON(suggestionsType, []any{typed, texts, about, addresses})
 }
 
 // cut shortens s to n characters, at a word if there is one.

@@ -12,8 +12,10 @@ import (
 
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/web/address"
+	"github.com/careers-index/careers/web/outline"
 	"github.com/careers-index/careers/web/rows"
 	"github.com/careers-index/careers/web/schemaorg"
+	"github.com/careers-index/careers/web/twin"
 	"github.com/careers-index/careers/web/wording"
 )
 
@@ -25,7 +27,7 @@ type pageView struct {
 	Facts    []string
 	Mail     string // the address to write to, where Apply does
 	Category string // address of its listing
-	Contents []heading
+	Contents []outline.Heading
 	Skills   []strengthView
 	Quoted   bool // some skill has a quote
 	Siblings []navLink
@@ -172,7 +174,7 @@ func (c *requestContext) renderPage(p *search.Page) error {
 	if err != nil {
 		return err
 	}
-	headings, _ := outline(p.HTML)
+	headings, _ := outline.Of(p.HTML)
 	v := pageView{
 		frameView: frame, Page: p,
 		Body:     template.HTML(p.HTML), // sanitized by content
@@ -180,7 +182,7 @@ func (c *requestContext) renderPage(p *search.Page) error {
 	}
 	v.frameView.Description, v.frameView.Kind, v.Section = p.Description, "article", p.Category
 	v.Card = c.cardOf(p)
-	v.Canonical, v.Twin = c.base()+address.Path(p.Path), twinURL(p.Path)
+	v.Canonical, v.Twin = c.base()+address.Path(p.Path), twin.Address(p.Path)
 	if p.Category != "" {
 		listing := withValues(search.Request{}, search.CategoryFacet, p.Category)
 		if !p.Posting {
@@ -210,8 +212,8 @@ func (v *pageView) posting(p *search.Page, facets search.Facets, by schemaorg.Co
 }
 
 // applyAnchor is the heading that tells how to apply, where nothing else does.
-func applyAnchor(headings []heading) string {
-	i := slices.IndexFunc(headings, func(h heading) bool { return strings.Contains(strings.ToLower(h.Text), "apply") })
+func applyAnchor(headings []outline.Heading) string {
+	i := slices.IndexFunc(headings, func(h outline.Heading) bool { return strings.Contains(strings.ToLower(h.Text), "apply") })
 	if i < 0 {
 		return ""
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/gorilla/mux"
 
 	"github.com/careers-index/careers/web/address"
+	"github.com/careers-index/careers/web/openapi"
 )
 
 // kind says who reads the answers of a route, and how errors look there.
@@ -33,7 +34,7 @@ type route struct {
 	// servesPages is true where a page of the site may be served: a page at a
 	// path of any other route can never be read.
 	servesPages bool
-	operation   *operation // in OpenAPI; nil for what is not part of the API
+	operation   *openapi.Operation // in OpenAPI; nil for what is not part of the API
 }
 
 // routes is the table of routes, the first that matches a path first. The
@@ -42,35 +43,35 @@ type route struct {
 func routes() []route {
 	return []route{
 		{"/", pageKind, (*requestContext).home, "the overview of the site, or the answer to a search", true, nil},
-		{"/api/v1/search", dataKind, (*requestContext).apiSearch, "a search as JSON", false, &operation{
-			id: "search", use: address.API, schema: "Result",
-			description: "Without q every page is listed, by position, then title, then path.",
-			answer:      "The hits of one page, with the facets of all hits. The Link header names the other pages (RFC 8288).",
+		{"/api/v1/search", dataKind, (*requestContext).apiSearch, "a search as JSON", false, &openapi.Operation{
+			ID: "search", Use: address.API, Schema: "Result",
+			Description: "Without q every page is listed, by position, then title, then path.",
+			Answer:      "The hits of one page, with the facets of all hits. The Link header names the other pages (RFC 8288).",
 		}},
-		{"/api/v1/suggest", dataKind, (*requestContext).apiSuggest, "completions of what a person types, at most 8", false, &operation{
-			id: "suggest", use: address.Suggestions, schema: "Suggestions", answer: "Suggestions, best first",
+		{"/api/v1/suggest", dataKind, (*requestContext).apiSuggest, "completions of what a person types, at most 8", false, &openapi.Operation{
+			ID: "suggest", Use: address.Suggestions, Schema: "Suggestions", Answer: "Suggestions, best first",
 		}},
-		{"/api/v1/complete", dataKind, (*requestContext).openSearchSuggest, "completions for a browser's address bar (OpenSearch Suggestions)", false, &operation{
-			id: "suggestOpenSearch", use: address.Suggestions, contentType: suggestionsType, answer: "What was typed, completions, what they are, and where they lead",
+		{"/api/v1/complete", dataKind, (*requestContext).openSearchSuggest, "completions for a browser's address bar (OpenSearch Suggestions)", false, &openapi.Operation{
+			ID: "suggestOpenSearch", Use: address.Suggestions, ContentType: suggestionsType, Answer: "What was typed, completions, what they are, and where they lead",
 		}},
-		{"/api/v1/pages/{path:.*}", dataKind, (*requestContext).apiPage, "one page as JSON; slashes in its path stay as they are", false, &operation{
-			id: "page", path: true, schema: "Page", answer: "The page with its shared sections in place",
+		{"/api/v1/pages/{path:.*}", dataKind, (*requestContext).apiPage, "one page as JSON; slashes in its path stay as they are", false, &openapi.Operation{
+			ID: "page", Path: true, Schema: "Page", Answer: "The page with its shared sections in place",
 		}},
-		{"/api/v1/insights", dataKind, (*requestContext).apiInsights, "the figures of /insights as JSON", false, &operation{
-			id: "insights", use: address.Figures, schema: "Insights", answer: "Figures about the positions of a search, for recruiters. 404 where the site shows none.",
+		{"/api/v1/insights", dataKind, (*requestContext).apiInsights, "the figures of /insights as JSON", false, &openapi.Operation{
+			ID: "insights", Use: address.Figures, Schema: "Insights", Answer: "Figures about the positions of a search, for recruiters. 404 where the site shows none.",
 		}},
 		{"/api/{rest:.*}", dataKind, notFound, "nothing else: 404 as JSON", false, nil},
-		{"/feed.atom", dataKind, (*requestContext).atomFeed, "a search as Atom 1.0, the newest first", false, &operation{
-			id: "atomFeed", use: address.Feed, contentType: "application/atom+xml", answer: "50 hits, the newest first; the document links the next ones (RFC 5005)",
+		{"/feed.atom", dataKind, (*requestContext).atomFeed, "a search as Atom 1.0, the newest first", false, &openapi.Operation{
+			ID: "atomFeed", Use: address.Feed, ContentType: "application/atom+xml", Answer: "50 hits, the newest first; the document links the next ones (RFC 5005)",
 		}},
-		{"/feed.json", dataKind, (*requestContext).jsonFeed, "a search as JSON Feed 1.1, the newest first", false, &operation{
-			id: "jsonFeed", use: address.Feed, contentType: "application/feed+json", schema: "JSONFeed", answer: "50 hits, the newest first; the document links the next ones (RFC 5005)",
+		{"/feed.json", dataKind, (*requestContext).jsonFeed, "a search as JSON Feed 1.1, the newest first", false, &openapi.Operation{
+			ID: "jsonFeed", Use: address.Feed, ContentType: "application/feed+json", Schema: "JSONFeed", Answer: "50 hits, the newest first; the document links the next ones (RFC 5005)",
 		}},
-		{"/export.csv", dataKind, (*requestContext).exportCSV, "every hit of a search as a table, for spreadsheets", false, &operation{
-			id: "exportCSV", use: address.Export, contentType: "text/csv", answer: "A line for each hit, below the names of the columns. No cell runs in a spreadsheet.",
+		{"/export.csv", dataKind, (*requestContext).exportCSV, "every hit of a search as a table, for spreadsheets", false, &openapi.Operation{
+			ID: "exportCSV", Use: address.Export, ContentType: "text/csv", Answer: "A line for each hit, below the names of the columns. No cell runs in a spreadsheet.",
 		}},
-		{"/export.ndjson", dataKind, (*requestContext).exportNDJSON, "every hit of a search as JSON, one a line", false, &operation{
-			id: "exportNDJSON", use: address.Export, contentType: "application/x-ndjson", answer: "An object for each hit: a Page without html and similar, with its values of all facets",
+		{"/export.ndjson", dataKind, (*requestContext).exportNDJSON, "every hit of a search as JSON, one a line", false, &openapi.Operation{
+			ID: "exportNDJSON", Use: address.Export, ContentType: "application/x-ndjson", Answer: "An object for each hit: a Page without html and similar, with its values of all facets",
 		}},
 		{"/insights", pageKind, (*requestContext).insightsPage, "figures about the positions of a search, for recruiters", false, nil},
 		{"/llms.txt", dataKind, (*requestContext).llms, "the site for language models: its positions, and where the rest is", false, nil},

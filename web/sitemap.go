@@ -1,10 +1,11 @@
 package web
 
-// What crawlers read: the sitemap, and robots.txt.
+// What programs read to find their way: the sitemap, robots.txt, llms.txt, and pages as Markdown.
 
 import (
 	"cmp"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -12,7 +13,7 @@ import (
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/web/address"
 	"github.com/careers-index/careers/web/gate"
-	"github.com/careers-index/careers/web/wording"
+	"github.com/careers-index/careers/web/twin"
 )
 
 // maxSitemap is the protocol's limit of one sitemap file, and of the files of one index.
@@ -144,26 +145,32 @@ func (c *requestContext) llms() error {
 				b.WriteString("- More are in the exports below.\n")
 				break
 			}
-			b.WriteString("- [" + plainLine(p.Title) + "](" + c.base() + twinURL(p.Path) + ")")
-			if about := c.aboutLine(p); about != "" {
-				b.WriteString(": " + about)
-			}
-			b.WriteByte('\n')
+			b.WriteString(twin.Item(p, c.base(), c.site.Facets))
 		}
 	}
 	fmt.Fprintf(&b, "\n## Data\n\n- [Search API](%[1]s/openapi.json): OpenAPI 3.1\n- [All pages as JSON, one a line](%[1]s/export.ndjson)\n- [Feed of open positions](%[1]s/feed.atom)\n", c.base())
 	return c.write("text/plain; charset=utf-8", []byte(b.String()))
 }
 
-// aboutLine is what a list says of a page.
-func (c *requestContext) aboutLine(p *search.Page) string {
-	parts := append([]string{p.Category}, wording.Facts(p.Job, c.site.Facets)...)
-	parts = append(parts, p.Description)
-	var out []string
-	for _, part := range parts {
-		if part = plainLine(part); part != "" {
-			out = append(out, part)
-		}
+// twin answers PATH.md, or errNotFound if no page is at PATH.
+func (c *requestContext) twin() error {
+	path := twin.Path(c.r.URL.Path)
+	if path == "" {
+		return errNotFound
 	}
-	return strings.Join(out, " · ")
+	p, err := c.engine.Page(c.r.Context(), path)
+	if errors.Is(err, search.ErrNotFound) {
+		return errNotFound
+	}
+	if err != nil {
+		return err
+	}
+	text, err := twin.Of(p, c.base(), c.site.Facets)
+	if err != nil {
+		return err
+	}
+	c.header.Set("Content-Security-Policy", dataPolicy)
+	c.header.Set("Access-Control-Allow-Origin", "*")
+	c.header.Set("Link", fmt.Sprintf("<%s>; rel=\"canonical\"", c.base()+address.Path(p.Path)))
+	return c.write("text/markdown; charset=utf-8", []byte(text))
 }

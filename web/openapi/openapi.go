@@ -1,4 +1,4 @@
-package web
+package openapi
 
 import (
 	"cmp"
@@ -11,38 +11,28 @@ import (
 	"github.com/careers-index/careers/web/address"
 )
 
-// openAPIBase is the written part of the description. The rest follows from
+// base is the written part of the description. The rest follows from
 // tables: paths from the routes, parameters and facets from the site.
 //
 //go:embed openapi.json
-var openAPIBase []byte
+var base []byte
 
-// operation is what the description says of a route, beside its line in the table.
-type operation struct {
-	id          string
-	description string
-	use         address.Use // its parameters: those of a search for this use
-	path        bool        // its only parameter is the path of a page
-	answer      string      // what the answer 200 is
-	contentType string      // "" is JSON
-	schema      string      // of the answer in openapi.json; "" when it is no JSON
+// Operation is what the description says of a route that is part of the API.
+type Operation struct {
+	Address string // of the route, as people write it: "/api/v1/pages/{path}"
+	Summary string // of one line, in lower case
+
+	ID          string
+	Description string
+	Use         address.Use // its parameters: those of a search for this use
+	Path        bool        // its only parameter is the path of a page
+	Answer      string      // what the answer 200 is
+	ContentType string      // "" is JSON
+	Schema      string      // of the answer in openapi.json; "" when it is no JSON
 }
 
 // object is a JSON object, written with its members sorted by name.
 type object map[string]any
-
-// openAPI answers the description of the API for the site's facets. The tests
-// compare it with what is served.
-func (c *requestContext) openAPI() error {
-	if done, err := c.answered("", 0); done || err != nil {
-		return err
-	}
-	doc, err := describeAPI(c.site.Facets)
-	if err != nil {
-		return err
-	}
-	return c.write(jsonType, doc)
-}
 
 // apiDescription is an OpenAPI document. Its written parts are kept as they are.
 type apiDescription struct {
@@ -59,10 +49,11 @@ type apiDescription struct {
 	} `json:"components"`
 }
 
-// describeAPI is the description of the API of a site with these facets.
-func describeAPI(facets search.Facets) ([]byte, error) {
+// Describe is the description of the API of a site with these facets, which has a page at the
+// path that is the example.
+func Describe(facets search.Facets, operations []Operation, example string) ([]byte, error) {
 	var doc apiDescription
-	if err := json.Unmarshal(openAPIBase, &doc); err != nil {
+	if err := json.Unmarshal(base, &doc); err != nil {
 		return nil, fmt.Errorf("openapi.json: %w", err)
 	}
 	parameters := address.Parameters(facets)
@@ -74,10 +65,8 @@ func describeAPI(facets search.Facets) ([]byte, error) {
 	doc.Components.Schemas["Sort"] = enum(search.Sorts())
 	doc.Components.Schemas["Show"] = enum(search.Shows())
 	doc.Paths = object{}
-	for _, r := range routes() {
-		if r.operation != nil {
-			doc.Paths[r.address()] = object{"get": r.describe(parameters)}
-		}
+	for _, o := range operations {
+		doc.Paths[o.Address] = object{"get": o.describe(parameters, example)}
 	}
 	body, err := json.MarshalIndent(doc, "", "  ")
 	return append(body, '\n'), err
@@ -115,52 +104,52 @@ func describeParameter(p address.Parameter) object {
 }
 
 // pathParameter is the one in the path of a route.
-var pathParameter = object{
-	"name": "path", "in": "path", "required": true,
-	"description": "A hit's path without its first slash. Slashes within stay as they are. Empty for the page at /.",
-	"schema":      object{"type": "string"}, "example": "open-positions/backend-engineer",
+func pathParameter(example string) object {
+	return object{
+		"name": "path", "in": "path", "required": true,
+		"description": "A hit's path without its first slash. Slashes within stay as they are. Empty for the page at /.",
+		"schema":      object{"type": "string"}, "example": strings.TrimPrefix(example, "/"),
+	}
 }
 
 func reference(to string) object { return object{"$ref": "#/components/" + to} }
 
-// describe is the route's operation.
-func (r route) describe(parameters []address.Parameter) object {
-	o := r.operation
+func (o Operation) describe(parameters []address.Parameter, example string) object {
 	var list []object
-	if o.path {
-		list = append(list, pathParameter)
+	if o.Path {
+		list = append(list, pathParameter(example))
 	} else {
 		for _, p := range parameters {
-			if p.Use <= o.use && (p.Not == 0 || p.Not != o.use) {
+			if p.Use <= o.Use && (p.Not == 0 || p.Not != o.Use) {
 				list = append(list, reference("parameters/"+p.Name))
 			}
 		}
 	}
 	content := object{}
-	if o.schema != "" {
-		content["schema"] = reference("schemas/" + o.schema)
+	if o.Schema != "" {
+		content["schema"] = reference("schemas/" + o.Schema)
 	}
 	headers := object{"ETag": reference("headers/ETag")}
-	if o.use == address.API {
+	if o.Use == address.API {
 		headers["Link"] = reference("headers/Link")
 	}
 	out := object{
-		"operationId": o.id, "summary": strings.ToUpper(r.doc[:1]) + r.doc[1:], "parameters": list,
+		"operationId": o.ID, "summary": strings.ToUpper(o.Summary[:1]) + o.Summary[1:], "parameters": list,
 		"responses": object{
 			"200": object{
-				"description": o.answer, "headers": headers,
-				"content": object{cmp.Or(o.contentType, "application/json"): content},
+				"description": o.Answer, "headers": headers,
+				"content": object{cmp.Or(o.ContentType, "application/json"): content},
 			},
 			"304":     reference("responses/NotModified"),
 			"4XX":     reference("responses/Problem"),
 			"default": reference("responses/Problem"),
 		},
 	}
-	if o.path {
+	if o.Path {
 		out["responses"].(object)["301"] = reference("responses/Moved")
 	}
-	if o.description != "" {
-		out["description"] = o.description
+	if o.Description != "" {
+		out["description"] = o.Description
 	}
 	return out
 }

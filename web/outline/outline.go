@@ -1,4 +1,9 @@
-package web
+// Package outline finds the headings of a page's HTML: those that a list of its contents
+// links to, and where the text before the first one ends.
+//
+//	headings, lead := outline.Of(`<p>We sail.</p><h2 id="how">How</h2>`)
+//	// [{How how}], 15
+package outline
 
 import (
 	"strings"
@@ -7,17 +12,17 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// heading is a second-level heading of a page, for the list of its contents.
-type heading struct{ Text, Anchor string }
+// Heading is a second-level heading of a page, for the list of its contents.
+type Heading struct{ Text, Anchor string }
 
-// outline reads a sanitized body: its second-level headings that have an
+// Of reads a sanitized body: its second-level headings that have an
 // anchor, and the offset of the first heading that is in no other element (the
 // body's length if there is none).
-func outline(body string) (headings []heading, lead int) {
+func Of(body string) (headings []Heading, lead int) {
 	z := html.NewTokenizer(strings.NewReader(body))
 	lead = len(body)
 	depth, offset := 0, 0
-	var current *heading
+	var current *Heading
 	for {
 		kind := z.Next()
 		raw := len(z.Raw())
@@ -30,7 +35,7 @@ func outline(body string) (headings []heading, lead int) {
 				lead = min(lead, offset)
 			}
 			if t.DataAtom == atom.H2 {
-				current = &heading{Anchor: attribute(t, "id")}
+				current = &Heading{Anchor: attribute(t, "id")}
 			}
 			if !isVoid(t.DataAtom) {
 				depth++

@@ -30,6 +30,7 @@ type Hit struct {
 	Snippets    []Snippet
 }
 
+// Snippet is a line that matched, below its heading.
 type Snippet struct {
 	URL           string
 	Heading, HTML template.HTML

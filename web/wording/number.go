@@ -34,3 +34,6 @@ func Date(s string) string {
 
 // Name makes a name of the content readable: "technical-stack" is "technical stack".
 func Name(name string) string { return strings.ReplaceAll(name, "-", " ") }
+
+// Line is a text on one line.
+func Line(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -57,6 +57,7 @@ func choice(r search.Request, f search.Facet) string {
 	return strings.Join(labels, " or ")
 }
 
+// PayFrom is the filter for the least pay.
 func PayFrom(n int) string { return "pay from " + Count(n) }
 
 // Scope says where a heading counts: " in Engineering or Data, with Scala: Berlin, Remote".
