@@ -48,6 +48,7 @@ type Dictionary struct {
 	starts []uint32 // where each term begins in text, and the end
 	fields []uint8
 	counts []uint32
+	pages  []uint32 // of a file of counts; nil: the lists tell
 
 	lists storage.File
 	first int // the entry of the list of the first term

@@ -5,8 +5,8 @@ import (
 	"slices"
 
 	"github.com/careers-index/careers/index"
-	"github.com/careers-index/careers/search/local/plan"
-	"github.com/careers-index/careers/search/local/ranking"
+	"github.com/careers-index/careers/search/plan"
+	"github.com/careers-index/careers/search/ranking"
 )
 
 // What one alternative of a clause finds: its pages, with their BM25.

@@ -15,7 +15,7 @@ import (
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/index/indextest"
 	"github.com/careers-index/careers/search"
-	"github.com/careers-index/careers/search/local/field"
+	"github.com/careers-index/careers/search/field"
 )
 
 // anyTextField is bleve's query for a term in any of the text fields.
@@ -32,13 +32,13 @@ func anyTextField(term string) query.Query {
 func TestBlevesOwnQueriesAndFacetsGiveOurTotalsAndCounts(t *testing.T) {
 	t.Parallel()
 	e := engineOf(t, indextest.Site(1200, 2))
-	words := e.planner.Words
+	words := e.known.Planner.Words
 	for i := 0; i < words.Len(); i += 1 + words.Len()/60 {
 		term := words.Word(i)
 		ours := ask(t, e, search.Request{Query: `"` + term + `"`})
 		req := bleve.NewSearchRequestOptions(anyTextField(term), 0, 0, false)
-		for j := range e.facets {
-			req.AddFacet(e.facets[j].Name, bleve.NewFacetRequest(e.facets[j].Field(), 10_000))
+		for j := range e.known.Facets {
+			req.AddFacet(e.known.Facets[j].Name, bleve.NewFacetRequest(e.known.Facets[j].Field(), 10_000))
 		}
 		theirs, err := e.g.Bleve().Search(req)
 		if err != nil {

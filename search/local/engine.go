@@ -4,29 +4,24 @@ import (
 	"context"
 	"errors"
 	"runtime"
-	"sync"
 
 	"github.com/careers-index/careers/index"
-	"github.com/careers-index/careers/search/local/highlight"
-	"github.com/careers-index/careers/search/local/ranking"
+	"github.com/careers-index/careers/search/catalog"
+	"github.com/careers-index/careers/search/highlight"
+	"github.com/careers-index/careers/search/ranking"
 
-	indexfacet "github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/index/storage"
-	"github.com/careers-index/careers/index/synonyms"
 	"github.com/careers-index/careers/search"
-	"github.com/careers-index/careers/search/local/plan"
 	"github.com/careers-index/careers/search/local/termlist"
-	"github.com/careers-index/careers/search/local/vocabulary"
+	"github.com/careers-index/careers/search/plan"
 )
 
 // Engine answers from one generation. It is safe for concurrent use.
 type Engine struct {
 	g        *index.Generation
 	snapshot *termlist.Snapshot
-	planner  plan.Planner
-	facets   []facet // in the site's order
-	skills   *facet  // the one of skills
-	values   *valuePages
+	known    *catalog.Catalog
+	pagesOf  *valuePages
 	all      map[search.Show]*everything
 	states   chan *state
 	site     search.Site
@@ -53,35 +48,18 @@ func newEngine(g *index.Generation) (e *Engine, err error) {
 
 func prepare(g *index.Generation) (*Engine, error) {
 	e := &Engine{
-		g: g, facets: newFacets(g),
+		g: g, known: catalog.New(g.Catalog()),
 		states: make(chan *state, runtime.GOMAXPROCS(0)),
 		damage: newDamage(),
 	}
-	for i := range e.facets {
-		if e.facets[i].Name == indexfacet.Skill {
-			e.skills = &e.facets[i]
-		}
-	}
 	var err error
-	named := make([]*plan.Facet, len(e.facets))
-	for i := range e.facets {
-		named[i] = e.facets[i].Facet
-	}
 	if e.snapshot, err = termlist.Open(g); err != nil {
 		return nil, err
 	}
-	words := vocabulary.New(&g.Terms().Words, g.Len(), g.Languages(), g.Settings().Language)
-	e.values = newValuePages(g)
-	e.planner = plan.Planner{Lexicon: g.Lexicon(), Words: words, Facets: named, Skills: e.skills.Facet, Names: e.names(words)}
+	e.pagesOf = newValuePages(g)
 	e.site = e.newSite()
 	e.countEverything()
 	return e, nil
-}
-
-// names are those of roles and concepts, in the languages of the site. They take a few
-// milliseconds, when the first query needs them.
-func (e *Engine) names(words *vocabulary.Words) func() *synonyms.Names {
-	return sync.OnceValue(func() *synonyms.Names { return e.g.Synonyms().In(words.Languages()...) })
 }
 
 // Close releases the generation.
@@ -115,7 +93,7 @@ func (e *Engine) begin() (*state, error) {
 		s = &state{matcher: m}
 	}
 	s.Allow(e.entries(MaxReads))
-	s.QueryPlanner = e.planner.ForQuery(plan.MaxGuesses)
+	s.QueryPlanner = e.known.Planner.ForQuery(plan.MaxGuesses)
 	return s, nil
 }
 
@@ -169,7 +147,7 @@ func (e *Engine) search(ctx context.Context, r search.Request) (*search.Result, 
 		Query: r.Query, Match: found.match, Total: found.total, Page: r.Page, PerPage: r.PerPage,
 		Pages: search.Pages(found.total, r.PerPage),
 		Sort:  r.Sort, Show: r.Show, Positions: found.kinds.positions, Others: found.kinds.others, Generation: e.site.Generation,
-		Facets: e.counts(found.tally, r), SetAside: p.SetAside(),
+		Facets: e.known.Counts(found.counts, &found.choice, r), SetAside: p.SetAside(),
 	}
 	if res.Hits, err = e.hits(s, p, found); err != nil {
 		return nil, err
@@ -197,7 +175,7 @@ type found struct {
 func (e *Engine) find(ctx context.Context, s *state, p plan.Plan, r search.Request) (found, error) {
 	first := (r.Page - 1) * r.PerPage
 	s.top.Reset(first + r.PerPage)
-	chosen := e.choose(r)
+	chosen := e.known.Choose(r)
 	if len(p.Clauses) > 0 {
 		match, err := s.matchMost(ctx, p)
 		if err != nil {
@@ -218,7 +196,7 @@ func (e *Engine) find(ctx context.Context, s *state, p plan.Plan, r search.Reque
 		}
 		return found{s.top.From(first), match, k, s.heldBySome(match), &s.tally}, nil
 	}
-	if all := e.all[r.Show]; !chosen.any() && r.PayMin == 0 && (r.Sort == search.ByRelevance || r.Sort == search.ByPosition) {
+	if all := e.all[r.Show]; !chosen.Any() && r.PayMin == 0 && (r.Sort == search.ByRelevance || r.Sort == search.ByPosition) {
 		return found{e.listed(first, r.PerPage, r.Show), search.MatchAll, all.kinds, 0, &all.tally}, nil
 	}
 	s.tally.reset(chosen, e.g.ValueCount())

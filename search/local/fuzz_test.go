@@ -10,7 +10,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/careers-index/careers/search"
-	"github.com/careers-index/careers/search/local/highlight/highlighttest"
+	"github.com/careers-index/careers/search/highlight/highlighttest"
 )
 
 // FuzzSearch asks anything of a site: the answer is one, or says what is wrong

@@ -91,14 +91,14 @@ func TestOrderOfWordsDoesNotMatter(t *testing.T) {
 
 // areMore reports whether two words, or some of their terms, are one name or one word.
 func areMore(e *Engine, a, b string) bool {
-	_, skill := e.planner.Lookup(a + " " + b)
+	_, skill := e.known.Planner.Lookup(a + " " + b)
 	terms := analysis.Terms(a + " " + b)
 	for i := range terms {
-		if _, n := e.planner.Names().Lookup(terms[i:]); n > 1 {
+		if _, n := e.known.Planner.Names().Lookup(terms[i:]); n > 1 {
 			return true
 		}
 	}
-	return skill || e.planner.AreOne(a, b)
+	return skill || e.known.Planner.AreOne(a, b)
 }
 
 // A matcher's epochs run out every few thousand searches: whenever that is, the

@@ -5,9 +5,9 @@ import (
 
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/index/terms"
-	"github.com/careers-index/careers/search/local/field"
-	"github.com/careers-index/careers/search/local/plan"
-	"github.com/careers-index/careers/search/local/ranking"
+	"github.com/careers-index/careers/search/field"
+	"github.com/careers-index/careers/search/plan"
+	"github.com/careers-index/careers/search/ranking"
 )
 
 // Reading the pages that have a run of terms. There are three ways, the fast one first:

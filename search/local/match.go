@@ -8,9 +8,9 @@ import (
 
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/index/terms"
-	"github.com/careers-index/careers/search/local/plan"
-	"github.com/careers-index/careers/search/local/ranking"
 	"github.com/careers-index/careers/search/local/termlist"
+	"github.com/careers-index/careers/search/plan"
+	"github.com/careers-index/careers/search/ranking"
 )
 
 // Matching: which pages match every clause of a plan, in which tier, with which
@@ -91,7 +91,7 @@ func newMatcher(e *Engine) (*matcher, error) {
 		return nil, err
 	}
 	return &matcher{
-		Reader: l, g: e.g, terms: e.g.Terms(), fields: e.g.TermFields(), values: e.values, skills: e.skills.Facet,
+		Reader: l, g: e.g, terms: e.g.Terms(), fields: e.g.TermFields(), values: e.pagesOf, skills: e.known.Skills.Facet,
 		docs: make([]docState, e.g.Len()), findings: map[int][]finding{},
 	}, nil
 }

@@ -16,10 +16,10 @@ import (
 	"github.com/careers-index/careers/index/synonyms"
 	"github.com/careers-index/careers/index/terms"
 	"github.com/careers-index/careers/search"
-	"github.com/careers-index/careers/search/local/field"
-	"github.com/careers-index/careers/search/local/plan"
-	"github.com/careers-index/careers/search/local/ranking"
-	"github.com/careers-index/careers/search/local/vocabulary"
+	"github.com/careers-index/careers/search/field"
+	"github.com/careers-index/careers/search/plan"
+	"github.com/careers-index/careers/search/ranking"
+	"github.com/careers-index/careers/search/vocabulary"
 )
 
 // The oracle answers requests from the package comment alone: loops over pages

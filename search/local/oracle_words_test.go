@@ -8,10 +8,10 @@ import (
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/index/analysis/bounds"
 	"github.com/careers-index/careers/search"
-	"github.com/careers-index/careers/search/local/field"
-	"github.com/careers-index/careers/search/local/plan"
-	"github.com/careers-index/careers/search/local/ranking"
-	"github.com/careers-index/careers/search/local/vocabulary"
+	"github.com/careers-index/careers/search/field"
+	"github.com/careers-index/careers/search/plan"
+	"github.com/careers-index/careers/search/ranking"
+	"github.com/careers-index/careers/search/vocabulary"
 )
 
 // The oracle's rules for words that are written joined, hyphenated or apart.

@@ -13,8 +13,8 @@ import (
 	"github.com/careers-index/careers/content/markdown"
 	"github.com/careers-index/careers/index/indextest"
 	"github.com/careers-index/careers/search"
-	"github.com/careers-index/careers/search/local/highlight"
-	"github.com/careers-index/careers/search/local/plan"
+	"github.com/careers-index/careers/search/highlight"
+	"github.com/careers-index/careers/search/plan"
 )
 
 // siteOf makes a site of pages "title | own text | shared text | heading | skills",
@@ -310,7 +310,7 @@ func TestSimilarPostingsShareSkills(t *testing.T) {
 func TestManyUnknownWordsAreStillAnsweredCheaply(t *testing.T) {
 	t.Parallel()
 	e := engineOf(t, siteOf("plumber painter", "A | plumbing"))
-	p := e.planner.ForQuery(plan.MaxGuesses)
+	p := e.known.Planner.ForQuery(plan.MaxGuesses)
 	var q search.Query
 	for i := range search.MaxUnits {
 		q.Clauses = append(q.Clauses, search.Clause{Any: []search.Unit{{Text: "plumbes" + strings.Repeat("s", i%3)}}})

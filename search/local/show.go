@@ -3,7 +3,7 @@ package local
 import (
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search"
-	"github.com/careers-index/careers/search/local/ranking"
+	"github.com/careers-index/careers/search/ranking"
 )
 
 // Which pages count: the kinds that a request shows, and what they pay.
@@ -26,21 +26,11 @@ func (e *Engine) admit(t *tally, k *kinds, doc index.Doc, page index.Ordinal, r 
 	}
 	values, posting := e.g.Values(doc), e.g.Posting(page)
 	shown := r.Show.Has(posting)
-	if shown && !t.add(values) || !shown && !t.selection.admits(values) {
+	if shown && !t.add(values) || !shown && !t.choice.Admits(values) {
 		return false
 	}
 	k.add(posting)
 	return shown
-}
-
-// admits reports whether a page with these values passes every filter.
-func (s *selection) admits(values []uint32) bool {
-	for _, i := range s.active {
-		if !s.byFacet[i].admits(values) {
-			return false
-		}
-	}
-	return true
 }
 
 // everything is what a request without a query and filters finds.
@@ -54,7 +44,7 @@ func (e *Engine) countEverything() {
 	e.all = map[search.Show]*everything{}
 	for _, show := range search.Shows() {
 		all := &everything{}
-		all.tally.reset(e.choose(search.Request{}), e.g.ValueCount())
+		all.tally.reset(e.known.Choose(search.Request{}), e.g.ValueCount())
 		for doc := range index.Doc(e.g.Len()) {
 			e.admit(&all.tally, &all.kinds, doc, e.g.Ordinal(doc), search.Request{Show: show})
 		}

@@ -11,20 +11,10 @@ import (
 func (e *Engine) Site() *search.Site { return &e.site }
 
 func (e *Engine) newSite() search.Site {
-	s := e.g.Settings()
-	site := search.Site{
-		Generation: e.g.Manifest().ID,
-		Title:      s.Title, URL: s.URL, Language: s.Language, Accent: s.Accent,
-		LogoLight: s.LogoLight, LogoDark: s.LogoDark,
-		Organization: s.Organization, PostingCategories: s.PostingCategories,
-		NoInsights: s.NoInsights,
-		Assets:     protectedFS{e.g.Assets(), e}, Pages: e.pages(),
-	}
+	site := e.known.Describe()
+	site.Assets, site.Pages = protectedFS{e.g.Assets(), e}, e.pages()
 	for n := range index.Ordinal(e.g.Len()) {
 		site.Pays = site.Pays || e.g.YearlyPay(n) > 0
-	}
-	for i := range e.facets {
-		site.Facets = append(site.Facets, e.facets[i].describe())
 	}
 	return site
 }

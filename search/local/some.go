@@ -8,9 +8,9 @@ import (
 
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search"
-	"github.com/careers-index/careers/search/local/plan"
-	"github.com/careers-index/careers/search/local/ranking"
 	"github.com/careers-index/careers/search/local/termlist"
+	"github.com/careers-index/careers/search/plan"
+	"github.com/careers-index/careers/search/ranking"
 )
 
 // Partial matches: when no page matches every clause, those that match most of them.

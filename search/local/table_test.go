@@ -22,7 +22,7 @@ import (
 	"github.com/blevesearch/bleve/v2/search/highlight/highlighter/html"
 	"github.com/blevesearch/bleve/v2/search/query"
 
-	"github.com/careers-index/careers/search/local/ranking"
+	"github.com/careers-index/careers/search/ranking"
 
 	bleveindex "github.com/blevesearch/bleve_index_api"
 
@@ -31,9 +31,9 @@ import (
 	"github.com/careers-index/careers/index/check"
 	"github.com/careers-index/careers/index/indextest"
 	"github.com/careers-index/careers/search"
-	"github.com/careers-index/careers/search/local/field"
-	"github.com/careers-index/careers/search/local/plan"
-	"github.com/careers-index/careers/search/local/vocabulary"
+	"github.com/careers-index/careers/search/field"
+	"github.com/careers-index/careers/search/plan"
+	"github.com/careers-index/careers/search/vocabulary"
 )
 
 // The table of "make bench": what an answer costs beside bleve's own, on the
@@ -74,7 +74,7 @@ func printTable(b *testing.B, site *content.Site) {
 	peer := bleveIndex(b, e)
 	queries := benchQueries(e)
 	fmt.Printf("\n%d pages, %d words, %s to load (%.2f µs a page), %.0f bytes a page over the mapped index\n",
-		e.g.Len(), e.planner.Words.Len(), load.Round(time.Microsecond),
+		e.g.Len(), e.known.Planner.Words.Len(), load.Round(time.Microsecond),
 		float64(load.Microseconds())/float64(e.g.Len()), (memory-fixed)/float64(e.g.Len()))
 	fmt.Println("medians in µs; bare: bleve, top 10, nothing else, in one field (1) and in the fields that are searched (6);")
 	fmt.Println("full: bare 6 with bleve's facets and highlighter; find: our hits, counts: with facets, whole: with snippets and JSON")
@@ -151,7 +151,7 @@ func measure(b *testing.B, e *Engine, peer bleve.Index, q string) times {
 	if err != nil {
 		b.Fatal(err)
 	}
-	p := e.planner.ForQuery(plan.MaxGuesses).Plan(parsed)
+	p := e.known.Planner.ForQuery(plan.MaxGuesses).Plan(parsed)
 	req := search.Request{Query: q, Page: 1, PerPage: 10, Sort: search.ByRelevance}
 	contenders := []func(){
 		func() { bleveSearch(b, peer, bleve.NewSearchRequest(one)) },
@@ -242,7 +242,7 @@ func median(x []float64) float64 {
 // benchQueries are queries from no hit to most pages: words by how many pages
 // have them, pairs, phrases, alternatives, exclusions, prefixes, skills.
 func benchQueries(e *Engine) []string {
-	v := e.planner.Words
+	v := e.known.Planner.Words
 	near := func(pages int) string {
 		best, distance := "", 1<<30
 		for i := range v.Len() {
@@ -320,7 +320,7 @@ func bleveIndex(b *testing.B, e *Engine) bleve.Index {
 		if err != nil {
 			b.Fatal(err)
 		}
-		doc := map[string]any{"category": p.Category, "skill": e.pageSkills(n, nil)}
+		doc := map[string]any{"category": p.Category, "skill": e.known.Hit(index.Card{}, e.values(n), nil).Skills}
 		for f := range field.Texts {
 			doc[field.TextNames[f]] = index.FieldText(field.TextNames[f], p)
 		}

@@ -7,7 +7,7 @@ import (
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 
 	"github.com/careers-index/careers/index"
-	"github.com/careers-index/careers/search/local/field"
+	"github.com/careers-index/careers/search/field"
 )
 
 // Reader reads the term lists of a snapshot. What it allocates it keeps for the

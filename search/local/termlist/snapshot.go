@@ -10,7 +10,7 @@ import (
 
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/index/segments"
-	"github.com/careers-index/careers/search/local/field"
+	"github.com/careers-index/careers/search/field"
 )
 
 // Snapshot is the index of one generation, held open.

@@ -9,7 +9,7 @@ package plan
 import (
 	"slices"
 
-	"github.com/careers-index/careers/search/local/vocabulary"
+	"github.com/careers-index/careers/search/vocabulary"
 )
 
 // setAside marks the clauses that pages need not match, unless that would be all that

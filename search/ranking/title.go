@@ -4,8 +4,8 @@ import (
 	"slices"
 
 	"github.com/careers-index/careers/index"
-	"github.com/careers-index/careers/search/local/field"
-	"github.com/careers-index/careers/search/local/plan"
+	"github.com/careers-index/careers/search/field"
+	"github.com/careers-index/careers/search/plan"
 )
 
 // How much of a page's title a query is: all of it, the head of it, or words of it side

@@ -3,7 +3,7 @@ package plan
 import (
 	"slices"
 
-	"github.com/careers-index/careers/search/local/field"
+	"github.com/careers-index/careers/search/field"
 )
 
 // Other names of roles and concepts in a query: "QA" finds the tester, "customer success"

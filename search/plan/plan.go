@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/careers-index/careers/search"
-	"github.com/careers-index/careers/search/local/field"
+	"github.com/careers-index/careers/search/field"
 )
 
 // Plan is a query against one site.

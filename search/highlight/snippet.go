@@ -9,8 +9,8 @@ import (
 
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search"
-	"github.com/careers-index/careers/search/local/field"
-	"github.com/careers-index/careers/search/local/plan"
+	"github.com/careers-index/careers/search/field"
+	"github.com/careers-index/careers/search/plan"
 )
 
 // Snippets: the few pieces of a page that show best why it was found.

@@ -10,8 +10,8 @@ import (
 	"github.com/careers-index/careers/content/edit"
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/search"
-	"github.com/careers-index/careers/search/local/field"
-	"github.com/careers-index/careers/search/local/vocabulary"
+	"github.com/careers-index/careers/search/field"
+	"github.com/careers-index/careers/search/vocabulary"
 )
 
 // rarer is how many times more pages a word must have to be what a person meant who

@@ -7,7 +7,7 @@ import (
 	"sync"
 
 	"github.com/careers-index/careers/index/terms"
-	"github.com/careers-index/careers/search/local/field"
+	"github.com/careers-index/careers/search/field"
 )
 
 // MaxExpansions is the number of words that a prefix or a typing mistake can

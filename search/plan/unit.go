@@ -6,8 +6,8 @@ import (
 
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/search"
-	"github.com/careers-index/careers/search/local/field"
-	"github.com/careers-index/careers/search/local/vocabulary"
+	"github.com/careers-index/careers/search/field"
+	"github.com/careers-index/careers/search/vocabulary"
 )
 
 // One unit of a query: a word, a phrase, a value of a facet, a path.

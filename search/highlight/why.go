@@ -7,8 +7,8 @@ import (
 
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search"
-	"github.com/careers-index/careers/search/local/field"
-	"github.com/careers-index/careers/search/local/plan"
+	"github.com/careers-index/careers/search/field"
+	"github.com/careers-index/careers/search/plan"
 )
 
 // Page is a page that the plan has found.

@@ -7,8 +7,8 @@ import (
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/index/analysis/bounds"
 	"github.com/careers-index/careers/search"
-	"github.com/careers-index/careers/search/local/field"
-	"github.com/careers-index/careers/search/local/vocabulary"
+	"github.com/careers-index/careers/search/field"
+	"github.com/careers-index/careers/search/vocabulary"
 )
 
 // Words that people write joined, hyphenated or apart: "fullstack", "full-stack" and

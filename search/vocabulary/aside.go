@@ -14,7 +14,7 @@ import (
 	"github.com/blevesearch/bleve/v2/analysis/lang/pt"
 
 	"github.com/careers-index/careers/index/analysis"
-	"github.com/careers-index/careers/search/local/field"
+	"github.com/careers-index/careers/search/field"
 )
 
 // Words that tell no job from another: function words, those with which people ask for

@@ -7,7 +7,7 @@ import (
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/index/skills/lexicon"
 	"github.com/careers-index/careers/search"
-	"github.com/careers-index/careers/search/local/field"
+	"github.com/careers-index/careers/search/field"
 )
 
 // Names of skills in a query: which words are one, and what it looks for.

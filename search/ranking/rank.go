@@ -4,7 +4,7 @@ import (
 	"math"
 
 	"github.com/careers-index/careers/index/skills"
-	"github.com/careers-index/careers/search/local/plan"
+	"github.com/careers-index/careers/search/plan"
 )
 
 // Level is how a clause of a query was found in a page: in which tier, and whether the

@@ -9,9 +9,9 @@ import (
 
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/index/analysis"
-	"github.com/careers-index/careers/search/local/field"
-	"github.com/careers-index/careers/search/local/highlight/highlighttest"
-	"github.com/careers-index/careers/search/local/plan"
+	"github.com/careers-index/careers/search/field"
+	"github.com/careers-index/careers/search/highlight/highlighttest"
+	"github.com/careers-index/careers/search/plan"
 )
 
 // planOf looks for each line of terms, alone or side by side.

@@ -4,8 +4,8 @@ import (
 	"strings"
 
 	"github.com/careers-index/careers/index/analysis"
-	"github.com/careers-index/careers/search/local/field"
-	"github.com/careers-index/careers/search/local/plan"
+	"github.com/careers-index/careers/search/field"
+	"github.com/careers-index/careers/search/plan"
 )
 
 // Marking: where the words of a plan are in a text.

@@ -8,8 +8,8 @@ import (
 	"github.com/careers-index/careers/index/skills/lexicon"
 	"github.com/careers-index/careers/index/synonyms"
 	"github.com/careers-index/careers/search"
-	"github.com/careers-index/careers/search/local/field"
-	"github.com/careers-index/careers/search/local/vocabulary"
+	"github.com/careers-index/careers/search/field"
+	"github.com/careers-index/careers/search/vocabulary"
 )
 
 // Planner knows the names and words of a site.

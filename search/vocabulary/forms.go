@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"github.com/careers-index/careers/index/analysis/stem"
-	"github.com/careers-index/careers/search/local/field"
+	"github.com/careers-index/careers/search/field"
 )
 
 // Other forms of a word: those of the site's words that have the same stem in one of

@@ -9,7 +9,7 @@ import (
 
 	"github.com/careers-index/careers/content/edit"
 	"github.com/careers-index/careers/index/analysis"
-	"github.com/careers-index/careers/search/local/field"
+	"github.com/careers-index/careers/search/field"
 )
 
 // Words that were mistyped: the nearest ones that the site has.

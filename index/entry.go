@@ -1,0 +1,141 @@
+package index
+
+// Pages of a generation as another index takes them.
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/careers-index/careers/index/analysis"
+	"github.com/careers-index/careers/index/terms"
+)
+
+// Record is a page as a generation stores it: encoded, for whoever keeps it elsewhere.
+type Record struct{ Card, Passages, Body []byte }
+
+// Page decodes the record.
+func (r Record) Page() (*Page, error) {
+	card, err := decodeCard(r.Card)
+	if err != nil {
+		return nil, err
+	}
+	p := &Page{Card: card}
+	if p.Passages, err = decodePassages(r.Passages); err != nil {
+		return nil, err
+	}
+	return p, decodeBody(r.Body, r.Passages, p)
+}
+
+// DecodeCard decodes the card of a record.
+func (r Record) DecodeCard() (Card, error) { return decodeCard(r.Card) }
+
+// DecodePassages decodes the passages of a record.
+func (r Record) DecodePassages() ([]Passage, error) { return decodePassages(r.Passages) }
+
+// Entry is a page with everything that is looked for in it.
+type Entry struct {
+	Record
+	Path, Title, Posted string
+	Position            float64
+	Posting             bool
+	YearlyPay           uint32
+	// Values are the keys of the page's values, by facet in the order of the site, each
+	// facet's ascending by number.
+	Values [][]string
+	// Strengths tell how much the page asks for each of the values of the facet of skills.
+	Strengths []uint8
+	// Blocks are the terms of each text field (TermFields), one list for each block of it.
+	Blocks [][][]string
+	// Shares are the words and names of all texts with what they are worth, as the file of
+	// terms has them.
+	Shares []Share
+	// TitleTerms are the title's as ranking compares them, the first Head of them its head.
+	TitleTerms []string
+	Head       int
+}
+
+// Share is a word, or a joined name, with its share of a page's score before idf.
+type Share struct {
+	Term  string
+	Share float32
+}
+
+// Exporter makes entries of the pages of a generation. It is safe for concurrent use.
+type Exporter struct {
+	g      *Generation
+	names  joinedNames
+	fields []terms.Field
+}
+
+// NewExporter is an exporter of the pages of g.
+func NewExporter(g *Generation) *Exporter {
+	return &Exporter{g, newJoinedNames(g.lexicon, g.synonyms), g.TermFields()}
+}
+
+// Entry is page n.
+func (x *Exporter) Entry(n Ordinal) (*Entry, error) {
+	g, doc := x.g, x.g.Document(n)
+	r := Record{slices.Clone(g.cards.Get(int(n))), slices.Clone(g.passages.Get(int(n))), slices.Clone(g.bodies.Get(int(n)))}
+	page, err := r.Page()
+	if err != nil {
+		return nil, err
+	}
+	e := &Entry{
+		Record: r, Path: page.Path, Title: page.Title, Posted: page.Job.Posted, Position: page.Position,
+		Posting: page.Posting, YearlyPay: g.YearlyPay(n), Values: make([][]string, len(g.columns.facets)),
+	}
+	strengths := g.Strengths(doc)
+	for i, v := range g.Values(doc) {
+		for j := range g.columns.facets {
+			f := &g.columns.facets[j]
+			if !f.Has(v) {
+				continue
+			}
+			e.Values[j] = append(e.Values[j], f.Key(f.Value(v)))
+			if f.Name == skillFacet {
+				e.Strengths = append(e.Strengths, strengths[i])
+			}
+		}
+	}
+	x.addTexts(e, page)
+	tokens := withoutEndings(page.Title)
+	for _, t := range tokens {
+		e.TitleTerms = append(e.TitleTerms, t.Term)
+	}
+	e.Head = headOf(page.Title, tokens)
+	return e, nil
+}
+
+// addTexts enters the terms of the text fields, and their shares.
+func (x *Exporter) addTexts(e *Entry, page *Page) {
+	shares := map[string]float64{}
+	for i := range x.fields {
+		f := &x.fields[i]
+		tokens := analysis.Analyze(FieldText(f.Name, page))
+		e.Blocks = append(e.Blocks, blocksOf(tokens))
+		counts := map[string]int{}
+		for _, t := range append(x.names.in(tokens), tokens...) {
+			counts[t.Term]++
+		}
+		for term, n := range counts {
+			shares[term] += f.Share(n, len(tokens))
+		}
+	}
+	for term, share := range shares {
+		e.Shares = append(e.Shares, Share{term, float32(share)})
+	}
+	slices.SortFunc(e.Shares, func(a, b Share) int { return strings.Compare(a.Term, b.Term) })
+}
+
+// blocksOf are the terms of each block.
+func blocksOf(tokens []analysis.Token) [][]string {
+	var blocks [][]string
+	for i, t := range tokens {
+		if i == 0 || t.Position != tokens[i-1].Position+1 {
+			blocks = append(blocks, nil)
+		}
+		last := len(blocks) - 1
+		blocks[last] = append(blocks[last], t.Term)
+	}
+	return blocks
+}
