@@ -5,6 +5,7 @@ package index
 import (
 	"context"
 	"errors"
+	"iter"
 	"slices"
 	"sort"
 	"strings"
@@ -60,8 +61,8 @@ func (s *Source) Addresses(ctx context.Context) ([]Address, error) {
 	return list, nil
 }
 
-// encodeAddress begins with the path: Address compares it in place.
-func encodeAddress(a Address) []byte {
+// EncodeAddress begins with the path: Address compares it in place.
+func EncodeAddress(a Address) []byte {
 	var w storage.RecordWriter
 	for _, text := range []string{a.Path, a.To, a.Title, a.Category, a.Closed} {
 		w.String(text)
@@ -70,7 +71,8 @@ func encodeAddress(a Address) []byte {
 	return w.Bytes()
 }
 
-func decodeAddress(b []byte) (a Address, err error) {
+// DecodeAddress decodes what EncodeAddress has encoded.
+func DecodeAddress(b []byte) (a Address, err error) {
 	r := storage.ReadRecord(b)
 	for _, text := range []*string{&a.Path, &a.To, &a.Title, &a.Category, &a.Closed} {
 		*text = r.String()
@@ -87,7 +89,7 @@ func (g *Generation) openAddresses(name string) error {
 	}
 	last := ""
 	for i := range t.Len() {
-		a, err := decodeAddress(t.Get(i))
+		a, err := DecodeAddress(t.Get(i))
 		if err != nil {
 			return err
 		}
@@ -106,6 +108,17 @@ func (g *Generation) Address(path string) (a Address, ok bool, err error) {
 	if i == g.addresses.Len() {
 		return a, false, nil
 	}
-	a, err = decodeAddress(g.addresses.Get(i))
+	a, err = DecodeAddress(g.addresses.Get(i))
 	return a, err == nil && a.Path == path, err
+}
+
+// Addresses are all of them, sorted by path.
+func (g *Generation) Addresses() iter.Seq2[Address, error] {
+	return func(yield func(Address, error) bool) {
+		for i := range g.addresses.Len() {
+			if a, err := DecodeAddress(g.addresses.Get(i)); !yield(a, err) || err != nil {
+				return
+			}
+		}
+	}
 }

@@ -84,8 +84,8 @@ func writeBehaviour(t *testing.T, w io.Writer, docs *Documents, c *columns) {
 	t.Helper()
 	tw := storage.NewWriter(w)
 	c.encode(tw)
-	tw.Add(encodeAddress(Address{Path: "/old", To: "/a"}))
-	tw.Add(encodeAddress(Address{Path: "/past", Title: "T", Category: "C", Closed: "2026-01-31", Skills: []string{"Go"}}))
+	tw.Add(EncodeAddress(Address{Path: "/old", To: "/a"}))
+	tw.Add(EncodeAddress(Address{Path: "/past", Title: "T", Category: "C", Closed: "2026-01-31", Skills: []string{"Go"}}))
 	for n, p := range docs.Pages {
 		tw.Add(encodeCard(&p.Card))
 		tw.Add(encodePassages(p.Passages))

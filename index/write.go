@@ -167,7 +167,7 @@ func (b *build) writeAddresses(ctx context.Context, d disk.Disk, folder string) 
 	}
 	return writeTable(d, filepath.Join(folder, addressFile), func(t *storage.Writer) error {
 		for _, a := range list {
-			t.Add(encodeAddress(a))
+			t.Add(EncodeAddress(a))
 		}
 		return nil
 	})

@@ -12,6 +12,10 @@ import (
 // ErrNotFound is returned for a path that is no page.
 var ErrNotFound = errors.New("no such page")
 
+// ErrUnavailable is the error of an engine that cannot answer now, and may later: where
+// its data is cannot be reached.
+var ErrUnavailable = errors.New("the search cannot be reached")
+
 // Engine answers from one generation of a site. It is safe for concurrent use.
 // Each engine keeps what the package comment promises; package search/local is
 // one over an index folder.

@@ -60,6 +60,8 @@ func newProblem(err error, facets search.Facets) problem {
 		p.Status, p.Detail = http.StatusGone, "The position “"+gone.Title+"” is closed."
 	case errors.Is(err, search.ErrNotFound):
 		p.Status, p.Detail = errNotFound.status, errNotFound.detail
+	case errors.Is(err, search.ErrUnavailable):
+		p.Status, p.Detail = errDamaged.status, "The search cannot be reached right now. Try again in a moment."
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
 		p.Status, p.Detail = http.StatusServiceUnavailable, "The answer took too long. Try again in a moment."
 	default:

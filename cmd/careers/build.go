@@ -20,6 +20,7 @@ import (
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/index/check"
 	"github.com/careers-index/careers/index/check/report"
+	"github.com/careers-index/careers/search/opensearch"
 )
 
 // builder turns content into the current generation of an index folder.
@@ -28,14 +29,15 @@ type builder struct {
 	dir       string
 	keepGoing bool
 	fresh     bool
-	volatile  bool // dir is gone when the command ends
+	volatile  bool              // dir is gone when the command ends
+	into      *opensearch.Index // what is built is loaded into; nil for no cluster
 }
 
 func newBuild() *cobra.Command {
 	var b builder
 	var asJSON, watch bool
 	cmd := &cobra.Command{
-		Use:   "build --index DIR [--content DIR]",
+		Use:   "build --index INDEX [--content DIR]",
 		Short: "Build an index from content",
 		Long: `Build reads the content, resolves its sections, detects skills, and writes a
 generation into the index folder. It is written beside the old one, verified, and then made
@@ -49,6 +51,11 @@ such pages out instead. 'careers check' lists warnings too.`,
   careers build --content content/en --static static --index site.idx --keep-going`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			done, err := b.intoCluster()
+			if err != nil {
+				return err
+			}
+			defer done()
 			if watch {
 				return b.buildAndFollow(cmd.Context(), cmd.OutOrStdout(), cmd.ErrOrStderr(), asJSON)
 			}
@@ -61,7 +68,7 @@ such pages out instead. 'careers check' lists warnings too.`,
 	}
 	b.src.register(cmd)
 	f := cmd.Flags()
-	f.StringVar(&b.dir, "index", "", "index `DIR`; made when it is missing")
+	f.StringVar(&b.dir, "index", "", indexUsage+"; made when it is missing")
 	f.BoolVar(&b.keepGoing, "keep-going", false, "leave out pages that have an error")
 	f.BoolVar(&b.fresh, "fresh", false, "make everything again, whatever the index folder has")
 	f.BoolVar(&watch, "watch", false, "keep running, and build again when the content changes")
@@ -164,9 +171,17 @@ func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Built, er
 	}
 	shown := *site
 	shown.Findings = nil // they have been said
+	if m, err := b.published(ctx, &shown); m != nil || err != nil {
+		return m, err
+	}
 	told.Begin("writing", len(shown.Pages))
 	m, err := index.Build(ctx, &shown, b.dir, index.BuildOptions{Keeper: keeper, Fresh: b.fresh, Volatile: b.volatile, Progress: told.Add})
 	told.End()
+	if err == nil {
+		told.Begin("loading", len(shown.Pages))
+		err = b.load(ctx, told.Add)
+		told.End()
+	}
 	if errors.Is(err, context.Canceled) {
 		err = errInterrupted
 	}

@@ -16,6 +16,9 @@ import (
 // opener opens what is served: private copies of the generations of an index folder,
 // scrubbed now and then. A temporary folder is our own already.
 func (s *server) opener() search.Opener {
+	if s.builder.into != nil {
+		return s.builder.into
+	}
 	var once sync.Once
 	return local.NewOpener(s.builder.dir, local.Options{
 		Private: !s.builder.volatile,

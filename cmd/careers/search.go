@@ -16,6 +16,7 @@ import (
 	"github.com/careers-index/careers/content/visible"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/local"
+	"github.com/careers-index/careers/search/opensearch"
 )
 
 // searcher is the search command: its flags.
@@ -34,7 +35,7 @@ func newSearch() *cobra.Command {
 	var s searcher
 	var sort, show string
 	cmd := &cobra.Command{
-		Use:   "search [--index DIR | --content DIR] [QUERY…]",
+		Use:   "search [--index INDEX | --content DIR] [QUERY…]",
 		Short: "Search an index from the command line",
 		Long: `Search prints the pages that match, best first; without a query it lists all.
 With --json it prints the body of GET /api/v1/search. Without --index it builds
@@ -78,7 +79,7 @@ Exit status 1 means that nothing matched.
 	})
 	s.builder.src.register(cmd)
 	f := cmd.Flags()
-	f.StringVar(&s.builder.dir, "index", "", "index `DIR` to search")
+	f.StringVar(&s.builder.dir, "index", "", indexUsage+", to search")
 	f.StringArrayVar(&s.categories, "category", nil, "only pages of this `CATEGORY`; repeated: any of them")
 	f.StringArrayVar(&s.skills, "skill", nil, "only pages that ask for this `SKILL`; repeated: any of them")
 	f.StringArrayVar(&s.filters, "filter", nil, "only pages with this value of a facet, `NAME=VALUE`; repeated: any value of one facet, and every facet")
@@ -151,6 +152,9 @@ func (s *searcher) run(ctx context.Context, stdout, stderr io.Writer) error {
 
 // openEngine opens the index, or builds one from the content for this once.
 func openEngine(ctx context.Context, b builder, stderr io.Writer) (e search.Engine, done func(), err error) {
+	if opensearch.IsAddress(b.dir) {
+		return openCluster(ctx, b.dir)
+	}
 	remove := func() {}
 	if b.dir == "" {
 		if b.dir, err = os.MkdirTemp("", "careers-"); err != nil {
@@ -169,6 +173,19 @@ func openEngine(ctx context.Context, b builder, stderr io.Writer) (e search.Engi
 		return nil, nil, withHint(err, b.dir)
 	}
 	return e, func() { _ = e.Close(); remove() }, nil
+}
+
+// openCluster opens the index at an address.
+func openCluster(ctx context.Context, address string) (search.Engine, func(), error) {
+	x, err := clusterAt(address)
+	if err != nil {
+		return nil, nil, err
+	}
+	o, err := x.Open(ctx)
+	if err != nil {
+		return nil, nil, withHint(err, address)
+	}
+	return o.Engine, func() { _ = o.Close() }, nil
 }
 
 // printResult prints hits for a person: title and path, facts, the best

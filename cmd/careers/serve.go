@@ -34,6 +34,7 @@ const defaultAddr = "127.0.0.1:8080"
 // served.
 type server struct {
 	builder builder
+	name    string // of the index, for messages
 	addr    string
 	watch   bool
 	dev     string // folder with templates/ and assets/; "" for the embedded ones
@@ -49,7 +50,7 @@ type server struct {
 func newServe() *cobra.Command {
 	var s server
 	cmd := &cobra.Command{
-		Use:   "serve [--index DIR] [--content DIR] [--addr HOST:PORT]",
+		Use:   "serve [--index INDEX] [--content DIR] [--addr HOST:PORT]",
 		Short: "Serve a site",
 		Long: `Serve answers HTTP with the search page, the site's pages, feeds and an API.
 
@@ -83,7 +84,7 @@ an empty variable is none. Several values are separated by commas.`,
 	}
 	s.builder.src.register(cmd)
 	f := cmd.Flags()
-	f.StringVar(&s.builder.dir, "index", "", "index `DIR` to serve; with --content, the one to build into (default: a temporary folder)")
+	f.StringVar(&s.builder.dir, "index", "", indexUsage+", to serve; with --content, the one to build into (default: a temporary folder)")
 	f.BoolVar(&s.builder.keepGoing, "keep-going", false, "leave out pages that have an error")
 	f.StringVar(&s.addr, "addr", defaultAddr, "listen on `HOST:PORT`; port 0 is any free port")
 	f.BoolVar(&s.watch, "watch", false, "build again when the content changes; pages that you look at on this machine load again")
@@ -135,6 +136,12 @@ func (s *server) run(ctx context.Context, stderr io.Writer) error {
 	}
 	build := s.builds()
 	s.sweep()
+	s.name = s.builder.dir
+	done, err := s.builder.intoCluster()
+	if err != nil {
+		return err
+	}
+	defer done()
 	if s.builder.dir == "" {
 		dir, err := tempdir.Make("")
 		if err != nil {
@@ -168,12 +175,12 @@ func (s *server) serve(ctx context.Context, stderr io.Writer, w *watch.Watcher) 
 	s.counts = metrics.New(version(), func() metrics.Generation { return generationOf(follower, s.builder.dir) })
 	follower, refused, err := search.NewFollower(ctx, s.opener())
 	if err != nil {
-		return withHint(err, s.builder.dir)
+		return withHint(err, s.name)
 	}
 	defer follower.Close()
 	if refused != nil {
 		s.counts.Reloaded(refused)
-		s.log.Error("the current generation is refused; an older one is served", "error", withHint(refused, s.builder.dir))
+		s.log.Error("the current generation is refused; an older one is served", "error", withHint(refused, s.name))
 	}
 	ctx, stop := context.WithCancel(ctx)
 	var background sync.WaitGroup
@@ -203,7 +210,7 @@ func (s *server) notServed(err error) {
 		return
 	}
 	s.counts.Reloaded(err)
-	s.log.Error("a new generation is refused; the old one stays", "error", withHint(err, s.builder.dir))
+	s.log.Error("a new generation is refused; the old one stays", "error", withHint(err, s.name))
 }
 
 // refresh serves what was built without waiting for it to be found.
@@ -211,7 +218,7 @@ func (s *server) refresh(ctx context.Context, follower *search.Follower, m *inde
 	_, err := follower.Refresh(ctx)
 	s.counts.Reloaded(err)
 	if err != nil {
-		s.log.Error("the new generation is refused; the old one stays", "error", withHint(err, s.builder.dir))
+		s.log.Error("the new generation is refused; the old one stays", "error", withHint(err, s.name))
 		return
 	}
 	s.log.Info("built", "generation", m.ID, "pages", m.Pages)

@@ -77,17 +77,23 @@ func SortKey(meanLevel, sum float32, posting bool) float64 {
 		key *= PostingBoost
 	}
 	halfLevels := float64(int(2*(float64(MissingLevel)-float64(meanLevel)) + 0.5))
-	return halfLevels*halfLevel*sortStep + key
+	return halfLevels*float64(HalfLevel)*sortStep + key
 }
 
 // Worth is what a title match adds to a sort key.
-func (m TitleMatch) Worth() float64 { return titleStep * float64(m) * sortStep }
+func (m TitleMatch) Worth() float64 { return float64(m.Steps()) * sortStep }
+
+// Steps are what a title match adds, of which HalfLevel are half a level.
+func (m TitleMatch) Steps() int { return titleStep * int(m) }
+
+// KeyOf is the sort key of whole steps and a sum of BM25.
+func KeyOf(steps int, sum float64) float64 { return float64(steps)*sortStep + sum }
 
 const (
-	// A level has twelve steps, and the best title match is worth ten: a page whose whole
+	// HalfLevel is the steps in half a level. A level has twelve, and the best title match is worth ten: a page whose whole
 	// title is another name of what was asked for comes close to one whose title merely
 	// has the word, and not before it.
-	halfLevel = float64(titleMatches)
+	HalfLevel = int(titleMatches)
 	titleStep = 2
 	// sortStep is more than any sum.
 	sortStep = 1 << 20
@@ -99,5 +105,5 @@ const (
 func Score(sortKey float64) float64 {
 	steps := math.Floor(sortKey / sortStep)
 	sum := sortKey - steps*sortStep
-	return math.Round((steps+min(sum/(sum+scoreHalf), 0.99999))/(2*halfLevel)*1e6) / 1e6
+	return math.Round((steps+min(sum/(sum+scoreHalf), 0.99999))/(2*float64(HalfLevel))*1e6) / 1e6
 }

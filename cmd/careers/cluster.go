@@ -1,0 +1,87 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/index/tempdir"
+	"github.com/careers-index/careers/search/opensearch"
+)
+
+// Variables of the environment with what a cluster asks for. They are no flags: command
+// lines are seen by everybody.
+const (
+	clusterUser     = "CAREERS_OPENSEARCH_USER"
+	clusterPassword = "CAREERS_OPENSEARCH_PASSWORD"
+	clusterCA       = "CAREERS_OPENSEARCH_CA" // a file of certificates
+)
+
+// indexUsage is how --index is described where it may be a cluster.
+const indexUsage = "index `DIR`, or opensearch+http://HOST:PORT/NAME"
+
+// clusterAt is the index at an address of a cluster.
+func clusterAt(address string) (*opensearch.Index, error) {
+	a, err := opensearch.ParseAddress(address)
+	if err != nil {
+		return nil, usagef("--index: %w", err)
+	}
+	c := opensearch.Credentials{User: os.Getenv(clusterUser), Password: os.Getenv(clusterPassword)}
+	if name := os.Getenv(clusterCA); name != "" {
+		if c.CA, err = os.ReadFile(name); err != nil {
+			return nil, usagef("%s: %w", clusterCA, err)
+		}
+	}
+	return opensearch.At(a, c)
+}
+
+// intoCluster prepares to build into a cluster, if that is what --index names: a generation
+// is made in a temporary folder, and loaded from there. done removes the folder.
+func (b *builder) intoCluster() (done func(), err error) {
+	if !opensearch.IsAddress(b.dir) {
+		return func() {}, nil
+	}
+	if b.into, err = clusterAt(b.dir); err != nil {
+		return nil, err
+	}
+	temp, err := tempdir.Make("")
+	if err != nil {
+		return nil, err
+	}
+	b.dir, b.volatile = temp.Path, true
+	return func() { _ = temp.Remove() }, nil // what stays is swept at the next start
+}
+
+// published is the generation of a site, if the cluster has it already; else nil.
+func (b *builder) published(ctx context.Context, site *content.Site) (*index.Built, error) {
+	if b.into == nil || b.fresh {
+		return nil, nil
+	}
+	source, err := index.NewSource(site, nil)
+	if err != nil {
+		return nil, err
+	}
+	m, unchanged, err := b.into.Publish(ctx, source.ID)
+	if m == nil || err != nil {
+		return nil, err
+	}
+	return &index.Built{Manifest: m, Unchanged: unchanged, Reused: m.Pages}, nil
+}
+
+// load loads what was built into the cluster, if there is one.
+func (b *builder) load(ctx context.Context, progress func(pages int)) error {
+	if b.into == nil {
+		return nil
+	}
+	g, err := index.Open(b.dir)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = g.Close() }()
+	if err := b.into.Load(ctx, g, progress); err != nil {
+		return fmt.Errorf("%w; the index is as it was", err)
+	}
+	return nil
+}

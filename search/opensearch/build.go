@@ -1,0 +1,219 @@
+package opensearch
+
+// Building: a generation of package index, loaded into a cluster.
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/careers-index/careers/index"
+)
+
+// Index is an index in a cluster. It is safe for concurrent use.
+type Index struct {
+	address Address
+	cluster *cluster
+}
+
+// At is the index at an address. Nothing is asked of the cluster yet.
+func At(a Address, c Credentials) (*Index, error) {
+	to, err := connect(a, c)
+	if err != nil {
+		return nil, err
+	}
+	return &Index{a, to}, nil
+}
+
+// loaders is how many goroutines send pages: while one waits for the cluster, another
+// makes documents.
+const loaders = 4
+
+// Publish makes a generation current that the cluster has already, from a build before,
+// and returns its manifest; nil if the cluster has it not. unchanged: it was current.
+func (x *Index) Publish(ctx context.Context, id string) (m *index.Manifest, unchanged bool, err error) {
+	if err := x.cluster.checkVersion(ctx); err != nil {
+		return nil, false, err
+	}
+	list, err := x.cluster.list(ctx, x.address.Name)
+	if err != nil {
+		return nil, false, err
+	}
+	slices.SortStableFunc(list, func(a, b generation) int { return order(b.current) - order(a.current) })
+	for _, g := range list {
+		if g.meta.Generation != id || !g.isKept {
+			continue
+		}
+		e, err := x.cluster.open(ctx, g.pages)
+		if err != nil {
+			continue // it is not whole: another one is made
+		}
+		if !g.current {
+			err = x.cluster.publish(ctx, x.address.Name, g)
+		}
+		return e.site.Manifest, g.current, err
+	}
+	return nil, false, nil
+}
+
+// order puts yes after no.
+func order(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
+}
+
+// Load loads a generation into indices of its own, compares what is there with what was
+// sent, and then lets the name lead to it. After an error the name leads where it did.
+// progress is told how many pages more are loaded, by several goroutines at once; nil for
+// nobody.
+func (x *Index) Load(ctx context.Context, from *index.Generation, progress func(pages int)) error {
+	if err := x.cluster.checkVersion(ctx); err != nil {
+		return err
+	}
+	m := from.Manifest()
+	g := generation{pages: newName(x.address.Name, m.ID), meta: pagesMeta{Generation: m.ID, Key: m.Key(), Pages: m.Pages}}
+	err := x.cluster.create(ctx, x.address, g, from.Facets())
+	if err == nil {
+		err = x.fill(ctx, &g, from, progress)
+	}
+	if err == nil {
+		err = x.check(ctx, g, from)
+	}
+	if err == nil {
+		err = x.cluster.publish(ctx, x.address.Name, g)
+	}
+	if err != nil {
+		clean, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Minute)
+		defer cancel()
+		return errors.Join(err, x.cluster.remove(clean, g))
+	}
+	// It is published. What cannot be removed now is removed by a later build.
+	_ = x.cluster.sweep(ctx, x.address.Name, time.Now())
+	return nil
+}
+
+// fill loads pages and files.
+func (x *Index) fill(ctx context.Context, g *generation, from *index.Generation, progress func(int)) error {
+	if err := x.loadPages(ctx, g, from, progress); err != nil {
+		return err
+	}
+	to := &bulk{cluster: x.cluster, index: g.files()}
+	encoded, err := from.Catalog().Encode()
+	if err != nil {
+		return err
+	}
+	sum := sha256.Sum256(encoded)
+	g.meta.Catalog = hex.EncodeToString(sum[:])
+	if err := addBytes(ctx, to, catalogName, encoded); err != nil {
+		return err
+	}
+	for a, err := range from.Addresses() {
+		if err == nil {
+			err = addBytes(ctx, to, addressFolder+a.Path, index.EncodeAddress(a))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if err := addAssets(ctx, to, from.Assets()); err != nil {
+		return err
+	}
+	if err := to.flush(ctx); err != nil {
+		return err
+	}
+	return x.cluster.seal(ctx, *g)
+}
+
+func addAssets(ctx context.Context, to *bulk, files fs.FS) error {
+	return fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		return addFile(ctx, to, assetsFolder+name, func() (io.ReadCloser, error) { return files.Open(name) })
+	})
+}
+
+// loadPages loads all pages, and enters what they sum up to.
+func (x *Index) loadPages(ctx context.Context, g *generation, from *index.Generation, progress func(int)) error {
+	exporter, facets := index.NewExporter(from), from.Facets()
+	var next, withWords atomic.Int64
+	var mu sync.Mutex
+	var all digest
+	group, ctx := errgroup.WithContext(ctx)
+	for range loaders {
+		group.Go(func() error {
+			to := &bulk{cluster: x.cluster, index: g.pages}
+			var sum digest
+			for {
+				n := next.Add(1) - 1
+				if n >= int64(from.Len()) {
+					break
+				}
+				e, err := exporter.Entry(index.Ordinal(n))
+				if err != nil {
+					return err
+				}
+				if len(e.Shares) > 0 {
+					withWords.Add(1)
+				}
+				doc, keep := newDocument(e, facets)
+				sum.add(e.Path, keep)
+				if err := to.add(ctx, docID(e.Path), doc); err != nil {
+					return err
+				}
+				if progress != nil {
+					progress(1)
+				}
+			}
+			mu.Lock()
+			all.merge(&sum)
+			mu.Unlock()
+			return to.flush(ctx)
+		})
+	}
+	err := group.Wait()
+	g.meta.WithWords, g.meta.Digest = int(withWords.Load()), all.String()
+	return err
+}
+
+// checkedPages of a new generation are looked for before it is published.
+const checkedPages = 5
+
+// check opens a loaded generation and asks it a few questions.
+func (x *Index) check(ctx context.Context, g generation, from *index.Generation) error {
+	e, err := x.cluster.open(ctx, g.pages)
+	if err != nil {
+		return fmt.Errorf("the new generation cannot be opened: %w", err)
+	}
+	defer func() { _ = e.Close() }()
+	for i := range min(checkedPages, from.Len()) {
+		n := index.Ordinal(i * (from.Len() - 1) / max(checkedPages-1, 1))
+		if from.Len() <= checkedPages {
+			n = index.Ordinal(i)
+		}
+		want, err := from.Page(n)
+		if err != nil {
+			return err
+		}
+		got, err := e.Page(ctx, want.Path)
+		if err != nil {
+			return fmt.Errorf("the new generation: %s: %w", want.Path, err)
+		}
+		if got.Title != want.Title || got.HTML != want.HTML {
+			return fmt.Errorf("the new generation gives another page at %s than was loaded", want.Path)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,150 @@
+package opensearch
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"net/http"
+	"sync"
+
+	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/index/terms"
+	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/search/catalog"
+)
+
+// Engine answers from one generation in a cluster. It is safe for concurrent use.
+type Engine struct {
+	cluster *cluster
+	pages   string // the index of pages
+	files   string // the index of files
+	shards  int
+	meta    pagesMeta
+
+	site      *index.Catalog
+	known     *catalog.Catalog
+	fields    []terms.Field // by field.Field
+	described search.Site
+
+	valueCounts []uint32 // pages of each value
+	counted     counted
+
+	damage struct {
+		once  sync.Once
+		found chan struct{} // closed when err is set
+		err   error
+	}
+}
+
+var (
+	_ search.Engine  = (*Engine)(nil)
+	_ search.Watched = (*Engine)(nil)
+)
+
+// open opens the generation whose pages are in an index.
+func (c *cluster) open(ctx context.Context, pages string) (*Engine, error) {
+	g, err := c.generation(ctx, pages)
+	if err != nil {
+		return nil, err
+	}
+	e := &Engine{cluster: c, pages: pages, files: g.files(), meta: g.meta, fields: index.TermFields(func(string) float64 { return 1 })}
+	e.damage.found = make(chan struct{})
+	if e.shards, err = c.shards(ctx, pages); err != nil {
+		return nil, err
+	}
+	encoded, err := c.file(ctx, e.files, catalogName)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", e.files, err)
+	}
+	if sum := sha256.Sum256(encoded); hex.EncodeToString(sum[:]) != g.meta.Catalog {
+		return nil, fmt.Errorf("%w: %s belongs to another generation than %s", index.ErrCorrupt, e.files, pages)
+	}
+	if e.site, err = index.DecodeCatalog(encoded); err != nil {
+		return nil, fmt.Errorf("%s: %w", e.files, err)
+	}
+	e.known = catalog.New(e.site)
+	return e, e.count(ctx)
+}
+
+// shards is how many an index has.
+func (c *cluster) shards(ctx context.Context, pages string) (int, error) {
+	var settings map[string]struct {
+		Settings struct {
+			Index struct {
+				Shards int `json:"number_of_shards,string"`
+			} `json:"index"`
+		} `json:"settings"`
+	}
+	err := c.call(ctx, http.MethodGet, "/"+pages+"/_settings/index.number_of_shards", nil, &settings)
+	return settings[pages].Settings.Index.Shards, err
+}
+
+// count counts what the site has, and refuses an index that lacks pages.
+func (e *Engine) count(ctx context.Context) error {
+	f := e.filters(search.Request{})
+	aggs := e.aggregations(&f)
+	const paid = "paid"
+	aggs[paid] = object{"filter": object{"range": object{payField: object{"gt": 0}}}}
+	a, err := e.search(ctx, object{"size": 0, "track_total_hits": true, "query": everything, "aggs": aggs})
+	if err != nil {
+		return err
+	}
+	if n := a.Hits.Total.Value; n != e.meta.Pages {
+		return fmt.Errorf("%w: %s has %d pages of %d", index.ErrCorrupt, e.pages, n, e.meta.Pages)
+	}
+	e.valueCounts = e.counts(a.Aggregations)
+	e.described = e.known.Describe()
+	e.described.Pays = a.Aggregations[paid].Count > 0
+	e.described.Assets, e.described.Pages = fs.FS(assets{e.cluster, e.files}), e.refs()
+	return nil
+}
+
+// Site implements search.Engine.
+func (e *Engine) Site() *search.Site { return &e.described }
+
+// Close releases the engine. What it holds is memory.
+func (e *Engine) Close() error { return nil }
+
+// damaged notes that something stored cannot be read.
+func (e *Engine) damaged(err error) error {
+	e.damage.once.Do(func() {
+		e.damage.err = fmt.Errorf("%w: %s: %w", search.ErrDamaged, e.pages, err)
+		close(e.damage.found)
+	})
+	return e.damage.err
+}
+
+// Damaged implements search.Watched.
+func (e *Engine) Damaged() <-chan struct{} { return e.damage.found }
+
+// Damage implements search.Watched.
+func (e *Engine) Damage() error {
+	select {
+	case <-e.damage.found:
+		return e.damage.err
+	default:
+		return nil
+	}
+}
+
+// values are those of a page as its catalog numbers them.
+func (e *Engine) values(of *storedValues) catalog.Values {
+	var out catalog.Values
+	for i := range e.known.Facets {
+		f := &e.known.Facets[i]
+		for j, key := range of.Keys[f.Name] {
+			v, ok := f.WithOwnKey(key)
+			if !ok {
+				continue
+			}
+			strength := uint8(0)
+			if f == e.known.Skills && j < len(of.Strengths) {
+				strength = uint8(of.Strengths[j])
+			}
+			out.Numbers, out.Strengths = append(out.Numbers, v), append(out.Strengths, strength)
+		}
+	}
+	return out
+}

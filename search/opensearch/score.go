@@ -1,0 +1,197 @@
+package opensearch
+
+// What orders the pages that match, as queries of OpenSearch that score: package ranking's
+// sort key, in one number of 24 bits.
+//
+//	score = steps · stepScore + sum
+//
+// steps are whole numbers, and exact. The sum is rounded at 1/32, so within a page of hits
+// it is asked for by name and compared again.
+
+import (
+	"math"
+
+	"github.com/careers-index/careers/search/field"
+	"github.com/careers-index/careers/search/plan"
+	"github.com/careers-index/careers/search/ranking"
+)
+
+const (
+	// stepScore is more than the sums of nearly all queries.
+	stepScore = 4096
+	// Names of the parts of a query that a hit tells its score of.
+	stepsName = "steps"
+	sumName   = "sum"
+	// maxScored is how many terms of a query are scored one by one; further ones count as
+	// much as an average word. OpenSearch allows 1,024 parts of a query.
+	maxScored = 600
+)
+
+// constant scores what a query selects.
+func constant(filter object, score float64) object {
+	return object{"constant_score": object{"filter": filter, "boost": score}}
+}
+
+// sumOf adds the scores of queries; pages that none selects are selected, too.
+func sumOf(name string, queries []object) object {
+	b := object{"should": queries, "minimum_should_match": 0}
+	if name != "" {
+		b["_name"] = name
+	}
+	if len(queries) == 0 {
+		b["should"] = []object{constant(everything, 0)}
+	}
+	return object{"bool": b}
+}
+
+// levels are queries that select the pages in which a clause has each level, or a better
+// one that comes before it. The best comes first.
+func (e *Engine) levels(c *clause) []levelQuery {
+	var list []levelQuery
+	for at := range ranking.MissingLevel {
+		var queries []object
+		for i := range c.ways {
+			w := &c.ways[i]
+			if ranking.LevelOf(w.Tier, true) == at {
+				queries = append(queries, e.inTitle(w)...)
+			}
+			if ranking.LevelOf(w.Tier, false) == at {
+				queries = append(queries, e.anywhere(w)...)
+			}
+		}
+		if len(queries) > 0 {
+			list = append(list, levelQuery{at, anyOf(queries)})
+		}
+	}
+	return list
+}
+
+type levelQuery struct {
+	level ranking.Level
+	query object
+}
+
+// halfLevels are queries whose scores sum up to the mean level of the clauses as package
+// ranking counts it: in half levels, the more the better, rounded.
+func (e *Engine) halfLevels(clauses []clause, partial bool) []object {
+	total := 0.0
+	for i := range clauses {
+		total += clauses[i].weight
+	}
+	most := 2 * float64(ranking.MissingLevel)
+	if total == 0 {
+		return []object{constant(everything, most*float64(ranking.HalfLevel)*stepScore)}
+	}
+	var each []object
+	least, best := 0.0, 0.0
+	for i := range clauses {
+		c := &clauses[i]
+		levels := e.levels(c)
+		if c.weight == 0 || len(levels) == 0 {
+			continue
+		}
+		share := c.weight / total
+		var of []object
+		for _, l := range levels {
+			of = append(of, constant(l.query, share*float64(ranking.MissingLevel-l.level)))
+		}
+		each = append(each, object{"dis_max": object{"queries": of}})
+		best += share * float64(ranking.MissingLevel-levels[0].level)
+		if !partial {
+			least += share * float64(ranking.MissingLevel-levels[len(levels)-1].level)
+		}
+	}
+	rounded := func(x float64) int { return int(2*x + 0.5) }
+	list := []object{constant(everything, float64(rounded(least-rounding)*ranking.HalfLevel)*stepScore)}
+	for n := rounded(least-rounding) + 1; n <= rounded(best+rounding); n++ {
+		// Rounding up to n or more: a step more. OpenSearch has no other way to round.
+		atLeast := object{"function_score": object{"query": sumOf("", each), "min_score": (float64(n)-0.5)/2 - rounding}}
+		list = append(list, constant(atLeast, float64(ranking.HalfLevel)*stepScore))
+	}
+	return list
+}
+
+// rounding is more than the error of a few sums of single precision.
+const rounding = 1e-5
+
+// score sums up what a clause adds: the best tier that a page matches, and names of skills
+// in every tier. factor is how much of it counts.
+func (e *Engine) score(c *clause, factor float64, budget *int) []object {
+	var list, better, betterInTitle []object
+	for i := range c.ways {
+		w := &c.ways[i]
+		if i > 0 && c.ways[i-1].Tier != w.Tier {
+			for j := range c.ways[:i] {
+				if b := &c.ways[j]; b.Tier == c.ways[i-1].Tier {
+					better, betterInTitle = append(better, e.anywhere(b)...), append(betterInTitle, e.inTitle(b)...)
+				}
+			}
+		}
+		sums := e.sums(w, c.idf[i]*factor, budget)
+		if len(sums) == 0 {
+			continue
+		}
+		if w.AddsInAnyTier || len(better) == 0 {
+			list = append(list, sums...)
+			continue
+		}
+		counts := []object{allOf(nil, better)}
+		if title := e.inTitle(w); w.Tier < plan.Prefix && len(title) > 0 {
+			counts = append(counts, allOf([]object{anyOf(title)}, betterInTitle))
+		}
+		list = append(list, object{"bool": object{"filter": anyOf(counts), "should": sums}})
+	}
+	return list
+}
+
+// sums are queries whose scores sum up to what a way adds: BM25 by idf, and boosts.
+func (e *Engine) sums(w *way, idf float64, budget *int) []object {
+	if idf == 0 {
+		return nil
+	}
+	var list []object
+	var rest []string
+	for i := range w.runs {
+		r := &w.runs[i]
+		switch {
+		case r.shares != "" && *budget > 0:
+			*budget--
+			list = append(list, object{"term": object{sharesField: object{"value": r.shares, "boost": e.boostOf(r.pages) * idf}}})
+		case r.shares != "":
+			rest = append(rest, r.shares)
+		default:
+			n := 0
+			for f := range field.Texts {
+				if r.at.Has(f) {
+					*budget--
+					list = append(list, constant(r.fields[n], e.fields[f].Boost*idf))
+					n++
+				}
+			}
+		}
+	}
+	if len(rest) > 0 {
+		list = append(list, constant(hasAny(sharesField, rest), averageShare*idf))
+	}
+	if w.Skill != "" {
+		for rank, s := range strengths {
+			*budget--
+			list = append(list, constant(hasAny(strengthField(s), []string{w.Skill}), float64(ranking.SkillBoosts[rank])*idf))
+		}
+	}
+	if len(w.Values) > 0 && w.Boost > 0 {
+		list = append(list, constant(e.valuesQuery(w.Values), float64(w.Boost)*idf))
+	}
+	return list
+}
+
+// averageShare is what a word counts that is not scored by itself.
+const averageShare = 2
+
+// boostOf makes the share of a word that so many pages have of what OpenSearch computes
+// for it: it undoes its idf.
+func (e *Engine) boostOf(pages int) float64 {
+	n, with := float64(e.meta.WithWords), float64(pages)
+	idf := math.Log(1 + (n-with+0.5)/(with+0.5))
+	return maxShare / (idf * (sharesK1 + 1))
+}
