@@ -11,12 +11,13 @@ import (
 
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/highlight/highlighttest"
+	"github.com/careers-index/careers/search/searchtest"
 )
 
 // FuzzSearch asks anything of a site: the answer is one, or says what is wrong
 // with the question, and its HTML is text and marks.
 func FuzzSearch(f *testing.F) {
-	e := engineOf(f, randomSite(rand.New(rand.NewPCG(5, 5))))
+	e := engineOf(f, searchtest.RandomSite(rand.New(rand.NewPCG(5, 5)), false))
 	f.Add("scala -java", "go", "Data", 1, 20)
 	f.Add(strings.Repeat("a/", 200), "", "", 1, 10)
 	f.Add("\xff\x00\u202e\"", "c#", "", -1, 1000)

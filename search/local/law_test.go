@@ -11,6 +11,7 @@ import (
 
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/search/searchtest"
 )
 
 func TestLaws(t *testing.T) {
@@ -18,7 +19,7 @@ func TestLaws(t *testing.T) {
 	forRandomSites(t, func(t *testing.T, e *Engine, _ *oracle, r *rand.Rand, requests int) {
 		all := e.g.Len()
 		for range requests {
-			req := randomRequest(r, e.site.Facets)
+			req := searchtest.RandomRequest(r, e.site.Facets)
 			req.Page, req.PerPage, req.Sort = 1, search.MaxPerPage, search.ByRelevance
 			res := ask(t, e, req)
 			for _, law := range []struct {
@@ -77,7 +78,7 @@ func TestOrderOfWordsDoesNotMatter(t *testing.T) {
 	forRandomSites(t, func(t *testing.T, e *Engine, _ *oracle, r *rand.Rand, requests int) {
 		for range requests {
 			// The last word may be a beginning: it stays where it is.
-			a, b, last := siteWords[r.IntN(len(siteWords))], siteWords[r.IntN(len(siteWords))], ` "the"`
+			a, b, last := searchtest.SiteWords[r.IntN(len(searchtest.SiteWords))], searchtest.SiteWords[r.IntN(len(searchtest.SiteWords))], ` "the"`
 			if areMore(e, a, b) || areMore(e, b, a) {
 				continue // together they are something else than apart
 			}
@@ -105,7 +106,7 @@ func areMore(e *Engine, a, b string) bool {
 // answer is the same.
 func TestAnswersDoNotDependOnWhatWasAskedBefore(t *testing.T) {
 	t.Parallel()
-	e := engineOf(t, randomSite(rand.New(rand.NewPCG(3, 3))))
+	e := engineOf(t, searchtest.RandomSite(rand.New(rand.NewPCG(3, 3)), false))
 	for _, q := range []string{"data engineer", "the of -scala", "scala OR java team", "kubernetes k8s"} {
 		want := bodyOf(t, ask(t, e, search.Request{Query: q}))
 		for before := range uint16(60) {

@@ -11,6 +11,7 @@ import (
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/frontmatter"
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/search/searchtest"
 )
 
 // english are function words that tell that a site is in English.
@@ -43,7 +44,7 @@ func TestOtherNamesOfRoles(t *testing.T) {
 
 func TestAWholeNameIsOneReason(t *testing.T) {
 	t.Parallel()
-	e := engineOf(t, siteOf("Client Success Manager", "Customer | the success"))
+	e := engineOf(t, searchtest.Site("Client Success Manager", "Customer | the success"))
 	var got []string
 	for _, h := range ask(t, e, search.Request{Query: "customer success"}).Hits {
 		got = append(got, fmt.Sprint(h.Why))
@@ -56,7 +57,7 @@ func TestAWholeNameIsOneReason(t *testing.T) {
 
 func TestASiteHasNamesOfItsOwn(t *testing.T) {
 	t.Parallel()
-	site := siteOf("Tour leader", "Baker")
+	site := searchtest.Site("Tour leader", "Baker")
 	site.Settings.Synonyms = [][]string{{"Guide", "tour leader"}}
 	if got := pathsOf(t, engineOf(t, site), "guide"); got != "0" {
 		t.Errorf("guide finds %q", got)
@@ -65,12 +66,12 @@ func TestASiteHasNamesOfItsOwn(t *testing.T) {
 
 func TestTheLanguageOfOnePageCounts(t *testing.T) {
 	t.Parallel()
-	site := siteOf("Baker | we bake bread with you and the team, our own", "Gestalter | Bilder", "Chef | x")
+	site := searchtest.Site("Baker | we bake bread with you and the team, our own", "Gestalter | Bilder", "Chef | x")
 	site.Pages[1].Language = "de-AT"
 	if got := pathsOf(t, engineOf(t, site), "welche Gestalterin"); got != "1" {
 		t.Errorf("front matter: finds %q", got)
 	}
-	site = siteOf("Baker | we bake bread with you and the team, our own", "Gestalter | Bilder und mehr, mit denen wir eine Welt auf Papier bringen", "Chef | x")
+	site = searchtest.Site("Baker | we bake bread with you and the team, our own", "Gestalter | Bilder und mehr, mit denen wir eine Welt auf Papier bringen", "Chef | x")
 	if got := pathsOf(t, engineOf(t, site), "welche Gestalterin"); got != "1" {
 		t.Errorf("the text: finds %q", got)
 	}
@@ -78,7 +79,7 @@ func TestTheLanguageOfOnePageCounts(t *testing.T) {
 
 func TestWordsOfAddressesDoNotCount(t *testing.T) {
 	t.Parallel()
-	e := engineOf(t, siteOf("Baker | see https://example.com/service-designer or designer-cv.pdf", "Cook | a designer at www.designer.example"))
+	e := engineOf(t, searchtest.Site("Baker | see https://example.com/service-designer or designer-cv.pdf", "Cook | a designer at www.designer.example"))
 	res := ask(t, e, search.Request{Query: "designer"})
 	if res.Total != 1 || res.Hits[0].Path != "/1" || res.Hits[0].Snippets[0].HTML != "a <mark>designer</mark> at www.designer.example" {
 		t.Errorf("%+v", res.Hits)
@@ -87,7 +88,7 @@ func TestWordsOfAddressesDoNotCount(t *testing.T) {
 
 func TestWordsSideBySideCountMore(t *testing.T) {
 	t.Parallel()
-	e := engineOf(t, siteOf("Baker | test bread, test ovens, and a rig, rig, rig", "Baker | you make a test rig and other things in a text that is a bit longer"))
+	e := engineOf(t, searchtest.Site("Baker | test bread, test ovens, and a rig, rig, rig", "Baker | you make a test rig and other things in a text that is a bit longer"))
 	if got := pathsOf(t, e, "test rig"); got != "1 0" {
 		t.Errorf("finds %q", got)
 	}
@@ -111,7 +112,7 @@ func jobsOf(postings ...string) *content.Site {
 		}
 		pages, jobs = append(pages, part[0]+"|"+part[1]), append(jobs, job)
 	}
-	site := siteOf(pages...)
+	site := searchtest.Site(pages...)
 	for i, job := range jobs {
 		site.Pages[i].Job = job
 	}
@@ -166,7 +167,7 @@ func TestSuggestionsFollowTheRulesOfSearch(t *testing.T) {
 
 func TestPartialMatches(t *testing.T) {
 	t.Parallel()
-	e := engineOf(t, siteOf("A | red green", "B | green blue", "C | red", "D | blue | | | Go"))
+	e := engineOf(t, searchtest.Site("A | red green", "B | green blue", "C | red", "D | blue | | | Go"))
 	for _, tt := range []struct{ query, match, want, missing string }{
 		{"red green", "all", "0", ""},
 		{"red green blue", "some", "0 1", "blue red"},
@@ -226,7 +227,7 @@ func TestNamesAndValuesAreNeverSetAside(t *testing.T) {
 	if len(res.SetAside) > 0 || res.Hits[26].Path != "/26" {
 		t.Errorf("set aside %q, last hit %s", res.SetAside, res.Hits[len(res.Hits)-1].Path)
 	}
-	e := engineOf(t, siteOf("Artificial Intelligence Engineer | "+english, "Engineer | les nous vous une dans avec", "Engineer | x"))
+	e := engineOf(t, searchtest.Site("Artificial Intelligence Engineer | "+english, "Engineer | les nous vous une dans avec", "Engineer | x"))
 	if got := pathsOf(t, e, "ai engineer"); got != "0" {
 		t.Errorf("ai engineer finds %q", got)
 	}
@@ -264,7 +265,7 @@ func TestAValueNeedNotBeInTheTitleOfAPageThatHasIt(t *testing.T) {
 func TestEndingsForAllGendersAreNoWordsOfATitle(t *testing.T) {
 	t.Parallel()
 	for _, title := range []string{"Projektmanager:in Bau", "Projektmanager*in Bau", "Projektmanager/in Bau", "Projektmanager(in) Bau", "Projektmanager_in Bau", "Projektmanager/-in Bau"} {
-		e := engineOf(t, siteOf("Senior Projektmanager Bau", title))
+		e := engineOf(t, searchtest.Site("Senior Projektmanager Bau", title))
 		if got := pathsOf(t, e, "projektmanager bau"); got != "1 0" {
 			t.Errorf("%s: finds %q", title, got)
 		}
@@ -273,7 +274,7 @@ func TestEndingsForAllGendersAreNoWordsOfATitle(t *testing.T) {
 
 func TestFiltersDoNotChangeWhatIsAPartialMatch(t *testing.T) {
 	t.Parallel()
-	e := engineOf(t, siteOf("A | red green | | | Go", "B | green | | | Scala"))
+	e := engineOf(t, searchtest.Site("A | red green | | | Go", "B | green | | | Scala"))
 	res := ask(t, e, search.Request{Query: "red green", Filters: []search.Filter{skillFilter("scala")}})
 	if res.Total != 0 || res.Match != search.MatchAll || len(res.Relaxations) == 0 {
 		t.Errorf("with a filter: %d hits, match %s, relaxations %v", res.Total, res.Match, res.Relaxations)
@@ -282,7 +283,7 @@ func TestFiltersDoNotChangeWhatIsAPartialMatch(t *testing.T) {
 
 func TestCorrectionsAreSaid(t *testing.T) {
 	t.Parallel()
-	e := engineOf(t, siteOf("Plumber | copper pipes and Kubernetes", "Painter | colours plaintes"))
+	e := engineOf(t, searchtest.Site("Plumber | copper pipes and Kubernetes", "Painter | colours plaintes"))
 	for query, want := range map[string]string{
 		"plumber": "", "plubmer": "plumber", "kubernets copper": "Kubernetes copper", "plubmer cobolzzz": "plumber cobolzzz",
 		"copper/plubmer": "copper/plumber", "plainter": "painter OR plainte", "plubmer OR x": "",
@@ -303,11 +304,11 @@ func TestNoiseIsSetAside(t *testing.T) {
 		pages = append(pages, fmt.Sprintf("Baker %c | bread with experience", 'a'+i))
 	}
 	pages = append(pages, "Baker | ovens")
-	res := ask(t, engineOf(t, siteOf(pages...)), search.Request{Query: "ovens experience"})
+	res := ask(t, engineOf(t, searchtest.Site(pages...)), search.Request{Query: "ovens experience"})
 	if res.Total != 1 || !slices.Equal(res.SetAside, []string{"experience"}) {
 		t.Errorf("%d hits, set aside %q", res.Total, res.SetAside)
 	}
-	if res := ask(t, engineOf(t, siteOf(pages...)), search.Request{Query: "experience"}); res.Total != 25 || len(res.SetAside) > 0 {
+	if res := ask(t, engineOf(t, searchtest.Site(pages...)), search.Request{Query: "experience"}); res.Total != 25 || len(res.SetAside) > 0 {
 		t.Errorf("alone: %d hits, set aside %q", res.Total, res.SetAside)
 	}
 }

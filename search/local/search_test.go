@@ -8,44 +8,12 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/careers-index/careers/content"
-	"github.com/careers-index/careers/content/frontmatter"
-	"github.com/careers-index/careers/content/markdown"
 	"github.com/careers-index/careers/index/indextest"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/highlight"
 	"github.com/careers-index/careers/search/plan"
+	"github.com/careers-index/careers/search/searchtest"
 )
-
-// siteOf makes a site of pages "title | own text | shared text | heading | skills",
-// "*title" for one that is no posting. A page's path is "/" and its number; its
-// position is its place in the list.
-func siteOf(pages ...string) *content.Site {
-	site := &content.Site{Digest: strings.Join(pages, "\n")}
-	for i, line := range pages {
-		part := append(strings.Split(line, "|"), "", "", "", "")
-		for j := range part {
-			part[j] = strings.TrimSpace(part[j])
-		}
-		p := &content.Page{
-			Path: fmt.Sprintf("/%d", i), File: fmt.Sprintf("%d.md", i), Title: strings.TrimPrefix(part[0], "*"), Menu: part[0],
-			Category: "Jobs", Position: float64(i), Posting: part[0] == strings.TrimPrefix(part[0], "*"),
-			Passages: []markdown.Passage{
-				{Text: part[1]}, {Text: part[2], Section: "stack", Heading: "Stack", Anchor: "stack"},
-				{Text: "Nothing.", Heading: part[3], Anchor: "h"},
-			},
-		}
-		if part[3] != "" {
-			p.Headings = []markdown.Heading{{Level: 2, Text: part[3], Anchor: "h"}}
-		}
-		p.DeclaredSkills = []frontmatter.Name{}
-		for s := range strings.FieldsSeq(part[4]) {
-			p.DeclaredSkills = append(p.DeclaredSkills, frontmatter.Name{Name: strings.ReplaceAll(s, "_", " ")})
-		}
-		site.Pages = append(site.Pages, p)
-	}
-	return site
-}
 
 func skillFilter(names ...string) search.Filter {
 	return search.Filter{Facet: "skill", Values: names}
@@ -80,7 +48,7 @@ func checkOrder(t *testing.T, cases []orderCase) {
 	for _, tt := range cases {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			if got := pathsOf(t, engineOf(t, siteOf(tt.pages...)), tt.query); got != tt.want {
+			if got := pathsOf(t, engineOf(t, searchtest.Site(tt.pages...)), tt.query); got != tt.want {
 				t.Errorf("%s finds %q, want %q", tt.query, got, tt.want)
 			}
 		})
@@ -151,7 +119,7 @@ func TestRanking(t *testing.T) {
 
 func TestLanguageOfTheSettingsCounts(t *testing.T) {
 	t.Parallel()
-	site := siteOf("Entwicklerin | PostgreSQL", "Koch | Suppe")
+	site := searchtest.Site("Entwicklerin | PostgreSQL", "Koch | Suppe")
 	for language, want := range map[string]search.Match{"de": search.MatchAll, "fr": search.MatchSome} {
 		site.Settings.Language, site.Digest = language, language
 		res := ask(t, engineOf(t, site), search.Request{Query: "welche Jobs brauchen PostgreSQL"})
@@ -163,7 +131,7 @@ func TestLanguageOfTheSettingsCounts(t *testing.T) {
 
 func TestWhyAndSnippets(t *testing.T) {
 	t.Parallel()
-	e := engineOf(t, siteOf(
+	e := engineOf(t, searchtest.Site(
 		"Data <Engineer> | We use Scala & Spark.\nNothing else. | Our stack: Terraform on AWS. | What you bring | Scala",
 		"Other | terraform | terraform terraform",
 		"Long | "+strings.Repeat("word ", 200)+"needle "+strings.Repeat("straw ", 200)+"haystack"+strings.Repeat(" end", 100),
@@ -204,7 +172,7 @@ func TestWhyAndSnippets(t *testing.T) {
 
 func TestHelpWhenLittleIsFound(t *testing.T) {
 	t.Parallel()
-	e := engineOf(t, siteOf("Plumber | copper pipes | | | Go", "Plumber | copper pipes", "Plumber | copper pipes", "Plumber | copper pipes", "Painter | copper colours | | | Scala", "Odd | plumer"))
+	e := engineOf(t, searchtest.Site("Plumber | copper pipes | | | Go", "Plumber | copper pipes", "Plumber | copper pipes", "Plumber | copper pipes", "Painter | copper colours | | | Scala", "Odd | plumer"))
 	res := ask(t, e, search.Request{Query: "plumber cobolzzz", Filters: []search.Filter{skillFilter("scala"), {Facet: "category", Values: []string{"none"}}}})
 	if got := fmt.Sprint(res.Relaxations); got != "[{plumber cobolzzz 4 [skill category]}]" {
 		t.Errorf("two filters in the way: %s", got)
@@ -224,7 +192,7 @@ func TestHelpWhenLittleIsFound(t *testing.T) {
 
 func TestFiltersUnderstandNamesAndShowWhatIsChosen(t *testing.T) {
 	t.Parallel()
-	e := engineOf(t, siteOf("A | | | | Go Scala", "B | | | | Kubernetes", "C | | | | Go"))
+	e := engineOf(t, searchtest.Site("A | | | | Go Scala", "B | | | | Kubernetes", "C | | | | Go"))
 	for values, want := range map[string]int{"golang": 2, "GO": 2, "k8s": 1, "cobol": 0, "golang scala": 2, "go k8s": 3} {
 		res := ask(t, e, search.Request{Filters: []search.Filter{skillFilter(strings.Fields(values)...)}})
 		if res.Total != want {
@@ -247,7 +215,7 @@ func TestFiltersUnderstandNamesAndShowWhatIsChosen(t *testing.T) {
 
 func TestSkillsOfAHitBeginWithThoseAskedFor(t *testing.T) {
 	t.Parallel()
-	e := engineOf(t, siteOf("A | x | | | AWS Go Kafka Scala"))
+	e := engineOf(t, searchtest.Site("A | x | | | AWS Go Kafka Scala"))
 	for query, want := range map[string]string{"x": "AWS Go Kafka Scala", "scala": "Scala AWS Go Kafka", "-cobol skill:kafka": "Kafka AWS Go Scala"} {
 		if got := strings.Join(ask(t, e, search.Request{Query: query}).Hits[0].Skills, " "); got != want {
 			t.Errorf("%s: %s, want %s", query, got, want)
@@ -260,7 +228,7 @@ func TestSkillsOfAHitBeginWithThoseAskedFor(t *testing.T) {
 
 func TestSuggestions(t *testing.T) {
 	t.Parallel()
-	e := engineOf(t, siteOf("Scala engineer | scaling scalable systems | | | Scala", "Kubernetes | k8s | | | Kubernetes Scala", "Jobs in sales | amazon web services | | | AWS"))
+	e := engineOf(t, searchtest.Site("Scala engineer | scaling scalable systems | | | Scala", "Kubernetes | k8s | | | Kubernetes Scala", "Jobs in sales | amazon web services | | | AWS"))
 	for typed, want := range map[string]string{
 		"sca":      "skill Scala 2; title Scala engineer 1; word scalable 1; word scaling 1",
 		"SCA":      "skill Scala 2; title Scala engineer 1; word scalable 1; word scaling 1",
@@ -287,7 +255,7 @@ func TestSuggestions(t *testing.T) {
 
 func TestSimilarPostingsShareSkills(t *testing.T) {
 	t.Parallel()
-	e := engineOf(t, siteOf("Data engineer | Nothing. We\nWe run Kafka.\nKafka | | | Scala Spark Kafka", "Writer | | | | Figma", "Platform | | | | Scala Spark", "Data analyst | | | | Go", "Painter"))
+	e := engineOf(t, searchtest.Site("Data engineer | Nothing. We\nWe run Kafka.\nKafka | | | Scala Spark Kafka", "Writer | | | | Figma", "Platform | | | | Scala Spark", "Data analyst | | | | Go", "Painter"))
 	p, err := e.Page(context.Background(), "/0")
 	if err != nil {
 		t.Fatal(err)
@@ -309,7 +277,7 @@ func TestSimilarPostingsShareSkills(t *testing.T) {
 
 func TestManyUnknownWordsAreStillAnsweredCheaply(t *testing.T) {
 	t.Parallel()
-	e := engineOf(t, siteOf("plumber painter", "A | plumbing"))
+	e := engineOf(t, searchtest.Site("plumber painter", "A | plumbing"))
 	p := e.known.Planner.ForQuery(plan.MaxGuesses)
 	var q search.Query
 	for i := range search.MaxUnits {
@@ -323,7 +291,7 @@ func TestManyUnknownWordsAreStillAnsweredCheaply(t *testing.T) {
 		t.Errorf("%d words guessed, %d walks", guessed, len(p.Guesses))
 	}
 	long := strings.Repeat("filler ", highlight.MaxScanned/7-2)
-	e = engineOf(t, siteOf("Long | "+long+"needle "+long))
+	e = engineOf(t, searchtest.Site("Long | "+long+"needle "+long))
 	if h := ask(t, e, search.Request{Query: "needle"}).Hits[0]; len(h.Snippets) != 1 || len(h.Why) != 1 {
 		t.Errorf("a match in the middle of a long passage: %+v", h.Snippets)
 	}
@@ -331,7 +299,7 @@ func TestManyUnknownWordsAreStillAnsweredCheaply(t *testing.T) {
 
 func TestRequestsThatCannotBeMeant(t *testing.T) {
 	t.Parallel()
-	e := engineOf(t, siteOf("A"))
+	e := engineOf(t, searchtest.Site("A"))
 	for param, r := range map[string]search.Request{
 		"q":        {Query: strings.Repeat("x", search.MaxQueryRunes+1)},
 		"category": {Filters: []search.Filter{{Facet: "category", Values: []string{strings.Repeat("x", search.MaxFilterBytes+1)}}}},

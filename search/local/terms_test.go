@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/search/searchtest"
 )
 
 // Each way to write a thing finds all the ways to write it.
@@ -33,7 +34,7 @@ func TestWaysToWriteATermFindEachOther(t *testing.T) {
 		for i, page := range list {
 			pages[i] = "Page | Before " + strings.Trim(page, `"`) + " and after."
 		}
-		e := engineOf(t, siteOf(pages...))
+		e := engineOf(t, searchtest.Site(pages...))
 		for _, query := range list {
 			if n := ask(t, e, search.Request{Query: query}).Total; n != len(pages) {
 				t.Errorf("%q finds %d of %q: %s", query, n, list, pathsOf(t, e, query))
@@ -55,7 +56,7 @@ func TestMarksAreAroundTheTerm(t *testing.T) {
 		{"Das ﾃﾞｰﾀ Team.", "データ", "Das <mark>ﾃﾞｰﾀ</mark> Team."},
 		{"See plumbing¹ there.", "plumbing", "See <mark>plumbing</mark>¹ there."},
 	} {
-		hits := ask(t, engineOf(t, siteOf("Page | "+tt.text)), search.Request{Query: tt.query}).Hits
+		hits := ask(t, engineOf(t, searchtest.Site("Page | "+tt.text)), search.Request{Query: tt.query}).Hits
 		if len(hits) != 1 || len(hits[0].Snippets) == 0 || hits[0].Snippets[0].HTML != tt.want {
 			t.Errorf("%q in %q: %+v, want %q", tt.query, tt.text, hits, tt.want)
 		}

@@ -15,6 +15,7 @@ import (
 	"github.com/careers-index/careers/index/check"
 	"github.com/careers-index/careers/index/indextest"
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/search/searchtest"
 )
 
 // What a title or a heading says can be copied and searched for: a whole title, and each
@@ -23,7 +24,7 @@ import (
 // CAREERS_CORPUS names content roots to test as well, separated as in PATH.
 func TestEveryWordOfATitleOrHeadingFindsItsPage(t *testing.T) {
 	t.Parallel()
-	sites := map[string]*content.Site{"example": loadSite(t, content.Example()), "generated": indextest.Site(300, 1), "signs": siteOf(signs...)}
+	sites := map[string]*content.Site{"example": loadSite(t, content.Example()), "generated": indextest.Site(300, 1), "signs": searchtest.Site(signs...)}
 	for _, dir := range filepath.SplitList(os.Getenv("CAREERS_CORPUS")) {
 		sites[dir] = loadSite(t, os.DirFS(dir))
 	}

@@ -106,7 +106,8 @@ func (x *Index) Load(ctx context.Context, from *index.Generation, progress func(
 
 // fill loads pages and files.
 func (x *Index) fill(ctx context.Context, g *generation, from *index.Generation, progress func(int)) error {
-	if err := x.loadPages(ctx, g, from, progress); err != nil {
+	counts, err := x.loadPages(ctx, g, from, progress)
+	if err != nil {
 		return err
 	}
 	to := &bulk{cluster: x.cluster, index: g.files()}
@@ -116,7 +117,7 @@ func (x *Index) fill(ctx context.Context, g *generation, from *index.Generation,
 	}
 	sum := sha256.Sum256(encoded)
 	g.meta.Catalog = hex.EncodeToString(sum[:])
-	if err := addBytes(ctx, to, catalogName, encoded); err != nil {
+	if err := errors.Join(addBytes(ctx, to, catalogName, encoded), addBytes(ctx, to, wordCountsName, counts.encode())); err != nil {
 		return err
 	}
 	for a, err := range from.Addresses() {
@@ -146,11 +147,13 @@ func addAssets(ctx context.Context, to *bulk, files fs.FS) error {
 }
 
 // loadPages loads all pages, and enters what they sum up to.
-func (x *Index) loadPages(ctx context.Context, g *generation, from *index.Generation, progress func(int)) error {
+func (x *Index) loadPages(ctx context.Context, g *generation, from *index.Generation, progress func(int)) (*wordCounts, error) {
 	exporter, facets := index.NewExporter(from), from.Facets()
 	var next, withWords atomic.Int64
 	var mu sync.Mutex
 	var all digest
+	words := &from.Terms().Words
+	counts := newWordCounts(words)
 	group, ctx := errgroup.WithContext(ctx)
 	for range loaders {
 		group.Go(func() error {
@@ -170,6 +173,7 @@ func (x *Index) loadPages(ctx context.Context, g *generation, from *index.Genera
 				}
 				doc, keep := newDocument(e, facets)
 				sum.add(e.Path, keep)
+				counts.add(words, e)
 				if err := to.add(ctx, docID(e.Path), doc); err != nil {
 					return err
 				}
@@ -185,7 +189,7 @@ func (x *Index) loadPages(ctx context.Context, g *generation, from *index.Genera
 	}
 	err := group.Wait()
 	g.meta.WithWords, g.meta.Digest = int(withWords.Load()), all.String()
-	return err
+	return counts, err
 }
 
 // checkedPages of a new generation are looked for before it is published.

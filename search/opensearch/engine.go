@@ -26,6 +26,7 @@ type Engine struct {
 	site      *index.Catalog
 	known     *catalog.Catalog
 	fields    []terms.Field // by field.Field
+	words     *wordCounts
 	described search.Site
 
 	valueCounts []uint32 // pages of each value
@@ -65,6 +66,13 @@ func (c *cluster) open(ctx context.Context, pages string) (*Engine, error) {
 		return nil, fmt.Errorf("%s: %w", e.files, err)
 	}
 	e.known = catalog.New(e.site)
+	counts, err := c.file(ctx, e.files, wordCountsName)
+	if err == nil {
+		e.words, err = decodeWordCounts(counts, e.site.Terms.Words.Len())
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", e.files, err)
+	}
 	return e, e.count(ctx)
 }
 

@@ -4,7 +4,9 @@ import (
 	"cmp"
 
 	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/index/skills"
+	"github.com/careers-index/careers/index/terms"
 	"github.com/careers-index/careers/search/field"
 )
 
@@ -80,7 +82,7 @@ func pagesSettings(a Address) object {
 		"auto_expand_replicas": autoExpand(a.Replicas),
 		"number_of_replicas":   fixedReplicas(a.Replicas),
 		"refresh_interval":     "-1", // once, when all is there
-		"similarity":           object{"shares": object{"type": "BM25", "k1": sharesK1, "b": 0}},
+		"similarity":           similarities(),
 		"analysis": object{
 			"tokenizer": object{"terms": object{"type": "whitespace", "max_token_length": 1 << 10}},
 			"filter":    object{"shares": object{"type": "delimited_term_freq", "delimiter": shareMark}},
@@ -90,6 +92,15 @@ func pagesSettings(a Address) object {
 			},
 		},
 	}
+}
+
+// similarities are BM25 as package index has it, for each text field, and that of shares.
+func similarities() object {
+	all := object{"shares": object{"type": "BM25", "k1": sharesK1, "b": 0}}
+	for i, f := range index.TermFields(func(string) float64 { return 1 }) {
+		all[textField(field.Field(i))] = object{"type": "BM25", "k1": terms.K1, "b": f.B}
+	}
+	return all
 }
 
 func autoExpand(replicas string) string {
@@ -120,7 +131,7 @@ func isRange(replicas string) bool {
 // more.
 func pagesMapping(facets []index.Facet, meta pagesMeta) object {
 	keyword, stored := object{"type": "keyword"}, object{"type": "binary"}
-	terms := object{"type": "text", "analyzer": "terms", "norms": false, "similarity": "boolean", "position_increment_gap": 100}
+	terms := object{"type": "text", "analyzer": "terms", "norms": false, "similarity": "boolean"}
 	properties := object{
 		pathField: keyword, titleField: keyword, postedField: keyword,
 		positionField: object{"type": "double"}, postingField: object{"type": "boolean"}, payField: object{"type": "long"},
@@ -130,7 +141,7 @@ func pagesMapping(facets []index.Facet, meta pagesMeta) object {
 		valuesField: object{"type": "object", "enabled": false},
 	}
 	for f := range field.Texts {
-		properties[textField(f)] = terms
+		properties[textField(f)] = object{"type": "text", "analyzer": "terms", "similarity": textField(f), "position_increment_gap": analysis.BlockGap}
 	}
 	for _, s := range strengths {
 		properties[strengthField(s)] = keyword

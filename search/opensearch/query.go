@@ -3,6 +3,8 @@ package opensearch
 // What a plan looks for, as queries of OpenSearch that only select: which pages match.
 
 import (
+	"strings"
+
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search/field"
 	"github.com/careers-index/careers/search/plan"
@@ -58,8 +60,14 @@ type run struct {
 	// shares is its term in the field of shares; "" when it is looked for in single fields.
 	shares string
 	pages  int       // that have it, if shares is set
-	fields []object  // otherwise: for each field of In that may have it
-	at     field.Set // which fields these are
+	fields []inField // otherwise
+}
+
+// inField is a run in one text field.
+type inField struct {
+	field field.Field
+	terms []string
+	idf   float64 // of the cluster
 }
 
 // run finds out where to look for a run. There are three ways, as in the local engine: the
@@ -81,23 +89,21 @@ func (e *Engine) run(r plan.TermRun) run {
 		return out // no page has it
 	}
 	for f := range field.Texts {
-		if r.In.Has(f) {
-			out.fields, out.at = append(out.fields, inField(f, r.Terms)), out.at|field.SetOf(f)
+		if idf := e.idfOf(f, r.Terms); r.In.Has(f) && idf > 0 {
+			out.fields = append(out.fields, inField{f, r.Terms, idf})
 		}
 	}
 	return out
 }
 
-// inField selects the pages that have terms side by side in one field.
-func inField(f field.Field, terms []string) object {
-	if len(terms) == 1 {
-		return object{"term": object{textField(f): terms[0]}}
+// query selects the pages that have the terms side by side in the field. Its score is
+// BM25's share by boost.
+func (in inField) query(boost float64) object {
+	name := textField(in.field)
+	if len(in.terms) == 1 {
+		return object{"term": object{name: object{"value": in.terms[0], "boost": boost}}}
 	}
-	text := terms[0]
-	for _, t := range terms[1:] {
-		text += " " + t
-	}
-	return object{"match_phrase": object{textField(f): text}}
+	return object{"match_phrase": object{name: object{"query": strings.Join(in.terms, " "), "boost": boost}}}
 }
 
 // way is one alternative, ready to be looked for.
@@ -125,7 +131,9 @@ func (e *Engine) anywhere(w *way) []object {
 		if r := &w.runs[i]; r.shares != "" {
 			words = append(words, r.shares)
 		} else {
-			list = append(list, r.fields...)
+			for _, in := range r.fields {
+				list = append(list, in.query(1))
+			}
 		}
 	}
 	if len(words) > 0 {
@@ -163,7 +171,7 @@ func (e *Engine) inTitle(w *way) []object {
 		case len(r.Terms) == 1:
 			words = append(words, r.Terms[0])
 		default:
-			list = append(list, inField(field.Title, r.Terms))
+			list = append(list, inField{field: field.Title, terms: r.Terms}.query(1))
 		}
 	}
 	if len(words) > 0 {

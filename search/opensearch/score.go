@@ -9,9 +9,6 @@ package opensearch
 // it is asked for by name and compared again.
 
 import (
-	"math"
-
-	"github.com/careers-index/careers/search/field"
 	"github.com/careers-index/careers/search/plan"
 	"github.com/careers-index/careers/search/ranking"
 )
@@ -160,13 +157,9 @@ func (e *Engine) sums(w *way, idf float64, budget *int) []object {
 		case r.shares != "":
 			rest = append(rest, r.shares)
 		default:
-			n := 0
-			for f := range field.Texts {
-				if r.at.Has(f) {
-					*budget--
-					list = append(list, constant(r.fields[n], e.fields[f].Boost*idf))
-					n++
-				}
+			for _, in := range r.fields {
+				*budget--
+				list = append(list, in.query(e.fields[in.field].Boost*idf/in.idf))
 			}
 		}
 	}
@@ -191,7 +184,6 @@ const averageShare = 2
 // boostOf makes the share of a word that so many pages have of what OpenSearch computes
 // for it: it undoes its idf.
 func (e *Engine) boostOf(pages int) float64 {
-	n, with := float64(e.meta.WithWords), float64(pages)
-	idf := math.Log(1 + (n-with+0.5)/(with+0.5))
+	idf := luceneIDF(e.meta.WithWords, pages)
 	return maxShare / (idf * (sharesK1 + 1))
 }
