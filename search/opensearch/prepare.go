@@ -113,7 +113,7 @@ func (e *Engine) sum(of *prepared) object {
 		list = append(list, e.score(&of.must[i], 1, &budget)...)
 	}
 	for i := range of.beside.ways {
-		list = append(list, e.sums(&of.beside.ways[i], of.beside.idf[i], &budget)...)
+		list = append(list, e.sumsOf(&of.beside.ways[i], of.beside.idf[i], &budget)...)
 	}
 	for i := range of.optional {
 		list = append(list, e.score(&of.optional[i], ranking.RewardShare, &budget)...)

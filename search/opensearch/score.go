@@ -9,6 +9,9 @@ package opensearch
 // it is asked for by name and compared again.
 
 import (
+	"math"
+	"slices"
+
 	"github.com/careers-index/careers/search/plan"
 	"github.com/careers-index/careers/search/ranking"
 )
@@ -69,47 +72,95 @@ type levelQuery struct {
 }
 
 // halfLevels are queries whose scores sum up to the mean level of the clauses as package
-// ranking counts it: in half levels, the more the better, rounded.
+// ranking counts it: in half levels, the more the better, rounded. With partial, a page may
+// lack clauses.
 func (e *Engine) halfLevels(clauses []clause, partial bool) []object {
 	total := 0.0
 	for i := range clauses {
 		total += clauses[i].weight
 	}
-	most := 2 * float64(ranking.MissingLevel)
 	if total == 0 {
-		return []object{constant(everything, most*float64(ranking.HalfLevel)*stepScore)}
+		return []object{constant(everything, halfLevelScore(float64(ranking.MissingLevel)))}
 	}
 	var each []object
-	least, best := 0.0, 0.0
+	means := []float64{0} // that pages may have
 	for i := range clauses {
-		c := &clauses[i]
-		levels := e.levels(c)
-		if c.weight == 0 || len(levels) == 0 {
+		levels := e.levels(&clauses[i])
+		if clauses[i].weight == 0 || len(levels) == 0 {
 			continue
 		}
-		share := c.weight / total
+		share := clauses[i].weight / total
 		var of []object
+		var worths []float64
 		for _, l := range levels {
-			of = append(of, constant(l.query, share*float64(ranking.MissingLevel-l.level)))
+			worth := share * float64(ranking.MissingLevel-l.level)
+			of, worths = append(of, constant(l.query, worth)), append(worths, worth)
+		}
+		if partial {
+			worths = append(worths, 0)
 		}
 		each = append(each, object{"dis_max": object{"queries": of}})
-		best += share * float64(ranking.MissingLevel-levels[0].level)
-		if !partial {
-			least += share * float64(ranking.MissingLevel-levels[len(levels)-1].level)
-		}
+		means = sums(means, worths)
 	}
-	rounded := func(x float64) int { return int(2*x + 0.5) }
-	list := []object{constant(everything, float64(rounded(least-rounding)*ranking.HalfLevel)*stepScore)}
-	for n := rounded(least-rounding) + 1; n <= rounded(best+rounding); n++ {
-		// Rounding up to n or more: a step more. OpenSearch has no other way to round.
-		atLeast := object{"function_score": object{"query": sumOf("", each), "min_score": (float64(n)-0.5)/2 - rounding}}
-		list = append(list, constant(atLeast, float64(ranking.HalfLevel)*stepScore))
+	return steps(each, means)
+}
+
+// steps are queries that score the sum of others, rounded to half levels. means are the
+// values that it may have. OpenSearch cannot round: there is a query for each step, which
+// selects the pages that reach it.
+func steps(each []object, means []float64) []object {
+	if len(each) == 1 { // whole levels
+		for _, q := range each[0]["dis_max"].(object)["queries"].([]object) {
+			of := q["constant_score"].(object)
+			of["boost"] = halfLevelScore(of["boost"].(float64))
+		}
+		return each
+	}
+	slices.Sort(means)
+	list := []object{constant(everything, halfLevelScore(means[0]))}
+	for i := 1; i < len(means); i++ {
+		more := halfLevelScore(means[i]) - halfLevelScore(means[i-1])
+		if more == 0 {
+			continue
+		}
+		reached := object{"function_score": object{"query": sumOf("", each), "min_score": (means[i-1] + means[i]) / 2}}
+		list = append(list, constant(reached, more))
 	}
 	return list
 }
 
-// rounding is more than the error of a few sums of single precision.
-const rounding = 1e-5
+// halfLevelScore is what a mean level scores, of which the best has MissingLevel and the
+// worst 0.
+func halfLevelScore(mean float64) float64 {
+	return math.Floor(2*mean+0.5+rounding) * float64(ranking.HalfLevel) * stepScore
+}
+
+// rounding is more than the error of a few sums.
+const rounding = 1e-6
+
+// maxMeans is how many mean levels are told from each other.
+const maxMeans = 4096
+
+// sums are all sums of two numbers, one of each list, each once.
+func sums(a, b []float64) []float64 {
+	var out []float64
+	for _, x := range a {
+		for _, y := range b {
+			out = append(out, x+y)
+		}
+	}
+	slices.Sort(out)
+	out = slices.CompactFunc(out, func(x, y float64) bool { return math.Abs(x-y) < rounding })
+	if len(out) <= maxMeans {
+		return out
+	}
+	// Too many to tell apart: where half levels begin, between the least and the best.
+	few := out[:1:1]
+	for at := math.Ceil(2*out[0]+0.5)/2 - 0.25; at < out[len(out)-1]; at += 0.5 {
+		few = append(few, at-rounding, at+rounding)
+	}
+	return append(few, out[len(out)-1])
+}
 
 // score sums up what a clause adds: the best tier that a page matches, and names of skills
 // in every tier. factor is how much of it counts.
@@ -124,25 +175,25 @@ func (e *Engine) score(c *clause, factor float64, budget *int) []object {
 				}
 			}
 		}
-		sums := e.sums(w, c.idf[i]*factor, budget)
-		if len(sums) == 0 {
+		added := e.sumsOf(w, c.idf[i]*factor, budget)
+		if len(added) == 0 {
 			continue
 		}
 		if w.AddsInAnyTier || len(better) == 0 {
-			list = append(list, sums...)
+			list = append(list, added...)
 			continue
 		}
 		counts := []object{allOf(nil, better)}
 		if title := e.inTitle(w); w.Tier < plan.Prefix && len(title) > 0 {
 			counts = append(counts, allOf([]object{anyOf(title)}, betterInTitle))
 		}
-		list = append(list, object{"bool": object{"filter": anyOf(counts), "should": sums}})
+		list = append(list, object{"bool": object{"filter": anyOf(counts), "should": added}})
 	}
 	return list
 }
 
-// sums are queries whose scores sum up to what a way adds: BM25 by idf, and boosts.
-func (e *Engine) sums(w *way, idf float64, budget *int) []object {
+// sumsOf are queries whose scores sum up to what a way adds: BM25 by idf, and boosts.
+func (e *Engine) sumsOf(w *way, idf float64, budget *int) []object {
 	if idf == 0 {
 		return nil
 	}
