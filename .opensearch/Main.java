@@ -1,7 +1,7 @@
 // One OpenSearch node without its distribution: for development and tests, on the loopback
 // interface alone, without passwords.
 //
-//	java -cp 'lib/*' Main.java HOME NAME PORT TRANSPORT [HOST:TRANSPORT,…]
+//	.opensearch/node run HOME NAME PORT TRANSPORT [HOST:TRANSPORT,…]
 //
 // Without the last argument the node is a cluster by itself. With it, it joins the nodes at
 // these addresses; the first of them chooses the manager of a new cluster.

@@ -29,13 +29,16 @@ var namePattern = regexp.MustCompile(`^[a-z0-9][a-z0-9_.+-]{0,150}$`)
 
 var replicasPattern = regexp.MustCompile(`^\d+(-(\d+|all))?$`)
 
+// userPattern is what a message must not repeat.
+var userPattern = regexp.MustCompile(`//[^/]*@`)
+
 // ParseAddress reads an address:
 //
 //	opensearch+http://HOST:PORT/NAME
 //	opensearch+https://HOST:PORT,HOST:PORT/NAME?shards=6&replicas=1
 func ParseAddress(s string) (Address, error) {
 	wrong := func(why string) (Address, error) {
-		return Address{}, fmt.Errorf("%s: %s; use opensearch+http://HOST:PORT/NAME", s, why)
+		return Address{}, fmt.Errorf("%s: %s; use opensearch+http://HOST:PORT/NAME", userPattern.ReplaceAllString(s, "//…@"), why)
 	}
 	rest, ok := strings.CutPrefix(s, scheme)
 	kind, rest, found := strings.Cut(rest, "://")

@@ -122,7 +122,7 @@ func (e *Engine) every(ctx context.Context, s object) iter.Seq2[*hit, error] {
 		}
 		err := e.cluster.call(ctx, http.MethodPost, "/"+e.pages+"/_search/point_in_time?keep_alive="+keepAlive, nil, &pit)
 		if err != nil {
-			yield(nil, gone(err, e.pages))
+			yield(nil, e.failed(err))
 			return
 		}
 		defer func() {
@@ -136,7 +136,7 @@ func (e *Engine) every(ctx context.Context, s object) iter.Seq2[*hit, error] {
 			s["pit"] = object{"id": pit.ID, "keep_alive": keepAlive}
 			a := &answer{}
 			if err := e.cluster.call(ctx, http.MethodPost, "/_search?"+url.Values{"allow_partial_search_results": {"false"}}.Encode(), s, a); err != nil {
-				yield(nil, gone(err, e.pages))
+				yield(nil, e.failed(err))
 				return
 			}
 			for i := range a.Hits.Hits {

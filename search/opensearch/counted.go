@@ -64,7 +64,7 @@ func (e *Engine) countQueries(ctx context.Context, queries []object) ([]int, err
 		if i < len(answers.Responses) {
 			if a := &answers.Responses[i]; a.Status >= http.StatusBadRequest {
 				b, _ := json.Marshal(object{"error": a.Error}) // it is JSON already
-				return nil, gone(errorOf(a.Status, bytes.NewReader(b)), e.pages)
+				return nil, e.failed(errorOf(a.Status, bytes.NewReader(b)))
 			}
 			counts[i] = answers.Responses[i].Hits.Total.Value
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
 	"net/http"
@@ -122,6 +123,15 @@ func (e *Engine) damaged(err error) error {
 		close(e.damage.found)
 	})
 	return e.damage.err
+}
+
+// failed notes the error of a request, if it says that the generation is gone.
+func (e *Engine) failed(err error) error {
+	var status *statusError
+	if errors.As(err, &status) && status.kind == "index_not_found_exception" {
+		return e.damaged(err)
+	}
+	return err
 }
 
 // Damaged implements search.Watched.

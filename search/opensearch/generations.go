@@ -16,7 +16,6 @@ import (
 	"time"
 
 	"github.com/careers-index/careers/index"
-	"github.com/careers-index/careers/search"
 )
 
 const (
@@ -205,12 +204,4 @@ func (c *cluster) count(ctx context.Context, name string) (int, error) {
 	}
 	err := c.call(ctx, http.MethodGet, "/"+name+"/_count", nil, &answer)
 	return answer.Count, err
-}
-
-// gone turns the error for a deleted index into one that a server can explain.
-func gone(err error, pages string) error {
-	if isMissing(err) {
-		return fmt.Errorf("%w: %s is gone from the cluster: %w", search.ErrDamaged, pages, err)
-	}
-	return err
 }

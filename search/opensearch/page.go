@@ -25,7 +25,7 @@ func (e *Engine) Page(ctx context.Context, path string) (*search.Page, error) {
 		return nil, e.away(ctx, path)
 	}
 	if err != nil {
-		return nil, gone(err, e.pages)
+		return nil, e.failed(err)
 	}
 	p, err := answer.Source.record().Page()
 	if err != nil {
@@ -82,7 +82,7 @@ func (e *Engine) away(ctx context.Context, path string) error {
 		return fmt.Errorf("%s: %w", path, search.ErrNotFound)
 	}
 	if err != nil {
-		return gone(err, e.files)
+		return e.failed(err)
 	}
 	a, err := index.DecodeAddress(b)
 	switch {

@@ -152,7 +152,7 @@ func (e *Engine) search(ctx context.Context, s object) (*answer, error) {
 	}
 	a := &answer{}
 	if err := e.cluster.call(ctx, http.MethodPost, path, s, a); err != nil {
-		return nil, gone(err, e.pages)
+		return nil, e.failed(err)
 	}
 	return a, nil
 }

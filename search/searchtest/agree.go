@@ -12,23 +12,30 @@ import (
 	"github.com/careers-index/careers/search"
 )
 
-// Difference is in what two engines over the same site answer to a request, "" if there is
-// none that matters: totals, facets, hits, tiers, snippets, reasons and help are equal. The
-// order may differ where sums of scores are nearly the same, so hits are compared by path
-// where both pages have them; sameOrder reports whether the page is the same.
-func Difference(ctx context.Context, want, got search.Engine, r search.Request) (difference string, sameOrder bool) {
+// Comparison is how the answers of two engines over the same site compare.
+type Comparison struct {
+	// Different is what differs, "" for nothing that matters: totals, facets, hits, tiers,
+	// snippets, reasons and help are equal. Where sums of scores are nearly the same the
+	// order may differ, so hits are compared where both pages have them.
+	Different string
+	SameOrder bool  // the hits are the same ones in the same order
+	Err       error // one of them could not answer
+}
+
+// Compare asks two engines for the same.
+func Compare(ctx context.Context, want, got search.Engine, r search.Request) Comparison {
 	a, errA := want.Search(ctx, r)
 	b, errB := got.Search(ctx, r)
 	var badA, badB *search.BadRequestError
-	if errors.As(errA, &badA) && errors.As(errB, &badB) {
-		return "", true
+	switch {
+	case errors.As(errA, &badA) && errors.As(errB, &badB):
+		return Comparison{SameOrder: true}
+	case errA != nil || errB != nil:
+		return Comparison{Err: errors.Join(errA, errB)}
 	}
-	if errA != nil || errB != nil {
-		return fmt.Sprintf("error %v, want %v", errB, errA), false
-	}
-	sameOrder = slices.EqualFunc(a.Hits, b.Hits, func(x, y search.Hit) bool { return x.Path == y.Path })
-	if d := differenceOfHits(a.Hits, b.Hits); d != "" {
-		return d, sameOrder
+	c := Comparison{SameOrder: slices.EqualFunc(a.Hits, b.Hits, func(x, y search.Hit) bool { return x.Path == y.Path })}
+	if c.Different = differenceOfHits(a.Hits, b.Hits); c.Different != "" {
+		return c
 	}
 	x, y := *a, *b
 	x.Hits, y.Hits = nil, nil
@@ -36,9 +43,9 @@ func Difference(ctx context.Context, want, got search.Engine, r search.Request) 
 		y.Relaxations = y.Relaxations[:n] // an engine may stop looking for help
 	}
 	if len(a.Hits) != len(b.Hits) || !reflect.DeepEqual(x, y) {
-		return fmt.Sprintf("%d hits, %s\nwant %d hits, %s", len(b.Hits), asJSON(y), len(a.Hits), asJSON(x)), sameOrder
+		c.Different = fmt.Sprintf("%d hits, %s\nwant %d hits, %s", len(b.Hits), asJSON(y), len(a.Hits), asJSON(x))
 	}
-	return "", sameOrder
+	return c
 }
 
 // differenceOfHits compares the hits that both have.
@@ -71,12 +78,13 @@ func asJSON(v any) string {
 	return string(b)
 }
 
-// CheckAgree fails the test where two engines differ.
+// CheckAgree fails the test where two engines differ, and reports whether the hits are in
+// the same order.
 func CheckAgree(t testing.TB, want, got search.Engine, r search.Request) (sameOrder bool) {
 	t.Helper()
-	d, same := Difference(t.Context(), want, got, r)
-	if d != "" {
-		t.Errorf("%s: %s", asJSON(r), d)
+	c := Compare(t.Context(), want, got, r)
+	if c.Err != nil || c.Different != "" {
+		t.Errorf("%s: %v %s", asJSON(r), c.Err, c.Different)
 	}
-	return same
+	return c.SameOrder
 }
