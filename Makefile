@@ -2,7 +2,7 @@
 
 GO ?= go
 
-.PHONY: run dev build test race lint lint-deploy cross snapshot browser api audit bench bench-all fuzz peers soak soak-server matrix stops load clean help
+.PHONY: run dev build test race lint lint-deploy cross snapshot browser api opensearch cluster audit bench bench-all fuzz peers soak soak-server matrix stops load clean help
 
 ## run: build, and serve the example site on http://127.0.0.1:8080 until Ctrl-C
 run: build
@@ -66,6 +66,18 @@ browser:
 ## api: generated requests to the API of the example, compared with its description; needs Python 3
 api: build
 	.ci/api bin/careers
+
+## opensearch: one OpenSearch node on http://127.0.0.1:9200 until Ctrl-C, for development; needs mvn and a JDK
+opensearch:
+	@.opensearch/node install
+	@mkdir -p bin/opensearch/home
+	@.opensearch/node run bin/opensearch/home node-0 9200 9300
+
+## cluster: the engine over OpenSearch beside the local one, and nodes that die; starts nodes of its own, or asks the one of CAREERS_OPENSEARCH; AGREE_SITES (6) and AGREE_REQUESTS (60)
+AGREE_SITES ?= 6
+AGREE_REQUESTS ?= 60
+cluster:
+	$(GO) test -count=1 -timeout 5h -tags opensearch ./search/opensearch -agree-sites $(AGREE_SITES) -agree-requests $(AGREE_REQUESTS)
 
 ## audit: Lighthouse, and where there is Java the Nu HTML Checker, on the example; needs Node.js and Chromium
 audit: build

@@ -37,32 +37,32 @@ var userPattern = regexp.MustCompile(`//[^/]*@`)
 //	opensearch+http://HOST:PORT/NAME
 //	opensearch+https://HOST:PORT,HOST:PORT/NAME?shards=6&replicas=1
 func ParseAddress(s string) (Address, error) {
-	wrong := func(why string) (Address, error) {
-		return Address{}, fmt.Errorf("%s: %s; use opensearch+http://HOST:PORT/NAME", userPattern.ReplaceAllString(s, "//…@"), why)
+	wrong := func(why string) error {
+		return fmt.Errorf("%s: %s; use opensearch+http://HOST:PORT/NAME", userPattern.ReplaceAllString(s, "//…@"), why)
 	}
 	rest, ok := strings.CutPrefix(s, scheme)
 	kind, rest, found := strings.Cut(rest, "://")
 	if !ok || !found || kind != "http" && kind != "https" {
-		return wrong("no address of a cluster")
+		return Address{}, wrong("no address of a cluster")
 	}
 	hosts, path, _ := strings.Cut(rest, "/")
 	name, query, _ := strings.Cut(path, "?")
 	if !namePattern.MatchString(name) {
-		return wrong("the name of an index has lower-case letters, digits, and -_.+ after the first")
+		return Address{}, wrong("the name of an index has lower-case letters, digits, and -_.+ after the first")
 	}
 	a := Address{Name: name}
 	for host := range strings.SplitSeq(hosts, ",") {
 		node, err := url.Parse(kind + "://" + host)
 		switch {
 		case err != nil || node.Host == "" || node.Path != "":
-			return wrong("no host")
+			return Address{}, wrong("no host")
 		case node.User != nil:
-			return wrong("user and password are in CAREERS_OPENSEARCH_USER and CAREERS_OPENSEARCH_PASSWORD")
+			return Address{}, wrong("user and password are in CAREERS_OPENSEARCH_USER and CAREERS_OPENSEARCH_PASSWORD")
 		}
 		a.Nodes = append(a.Nodes, node.String())
 	}
 	if err := a.setOptions(query); err != nil {
-		return wrong(err.Error())
+		return Address{}, wrong(err.Error())
 	}
 	return a, nil
 }

@@ -99,7 +99,7 @@ func (c *cluster) call(ctx context.Context, method, path string, body, out any) 
 	if err != nil {
 		return err
 	}
-	answer, err := c.client.Perform(r)
+	answer, err := c.client.Stream(r)
 	if err != nil {
 		if ctx.Err() != nil {
 			return context.Cause(ctx)

@@ -138,16 +138,16 @@ func spanTerm(field, term string) object { return object{"span_term": object{fie
 
 // spanOf is any of texts.
 func spanOf(field string, texts [][]string) object {
-	var any []object
+	var list []object
 	for _, terms := range texts {
 		var one []object
 		for _, t := range terms {
 			one = append(one, spanTerm(field, t))
 		}
-		any = append(any, sideBySide(one))
+		list = append(list, sideBySide(one))
 	}
-	if len(any) == 1 {
-		return any[0]
+	if len(list) == 1 {
+		return list[0]
 	}
-	return object{"span_or": object{"clauses": any}}
+	return object{"span_or": object{"clauses": list}}
 }
