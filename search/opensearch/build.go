@@ -11,11 +11,7 @@ import (
 	"io"
 	"io/fs"
 	"slices"
-	"sync"
-	"sync/atomic"
 	"time"
-
-	"golang.org/x/sync/errgroup"
 
 	"github.com/careers-index/careers/index"
 )
@@ -34,10 +30,6 @@ func At(a Address, c Credentials) (*Index, error) {
 	}
 	return &Index{a, to}, nil
 }
-
-// loaders is how many goroutines send pages: while one waits for the cluster, another
-// makes documents.
-const loaders = 4
 
 // Publish makes a generation current that the cluster has already, from a build before,
 // and returns its manifest; nil if the cluster has it not. unchanged: it was current.
@@ -84,10 +76,8 @@ func (x *Index) Load(ctx context.Context, from *index.Generation, progress func(
 	}
 	m := from.Manifest()
 	g := generation{pages: newName(x.address.Name, m.ID), meta: pagesMeta{Generation: m.ID, Key: m.Key(), Pages: m.Pages}}
-	err := x.cluster.create(ctx, x.address, g, from.Facets())
-	if err == nil {
-		err = x.fill(ctx, &g, from, progress)
-	}
+	g.meta.Rules = rulesOf(x.address, from.Facets())
+	err := x.fill(ctx, &g, from, progress)
 	if err == nil {
 		err = x.check(ctx, g, from)
 	}
@@ -106,8 +96,24 @@ func (x *Index) Load(ctx context.Context, from *index.Generation, progress func(
 
 // fill loads pages and files.
 func (x *Index) fill(ctx context.Context, g *generation, from *index.Generation, progress func(int)) error {
-	counts, err := x.loadPages(ctx, g, from, progress)
+	before, err := x.base(ctx, g.meta.Rules)
 	if err != nil {
+		return err
+	}
+	l := &loading{
+		cluster: x.cluster, address: x.address, to: g, from: from, exporter: index.NewExporter(from), facets: from.Facets(),
+		progress: progress, counts: newWordCounts(&from.Terms().Words),
+	}
+	if err := l.load(ctx, before); err != nil {
+		return err
+	}
+	g.meta.WithWords, g.meta.Digest = int(l.withWords.Load()), l.all.String()
+	return x.fillFiles(ctx, g, from, l.counts)
+}
+
+// fillFiles loads the files, and seals the generation.
+func (x *Index) fillFiles(ctx context.Context, g *generation, from *index.Generation, counts *wordCounts) error {
+	if err := x.cluster.createFiles(ctx, x.address, *g); err != nil {
 		return err
 	}
 	to := &bulk{cluster: x.cluster, index: g.files()}
@@ -144,52 +150,6 @@ func addAssets(ctx context.Context, to *bulk, files fs.FS) error {
 		}
 		return addFile(ctx, to, assetsFolder+name, func() (io.ReadCloser, error) { return files.Open(name) })
 	})
-}
-
-// loadPages loads all pages, and enters what they sum up to.
-func (x *Index) loadPages(ctx context.Context, g *generation, from *index.Generation, progress func(int)) (*wordCounts, error) {
-	exporter, facets := index.NewExporter(from), from.Facets()
-	var next, withWords atomic.Int64
-	var mu sync.Mutex
-	var all digest
-	words := &from.Terms().Words
-	counts := newWordCounts(words)
-	group, ctx := errgroup.WithContext(ctx)
-	for range loaders {
-		group.Go(func() error {
-			to := &bulk{cluster: x.cluster, index: g.pages}
-			var sum digest
-			for {
-				n := next.Add(1) - 1
-				if n >= int64(from.Len()) {
-					break
-				}
-				e, err := exporter.Entry(index.Ordinal(n))
-				if err != nil {
-					return err
-				}
-				if len(e.Shares) > 0 {
-					withWords.Add(1)
-				}
-				doc, keep := newDocument(e, facets)
-				sum.add(e.Path, keep)
-				counts.add(words, e)
-				if err := to.add(ctx, docID(e.Path), doc); err != nil {
-					return err
-				}
-				if progress != nil {
-					progress(1)
-				}
-			}
-			mu.Lock()
-			all.merge(&sum)
-			mu.Unlock()
-			return to.flush(ctx)
-		})
-	}
-	err := group.Wait()
-	g.meta.WithWords, g.meta.Digest = int(withWords.Load()), all.String()
-	return counts, err
 }
 
 // checkedPages of a new generation are looked for before it is published.

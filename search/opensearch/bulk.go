@@ -23,84 +23,101 @@ const (
 type bulk struct {
 	*cluster
 	index string
-	body  bytes.Buffer
-	ids   []string // of the documents in body
+	tasks []task
+	bytes int // of the tasks
+}
+
+// task is what is to be done with one document.
+type task struct {
+	id    string
+	lines []byte // what to do, and the document
 }
 
 // add loads a document, soon.
 func (b *bulk) add(ctx context.Context, id string, doc any) error {
-	if err := appendBulk(&b.body, id, doc); err != nil {
+	line, err := encodeLine(doc)
+	if err != nil {
 		return err
 	}
-	b.ids = append(b.ids, id)
-	if b.body.Len() < bulkBytes {
+	return b.addLine(ctx, id, line)
+}
+
+// addLine loads an encoded document, soon.
+func (b *bulk) addLine(ctx context.Context, id string, line []byte) error {
+	return b.do(ctx, id, "index", line)
+}
+
+// remove deletes a document, soon.
+func (b *bulk) remove(ctx context.Context, id string) error { return b.do(ctx, id, "delete", nil) }
+
+func (b *bulk) do(ctx context.Context, id, what string, line []byte) error {
+	lines, err := encodeLine(object{what: object{"_id": id}})
+	if err != nil {
+		return err
+	}
+	lines = append(lines, line...)
+	b.tasks, b.bytes = append(b.tasks, task{id, lines}), b.bytes+len(lines)
+	if b.bytes < bulkBytes {
 		return nil
 	}
 	return b.flush(ctx)
 }
 
-// flush loads what was added. Documents that the cluster is too busy for are sent again.
+// flush does what was asked for. Documents that the cluster is too busy for are sent again.
 func (b *bulk) flush(ctx context.Context) error {
-	for attempt := 1; len(b.ids) > 0; attempt++ {
+	for attempt := 1; len(b.tasks) > 0; attempt++ {
 		left, err := b.send(ctx)
 		if err != nil {
-			return err
+			return fmt.Errorf("loading %s: %w", b.index, err)
 		}
-		if left == 0 {
+		if b.tasks = left; len(left) == 0 {
 			break
 		}
 		if attempt == bulkAttempts {
-			return fmt.Errorf("%s: the cluster is too busy: %d documents were refused %d times; try again later", b.index, left, attempt)
+			return fmt.Errorf("loading %s: the cluster is too busy: %d documents were refused %d times; try again later", b.index, len(left), attempt)
 		}
 		if err := wait(ctx, backoff(attempt)); err != nil {
 			return err
 		}
 	}
-	b.body.Reset()
-	b.ids = b.ids[:0]
+	b.bytes = 0
 	return nil
 }
 
-// send loads the documents once, and keeps those that are to be sent again.
-func (b *bulk) send(ctx context.Context) (left int, err error) {
+// send does all tasks once, and returns those that are to be done again.
+func (b *bulk) send(ctx context.Context) (again []task, err error) {
+	var body bytes.Buffer
+	for _, t := range b.tasks {
+		body.Write(t.lines)
+	}
+	type outcome struct {
+		Status int             `json:"status"`
+		Error  json.RawMessage `json:"error"`
+	}
 	var answer struct {
-		Errors bool `json:"errors"`
-		Items  []struct {
-			Index struct {
-				Status int             `json:"status"`
-				Error  json.RawMessage `json:"error"`
-			} `json:"index"`
-		} `json:"items"`
+		Errors bool                 `json:"errors"`
+		Items  []map[string]outcome `json:"items"` // by what was done
 	}
-	if err := b.call(ctx, http.MethodPost, "/"+b.index+"/_bulk?filter_path=errors,items.index.status,items.index.error", b.body.Bytes(), &answer); err != nil {
-		return 0, fmt.Errorf("loading %s: %w", b.index, err)
+	path := "/" + b.index + "/_bulk?filter_path=errors,items.*.status,items.*.error"
+	if err := b.call(ctx, http.MethodPost, path, body.Bytes(), &answer); err != nil || !answer.Errors {
+		return nil, err
 	}
-	if !answer.Errors {
-		b.ids = b.ids[:0]
-		return 0, nil
+	if len(answer.Items) != len(b.tasks) {
+		return nil, fmt.Errorf("%d answers for %d documents", len(answer.Items), len(b.tasks))
 	}
-	if len(answer.Items) != len(b.ids) {
-		return 0, fmt.Errorf("loading %s: %d answers for %d documents", b.index, len(answer.Items), len(b.ids))
-	}
-	lines := bytes.SplitAfter(b.body.Bytes(), []byte("\n"))
-	var again bytes.Buffer
-	var ids []string
 	for i, item := range answer.Items {
-		switch status := item.Index.Status; {
-		case status < http.StatusMultipleChoices:
-		case status == http.StatusTooManyRequests || status == http.StatusServiceUnavailable:
-			again.Write(lines[2*i])
-			again.Write(lines[2*i+1])
-			ids = append(ids, b.ids[i])
-		default:
-			answer, _ := json.Marshal(object{"error": item.Index.Error}) // it is JSON already
-			return 0, fmt.Errorf("loading %s: document %s: %w", b.index, b.ids[i], errorOf(status, bytes.NewReader(answer)))
+		for _, o := range item {
+			switch {
+			case o.Status < http.StatusMultipleChoices:
+			case o.Status == http.StatusTooManyRequests || o.Status == http.StatusServiceUnavailable:
+				again = append(again, b.tasks[i])
+			default:
+				answer, _ := json.Marshal(object{"error": o.Error}) // it is JSON already
+				return nil, fmt.Errorf("document %s: %w", b.tasks[i].id, errorOf(o.Status, bytes.NewReader(answer)))
+			}
 		}
 	}
-	b.body.Reset()
-	b.body.Write(again.Bytes())
-	b.ids = ids
-	return len(ids), nil
+	return again, nil
 }
 
 // wait waits, unless the context ends.

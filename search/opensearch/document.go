@@ -134,12 +134,11 @@ func (d *digest) merge(other *digest) {
 
 func (d *digest) String() string { return hex.EncodeToString(d[:]) }
 
-// appendBulk adds two lines to a bulk request: what to do, then the document.
-func appendBulk(b *bytes.Buffer, id string, doc any) error {
-	e := json.NewEncoder(b)
+// encodeLine is a line of JSON.
+func encodeLine(v any) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	if err := e.Encode(object{"index": object{"_id": id}}); err != nil {
-		return err
-	}
-	return e.Encode(doc)
+	err := e.Encode(v)
+	return b.Bytes(), err
 }

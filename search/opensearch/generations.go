@@ -121,12 +121,17 @@ func (c *cluster) generation(ctx context.Context, pages string) (generation, err
 	return g, nil
 }
 
-// create makes the two indices of a generation.
-func (c *cluster) create(ctx context.Context, a Address, g generation, facets []index.Facet) error {
+// createPages makes an empty index for the pages of a generation.
+func (c *cluster) createPages(ctx context.Context, a Address, g generation, facets []index.Facet) error {
 	err := c.call(ctx, http.MethodPut, "/"+g.pages, object{"settings": pagesSettings(a), "mappings": pagesMapping(facets, g.meta)}, nil)
 	if err != nil {
 		return fmt.Errorf("creating %s: %w", g.pages, err)
 	}
+	return nil
+}
+
+// createFiles makes an empty index for the files of a generation.
+func (c *cluster) createFiles(ctx context.Context, a Address, g generation) error {
 	settings := object{
 		"number_of_shards": 1, "auto_expand_replicas": autoExpand(a.Replicas), "number_of_replicas": fixedReplicas(a.Replicas), "refresh_interval": "-1",
 	}

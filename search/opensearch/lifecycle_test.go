@@ -237,3 +237,39 @@ func TestANameThatIsAnIndexOfSomebodyElseIsLeftAlone(t *testing.T) {
 		t.Errorf("%d documents, %v", n, err)
 	}
 }
+
+// A build of a few changes sends a few pages, and what comes of it is what a new index has.
+func TestAFewChangesAreLoadedIntoACopy(t *testing.T) {
+	x := newIndex(t)
+	r := rand.New(rand.NewPCG(3, 7))
+	site := searchtest.RandomSite(r, true)
+	loadSite(t, x, site)
+	for edit := range 4 {
+		site.Digest = fmt.Sprint("edit ", edit)
+		switch edit {
+		case 0: // nothing but the digest
+		case 1:
+			site.Pages[3].Title += " Scala"
+		case 2:
+			site.Pages = slices.Delete(site.Pages, 5, 9)
+		case 3:
+			for i := range len(site.Pages) / 2 {
+				site.Pages[i].Title += " changed"
+			}
+		}
+		near := loadSite(t, x, site)
+		far, err := x.Open(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := x.Verify(t.Context()); err != nil {
+			t.Error(err)
+		}
+		for range 25 {
+			searchtest.CheckAgree(t, near, far, searchtest.RandomRequest(r, near.Site().Facets))
+		}
+		if t.Failed() {
+			t.Fatalf("after edit %d", edit)
+		}
+	}
+}

@@ -26,6 +26,8 @@ const (
 	// What is stored.
 	cardField, passagesField, bodyField = "card", "record_passages", "record_body"
 	valuesField                         = "values"
+
+	sumField = "sum" // of all that is sent of a page, see incremental.go
 )
 
 // textField is the field with the places of the terms of a text field.
@@ -83,6 +85,8 @@ func pagesSettings(a Address) object {
 		"number_of_replicas":   fixedReplicas(a.Replicas),
 		"refresh_interval":     "-1", // once, when all is there
 		"similarity":           similarities(),
+		// What a build deletes of a copy does not count for long; see incremental.go.
+		"merge": object{"policy": object{"expunge_deletes_allowed": 0}},
 		"analysis": object{
 			"tokenizer": object{"terms": object{"type": "whitespace", "max_token_length": 1 << 10}},
 			"filter":    object{"shares": object{"type": "delimited_term_freq", "delimiter": shareMark}},
@@ -139,6 +143,7 @@ func pagesMapping(facets []index.Facet, meta pagesMeta) object {
 		wholeTitleField: terms, headTitleField: terms,
 		cardField: stored, passagesField: stored, bodyField: stored,
 		valuesField: object{"type": "object", "enabled": false},
+		sumField:    object{"type": "keyword", "index": false},
 	}
 	for f := range field.Texts {
 		properties[textField(f)] = object{"type": "text", "analyzer": "terms", "similarity": textField(f), "position_increment_gap": analysis.BlockGap}
@@ -164,4 +169,5 @@ type pagesMeta struct {
 	WithWords int    `json:"with_words"`
 	Digest    string `json:"digest"`  // of all pages, as storedDigest sums it
 	Catalog   string `json:"catalog"` // SHA-256 of it
+	Rules     string `json:"rules"`   // by which pages were loaded, see incremental.go
 }
