@@ -9,6 +9,7 @@ import (
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/index/tempdir"
 	"github.com/careers-index/careers/search/opensearch"
+	"github.com/careers-index/careers/search/opensearch/cluster"
 )
 
 // Variables of the environment with what a cluster asks for. They are no flags: command
@@ -24,11 +25,11 @@ const indexUsage = "index `DIR`, or opensearch+http://HOST:PORT/NAME"
 
 // clusterAt is the index at an address of a cluster.
 func clusterAt(address string) (*opensearch.Index, error) {
-	a, err := opensearch.ParseAddress(address)
+	a, err := cluster.ParseAddress(address)
 	if err != nil {
 		return nil, usagef("--index: %w", err)
 	}
-	c := opensearch.Credentials{User: os.Getenv(clusterUser), Password: os.Getenv(clusterPassword)}
+	c := cluster.Credentials{User: os.Getenv(clusterUser), Password: os.Getenv(clusterPassword)}
 	if name := os.Getenv(clusterCA); name != "" {
 		if c.CA, err = os.ReadFile(name); err != nil {
 			return nil, usagef("%s: %w", clusterCA, err)
@@ -40,7 +41,7 @@ func clusterAt(address string) (*opensearch.Index, error) {
 // intoCluster prepares to build into a cluster, if that is what --index names: a generation
 // is made in a temporary folder, and loaded from there. done removes the folder.
 func (b *builder) intoCluster() (done func(), err error) {
-	if !opensearch.IsAddress(b.dir) {
+	if !cluster.IsAddress(b.dir) {
 		return func() {}, nil
 	}
 	if b.into, err = clusterAt(b.dir); err != nil {

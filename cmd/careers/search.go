@@ -16,7 +16,7 @@ import (
 	"github.com/careers-index/careers/content/visible"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/local"
-	"github.com/careers-index/careers/search/opensearch"
+	"github.com/careers-index/careers/search/opensearch/cluster"
 )
 
 // searcher is the search command: its flags.
@@ -152,7 +152,7 @@ func (s *searcher) run(ctx context.Context, stdout, stderr io.Writer) error {
 
 // openEngine opens the index, or builds one from the content for this once.
 func openEngine(ctx context.Context, b builder, stderr io.Writer) (e search.Engine, done func(), err error) {
-	if opensearch.IsAddress(b.dir) {
+	if cluster.IsAddress(b.dir) {
 		return openCluster(ctx, b.dir)
 	}
 	remove := func() {}

@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/careers-index/careers/index"
-	"github.com/careers-index/careers/search/opensearch"
+	"github.com/careers-index/careers/search/opensearch/cluster"
 )
 
 // newVerify returns the command that compares an index with its manifest and,
@@ -57,7 +57,7 @@ Exit status 1 means a mismatch, 3 that there is no index to verify.`,
 
 // verify compares the current generation with its checksums, and says what was compared.
 func verify(ctx context.Context, dir string) (m *index.Manifest, what string, err error) {
-	if !opensearch.IsAddress(dir) {
+	if !cluster.IsAddress(dir) {
 		m, err = index.Verify(dir)
 		if err == nil {
 			what = fmt.Sprintf("%d files match the manifest", len(m.Files))

@@ -120,7 +120,7 @@ func (e *Engine) every(ctx context.Context, s object) iter.Seq2[*hit, error] {
 		var pit struct {
 			ID string `json:"pit_id"`
 		}
-		err := e.cluster.call(ctx, http.MethodPost, "/"+e.pages+"/_search/point_in_time?keep_alive="+keepAlive, nil, &pit)
+		err := e.cluster.Call(ctx, http.MethodPost, "/"+e.pages+"/_search/point_in_time?keep_alive="+keepAlive, nil, &pit)
 		if err != nil {
 			yield(nil, e.failed(err))
 			return
@@ -128,14 +128,14 @@ func (e *Engine) every(ctx context.Context, s object) iter.Seq2[*hit, error] {
 		defer func() {
 			ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), closeTime)
 			defer cancel()
-			_ = e.cluster.call(ctx, http.MethodDelete, "/_search/point_in_time", object{"pit_id": []string{pit.ID}}, nil) // it ends by itself, too
+			_ = e.cluster.Call(ctx, http.MethodDelete, "/_search/point_in_time", object{"pit_id": []string{pit.ID}}, nil) // it ends by itself, too
 		}()
 		s = maps.Clone(s)
 		s["size"], s["track_total_hits"] = batch, false
 		for {
 			s["pit"] = object{"id": pit.ID, "keep_alive": keepAlive}
 			a := &answer{}
-			if err := e.cluster.call(ctx, http.MethodPost, "/_search?"+url.Values{"allow_partial_search_results": {"false"}}.Encode(), s, a); err != nil {
+			if err := e.cluster.Call(ctx, http.MethodPost, "/_search?"+url.Values{"allow_partial_search_results": {"false"}}.Encode(), s, a); err != nil {
 				yield(nil, e.failed(err))
 				return
 			}

@@ -14,27 +14,28 @@ import (
 	"time"
 
 	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/search/opensearch/cluster"
 )
 
 // Index is an index in a cluster. It is safe for concurrent use.
 type Index struct {
-	address Address
-	cluster *cluster
+	address cluster.Address
+	cluster *store
 }
 
 // At is the index at an address. Nothing is asked of the cluster yet.
-func At(a Address, c Credentials) (*Index, error) {
-	to, err := connect(a, c)
+func At(a cluster.Address, c cluster.Credentials) (*Index, error) {
+	to, err := cluster.Connect(a, c)
 	if err != nil {
 		return nil, err
 	}
-	return &Index{a, to}, nil
+	return &Index{a, &store{to}}, nil
 }
 
 // Publish makes a generation current that the cluster has already, from a build before,
 // and returns its manifest; nil if the cluster has it not. unchanged: it was current.
 func (x *Index) Publish(ctx context.Context, id string) (m *index.Manifest, unchanged bool, err error) {
-	if err := x.cluster.checkVersion(ctx); err != nil {
+	if err := x.cluster.CheckVersion(ctx); err != nil {
 		return nil, false, err
 	}
 	list, err := x.cluster.list(ctx, x.address.Name)
@@ -71,7 +72,7 @@ func order(yes bool) int {
 // progress is told how many pages more are loaded, by several goroutines at once; nil for
 // nobody.
 func (x *Index) Load(ctx context.Context, from *index.Generation, progress func(pages int)) error {
-	if err := x.cluster.checkVersion(ctx); err != nil {
+	if err := x.cluster.CheckVersion(ctx); err != nil {
 		return err
 	}
 	m := from.Manifest()
@@ -116,7 +117,7 @@ func (x *Index) fillFiles(ctx context.Context, g *generation, from *index.Genera
 	if err := x.cluster.createFiles(ctx, x.address, *g); err != nil {
 		return err
 	}
-	to := &bulk{cluster: x.cluster, index: g.files()}
+	to := cluster.NewBulk(x.cluster.Client, g.files())
 	encoded, err := from.Catalog().Encode()
 	if err != nil {
 		return err
@@ -137,13 +138,13 @@ func (x *Index) fillFiles(ctx context.Context, g *generation, from *index.Genera
 	if err := addAssets(ctx, to, from.Assets()); err != nil {
 		return err
 	}
-	if err := to.flush(ctx); err != nil {
+	if err := to.Flush(ctx); err != nil {
 		return err
 	}
 	return x.cluster.seal(ctx, *g)
 }
 
-func addAssets(ctx context.Context, to *bulk, files fs.FS) error {
+func addAssets(ctx context.Context, to *cluster.Bulk, files fs.FS) error {
 	return fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err

@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"net/http"
 	"sync"
+
+	"github.com/careers-index/careers/search/opensearch/cluster"
 )
 
 // maxCounted is how many counts are kept: some MB. They are forgotten all at once.
@@ -55,7 +57,7 @@ func (e *Engine) countQueries(ctx context.Context, queries []object) ([]int, err
 			Error  json.RawMessage `json:"error"`
 		} `json:"responses"`
 	}
-	err := e.cluster.call(ctx, http.MethodPost, "/_msearch?filter_path=responses.hits.total,responses.status,responses.error", body.Bytes(), &answers)
+	err := e.cluster.Call(ctx, http.MethodPost, "/_msearch?filter_path=responses.hits.total,responses.status,responses.error", body.Bytes(), &answers)
 	if err != nil {
 		return nil, err
 	}
@@ -64,7 +66,7 @@ func (e *Engine) countQueries(ctx context.Context, queries []object) ([]int, err
 		if i < len(answers.Responses) {
 			if a := &answers.Responses[i]; a.Status >= http.StatusBadRequest {
 				b, _ := json.Marshal(object{"error": a.Error}) // it is JSON already
-				return nil, e.failed(errorOf(a.Status, bytes.NewReader(b)))
+				return nil, e.failed(cluster.ErrorOf(a.Status, bytes.NewReader(b)))
 			}
 			counts[i] = answers.Responses[i].Hits.Total.Value
 		}

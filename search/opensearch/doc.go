@@ -1,8 +1,8 @@
 // Package opensearch is the engine over a cluster of OpenSearch: the same answers as the
 // local engine gives, from an index that others operate.
 //
-//	address, err := opensearch.ParseAddress("opensearch+http://localhost:9200/jobs")
-//	x, err := opensearch.At(address, opensearch.Credentials{})
+//	address, err := cluster.ParseAddress("opensearch+http://localhost:9200/jobs")
+//	x, err := opensearch.At(address, cluster.Credentials{})
 //	err = x.Load(ctx, generation, nil) // of package index
 //	opened, err := x.Open(ctx)
 //	result, err := opened.Search(ctx, search.Request{Query: "scala"})
@@ -66,7 +66,7 @@
 //
 // # Errors
 //
-// [ErrUnreachable], [ErrRefused], [ErrReadOnly], [ErrOld], and those of package index. What
+// [cluster.ErrUnreachable], [cluster.ErrRefused], [cluster.ErrReadOnly], [cluster.ErrOld], and those of package index. What
 // may pass by itself wraps search.ErrUnavailable. A generation that was deleted or changed
 // is search.ErrDamaged: a follower looks for another one.
 //

@@ -1,7 +1,6 @@
 package opensearch
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -126,19 +125,4 @@ func (d *digest) add(path string, s *stored) {
 	}
 }
 
-func (d *digest) merge(other *digest) {
-	for i, b := range other {
-		d[i] ^= b
-	}
-}
-
 func (d *digest) String() string { return hex.EncodeToString(d[:]) }
-
-// encodeLine is a line of JSON.
-func encodeLine(v any) ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	err := e.Encode(v)
-	return b.Bytes(), err
-}

@@ -14,11 +14,12 @@ import (
 	"github.com/careers-index/careers/index/terms"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/catalog"
+	"github.com/careers-index/careers/search/opensearch/cluster"
 )
 
 // Engine answers from one generation in a cluster. It is safe for concurrent use.
 type Engine struct {
-	cluster *cluster
+	cluster *store
 	pages   string // the index of pages
 	files   string // the index of files
 	shards  int
@@ -46,7 +47,7 @@ var (
 )
 
 // open opens the generation whose pages are in an index.
-func (c *cluster) open(ctx context.Context, pages string) (*Engine, error) {
+func (c *store) open(ctx context.Context, pages string) (*Engine, error) {
 	g, err := c.generation(ctx, pages)
 	if err != nil {
 		return nil, err
@@ -78,7 +79,7 @@ func (c *cluster) open(ctx context.Context, pages string) (*Engine, error) {
 }
 
 // shards is how many an index has.
-func (c *cluster) shards(ctx context.Context, pages string) (int, error) {
+func (c *store) shards(ctx context.Context, pages string) (int, error) {
 	var settings map[string]struct {
 		Settings struct {
 			Index struct {
@@ -86,7 +87,7 @@ func (c *cluster) shards(ctx context.Context, pages string) (int, error) {
 			} `json:"index"`
 		} `json:"settings"`
 	}
-	err := c.call(ctx, http.MethodGet, "/"+pages+"/_settings/index.number_of_shards", nil, &settings)
+	err := c.Call(ctx, http.MethodGet, "/"+pages+"/_settings/index.number_of_shards", nil, &settings)
 	return settings[pages].Settings.Index.Shards, err
 }
 
@@ -127,8 +128,8 @@ func (e *Engine) damaged(err error) error {
 
 // failed notes the error of a request, if it says that the generation is gone.
 func (e *Engine) failed(err error) error {
-	var status *statusError
-	if errors.As(err, &status) && status.kind == "index_not_found_exception" {
+	var status *cluster.StatusError
+	if errors.As(err, &status) && status.Kind == "index_not_found_exception" {
 		return e.damaged(err)
 	}
 	return err

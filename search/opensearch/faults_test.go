@@ -108,7 +108,7 @@ func after(parent context.Context, d time.Duration) context.Context {
 
 func waitForGreen(t testing.TB, x *Index) {
 	t.Helper()
-	if err := x.cluster.call(t.Context(), "GET", "/_cluster/health?wait_for_status=green&timeout=120s", nil, nil); err != nil {
+	if err := x.cluster.Call(t.Context(), "GET", "/_cluster/health?wait_for_status=green&timeout=120s", nil, nil); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/search/opensearch/cluster"
 )
 
 // partBytes is how much of a file one document has: a film is read in parts as well.
@@ -50,7 +51,7 @@ func filesMapping() object {
 func partID(name string, part int) string { return docID(name) + "-" + strconv.Itoa(part) }
 
 // addFile loads a file. It is read twice: for its checksum, and for its parts.
-func addFile(ctx context.Context, to *bulk, name string, open func() (io.ReadCloser, error)) error {
+func addFile(ctx context.Context, to *cluster.Bulk, name string, open func() (io.ReadCloser, error)) error {
 	h := sha256.New()
 	size, err := readAll(open, h)
 	if err != nil {
@@ -71,7 +72,7 @@ func addFile(ctx context.Context, to *bulk, name string, open func() (io.ReadClo
 		if part == 0 {
 			p.Size, p.SHA256 = size, hex.EncodeToString(h.Sum(nil))
 		}
-		if err := to.add(ctx, partID(name, part), p); err != nil {
+		if err := to.Add(ctx, partID(name, part), p); err != nil {
 			return err
 		}
 	}
@@ -87,25 +88,25 @@ func readAll(open func() (io.ReadCloser, error), to io.Writer) (int64, error) {
 	return n, errors.Join(err, f.Close())
 }
 
-func addBytes(ctx context.Context, to *bulk, name string, b []byte) error {
+func addBytes(ctx context.Context, to *cluster.Bulk, name string, b []byte) error {
 	return addFile(ctx, to, name, func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(b)), nil })
 }
 
 // part reads a part of a file; fs.ErrNotExist if there is none.
-func (c *cluster) part(ctx context.Context, files, name string, part int) (filePart, error) {
+func (c *store) part(ctx context.Context, files, name string, part int) (filePart, error) {
 	var answer struct {
 		Source filePart `json:"_source"`
 	}
-	err := c.call(ctx, http.MethodGet, "/"+files+"/_doc/"+partID(name, part), nil, &answer)
-	var status *statusError
-	if errors.As(err, &status) && status.status == http.StatusNotFound && status.kind == "" {
+	err := c.Call(ctx, http.MethodGet, "/"+files+"/_doc/"+partID(name, part), nil, &answer)
+	var status *cluster.StatusError
+	if errors.As(err, &status) && status.Status == http.StatusNotFound && status.Kind == "" {
 		return filePart{}, fs.ErrNotExist
 	}
 	return answer.Source, err
 }
 
 // file reads a whole file, and compares it with its checksum.
-func (c *cluster) file(ctx context.Context, files, name string) ([]byte, error) {
+func (c *store) file(ctx context.Context, files, name string) ([]byte, error) {
 	first, err := c.part(ctx, files, name, 0)
 	if err != nil {
 		return nil, err
@@ -132,7 +133,7 @@ const assetTime = 20 * time.Second
 
 // assets are the site's static files, read from the cluster part by part.
 type assets struct {
-	*cluster
+	*store
 	files string
 }
 

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/search/opensearch/cluster"
 )
 
 const (
@@ -52,8 +53,11 @@ func newName(name, id string) string {
 	return name + generationPart + id + "-" + hex.EncodeToString(b[:]) + pagesPart
 }
 
+// store is a cluster with what is kept in it.
+type store struct{ *cluster.Client }
+
 // list returns the generations of a name, the newest first.
-func (c *cluster) list(ctx context.Context, name string) ([]generation, error) {
+func (c *store) list(ctx context.Context, name string) ([]generation, error) {
 	var found map[string]struct {
 		Aliases  map[string]object `json:"aliases"`
 		Mappings struct {
@@ -66,7 +70,7 @@ func (c *cluster) list(ctx context.Context, name string) ([]generation, error) {
 		} `json:"settings"`
 	}
 	path := "/" + name + generationPart + "*" + pagesPart + "?filter_path=*.aliases,*.mappings._meta,*.settings.index.creation_date"
-	if err := c.call(ctx, http.MethodGet, path, nil, &found); err != nil {
+	if err := c.Call(ctx, http.MethodGet, path, nil, &found); err != nil {
 		return nil, err
 	}
 	var list []generation
@@ -84,34 +88,34 @@ func (c *cluster) list(ctx context.Context, name string) ([]generation, error) {
 }
 
 // current is the name of the index that a name leads to.
-func (c *cluster) current(ctx context.Context, name string) (string, error) {
+func (c *store) current(ctx context.Context, name string) (string, error) {
 	var found map[string]object
-	err := c.call(ctx, http.MethodGet, "/_alias/"+name, nil, &found)
-	if isMissing(err) || err == nil && len(found) == 0 {
-		return "", fmt.Errorf("%w: %s has no %s", index.ErrNoIndex, c.nodes, name)
+	err := c.Call(ctx, http.MethodGet, "/_alias/"+name, nil, &found)
+	if cluster.IsMissing(err) || err == nil && len(found) == 0 {
+		return "", fmt.Errorf("%w: %s has no %s", index.ErrNoIndex, c.Nodes(), name)
 	}
 	if err != nil {
 		return "", err
 	}
 	for pages := range found {
 		if !strings.HasPrefix(pages, name+generationPart) {
-			return "", fmt.Errorf("%w: %s of %s leads to %s, which careers has not built", index.ErrNoIndex, name, c.nodes, pages)
+			return "", fmt.Errorf("%w: %s of %s leads to %s, which careers has not built", index.ErrNoIndex, name, c.Nodes(), pages)
 		}
 		if len(found) == 1 {
 			return pages, nil
 		}
 	}
-	return "", fmt.Errorf("%w: %s of %s leads to %d indices; build again", index.ErrCorrupt, name, c.nodes, len(found))
+	return "", fmt.Errorf("%w: %s of %s leads to %d indices; build again", index.ErrCorrupt, name, c.Nodes(), len(found))
 }
 
 // generation reads what is said of an index of pages.
-func (c *cluster) generation(ctx context.Context, pages string) (generation, error) {
+func (c *store) generation(ctx context.Context, pages string) (generation, error) {
 	var found map[string]struct {
 		Mappings struct {
 			Meta pagesMeta `json:"_meta"`
 		} `json:"mappings"`
 	}
-	if err := c.call(ctx, http.MethodGet, "/"+pages+"/_mapping?filter_path=*.mappings._meta", nil, &found); err != nil {
+	if err := c.Call(ctx, http.MethodGet, "/"+pages+"/_mapping?filter_path=*.mappings._meta", nil, &found); err != nil {
 		return generation{}, err
 	}
 	g := generation{pages: pages, meta: found[pages].Mappings.Meta}
@@ -122,8 +126,8 @@ func (c *cluster) generation(ctx context.Context, pages string) (generation, err
 }
 
 // createPages makes an empty index for the pages of a generation.
-func (c *cluster) createPages(ctx context.Context, a Address, g generation, facets []index.Facet) error {
-	err := c.call(ctx, http.MethodPut, "/"+g.pages, object{"settings": pagesSettings(a), "mappings": pagesMapping(facets, g.meta)}, nil)
+func (c *store) createPages(ctx context.Context, a cluster.Address, g generation, facets []index.Facet) error {
+	err := c.Call(ctx, http.MethodPut, "/"+g.pages, object{"settings": pagesSettings(a), "mappings": pagesMapping(facets, g.meta)}, nil)
 	if err != nil {
 		return fmt.Errorf("creating %s: %w", g.pages, err)
 	}
@@ -131,46 +135,46 @@ func (c *cluster) createPages(ctx context.Context, a Address, g generation, face
 }
 
 // createFiles makes an empty index for the files of a generation.
-func (c *cluster) createFiles(ctx context.Context, a Address, g generation) error {
+func (c *store) createFiles(ctx context.Context, a cluster.Address, g generation) error {
 	settings := object{
 		"number_of_shards": 1, "auto_expand_replicas": autoExpand(a.Replicas), "number_of_replicas": fixedReplicas(a.Replicas), "refresh_interval": "-1",
 	}
-	if err := c.call(ctx, http.MethodPut, "/"+g.files(), object{"settings": settings, "mappings": filesMapping()}, nil); err != nil {
+	if err := c.Call(ctx, http.MethodPut, "/"+g.files(), object{"settings": settings, "mappings": filesMapping()}, nil); err != nil {
 		return fmt.Errorf("creating %s: %w", g.files(), err)
 	}
 	return nil
 }
 
 // seal makes a loaded generation visible to searches, and unchangeable.
-func (c *cluster) seal(ctx context.Context, g generation) error {
+func (c *store) seal(ctx context.Context, g generation) error {
 	both := g.pages + "," + g.files()
-	if err := c.call(ctx, http.MethodPut, "/"+g.pages+"/_mapping", object{"_meta": g.meta}, nil); err != nil {
+	if err := c.Call(ctx, http.MethodPut, "/"+g.pages+"/_mapping", object{"_meta": g.meta}, nil); err != nil {
 		return err
 	}
-	if err := c.call(ctx, http.MethodPost, "/"+both+"/_refresh", nil, nil); err != nil {
+	if err := c.Call(ctx, http.MethodPost, "/"+both+"/_refresh", nil, nil); err != nil {
 		return err
 	}
-	return c.call(ctx, http.MethodPut, "/"+both+"/_settings", object{"index.blocks.write": true}, nil)
+	return c.Call(ctx, http.MethodPut, "/"+both+"/_settings", object{"index.blocks.write": true}, nil)
 }
 
 // publish lets the name lead to a generation, in one step.
-func (c *cluster) publish(ctx context.Context, name string, g generation) error {
+func (c *store) publish(ctx context.Context, name string, g generation) error {
 	actions := []object{
 		{"remove": object{"index": name + generationPart + "*" + pagesPart, "alias": name, "must_exist": false}},
 		{"add": object{"index": g.pages, "alias": name}},
 		{"add": object{"index": g.pages, "alias": name + keptPart}},
 	}
-	if err := c.call(ctx, http.MethodPost, "/_aliases", object{"actions": actions}, nil); err != nil {
+	if err := c.Call(ctx, http.MethodPost, "/_aliases", object{"actions": actions}, nil); err != nil {
 		return fmt.Errorf("letting %s lead to %s: %w", name, g.pages, err)
 	}
 	return nil
 }
 
 // remove deletes both indices of a generation, as far as they are there.
-func (c *cluster) remove(ctx context.Context, g generation) error {
+func (c *store) remove(ctx context.Context, g generation) error {
 	var errs []error
 	for _, name := range []string{g.pages, g.files()} {
-		if err := c.call(ctx, http.MethodDelete, "/"+name, nil, nil); err != nil && !isMissing(err) {
+		if err := c.Call(ctx, http.MethodDelete, "/"+name, nil, nil); err != nil && !cluster.IsMissing(err) {
 			errs = append(errs, fmt.Errorf("deleting %s: %w", name, err))
 		}
 	}
@@ -179,7 +183,7 @@ func (c *cluster) remove(ctx context.Context, g generation) error {
 
 // sweep deletes generations that are neither current nor among the last that were, and what
 // killed builds have left.
-func (c *cluster) sweep(ctx context.Context, name string, now time.Time) error {
+func (c *store) sweep(ctx context.Context, name string, now time.Time) error {
 	list, err := c.list(ctx, name)
 	if err != nil {
 		return err
@@ -203,10 +207,10 @@ func (c *cluster) sweep(ctx context.Context, name string, now time.Time) error {
 }
 
 // count is the number of documents of an index.
-func (c *cluster) count(ctx context.Context, name string) (int, error) {
+func (c *store) count(ctx context.Context, name string) (int, error) {
 	var answer struct {
 		Count int `json:"count"`
 	}
-	err := c.call(ctx, http.MethodGet, "/"+name+"/_count", nil, &answer)
+	err := c.Call(ctx, http.MethodGet, "/"+name+"/_count", nil, &answer)
 	return answer.Count, err
 }

@@ -15,6 +15,7 @@ import (
 	"sync"
 
 	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/search/opensearch/cluster"
 )
 
 const (
@@ -36,7 +37,7 @@ func docSum(line []byte) string {
 
 // rulesOf identifies how pages are loaded: a copy with other rules would not be what a new
 // index is.
-func rulesOf(a Address, facets []index.Facet) string {
+func rulesOf(a cluster.Address, facets []index.Facet) string {
 	b, _ := json.Marshal([]object{pagesSettings(a), pagesMapping(facets, pagesMeta{})}) // texts and numbers: it cannot fail
 	sum := sha256.Sum256(b)
 	return hex.EncodeToString(sum[:12])
@@ -70,7 +71,7 @@ func (x *Index) base(ctx context.Context, rules string) (*base, error) {
 }
 
 // sums are the sums of all documents of an index, by id.
-func (c *cluster) sums(ctx context.Context, pages string) (map[string]string, error) {
+func (c *store) sums(ctx context.Context, pages string) (map[string]string, error) {
 	sums := map[string]string{}
 	s := object{
 		"size": sumsAtOnce, "track_total_hits": false, "_source": false, "query": everything,
@@ -86,7 +87,7 @@ func (c *cluster) sums(ctx context.Context, pages string) (map[string]string, er
 				} `json:"hits"`
 			} `json:"hits"`
 		}
-		if err := c.call(ctx, http.MethodPost, "/"+pages+"/_search?allow_partial_search_results=false&filter_path=hits.hits._id,hits.hits.fields,hits.hits.sort", s, &answer); err != nil {
+		if err := c.Call(ctx, http.MethodPost, "/"+pages+"/_search?allow_partial_search_results=false&filter_path=hits.hits._id,hits.hits.fields,hits.hits.sort", s, &answer); err != nil {
 			return nil, err
 		}
 		hits := answer.Hits.Hits
@@ -118,26 +119,26 @@ func isWorthIt(changed, pages int) bool { return changed*mostChanged <= pages }
 
 // copyPages makes the pages of a new generation of a copy of its base, less the documents
 // that the new one has not.
-func (c *cluster) copyPages(ctx context.Context, a Address, g generation, from *base) error {
+func (c *store) copyPages(ctx context.Context, a cluster.Address, g generation, from *base) error {
 	settings := object{
 		"index.blocks.write": nil, "index.refresh_interval": "-1",
 		"index.auto_expand_replicas": autoExpand(a.Replicas), "index.number_of_replicas": fixedReplicas(a.Replicas),
 	}
-	err := c.call(ctx, http.MethodPut, "/"+from.pages+"/_clone/"+g.pages+"?wait_for_active_shards=1&timeout=60s", object{"settings": settings}, nil)
+	err := c.Call(ctx, http.MethodPut, "/"+from.pages+"/_clone/"+g.pages+"?wait_for_active_shards=1&timeout=60s", object{"settings": settings}, nil)
 	if err != nil {
 		return fmt.Errorf("copying %s: %w", from.pages, err)
 	}
-	to := &bulk{cluster: c, index: g.pages}
+	to := cluster.NewBulk(c.Client, g.pages)
 	for id := range from.sums {
 		if !from.taken[id] {
-			err = errors.Join(err, to.remove(ctx, id))
+			err = errors.Join(err, to.Remove(ctx, id))
 		}
 	}
-	return errors.Join(err, to.flush(ctx))
+	return errors.Join(err, to.Flush(ctx))
 }
 
 // expunge lets the cluster forget deleted documents, if there are many.
-func (c *cluster) expunge(ctx context.Context, pages string) error {
+func (c *store) expunge(ctx context.Context, pages string) error {
 	var stats struct {
 		All struct {
 			Primaries struct {
@@ -148,11 +149,11 @@ func (c *cluster) expunge(ctx context.Context, pages string) error {
 			} `json:"primaries"`
 		} `json:"_all"`
 	}
-	if err := c.call(ctx, http.MethodGet, "/"+pages+"/_stats/docs?filter_path=_all.primaries.docs", nil, &stats); err != nil {
+	if err := c.Call(ctx, http.MethodGet, "/"+pages+"/_stats/docs?filter_path=_all.primaries.docs", nil, &stats); err != nil {
 		return err
 	}
 	if docs := stats.All.Primaries.Docs; docs.Deleted*mostDeleted <= docs.Count {
 		return nil
 	}
-	return c.call(ctx, http.MethodPost, "/"+pages+"/_forcemerge?only_expunge_deletes=true", nil, nil)
+	return c.Call(ctx, http.MethodPost, "/"+pages+"/_forcemerge?only_expunge_deletes=true", nil, nil)
 }

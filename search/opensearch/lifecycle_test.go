@@ -16,6 +16,7 @@ import (
 
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/search/opensearch/cluster"
 	"github.com/careers-index/careers/search/opensearch/clustertest"
 	"github.com/careers-index/careers/search/searchtest"
 )
@@ -35,8 +36,8 @@ func newIndex(t testing.TB) *Index {
 
 func newIndexAt(t testing.TB, urls ...string) *Index {
 	t.Helper()
-	a := Address{Nodes: urls, Name: fmt.Sprintf("test-%08x", rand.Uint32())}
-	x, err := At(a, Credentials{})
+	a := cluster.Address{Nodes: urls, Name: fmt.Sprintf("test-%08x", rand.Uint32())}
+	x, err := At(a, cluster.Credentials{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -185,14 +186,14 @@ func TestVerifyFindsWhatWasChanged(t *testing.T) {
 	}
 	e := o.Engine.(*Engine)
 	id := "/" + e.pages + "/_doc/" + docID("/0")
-	if err := x.cluster.call(t.Context(), http.MethodDelete, id, nil, nil); !errors.Is(err, ErrReadOnly) {
+	if err := x.cluster.Call(t.Context(), http.MethodDelete, id, nil, nil); !errors.Is(err, cluster.ErrReadOnly) {
 		t.Errorf("%v: a published generation can be changed", err)
 	}
 	unblock := object{"index.blocks.write": false}
-	if err := x.cluster.call(t.Context(), http.MethodPut, "/"+e.pages+"/_settings", unblock, nil); err != nil {
+	if err := x.cluster.Call(t.Context(), http.MethodPut, "/"+e.pages+"/_settings", unblock, nil); err != nil {
 		t.Fatal(err)
 	}
-	if err := x.cluster.call(t.Context(), http.MethodDelete, id+"?refresh=true", nil, nil); err != nil {
+	if err := x.cluster.Call(t.Context(), http.MethodDelete, id+"?refresh=true", nil, nil); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := x.Verify(t.Context()); !errors.Is(err, index.ErrCorrupt) {
@@ -225,10 +226,10 @@ func TestADeletedGenerationIsDamage(t *testing.T) {
 func TestANameThatIsAnIndexOfSomebodyElseIsLeftAlone(t *testing.T) {
 	x := newIndex(t)
 	other := "/" + x.address.Name
-	if err := x.cluster.call(t.Context(), http.MethodPut, other, nil, nil); err != nil {
+	if err := x.cluster.Call(t.Context(), http.MethodPut, other, nil, nil); err != nil {
 		t.Fatal(err)
 	}
-	defer func() { _ = x.cluster.call(t.Context(), http.MethodDelete, other, nil, nil) }()
+	defer func() { _ = x.cluster.Call(t.Context(), http.MethodDelete, other, nil, nil) }()
 	err := x.Load(t.Context(), generationOf(t, searchtest.Site("One")), nil)
 	if err == nil {
 		t.Fatal("an index was replaced by an alias")

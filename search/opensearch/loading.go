@@ -11,6 +11,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/search/opensearch/cluster"
 )
 
 // loaders is how many goroutines send pages: while one waits for the cluster, another
@@ -19,8 +20,8 @@ const loaders = 4
 
 // loading is the pages of a generation that are loaded, and what they sum up to.
 type loading struct {
-	cluster  *cluster
-	address  Address
+	cluster  *store
+	address  cluster.Address
 	to       *generation
 	from     *index.Generation
 	exporter *index.Exporter
@@ -79,7 +80,7 @@ var errTooMany = errors.New("too many pages have changed")
 func (l *loading) compare(ctx context.Context, from *base) ([]index.Ordinal, error) {
 	changed := []index.Ordinal{}
 	var mu sync.Mutex
-	err := l.each(ctx, l.allPages(), func(ctx context.Context, n index.Ordinal, p *line) error {
+	err := l.each(ctx, l.allPages(), func(_ context.Context, n index.Ordinal, p *line) error {
 		if from.has(p.id, p.sum) {
 			l.tell(1)
 			return nil
@@ -112,12 +113,12 @@ func (l *loading) tell(pages int) {
 // send loads pages, and counts them if that was not done.
 func (l *loading) send(ctx context.Context, pages []index.Ordinal, count bool) error {
 	var mu sync.Mutex
-	var free []*bulk // loaders take one in turn
-	take := func() *bulk {
+	var free []*cluster.Bulk // loaders take one in turn
+	take := func() *cluster.Bulk {
 		mu.Lock()
 		defer mu.Unlock()
 		if len(free) == 0 {
-			return &bulk{cluster: l.cluster, index: l.to.pages}
+			return cluster.NewBulk(l.cluster.Client, l.to.pages)
 		}
 		b := free[len(free)-1]
 		free = free[:len(free)-1]
@@ -125,7 +126,7 @@ func (l *loading) send(ctx context.Context, pages []index.Ordinal, count bool) e
 	}
 	err := l.each(ctx, pages, func(ctx context.Context, _ index.Ordinal, p *line) error {
 		b := take()
-		err := b.addLine(ctx, p.id, p.json)
+		err := b.AddLine(ctx, p.id, p.json)
 		mu.Lock()
 		defer mu.Unlock()
 		free = append(free, b)
@@ -134,7 +135,7 @@ func (l *loading) send(ctx context.Context, pages []index.Ordinal, count bool) e
 	}, count)
 	for _, b := range free {
 		if err == nil {
-			err = b.flush(ctx)
+			err = b.Flush(ctx)
 		}
 	}
 	return err
@@ -180,12 +181,12 @@ func (l *loading) line(n index.Ordinal, count bool) (*line, error) {
 		l.all.add(e.Path, keep)
 		l.mu.Unlock()
 	}
-	encoded, err := encodeLine(doc)
+	encoded, err := cluster.EncodeLine(doc)
 	if err != nil {
 		return nil, err
 	}
 	doc[sumField] = docSum(encoded)
 	p := &line{id: docID(e.Path), sum: docSum(encoded)}
-	p.json, err = encodeLine(doc)
+	p.json, err = cluster.EncodeLine(doc)
 	return p, err
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/terms"
 	"github.com/careers-index/careers/search/field"
+	"github.com/careers-index/careers/search/opensearch/cluster"
 )
 
 // Fields of a page in the cluster.
@@ -75,10 +76,10 @@ func frequencyOf(share float32) int {
 	return max(1, int(sharesK1*s/(maxShare-s)+0.5))
 }
 
-type object = map[string]any
+type object = cluster.Object
 
 // pagesSettings are the settings of an index of pages.
-func pagesSettings(a Address) object {
+func pagesSettings(a cluster.Address) object {
 	return object{
 		"number_of_shards":     max(a.Shards, 1),
 		"auto_expand_replicas": autoExpand(a.Replicas),

@@ -12,6 +12,7 @@ import (
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/search/opensearch/cluster"
 	"github.com/careers-index/careers/search/ranking"
 	"github.com/careers-index/careers/search/searchtest"
 )
@@ -50,7 +51,7 @@ func TestMappingAndDocuments(t *testing.T) {
 	out := json.NewEncoder(&b)
 	out.SetIndent("", "  ")
 	for _, part := range []object{
-		pagesSettings(Address{}), pagesMapping(g.Facets(), pagesMeta{Generation: "g", Key: "k"}), filesMapping(), doc,
+		pagesSettings(cluster.Address{}), pagesMapping(g.Facets(), pagesMeta{Generation: "g", Key: "k"}), filesMapping(), doc,
 	} {
 		if err := out.Encode(part); err != nil {
 			t.Fatal(err)
@@ -152,21 +153,6 @@ func FuzzWordCounts(f *testing.F) {
 		again, err := decodeWordCounts(c.encode(), len(c.words))
 		if err != nil || again.pages != c.pages || len(again.words) != len(c.words) {
 			t.Errorf("%v: what was decoded is encoded otherwise", err)
-		}
-	})
-}
-
-func FuzzParseAddress(f *testing.F) {
-	f.Add("opensearch+https://a:9200,b:9200/jobs?shards=6&replicas=1")
-	f.Add("opensearch+http://[::1]/a?%zz")
-	f.Fuzz(func(t *testing.T, s string) {
-		a, err := ParseAddress(s)
-		if err != nil {
-			return
-		}
-		again, err := ParseAddress(a.String())
-		if err != nil || again.String() != a.String() || len(a.Nodes) == 0 || a.Name == "" {
-			t.Errorf("%q: %+v, %v", s, a, err)
 		}
 	})
 }

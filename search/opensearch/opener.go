@@ -18,7 +18,7 @@ func (x *Index) Current(ctx context.Context) (search.Version, error) {
 
 // Open implements search.Opener.
 func (x *Index) Open(ctx context.Context) (search.Opened, error) {
-	if err := x.cluster.checkVersion(ctx); err != nil {
+	if err := x.cluster.CheckVersion(ctx); err != nil {
 		return search.Opened{}, err
 	}
 	pages, err := x.cluster.current(ctx, x.address.Name)

@@ -11,6 +11,7 @@ import (
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/catalog"
+	"github.com/careers-index/careers/search/opensearch/cluster"
 	"github.com/careers-index/careers/search/plan"
 )
 
@@ -19,9 +20,9 @@ func (e *Engine) Page(ctx context.Context, path string) (*search.Page, error) {
 	var answer struct {
 		Source stored `json:"_source"`
 	}
-	err := e.cluster.call(ctx, http.MethodGet, "/"+e.pages+"/_doc/"+docID(path), nil, &answer)
-	var status *statusError
-	if errors.As(err, &status) && status.status == http.StatusNotFound && status.kind == "" {
+	err := e.cluster.Call(ctx, http.MethodGet, "/"+e.pages+"/_doc/"+docID(path), nil, &answer)
+	var status *cluster.StatusError
+	if errors.As(err, &status) && status.Status == http.StatusNotFound && status.Kind == "" {
 		return nil, e.away(ctx, path)
 	}
 	if err != nil {

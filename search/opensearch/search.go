@@ -151,7 +151,7 @@ func (e *Engine) search(ctx context.Context, s object) (*answer, error) {
 		path += "&search_type=dfs_query_then_fetch" // BM25 counts all shards, as boostOf does
 	}
 	a := &answer{}
-	if err := e.cluster.call(ctx, http.MethodPost, path, s, a); err != nil {
+	if err := e.cluster.Call(ctx, http.MethodPost, path, s, a); err != nil {
 		return nil, e.failed(err)
 	}
 	return a, nil

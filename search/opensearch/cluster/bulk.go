@@ -1,4 +1,4 @@
-package opensearch
+package cluster
 
 import (
 	"bytes"
@@ -19,13 +19,16 @@ const (
 	bulkAttempts = 10
 )
 
-// bulk loads documents into one index. It is not safe for concurrent use.
-type bulk struct {
-	*cluster
+// Bulk loads documents into one index. It is not safe for concurrent use.
+type Bulk struct {
+	to    *Client
 	index string
 	tasks []task
 	bytes int // of the tasks
 }
+
+// NewBulk loads into an index.
+func NewBulk(to *Client, index string) *Bulk { return &Bulk{to: to, index: index} }
 
 // task is what is to be done with one document.
 type task struct {
@@ -33,25 +36,25 @@ type task struct {
 	lines []byte // what to do, and the document
 }
 
-// add loads a document, soon.
-func (b *bulk) add(ctx context.Context, id string, doc any) error {
-	line, err := encodeLine(doc)
+// Add loads a document, soon.
+func (b *Bulk) Add(ctx context.Context, id string, doc any) error {
+	line, err := EncodeLine(doc)
 	if err != nil {
 		return err
 	}
-	return b.addLine(ctx, id, line)
+	return b.AddLine(ctx, id, line)
 }
 
-// addLine loads an encoded document, soon.
-func (b *bulk) addLine(ctx context.Context, id string, line []byte) error {
+// AddLine loads an encoded document, soon.
+func (b *Bulk) AddLine(ctx context.Context, id string, line []byte) error {
 	return b.do(ctx, id, "index", line)
 }
 
-// remove deletes a document, soon.
-func (b *bulk) remove(ctx context.Context, id string) error { return b.do(ctx, id, "delete", nil) }
+// Remove deletes a document, soon.
+func (b *Bulk) Remove(ctx context.Context, id string) error { return b.do(ctx, id, "delete", nil) }
 
-func (b *bulk) do(ctx context.Context, id, what string, line []byte) error {
-	lines, err := encodeLine(object{what: object{"_id": id}})
+func (b *Bulk) do(ctx context.Context, id, what string, line []byte) error {
+	lines, err := EncodeLine(Object{what: Object{"_id": id}})
 	if err != nil {
 		return err
 	}
@@ -60,11 +63,11 @@ func (b *bulk) do(ctx context.Context, id, what string, line []byte) error {
 	if b.bytes < bulkBytes {
 		return nil
 	}
-	return b.flush(ctx)
+	return b.Flush(ctx)
 }
 
-// flush does what was asked for. Documents that the cluster is too busy for are sent again.
-func (b *bulk) flush(ctx context.Context) error {
+// Flush does what was asked for. Documents that the cluster is too busy for are sent again.
+func (b *Bulk) Flush(ctx context.Context) error {
 	for attempt := 1; len(b.tasks) > 0; attempt++ {
 		left, err := b.send(ctx)
 		if err != nil {
@@ -85,7 +88,7 @@ func (b *bulk) flush(ctx context.Context) error {
 }
 
 // send does all tasks once, and returns those that are to be done again.
-func (b *bulk) send(ctx context.Context) (again []task, err error) {
+func (b *Bulk) send(ctx context.Context) (again []task, err error) {
 	var body bytes.Buffer
 	for _, t := range b.tasks {
 		body.Write(t.lines)
@@ -99,7 +102,7 @@ func (b *bulk) send(ctx context.Context) (again []task, err error) {
 		Items  []map[string]outcome `json:"items"` // by what was done
 	}
 	path := "/" + b.index + "/_bulk?filter_path=errors,items.*.status,items.*.error"
-	if err := b.call(ctx, http.MethodPost, path, body.Bytes(), &answer); err != nil || !answer.Errors {
+	if err := b.to.Call(ctx, http.MethodPost, path, body.Bytes(), &answer); err != nil || !answer.Errors {
 		return nil, err
 	}
 	if len(answer.Items) != len(b.tasks) {
@@ -112,8 +115,8 @@ func (b *bulk) send(ctx context.Context) (again []task, err error) {
 			case o.Status == http.StatusTooManyRequests || o.Status == http.StatusServiceUnavailable:
 				again = append(again, b.tasks[i])
 			default:
-				answer, _ := json.Marshal(object{"error": o.Error}) // it is JSON already
-				return nil, fmt.Errorf("document %s: %w", b.tasks[i].id, errorOf(o.Status, bytes.NewReader(answer)))
+				answer, _ := json.Marshal(Object{"error": o.Error}) // it is JSON already
+				return nil, fmt.Errorf("document %s: %w", b.tasks[i].id, ErrorOf(o.Status, bytes.NewReader(answer)))
 			}
 		}
 	}
@@ -130,4 +133,13 @@ func wait(ctx context.Context, d time.Duration) error {
 	case <-t.C:
 		return nil
 	}
+}
+
+// EncodeLine is a line of JSON.
+func EncodeLine(v any) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	err := e.Encode(v)
+	return b.Bytes(), err
 }

@@ -1,4 +1,4 @@
-package opensearch
+package cluster
 
 import (
 	"bufio"
@@ -54,13 +54,13 @@ func loadInto(t *testing.T, l *loader, ids ...string) error {
 	t.Helper()
 	s := httptest.NewServer(l)
 	defer s.Close()
-	b := &bulk{cluster: indexAt(t, Credentials{}, s.URL).cluster, index: "jobs-pages"}
+	b := NewBulk(clientOf(t, Credentials{}, s.URL), "jobs-pages")
 	for _, id := range ids {
-		if err := b.add(t.Context(), id, object{"path": strings.Repeat("x", bulkBytes/3)}); err != nil {
+		if err := b.Add(t.Context(), id, Object{"path": strings.Repeat("x", bulkBytes/3)}); err != nil {
 			return err
 		}
 	}
-	return b.flush(t.Context())
+	return b.Flush(t.Context())
 }
 
 func TestDocumentsThatABusyClusterRefusesAreLoadedLater(t *testing.T) {

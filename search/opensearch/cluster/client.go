@@ -1,4 +1,4 @@
-package opensearch
+package cluster
 
 import (
 	"bytes"
@@ -47,13 +47,14 @@ const (
 	maxAnswer = 1 << 30
 )
 
-// cluster sends requests to the nodes of a cluster.
-type cluster struct {
+// Client sends requests to the nodes of a cluster.
+type Client struct {
 	client *client.Client
 	nodes  string // for messages
 }
 
-func connect(a Address, c Credentials) (*cluster, error) {
+// Connect makes a client of the nodes of an address. It asks them nothing yet.
+func Connect(a Address, c Credentials) (*Client, error) {
 	dialer := &net.Dialer{Timeout: dialTime, KeepAlive: 30 * time.Second}
 	transport := http.DefaultTransport.(*http.Transport).Clone()
 	transport.DialContext = dialer.DialContext
@@ -67,34 +68,40 @@ func connect(a Address, c Credentials) (*cluster, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", a, err)
 	}
-	return &cluster{made, strings.Join(a.Nodes, ", ")}, nil
+	return &Client{made, strings.Join(a.Nodes, ", ")}, nil
 }
+
+// Nodes are the addresses, for messages.
+func (c *Client) Nodes() string { return c.nodes }
+
+// Object is an object of JSON.
+type Object = map[string]any
 
 // backoff is how long to wait before an attempt, from 1: 0.1, 0.4, 1.6 seconds.
 func backoff(attempt int) time.Duration {
 	return 25 * time.Millisecond << (2 * min(attempt, 5))
 }
 
-// statusError is an answer that is an error.
-type statusError struct {
-	status int
-	kind   string // as the cluster names it
-	reason string
+// StatusError is an answer that is an error.
+type StatusError struct {
+	Status int
+	Kind   string // as the cluster names it
+	Reason string
 }
 
-func (e *statusError) Error() string {
-	return fmt.Sprintf("status %d: %s", e.status, cmp.Or(strings.TrimSpace(e.kind+" "+e.reason), http.StatusText(e.status)))
+func (e *StatusError) Error() string {
+	return fmt.Sprintf("status %d: %s", e.Status, cmp.Or(strings.TrimSpace(e.Kind+" "+e.Reason), http.StatusText(e.Status)))
 }
 
-// isMissing reports whether an error says that something is not there.
-func isMissing(err error) bool {
-	var e *statusError
-	return errors.As(err, &e) && e.status == http.StatusNotFound
+// IsMissing reports whether an error says that something is not there.
+func IsMissing(err error) bool {
+	var e *StatusError
+	return errors.As(err, &e) && e.Status == http.StatusNotFound
 }
 
-// call sends a request and decodes the answer into out, unless that is nil. body is sent
+// Call sends a request and decodes the answer into out, unless that is nil. body is sent
 // as JSON; a []byte as it is, lines of JSON.
-func (c *cluster) call(ctx context.Context, method, path string, body, out any) error {
+func (c *Client) Call(ctx context.Context, method, path string, body, out any) error {
 	r, err := newRequest(ctx, method, path, body)
 	if err != nil {
 		return err
@@ -109,7 +116,7 @@ func (c *cluster) call(ctx context.Context, method, path string, body, out any) 
 	defer func() { _ = answer.Body.Close() }() // read to its end, or of no more use
 	read := io.LimitReader(answer.Body, maxAnswer)
 	if answer.StatusCode >= http.StatusBadRequest {
-		return errorOf(answer.StatusCode, read)
+		return ErrorOf(answer.StatusCode, read)
 	}
 	if out == nil {
 		_, err = io.Copy(io.Discard, read)
@@ -158,20 +165,20 @@ func plainError(err error) string {
 	return err.Error()
 }
 
-// errorOf reads an answer that is an error.
-func errorOf(status int, body io.Reader) error {
-	e := &statusError{status: status}
+// ErrorOf reads an answer that is an error.
+func ErrorOf(status int, body io.Reader) error {
+	e := &StatusError{Status: status}
 	b, _ := io.ReadAll(io.LimitReader(body, 1<<16)) // what is missing of it explains less
 	var answer struct {
 		Error json.RawMessage `json:"error"`
 	}
 	if json.Unmarshal(b, &answer) == nil {
-		e.kind, e.reason = causeOf(answer.Error)
+		e.Kind, e.Reason = causeOf(answer.Error)
 	}
 	switch {
-	case status == http.StatusUnauthorized || status == http.StatusForbidden && !strings.Contains(e.kind, "block"):
+	case status == http.StatusUnauthorized || status == http.StatusForbidden && !strings.Contains(e.Kind, "block"):
 		return fmt.Errorf("%w: check CAREERS_OPENSEARCH_USER and CAREERS_OPENSEARCH_PASSWORD: %w", ErrRefused, e)
-	case strings.Contains(e.kind, "cluster_block"):
+	case strings.Contains(e.Kind, "cluster_block"):
 		return fmt.Errorf("%w: its disks may be full, or somebody has blocked it: %w", ErrReadOnly, e)
 	case status == http.StatusTooManyRequests || status >= http.StatusInternalServerError:
 		return fmt.Errorf("%w: %w", search.ErrUnavailable, e)
@@ -203,15 +210,15 @@ func causeOf(raw json.RawMessage) (kind, reason string) {
 // of parts of a query.
 const oldestMajor, oldestMinor = 2, 13
 
-// checkVersion refuses a cluster that this engine does not work with.
-func (c *cluster) checkVersion(ctx context.Context) error {
+// CheckVersion refuses a cluster that this engine does not work with.
+func (c *Client) CheckVersion(ctx context.Context) error {
 	var info struct {
 		Version struct {
 			Distribution string `json:"distribution"`
 			Number       string `json:"number"`
 		} `json:"version"`
 	}
-	if err := c.call(ctx, http.MethodGet, "/", nil, &info); err != nil {
+	if err := c.Call(ctx, http.MethodGet, "/", nil, &info); err != nil {
 		return err
 	}
 	major, rest, _ := strings.Cut(info.Version.Number, ".")

@@ -1,4 +1,4 @@
-package opensearch
+package cluster
 
 import (
 	"reflect"
@@ -56,4 +56,19 @@ func TestAPasswordIsNotRepeated(t *testing.T) {
 	if err == nil || strings.Contains(err.Error(), "secret") {
 		t.Errorf("%v", err)
 	}
+}
+
+func FuzzParseAddress(f *testing.F) {
+	f.Add("opensearch+https://a:9200,b:9200/jobs?shards=6&replicas=1")
+	f.Add("opensearch+http://[::1]/a?%zz")
+	f.Fuzz(func(t *testing.T, s string) {
+		a, err := ParseAddress(s)
+		if err != nil {
+			return
+		}
+		again, err := ParseAddress(a.String())
+		if err != nil || again.String() != a.String() || len(a.Nodes) == 0 || a.Name == "" {
+			t.Errorf("%q: %+v, %v", s, a, err)
+		}
+	})
 }

@@ -1,4 +1,4 @@
-package opensearch
+package cluster
 
 import (
 	"context"
@@ -14,18 +14,17 @@ import (
 	"testing"
 	"time"
 
-	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search"
 )
 
-// indexAt is the index jobs of a server.
-func indexAt(t testing.TB, c Credentials, urls ...string) *Index {
+// clientOf is a client of servers.
+func clientOf(t testing.TB, c Credentials, urls ...string) *Client {
 	t.Helper()
-	x, err := At(Address{Nodes: urls, Name: "jobs"}, c)
+	to, err := Connect(Address{Nodes: urls, Name: "jobs"}, c)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return x
+	return to
 }
 
 // answering is a server that answers everything alike.
@@ -66,7 +65,7 @@ func TestWhatAClusterRefusesIsExplained(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			_, err := indexAt(t, Credentials{}, answering(t, tt.status, tt.body)).Open(t.Context())
+			err := clientOf(t, Credentials{}, answering(t, tt.status, tt.body)).CheckVersion(t.Context())
 			if !errors.Is(err, tt.want) || !strings.Contains(err.Error(), tt.says) {
 				t.Errorf("%v, want %v that says %q", err, tt.want, tt.says)
 			}
@@ -76,7 +75,7 @@ func TestWhatAClusterRefusesIsExplained(t *testing.T) {
 
 func TestAClusterThatIsNotThereIsUnavailable(t *testing.T) {
 	t.Parallel()
-	_, err := indexAt(t, Credentials{}, "http://127.0.0.1:9").Open(t.Context())
+	err := clientOf(t, Credentials{}, "http://127.0.0.1:9").CheckVersion(t.Context())
 	if !errors.Is(err, ErrUnreachable) || !errors.Is(err, search.ErrUnavailable) || !strings.Contains(err.Error(), "http://127.0.0.1:9") {
 		t.Errorf("%v", err)
 	}
@@ -88,7 +87,7 @@ func TestARequestEndsWithItsContext(t *testing.T) {
 	defer silent.Close()
 	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
 	defer cancel()
-	if _, err := indexAt(t, Credentials{}, silent.URL).Open(ctx); !errors.Is(err, context.DeadlineExceeded) {
+	if err := clientOf(t, Credentials{}, silent.URL).CheckVersion(ctx); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("%v, want the context's error", err)
 	}
 }
@@ -96,9 +95,9 @@ func TestARequestEndsWithItsContext(t *testing.T) {
 func TestAnotherNodeAnswersForOneThatIsDown(t *testing.T) {
 	t.Parallel()
 	up := answering(t, 200, version("opensearch", "2.19.6"))
-	x := indexAt(t, Credentials{}, "http://127.0.0.1:9", up)
+	x := clientOf(t, Credentials{}, "http://127.0.0.1:9", up)
 	for range 5 {
-		if err := x.cluster.checkVersion(t.Context()); err != nil {
+		if err := x.CheckVersion(t.Context()); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -115,7 +114,7 @@ func TestABusyNodeIsAskedAgain(t *testing.T) {
 		fmt.Fprint(w, version("opensearch", "3.1.0"))
 	}))
 	defer busy.Close()
-	if err := indexAt(t, Credentials{}, busy.URL).cluster.checkVersion(t.Context()); err != nil || asked.Load() != 3 {
+	if err := clientOf(t, Credentials{}, busy.URL).CheckVersion(t.Context()); err != nil || asked.Load() != 3 {
 		t.Errorf("%v after %d requests", err, asked.Load())
 	}
 }
@@ -144,32 +143,12 @@ func TestTLSAndPasswords(t *testing.T) {
 		{"nobody trusted has signed", Credentials{"reader", "secret", nil}, ErrUnreachable},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if err := indexAt(t, tt.c, s.URL).cluster.checkVersion(t.Context()); !errors.Is(err, tt.want) {
+			if err := clientOf(t, tt.c, s.URL).CheckVersion(t.Context()); !errors.Is(err, tt.want) {
 				t.Errorf("%v, want %v", err, tt.want)
 			}
 		})
 	}
-	if _, err := At(Address{Nodes: []string{s.URL}, Name: "jobs"}, Credentials{CA: []byte("no certificate")}); err == nil {
+	if _, err := Connect(Address{Nodes: []string{s.URL}, Name: "jobs"}, Credentials{CA: []byte("no certificate")}); err == nil {
 		t.Error("a CA that is none is accepted")
-	}
-}
-
-func TestANameThatLeadsNowhereIsNoIndex(t *testing.T) {
-	t.Parallel()
-	for _, tt := range []struct {
-		name, aliases string
-		status        int
-		want          error
-	}{
-		{"no alias", `{"error": "alias [jobs] missing", "status": 404}`, 404, index.ErrNoIndex},
-		{"an index of somebody else", `{"logs-1": {"aliases": {"jobs": {}}}}`, 200, index.ErrNoIndex},
-		{"two generations", `{"jobs-gen-a-1-pages": {}, "jobs-gen-b-2-pages": {}}`, 200, index.ErrCorrupt},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			t.Parallel()
-			if _, err := indexAt(t, Credentials{}, answering(t, tt.status, tt.aliases)).Current(t.Context()); !errors.Is(err, tt.want) {
-				t.Errorf("%v, want %v", err, tt.want)
-			}
-		})
 	}
 }
