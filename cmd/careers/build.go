@@ -46,7 +46,7 @@ What has not changed since the current generation is taken from it; the result
 is the same as with --fresh.
 
 A page with an error stops the build and nothing is written; --keep-going leaves
-such pages out instead. 'careers check' lists warnings too.`,
+such pages out instead. 'careers check' lists warnings too.` + clusterHelp,
 		Example: `  careers build --content content/en --index site.idx
   careers build --content content/en --static static --index site.idx --keep-going`,
 		Args: noArgs,

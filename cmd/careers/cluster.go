@@ -23,6 +23,14 @@ const (
 // indexUsage is how --index is described where it may be a cluster.
 const indexUsage = "index `DIR`, or opensearch+http://HOST:PORT/NAME"
 
+// clusterHelp tells what an index in a cluster needs.
+const clusterHelp = `
+
+An index can be kept in OpenSearch: --index opensearch+http://HOST:PORT/NAME, or
+opensearch+https, several nodes separated by commas, and for new generations
+?shards=N&replicas=N. User and password are in ` + clusterUser + ` and
+` + clusterPassword + `, a file of certificates in ` + clusterCA + `.`
+
 // clusterAt is the index at an address of a cluster.
 func clusterAt(address string) (*opensearch.Index, error) {
 	a, err := cluster.ParseAddress(address)

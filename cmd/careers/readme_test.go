@@ -33,6 +33,8 @@ const projectRoot = "../.."
 //     for any lines.
 //   - "careers serve" is started on a free port, and stays until the next one.
 //     curl asks it; it is a command of this test binary, see curl.
+//   - Commands on a cluster are run in the one that CAREERS_OPENSEARCH names. Without it
+//     they have to say that there is none.
 //   - make, go and git are not run: they would run this test, or take minutes.
 //     Their targets, packages, tests and flags must exist. docker, kubectl and sudo
 //     are not run either, as they change the machine; their files must exist.
@@ -135,19 +137,33 @@ func (r *reader) run(t *testing.T, number int, line string) string {
 	switch {
 	case slices.Contains([]string{"make", "go", "git", "docker", "kubectl", "sudo"}, words[0]):
 		err = checkUnrun(words)
+	case strings.Contains(line, "opensearch+") && os.Getenv(clusterVariable) == "":
+		_, err = r.shell(strings.Replace(line, readmeCluster, "127.0.0.1:9", 1), 3)
 	case words[0] == "careers" && words[1] == "serve":
-		return r.serve(t, number, line)
+		return r.serve(t, number, inCluster(line))
 	default:
 		want := 0
 		if m := exits.FindStringSubmatch(line); m != nil {
 			want, _ = strconv.Atoi(m[1])
 		}
-		said, err = r.shell(line, want)
+		said, err = r.shell(inCluster(line), want)
 	}
 	if err != nil {
 		t.Errorf("README.md:%d: %s: %v", number, line, err)
 	}
 	return said
+}
+
+// clusterVariable names a node of a cluster, and readmeCluster is the one of README.md.
+const (
+	clusterVariable = "CAREERS_OPENSEARCH"
+	readmeCluster   = "localhost:9200"
+)
+
+// inCluster is a line with the node that there is.
+func inCluster(line string) string {
+	_, host, _ := strings.Cut(os.Getenv(clusterVariable), "://")
+	return strings.Replace(line, "opensearch+http://"+readmeCluster, "opensearch+http://"+host, 1)
 }
 
 // shell runs a line that has to exit with a status.

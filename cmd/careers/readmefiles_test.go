@@ -117,6 +117,9 @@ func checkNames(t *testing.T, text string) {
 		}
 	}
 	help := newServe().Flags().FlagUsages()
+	for _, name := range []string{clusterUser, clusterPassword, clusterCA} {
+		help += "[" + name + "]"
+	}
 	for _, name := range regexp.MustCompile("`(CAREERS_\\w+)`").FindAllStringSubmatch(text, -1) {
 		if !strings.Contains(help, "["+name[1]+"]") {
 			t.Errorf("README.md: no flag of serve is %s", name[1])

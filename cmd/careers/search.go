@@ -48,7 +48,7 @@ skill=S, and --skill-match all for --match-all skill.
 
 Exit status 1 means that nothing matched.
 
-` + search.Syntax,
+` + search.Syntax + clusterHelp,
 		Example: `  careers search scala
   careers search --index site.idx --category "Open Positions" 'skill:spark -python'
   careers search --index site.idx --filter place=Berlin --filter workplace=remote

@@ -67,7 +67,7 @@ A second signal stops it at once.
 
 Each flag can be given by a variable of the environment, named beside it;
 CAREERS_ADDR is --addr. A flag on the command line counts before its variable, and
-an empty variable is none. Several values are separated by commas.`,
+an empty variable is none. Several values are separated by commas.` + clusterHelp,
 		Example: `  careers serve                                # the example site
   careers serve --content content/en --watch   # follows your edits
   careers serve --index site.idx --addr :8080`,

@@ -24,7 +24,7 @@ SHA-256 with the manifest. With --content it also compares the content's digest,
 so that an index older than its content is found. Use the same --static, --drafts
 and --posting-category as the build did.
 
-Exit status 1 means a mismatch, 3 that there is no index to verify.`,
+Exit status 1 means a mismatch, 3 that there is no index to verify.` + clusterHelp,
 		Example: `  careers verify --index site.idx
   careers verify --index site.idx --content content/en`,
 		Args: noArgs,
