@@ -23,6 +23,10 @@ const (
 // indexUsage is how --index is described where it may be a cluster.
 const indexUsage = "index `DIR`, or opensearch+http://HOST:PORT/NAME"
 
+// clusterTurns is how many processors the gate counts where an index is in a cluster: its
+// requests wait for answers, and take next to nothing of the processors here.
+const clusterTurns = 16
+
 // clusterHelp tells what an index in a cluster needs.
 const clusterHelp = `
 

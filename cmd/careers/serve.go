@@ -239,6 +239,9 @@ func (s *server) listen(ctx context.Context, stderr io.Writer, source web.Source
 	options.Version = program
 	options.Live = s.watch
 	options.Processors = machine.Processors()
+	if s.builder.into != nil {
+		options.Processors = max(options.Processors, clusterTurns)
+	}
 	options.Observe = observe
 	options.HSTS = s.ops.HSTS()
 	options.Leaving = s.leaving.Load
