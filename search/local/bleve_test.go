@@ -16,6 +16,7 @@ import (
 	"github.com/careers-index/careers/index/indextest"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/field"
+	"github.com/careers-index/careers/search/searchtest"
 )
 
 // anyTextField is bleve's query for a term in any of the text fields.
@@ -35,7 +36,7 @@ func TestBlevesOwnQueriesAndFacetsGiveOurTotalsAndCounts(t *testing.T) {
 	words := e.known.Planner.Words
 	for i := 0; i < words.Len(); i += 1 + words.Len()/60 {
 		term := words.Word(i)
-		ours := ask(t, e, search.Request{Query: `"` + term + `"`})
+		ours := searchtest.Ask(t, e, search.Request{Query: `"` + term + `"`})
 		req := bleve.NewSearchRequestOptions(anyTextField(term), 0, 0, false)
 		for j := range e.known.Facets {
 			req.AddFacet(e.known.Facets[j].Name, bleve.NewFacetRequest(e.known.Facets[j].Field(), 10_000))
@@ -85,7 +86,7 @@ func TestSeveralSegmentsAnswerAsOne(t *testing.T) {
 		t.Fatalf("%d segments, want 4", n)
 	}
 	for _, q := range []string{"alfen", "ostrim", "borgan tervok", `"celtor pelgat"`, "x1191x", "quorin -alfen"} {
-		ours := ask(t, e, search.Request{Query: q, PerPage: 50})
+		ours := searchtest.Ask(t, e, search.Request{Query: q, PerPage: 50})
 		theirs := bleve.NewBooleanQuery()
 		for _, word := range strings.Fields(strings.ReplaceAll(q, `"`, "")) {
 			match := bleve.NewMatchQuery(strings.TrimPrefix(word, "-"))

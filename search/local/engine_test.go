@@ -2,12 +2,15 @@ package local
 
 import (
 	"context"
+	"math"
+	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index"
-	"github.com/careers-index/careers/index/indextest"
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/search/searchtest"
 )
 
 // engineOf builds a site and opens an engine on it, until the end of the test.
@@ -33,16 +36,33 @@ func engineOf(t testing.TB, site *content.Site) *Engine {
 	return e
 }
 
-func TestEmptySiteAnswers(t *testing.T) {
+// bodyOf is a result as the API sends it.
+func bodyOf(t testing.TB, res *search.Result) string {
+	t.Helper()
+	var b strings.Builder
+	if err := res.WriteJSON(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// A matcher's epochs run out every few thousand searches: whenever that is, the
+// answer is the same.
+func TestAnswersDoNotDependOnWhatWasAskedBefore(t *testing.T) {
 	t.Parallel()
-	e := engineOf(t, indextest.Site(0, 1))
-	for _, r := range []search.Request{{}, {Query: "scala"}, {Query: "-scala"}, {Query: "path:/", Filters: []search.Filter{skillFilter("go")}}} {
-		res, err := e.Search(context.Background(), r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if res.Total != 0 || res.Hits == nil || len(res.Facets) != 6 {
-			t.Errorf("%+v on an empty site: %+v", r, res)
+	e := engineOf(t, searchtest.RandomSite(rand.New(rand.NewPCG(3, 3)), false))
+	for _, q := range []string{"data engineer", "the of -scala", "scala OR java team", "kubernetes k8s"} {
+		want := bodyOf(t, searchtest.Ask(t, e, search.Request{Query: q}))
+		for before := range uint16(60) {
+			s, err := e.begin()
+			if err != nil {
+				t.Fatal(err)
+			}
+			s.epoch = math.MaxUint16 - before
+			e.end(s)
+			if got := bodyOf(t, searchtest.Ask(t, e, search.Request{Query: q})); got != want {
+				t.Fatalf("%s, %d epochs before they run out: %s, want %s", q, before, got, want)
+			}
 		}
 	}
 }

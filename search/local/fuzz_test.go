@@ -23,7 +23,7 @@ func FuzzSearch(f *testing.F) {
 	f.Add("\xff\x00\u202e\"", "c#", "", -1, 1000)
 	f.Add(`title:"x OR skill:go path:/ -"`, "", "\xff", 1<<40, 0)
 	f.Fuzz(func(t *testing.T, q, skill, category string, page, perPage int) {
-		res, err := e.Search(context.Background(), search.Request{Query: q, Filters: []search.Filter{skillFilter(skill), {Facet: "category", Values: []string{category}}}, Page: page, PerPage: perPage})
+		res, err := e.Search(context.Background(), search.Request{Query: q, Filters: []search.Filter{{Facet: "skill", Values: []string{skill}}, {Facet: "category", Values: []string{category}}}, Page: page, PerPage: perPage})
 		if err != nil {
 			var bad *search.BadRequestError
 			if !errors.As(err, &bad) {

@@ -1,7 +1,25 @@
-// Package searchtest is the contract of package search as tests, which every engine passes.
+// Package searchtest tests engines: one suite for what package search promises, whatever
+// engine keeps it.
 //
-//	searchtest.CheckAgree(t, local, cluster, searchtest.RandomRequest(r, local.Site().Facets))
+//	func TestSuite(t *testing.T) {
+//		searchtest.Run(t, func(t testing.TB, site *content.Site) search.Engine {
+//			…
+//		}, searchtest.Options{Sites: 12, Requests: 80})
+//	}
 //
-// [Site] makes a site of a few lines, [RandomSite] one with ties in everything that orders
-// pages, and [RandomRequest] asks for anything in every way.
+// [Run] has a group of tests for each section of search/doc.go: the query language,
+// partial matches, tiers, order, positions and other pages, facets, snippets, help, and
+// limits. What has no section there is specified where it is declared: suggestions, pages
+// whole, and the description of a site. Each test builds the sites that it needs, asks, and
+// compares the answer with what is written beside the question, or with a walk over the
+// pages. go test -run Suite/Order runs one group.
+//
+// The group Random has no expected answers. On sites with ties in everything that orders
+// pages ([RandomSite]) it asks for anything in every way ([RandomRequest]) and checks laws
+// that hold for every site, as that a filter adds no hit. With Options.Reference a second
+// engine answers the same requests, and [Compare] compares the two: all that a result says
+// must be equal, and the order, but for sums of scores that are nearly the same.
+//
+// What is an engine's own has tests in its package: how it reads its data and notices
+// damage, and limits beside those of the contract.
 package searchtest

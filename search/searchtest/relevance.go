@@ -1,21 +1,25 @@
-package local
+package searchtest
 
 import (
-	"bufio"
-	"context"
+	_ "embed"
 	"fmt"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/careers-index/careers/content"
-	"github.com/careers-index/careers/index/check"
 	"github.com/careers-index/careers/search"
 )
 
-// judgement is one block of testdata/relevance.txt, which describes the format.
+// Relevance: what a candidate expects of the example site.
+
+// relevanceText are the judgements. Its first lines describe the format.
+//
+//go:embed relevance.txt
+var relevanceText string
+
+// judgement is one block of relevance.txt.
 type judgement struct {
 	line               int
 	query              string
@@ -26,19 +30,15 @@ type judgement struct {
 	total              int // -1 when nothing is said
 }
 
-func readJudgements(t *testing.T, name string) []judgement {
+func readJudgements(t *testing.T) []judgement {
 	t.Helper()
-	f, err := os.Open(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = f.Close() }()
 	var out []judgement
-	sc := bufio.NewScanner(f)
-	for n := 1; sc.Scan(); n++ {
-		key, value, ok := strings.Cut(sc.Text(), ":")
+	n := 0
+	for line := range strings.Lines(relevanceText) {
+		n++
+		key, value, ok := strings.Cut(strings.TrimSpace(line), ":")
 		value = strings.TrimSpace(value)
-		if strings.HasPrefix(key, "#") || strings.TrimSpace(sc.Text()) == "" {
+		if strings.HasPrefix(key, "#") || key == "" {
 			continue
 		}
 		if key == "query" {
@@ -46,7 +46,7 @@ func readJudgements(t *testing.T, name string) []judgement {
 			continue
 		}
 		if !ok || len(out) == 0 {
-			t.Fatalf("%s:%d: not a query or an expectation of one", name, n)
+			t.Fatalf("relevance.txt:%d: not a query or an expectation of one", n)
 		}
 		j := &out[len(out)-1]
 		switch key {
@@ -65,15 +65,14 @@ func readJudgements(t *testing.T, name string) []judgement {
 		case "above":
 			j.above = append(j.above, strings.Fields(value))
 		case "total":
-			if j.total, err = strconv.Atoi(value); err != nil {
-				t.Fatalf("%s:%d: %v", name, n, err)
+			total, err := strconv.Atoi(value)
+			if err != nil {
+				t.Fatalf("relevance.txt:%d: %v", n, err)
 			}
+			j.total = total
 		default:
-			t.Fatalf("%s:%d: unknown expectation %q", name, n, key)
+			t.Fatalf("relevance.txt:%d: unknown expectation %q", n, key)
 		}
-	}
-	if err := sc.Err(); err != nil {
-		t.Fatal(err)
 	}
 	return out
 }
@@ -113,19 +112,11 @@ const (
 	pinnedMRR     = 0.99 // mean of 1/place of the page meant
 )
 
-func TestRelevanceOfTheExampleSite(t *testing.T) {
-	t.Parallel()
-	site, err := check.Load(context.Background(), content.Example(), content.Options{}, check.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	e := engineOf(t, site)
+func relevanceOfTheExampleSite(t *testing.T, open Open) {
+	e := open(t, loadSite(t, content.Example()))
 	var recall1, recall5, reciprocal mean
-	for _, j := range readJudgements(t, "testdata/relevance.txt") {
-		res, err := e.Search(context.Background(), search.Request{Query: j.query, Filters: j.filters(), PerPage: search.MaxPerPage})
-		if err != nil {
-			t.Fatal(err)
-		}
+	for _, j := range readJudgements(t) {
+		res := Ask(t, e, search.Request{Query: j.query, Filters: j.filters(), PerPage: search.MaxPerPage})
 		var hits []string
 		for _, h := range res.Hits {
 			hits = append(hits, h.Path)

@@ -1,13 +1,11 @@
-package local
+package searchtest
 
 import (
-	"context"
 	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/frontmatter"
@@ -15,6 +13,8 @@ import (
 	"github.com/careers-index/careers/content/pay"
 	"github.com/careers-index/careers/search"
 )
+
+// Kinds of pages, pay, and days.
 
 // mixedSite has postings and other pages, dated and paid at random.
 func mixedSite(random *rand.Rand, n int) *content.Site {
@@ -41,13 +41,12 @@ func mixedSite(random *rand.Rand, n int) *content.Site {
 	return site
 }
 
-// TestWhatIsShownIsWhatAPersonWouldCount compares hits, totals, kinds, counts and order with
+// It compares hits, totals, kinds, counts and order with
 // a walk over the pages.
-func TestWhatIsShownIsWhatAPersonWouldCount(t *testing.T) {
-	t.Parallel()
+func whatIsShownIsWhatAPersonWouldCount(t *testing.T, open Open) {
 	random := rand.New(rand.NewPCG(5, 5))
 	site := mixedSite(random, 120)
-	e := engineOf(t, site)
+	e := open(t, site)
 	for range 300 {
 		r := search.Request{
 			Query: []string{"", "harbour", "quay crane", "page"}[random.IntN(4)], PerPage: 100,
@@ -56,7 +55,7 @@ func TestWhatIsShownIsWhatAPersonWouldCount(t *testing.T) {
 		if random.IntN(2) == 0 {
 			r = r.With(search.Filter{Facet: "category", Values: []string{"A"}})
 		}
-		res := ask(t, e, r)
+		res := Ask(t, e, r)
 		var want []*content.Page
 		positions, others := 0, 0
 		inCategory := map[string]int{}
@@ -137,37 +136,27 @@ func checkNewest(t *testing.T, hits []search.Hit, want []*content.Page) {
 	}
 }
 
-func TestRelaxationsStayWithWhatIsShown(t *testing.T) {
-	t.Parallel()
+func relaxationsStayWithWhatIsShown(t *testing.T, open Open) {
 	page := func(path, text string, posting bool, amount float64) *content.Page {
 		return &content.Page{
 			Path: path, File: path[1:] + ".md", Title: "T", HTML: "<p>" + text + "</p>", Passages: []markdown.Passage{{Text: text}}, Posting: posting,
 			Job: frontmatter.Job{Pay: pay.Pay{Min: amount, Currency: "EUR", Per: "year"}},
 		}
 	}
-	e := engineOf(t, &content.Site{Digest: "x", Pages: []*content.Page{
+	e := open(t, &content.Site{Digest: "x", Pages: []*content.Page{
 		page("/a", "harbour", true, 40_000), page("/b", "crane", true, 0), page("/c", "harbour crane", false, 0),
 	}})
-	res := ask(t, e, search.Request{Query: "harbour crane", Show: search.ShowPositions})
+	res := Ask(t, e, search.Request{Query: "harbour crane", Show: search.ShowPositions})
 	if res.Total != 0 || res.Others != 1 || len(res.Relaxations) == 0 {
 		t.Fatalf("%+v", res)
 	}
 	for _, x := range res.Relaxations {
-		if got := ask(t, e, search.Request{Query: x.Query, Show: search.ShowPositions}); got.Total != x.Total {
+		if got := Ask(t, e, search.Request{Query: x.Query, Show: search.ShowPositions}); got.Total != x.Total {
 			t.Errorf("%+v leads to %d", x, got.Total)
 		}
 	}
-	res = ask(t, e, search.Request{Query: "harbour", PayMin: 50_000})
+	res = Ask(t, e, search.Request{Query: "harbour", PayMin: 50_000})
 	if len(res.Relaxations) != 1 || fmt.Sprint(res.Relaxations[0]) != "{harbour 2 [pay_min]}" {
 		t.Errorf("%+v", res.Relaxations)
-	}
-}
-
-func TestUpdatedIsADateAndATime(t *testing.T) {
-	t.Parallel()
-	e := engineOf(t, &content.Site{Digest: "x", Pages: []*content.Page{{Path: "/a", File: "a.md", Title: "A", Updated: time.Date(2026, 3, 4, 23, 59, 0, 0, time.UTC)}}})
-	page, err := e.Page(context.Background(), "/a")
-	if err != nil || page.Job.Updated != "2026-03-04" || page.Job.UpdatedAt != "2026-03-04T23:59:00Z" {
-		t.Errorf("%+v, %v", page.Job, err)
 	}
 }

@@ -1,10 +1,8 @@
-package local
+package searchtest
 
 import (
-	"context"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -15,24 +13,57 @@ import (
 	"github.com/careers-index/careers/index/check"
 	"github.com/careers-index/careers/index/indextest"
 	"github.com/careers-index/careers/search"
-	"github.com/careers-index/careers/search/searchtest"
 )
+
+// Words as they are written.
+
+// Each way to write a thing finds all the ways to write it.
+func waysToWriteATermFindEachOther(t *testing.T, open Open) {
+	for _, forms := range []string{
+		"R&D | R & D | RnD | r&d | R＆D",
+		"Q&A | Q & A | QnA | Q&As",
+		"AT&T | AT & T",
+		"PhD | Ph.D. | Ph. D. | PhDs",
+		"MSc | M.Sc. | M. Sc.",
+		"B.A. | BA",
+		"401k | 401(k) | 401-k",
+		"501(c)(3) | 501c3",
+		"ISO 27001 | iso27001 | ISO-27001",
+		"O'Reilly | O’Reilly | oreilly",
+		"データ | ﾃﾞｰﾀ",
+		"accessibilité | l'accessibilité | L’ACCESSIBILITÉ | d´accessibilité | accessibilite",
+		`azienda | dell'azienda | "l'azienda"`,
+		"D'Angelo | D’Angelo | d'angelo | Angelo",
+		`"sur l'équipe" | "sur équipe" | sur l’équipe`,
+		"don't | don’t | dont",
+	} {
+		list := strings.Split(forms, " | ")
+		pages := make([]string, len(list))
+		for i, page := range list {
+			pages[i] = "Page | Before " + strings.Trim(page, `"`) + " and after."
+		}
+		e := open(t, Site(pages...))
+		for _, query := range list {
+			if n := Ask(t, e, search.Request{Query: query}).Total; n != len(pages) {
+				t.Errorf("%q finds %d of %q: %s", query, n, list, pathsOf(t, e, query))
+			}
+		}
+	}
+}
 
 // What a title or a heading says can be copied and searched for: a whole title, and each
 // word of both with the punctuation that it has there, find the page, and not only as a
 // typing mistake.
-// CAREERS_CORPUS names content roots to test as well, separated as in PATH.
-func TestEveryWordOfATitleOrHeadingFindsItsPage(t *testing.T) {
-	t.Parallel()
-	sites := map[string]*content.Site{"example": loadSite(t, content.Example()), "generated": indextest.Site(300, 1), "signs": searchtest.Site(signs...)}
-	for _, dir := range filepath.SplitList(os.Getenv("CAREERS_CORPUS")) {
+func everyWordOfATitleOrHeadingFindsItsPage(t *testing.T, open Open, roots []string) {
+	sites := map[string]*content.Site{"example": loadSite(t, content.Example()), "generated": indextest.Site(300, 1), "signs": Site(signs...)}
+	for _, dir := range roots {
 		sites[dir] = loadSite(t, os.DirFS(dir))
 	}
 	for name, site := range sites {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			typed := pagesByWord(site)
-			e := engineOf(t, site)
+			e := open(t, site)
 			t.Logf("%d pages, %d words", len(site.Pages), len(typed))
 			for w, pages := range typed {
 				if found := findsAsWritten(t, e, w); !containsAll(found, pages) {
@@ -55,7 +86,7 @@ var signs = []string{
 
 func loadSite(t *testing.T, root fs.FS) *content.Site {
 	t.Helper()
-	site, err := check.Load(context.Background(), root, content.Options{}, check.Options{})
+	site, err := check.Load(t.Context(), root, content.Options{}, check.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,11 +149,11 @@ func isTyped(w string) bool {
 }
 
 // findsAsWritten are the pages that a query finds as it is written, or by another name.
-func findsAsWritten(t *testing.T, e *Engine, query string) map[string]bool {
+func findsAsWritten(t *testing.T, e search.Engine, query string) map[string]bool {
 	t.Helper()
 	found := map[string]bool{}
 	for r := (search.Request{Query: query, Page: 1, PerPage: search.MaxPerPage}); ; r.Page++ {
-		res := ask(t, e, r)
+		res := Ask(t, e, r)
 		for _, h := range res.Hits {
 			isOther := func(w search.Why) bool { return w.Tier != "exact" && w.Tier != "alias" }
 			if res.Match == search.MatchAll && !slices.ContainsFunc(h.Why, isOther) {
