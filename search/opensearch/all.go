@@ -135,7 +135,7 @@ func (e *Engine) every(ctx context.Context, s object) iter.Seq2[*hit, error] {
 		for {
 			s["pit"] = object{"id": pit.ID, "keep_alive": keepAlive}
 			a := &answer{}
-			if err := e.cluster.Call(ctx, http.MethodPost, "/_search?"+url.Values{"allow_partial_search_results": {"false"}}.Encode(), s, a); err != nil {
+			if err := e.cluster.Call(ctx, http.MethodPost, "/_search?"+url.Values{"allow_partial_search_results": {"false"}, "include_named_queries_score": {"true"}}.Encode(), s, a); err != nil {
 				yield(nil, e.failed(err))
 				return
 			}
