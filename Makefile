@@ -110,7 +110,7 @@ fuzz:
 ## soak: long runs of disk faults, damaged files, killed builds, repeated builds (of CAREERS_BUILD_CONTENT=DIR:DIR too) and random requests
 soak:
 	$(GO) test -count=1 -timeout 2h -run 'Disk|Damaged|Killed|SameBytes' ./index -soak
-	$(GO) test -count=1 -timeout 2h -run 'Agrees|Laws|Order' ./search/local -soak
+	$(GO) test -count=1 -timeout 2h -run 'Agrees|Suite/Random' ./search/local -soak
 
 ## soak-server: a server under every kind of request while its site changes, SOAK_MINUTES (30); it may need no more at the end
 SOAK_MINUTES ?= 30

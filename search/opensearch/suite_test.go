@@ -26,12 +26,7 @@ func TestSuite(t *testing.T) {
 func openFar(t testing.TB, site *content.Site) search.Engine {
 	t.Helper()
 	x := newIndex(t)
-	g, err := index.Open(indexOf(t, site))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = g.Close() }() // only read
-	if err := x.Load(t.Context(), g, nil); err != nil {
+	if err := x.Load(t.Context(), generationOf(t, site), nil); err != nil {
 		t.Fatal(err)
 	}
 	e, err := x.Open(t.Context())
@@ -44,21 +39,15 @@ func openFar(t testing.TB, site *content.Site) search.Engine {
 // openNear opens the engine over an index folder.
 func openNear(t testing.TB, site *content.Site) search.Engine {
 	t.Helper()
-	e, err := local.Open(indexOf(t, site))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return closed(t, e)
-}
-
-// indexOf builds an index of a site, and returns its folder.
-func indexOf(t testing.TB, site *content.Site) string {
-	t.Helper()
 	dir := t.TempDir()
 	if _, err := index.Build(t.Context(), site, dir, index.BuildOptions{Volatile: true}); err != nil {
 		t.Fatal(err)
 	}
-	return dir
+	e, err := local.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return closed(t, e)
 }
 
 // closed is an engine that is closed at the end of the test.

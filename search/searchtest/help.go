@@ -1,6 +1,7 @@
 package searchtest
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -92,5 +93,26 @@ func suggestionsFollowTheRulesOfSearch(t *testing.T, open Open) {
 		if strings.Join(got, "; ") != want {
 			t.Errorf("%q suggests %q, want %q", typed, got, want)
 		}
+	}
+}
+
+func suggestionsAreLimited(t *testing.T, open Open) {
+	var pages []string
+	for i := range 3 * search.MaxSuggestions {
+		pages = append(pages, fmt.Sprintf("Baker %c%c | bread%c%c", 'a'+i/26, 'a'+i%26, 'a'+i/26, 'a'+i%26))
+	}
+	e := open(t, Site(pages...))
+	for limit, most := range map[int]int{-1: 0, 0: 0, 1: 1, 3: 3, search.MaxSuggestions: search.MaxSuggestions, 1000: search.MaxSuggestions} {
+		for typed, found := range map[string]bool{"b": true, "nothing": false} {
+			list, err := e.Suggest(t.Context(), typed, limit)
+			if err != nil || list == nil || len(list) > most || found && most > 0 && len(list) == 0 || !found && len(list) > 0 {
+				t.Errorf("%s, at most %d: %d suggestions, %v", typed, limit, len(list), err)
+			}
+		}
+	}
+	_, err := e.Suggest(t.Context(), strings.Repeat("b", search.MaxQueryRunes+1), 10)
+	var bad *search.BadRequestError
+	if !errors.As(err, &bad) || bad.Param != "q" {
+		t.Errorf("a long text: %v", err)
 	}
 }

@@ -23,6 +23,18 @@ func whatAQueryAsksFor(t *testing.T, open Open) {
 		{"in the title", "title:red", "1", []string{"A | red", "Red"}},
 		{"names of several words", "amazon web services", "0 1", []string{"A | Amazon Web Services", "B | AWS", "C | amazon sells web and other services"}},
 		{"a skill of several words is exact too", "power bi", "0 1", []string{"A | powerbi | | | Power_BI", "B | power bi"}},
+		{"a missing last quote", `"red green`, "1", []string{"A | green red", "B | red green"}},
+		{"curly quotes", "“red green”", "1", []string{"A | green red", "B | red green"}},
+		{"AND changes nothing", "red AND green", "1", []string{"A | red", "B | red and green"}},
+		{"operators between units only", "OR red AND", "0", []string{"A | red or and", "B | green"}},
+		{"a hyphen inside a word", "back-end", "0", []string{"A | back-end", "B | back"}},
+		{"a word with a slash is several", "red/green", "0", []string{"A | green and red", "B | red"}},
+		{"a star asks for nothing", "*", "0 1", []string{"A | red", "*B | green"}},
+		{"control characters are spaces", "red\x00green\u200bblue", "0", []string{"A | green, blue, red", "B | red"}},
+		{"a field without a value is a word", "title:", "1", []string{"A | red", "B | the title"}},
+		{"a skill by any name", "skill:k8s", "1", []string{"A | kubernetes", "B | x | | | Kubernetes"}},
+		{"a category", `category:jobs -path:/1`, "0 2", []string{"A", "B", "C"}},
+		{"one of two facets", `skill:go OR title:red`, "1 0", []string{"A | x | | | Go", "Red", "B | red"}},
 		{"punctuation alone finds nothing", "~~~", "", []string{"A"}},
 		{"punctuation among words is passed over", "red & green", "0", []string{"A | red, green"}},
 	})
@@ -110,11 +122,12 @@ func noiseIsSetAside(t *testing.T, open Open) {
 		pages = append(pages, fmt.Sprintf("Baker %c | bread with experience", 'a'+i))
 	}
 	pages = append(pages, "Baker | ovens")
-	res := Ask(t, open(t, Site(pages...)), search.Request{Query: "ovens experience"})
+	e := open(t, Site(pages...))
+	res := Ask(t, e, search.Request{Query: "ovens experience"})
 	if res.Total != 1 || !slices.Equal(res.SetAside, []string{"experience"}) {
 		t.Errorf("%d hits, set aside %q", res.Total, res.SetAside)
 	}
-	if res := Ask(t, open(t, Site(pages...)), search.Request{Query: "experience"}); res.Total != 25 || len(res.SetAside) > 0 {
+	if res := Ask(t, e, search.Request{Query: "experience"}); res.Total != 25 || len(res.SetAside) > 0 {
 		t.Errorf("alone: %d hits, set aside %q", res.Total, res.SetAside)
 	}
 }

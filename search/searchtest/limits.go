@@ -3,7 +3,10 @@ package searchtest
 import (
 	"context"
 	"errors"
+	"math/rand/v2"
+	"reflect"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/careers-index/careers/index/indextest"
@@ -77,8 +80,33 @@ func emptySiteAnswers(t *testing.T, open Open) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if res.Total != 0 || res.Hits == nil || len(res.Facets) != 6 {
+		if res.Total != 0 || res.Hits == nil || len(res.Facets) != len(facetNames) {
 			t.Errorf("%+v on an empty site: %+v", r, res)
 		}
 	}
+}
+
+// manyAtOnce: an engine is safe for concurrent use, and the same question has the same answer.
+func manyAtOnce(t *testing.T, open Open) {
+	r := rand.New(rand.NewPCG(4, 7))
+	e := open(t, RandomSite(r, false))
+	requests := make([]search.Request, 12)
+	want := make([]*search.Result, len(requests))
+	for i := range requests {
+		requests[i] = RandomRequest(r, e.Site().Facets)
+		want[i] = Ask(t, e, requests[i])
+	}
+	var asking sync.WaitGroup
+	for first := range 6 {
+		asking.Go(func() {
+			for i := range requests {
+				i = (first*2 + i) % len(requests)
+				got, err := e.Search(t.Context(), requests[i])
+				if err != nil || !reflect.DeepEqual(got, want[i]) {
+					t.Errorf("%+v: %v, %+v, want %+v", requests[i], err, got, want[i])
+				}
+			}
+		})
+	}
+	asking.Wait()
 }

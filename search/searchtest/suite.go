@@ -75,6 +75,7 @@ var promises = []struct {
 	{"Facets", []promise{
 		{"filters understand names and show what is chosen", filtersUnderstandNamesAndShowWhatIsChosen},
 		{"skills of a hit begin with those asked for", skillsOfAHitBeginWithThoseAskedFor},
+		{"more values than are shown", moreValuesThanAreShown},
 	}},
 	{"Snippets", []promise{
 		{"why and snippets", whyAndSnippets},
@@ -89,12 +90,14 @@ var promises = []struct {
 	{"Suggestions", []promise{
 		{"kinds of suggestions", suggestions},
 		{"the rules of search", suggestionsFollowTheRulesOfSearch},
+		{"limits", suggestionsAreLimited},
 	}},
 	{"Limits", []promise{
 		{"requests that cannot be meant", requestsThatCannotBeMeant},
 		{"a search that nobody waits for", aSearchThatNobodyWaitsFor},
 		{"a phrase of every page", aPhraseOfEveryPage},
 		{"an empty site", emptySiteAnswers},
+		{"many at once", manyAtOnce},
 	}},
 	{"Pages", []promise{
 		{"facts of a job arrive whole", factsOfAJobArriveWhole},

@@ -112,3 +112,39 @@ func skillsOfAHitBeginWithThoseAskedFor(t *testing.T, open Open) {
 		t.Errorf("filter golang: %s", got)
 	}
 }
+
+// moreValuesThanAreShown: the most frequent values are shown, and chosen ones always; a
+// search among the values finds the others.
+func moreValuesThanAreShown(t *testing.T, open Open) {
+	site := &content.Site{Digest: "many"}
+	for i := range search.MaxFacetValues + 30 {
+		for range 1 + i/search.MaxFacetValues { // the last ones have two pages
+			n := len(site.Pages)
+			site.Pages = append(site.Pages, &content.Page{
+				Path: fmt.Sprintf("/%03d", n), File: fmt.Sprintf("%d.md", n), Title: "Baker", Category: fmt.Sprintf("Category %03d", i), Posting: true,
+			})
+		}
+	}
+	e := open(t, site)
+	last := fmt.Sprintf("Category %03d", search.MaxFacetValues-1) // of one page, the last by name
+	for _, tt := range []struct {
+		filter              search.Filter
+		shown, total        int
+		first, second, tail string
+	}{
+		{search.Filter{}, search.MaxFacetValues, len(site.Pages), "Category 200 2", "Category 201 2", "Category 169 1"},
+		{search.Filter{Values: []string{last}}, search.MaxFacetValues, 1, "Category 200 2", "Category 201 2", "Category 199 1"},
+		{search.Filter{Prefix: "19"}, 10, len(site.Pages), "Category 190 1", "Category 191 1", "Category 199 1"},
+		{search.Filter{Prefix: "cat"}, search.MaxFacetValues, len(site.Pages), "Category 200 2", "Category 201 2", "Category 169 1"},
+	} {
+		tt.filter.Facet = "category"
+		res := Ask(t, e, search.Request{Filters: []search.Filter{tt.filter}})
+		var shown []string
+		for _, v := range res.Facets[0].Values {
+			shown = append(shown, fmt.Sprint(v.Value, " ", v.Count))
+		}
+		if len(shown) != tt.shown || shown[0] != tt.first || shown[1] != tt.second || shown[len(shown)-1] != tt.tail || res.Total != tt.total {
+			t.Errorf("%+v: %d hits, %d values: %q", tt.filter, res.Total, len(shown), shown)
+		}
+	}
+}
