@@ -51,7 +51,7 @@ func whatASiteSaysOfItself(t *testing.T, open Open) {
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("%+v, want %+v", got, want)
 	}
-	if e.Site() != e.Site() {
+	if first, second := e.Site(), e.Site(); first != second {
 		t.Error("two descriptions of one site")
 	}
 
