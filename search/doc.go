@@ -96,7 +96,7 @@
 //
 // Pages can instead be ordered by position, by title, bytewise, or the newest first: by
 // the day on which a posting was put up, undated ones last. Ties end in the order of the
-// listing: position, title, path.
+// listing: position, title, path; those of one title, in the path.
 //
 // # Positions and other pages
 //

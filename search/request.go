@@ -41,7 +41,8 @@ type Request struct {
 	PerPage int  // 1 to MaxPerPage; 0 is DefaultPerPage
 }
 
-// Sort is an order of hits. Each ends in the total order: position, title, path.
+// Sort is an order of hits. Each ends in the total order: position, title, path; ByTitle
+// in the path.
 type Sort string
 
 // The orders. Relevance without a query is by position.
