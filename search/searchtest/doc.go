@@ -18,7 +18,8 @@
 // pages ([RandomSite]) it asks for anything in every way ([RandomRequest]) and checks laws
 // that hold for every site, as that a filter adds no hit. With Options.Reference a second
 // engine answers the same requests, and [Compare] compares the two: all that a result says
-// must be equal, and the order, but for sums of scores that are nearly the same.
+// must be equal, and the order, but for sums of scores that are nearly the same. So it is
+// for every word of the titles and headings of whole sites, in the group Written.
 //
 // What is an engine's own has tests in its package: how it reads its data and notices
 // damage, and limits beside those of the contract.

@@ -17,8 +17,8 @@ type Options struct {
 	Sites    int  // random sites
 	Requests int  // random requests of each
 	Large    bool // some of the sites have several hundred pages
-	// Reference opens the engine that must give the same answers to random requests; nil
-	// for none.
+	// Reference opens the engine that must give the same answers to random requests, and to
+	// what titles and headings say; nil for none.
 	Reference Open
 	// Roots are content roots whose pages must be found by what their titles and headings
 	// say, as those of the example are.
@@ -127,7 +127,7 @@ func Run(t *testing.T, open Open, o Options) {
 			}
 		})
 	}
-	t.Run("Written", func(t *testing.T) { everyWordOfATitleOrHeadingFindsItsPage(t, open, o.Roots) })
+	t.Run("Written", func(t *testing.T) { everyWordOfATitleOrHeadingFindsItsPage(t, open, o) })
 	t.Run("Random", func(t *testing.T) { randomSites(t, open, o) })
 }
 

@@ -66,9 +66,9 @@ func waysToWriteATermFindEachOther(t *testing.T, open Open) {
 // What a title or a heading says can be copied and searched for: a whole title, and each
 // word of both with the punctuation that it has there, find the page, and not only as a
 // typing mistake.
-func everyWordOfATitleOrHeadingFindsItsPage(t *testing.T, open Open, roots []string) {
+func everyWordOfATitleOrHeadingFindsItsPage(t *testing.T, open Open, o Options) {
 	sites := map[string]*content.Site{"example": loadSite(t, content.Example()), "generated": indextest.Site(300, 1), "signs": Site(signs...)}
-	for _, dir := range roots {
+	for _, dir := range o.Roots {
 		sites[dir] = loadSite(t, os.DirFS(dir))
 	}
 	for name, site := range sites {
@@ -80,6 +80,12 @@ func everyWordOfATitleOrHeadingFindsItsPage(t *testing.T, open Open, roots []str
 			for w, pages := range typed {
 				if found := findsAsWritten(t, e, w); !containsAll(found, pages) {
 					t.Errorf("%q (terms %q) finds %d pages, but not all of %q", w, analysis.Terms(w), len(found), pages)
+				}
+			}
+			if o.Reference != nil {
+				want := o.Reference(t, site)
+				for w := range typed {
+					CheckAgree(t, want, e, search.Request{Query: w})
 				}
 			}
 		})
