@@ -90,7 +90,8 @@ func skips(clauses []titleClause) [][]int {
 
 // addTitles adds the queries for titles with all clauses but those skipped.
 func (e *Engine) addTitles(found map[ranking.TitleMatch][]object, clauses []titleClause, skip []int) {
-	var inWhole, inHead, values []object
+	var texts [][][]string
+	var values []object
 	complete := true
 	for i := range clauses {
 		c := &clauses[i]
@@ -99,7 +100,7 @@ func (e *Engine) addTitles(found map[ranking.TitleMatch][]object, clauses []titl
 			if len(c.texts) == 0 {
 				return
 			}
-			inWhole, inHead = append(inWhole, spanOf(wholeTitleField, c.texts)), append(inHead, spanOf(headTitleField, c.texts))
+			texts = append(texts, c.texts)
 		case c.optional:
 			complete = false
 		default:
@@ -109,17 +110,66 @@ func (e *Engine) addTitles(found map[ranking.TitleMatch][]object, clauses []titl
 	add := func(m ranking.TitleMatch, span object) {
 		found[m] = append(found[m], allOf(append([]object{span}, values...), nil))
 	}
-	whole, head := between(wholeTitleField, inWhole), between(headTitleField, inHead)
-	if !complete {
-		add(ranking.MostOfTitle, whole)
-		add(ranking.MostOfHead, head)
-		return
+	for _, texts := range unambiguous(texts) {
+		inWhole, inHead := spansOf(wholeTitleField, texts), spansOf(headTitleField, texts)
+		whole, head := between(wholeTitleField, inWhole), between(headTitleField, inHead)
+		if !complete {
+			add(ranking.MostOfTitle, whole)
+			add(ranking.MostOfHead, head)
+			continue
+		}
+		add(ranking.WholeTitle, whole)
+		add(ranking.TitleHead, head)
+		if len(clauses) > 1 {
+			add(ranking.SideBySide, sideBySide(inWhole))
+		}
 	}
-	add(ranking.WholeTitle, whole)
-	add(ranking.TitleHead, head)
-	if len(clauses) > 1 {
-		add(ranking.SideBySide, sideBySide(inWhole))
+}
+
+// maxUnambiguous is how many queries may stand for one whose clauses have texts of which
+// one begins another.
+const maxUnambiguous = 16
+
+// unambiguous are the texts of some clauses such that of one clause no text begins another.
+// Of "c++" and "c++ 17" Lucene's ordered spans would take the shorter one, and never try the
+// longer one when what follows is not there. So each length of such texts has a query of its
+// own.
+func unambiguous(texts [][][]string) [][][][]string {
+	list := [][][][]string{nil}
+	for _, ofClause := range texts {
+		groups := [][][]string{ofClause}
+		if byLength := groupsByLength(ofClause); haveBeginnings(ofClause) && len(list)*len(byLength) <= maxUnambiguous {
+			groups = byLength
+		}
+		var longer [][][][]string
+		for _, l := range list {
+			for _, g := range groups {
+				longer = append(longer, append(slices.Clone(l), g))
+			}
+		}
+		list = longer
 	}
+	return list
+}
+
+// haveBeginnings reports whether one of some texts begins another.
+func haveBeginnings(texts [][]string) bool {
+	return slices.ContainsFunc(texts, func(a []string) bool {
+		return slices.ContainsFunc(texts, func(b []string) bool { return len(a) < len(b) && slices.Equal(a, b[:len(a)]) })
+	})
+}
+
+func groupsByLength(texts [][]string) [][][]string {
+	var groups [][][]string
+	for _, t := range texts {
+		i := slices.IndexFunc(groups, func(g [][]string) bool { return len(g[0]) == len(t) })
+		if i < 0 {
+			groups = append(groups, [][]string{t})
+		} else {
+			groups[i] = append(groups[i], t)
+		}
+	}
+	return groups
 }
 
 // between is spans one after the other that are all of a title.
@@ -135,6 +185,15 @@ func sideBySide(spans []object) object {
 }
 
 func spanTerm(field, term string) object { return object{"span_term": object{field: term}} }
+
+// spansOf are any of the texts of each clause.
+func spansOf(field string, texts [][][]string) []object {
+	spans := make([]object, len(texts))
+	for i := range texts {
+		spans[i] = spanOf(field, texts[i])
+	}
+	return spans
+}
 
 // spanOf is any of texts.
 func spanOf(field string, texts [][]string) object {

@@ -36,6 +36,7 @@ func titlesComeFirst(t *testing.T, open Open) {
 		{"side by side before apart", "service designer", "1 0", []string{"Designer, Service", "Junior Service Designer and much more than that"}},
 		{"the rare word's title before the frequent one's", "android baker", "1 0", []string{"Baker | android", "Android expert | baker", "Baker", "Baker", "Baker"}},
 		{"a compound in the title before a mention", "entwickler", "1 0", []string{"Koch | Entwickler", "Softwareentwickler | Software"}},
+		{"the whole title with a name of which a part is a name", "baker c++17", "1 0", []string{"Baker C++17 lead | baker C++17, baker C++17, baker C++17", "Baker C++17"}},
 		{"words that are set aside count in the title", "it support", "1", []string{"Support | it " + english, "IT Support | x " + english, "X " + english}},
 	})
 }
