@@ -84,6 +84,7 @@ func (e *Engine) halfLevels(clauses []clause, partial bool) []object {
 	}
 	var each []object
 	means := []float64{0} // that pages may have
+	least, best := 0.0, 0.0
 	for i := range clauses {
 		levels := e.levels(&clauses[i])
 		if clauses[i].weight == 0 || len(levels) == 0 {
@@ -101,6 +102,10 @@ func (e *Engine) halfLevels(clauses []clause, partial bool) []object {
 		}
 		each = append(each, object{"dis_max": object{"queries": of}})
 		means = sums(means, worths)
+		least, best = least+slices.Min(worths), best+slices.Max(worths)
+	}
+	if means == nil { // of the sums, too: where the half levels of all clauses together begin
+		means = halfLevelsBetween(least, best)
 	}
 	return steps(each, means)
 }
@@ -141,7 +146,7 @@ const rounding = 1e-6
 // maxMeans is how many mean levels are told from each other.
 const maxMeans = 4096
 
-// sums are all sums of two numbers, one of each list, each once.
+// sums are all sums of two numbers, one of each list, each once; nil if they are too many.
 func sums(a, b []float64) []float64 {
 	var out []float64
 	for _, x := range a {
@@ -151,15 +156,19 @@ func sums(a, b []float64) []float64 {
 	}
 	slices.Sort(out)
 	out = slices.CompactFunc(out, func(x, y float64) bool { return math.Abs(x-y) < rounding })
-	if len(out) <= maxMeans {
-		return out
+	if len(out) > maxMeans {
+		return nil
 	}
-	// Too many to tell apart: where half levels begin, between the least and the best.
-	few := out[:1:1]
-	for at := math.Ceil(2*out[0]+0.5)/2 - 0.25; at < out[len(out)-1]; at += 0.5 {
-		few = append(few, at-rounding, at+rounding)
+	return out
+}
+
+// halfLevelsBetween are values around where half levels begin.
+func halfLevelsBetween(least, best float64) []float64 {
+	out := []float64{least}
+	for at := math.Ceil(2*least+0.5)/2 - 0.25; at < best; at += 0.5 {
+		out = append(out, at-rounding, at+rounding)
 	}
-	return append(few, out[len(out)-1])
+	return append(out, best)
 }
 
 // score sums up what a clause adds: the best tier that a page matches, and names of skills
