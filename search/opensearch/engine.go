@@ -129,11 +129,20 @@ func (e *Engine) damaged(err error) error {
 // failed notes the error of a request, if it says that the generation is gone.
 func (e *Engine) failed(err error) error {
 	var status *cluster.StatusError
-	if errors.As(err, &status) && status.Kind == "index_not_found_exception" {
+	if !errors.As(err, &status) {
+		return err
+	}
+	switch status.Kind {
+	case "index_not_found_exception":
 		return e.damaged(err)
+	case "too_many_nested_clauses", "too_many_clauses": // 1,024, unless a node is set otherwise
+		return errTooMuch
 	}
 	return err
 }
+
+// errTooMuch is the error for a query that is too large for the cluster.
+var errTooMuch = &search.BadRequestError{Param: "q", Detail: "asks for too many words that have other forms and names; leave some out"}
 
 // Damaged implements search.Watched.
 func (e *Engine) Damaged() <-chan struct{} { return e.damage.found }

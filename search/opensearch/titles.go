@@ -14,6 +14,14 @@ import (
 // More than that stand in it, or the title is no match.
 const maxSkipped = 4
 
+// maxCombinations is how many combinations of clauses, and of readings of their words, are
+// looked for in titles.
+const maxCombinations = 1 << maxSkipped
+
+// maxTitleTerms is how many terms all combinations may have: each is a part of three queries,
+// and OpenSearch allows 1,024 parts of a query.
+const maxTitleTerms = 80
+
 // titleClause is what stands for one clause in titles.
 type titleClause struct {
 	texts    [][]string // terms, side by side
@@ -56,8 +64,19 @@ func (e *Engine) titleMatches(p plan.Plan) []object {
 		return nil
 	}
 	found := map[ranking.TitleMatch][]object{}
-	for _, skip := range skips(clauses) {
-		e.addTitles(found, clauses, skip)
+	combinations := skips(clauses)
+	slices.SortStableFunc(combinations, func(a, b []int) int { return len(a) - len(b) })
+	left := maxTitleTerms
+	for _, skip := range combinations {
+		for i := range clauses {
+			if !slices.Contains(skip, i) {
+				left -= len(slices.Concat(clauses[i].texts...))
+			}
+		}
+		if left < 0 {
+			break // what is left are titles that lack several words of a long query
+		}
+		e.addTitles(found, clauses, skip, maxCombinations/len(combinations))
 	}
 	var list []object
 	for m := ranking.WholeTitle; m > 0; m-- {
@@ -88,8 +107,9 @@ func skips(clauses []titleClause) [][]int {
 	return slices.DeleteFunc(list, func(s []int) bool { return len(s) == len(clauses) })
 }
 
-// addTitles adds the queries for titles with all clauses but those skipped.
-func (e *Engine) addTitles(found map[ranking.TitleMatch][]object, clauses []titleClause, skip []int) {
+// addTitles adds the queries for titles with all clauses but those skipped: readings of
+// their texts at most, of each kind of match.
+func (e *Engine) addTitles(found map[ranking.TitleMatch][]object, clauses []titleClause, skip []int, readings int) {
 	var texts [][][]string
 	var values []object
 	complete := true
@@ -110,7 +130,7 @@ func (e *Engine) addTitles(found map[ranking.TitleMatch][]object, clauses []titl
 	add := func(m ranking.TitleMatch, span object) {
 		found[m] = append(found[m], allOf(append([]object{span}, values...), nil))
 	}
-	for _, texts := range unambiguous(texts) {
+	for _, texts := range unambiguous(texts, readings) {
 		inWhole, inHead := spansOf(wholeTitleField, texts), spansOf(headTitleField, texts)
 		whole, head := between(wholeTitleField, inWhole), between(headTitleField, inHead)
 		if !complete {
@@ -126,19 +146,15 @@ func (e *Engine) addTitles(found map[ranking.TitleMatch][]object, clauses []titl
 	}
 }
 
-// maxUnambiguous is how many queries may stand for one whose clauses have texts of which
-// one begins another.
-const maxUnambiguous = 16
-
 // unambiguous are the texts of some clauses such that of one clause no text begins another.
 // Of "c++" and "c++ 17" Lucene's ordered spans would take the shorter one, and never try the
 // longer one when what follows is not there. So each length of such texts has a query of its
-// own.
-func unambiguous(texts [][][]string) [][][][]string {
+// own, up to most.
+func unambiguous(texts [][][]string, most int) [][][][]string {
 	list := [][][][]string{nil}
 	for _, ofClause := range texts {
 		groups := [][][]string{ofClause}
-		if byLength := groupsByLength(ofClause); haveBeginnings(ofClause) && len(list)*len(byLength) <= maxUnambiguous {
+		if byLength := groupsByLength(ofClause); haveBeginnings(ofClause) && len(list)*len(byLength) <= most {
 			groups = byLength
 		}
 		var longer [][][][]string
