@@ -50,6 +50,9 @@ func randomSites(t *testing.T, open Open, o Options) {
 				for range o.Requests {
 					req := RandomRequest(r, want.Site().Facets)
 					req.Show = search.Shows()[r.IntN(3)]
+					if r.IntN(5) == 0 {
+						req = search.Request{Query: manyWords(r)}
+					}
 					if CheckAgree(t, want, e, req) {
 						same.Add(1)
 					}
@@ -60,6 +63,15 @@ func randomSites(t *testing.T, open Open, o Options) {
 			})
 		})
 	}
+}
+
+// manyWords is a query whose hits can have thousands of mean levels.
+func manyWords(r *rand.Rand) string {
+	words := make([]string, 7+r.IntN(3))
+	for i := range words {
+		words[i] = SiteWords[r.IntN(len(SiteWords))]
+	}
+	return strings.Join(words, " ")
 }
 
 // laws need no expected answers.
