@@ -9,35 +9,42 @@ import (
 	"github.com/careers-index/careers/content/frontmatter"
 )
 
+// Alias is another address of a page.
+type Alias struct {
+	Path string // unescaped
+	Key  string // of front matter, that says so: aliases, redirect_from, permalink, slug
+}
+
 // maxAliases bounds the other addresses of one page. Real ones have a few.
 const maxAliases = 50
 
 // otherAddresses are those that front matter says a page has or had: aliases and
 // redirect_from as Hugo and Jekyll read them, relative to the page's folder unless they
 // begin with a slash; permalink; and slug, which stands for the page's name.
-func otherAddresses(block *frontmatter.Block, at string) []string {
+func otherAddresses(block *frontmatter.Block, at string) []Alias {
 	folder := path.Dir(at)
-	var list []string
-	add := func(address string) {
+	var list []Alias
+	add := func(key, address string) {
 		address = cleanAddress(address, folder)
-		if address != "" && address != at && !slices.Contains(list, address) && len(list) < maxAliases {
-			list = append(list, address)
+		isKnown := func(a Alias) bool { return a.Path == address }
+		if address != "" && address != at && !slices.ContainsFunc(list, isKnown) && len(list) < maxAliases {
+			list = append(list, Alias{address, key})
 		}
 	}
 	for _, key := range []string{"aliases", "redirect_from"} {
 		for _, text := range block.Strings(key) {
-			add(text)
+			add(key, text)
 		}
 	}
 	for _, text := range block.Strings("permalink") { // below the site's root, with or without a slash
 		if !strings.Contains(text, "://") {
 			text = "/" + strings.TrimLeft(text, "/")
 		}
-		add(text)
+		add("permalink", text)
 	}
 	for _, slug := range block.Strings("slug") {
 		if !strings.Contains(slug, "/") {
-			add(slug)
+			add("slug", slug)
 		}
 	}
 	return list

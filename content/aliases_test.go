@@ -28,7 +28,11 @@ func TestAliasesOfAPage(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := strings.Join(site.Pages[0].Aliases, " "); got != want {
+		var paths []string
+		for _, a := range site.Pages[0].Aliases {
+			paths = append(paths, a.Path)
+		}
+		if got := strings.Join(paths, " "); got != want {
 			t.Errorf("%s: %q, want %q", front, got, want)
 		}
 	}

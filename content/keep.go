@@ -33,7 +33,7 @@ type Text interface {
 // keepVersion is the version of the records. It is raised when the same files give other
 // findings or other records: a record of another version is not used. When the same files
 // make another site, formatVersion is raised, and that is enough.
-const keepVersion = 1
+const keepVersion = 2
 
 // Digest of the rules of this package: what is kept under another digest is not used.
 func Digest() string {
@@ -54,6 +54,7 @@ func encodePage(p *builtPage) []byte {
 	w.Uint(uint64(p.page.Body.Line))
 	w.Uint(uint64(p.page.Body.Column))
 	w.Bool(p.page.Blank)
+	w.Bool(p.page.SaysHowToApply)
 	w.Bool(p.page.DescriptionDerived)
 	if p.page.DescriptionDerived {
 		w.String(p.page.Description)
@@ -80,7 +81,7 @@ func (b *pageBuilder) takeOver(p *builtPage) bool {
 		return false
 	}
 	body := diag.Position{File: file, Line: int(r.Uint()), Column: int(r.Uint())}
-	blank, derived := r.Bool(), r.Bool()
+	blank, applies, derived := r.Bool(), r.Bool(), r.Bool()
 	description := ""
 	if derived {
 		description = r.String()
@@ -93,7 +94,7 @@ func (b *pageBuilder) takeOver(p *builtPage) bool {
 	}
 	p.document, p.findings, p.taken = document, findings, true
 	b.fill(p.page, block, document)
-	p.page.Body, p.page.Blank, p.page.Text = body, blank, text
+	p.page.Body, p.page.Blank, p.page.SaysHowToApply, p.page.Text = body, blank, applies, text
 	if derived {
 		p.page.Description, p.page.DescriptionDerived = description, true
 	}

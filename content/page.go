@@ -132,6 +132,7 @@ func (b *pageBuilder) fill(p *Page, block *frontmatter.Block, doc *markdown.Docu
 	p.Headings, p.Links, p.Includes = doc.Headings, doc.Links, doc.Includes
 	b.setDates(p)
 	p.Blank = strings.TrimSpace(doc.HTML) == ""
+	p.SaysHowToApply = saysHowToApply(doc)
 	if doc.Title != "" {
 		p.Title, p.TitleRuns = doc.Title, doc.TitleRuns
 	}

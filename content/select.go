@@ -27,7 +27,7 @@ func Select(site *Site, findings []diag.Finding) *Site {
 				c.Job.Posted = c.Created.Format(time.DateOnly)
 			}
 		}
-		c.FrontMatter, c.Source = nil, nil // for findings alone, and half of the memory
+		c.FrontMatter, c.Source, c.SaysHowToApply = nil, nil, false // for findings alone, and half of the memory
 		if c.Text != nil {
 			c.Links = nil // a site without texts is small
 		}
@@ -86,11 +86,14 @@ func Shown(site *Site, findings []diag.Finding) []*Page {
 // Postings tells which pages are postings, if a site shows the given ones: those of
 // the posting categories, or every page if none has such a category.
 func (s Settings) Postings(shown []*Page) (isPosting func(*Page) bool) {
-	inCategory := func(p *Page) bool {
-		return slices.ContainsFunc(s.PostingCategories, func(c string) bool { return strings.EqualFold(c, p.Category) })
-	}
+	inCategory := func(p *Page) bool { return s.IsPostingCategory(p.Category) }
 	if !slices.ContainsFunc(shown, inCategory) {
 		return func(*Page) bool { return true }
 	}
 	return inCategory
+}
+
+// IsPostingCategory reports whether the pages of a category are postings.
+func (s Settings) IsPostingCategory(category string) bool {
+	return slices.ContainsFunc(s.PostingCategories, func(c string) bool { return strings.EqualFold(c, category) })
 }

@@ -66,8 +66,8 @@ type Page struct {
 	Hidden string
 	// Closed tells whether the page is hidden because it was a job and no longer is.
 	Closed bool
-	// Aliases are other addresses of the page, unescaped: those that it had elsewhere.
-	Aliases []string
+	// Aliases are other addresses of the page: those that it had elsewhere.
+	Aliases []Alias
 	Job     frontmatter.Job
 	Level   string // of the job, as written in front matter; "" is unknown
 	// Language is the BCP 47 tag that front matter gives; "" is unknown.
@@ -89,6 +89,9 @@ type Page struct {
 	HTML string
 	// Blank: there is nothing to see in HTML.
 	Blank bool
+	// SaysHowToApply tells whether the text has an address or a heading for those who want
+	// to apply.
+	SaysHowToApply bool
 	// Passages are the page's plain text in document order, sections resolved.
 	Passages []markdown.Passage
 	Headings []markdown.Heading

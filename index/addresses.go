@@ -51,9 +51,9 @@ func (s *Source) Addresses(ctx context.Context) ([]Address, error) {
 	}
 	for _, p := range s.Site.Pages {
 		for _, alias := range p.Aliases {
-			if !taken[alias] {
-				taken[alias] = true
-				list = append(list, Address{Path: alias, To: p.Path})
+			if !taken[alias.Path] {
+				taken[alias.Path] = true
+				list = append(list, Address{Path: alias.Path, To: p.Path})
 			}
 		}
 	}

@@ -25,6 +25,7 @@ const (
 	RuleDuplicatePath      = "duplicate-path"
 	RuleSimilarPath        = "similar-path"
 	RuleReservedPath       = "reserved-path"
+	RuleAliasClash         = "alias-clash"
 	RuleFrontMatter        = "front-matter"
 	RuleFrontMatterType    = "front-matter-type"
 	RuleNoFrontMatter      = "no-front-matter"
@@ -53,6 +54,7 @@ const (
 	RuleHeadingLevel       = "heading-level"
 	RuleEmptyBody          = "empty-body"
 	RuleIncompletePosting  = "incomplete-posting"
+	RuleNoApply            = "no-way-to-apply"
 	RuleDeadLink           = "dead-link"
 	RuleDeadAnchor         = "dead-anchor"
 	RuleMissingImage       = "missing-image"
@@ -81,6 +83,7 @@ var rules = []Rule{
 	{RuleDuplicatePath, Error, true, "two files would be served at one address", "Rename one of them."},
 	{RuleSimilarPath, Warning, false, "the addresses of two pages differ only in letter case", "Rename one of the files."},
 	{RuleReservedPath, Error, true, "the server answers the page's address itself", "Rename the file or its folder."},
+	{RuleAliasClash, Warning, false, "another address that a page gives itself leads elsewhere", "Remove the address from aliases, slug or permalink, or choose another."},
 	{RuleFrontMatter, Error, true, "the front matter cannot be decoded", "Correct the line; put values with a colon, a # or a quote in quotes."},
 	{RuleFrontMatterType, Error, false, "a key has a value of the wrong type", "Write the value as the documentation of the front matter says."},
 	{RuleNoFrontMatter, Warning, false, "the page has no front matter", "Start the file with a line ---, the keys, and another line ---."},
@@ -112,6 +115,7 @@ var rules = []Rule{
 	{RuleHeadingLevel, Warning, false, "the first heading of the page is of level 4 or lower", "Begin with headings of level 2 (##), and go one level down at a time."},
 	{RuleEmptyBody, Warning, false, "the page has front matter and no text", "Write the page, or mark it as a draft."},
 	{RuleIncompletePosting, Warning, false, "a posting lacks what search engines ask of a job", "Add the key that the message names, or set defaults in careers.yaml."},
+	{RuleNoApply, Warning, false, "a posting does not say how to apply", "Add the key apply, or a link or an e-mail address to the text, or set defaults: {apply: …} in careers.yaml."},
 	{RuleDeadLink, Warning, false, "a link leads to no page of the site", "Correct the address, or remove the link."},
 	{RuleDeadAnchor, Warning, false, "a link leads to a heading that its page does not have", "Correct the part after the #."},
 	{RuleUnsafeLink, Warning, false, "a link has an address that a page may not link to, and is dropped", "Link to an address of the site, the web, mail (mailto:) or telephone (tel:)."},

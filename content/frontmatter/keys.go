@@ -189,6 +189,9 @@ func readKeys(m *mapping.Map) (*Block, []diag.Finding) {
 			b.texts = append(b.texts, keyTexts{folded, texts})
 		}
 		at, known := rowOfName[folded]
+		if name, isAddress := addressKeys[folded]; isAddress && b.at[name].Line == 0 {
+			b.at[name] = p.Value.At
+		}
 		if !known {
 			if !foreign[folded] && !isAnnotation(p.Key) {
 				b.Unknown = append(b.Unknown, newUnknownKey(p.Pair))
@@ -210,6 +213,10 @@ func readKeys(m *mapping.Map) (*Block, []diag.Finding) {
 	b.combine()
 	return b, append(findings, b.findings...)
 }
+
+// addressKeys are the keys that say which other addresses a page has, by folded name.
+// They are other formats' own, and found by [Block.Strings]; [Block.At] has their places.
+var addressKeys = map[string]string{"aliases": "aliases", "redirectfrom": "redirect_from", "permalink": "permalink", "slug": "slug"}
 
 // isAnnotation reports whether a key is one of JSON-LD about its object: @type.
 func isAnnotation(key string) bool { return strings.HasPrefix(key, "@") }

@@ -29,7 +29,7 @@ func Run(site *content.Site, o Options) []diag.Finding {
 	if slices.ContainsFunc(readFindings, func(f diag.Finding) bool { return f.Rule == diag.RuleContentRoot && f.IsError() }) {
 		return diag.Merge(readFindings) // what is wrong with the pages follows from it
 	}
-	findings := slices.Concat(readFindings, lint(site, withSeverities(readFindings)))
+	findings := slices.Concat(readFindings, lint(site, withSeverities(readFindings), o))
 	findings = append(findings, lexiconFindings(site, content.Shown(site, withSeverities(findings)), o)...)
 	return diag.Merge(withSeverities(findings))
 }

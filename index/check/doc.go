@@ -18,6 +18,9 @@
 //   - pages without a title, description or text
 //   - titles that nothing tells apart (two pages with the same title, location,
 //     workplace, type and employer), that name a place, or that have marks of direction
+//   - other addresses of a page (aliases, permalink, slug) that lead elsewhere
+//   - postings that do not say how to apply: in a key, the settings, a link, an address or
+//     a heading
 //   - unknown keys
 //   - what search engines ask of a posting and it lacks, on a site that has an address
 //   - categories of postings that no page has, and pages whose category is nearly one

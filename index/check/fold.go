@@ -34,6 +34,7 @@ var foldings = map[string]folding{
 	diag.RuleDeadLink:        {5, false, sameMessage},
 	diag.RuleDeadAnchor:      {5, false, sameMessage},
 	diag.RuleMissingImage:    {5, false, sameMessage},
+	diag.RuleNoApply:         {3, false, sameMessage},
 	diag.RuleUnknownElement:  {2, true, sameMessage},
 	diag.RuleNoDescription: {3, false, func(f diag.Finding) string {
 		kind, _, _ := strings.Cut(f.Message, ": ") // without the paragraph

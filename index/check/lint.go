@@ -24,7 +24,8 @@ type linter struct {
 	pages     []*content.Page // every page, by file
 	failed    map[string]bool // files of pages that have an error
 	isPosting func(*content.Page) bool
-	facetKeys map[string]bool // folded keys of the site's own facets
+	reserved  func(path string) bool // Options.Reserved
+	facetKeys map[string]bool        // folded keys of the site's own facets
 	targets   map[string]target
 	findings  []diag.Finding
 	locations map[string]bool          // in small letters
@@ -38,17 +39,20 @@ type linter struct {
 
 // lint applies the rules. readFindings are the findings of reading, by which some pages
 // have errors. The result is in no order.
-func lint(site *content.Site, readFindings []diag.Finding) []diag.Finding {
+func lint(site *content.Site, readFindings []diag.Finding, o Options) []diag.Finding {
 	l := newLinter(site, readFindings)
+	l.reserved = o.Reserved
 	if len(l.pages) == 0 && len(l.failed) == 0 {
 		l.report(diag.RuleNoPages, diag.FileStart("."), "there is no Markdown file here; is this the content root?")
 	}
 	l.unknownKeys()
 	l.unusedSections()
 	l.duplicateTitles()
+	l.aliases()
 	l.postingCategories()
 	l.checkLogos()
 	l.postings()
+	l.noWayToApply()
 	l.findTitlePlaces()
 	for _, p := range l.pages {
 		l.head(p)

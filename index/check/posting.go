@@ -54,6 +54,20 @@ func (l *linter) postings() {
 	l.reportGaps(gaps)
 }
 
+// noWayToApply reports shown postings that say nowhere how to apply: with no key, default,
+// link, address or heading. Where no page has the category of postings, every page counts
+// as one; that is a guess, and no reason to ask for this.
+func (l *linter) noWayToApply() {
+	for _, p := range l.pages {
+		if l.failed[p.File] || p.Hidden != "" || p.Blank || p.SaysHowToApply || !l.site.Settings.IsPostingCategory(p.Category) {
+			continue
+		}
+		if l.site.Settings.Defaults.Complete(p.Job).Apply == "" {
+			l.report(diag.RuleNoApply, keyAt(p, "apply"), "the posting does not say how to apply; add the key apply (a web or e-mail address), or set defaults: {apply: …} in careers.yaml")
+		}
+	}
+}
+
 // missingPlace says what a search engine misses about where a job is, "" for nothing.
 func missingPlace(job frontmatter.Job) string {
 	remote := job.Workplace == place.Remote

@@ -66,3 +66,40 @@ func TestDefaultsAreForPostingsAlone(t *testing.T) {
 		t.Errorf("types %s", got)
 	}
 }
+
+// TestEachPostingSaysHowToApply: in a key, the settings, a link, an address or a heading, its
+// own or a section's.
+func TestEachPostingSaysHowToApply(t *testing.T) {
+	t.Parallel()
+	const posting = "-- a.md --\n---\ntitle: A\ncategory: Open Positions\n%s---\n%s\n"
+	for name, tt := range map[string]struct {
+		archive string
+		found   bool
+	}{
+		"nothing":                   {fmt.Sprintf(posting, "", "You apply statistics and know the ideal candidate."), true},
+		"a key":                     {fmt.Sprintf(posting, "apply: jobs@example.com\n", "x"), false},
+		"a key that is no address":  {fmt.Sprintf(posting, "apply: soon\n", "x"), true},
+		"the settings":              {"-- careers.yaml --\ndefaults: {apply: jobs@example.com}\n" + fmt.Sprintf(posting, "", "x"), false},
+		"a link to write":           {fmt.Sprintf(posting, "", "[Write](mailto:a@example.com)"), false},
+		"a link that says so":       {fmt.Sprintf(posting, "", "[Apply](https://example.com/x)"), false},
+		"a sentence that says so":   {fmt.Sprintf(posting, "", "Click [here](https://example.com/x) to apply."), false},
+		"another link":              {fmt.Sprintf(posting, "", "We [build](https://example.com/x) it.\n\nYou apply statistics."), true},
+		"a form":                    {fmt.Sprintf(posting, "", "Go [there](https://boards.greenhouse.io/x/1)."), false},
+		"an address":                {fmt.Sprintf(posting, "", "Write to jobs [at] example.com."), false},
+		"a heading":                 {fmt.Sprintf(posting, "", "## Bewerben\n\nCome by."), false},
+		"a heading of another kind": {fmt.Sprintf(posting, "", "## The ideal candidate\n\nx"), true},
+		"a section":                 {fmt.Sprintf(posting, "", "<common-section section-name=\"s\"/>") + "-- sections/s.md --\nMail jobs@example.com.\n", false},
+		"no text":                   {fmt.Sprintf(posting, "", ""), false},
+		"a draft":                   {fmt.Sprintf(posting, "draft: true\n", "x"), false},
+		"another page":              {fmt.Sprintf(posting, "apply: jobs@example.com\n", "x") + "-- b.md --\n---\ntitle: B\n---\nx\n", false},
+		"a site without postings":   {"-- a.md --\n---\ntitle: A\nlocation: Berlin\n---\nx\n", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			isAbout := func(f diag.Finding) bool { return f.Rule == diag.RuleNoApply }
+			if got := slices.ContainsFunc(loadArchive(t, tt.archive, content.Options{}).Findings, isAbout); got != tt.found {
+				t.Errorf("found: %v", got)
+			}
+		})
+	}
+}

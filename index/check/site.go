@@ -54,7 +54,7 @@ func (l *linter) nearPostings(categories []string) {
 	}
 	wanted := slices.DeleteFunc(slices.Clone(l.site.Settings.PostingCategories), func(c string) bool { return !isUsed(c) })
 	for _, p := range l.pages {
-		if p.Category == "" || slices.ContainsFunc(l.site.Settings.PostingCategories, func(c string) bool { return strings.EqualFold(c, p.Category) }) {
+		if p.Category == "" || l.site.Settings.IsPostingCategory(p.Category) {
 			continue
 		}
 		if near := diag.Nearest(p.Category, wanted); near != "" {
