@@ -29,6 +29,7 @@ type assets struct {
 	files  map[string]asset
 	// Addresses to link.
 	style, script, live string
+	authorStyle         string // of what only the author sees
 	icon                string // template of the icon, with ACCENT
 }
 
@@ -51,6 +52,10 @@ func loadAssets(fsys fs.FS) (*assets, error) {
 	if err != nil {
 		return nil, fmt.Errorf("script: %w", err)
 	}
+	authorStyle, err := fs.ReadFile(fsys, "assets/author.css")
+	if err != nil {
+		return nil, fmt.Errorf("stylesheet: %w", err)
+	}
 	icon, err := fs.ReadFile(fsys, "assets/icon.svg")
 	if err != nil {
 		return nil, fmt.Errorf("icon: %w", err)
@@ -59,7 +64,8 @@ func loadAssets(fsys fs.FS) (*assets, error) {
 	a.style = a.add("site", ".css", "text/css; charset=utf-8", style.Bytes())
 	a.script = a.add("search", ".js", "text/javascript; charset=utf-8", script)
 	a.live = a.add("live", ".js", "text/javascript; charset=utf-8", live)
-	a.digest = digest(style.Bytes(), script, live, icon, theme.New("").CSS())
+	a.authorStyle = a.add("author", ".css", "text/css; charset=utf-8", authorStyle)
+	a.digest = digest(style.Bytes(), script, live, authorStyle, icon, theme.New("").CSS())
 	return a, nil
 }
 

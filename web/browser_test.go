@@ -30,7 +30,10 @@ func TestBrowser(t *testing.T) {
 	cmd.Dir = "testdata/browser"
 	away := httptest.NewServer(awaySite(t))
 	defer away.Close()
-	cmd.Env = append(os.Environ(), "CLOSED="+away.URL+"/jobs/closed")
+	_, written := authored(t)
+	authors := httptest.NewServer(written)
+	defer authors.Close()
+	cmd.Env = append(os.Environ(), "CLOSED="+away.URL+"/jobs/closed", "AUTHOR="+authors.URL+"/about/mission")
 	out, err := cmd.CombinedOutput()
 	t.Logf("%s", out)
 	if err != nil {

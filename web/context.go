@@ -44,6 +44,7 @@ type requestContext struct {
 	flight *kept.Flight // that this request has to land; nil for none
 	leave  func()       // gives back its slot in the gate; nil without one
 	seen   *Observation
+	notes  *notesView // for the author; nil for everybody else
 }
 
 // answer lets serve answer the request with one engine from start to end. It is
@@ -56,6 +57,7 @@ func (s *server) answer(w http.ResponseWriter, r *http.Request, k kind, serve ha
 	c := &requestContext{
 		s: s, w: w, r: r.WithContext(ctx), whole: r.Context(), kind: k, engine: engine, site: engine.Site(),
 		header: http.Header{}, coding: kept.Best(r.Header.Get("Accept-Encoding")), seen: observation(r.Context()),
+		notes: s.notesOf(r, k),
 	}
 	c.work(serve)
 	switch {
@@ -85,6 +87,9 @@ func (c *requestContext) work(serve handler) {
 	switch {
 	case err != nil:
 		c.stream, c.made = nil, c.failed(err)
+		c.tagForAuthor()
+	case c.made != nil && c.made.Status == http.StatusGone:
+		c.tagForAuthor()
 	case c.flight != nil && c.made != nil:
 		c.made.In(c.coding) // compressed before it is kept
 		if search.Damage(c.engine) == nil {
@@ -116,7 +121,7 @@ func run(serve handler, c *requestContext) (err error) {
 // An answer depends on the generation, the program, the address it is requested at,
 // and the canonical request: all are known before any search.
 func (c *requestContext) answered(canonical string, cost int) (done bool, err error) {
-	c.key = sha256.Sum256([]byte(strings.Join([]string{c.files.version, c.s.options.Version, c.base(), c.r.URL.Path, canonical}, "\x00")))
+	c.key = sha256.Sum256([]byte(strings.Join([]string{c.files.version, c.s.options.Version, c.base(), c.r.URL.Path, canonical, c.notesTag()}, "\x00")))
 	// Weak: compressed or not, it is the same answer.
 	tag := `W/"` + c.site.Generation + "-" + base64.RawURLEncoding.EncodeToString(c.key[:9]) + `"`
 	c.header.Set("ETag", tag)

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/web/author"
 	"github.com/careers-index/careers/web/gate"
 	"github.com/careers-index/careers/web/kept"
 )
@@ -36,6 +37,10 @@ type Options struct {
 	// Live makes a page that its author looks at, on the machine of the server, load
 	// again when it has changed.
 	Live bool
+	// Author knows what the author of the site has to know about its pages: they show it to
+	// browsers on the machine of the server, and answer ?preview; nil for a site that is
+	// only read.
+	Author author.Source
 	// Timeout of one answer, the wait in the gate included; [DefaultTimeout] unless set.
 	Timeout time.Duration
 	// Observe is told of every answer before its last bytes are sent, so that whoever

@@ -67,6 +67,9 @@ func (v homeView) Jumps() []groupView {
 
 // home answers "/".
 func (c *requestContext) home() error {
+	if c.asksForPreview() {
+		return c.preview()
+	}
 	req, err := address.Decode(c.r.URL.RawQuery, c.site.Facets)
 	if err != nil {
 		return err

@@ -73,6 +73,9 @@ type skillView struct {
 // page answers every other path: a page of the site, or one of its files.
 func (c *requestContext) page() error {
 	path := c.r.URL.Path
+	if c.asksForPreview() {
+		return c.preview()
+	}
 	if trimmed := strings.TrimSuffix(path, "/"); trimmed != path {
 		if err := c.known(trimmed); err != nil {
 			return err

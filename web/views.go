@@ -40,7 +40,7 @@ func loadFiles(fsys fs.FS) (*files, error) {
 
 // views are the templates of the pages, each within frame.html. The data of a
 // template is the struct named after it: homeView for home.html. What repeats is in package rows.
-type views struct{ home, page, error, insights, gone *template.Template }
+type views struct{ home, page, error, insights, gone, author *template.Template }
 
 // parseViews parses every template; the digest changes with any of them.
 func parseViews(fsys fs.FS) (*views, string, error) {
@@ -49,8 +49,8 @@ func parseViews(fsys fs.FS) (*views, string, error) {
 	for _, p := range []struct {
 		name string
 		into **template.Template
-	}{{"home.html", &v.home}, {"page.html", &v.page}, {"error.html", &v.error}, {"insights.html", &v.insights}, {"gone.html", &v.gone}} {
-		names := []string{"templates/frame.html", "templates/search.html", "templates/" + p.name}
+	}{{"home.html", &v.home}, {"page.html", &v.page}, {"error.html", &v.error}, {"insights.html", &v.insights}, {"gone.html", &v.gone}, {"author.html", &v.author}} {
+		names := []string{"templates/frame.html", "templates/search.html", "templates/notes.html", "templates/" + p.name}
 		t, err := template.New("frame.html").Funcs(functions).ParseFS(fsys, names...)
 		if err != nil {
 			return nil, "", fmt.Errorf("templates: %w", err)
@@ -74,6 +74,7 @@ var functions = template.FuncMap{
 	"path":   address.Path,
 	"hits":   rows.Hits,
 	"values": rows.Values,
+	"place":  place,
 }
 
 // frameView is what every page has around its content.
@@ -89,6 +90,8 @@ type frameView struct {
 	Icon        string
 	Script      string
 	Live        string // script that loads the page again; "" for none
+	Notes       *notesView
+	NotesStyle  string
 	Feeds       []feedLink
 	Twin        string // the page as Markdown; "" for none
 	Card        string // absolute address of its image for other sites; "" for none
@@ -118,6 +121,9 @@ func (c *requestContext) frameWith(m *masthead, title string) frameView {
 	}
 	if c.s.options.Live {
 		f.Live = a.live
+	}
+	if c.notes != nil {
+		f.Notes, f.NotesStyle = c.notes, a.authorStyle
 	}
 	switch {
 	case title == "":
@@ -168,7 +174,7 @@ func (c *requestContext) errorView(p problem) errorView {
 	v := errorView{frameView: c.frameWith(m, heading), Heading: heading, Problem: p, Search: newSearchForm(search.Request{})}
 	v.NoIndex = true
 	if c.refused(p) {
-		v.Path = "" // the answer is for every address
+		v.Path, v.Notes = "", nil // the answer is for every address
 	}
 	return v
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/careers-index/careers/cmd/careers/authoring"
 	"github.com/careers-index/careers/cmd/careers/machine"
 	"github.com/careers-index/careers/cmd/careers/progress"
 	"github.com/careers-index/careers/cmd/careers/watch"
@@ -31,6 +32,7 @@ type builder struct {
 	fresh     bool
 	volatile  bool              // dir is gone when the command ends
 	into      *opensearch.Index // what is built is loaded into; nil for no cluster
+	desk      *authoring.Desk   // told what is read, and how builds end; nil for none
 }
 
 func newBuild() *cobra.Command {
@@ -106,6 +108,7 @@ func (b *builder) buildAndFollow(ctx context.Context, stdout, stderr io.Writer, 
 func (b *builder) follow(ctx context.Context, w *watch.Watcher, stderr io.Writer, built func(*index.Built)) {
 	w.Run(ctx, func() {
 		m, err := b.build(ctx, stderr)
+		b.ended(ctx, err)
 		switch {
 		case ctx.Err() != nil:
 		case err != nil:
@@ -114,6 +117,13 @@ func (b *builder) follow(ctx context.Context, w *watch.Watcher, stderr io.Writer
 			built(m)
 		}
 	}, func(err error) { fmt.Fprintf(stderr, "careers: watch: %v\n", err) })
+}
+
+// ended tells how a build has ended.
+func (b *builder) ended(ctx context.Context, err error) {
+	if b.desk != nil {
+		b.desk.Built(ctx, err)
+	}
 }
 
 // countedKeeper counts the pages that are read.
@@ -150,6 +160,9 @@ func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Built, er
 		return nil, err
 	}
 	defer done()
+	if b.desk != nil {
+		b.desk.Read(site, withHints(site.Findings))
+	}
 	if err := b.printErrors(stderr, site); err != nil {
 		return nil, err
 	}

@@ -159,7 +159,12 @@ func (s *server) run(ctx context.Context, stderr io.Writer) error {
 		defer w.Close()
 	}
 	if build {
+		if s.watch || s.dev != "" {
+			s.builder.desk = newDesk(s.builder.src)
+			defer s.builder.desk.Close()
+		}
 		_, err := s.builder.build(ctx, stderr)
+		s.builder.ended(ctx, err)
 		if errors.Is(err, errInterrupted) {
 			return nil // told to stop before it had begun
 		} else if err != nil {
@@ -237,7 +242,10 @@ func (s *server) listen(ctx context.Context, stderr io.Writer, source web.Source
 	defer stop()
 	options := s.options
 	options.Version = program
-	options.Live = s.watch
+	options.Live = s.watch || s.dev != ""
+	if s.builder.desk != nil {
+		options.Author = s.builder.desk
+	}
 	options.Processors = machine.Processors()
 	if s.builder.into != nil {
 		options.Processors = max(options.Processors, clusterTurns)

@@ -151,6 +151,38 @@ func TestServeWatchFollowsEditsAndKeepsTheLastGoodSite(t *testing.T) {
 	}
 }
 
+// TestServeWatchTellsTheAuthor: what check says is on the page, and so is why a build
+// failed; without --watch there is nothing of it.
+func TestServeWatchTellsTheAuthor(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	write(t, dir, "page.md", "---\ntitle: Page\ndescription: D\n---\n\n[dead](/none) and Scala.\n")
+	page := func(s *served, target string) string {
+		_, _, body := fetch(t, s.url+target)
+		return body
+	}
+	plain := serve(t, "--content", dir)
+	if a, b := page(plain, "/page"), page(plain, "/page?preview"); strings.Contains(a, "dead-link") || a != b {
+		t.Error("without --watch there is something for the author")
+	}
+	s := serve(t, "--content", dir, "--watch")
+	for target, want := range map[string]string{"/page": "page.md:6:1</code> <span>[dead-link]", "/page?preview&q=scala": "<code>page.md:6:19</code>"} {
+		if body := page(s, target); !strings.Contains(body, want) {
+			t.Errorf("%s does not say %q:\n%s", target, want, body)
+		}
+	}
+	write(t, dir, "broken.md", "---\ntitle: [\n---\nText.\n")
+	s.waitFor(t, "nothing was built")
+	if body := page(s, "/page"); !strings.Contains(body, "The last build failed") || !strings.Contains(body, "broken.md:2:") || !strings.Contains(body, "Scala") {
+		t.Error("a build that failed is not told on the last good page")
+	}
+	write(t, dir, "broken.md", "---\ntitle: Whole\ndescription: D\n---\nText.\n")
+	s.waitFor(t, "msg=built")
+	if body := page(s, "/page"); strings.Contains(body, "failed") || !strings.Contains(body, "dead-link") {
+		t.Error("a build that failed is told after a good one")
+	}
+}
+
 func TestServeWatchFollowsALink(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()

@@ -81,38 +81,48 @@ type openKeeper = func(content.Settings, int) (content.Keeper, error)
 // loadAll reads the content: every page of it. keeper is nil if the site is to hold all of
 // it.
 func (s *source) loadAll(ctx context.Context, keeper openKeeper) (site *content.Site, done func(), err error) {
-	o := content.Options{PostingCategories: s.postingCategories, ShowHidden: s.drafts, Keeper: keeper}
-	if s.dir != "" { // the example shows all it has on any day
-		if o.Now, err = clock(); err != nil {
-			return nil, nil, err
-		}
+	root, o, done, err := s.open()
+	if err != nil {
+		return nil, nil, err
 	}
-	var open roots
-	if s.static != "" {
-		if o.Static, err = open.add(s.static); err != nil {
-			return nil, nil, errors.Join(notAFolder("static", s.static, err), open.close())
-		}
-	}
-	root := content.Example()
-	if s.dir != "" {
-		if root, err = open.add(s.dir); err != nil {
-			return nil, nil, errors.Join(notAFolder("content", s.dir, err), open.close())
-		}
-		if o.Parent, err = open.add(filepath.Join(s.dir, "..")); err != nil {
-			o.Parent = nil // it holds optional settings; the content is readable without
-		}
-	}
+	o.Keeper = keeper
 	if s.dir != "" && s.dated {
 		// Whoever has no history of the content, or no git, has no dates.
 		if o.History, err = history.Read(ctx, s.dir); err != nil && s.warn != nil {
 			s.warn(fmt.Sprintf("the dates of the pages are unknown: %v", err))
 		}
 	}
-	site, err = content.Load(ctx, root, o)
-	if err != nil {
-		return nil, nil, errors.Join(fmt.Errorf("read %s: %w", s.name(), err), open.close())
+	if site, err = content.Load(ctx, root, o); err != nil {
+		done()
+		return nil, nil, fmt.Errorf("read %s: %w", s.name(), err)
 	}
-	return site, func() { _ = open.close() }, nil
+	return site, done, nil
+}
+
+// open opens the folders that the flags name.
+func (s *source) open() (root fs.FS, o content.Options, done func(), err error) {
+	o = content.Options{PostingCategories: s.postingCategories, ShowHidden: s.drafts}
+	if s.dir != "" { // the example shows all it has on any day
+		if o.Now, err = clock(); err != nil {
+			return nil, o, nil, err
+		}
+	}
+	var open roots
+	if s.static != "" {
+		if o.Static, err = open.add(s.static); err != nil {
+			return nil, o, nil, errors.Join(notAFolder("static", s.static, err), open.close())
+		}
+	}
+	root = content.Example()
+	if s.dir != "" {
+		if root, err = open.add(s.dir); err != nil {
+			return nil, o, nil, errors.Join(notAFolder("content", s.dir, err), open.close())
+		}
+		if o.Parent, err = open.add(filepath.Join(s.dir, "..")); err != nil {
+			o.Parent = nil // it holds optional settings; the content is readable without
+		}
+	}
+	return root, o, func() { _ = open.close() }, nil
 }
 
 // clock is the time that says which pages are due or expired: SOURCE_DATE_EPOCH

@@ -1,8 +1,9 @@
 // While a site is written (serve --watch), a page that is shown on the author's own
-// machine is loaded again when it has changed.
+// machine is loaded again when it has changed, and shows what check says about it until
+// the author hides it. The same notes are not shown again on that page.
 
 const pause = 700 // ms between two looks
-const own = ["localhost", "127.0.0.1", "[::1]"].includes(location.hostname)
+const own = /(^|\.)localhost$|^127\.|^\[::1\]$/.test(location.hostname)
 
 let seen = {} // what was answered last, and at which address
 async function look() {
@@ -17,4 +18,23 @@ async function look() {
   }
   setTimeout(look, pause)
 }
-if (own) look()
+
+function showNotes() {
+  const notes = document.getElementById("site-notes")
+  if (!notes || new URLSearchParams(location.search).has("preview")) return // they are on that page
+  const hidden = "notes hidden at " + location.pathname
+  const { tag } = notes.dataset
+  if (sessionStorage.getItem(hidden) === tag) return
+  notes.addEventListener("close", () => sessionStorage.setItem(hidden, tag))
+  notes.addEventListener("keydown", (e) => {
+    if (e.key === "Escape") notes.close()
+  })
+  // Shown by its attribute, it does not take the focus from the page.
+  notes.open = true
+}
+
+if (own) {
+  document.getElementById("site-author")?.removeAttribute("hidden")
+  showNotes()
+  look()
+}

@@ -3,7 +3,7 @@
 //   node check.mjs URL CHROMIUM [FOLDER FOR SCREENSHOTS]
 //
 // ONLY in the environment is a pattern of the checks to run, CLOSED the address of a
-// posting that is closed.
+// posting that is closed, AUTHOR that of a page as its author sees it.
 //
 // It checks every kind of page at three widths, and the journeys of a candidate
 // with and without JavaScript. The site is the example.
@@ -27,6 +27,7 @@ const pages = {
   about: "/about/technical-stack",
   "not-found": "/no/such/page",
   ...(process.env.CLOSED && { closed: process.env.CLOSED }), // a closed posting, of another site
+  ...(process.env.AUTHOR && { notes: process.env.AUTHOR, preview: process.env.AUTHOR + "?preview&q=port" }),
   "bad-request": "/?page=x",
 }
 // Both layouts and both schemes are examined; the width between is only measured.
@@ -35,7 +36,7 @@ const views = [
   { width: 768, colorScheme: "light", examined: false },
   { width: 1440, colorScheme: "light", examined: true },
 ]
-const sites = [base, process.env.CLOSED ?? base].map((address) => new URL(address).origin)
+const sites = [base, process.env.CLOSED ?? base, process.env.AUTHOR ?? base].map((address) => new URL(address).origin)
 const maxBytes = 60_000 // of a first search page with all it loads
 
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] })
@@ -378,6 +379,33 @@ await check("an answer that is late never replaces a newer one", desktop, async 
   assert.match(await page.locator(".status").textContent(), /rust/)
   assert.match(page.url(), /q=rust$/)
 })
+
+if (process.env.AUTHOR) {
+  await check("the author hides notes, and sees what is made of the page", desktop, async (page) => {
+    const notes = page.getByRole("dialog", { name: "check: 1 error, 1 warning" })
+    await page.goto(process.env.AUTHOR)
+    await notes.waitFor()
+    assert.equal(await page.evaluate(() => document.activeElement === document.body), true, "notes do not take the focus")
+    await notes.getByRole("button", { name: "Hide" }).focus()
+    await page.keyboard.press("Escape")
+    assert.equal(await notes.isVisible(), false, "Esc hides them")
+    await page.reload({ waitUntil: "networkidle" })
+    assert.equal(await notes.isVisible(), false, "and they stay hidden")
+    await page.evaluate(() => sessionStorage.clear())
+    await page.reload()
+    await notes.getByRole("link", { name: "Author’s view" }).click()
+    await page.waitForURL("**?preview")
+    await page.getByRole("searchbox", { name: "Search words" }).fill("port")
+    await page.keyboard.press("Enter")
+    await page.waitForURL("**q=port")
+    await page.locator(".hit mark").first().waitFor()
+  })
+  await check("the author’s view, without JavaScript", { ...desktop, javaScriptEnabled: false }, async (page) => {
+    await page.goto(process.env.AUTHOR)
+    await page.getByRole("link", { name: "Author’s view of this page" }).click()
+    await page.getByRole("heading", { name: "What check says" }).waitFor()
+  })
+}
 
 await browser.close()
 console.log(`${passed} passed, ${failed} failed`)
