@@ -142,7 +142,7 @@ func TestPreviewOfAPage(t *testing.T) {
 	_, h := authored(t)
 	for target, want := range map[string][]string{
 		"/about/mission?preview":                               {"Author’s view", "<q>rust&lt;script&gt;", "<code>a.md:4:9</code>", "section stack", "required", "1,234", "in 3 pages", "page, no position", "noindex", "[dead-link]"},
-		"/about/mission?preview=&q=mission":                   {"Hit ", " of ", "<mark>", `value="mission"`},
+		"/about/mission?preview=&q=mission":                    {"Hit ", " of ", "<mark>", `value="mission"`},
 		"/about/mission?preview&q=cobolzzz":                    {"It is not found by"},
 		"/draft?preview":                                       {"Not shown", "draft: true", "a.md:4:9"},
 		"/?preview&q=rust":                                     {"results"},

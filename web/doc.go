@@ -19,7 +19,8 @@
 // Here is what answers requests: one file for each kind of answer (home, page, away, cards,
 // insightspage, api, feed, export, sitemap, opensearch, assets, files, health), one for each part of a page
 // that templates show (facets, results, masthead, views), and the server itself (routes,
-// handler, context, send, headers, errors, conn, observe). It stays one package because an
+// handler, context, send, headers, errors, conn, observe), and what only the author sees
+// (authorview). It stays one package because an
 // answer is a method of the context of its request, the table of routes names every one of
 // them, and pages and errors alike are made of the same views.
 //
@@ -157,6 +158,17 @@
 //
 // A connection ends after a request with a Transfer-Encoding, as no reader has
 // use for one and proxies may disagree about where it ends.
+//
+// # The author
+//
+// With Options.Author, browsers on the machine of the server are told what the author of a
+// page has to know: what check says about it, and why the newest content is not shown, as a
+// dialog that can be hidden; and ?preview at a page's address is the author's view of it
+// (package [author]). Everybody else sees none of it, and without the option ?preview means
+// nothing: a server that watches a folder may be a public one. A request is the author's if
+// it names this machine (localhost, 127.0.0.1) and no proxy has added a header; as a proxy
+// can hide both, the dialog is shown by a script that looks at the address in the browser.
+// The notes on a page are part of its ETag.
 //
 // # Why
 //

@@ -60,6 +60,11 @@ It serves a copy of what it has verified, which takes as much room in TMPDIR.
 With --content it builds an index first, into the folder of --index or into a
 temporary one. With neither it serves the example site.
 
+With --watch it builds again when the content changes, and keeps the last good site
+when that fails. Pages that you look at on this machine load again then, and show what
+'careers check' says about them; ?preview at the address of a page shows what is made
+of it.
+
 It prints "listening on http://HOST:PORT" to standard error. On SIGTERM, SIGHUP
 or Ctrl-C it goes on for a second or two, no longer ready and closing each
 connection with its answer, then answers the requests that are running, and stops.
@@ -87,7 +92,7 @@ an empty variable is none. Several values are separated by commas.` + clusterHel
 	f.StringVar(&s.builder.dir, "index", "", indexUsage+", to serve; with --content, the one to build into (default: a temporary folder)")
 	f.BoolVar(&s.builder.keepGoing, "keep-going", false, "leave out pages that have an error")
 	f.StringVar(&s.addr, "addr", defaultAddr, "listen on `HOST:PORT`; port 0 is any free port")
-	f.BoolVar(&s.watch, "watch", false, "build again when the content changes; pages that you look at on this machine load again")
+	f.BoolVar(&s.watch, "watch", false, "build again when the content changes; pages that you look at on this machine load again, and show what check says")
 	f.StringVar(&s.dev, "dev", "", "read templates/ and assets/ from `DIR` on each request, for working on them")
 	_ = f.MarkHidden("dev")
 	s.ops.Register(f)
