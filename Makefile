@@ -79,7 +79,7 @@ AGREE_REQUESTS ?= 60
 cluster:
 	$(GO) test -count=1 -timeout 5h -tags opensearch ./search/opensearch -agree-sites $(AGREE_SITES) -agree-requests $(AGREE_REQUESTS)
 
-## audit: Lighthouse, and where there is Java the Nu HTML Checker, on the example; needs Node.js and Chromium
+## audit: Lighthouse and the Nu HTML Checker on the example; needs Node.js, Chromium and Java
 audit: build
 	.ci/audit bin/careers
 
