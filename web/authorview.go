@@ -193,7 +193,11 @@ func (c *requestContext) found(ctx context.Context, path, query string) (*foundV
 			v.Looked++
 			if h.Path == path {
 				v.Rank = v.Looked
-				v.Hits = rows.NewHits(c.site.Facets, search.Request{Query: query}, res.Hits[i:i+1])
+				m, err := c.masthead()
+				if err != nil {
+					return nil, err
+				}
+				v.Hits = rows.NewHits(c.site.Facets, search.Request{Query: query}, m.distinct(res.Hits[i:i+1]))
 				v.Why = whyFound(h)
 				return v, nil
 			}

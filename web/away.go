@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"net/http"
+	"slices"
 
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/web/address"
@@ -41,9 +42,13 @@ func (c *requestContext) away(err error, to func(path string) string) (done bool
 	if err != nil {
 		return true, err
 	}
-	v := goneView{frameView: frame, Gone: gone, Similar: rows.NewHits(c.site.Facets, search.Request{}, gone.Similar), Search: newSearchForm(search.Request{})}
+	near, err := c.near(gone)
+	if err != nil {
+		return true, err
+	}
+	v := goneView{frameView: frame, Gone: gone, Similar: rows.NewHits(c.site.Facets, search.Request{}, frame.Masthead.distinct(near)), Search: newSearchForm(search.Request{})}
 	v.NoIndex = true
-	if gone.Category != "" {
+	if gone.Category != "" && !frame.Masthead.hasOneCategory() {
 		v.Listing = address.At("/", withValues(search.Request{}, search.CategoryFacet, gone.Category))
 	}
 	if err := c.render(c.files.views.gone, v); err != nil {
@@ -51,4 +56,29 @@ func (c *requestContext) away(err error, to func(path string) string) (done bool
 	}
 	c.made.Status = http.StatusGone
 	return true, nil
+}
+
+// minNear is how many open positions are shown beside a closed one, if there are as many.
+const minNear = 3
+
+// near are the open positions that are like a closed one. Where few have its skills or the
+// words of its title, they are followed by others of its category.
+func (c *requestContext) near(gone *search.GoneError) ([]search.Hit, error) {
+	near := gone.Similar
+	if len(near) >= minNear || gone.Category == "" {
+		return near, nil
+	}
+	same := address.Asked(withValues(search.Request{PerPage: 2 * minNear}, search.CategoryFacet, gone.Category))
+	res, err := c.engine.Search(c.r.Context(), same)
+	if err != nil {
+		return nil, err
+	}
+	for _, h := range res.Hits {
+		isThere := func(known search.Hit) bool { return known.Path == h.Path }
+		if len(near) < minNear && !slices.ContainsFunc(near, isThere) {
+			h.Snippets = nil
+			near = append(near, h)
+		}
+	}
+	return near, nil
 }

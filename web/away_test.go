@@ -47,7 +47,7 @@ func TestAClosedPostingSaysSoAndWhatIsLikeIt(t *testing.T) {
 		if w.Code != http.StatusGone || strings.Contains(body, "Inner text") {
 			t.Fatalf("%d %s", w.Code, body)
 		}
-		for _, want := range []string{"This position is closed", "<q>Senior Data Engineer</q>", "31 January 2020", `<a href="/jobs/a">Data Engineer</a>`, "noindex", `href="/?category=Open&#43;Positions"`} {
+		for _, want := range []string{"This position is closed", "<q>Senior Data Engineer</q>", "31 January 2020", `<a href="/jobs/a">Data Engineer</a>`, "noindex"} {
 			if !strings.Contains(body, want) {
 				t.Errorf("%s is not in\n%s", want, body)
 			}
@@ -82,5 +82,58 @@ func TestPagesHaveACard(t *testing.T) {
 		if w := get(t, h, target); w.Code != http.StatusNotFound {
 			t.Errorf("%s: %d", target, w.Code)
 		}
+	}
+}
+
+// TestAClosedPostingIsFollowedByItsCategory, where no open one has its words.
+func TestAClosedPostingIsFollowedByItsCategory(t *testing.T) {
+	t.Parallel()
+	h := siteOf(t,
+		"/a: title: Cook\ncategory: Open Positions\n---\nKnow onions.",
+		"/b: title: Waiter\ncategory: About\n---\nKnow guests.",
+		"/closed: title: Baker\ncategory: Open Positions\nstatus: filled\n---\nKnow bread.",
+	)
+	body := get(t, h, "/closed").Body.String()
+	if !strings.Contains(body, `<a href="/a">Cook</a>`) || strings.Contains(body, `<h3><a href="/b">`) {
+		t.Error(body)
+	}
+}
+
+// TestTheOnlyCategoryIsNotRepeated: what all positions have in common is no news.
+func TestTheOnlyCategoryIsNotRepeated(t *testing.T) {
+	t.Parallel()
+	h := siteOf(t, "/a: title: Cook\ncategory: Open Positions\n---\nKnow onions.", "/b: title: Baker\ncategory: Open Positions\n---\nKnow onions.", "/c: title: Us\ncategory: About\n---\nWe know onions.")
+	if body := get(t, h, "/?q=onions&show=all").Body.String(); strings.Contains(body, "<span>Open Positions</span>") || !strings.Contains(body, "<span>About</span>") {
+		t.Error(body)
+	}
+	if body := get(t, example(t), "/?q=rust").Body.String(); !strings.Contains(body, "<span>Engineering</span>") {
+		t.Error("a site of several categories does not name them")
+	}
+}
+
+// TestApplyStaysInReach: also where it leads to a heading of the text.
+func TestApplyStaysInReach(t *testing.T) {
+	t.Parallel()
+	h := siteOf(t, "/a: title: Cook\ncategory: Open Positions\n---\n## So bewerben Sie sich\n\nCome by.", "/b: title: Baker\ncategory: Open Positions\napply: jobs@example.com\n---\nText.")
+	for target, want := range map[string]string{
+		"/a": `<p class="act again only-phone"><a class="button" href="#so-bewerben-sie-sich">`,
+		"/b": `<p class="act again"><a class="button" href="mailto:jobs@example.com">Apply</a> <span class="mail">jobs@example.com</span>`,
+	} {
+		if body := get(t, h, target).Body.String(); !strings.Contains(body, want) {
+			t.Errorf("%s has no %s in\n%s", target, want, body)
+		}
+	}
+}
+
+// TestWaysOnAreSaidOnce: a search without its filters is there under one name.
+func TestWaysOnAreSaidOnce(t *testing.T) {
+	t.Parallel()
+	body := get(t, example(t), "/?q=rust&category=Data&place=Hamburg&workplace=remote").Body.String()
+	_, body, _ = strings.Cut(body, `<div class="nothing">`)
+	if n := strings.Count(body, `href="/?q=rust"`); n != 1 {
+		t.Errorf("%d links to the search without filters in\n%s", n, body)
+	}
+	if strings.Contains(body, "export.csv") {
+		t.Error("there is nothing to download")
 	}
 }

@@ -124,7 +124,7 @@ func (c *requestContext) overview(v *homeView, m *masthead, res *search.Result) 
 		return err
 	}
 	if !m.grouped || len(m.postings) > maxGroups {
-		v.Results = newResults(nil, search.Request{}, res)
+		v.Results = newResults(m, nil, search.Request{}, res)
 		return nil
 	}
 	if v.Groups, err = c.groups(m, res.Total); err != nil {
@@ -179,7 +179,7 @@ func (c *requestContext) results(v *homeView, m *masthead, req search.Request, r
 	} else {
 		v.NoIndex = true // every combination of facets is an address
 	}
-	v.Results = newResults(c.site.Facets, req, res)
+	v.Results = newResults(m, c.site.Facets, req, res)
 	v.Feeds = feedLinks(v.Heading, req)
 }
 

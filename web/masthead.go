@@ -157,3 +157,21 @@ func siteImage(site *search.Site, address string) string {
 	_ = f.Close()
 	return "/" + strings.TrimPrefix(address, "/")
 }
+
+// hasOneCategory reports whether all positions have the same category.
+func (m *masthead) hasOneCategory() bool { return m.grouped && len(m.postings) == 1 }
+
+// distinct are hits as they are shown: without the category that every position of the
+// site has, which tells nobody anything.
+func (m *masthead) distinct(hits []search.Hit) []search.Hit {
+	if !m.hasOneCategory() {
+		return hits
+	}
+	out := slices.Clone(hits)
+	for i := range out {
+		if out[i].Posting {
+			out[i].Category = ""
+		}
+	}
+	return out
+}

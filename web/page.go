@@ -43,11 +43,9 @@ const longTitle = 60
 // LongTitle reports whether the title is to be set smaller.
 func (v pageView) LongTitle() bool { return utf8.RuneCountInString(v.Page.Title) > longTitle }
 
-// ApplyAgain reports whether the button is repeated below the text. One that
-// leads to a heading of the text is not.
-func (v pageView) ApplyAgain() bool {
-	return v.Apply != "" && !strings.HasPrefix(v.Apply, "#")
-}
+// ApplyHere reports whether the button leads to a heading of the text. Below the text it is
+// repeated for phones alone, where it stays in reach while the text is read.
+func (v pageView) ApplyHere() bool { return strings.HasPrefix(v.Apply, "#") }
 
 // strengthView are the skills of a posting that have one strength.
 type strengthView struct {
@@ -206,7 +204,7 @@ func (v *pageView) posting(p *search.Page, facets search.Facets, by schemaorg.Co
 	v.Facts = wording.Facts(p.Job, facets)
 	v.Skills = newStrengths(p.Strengths)
 	v.Quoted = slices.ContainsFunc(p.Strengths, func(k search.PageSkill) bool { return newSkill(k).Quote != "" })
-	v.Similar = rows.NewHits(facets, search.Request{}, p.Similar)
+	v.Similar = rows.NewHits(facets, search.Request{}, v.Masthead.distinct(p.Similar))
 	v.Posting = schemaorg.NewJobPosting(p, by)
 	v.Apply = cmp.Or(p.Job.Apply, applyAnchor(v.Contents))
 	if mail, ok := strings.CutPrefix(v.Apply, "mailto:"); ok {
@@ -214,9 +212,12 @@ func (v *pageView) posting(p *search.Page, facets search.Facets, by schemaorg.Co
 	}
 }
 
+// aboutApplying matches headings about applying in the languages of postings.
+var aboutApplying = regexp.MustCompile(`(?i)\bapply|\bapplications?$|bewerb|postul|candidat(ur|ar)|sollicit|応募`)
+
 // applyAnchor is the heading that tells how to apply, where nothing else does.
 func applyAnchor(headings []outline.Heading) string {
-	i := slices.IndexFunc(headings, func(h outline.Heading) bool { return strings.Contains(strings.ToLower(h.Text), "apply") })
+	i := slices.IndexFunc(headings, func(h outline.Heading) bool { return aboutApplying.MatchString(h.Text) })
 	if i < 0 {
 		return ""
 	}

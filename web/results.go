@@ -46,10 +46,10 @@ type relaxation struct {
 	URL   string
 }
 
-func newResults(facets search.Facets, req search.Request, res *search.Result) *resultsView {
+func newResults(m *masthead, facets search.Facets, req search.Request, res *search.Result) *resultsView {
 	v := &resultsView{
 		Request: req, Total: res.Total, Noun: wording.Noun(req, res.Total), Scope: wording.Scope(req, facets),
-		Hits: rows.NewHits(facets, req, res.Hits), Elsewhere: elsewhere(req, res),
+		Hits: rows.NewHits(facets, req, m.distinct(res.Hits)), Elsewhere: elsewhere(req, res),
 	}
 	if len(res.Hits) > 0 {
 		v.From = (res.Page-1)*res.PerPage + 1
@@ -82,10 +82,13 @@ func newResults(facets search.Facets, req search.Request, res *search.Result) *r
 
 // Ways lead on where nothing is found, and are not among the relaxations.
 func (v *resultsView) Ways() (ways []link) {
-	if len(v.Chips) > 0 && v.Clear != "/" {
+	isRelaxed := func(address string) bool {
+		return slices.ContainsFunc(v.Relaxations, func(r relaxation) bool { return r.URL == address })
+	}
+	if len(v.Chips) > 0 && v.Clear != "/" && !isRelaxed(v.Clear) {
 		ways = append(ways, link{Label: "Search without filters", URL: v.Clear})
 	}
-	if !slices.ContainsFunc(v.Relaxations, func(r relaxation) bool { return r.URL == "/" }) {
+	if !isRelaxed("/") {
 		ways = append(ways, link{Label: wording.All(search.Request{}), URL: "/"})
 	}
 	return ways

@@ -143,7 +143,7 @@ func (b *writer) facts(h *Hit) {
 	}
 	b.WriteString(`</p>`)
 	if h.Posted != "" {
-		b.text(`<p class="posted"><time datetime="`, h.Posted, `">`)
+		b.text(`<p class="posted">Posted <time datetime="`, h.Posted, `">`)
 		b.text("", wording.Date(h.Posted), "</time></p>")
 	}
 	b.WriteString("</div>\n")

@@ -23,13 +23,13 @@ func TestRowsShowTextAsText(t *testing.T) {
 		want string // each text, attribute and element, in order
 	}{
 		{Hits([]Hit{hit}), "ol class=hits li article class=hit h3 a href=" + evil("/url") + " mark title div class=line p class=facts span class=where " + evil("where") + " span " + evil("fact") +
-			" p class=posted time datetime=2026-01-02 2 January 2026 p class=facts span class=skills " + evil("skills") + " span class=more and 1,234 more p class=missing Missing: q " + evil("missing") + " , q other" +
+			" p class=posted Posted time datetime=2026-01-02 2 January 2026 p class=facts span class=skills " + evil("skills") + " span class=more and 1,234 more p class=missing Missing: q " + evil("missing") + " , q other" +
 			" p class=passage a href=" + evil("/snippet") + " mark heading mark snippet span class=from " + evil("section") + " p class=passage " + evil("description")},
 		{Values(values), "li a href=" + evil("/chosen") + " rel=nofollow class=on span class=box aria-hidden=true span class=value " + evil("chosen") +
 			" span class=unseen , chosen; remove span class=n span class=unseen ( 5 span class=unseen )" +
 			" li a href=" + evil("/value") + " span class=box aria-hidden=true span class=value " + evil("value") +
 			" span class=n span class=unseen ( 12,345 span class=unseen )"},
-		{Hits([]Hit{{URL: "/", Posted: evil("posted")}}), "ol class=hits li article class=hit h3 a href=/ div class=line p class=facts p class=posted time datetime=" + evil("posted") + " " + evil("posted")},
+		{Hits([]Hit{{URL: "/", Posted: evil("posted")}}), "ol class=hits li article class=hit h3 a href=/ div class=line p class=facts p class=posted Posted time datetime=" + evil("posted") + " " + evil("posted")},
 		{Hits([]Hit{{URL: "/", Title: "bare"}}), "ol class=hits li article class=hit h3 a href=/ bare"},
 	} {
 		if got := flat(string(c.got)); got != c.want {
