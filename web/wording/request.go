@@ -105,7 +105,7 @@ func Summary(r search.Request, facets search.Facets, res *search.Result, by stri
 		titles = append(titles, h.Title)
 	}
 	if len(titles) > 0 {
-		text += ": " + strings.Join(titles, ", ")
+		text += ": " + strings.Join(titles, "; ") // titles have commas
 	}
 	return text + "."
 }
