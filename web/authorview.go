@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -30,6 +31,7 @@ type notesView struct {
 	Errors, Warnings int
 	Preview          string // address of the author's view; "" for none
 	Tag              string // changes with the notes
+	Said             string // changes with what they say, wherever it is: lines move as one writes
 }
 
 // notesOf are the notes on the page that a request asks for; nil if there is no author, or
@@ -53,6 +55,12 @@ func (s *server) notesOf(r *http.Request, k kind) *notesView {
 		v.Preview = address.Path(r.URL.Path) + "?" + previewParam
 	}
 	v.Tag = tagOf(v.Notes)
+	said := v.Notes
+	said.Findings = slices.Clone(said.Findings)
+	for i := range said.Findings {
+		said.Findings[i].Line, said.Findings[i].Column = 0, 0
+	}
+	v.Said = tagOf(said)
 	return v
 }
 

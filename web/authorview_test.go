@@ -13,7 +13,7 @@ import (
 )
 
 // desk is an author.Source that knows one page, with markup in everything it says.
-type desk struct{ version atomic.Int32 }
+type desk struct{ version, line atomic.Int32 }
 
 const evil = `<script>alert("x")</script>`
 
@@ -22,7 +22,7 @@ func (d *desk) Notes(path string) author.Notes {
 	case "/about/mission":
 		return author.Notes{File: "about/mission.md", Findings: []author.Finding{
 			{Severity: "error", Rule: "dead-link", Message: evil, File: "sections/" + evil, Line: 3, Column: 7, Section: evil},
-			{Severity: "warning", Rule: "no-title", Message: strings.Repeat("again ", int(d.version.Load())) + "untitled", File: "about/mission.md", Line: 1, Column: 1},
+			{Severity: "warning", Rule: "no-title", Message: strings.Repeat("again ", int(d.version.Load())) + "untitled", File: "about/mission.md", Line: 1 + int(d.line.Load()), Column: 1},
 		}}
 	case "/draft":
 		return author.Notes{File: "draft.md", Hidden: "draft: true"}
@@ -134,6 +134,27 @@ func TestNotesAreNew(t *testing.T) {
 	}
 	if tag := get(t, h, "http://jobs.example.com/draft").Header().Get("ETag"); tag != "" {
 		t.Errorf("an error has the ETag %s", tag)
+	}
+}
+
+// TestNotesThatMovedAreTheSame: who has hidden them need not hide them again for a line
+// that was written above.
+func TestNotesThatMovedAreTheSame(t *testing.T) {
+	t.Parallel()
+	d, h := authored(t)
+	said := func() string {
+		_, rest, _ := strings.Cut(here(t, h, "/about/mission").Body.String(), `data-said="`)
+		said, _, _ := strings.Cut(rest, `"`)
+		return said
+	}
+	before := said()
+	d.line.Add(5)
+	if moved := said(); before == "" || moved != before {
+		t.Errorf("%q, and after a line was added %q", before, moved)
+	}
+	d.version.Add(1)
+	if other := said(); other == before {
+		t.Error("other notes say the same")
 	}
 }
 

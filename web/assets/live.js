@@ -23,9 +23,9 @@ function showNotes() {
   const notes = document.getElementById("site-notes")
   if (!notes || new URLSearchParams(location.search).has("preview")) return // they are on that page
   const hidden = "notes hidden at " + location.pathname
-  const { tag } = notes.dataset
-  if (sessionStorage.getItem(hidden) === tag) return
-  notes.addEventListener("close", () => sessionStorage.setItem(hidden, tag))
+  const { said } = notes.dataset
+  if (sessionStorage.getItem(hidden) === said) return
+  notes.addEventListener("close", () => sessionStorage.setItem(hidden, said))
   notes.addEventListener("keydown", (e) => {
     if (e.key === "Escape") notes.close()
   })
