@@ -20,7 +20,7 @@ const evil = `<script>alert("x")</script>`
 func (d *desk) Notes(path string) author.Notes {
 	switch path {
 	case "/about/mission":
-		return author.Notes{File: "about/mission.md", Findings: []author.Finding{
+		return author.Notes{File: "about/mission.md", Cut: 1234, Findings: []author.Finding{
 			{Severity: "error", Rule: "dead-link", Message: evil, File: "sections/" + evil, Line: 3, Column: 7, Section: evil},
 			{Severity: "warning", Rule: "no-title", Message: strings.Repeat("again ", int(d.version.Load())) + "untitled", File: "about/mission.md", Line: 1 + int(d.line.Load()), Column: 1},
 		}}
@@ -62,7 +62,7 @@ func TestTheAuthorSeesWhatCheckSays(t *testing.T) {
 	t.Parallel()
 	_, h := authored(t)
 	for target, want := range map[string][]string{
-		"/about/mission": {"check: 1 error, 1 warning", "sections/&lt;script&gt;", ":3:7</code>", "[dead-link]", "[no-title]", `href="/about/mission?preview"`, "<noscript>"},
+		"/about/mission": {"check: 1 error, 1 warning", "sections/&lt;script&gt;", ":3:7</code>", "[dead-link]", "[no-title]", "And 1,234 more", `href="/about/mission?preview"`, "<noscript>"},
 		"/":              {"The last build failed", "The pages are as they were", `<a href="/about/mission">about/mission.md</a>`, "1 error, 1 warning", "and 2 more"},
 		"/?q=rust":       {"The last build failed"},
 		"/draft":         {"This page is not shown", "draft.md is left out: draft: true"},

@@ -30,6 +30,7 @@ type Notes struct {
 	// among the findings of every page.
 	Failed   string
 	Findings []Finding // those about the page and the sections in it, errors first
+	Cut      int       // how many there are besides
 	Others   []Others  // of "/": other pages that have findings, errors first
 	More     int       // how many there are besides
 }

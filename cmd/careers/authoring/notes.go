@@ -178,7 +178,9 @@ func (d *Desk) Notes(path string) author.Notes {
 		}
 	}
 	slices.SortStableFunc(n.Findings, func(a, b author.Finding) int { return strings.Compare(a.Severity, b.Severity) })
-	n.Findings = n.Findings[:min(len(n.Findings), maxFindings)]
+	if n.Cut = max(0, len(n.Findings)-maxFindings); n.Cut > 0 {
+		n.Findings = n.Findings[:maxFindings]
+	}
 	for _, o := range slices.SortedFunc(maps.Values(others), func(a, b *author.Others) int {
 		return cmp.Or(b.Errors-a.Errors, b.Warnings-a.Warnings, strings.Compare(a.File, b.File))
 	}) {

@@ -151,6 +151,20 @@ func TestAFailedBuildIsToldOnEveryPage(t *testing.T) {
 	}
 }
 
+// TestNotesEnd: a page with a thousand findings does not show them all.
+func TestNotesEnd(t *testing.T) {
+	t.Parallel()
+	root := files()
+	root["jobs/a.md"].Data = append(root["jobs/a.md"].Data, strings.Repeat("\n[dead](/none)\n", 1000)...)
+	d := newDesk(root)
+	read(t, d, root)
+	d.Built(t.Context(), nil)
+	n := d.Notes("/jobs/a")
+	if len(n.Findings) == 0 || len(n.Findings)+n.Cut != 1002 || n.Cut == 0 {
+		t.Errorf("%d findings and %d more", len(n.Findings), n.Cut)
+	}
+}
+
 // TestComparedFindingsComeLater, and those of a comparison that was overtaken never do.
 func TestComparedFindingsComeLater(t *testing.T) {
 	t.Parallel()
