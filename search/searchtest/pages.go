@@ -79,7 +79,7 @@ func similarPostingsShareSkills(t *testing.T, open Open) {
 
 func addressesThatAreNoPage(t *testing.T, open Open) {
 	site := Site("Data engineer | x | | | Scala Spark", "Writer | | | | Figma", "Painter")
-	site.Pages[1].Aliases = []string{"/old/schön & gut"}
+	site.Pages[1].Aliases = []content.Alias{{Path: "/old/schön & gut", Key: "aliases"}}
 	closed := Site("Data platform engineer | | | | Scala Spark Go").Pages[0]
 	closed.Path, closed.File, closed.Job.Closes = "/closed", "closed.md", "2026-01-31"
 	site.Gone = []*content.Page{closed}
