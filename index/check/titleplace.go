@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/careers-index/careers/content"
@@ -15,10 +16,6 @@ import (
 	"github.com/careers-index/careers/content/parallel"
 	"github.com/careers-index/careers/content/place"
 )
-
-// separators stand between the name of the job and what else is in a title. In Chinese,
-// Japanese and Korean there are no spaces around them.
-var separators = regexp.MustCompile(`\s+[-–—|·•/~@]+\s+|\s+//\s+|\s*[｜／＠]\s*|:\s+|([\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}])[-–—|@/]`)
 
 // genderMark is what German, French and other titles have after the name of the job:
 // "(m/w/d)", "H/F", "(all genders)". A place may follow it.
@@ -133,7 +130,7 @@ func (l *linter) titlePlace(p *content.Page) {
 // placeIn is the place that a title has, "" for none.
 func (l *linter) placeIn(title string) string {
 	name := title
-	if strings.ContainsAny(title, "/|*([") {
+	if mayHaveGenderMark(title) {
 		name = genderMark.ReplaceAllString(title, " | ")
 	}
 	name = strings.TrimSpace(name)
@@ -157,28 +154,12 @@ func (l *linter) placeIn(title string) string {
 			}
 		}
 	}
-	if m := remoteFirst.FindStringSubmatch(name); m != nil && !remoteThings.MatchString(m[2]) {
-		return m[1]
+	if strings.Contains(lower, "remote") || lower == "" {
+		if m := remoteFirst.FindStringSubmatch(name); m != nil && !remoteThings.MatchString(m[2]) {
+			return m[1]
+		}
 	}
 	return ""
-}
-
-// titleSegments are the parts of a title between separators.
-func titleSegments(title string) []string {
-	if !strings.ContainsAny(title, "-–—|·•/~@｜／＠:") {
-		return []string{title}
-	}
-	var segments []string
-	from := 0
-	for _, m := range separators.FindAllStringSubmatchIndex(title, -1) {
-		end := m[0]
-		if m[2] >= 0 {
-			end = m[3] // the letter before the separator belongs to the segment
-		}
-		segments = append(segments, title[from:end])
-		from = m[1]
-	}
-	return append(segments, title[from:])
 }
 
 // placePart is what of a part of the title is a place: all of it, or one of the things
@@ -214,26 +195,29 @@ func (l *linter) isPlace(title, text string) bool {
 	if first := []rune(text)[0]; unicode.IsLower(first) && place.Workplace(text) == "" {
 		return false // "in reading"
 	}
-	if place.Workplace(text) != "" || !territory.MatchString(title) {
-		return true
-	}
-	for _, known := range place.Parse(text) {
-		if known.City != "" {
-			return true
-		}
-	}
-	return false
+	return place.Workplace(text) != "" || l.isCity(text) || !territory.MatchString(title)
 }
 
-// isKnown is place.Known, which many titles ask for one text: "Remote".
-func (l *linter) isKnown(text string) bool {
-	if known, ok := l.known.Load(text); ok {
-		return known.(bool)
-	}
-	known := place.Known(text)
-	l.known.Store(text, known)
-	return known
+// knownPlace is what is known of a text, which many titles ask: "Remote".
+type knownPlace struct {
+	known  bool        // place.Known
+	isCity func() bool // one of its places is a city
 }
+
+func (l *linter) knownPlace(text string) *knownPlace {
+	if p, ok := l.known.Load(text); ok {
+		return p.(*knownPlace)
+	}
+	p := &knownPlace{place.Known(text), sync.OnceValue(func() bool {
+		return slices.ContainsFunc(place.Parse(text), func(p place.Place) bool { return p.City != "" })
+	})}
+	l.known.Store(text, p)
+	return p
+}
+
+func (l *linter) isKnown(text string) bool { return l.knownPlace(text).known }
+
+func (l *linter) isCity(text string) bool { return l.knownPlace(text).isCity() }
 
 // isLocation reports whether some page of the site has this as its location.
 func (l *linter) isLocation(s string) bool { return l.locations[strings.ToLower(s)] }
