@@ -43,13 +43,31 @@ type store struct {
 // Source is where the documents of an index come from.
 type Source struct {
 	// New makes the documents of some ids of a bucket, given by their places in the list
-	// that the layout was made of. It is called by several goroutines at once, and once for
-	// each id.
+	// that the layout was made of. It is called by several goroutines at once.
 	New func(bucket int, list []int) ([]*document.Document, error)
 	// Copy writes the segment of a bucket to a file, if the same documents made one before,
 	// and reports whether it has. It is called by several goroutines at once; nil if there
 	// are no such segments.
 	Copy func(bucket int, path string) (copied bool, err error)
+	// Change returns how the documents of a bucket that is not copied differ from those of
+	// a segment that was made before; nil if there is none. It is called as Copy is.
+	Change func(bucket int) (*Change, error)
+	// Made is told of each piece of a segment that was made of documents; nil for nobody. It
+	// is called as New is.
+	Made func(bucket int, list []int, piece []byte)
+}
+
+// piece makes a piece of a bucket of documents.
+func (s *Source) piece(bucket int, list []int) ([]byte, error) {
+	docs, err := s.New(bucket, list)
+	if err != nil {
+		return nil, err
+	}
+	piece, err := newPiece(docs)
+	if err == nil && s.Made != nil {
+		s.Made(bucket, list, piece)
+	}
+	return piece, err
 }
 
 // Write writes an index to folder, which it makes, laid out as l says.
@@ -82,11 +100,11 @@ const segmentEnding = ".zap"
 func SegmentFile(bucket int) string { return storeFolder + "/" + segmentFile(segmentID(bucket)) }
 
 // writeSegments writes a segment for each bucket that has documents, and returns their ids,
-// ascending. It copies those that were made before, and makes pieces of the other buckets,
-// on all processors. The last piece of a bucket completes it. Pieces wait for that in
+// ascending. It takes those that were made before, and makes pieces of the other buckets, on
+// all processors. The last piece of a bucket completes it. Pieces wait for that in
 // files: those of a large bucket are as large as its segment.
 func (s *store) writeSegments(ctx context.Context, l Layout, from Source) ([]uint64, error) {
-	copied, err := s.copySegments(ctx, l, from)
+	taken, err := s.takeSegments(ctx, l, from)
 	if err != nil {
 		return nil, err
 	}
@@ -97,7 +115,7 @@ func (s *store) writeSegments(ctx context.Context, l Layout, from Source) ([]uin
 			continue
 		}
 		ids = append(ids, segmentID(n))
-		if copied[n] {
+		if taken[n] {
 			continue
 		}
 		b := &bucket{store: s, path: s.path(n)}
@@ -105,11 +123,7 @@ func (s *store) writeSegments(ctx context.Context, l Layout, from Source) ([]uin
 			i := b.pieces
 			b.pieces++
 			tasks = append(tasks, func() error {
-				docs, err := from.New(n, chunk)
-				if err != nil {
-					return err
-				}
-				piece, err := newPiece(docs)
+				piece, err := from.piece(n, chunk)
 				if err != nil {
 					return err
 				}
@@ -121,16 +135,25 @@ func (s *store) writeSegments(ctx context.Context, l Layout, from Source) ([]uin
 	return ids, parallel.Do(ctx, len(tasks), func(i int) error { return tasks[i]() })
 }
 
-// copySegments copies the segments that were made before, and tells which buckets have one.
-func (s *store) copySegments(ctx context.Context, l Layout, from Source) ([]bool, error) {
-	copied := make([]bool, len(l.Buckets))
+// takeSegments makes the segments of what was made before: it copies those of which every
+// document was there, and changes those of which most were. It tells which buckets are done.
+func (s *store) takeSegments(ctx context.Context, l Layout, from Source) ([]bool, error) {
+	taken := make([]bool, len(l.Buckets))
 	if from.Copy == nil {
-		return copied, nil
+		return taken, nil
 	}
-	return copied, parallel.Do(ctx, len(l.Buckets), func(n int) (err error) {
-		if len(l.Buckets[n]) > 0 {
-			copied[n], err = from.Copy(n, s.path(n))
+	return taken, parallel.Do(ctx, len(l.Buckets), func(n int) (err error) {
+		if len(l.Buckets[n]) == 0 {
+			return nil
 		}
+		if taken[n], err = from.Copy(n, s.path(n)); taken[n] || err != nil || from.Change == nil {
+			return err
+		}
+		change, err := from.Change(n)
+		if change == nil || err != nil {
+			return err
+		}
+		taken[n], err = s.change(n, l.Buckets[n], change, from)
 		return err
 	})
 }
@@ -206,9 +229,9 @@ func openPiece(file []byte) (segment.Segment, error) {
 func newPiece(docs []*document.Document) ([]byte, error) {
 	list := make([]bleveindex.Document, len(docs))
 	for i, d := range docs {
-		d.AddIDField()
+		d.AddField(idField(d.ID()))
 		for _, f := range d.Fields {
-			f.Analyze() // only the id is not analysed yet
+			f.Analyze()
 		}
 		list[i] = d
 	}

@@ -62,6 +62,7 @@ func TestTheLayoutFollowsFromIDs(t *testing.T) {
 const (
 	titleField = "title"
 	pathField  = "path"
+	rareField  = "rare"
 )
 
 // plainMapping is one of two fields of terms.
@@ -74,6 +75,7 @@ func plainMapping() *mapping.IndexMappingImpl {
 	path := mapping.NewKeywordFieldMapping()
 	path.Store, path.DocValues = false, false
 	m.DefaultMapping.AddFieldMappingsAt(pathField, path)
+	m.DefaultMapping.AddFieldMappingsAt(rareField, title)
 	return m
 }
 
