@@ -5,7 +5,6 @@ package index
 
 import (
 	"context"
-	"sync"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/document"
@@ -76,10 +75,10 @@ func ordinals(l segments.Layout) []Ordinal {
 	return list
 }
 
-// writeBleve writes the index of pages to folder, laid out as l says, and copies the
-// segments that old has already. It returns what was seen of each bucket. progress is told
-// how many pages more are done, unless it is nil.
-func writeBleve(ctx context.Context, d disk.Disk, folder string, docs *Documents, l segments.Layout, old *previous, progress func(int)) ([]bucket, error) {
+// writeBleve writes the index of pages to folder, laid out as l says, and takes over the
+// segments and documents that old has already. It returns what was seen of the pages.
+// progress is told how many pages more are done, unless it is nil.
+func writeBleve(ctx context.Context, d disk.Disk, folder string, docs *Documents, l segments.Layout, old *previous, progress func(int)) (*buckets, error) {
 	m, err := newMapping(docs.facets)
 	if err != nil {
 		return nil, err
@@ -87,56 +86,42 @@ func writeBleve(ctx context.Context, d disk.Disk, folder string, docs *Documents
 	if progress == nil {
 		progress = func(int) {}
 	}
-	buckets, err := newBuckets(ctx, docs, l)
+	b, err := newBuckets(ctx, docs, l)
 	if err != nil {
 		return nil, err
 	}
-	return buckets, segments.Write(ctx, d, folder, m, l, segments.Source{
-		New: func(n int, list []int) ([]*document.Document, error) {
+	from := segments.Source{
+		New: func(_ int, list []int) ([]*document.Document, error) {
 			defer progress(len(list))
-			return docs.newDocuments(list, buckets[n].seen)
+			return docs.newDocuments(list, b.seen)
 		},
-		Copy: func(n int, path string) (copied bool, err error) {
-			if copied, err = old.copySegment(d, &buckets[n], path); copied {
-				progress(buckets[n].pages)
+	}
+	if old != nil {
+		from.Copy = func(n int, path string) (copied bool, err error) {
+			if copied, err = old.copySegment(d, b, n, path); copied {
+				progress(len(l.Buckets[n]))
 			}
 			return copied, err
-		},
-	})
+		}
+		from.Change = func(n int) (*segments.Change, error) { return old.change(b, n) }
+	}
+	return b, segments.Write(ctx, d, folder, m, l, from)
 }
 
-// newDocuments makes the documents of some pages and counts their texts. It may be
+// newDocuments makes the documents of some pages, and what is seen of each. It may be
 // called by several goroutines at once.
-func (docs *Documents) newDocuments(list []int, all *seen) (made []*document.Document, err error) {
+func (docs *Documents) newDocuments(list []int, all []string) (made []*document.Document, err error) {
 	made = make([]*document.Document, len(list))
-	s := newSeen()
 	for i, n := range list {
 		if made[i], err = docs.newDocument(n); err != nil {
 			return nil, err
 		}
+		s := newSeen()
 		s.lengths.add(made[i])
 		s.languages.add(docs.Pages[n], made[i])
+		all[n] = s.encode()
 	}
-	all.add(s)
 	return made, nil
-}
-
-// seen is what indexing has seen of the texts of some pages. Counts are added up, so the
-// order of pages does not matter.
-type seen struct {
-	sync.Mutex
-	lengths   *lengths
-	languages *languages
-}
-
-func newSeen() *seen { return &seen{lengths: newLengths(), languages: newLanguages()} }
-
-// add adds what was seen of some of the pages.
-func (s *seen) add(some *seen) {
-	s.Lock()
-	defer s.Unlock()
-	s.lengths.addAll(some.lengths)
-	s.languages.addAll(some.languages)
 }
 
 // lengths counts terms and pages for each analysed field.
@@ -156,13 +141,6 @@ func (l *lengths) add(d *document.Document) {
 				l.pages[i]++
 			}
 		}
-	}
-}
-
-func (l *lengths) addAll(some *lengths) {
-	for i := range l.terms {
-		l.terms[i] += some.terms[i]
-		l.pages[i] += some.pages[i]
 	}
 }
 

@@ -2,7 +2,8 @@ package index
 
 // What a generation says of the buckets of its pages, each of which is one of bleve's
 // segments: from which documents it was made, and what indexing has seen of their texts.
-// The next build copies the segments whose documents are the same.
+// The next build takes over the segments whose documents are the same, and of the others the
+// documents that are.
 
 import (
 	"context"
@@ -15,35 +16,46 @@ import (
 	"github.com/careers-index/careers/index/storage"
 )
 
-// bucket is a bucket of pages.
+// documentDigest identifies a document: the first half of a SHA-256 of all that it is made
+// of.
+type documentDigest [sha256.Size / 2]byte
+
+// bucket is a bucket of pages, in the order of its segment.
 type bucket struct {
-	number int
-	pages  int
-	digest string // SHA-256 of its documents, "" if it has none
-	seen   *seen
+	number  int
+	digests []documentDigest
+	seen    []string // of each document, encoded
+}
+
+// buckets are the documents of a generation that is being built.
+type buckets struct {
+	layout  segments.Layout
+	digests []documentDigest // by page
+	seen    []string         // by page; "" until it is known
 }
 
 // newBuckets are the buckets of a layout. Nothing is seen of them yet.
-func newBuckets(ctx context.Context, docs *Documents, l segments.Layout) ([]bucket, error) {
-	buckets := make([]bucket, len(l.Buckets))
-	return buckets, parallel.Do(ctx, len(buckets), func(n int) error {
-		list := l.Buckets[n]
-		buckets[n] = bucket{number: n, pages: len(list), seen: newSeen()}
-		if len(list) == 0 {
-			return nil
+func newBuckets(ctx context.Context, docs *Documents, l segments.Layout) (*buckets, error) {
+	b := &buckets{l, make([]documentDigest, len(docs.Pages)), make([]string, len(docs.Pages))}
+	return b, parallel.Do(ctx, len(l.Buckets), func(n int) error {
+		for _, page := range l.Buckets[n] {
+			b.digests[page] = docs.documentDigest(page)
 		}
-		h := sha256.New()
-		for _, p := range list {
-			_, _ = h.Write(docs.documentDigest(p)) // never fails
-		}
-		buckets[n].digest = string(h.Sum(nil))
 		return nil
 	})
 }
 
-// documentDigest is the SHA-256 of all that the document of page n is made of: two pages
-// with one digest have the same document. See newDocument.
-func (docs *Documents) documentDigest(n int) []byte {
+// digestsOf are those of the documents of bucket n.
+func (b *buckets) digestsOf(n int) []documentDigest {
+	list := make([]documentDigest, len(b.layout.Buckets[n]))
+	for i, page := range b.layout.Buckets[n] {
+		list[i] = b.digests[page]
+	}
+	return list
+}
+
+// documentDigest is the digest of the document of page n: see newDocument.
+func (docs *Documents) documentDigest(n int) documentDigest {
 	p := docs.Pages[n]
 	var w storage.RecordWriter
 	w.String(p.Path)
@@ -61,7 +73,7 @@ func (docs *Documents) documentDigest(n int) []byte {
 		w.Strings(keys)
 	}
 	sum := sha256.Sum256(w.Bytes())
-	return sum[:]
+	return documentDigest(sum[:len(documentDigest{})])
 }
 
 // textDigestOf is the SHA-256 of the text of a page that is indexed.
@@ -76,49 +88,97 @@ func textDigestOf(p *Page) string {
 	return string(sum[:])
 }
 
-// seenInAll adds up what was seen of all buckets.
-func seenInAll(buckets []bucket) *seen {
+// seenInAll adds up what was seen of all pages.
+func (b *buckets) seenInAll() (*seen, error) {
 	all := newSeen()
-	for i := range buckets {
-		all.add(buckets[i].seen)
+	for _, s := range b.seen {
+		if err := all.add(s); err != nil {
+			return nil, err
+		}
 	}
-	return all
+	return all, nil
 }
 
-// encode is the entry of a bucket that has pages.
-func (b *bucket) encode() []byte {
+// encode is the entry of bucket n, which has pages.
+func (b *buckets) encode(n int) []byte {
 	var w storage.RecordWriter
-	w.Uint(uint64(b.number))
-	w.Uint(uint64(b.pages))
-	w.String(b.digest)
-	for i := range analysedFields {
-		w.Uint(uint64(b.seen.lengths.terms[i]))
-		w.Uint(uint64(b.seen.lengths.pages[i]))
-	}
-	languages := b.seen.languages
-	w.Strings(slices.Sorted(maps.Keys(languages.named)))
-	found := slices.Sorted(maps.Keys(languages.found))
-	w.Strings(found)
-	for _, tag := range found {
-		w.Uint(uint64(languages.found[tag]))
+	w.Uint(uint64(n))
+	w.Uint(uint64(len(b.layout.Buckets[n])))
+	for _, page := range b.layout.Buckets[n] {
+		w.String(string(b.digests[page][:]))
+		w.String(b.seen[page])
 	}
 	return w.Bytes()
 }
 
 func decodeBucket(data []byte) (bucket, error) {
 	r := storage.ReadRecord(data)
-	b := bucket{number: int(r.Uint()), pages: int(r.Uint()), digest: r.String(), seen: newSeen()}
-	for i := range analysedFields {
-		b.seen.lengths.terms[i] = int(r.Uint())
-		b.seen.lengths.pages[i] = int(r.Uint())
-	}
-	languages := b.seen.languages
-	languages.pages = b.pages
-	for _, tag := range r.Strings() {
-		languages.named[tag] = true
-	}
-	for _, tag := range r.Strings() {
-		languages.found[tag] = int(r.Uint())
+	b := bucket{number: int(r.Uint())}
+	count := r.Count()
+	b.digests, b.seen = make([]documentDigest, count), make([]string, count)
+	for i := range count {
+		if copy(b.digests[i][:], r.String()) != len(documentDigest{}) {
+			return b, storage.ErrRecord
+		}
+		b.seen[i] = r.String()
 	}
 	return b, r.Err()
+}
+
+// from tells for each of some documents which of the bucket it is, or -1. Both are sorted by
+// path, and a digest has the path.
+func (b *bucket) from(digests []documentDigest) []int {
+	at := make(map[documentDigest]int, len(b.digests))
+	for i, d := range b.digests {
+		at[d] = i
+	}
+	list := make([]int, len(digests))
+	for i, d := range digests {
+		n, known := at[d]
+		if !known {
+			n = -1
+		}
+		list[i] = n
+	}
+	return list
+}
+
+// seen is what indexing has seen of the texts of pages. Counts are added up, so the order of
+// pages does not matter.
+type seen struct {
+	lengths   *lengths
+	languages *languages
+}
+
+func newSeen() *seen { return &seen{lengths: newLengths(), languages: newLanguages()} }
+
+// encode is what was seen, of one page.
+func (s *seen) encode() string {
+	var w storage.RecordWriter
+	for i, terms := range s.lengths.terms {
+		w.Uint(uint64(terms))
+		w.Bool(s.lengths.pages[i] > 0)
+	}
+	w.Strings(slices.Sorted(maps.Keys(s.languages.named)))
+	w.Strings(slices.Sorted(maps.Keys(s.languages.found)))
+	return string(w.Bytes())
+}
+
+// add adds what was seen of a page.
+func (s *seen) add(page string) error {
+	r := storage.ReadRecord([]byte(page))
+	for i := range s.lengths.terms {
+		s.lengths.terms[i] += int(r.Uint())
+		if r.Bool() {
+			s.lengths.pages[i]++
+		}
+	}
+	s.languages.pages++
+	for _, tag := range r.Strings() {
+		s.languages.named[tag] = true
+	}
+	for _, tag := range r.Strings() {
+		s.languages.found[tag]++
+	}
+	return r.Err()
 }

@@ -46,17 +46,6 @@ func (l *languages) add(p *Page, d *document.Document) {
 	}
 }
 
-// addAll adds the counts of other pages.
-func (l *languages) addAll(some *languages) {
-	l.pages += some.pages
-	for tag := range some.named {
-		l.named[tag] = true
-	}
-	for tag, pages := range some.found {
-		l.found[tag] += pages
-	}
-}
-
 // tags are those of the site's languages, sorted.
 func (l *languages) tags() []string {
 	for tag, pages := range l.found {

@@ -5,9 +5,11 @@ package index
 // need not be read for its checksum.
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"github.com/careers-index/careers/index/disk"
@@ -20,7 +22,7 @@ import (
 type previous struct {
 	folder   string
 	manifest *Manifest
-	buckets  map[string]bucket // by digest
+	buckets  map[int]bucket // by number
 
 	mu     sync.Mutex
 	copied map[string]ManifestFile // of the new generation, by name
@@ -34,7 +36,7 @@ func openPrevious(dir string, next *Manifest) *previous {
 	if err != nil {
 		return nil
 	}
-	p := &previous{folder: filepath.Join(dir, names[0]), buckets: map[string]bucket{}, copied: map[string]ManifestFile{}}
+	p := &previous{folder: filepath.Join(dir, names[0]), buckets: map[int]bucket{}, copied: map[string]ManifestFile{}}
 	p.manifest, err = readManifest(p.folder)
 	if err != nil || p.manifest.Libraries != next.Libraries || p.manifest.Lexicon != next.Lexicon || p.manifest.Synonyms != next.Synonyms {
 		return nil // terms have names of the lexicon and of the synonyms
@@ -56,7 +58,7 @@ func (p *previous) readBuckets() error {
 		if err != nil {
 			return err
 		}
-		p.buckets[b.digest] = b
+		p.buckets[b.number] = b
 	}
 	return nil
 }
@@ -91,30 +93,77 @@ func mapVerified(folder string, m *Manifest, name string) (mapped storage.Mapped
 	return mapped, t, nil
 }
 
-// copySegment copies the segment of the documents of a bucket to path, if the generation
-// has one, and sets what was seen of them.
-func (p *previous) copySegment(d disk.Disk, b *bucket, path string) (copied bool, err error) {
-	if p == nil {
+// segment is the file of the segment of a bucket.
+func (p *previous) segment(number int) (f ManifestFile, ok bool) {
+	return p.manifest.file(bleveFolder + "/" + segments.SegmentFile(number))
+}
+
+// copySegment copies the segment of bucket n to path, if its documents are the same as
+// before, and sets what was seen of them.
+func (p *previous) copySegment(d disk.Disk, b *buckets, n int, path string) (copied bool, err error) {
+	old, ok := p.buckets[n]
+	if !ok || !slices.Equal(old.digests, b.digestsOf(n)) {
 		return false, nil
 	}
-	old, ok := p.buckets[b.digest]
-	if !ok || old.pages != b.pages {
-		return false, nil
-	}
-	name := bleveFolder + "/" + segments.SegmentFile(old.number)
-	f, ok := p.manifest.file(name)
+	f, ok := p.segment(n)
 	if !ok {
 		return false, nil
 	}
 	if copied, err = p.copyFile(d, f, path); !copied || err != nil {
 		return false, err
 	}
-	b.seen = old.seen
-	f.Name = bleveFolder + "/" + segments.SegmentFile(b.number)
+	for i, page := range b.layout.Buckets[n] {
+		b.seen[page] = old.seen[i]
+	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.copied[f.Name] = f
 	return true, nil
+}
+
+// change says which documents of bucket n are as before, and sets what was seen of them. It
+// is nil if there are none, or if their segment cannot be read.
+func (p *previous) change(b *buckets, n int) (*segments.Change, error) {
+	old, ok := p.buckets[n]
+	if !ok {
+		return nil, nil
+	}
+	f, ok := p.segment(n)
+	if !ok {
+		return nil, nil
+	}
+	c := &segments.Change{From: old.from(b.digestsOf(n))}
+	kept := 0
+	for i, page := range b.layout.Buckets[n] {
+		if from := c.From[i]; from >= 0 {
+			b.seen[page] = old.seen[from]
+			kept++
+		}
+	}
+	if kept == 0 {
+		return nil, nil
+	}
+	if c.Old = p.readFile(f); c.Old == nil {
+		return nil, nil
+	}
+	return c, nil
+}
+
+// readFile reads a file that is as the manifest says; nil for another one.
+func (p *previous) readFile(f ManifestFile) []byte {
+	from, err := openRegular(filepath.Join(p.folder, filepath.FromSlash(f.Name)))
+	if err != nil {
+		return nil
+	}
+	defer func() { _ = from.Close() }() // only read
+	if info, err := from.Stat(); err != nil || info.Size() != f.Size {
+		return nil
+	}
+	b := bytes.NewBuffer(make([]byte, 0, f.Size))
+	if differs, err := f.compare(from, b); differs != nil || err != nil {
+		return nil
+	}
+	return b.Bytes()
 }
 
 // copyFile copies a file that is as the manifest says, and nothing else. The error is

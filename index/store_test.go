@@ -66,13 +66,14 @@ func TestTheLayoutBelongsToTheSchemaVersion(t *testing.T) {
 	}.Check(t, "testdata/layout.golden", *update)
 }
 
-// Each goroutine counts its own pages.
+// Several goroutines count pages.
 func TestCountsOfPiecesAddUp(t *testing.T) {
 	t.Parallel()
 	docs := &Documents{Pages: manyPages(700)}
 	buckets, err := writeBleve(t.Context(), disk.Volatile{}, filepath.Join(t.TempDir(), bleveFolder), docs, newLayout(docs.Pages), nil, nil)
 	mustDo(t, err)
-	seen := seenInAll(buckets)
+	seen, err := buckets.seenInAll()
+	mustDo(t, err)
 	if mean := seen.lengths.means()[0]; mean != 3 || seen.lengths.pages[0] != 700 {
 		t.Errorf("titles of %d pages have %v terms, want 3", seen.lengths.pages[0], mean)
 	}

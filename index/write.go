@@ -41,7 +41,10 @@ func (b *build) writeFiles(ctx context.Context, d disk.Disk, folder string) erro
 	if err != nil {
 		return err
 	}
-	seen := seenInAll(buckets)
+	seen, err := buckets.seenInAll()
+	if err != nil {
+		return err
+	}
 	c := newColumns(docs, ordinals(l), seen.lengths.means())
 	c.languages = seen.languages.tags()
 	if err := writeTerms(ctx, d, filepath.Join(folder, termsFile), filepath.Join(folder, bleveFolder), c); err != nil {
@@ -85,13 +88,13 @@ type table struct {
 }
 
 // writeTables writes the tables of columns, pages, buckets and assets.
-func (b *build) writeTables(ctx context.Context, d disk.Disk, folder string, pages []*Page, c *columns, buckets []bucket) error {
+func (b *build) writeTables(ctx context.Context, d disk.Disk, folder string, pages []*Page, c *columns, buckets *buckets) error {
 	tables := append(b.pageTables(pages),
 		table{columnsFile, func(t *storage.Writer) error { c.encode(t); return nil }},
 		table{bucketsFile, func(t *storage.Writer) error {
-			for i := range buckets {
-				if buckets[i].pages > 0 {
-					t.Add(buckets[i].encode())
+			for n, list := range buckets.layout.Buckets {
+				if len(list) > 0 {
+					t.Add(buckets.encode(n))
 				}
 			}
 			return nil
