@@ -35,6 +35,7 @@ func (f *File) WriteCounts(w *storage.Writer) error {
 		w.Add(littleEndian(d.starts))
 		w.Add(d.fields)
 		w.Add(littleEndian(d.counts))
+		w.Add(d.each)
 		w.Add(littleEndian(pages))
 	}
 	return nil

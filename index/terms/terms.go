@@ -49,13 +49,14 @@ type Dictionary struct {
 	fields []uint8
 	counts []uint32
 	pages  []uint32 // of a file of counts; nil: the lists tell
+	each   []byte   // counts of each term, one after the other
 
 	lists storage.File
 	first int // the entry of the list of the first term
 }
 
 // dictionaryEntries is how many entries a dictionary has besides its lists.
-const dictionaryEntries = 4
+const dictionaryEntries = 5
 
 // Open reads the dictionaries of a file, and checks that they fit it.
 func Open(f storage.File) (*File, error) {
@@ -79,7 +80,7 @@ func Open(f storage.File) (*File, error) {
 
 func openDictionary(f storage.File, entry, first int) (Dictionary, error) {
 	d := Dictionary{
-		text: string(f.Get(entry)), starts: numbers(f.Get(entry + 1)), fields: slices.Clone(f.Get(entry + 2)), counts: numbers(f.Get(entry + 3)),
+		text: string(f.Get(entry)), starts: numbers(f.Get(entry + 1)), fields: slices.Clone(f.Get(entry + 2)), counts: numbers(f.Get(entry + 3)), each: f.Get(entry + 4),
 		lists: f, first: first,
 	}
 	n := len(d.counts)

@@ -30,6 +30,13 @@ type page map[string][]string
 // written is the file of terms of pages, which are in so many segments.
 func written(t testing.TB, pages []page, buckets int) (*terms.File, segments.Layout) {
 	t.Helper()
+	folder, layout := indexed(t, pages, buckets)
+	return opened(t, folder), layout
+}
+
+// indexed is the folder of an index of pages.
+func indexed(t testing.TB, pages []page, buckets int) (string, segments.Layout) {
+	t.Helper()
 	ids := make([]string, len(pages))
 	for n := range pages {
 		ids[n] = fmt.Sprintf("/page/%d", n)
@@ -54,7 +61,7 @@ func written(t testing.TB, pages []page, buckets int) (*terms.File, segments.Lay
 	if err != nil {
 		t.Fatal(err)
 	}
-	return opened(t, folder), layout
+	return folder, layout
 }
 
 func newMapping() mapping.IndexMapping {
@@ -79,7 +86,13 @@ func opened(t testing.TB, folder string) *terms.File {
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	entries, err := storage.Open(b.Bytes())
+	return parsed(t, b.Bytes())
+}
+
+// parsed opens a file of terms.
+func parsed(t testing.TB, b []byte) *terms.File {
+	t.Helper()
+	entries, err := storage.Open(b)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,69 +18,69 @@ import (
 // Write adds the file of an index to w: the terms that any of its segments has in any of
 // the fields.
 func Write(ctx context.Context, w *storage.Writer, from []segment.Segment, fields []Field) error {
-	if len(fields) > MaxFields {
-		return fmt.Errorf("%d fields, of which at most %d can be joined", len(fields), MaxFields)
+	parts := make([]Part, len(from))
+	next := uint32(0)
+	for i, s := range from {
+		parts[i] = Part{s, make([]uint32, s.Count())}
+		for n := range parts[i].Docs {
+			parts[i].Docs[n] = next
+			next++
+		}
 	}
-	s, err := newSource(from, fields)
-	if err != nil {
-		return err
-	}
-	words, names, err := s.terms()
-	if err != nil {
-		return err
-	}
-	all := slices.Concat(words, names)
-	counts, err := writeLists(ctx, w, all, func() (*maker, error) { return newMaker(from, fields) })
-	if err != nil {
-		return err
-	}
-	writeDictionary(w, words, counts[:len(words)])
-	writeDictionary(w, names, counts[len(words):])
-	return nil
+	return Update(ctx, w, Change{Pages: int(next), New: parts}, fields)
 }
 
-// term is a term and the fields that have it, a bit for each, and where.
+// Part is documents of a segment. Docs has the number of each in its index, or None for one
+// that is not meant.
+type Part struct {
+	Segment segment.Segment
+	Docs    []uint32
+}
+
+// None is the number of no document.
+const None = ^uint32(0)
+
+// term is a term and where it is.
 type term struct {
 	text   string
-	fields uint8
+	before int     // its place in the dictionary before, or negative
 	places []place // by field and segment
 }
 
-func writeDictionary(w *storage.Writer, list []term, counts []uint32) {
-	var text, starts, fields, pages []byte
-	for i, t := range list {
+func writeDictionary(w *storage.Writer, list []made) {
+	var text, starts, fields, pages, each []byte
+	for _, t := range list {
 		starts = binary.LittleEndian.AppendUint32(starts, uint32(len(text)))
 		text = append(text, t.text...)
-		fields = append(fields, t.fields)
-		pages = binary.LittleEndian.AppendUint32(pages, counts[i])
+		fields = append(fields, t.counts.fields())
+		pages = binary.LittleEndian.AppendUint32(pages, t.counts.most())
+		each = t.counts.encode(each)
 	}
 	starts = binary.LittleEndian.AppendUint32(starts, uint32(len(text)))
-	for _, entry := range [][]byte{text, starts, fields, pages} {
+	for _, entry := range [][]byte{text, starts, fields, pages, each} {
 		w.Add(entry)
 	}
 }
 
-// source is bleve's index. It is not safe for concurrent use.
+// source is documents of bleve's indexes. It is not safe for concurrent use.
 type source struct {
 	fields       []Field
+	parts        []Part
 	dictionaries [][]segment.TermDictionary // by segment and field
-	first        []uint32                   // document of each segment
-	pages        int
 }
 
-func newSource(from []segment.Segment, fields []Field) (*source, error) {
-	s := &source{fields: fields}
-	for _, seg := range from {
+func newSource(parts []Part, fields []Field) (*source, error) {
+	s := &source{fields: fields, parts: parts}
+	for _, part := range parts {
 		dictionaries := make([]segment.TermDictionary, len(fields))
 		for f := range fields {
-			d, err := seg.Dictionary(fields[f].Name)
+			d, err := part.Segment.Dictionary(fields[f].Name)
 			if err != nil {
 				return nil, fmt.Errorf("words of %s: %w", fields[f].Name, err)
 			}
 			dictionaries[f] = d
 		}
-		s.dictionaries, s.first = append(s.dictionaries, dictionaries), append(s.first, uint32(s.pages))
-		s.pages += int(seg.Count())
+		s.dictionaries = append(s.dictionaries, dictionaries)
 	}
 	return s, nil
 }
@@ -100,10 +100,9 @@ func (s *source) terms() (words, names []term, err error) {
 		if !known {
 			n = len(all)
 			number[text] = n
-			all = append(all, term{text: text})
+			all = append(all, term{text: text, before: -1})
 		}
 		t := &all[n]
-		t.fields |= 1 << at.field
 		t.places = append(t.places, at)
 	})
 	if err != nil {
@@ -150,9 +149,14 @@ const (
 	round = 64 * block
 )
 
-// writeLists writes the lists of terms, and returns the largest number of pages that have
-// each in one field.
-func writeLists(ctx context.Context, w *storage.Writer, list []term, newMaker func() (*maker, error)) ([]uint32, error) {
+// made is a term of the file that is written.
+type made struct {
+	text   string
+	counts counts
+}
+
+// writeLists writes the lists of terms, and returns those that any page has.
+func writeLists(ctx context.Context, w *storage.Writer, list []term, newMaker func() (*maker, error)) ([]made, error) {
 	makers := make(chan *maker, runtime.GOMAXPROCS(0))
 	for range cap(makers) {
 		m, err := newMaker()
@@ -161,66 +165,77 @@ func writeLists(ctx context.Context, w *storage.Writer, list []term, newMaker fu
 		}
 		makers <- m
 	}
-	var counts []uint32
+	all := make([]made, 0, len(list))
 	for terms := range slices.Chunk(list, round) {
-		entries, pages := make([][]byte, len(terms)), make([]uint32, len(terms))
-		err := parallel.Do(ctx, (len(terms)+block-1)/block, func(b int) (err error) {
+		entries, pages := make([][]byte, len(terms)), make([]counts, len(terms))
+		err := parallel.Do(ctx, (len(terms)+block-1)/block, func(b int) error {
 			m := <-makers
 			defer func() { makers <- m }()
-			for i := b * block; i < min((b+1)*block, len(terms)) && err == nil; i++ {
-				entries[i], pages[i], err = m.list(terms[i])
-			}
-			return err
+			return storage.Protect(func() (err error) {
+				for i := b * block; i < min((b+1)*block, len(terms)) && err == nil; i++ {
+					entries[i], pages[i], err = m.list(terms[i])
+				}
+				return err
+			})
 		})
 		if err != nil {
 			return nil, err
 		}
-		for _, entry := range entries {
-			w.Add(entry)
+		err = storage.Protect(func() error { // lists that are as before are in a memory map
+			for i, entry := range entries {
+				if entry != nil {
+					w.Add(entry)
+					all = append(all, made{terms[i].text, pages[i]})
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
 		}
-		counts = append(counts, pages...)
 	}
-	return counts, nil
+	return all, nil
 }
 
 // maker makes lists, one after the other.
 type maker struct {
 	*source
+	change   *changer
 	shares   []float32 // by document, of the list at hand; else 0
 	docs     []uint32  // that it has
 	postings segment.PostingsList
 	iterator segment.PostingsIterator
 }
 
-func newMaker(from []segment.Segment, fields []Field) (*maker, error) {
-	s, err := newSource(from, fields)
-	if err != nil {
-		return nil, err
-	}
-	return &maker{source: s, shares: make([]float32, s.pages)}, nil
-}
-
-// list is the list of a term, with the number of pages in the field where most have it.
-func (m *maker) list(t term) (entry []byte, most uint32, err error) {
+// list is the list of a term, nil if no page has it, with how many pages have it in each
+// field.
+func (m *maker) list(t term) (entry []byte, pages counts, err error) {
 	m.docs = m.docs[:0]
-	pages := uint32(0) // in the field at hand
-	for i, at := range t.places {
-		if i > 0 && at.field != t.places[i-1].field {
-			pages = 0
+	if t.before >= 0 {
+		same, err := m.change.before(m, t, &pages)
+		if err != nil {
+			return nil, pages, fmt.Errorf("pages that had %s: %w", t.text, err)
 		}
+		if same != nil {
+			return same, pages, nil
+		}
+	}
+	for _, at := range t.places {
 		n, err := m.addPlace(at, t.text)
 		if err != nil {
-			return nil, 0, fmt.Errorf("pages with %s:%s: %w", m.fields[at.field].Name, t.text, err)
+			return nil, pages, fmt.Errorf("pages with %s:%s: %w", m.fields[at.field].Name, t.text, err)
 		}
-		pages += n
-		most = max(most, pages)
+		pages[at.field] += n
+	}
+	if len(m.docs) == 0 {
+		return nil, pages, nil
 	}
 	slices.Sort(m.docs)
 	entry = encodeList(make([]byte, 0, pagesBytes+chunkBytes+len(m.docs)*entryBytes), m.docs, func(doc uint32) float32 { return m.shares[doc] })
 	for _, doc := range m.docs {
 		m.shares[doc] = 0
 	}
-	return entry, most, nil
+	return entry, pages, nil
 }
 
 // addPlace adds the shares of a term in one field of one segment, and returns how many pages
@@ -229,7 +244,7 @@ func (m *maker) addPlace(at place, text string) (pages uint32, err error) {
 	if m.postings, err = m.dictionaries[at.segment][at.field].PostingsList([]byte(text), nil, m.postings); err != nil {
 		return 0, err
 	}
-	first, field := m.first[at.segment], &m.fields[at.field]
+	docs, field := m.parts[at.segment].Docs, &m.fields[at.field]
 	m.iterator = m.postings.Iterator(true, true, false, m.iterator)
 	for {
 		p, err := m.iterator.Next()
@@ -239,12 +254,16 @@ func (m *maker) addPlace(at place, text string) (pages uint32, err error) {
 		if p == nil {
 			return pages, nil
 		}
+		doc := docs[p.Number()]
+		if doc == None {
+			continue
+		}
 		length, ok := segments.FieldLength(p)
 		if !ok {
 			return 0, fmt.Errorf("a posting of type %T does not know the length of its field", p)
 		}
 		pages++
-		m.add(int(at.field), first+uint32(p.Number()), float32(field.Share(int(p.Frequency()), length)))
+		m.add(int(at.field), doc, float32(field.Share(int(p.Frequency()), length)))
 	}
 }
 
