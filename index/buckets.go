@@ -16,6 +16,9 @@ import (
 	"github.com/careers-index/careers/index/storage"
 )
 
+// maxBuckets bounds the numbers of buckets: those of half a billion pages.
+const maxBuckets = 1 << 20
+
 // documentDigest identifies a document: the first half of a SHA-256 of all that it is made
 // of.
 type documentDigest [sha256.Size / 2]byte
@@ -115,6 +118,9 @@ func decodeBucket(data []byte) (bucket, error) {
 	r := storage.ReadRecord(data)
 	b := bucket{number: int(r.Uint())}
 	count := r.Count()
+	if b.number >= maxBuckets {
+		return b, storage.ErrRecord
+	}
 	b.digests, b.seen = make([]documentDigest, count), make([]string, count)
 	for i := range count {
 		if copy(b.digests[i][:], r.String()) != len(documentDigest{}) {

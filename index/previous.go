@@ -12,6 +12,8 @@ import (
 	"slices"
 	"sync"
 
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+
 	"github.com/careers-index/careers/index/disk"
 	"github.com/careers-index/careers/index/segments"
 	"github.com/careers-index/careers/index/storage"
@@ -24,8 +26,15 @@ type previous struct {
 	manifest *Manifest
 	buckets  map[int]bucket // by number
 
-	mu     sync.Mutex
-	copied map[string]ManifestFile // of the new generation, by name
+	lastBucket int       // the highest number
+	means      []float64 // of lengths of texts
+
+	mu         sync.Mutex
+	copied     map[string]ManifestFile // of the new generation, by name
+	olds       map[int][]byte          // segments before of buckets that have changed
+	pieces     []piece
+	pieceBytes int
+	tooMany    bool
 }
 
 // openPrevious opens the current generation of an index folder for the build of another one.
@@ -36,7 +45,7 @@ func openPrevious(dir string, next *Manifest) *previous {
 	if err != nil {
 		return nil
 	}
-	p := &previous{folder: filepath.Join(dir, names[0]), buckets: map[int]bucket{}, copied: map[string]ManifestFile{}}
+	p := &previous{folder: filepath.Join(dir, names[0]), buckets: map[int]bucket{}, copied: map[string]ManifestFile{}, olds: map[int][]byte{}}
 	p.manifest, err = readManifest(p.folder)
 	if err != nil || p.manifest.Libraries != next.Libraries || p.manifest.Lexicon != next.Lexicon || p.manifest.Synonyms != next.Synonyms {
 		return nil // terms have names of the lexicon and of the synonyms
@@ -53,13 +62,21 @@ func (p *previous) readBuckets() error {
 		return err
 	}
 	defer func() { _ = mapped.Close() }() // only read
+	all := newSeen()
 	for i := range t.Len() {
 		b, err := decodeBucket(t.Get(i))
 		if err != nil {
 			return err
 		}
+		for _, page := range b.seen {
+			if err := all.add(page); err != nil {
+				return err
+			}
+		}
 		p.buckets[b.number] = b
+		p.lastBucket = max(p.lastBucket, b.number)
 	}
+	p.means = all.lengths.means()
 	return nil
 }
 
@@ -146,7 +163,29 @@ func (p *previous) change(b *buckets, n int) (*segments.Change, error) {
 	if c.Old = p.readFile(f); c.Old == nil {
 		return nil, nil
 	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.olds[n] = c.Old
 	return c, nil
+}
+
+// openSegment opens the segment of a bucket; it returns nil if it cannot be read.
+func (p *previous) openSegment(n int) segment.Segment {
+	file := p.olds[n]
+	if file == nil {
+		f, ok := p.segment(n)
+		if !ok {
+			return nil
+		}
+		if file = p.readFile(f); file == nil {
+			return nil
+		}
+	}
+	s, err := segments.OpenBytes(file)
+	if err != nil {
+		return nil
+	}
+	return s
 }
 
 // readFile reads a file that is as the manifest says; nil for another one.

@@ -4,6 +4,7 @@ package index
 
 import (
 	"context"
+	"errors"
 
 	"github.com/careers-index/careers/index/disk"
 	"github.com/careers-index/careers/index/segments"
@@ -42,8 +43,18 @@ func (g *Generation) TermFields() []terms.Field { return TermFields(g.MeanLength
 // Terms are the words of the texts, with the pages that have each.
 func (g *Generation) Terms() *terms.File { return g.terms }
 
-// writeTerms makes the file of terms of the index in folder.
-func writeTerms(ctx context.Context, d disk.Disk, name, folder string, c *columns) error {
+// writeTerms makes the file of terms of the index in folder: of the file before and what has
+// changed, if change is not nil.
+func writeTerms(ctx context.Context, d disk.Disk, name, folder string, c *columns, change *termsChange) error {
+	if change != nil {
+		defer change.close()
+		err := writeTable(d, name, func(t *storage.Writer) error {
+			return terms.Update(ctx, t, change.Change, TermFields(c.mean))
+		})
+		if !errors.Is(err, storage.ErrFault) && !errors.Is(err, storage.ErrRecord) {
+			return err
+		}
+	}
 	from, err := segments.Open(folder)
 	if err != nil {
 		return err

@@ -47,7 +47,7 @@ func (b *build) writeFiles(ctx context.Context, d disk.Disk, folder string) erro
 	}
 	c := newColumns(docs, ordinals(l), seen.lengths.means())
 	c.languages = seen.languages.tags()
-	if err := writeTerms(ctx, d, filepath.Join(folder, termsFile), filepath.Join(folder, bleveFolder), c); err != nil {
+	if err := writeTerms(ctx, d, filepath.Join(folder, termsFile), filepath.Join(folder, bleveFolder), c, b.previous.termsChange(buckets, c.lengths)); err != nil {
 		return err
 	}
 	if err := b.writeTables(ctx, d, folder, docs.Pages, c, buckets); err != nil {

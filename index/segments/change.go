@@ -59,7 +59,7 @@ func (s *store) change(n int, list []int, c *Change, from Source) (changed bool,
 	if kept := c.kept(runs); kept == 0 || kept > maxRuns {
 		return false, nil
 	}
-	old, err := openPiece(c.Old)
+	old, err := OpenBytes(c.Old)
 	if err != nil {
 		return false, err
 	}
@@ -73,7 +73,7 @@ func (s *store) change(n int, list []int, c *Change, from Source) (changed bool,
 		if err != nil {
 			return false, err
 		}
-		if parts[i], err = openPiece(piece); err != nil {
+		if parts[i], err = OpenBytes(piece); err != nil {
 			return false, err
 		}
 	}
@@ -106,7 +106,7 @@ func (s *store) finishChange(path string) (usable bool, err error) {
 	}
 	defer func() { _ = mapped.Close() }() // only read
 	err = storage.Protect(func() error {
-		merged, err := openPiece(mapped.Bytes)
+		merged, err := OpenBytes(mapped.Bytes)
 		if err != nil {
 			return err
 		}

@@ -207,7 +207,7 @@ func (b *bucket) merge() error {
 			return err
 		}
 		defer func() { _ = m.Close() }() // only read
-		if segments[i], err = openPiece(m.Bytes); err != nil {
+		if segments[i], err = OpenBytes(m.Bytes); err != nil {
 			return err
 		}
 	}
@@ -215,9 +215,9 @@ func (b *bucket) merge() error {
 	return err
 }
 
-// openPiece opens the file of a segment, which is in memory. The plugin itself would keep
-// a descriptor open for each.
-func openPiece(file []byte) (segment.Segment, error) {
+// OpenBytes opens the file of a segment, which is in memory. The plugin itself would keep a
+// descriptor open for each.
+func OpenBytes(file []byte) (segment.Segment, error) {
 	body, footer, err := cutSegment(file)
 	if err != nil {
 		return nil, err
