@@ -87,10 +87,25 @@ func Shown(site *Site, findings []diag.Finding) []*Page {
 // the posting categories, or every page if none has such a category.
 func (s Settings) Postings(shown []*Page) (isPosting func(*Page) bool) {
 	inCategory := func(p *Page) bool { return s.IsPostingCategory(p.Category) }
-	if !slices.ContainsFunc(shown, inCategory) {
+	known := map[string]bool{} // categories, of which there are few
+	some := false
+	for _, p := range shown {
+		posting, seen := known[p.Category]
+		if !seen {
+			posting = inCategory(p)
+			known[p.Category] = posting
+		}
+		some = some || posting
+	}
+	if !some {
 		return func(*Page) bool { return true }
 	}
-	return inCategory
+	return func(p *Page) bool {
+		if posting, seen := known[p.Category]; seen {
+			return posting
+		}
+		return inCategory(p)
+	}
 }
 
 // IsPostingCategory reports whether the pages of a category are postings.

@@ -4,6 +4,7 @@ package check
 // what its author wants to know.
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"net/url"
@@ -14,6 +15,7 @@ import (
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/content/frontmatter"
+	"github.com/careers-index/careers/content/parallel"
 	"github.com/careers-index/careers/content/place"
 )
 
@@ -28,9 +30,8 @@ type linter struct {
 	facetKeys map[string]bool        // folded keys of the site's own facets
 	targets   map[string]target
 	findings  []diag.Finding
-	locations map[string]bool          // in small letters
-	inTitles  map[*content.Page]string // places that titles have
-	known     sync.Map                 // whether a text is a place, by several goroutines
+	locations map[string]bool // in small letters
+	known     *sync.Map       // whether a text is a place, by several goroutines
 	// Made when they are first needed.
 	addresses []string
 	anchorsOf map[*content.Page][]string
@@ -52,16 +53,41 @@ func lint(site *content.Site, readFindings []diag.Finding, o Options) []diag.Fin
 	l.postingCategories()
 	l.checkLogos()
 	l.postings()
+	l.heads()
 	l.noWayToApply()
-	l.findTitlePlaces()
 	for _, p := range l.pages {
-		l.head(p)
-		l.bidiTitle(p)
-		l.titlePlace(p)
 		l.links(p)
 	}
 	return l.findings
 }
+
+// heads applies the rules that need nothing but a page and where jobs are, to several pages
+// at a time.
+func (l *linter) heads() {
+	l.locations = map[string]bool{}
+	for _, p := range l.pages {
+		for _, location := range p.Job.Locations {
+			l.locations[strings.ToLower(location)] = true
+		}
+	}
+	parts := slices.Collect(slices.Chunk(l.pages, headPages))
+	found := make([][]diag.Finding, len(parts))
+	_ = parallel.Do(context.Background(), len(parts), func(i int) error { // it does not end
+		own := *l
+		own.findings = make([]diag.Finding, 0, len(parts[i]))
+		for _, p := range parts[i] {
+			own.head(p)
+			own.bidiTitle(p)
+			own.titlePlace(p)
+		}
+		found[i] = own.findings
+		return nil
+	})
+	l.findings = append(l.findings, slices.Concat(found...)...)
+}
+
+// headPages is how many pages are looked at at a time.
+const headPages = 64
 
 func newLinter(site *content.Site, readFindings []diag.Finding) *linter {
 	home, err := url.Parse(site.Settings.URL)
@@ -71,7 +97,7 @@ func newLinter(site *content.Site, readFindings []diag.Finding) *linter {
 	l := &linter{
 		site: site, home: home, pages: slices.Clone(site.Pages), failed: diag.FilesWithErrors(readFindings),
 		isPosting: site.Settings.Postings(content.Shown(site, readFindings)),
-		facetKeys: map[string]bool{}, anchorsOf: map[*content.Page][]string{}, hints: map[string]string{},
+		facetKeys: map[string]bool{}, anchorsOf: map[*content.Page][]string{}, hints: map[string]string{}, known: &sync.Map{},
 	}
 	slices.SortFunc(l.pages, func(a, b *content.Page) int { return strings.Compare(a.File, b.File) })
 	for _, f := range site.Settings.Facets {

@@ -4,7 +4,6 @@ package check
 // engines ask for it, and a place in a key can be searched.
 
 import (
-	"context"
 	"regexp"
 	"slices"
 	"strings"
@@ -13,7 +12,6 @@ import (
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/diag"
-	"github.com/careers-index/careers/content/parallel"
 	"github.com/careers-index/careers/content/place"
 )
 
@@ -77,35 +75,13 @@ var territory = regexp.MustCompile(`(?i)\b(sales|account|business|country|region
 // maxTitle is the longest title that is looked at, in bytes. A longer one is a mistake.
 const maxTitle = 500
 
-// findTitlePlaces looks at the titles of all postings, several at a time.
-func (l *linter) findTitlePlaces() {
-	l.locations = map[string]bool{}
-	for _, p := range l.pages {
-		for _, location := range p.Job.Locations {
-			l.locations[strings.ToLower(location)] = true
-		}
-	}
-	found := make([]string, len(l.pages))
-	numbers := make([]int, len(l.pages))
-	for i := range numbers {
-		numbers[i] = i
-	}
-	_ = parallel.Each(context.Background(), numbers, func(i int) { // it does not end
-		if title := l.pages[i].FrontMatter.Title; l.isPosting(l.pages[i]) && title != "" && len(title) <= maxTitle {
-			found[i] = l.placeIn(title)
-		}
-	})
-	l.inTitles = map[*content.Page]string{}
-	for i, place := range found {
-		if place != "" {
-			l.inTitles[l.pages[i]] = place
-		}
-	}
-}
-
 // titlePlace reports a posting whose title has a place.
 func (l *linter) titlePlace(p *content.Page) {
-	found := l.inTitles[p]
+	title := p.FrontMatter.Title
+	if !l.isPosting(p) || title == "" || len(title) > maxTitle {
+		return
+	}
+	found := l.placeIn(title)
 	if found == "" {
 		return
 	}

@@ -1,10 +1,13 @@
 package check
 
-import "testing"
+import (
+	"sync"
+	"testing"
+)
 
 func TestPlacesInTitles(t *testing.T) {
 	t.Parallel()
-	l := &linter{locations: map[string]bool{"atlantis": true}}
+	l := &linter{known: &sync.Map{}, locations: map[string]bool{"atlantis": true}}
 	for title, want := range map[string]string{
 		"Engineer (New York)":                        "New York",
 		"Engineer [Remote]":                          "Remote",
