@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/filestate"
 	"github.com/careers-index/careers/content/history"
 	"github.com/careers-index/careers/content/markdown"
 )
@@ -32,6 +33,9 @@ type Options struct {
 	// Keeper is asked for a keeper of the texts of pages, once the settings are read and
 	// the number of pages is known; nil for none: then the site holds the texts.
 	Keeper func(s Settings, pages int) (Keeper, error)
+	// Files remembers the pages' files, so that those that have not changed are not read; nil
+	// for nothing. It is of no use without a Keeper.
+	Files *filestate.Cache
 }
 
 // Load reads a content root. The site has every page that could be read, also those
@@ -47,7 +51,7 @@ func Load(ctx context.Context, root fs.FS, o Options) (*Site, error) {
 	if len(o.PostingCategories) > 0 {
 		settings.PostingCategories, settings.PostingCategoriesAt = o.PostingCategories, diag.FileStart(".")
 	}
-	files, err := readTree(ctx, root, o.Static)
+	files, err := readTree(ctx, root, o.Static, o.Files)
 	if err != nil {
 		return nil, err
 	}
@@ -55,13 +59,13 @@ func Load(ctx context.Context, root fs.FS, o Options) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	builder := pageBuilder{sections: sections, sectionFiles: sectionFiles(files.sections), linker: files.linker(), facets: settings.Facets, options: o}
+	builder := pageBuilder{sections: sections, sectionFiles: sectionFiles(files.sections), linker: files.linker(), root: root, facets: settings.Facets, options: o}
 	if o.Keeper != nil {
 		if builder.keeper, err = o.Keeper(settings.Settings, len(files.pages)); err != nil {
 			return nil, err
 		}
 	}
-	overBudget := sections.OverBudget(files.sources())
+	overBudget := sections.OverBudget(files.tags())
 	pages := make([]*builtPage, len(files.pages))
 	for i, f := range files.pages {
 		f.overBudget = overBudget[i]

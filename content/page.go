@@ -2,7 +2,7 @@ package content
 
 import (
 	"context"
-	"crypto/sha256"
+	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -14,16 +14,6 @@ import (
 	"github.com/careers-index/careers/content/markdown"
 	"github.com/careers-index/careers/content/parallel"
 )
-
-// pageFile is the file of a page.
-type pageFile struct {
-	*diag.Source
-	path string // address
-	sum  [sha256.Size]byte
-	size int64
-	// overBudget: the page may include nothing.
-	overBudget bool
-}
 
 // builtPage is a page, and what is wrong with it.
 type builtPage struct {
@@ -40,6 +30,7 @@ type pageBuilder struct {
 	sections     *markdown.Sections
 	sectionFiles map[string]string // by name
 	linker       *markdown.Linker
+	root         fs.FS
 	facets       []FacetSetting
 	options      Options
 	keeper       Keeper // nil for none
@@ -78,11 +69,18 @@ const buildChunk = 16
 // build makes the page of a file, or takes over what was kept of it.
 func (b *pageBuilder) build(p *builtPage) error {
 	src := p.file.Source
-	p.page = &Page{
-		Path: p.file.path, File: src.File, Source: src, Sum: p.file.sum, Body: src.At(0), FrontMatter: &frontmatter.Block{}, Blank: true,
-	}
+	p.page = &Page{Path: p.file.path, File: src.File, Source: src, Sum: p.file.known.Sum, Body: src.At(0), Blank: true}
 	if b.takeOver(p) {
 		return nil
+	}
+	p.page.FrontMatter = &frontmatter.Block{}
+	if p.file.unread {
+		if failed := p.file.read(b.root); failed != nil {
+			p.report([]diag.Finding{*failed}) // it was there when the folder was read
+			nameTitle(p.page)
+			return nil
+		}
+		p.page.Source, p.page.Sum = p.file.Source, p.file.known.Sum
 	}
 	b.make(p)
 	return b.keep(p)

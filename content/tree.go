@@ -15,6 +15,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/filestate"
 	"github.com/careers-index/careers/content/frontmatter"
 	"github.com/careers-index/careers/content/markdown"
 	"github.com/careers-index/careers/content/parallel"
@@ -44,7 +45,7 @@ const MaxAssetBytes = 1 << 30
 var imageExtensions = []string{".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
 
 // readTree reads both folders.
-func readTree(ctx context.Context, root, static fs.FS) (*tree, error) {
+func readTree(ctx context.Context, root, static fs.FS, files *filestate.Cache) (*tree, error) {
 	if _, err := fs.ReadDir(root, "."); err != nil {
 		return nil, fmt.Errorf("content: reading the content root: %w", err)
 	}
@@ -56,12 +57,12 @@ func readTree(ctx context.Context, root, static fs.FS) (*tree, error) {
 		if _, err := fs.ReadDir(static, "."); err != nil {
 			return nil, fmt.Errorf("content: reading the static files: %w", err)
 		}
-		err := walk(ctx, static, wellKnown, t.unreadable, func(name string) { t.asset(static, name) })
+		err := walk(ctx, static, wellKnown, t.unreadable, func(name string, _ fs.DirEntry) { t.asset(static, name) })
 		if err != nil {
 			return nil, err
 		}
 	}
-	if err := t.readPages(ctx, root); err != nil {
+	if err := t.readPages(ctx, root, files); err != nil {
 		return nil, err
 	}
 	t.reportUnread()
@@ -75,10 +76,11 @@ func readTree(ctx context.Context, root, static fs.FS) (*tree, error) {
 // is public all the same (RFC 8615): security.txt, app links.
 const wellKnown = ".well-known"
 
-// walk calls yield for each regular file, in the order of names. Names that
+// walk calls yield for each regular file, in the order of names; the entry is nil for a
+// symbolic link. Names that
 // begin with a dot are left out, except for the one that is shown. A symbolic link to a file counts as that
 // file; one to a folder is a problem, because it could lead in a circle.
-func walk(ctx context.Context, fsys fs.FS, shown string, fail func(string, error), yield func(name string)) error {
+func walk(ctx context.Context, fsys fs.FS, shown string, fail func(string, error), yield func(name string, d fs.DirEntry)) error {
 	return fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		if ctx.Err() != nil {
 			return ctx.Err()
@@ -98,12 +100,12 @@ func walk(ctx context.Context, fsys fs.FS, shown string, fail func(string, error
 			case err != nil:
 				fail(name, err)
 			case info.Mode().IsRegular():
-				yield(name)
+				yield(name, nil)
 			default:
 				fail(name, errors.New("it is a symbolic link to something that is not a file"))
 			}
 		case d.Type().IsRegular():
-			yield(name)
+			yield(name, d)
 		case !d.IsDir():
 			fail(name, errors.New("it is not a regular file"))
 		}
@@ -138,8 +140,8 @@ func (t *tree) fail(d diag.Finding) {
 
 // file reads a section, a page or an image of the content root. Other files are not
 // for the site.
-func (t *tree) file(root fs.FS) func(name string) {
-	return func(name string) {
+func (t *tree) file(root fs.FS) func(name string, d fs.DirEntry) {
+	return func(name string, d fs.DirEntry) {
 		t.lookForRoot(name)
 		ext := strings.ToLower(path.Ext(name))
 		address, isMarkdown := markdown.PagePath(name)
@@ -158,7 +160,7 @@ func (t *tree) file(root fs.FS) func(name string) {
 				t.sections = append(t.sections, sectionFile(s))
 			}
 		default:
-			t.pages = append(t.pages, pageFile{Source: diag.NewSource(name, nil), path: address})
+			t.pages = append(t.pages, pageFile{Source: diag.NewSource(name, nil), path: address, entry: d})
 		}
 	}
 }
@@ -174,19 +176,16 @@ func printable(name string) bool {
 	})
 }
 
-// readPages reads the pages, several at a time, and leaves out those that cannot be read.
-func (t *tree) readPages(ctx context.Context, root fs.FS) error {
+// readPages reads the pages that are not known, several at a time, and leaves out those that
+// cannot be read.
+func (t *tree) readPages(ctx context.Context, root fs.FS, files *filestate.Cache) error {
 	failed := make([]*diag.Finding, len(t.pages))
 	numbers := make([]int, len(t.pages))
 	for i := range numbers {
 		numbers[i] = i
 	}
 	err := parallel.Each(ctx, numbers, func(i int) {
-		p := &t.pages[i]
-		var src *diag.Source
-		if src, failed[i] = readSource(root, p.File); src != nil {
-			p.Source, p.sum, p.size = src, sha256.Sum256(src.Bytes), int64(len(src.Bytes))
-		}
+		failed[i] = t.pages[i].find(root, files)
 	})
 	if err != nil {
 		return err
@@ -256,13 +255,13 @@ func (t *tree) asset(fsys fs.FS, name string) {
 	t.assets = append(t.assets, assetFile{Asset{Path: "/" + name, FS: fsys, Name: name}, sum.Sum(nil)})
 }
 
-// sources are the files of the pages.
-func (t *tree) sources() []*diag.Source {
-	sources := make([]*diag.Source, len(t.pages))
+// tags are the names that the tags of each page have.
+func (t *tree) tags() [][]string {
+	tags := make([][]string, len(t.pages))
 	for i, p := range t.pages {
-		sources[i] = p.Source
+		tags[i] = p.known.Tags
 	}
-	return sources
+	return tags
 }
 
 // sortAssets sorts the assets. Of two at one path the static one is served.

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/filestate"
 	"github.com/careers-index/careers/index/disk"
 	"github.com/careers-index/careers/index/skills"
 )
@@ -28,10 +29,16 @@ type BuildOptions struct {
 	// Keeper is the one that the site was read with; nil for none. Without it the next
 	// build makes every page again.
 	Keeper *Keeper
+	// Files remembers the files that the site was read of, and is saved when the site is
+	// published; nil for nothing. See FilesName.
+	Files *filestate.Cache
 	// Progress is told how many pages more are written, by several goroutines at once; nil
 	// for nobody.
 	Progress func(pages int)
 }
+
+// FilesName is where an index folder has what is remembered of the content's files.
+func FilesName(dir string) string { return filepath.Join(dir, filesName) }
 
 // Built is what Build has published.
 type Built struct {
@@ -74,6 +81,9 @@ func buildOn(ctx context.Context, d disk.Disk, site *content.Site, dir string, o
 	}
 	b := &build{Source: source, manifest: source.manifest(), fresh: o.Fresh, keeper: o.Keeper, progress: o.Progress}
 	built, err := b.publish(ctx, publisher{disk: d, dir: dir})
+	if err == nil {
+		_ = o.Files.Save() // without it, the next build reads every file
+	}
 	if err := errors.Join(err, unlock()); err != nil {
 		return nil, fmt.Errorf("index %s: %w", dir, err)
 	}

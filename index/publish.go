@@ -25,6 +25,7 @@ import (
 const (
 	pointerName = "CURRENT"
 	lockName    = ".lock"
+	filesName   = ".files"
 	buildPrefix = ".build-" // of what is not published yet
 
 	// keepGenerations is how many a folder keeps: the current one and three old

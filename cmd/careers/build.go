@@ -17,6 +17,7 @@ import (
 	"github.com/careers-index/careers/cmd/careers/watch"
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/filestate"
 	"github.com/careers-index/careers/content/visible"
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/index/check"
@@ -143,6 +144,9 @@ func (k countedKeeper) Kept(file string) ([]byte, content.Text) {
 func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Built, error) {
 	b.src.warn = func(message string) { fmt.Fprintf(stderr, "careers: %s\n", message) }
 	defer machine.LimitMemory(0)() // until the number of pages is known
+	if b.src.dir != "" && (b.src.files == nil || b.fresh) {
+		b.src.files = filestate.Open(b.src.dir, index.FilesName(b.dir), content.Digest(), b.fresh)
+	}
 	keeper := index.NewKeeper(b.dir, b.fresh)
 	defer func() { _ = keeper.Close() }() // its texts are written, or not needed
 	told := progress.New(terminal(stderr))
@@ -188,7 +192,7 @@ func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Built, er
 		return m, err
 	}
 	told.Begin("writing", len(shown.Pages))
-	m, err := index.Build(ctx, &shown, b.dir, index.BuildOptions{Keeper: keeper, Fresh: b.fresh, Volatile: b.volatile, Progress: told.Add})
+	m, err := index.Build(ctx, &shown, b.dir, index.BuildOptions{Keeper: keeper, Files: b.src.files, Fresh: b.fresh, Volatile: b.volatile, Progress: told.Add})
 	told.End()
 	if err == nil {
 		told.Begin("loading", len(shown.Pages))

@@ -14,6 +14,7 @@ import (
 
 	"github.com/careers-index/careers/cmd/careers/watch"
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/filestate"
 	"github.com/careers-index/careers/content/history"
 	"github.com/careers-index/careers/index/check"
 	"github.com/careers-index/careers/web"
@@ -27,6 +28,7 @@ type source struct {
 	postingCategories []string
 	drafts            bool
 	dated             bool                 // pages have the dates of their history
+	files             *filestate.Cache     // what is remembered of the content; nil for nothing
 	warn              func(message string) // nil for nobody
 }
 
@@ -85,7 +87,7 @@ func (s *source) loadAll(ctx context.Context, keeper openKeeper) (site *content.
 	if err != nil {
 		return nil, nil, err
 	}
-	o.Keeper = keeper
+	o.Keeper, o.Files = keeper, s.files
 	if s.dir != "" && s.dated {
 		// Whoever has no history of the content, or no git, has no dates.
 		if o.History, err = history.Read(ctx, s.dir); err != nil && s.warn != nil {

@@ -224,14 +224,14 @@ func cycleFinding(start *section, path []includeEdge) diag.Finding {
 }
 
 // OverBudget says, of all pages of a site, which of them may include nothing, because the
-// pages before it include all that a site may; see [SiteIncludeBytes]. Tags in code count
-// too: no page is parsed for this.
-func (s *Sections) OverBudget(pages []*diag.Source) []bool {
+// pages before it include all that a site may; see [SiteIncludeBytes]. In are the names that
+// the tags of each page have ([TagNames]). Tags in code count too: no page is parsed for this.
+func (s *Sections) OverBudget(pages [][]string) []bool {
 	over := make([]bool, len(pages))
 	left := SiteIncludeBytes + len(pages)*PageIncludeBytes
 	for i, page := range pages {
 		cost := 0
-		for _, name := range syntax.TagNames(page.Bytes) {
+		for _, name := range page {
 			if sec := s.byName[name]; sec != nil && cost <= MaxPageBytes {
 				cost += sec.bytes
 			}
@@ -242,6 +242,9 @@ func (s *Sections) OverBudget(pages []*diag.Source) []bool {
 	}
 	return over
 }
+
+// TagNames are the names of sections that the tags of a page have, also those in code.
+func TagNames(page []byte) []string { return syntax.TagNames(page) }
 
 // checkPage checks the tags of a page. It is ok to resolve the page if there is no
 // finding and no unusable section. overBudget: the page may include nothing.
