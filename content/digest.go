@@ -55,7 +55,7 @@ func inputsOf(s settingsFileContent, t *tree) []input {
 // name and bytes, their dates in the history, and the options. Of other dates, only their effect counts: which pages are not
 // shown. So a site changes when a page comes or goes, and not at midnight.
 func digest(s *Site, shown []*Page) string {
-	h := hasher{sha256.New()}
+	h := &hasher{Hash: sha256.New()}
 	h.add("format", strconv.Itoa(formatVersion), nil)
 	isShown := map[*Page]bool{}
 	for _, p := range shown {
@@ -76,22 +76,34 @@ func digest(s *Site, shown []*Page) string {
 	for _, in := range s.inputs {
 		h.add(in.kind, in.name, in.data)
 	}
+	h.flush()
 	return hex.EncodeToString(h.Sum(nil))
 }
 
 // hasher hashes records whose parts have their lengths before them, so that different
 // lists of records have different bytes.
-type hasher struct{ hash.Hash }
+type hasher struct {
+	hash.Hash
+	buffer []byte // a few large pieces are faster than many small ones
+}
 
-func (h hasher) add(kind, name string, data []byte) {
+func (h *hasher) add(kind, name string, data []byte) {
 	h.part([]byte(kind))
 	h.part([]byte(name))
 	h.part(data)
 }
 
-func (h hasher) part(b []byte) {
-	var size [8]byte
-	binary.BigEndian.PutUint64(size[:], uint64(len(b)))
-	_, _ = h.Write(size[:])
-	_, _ = h.Write(b)
+func (h *hasher) part(b []byte) {
+	h.buffer = binary.BigEndian.AppendUint64(h.buffer, uint64(len(b)))
+	h.buffer = append(h.buffer, b...)
+	if len(h.buffer) > hasherBytes {
+		h.flush()
+	}
 }
+
+func (h *hasher) flush() {
+	_, _ = h.Write(h.buffer) // never fails
+	h.buffer = h.buffer[:0]
+}
+
+const hasherBytes = 1 << 14

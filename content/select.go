@@ -1,6 +1,7 @@
 package content
 
 import (
+	"context"
 	"maps"
 	"slices"
 	"strings"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/content/markdown"
+	"github.com/careers-index/careers/content/parallel"
 )
 
 // Select returns the site as it is shown, given all findings about it with the
@@ -18,9 +20,29 @@ func Select(site *Site, findings []diag.Finding) *Site {
 	isPosting := site.Settings.Postings(shown)
 	published := *site
 	published.Findings = diag.Merge(findings)
-	published.Pages = make([]*Page, 0, len(shown))
-	for _, p := range shown {
-		c := *p
+	_ = parallel.All(context.Background(), func() error { // they do not fail
+		published.Pages = publishedPages(site, shown, isPosting)
+		return nil
+	}, func() error {
+		published.Digest = digest(site, shown)
+		return nil
+	})
+	published.LeftOut = leftOut(site, findings)
+	published.Gone = gone(site, findings, isPosting)
+	published.Sections = make([]*Section, len(site.Sections))
+	for i, s := range site.Sections {
+		published.Sections[i] = &Section{Name: s.Name, File: s.File, UsedBy: s.UsedBy}
+	}
+	return &published
+}
+
+// publishedPages are the pages that are shown, as they are published.
+func publishedPages(site *Site, shown []*Page, isPosting func(*Page) bool) []*Page {
+	pages := make([]*Page, len(shown))
+	copies := make([]Page, len(shown))
+	for i, p := range shown {
+		c := &copies[i]
+		*c = *p
 		if c.Posting = isPosting(p); c.Posting {
 			c.Job = site.Settings.Defaults.Complete(c.Job)
 			if c.Job.Posted == "" && !c.Created.IsZero() {
@@ -31,16 +53,9 @@ func Select(site *Site, findings []diag.Finding) *Site {
 		if c.Text != nil {
 			c.Links = nil // a site without texts is small
 		}
-		published.Pages = append(published.Pages, &c)
+		pages[i] = c
 	}
-	published.LeftOut = leftOut(site, findings)
-	published.Gone = gone(site, findings, isPosting)
-	published.Sections = make([]*Section, len(site.Sections))
-	for i, s := range site.Sections {
-		published.Sections[i] = &Section{Name: s.Name, File: s.File, UsedBy: s.UsedBy}
-	}
-	published.Digest = digest(site, shown)
-	return &published
+	return pages
 }
 
 // gone are the closed postings.

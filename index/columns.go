@@ -5,13 +5,13 @@ package index
 
 import (
 	"bytes"
-	"cmp"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"math"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/careers-index/careers/content/pay"
 	"github.com/careers-index/careers/index/skills"
@@ -46,20 +46,31 @@ type columns struct {
 // ordinals are bleve's order of them, lengths the means of the analysed fields.
 func newColumns(docs *Documents, ordinals []Ordinal, lengths []float64) *columns {
 	pages := docs.Pages
+	var group sync.WaitGroup
 	c := &columns{ordinals: ordinals, lengths: lengths, postings: make([]uint32, (len(pages)+31)/32)}
-	c.setValues(pages, docs.facets)
-	c.titles = newTitles(pages, ordinals)
 	for n, p := range pages {
 		if p.Posting {
 			c.postings[n/32] |= 1 << (n % 32)
 		}
 	}
-	c.byPath = order(pages, func(a, b *Page) int { return strings.Compare(a.Path, b.Path) })
-	c.titleRank = ranks(order(pages, func(a, b *Page) int {
-		return cmp.Or(strings.Compare(a.Title, b.Title), strings.Compare(a.Path, b.Path))
-	}))
-	c.setDateRank(pages)
-	c.setYearlyPay(pages)
+	for _, set := range []func(){
+		func() { c.titles = newTitles(pages, ordinals) },
+		func() { c.setValues(pages, docs.facets) },
+		func() { c.byPath = order(pages, func(a, b *Page) int { return strings.Compare(a.Path, b.Path) }) },
+		func() {
+			c.titleRank = ranks(order(pages, func(a, b *Page) int {
+				if c := strings.Compare(a.Title, b.Title); c != 0 {
+					return c
+				}
+				return strings.Compare(a.Path, b.Path)
+			}))
+		},
+		func() { c.setDateRank(pages) },
+		func() { c.setYearlyPay(pages) },
+	} {
+		group.Go(set)
+	}
+	group.Wait()
 	return c
 }
 

@@ -82,18 +82,21 @@ type Documents struct {
 // Documents detects the skills of every page and takes the values of its facets.
 // An error says which two files have one path.
 func (s *Source) Documents(ctx context.Context) (*Documents, error) {
-	if err := checkPaths(s.Site.Pages); err != nil {
+	sources := slices.Clone(s.Site.Pages)
+	err := parallel.All(ctx, func() error { return checkPaths(s.Site.Pages) }, func() error {
+		slices.SortFunc(sources, inListing)
+		return nil
+	})
+	if err != nil {
 		return nil, err
 	}
-	sources := slices.Clone(s.Site.Pages)
-	slices.SortFunc(sources, func(x, y *content.Page) int {
-		return cmp.Or(cmp.Compare(x.Position, y.Position), strings.Compare(x.Title, y.Title), strings.Compare(x.Path, y.Path))
-	})
 	docs := &Documents{Pages: make([]*Page, len(sources)), names: newJoinedNames(s.Detector.Lexicon(), s.Synonyms)}
 	pages := make([]facet.Page, len(sources))
-	err := parallel.Do(ctx, len(sources), func(i int) error {
-		pages[i] = facet.Page{Page: sources[i], Skills: s.skillsOf(sources[i])}
-		docs.Pages[i] = newPage(pages[i])
+	err = parallel.Do(ctx, (len(sources)+pagesAtOnce-1)/pagesAtOnce, func(part int) error {
+		for i := part * pagesAtOnce; i < min((part+1)*pagesAtOnce, len(sources)); i++ {
+			pages[i] = facet.Page{Page: sources[i], Skills: s.skillsOf(sources[i])}.WithLevel()
+			docs.Pages[i] = newPage(pages[i])
+		}
 		return nil
 	})
 	if err != nil {
@@ -101,6 +104,20 @@ func (s *Source) Documents(ctx context.Context) (*Documents, error) {
 	}
 	docs.facets, err = collectFacets(ctx, facet.Table(s.Site.Settings.Facets, s.Detector.Lexicon()), pages)
 	return docs, err
+}
+
+// pagesAtOnce is how many pages are handed out at a time.
+const pagesAtOnce = 64
+
+// inListing compares pages in the order of the listing.
+func inListing(x, y *content.Page) int {
+	if c := cmp.Compare(x.Position, y.Position); c != 0 {
+		return c
+	}
+	if c := strings.Compare(x.Title, y.Title); c != 0 {
+		return c
+	}
+	return strings.Compare(x.Path, y.Path)
 }
 
 // skillsOf are the skills of a page: those that are known, without evidence, or detected now.

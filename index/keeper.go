@@ -5,6 +5,7 @@ package index
 
 import (
 	"cmp"
+	"context"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -13,6 +14,7 @@ import (
 	"sync"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/parallel"
 	"github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
@@ -52,7 +54,6 @@ func (k *Keeper) Open(settings content.Settings, _ int) (content.Keeper, error) 
 	if err != nil {
 		l = lexicon.Default() // a finding says so, and nothing is built
 	}
-	k.detector = skills.ForSite(l, &content.Site{Settings: settings})
 	var rules storage.RecordWriter
 	for _, text := range []string{content.Digest(), skills.Digest(), l.Digest(), settings.Organization} {
 		rules.String(text)
@@ -60,10 +61,15 @@ func (k *Keeper) Open(settings content.Settings, _ int) (content.Keeper, error) 
 	rules.Uint(SchemaVersion)
 	sum := sha256.Sum256(rules.Bytes())
 	k.rules = string(sum[:])
-	if !k.fresh {
-		k.old = openKept(k.dir, k.rules)
-	}
-	return k, nil
+	return k, parallel.All(context.Background(), func() error {
+		k.detector = skills.ForSite(l, &content.Site{Settings: settings})
+		return nil
+	}, func() error {
+		if !k.fresh {
+			k.old = openKept(k.dir, k.rules)
+		}
+		return nil
+	})
 }
 
 // Close releases the texts: the pages of the site cannot be built any more.

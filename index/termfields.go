@@ -5,6 +5,7 @@ package index
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"github.com/careers-index/careers/index/disk"
 	"github.com/careers-index/careers/index/segments"
@@ -45,11 +46,12 @@ func (g *Generation) Terms() *terms.File { return g.terms }
 
 // writeTerms makes the file of terms of the index in folder: of the file before and what has
 // changed, if change is not nil.
-func writeTerms(ctx context.Context, d disk.Disk, name, folder string, c *columns, change *termsChange) error {
+func writeTerms(ctx context.Context, d disk.Disk, name, folder string, means []float64, change *termsChange) error {
+	fields := TermFields(func(field string) float64 { return means[slices.Index(analysedFields, field)] })
 	if change != nil {
 		defer change.close()
 		err := writeTable(d, name, func(t *storage.Writer) error {
-			return terms.Update(ctx, t, change.Change, TermFields(c.mean))
+			return terms.Update(ctx, t, change.Change, fields)
 		})
 		if !errors.Is(err, storage.ErrFault) && !errors.Is(err, storage.ErrRecord) {
 			return err
@@ -61,7 +63,7 @@ func writeTerms(ctx context.Context, d disk.Disk, name, folder string, c *column
 	}
 	defer func() { _ = from.Close() }() // only read
 	return writeTable(d, name, func(t *storage.Writer) error {
-		return terms.Write(ctx, t, from.Segments, TermFields(c.mean))
+		return terms.Write(ctx, t, from.Segments, fields)
 	})
 }
 

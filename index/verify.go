@@ -26,6 +26,11 @@ const maxFiles = 10_000
 // copyBytes is how much is read at once.
 const copyBytes = 1 << 18
 
+var buffers = sync.Pool{New: func() any {
+	b := make([]byte, copyBytes)
+	return &b
+}}
+
 // openRegular opens a file for reading, and refuses at once whatever else has the name: a
 // link, or a pipe, which would wait for somebody who writes.
 func openRegular(name string) (*os.File, error) {
@@ -222,7 +227,9 @@ func (v *verification) read(f ManifestFile) (differs, err error) {
 func (f ManifestFile) compare(file io.Reader, keep io.Writer) (differs, err error) {
 	h := sha256.New()
 	var size int64
-	buffer := make([]byte, copyBytes)
+	pooled := buffers.Get().(*[]byte)
+	defer buffers.Put(pooled)
+	buffer := *pooled
 	for size <= f.Size {
 		n, err := file.Read(buffer)
 		h.Write(buffer[:n])

@@ -36,24 +36,15 @@ func (b *build) writeFiles(ctx context.Context, d disk.Disk, folder string) erro
 	if err != nil {
 		return err
 	}
-	l := newLayout(docs.Pages)
-	buckets, err := writeBleve(ctx, d, filepath.Join(folder, bleveFolder), docs, l, b.previous, b.progress)
+	// Segments wait for the disk, the rest does not.
+	err = parallel.All(ctx, func() error {
+		return b.writeWords(ctx, d, folder, docs)
+	}, func() error {
+		return writeTables(ctx, d, folder, b.pageTables(docs.Pages))
+	}, func() error {
+		return b.writeAddresses(ctx, d, folder)
+	})
 	if err != nil {
-		return err
-	}
-	seen, err := buckets.seenInAll()
-	if err != nil {
-		return err
-	}
-	c := newColumns(docs, ordinals(l), seen.lengths.means())
-	c.languages = seen.languages.tags()
-	if err := writeTerms(ctx, d, filepath.Join(folder, termsFile), filepath.Join(folder, bleveFolder), c, b.previous.termsChange(buckets, c.lengths)); err != nil {
-		return err
-	}
-	if err := b.writeTables(ctx, d, folder, docs.Pages, c, buckets); err != nil {
-		return err
-	}
-	if err := b.writeAddresses(ctx, d, folder); err != nil {
 		return err
 	}
 	for _, file := range []struct {
@@ -81,17 +72,45 @@ func (b *build) writeFiles(ctx context.Context, d disk.Disk, folder string) erro
 	return b.writeManifest(d, folder)
 }
 
+// writeWords writes bleve's index and what is made of it: terms, columns and buckets.
+func (b *build) writeWords(ctx context.Context, d disk.Disk, folder string, docs *Documents) error {
+	l := newLayout(docs.Pages)
+	buckets, err := writeBleve(ctx, d, filepath.Join(folder, bleveFolder), docs, l, b.previous, b.progress)
+	if err != nil {
+		return err
+	}
+	seen, err := buckets.seenInAll()
+	if err != nil {
+		return err
+	}
+	means := seen.lengths.means()
+	return parallel.All(ctx, func() error {
+		return writeTerms(ctx, d, filepath.Join(folder, termsFile), filepath.Join(folder, bleveFolder), means, b.previous.termsChange(buckets, means))
+	}, func() error {
+		c := newColumns(docs, ordinals(l), means)
+		c.languages = seen.languages.tags()
+		return writeTables(ctx, d, folder, b.otherTables(c, buckets))
+	})
+}
+
 // table is a file of entries.
 type table struct {
 	name string
 	fill func(*storage.Writer) error
 }
 
-// writeTables writes the tables of columns, pages, buckets and assets.
-func (b *build) writeTables(ctx context.Context, d disk.Disk, folder string, pages []*Page, c *columns, buckets *buckets) error {
-	tables := append(b.pageTables(pages),
-		table{columnsFile, func(t *storage.Writer) error { c.encode(t); return nil }},
-		table{bucketsFile, func(t *storage.Writer) error {
+// writeTables writes some tables.
+func writeTables(ctx context.Context, d disk.Disk, folder string, tables []table) error {
+	return parallel.Do(ctx, len(tables), func(i int) error {
+		return writeTable(d, filepath.Join(folder, tables[i].name), tables[i].fill)
+	})
+}
+
+// otherTables are the tables of columns, buckets and assets.
+func (b *build) otherTables(c *columns, buckets *buckets) []table {
+	return []table{
+		{columnsFile, func(t *storage.Writer) error { c.encode(t); return nil }},
+		{bucketsFile, func(t *storage.Writer) error {
 			for n, list := range buckets.layout.Buckets {
 				if len(list) > 0 {
 					t.Add(buckets.encode(n))
@@ -99,10 +118,8 @@ func (b *build) writeTables(ctx context.Context, d disk.Disk, folder string, pag
 			}
 			return nil
 		}},
-		table{assetsFile, func(t *storage.Writer) error { return encodeAssets(t, b.Site.Assets) }})
-	return parallel.Do(ctx, len(tables), func(i int) error {
-		return writeTable(d, filepath.Join(folder, tables[i].name), tables[i].fill)
-	})
+		{assetsFile, func(t *storage.Writer) error { return encodeAssets(t, b.Site.Assets) }},
+	}
 }
 
 // pageTables are the tables with entries for each page.

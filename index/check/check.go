@@ -7,6 +7,7 @@ import (
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/parallel"
 )
 
 // Options of Run. The zero value is ready for use.
@@ -37,13 +38,31 @@ func Run(site *content.Site, o Options) []diag.Finding {
 // reservedPaths are the errors of pages at addresses that the server answers itself.
 func reservedPaths(site *content.Site, o Options) []diag.Finding {
 	var findings []diag.Finding
-	for _, p := range site.Pages {
-		if o.Reserved != nil && o.Reserved(p.Path) {
+	if o.Reserved == nil {
+		return nil
+	}
+	reserved := make([]bool, len(site.Pages))
+	inParts(len(site.Pages), func(i int) { reserved[i] = o.Reserved(site.Pages[i].Path) })
+	for i, p := range site.Pages {
+		if reserved[i] {
 			findings = append(findings, diag.New(diag.RuleReservedPath, p.Source.At(0), "the server answers %s itself, so nobody can read the page there; rename the file or its folder", p.Path))
 		}
 	}
 	return findings
 }
+
+// inParts calls work for 0 to n-1, for several at a time.
+func inParts(n int, work func(i int)) {
+	_ = parallel.Do(context.Background(), (n+partPages-1)/partPages, func(part int) error { // it does not end
+		for i := part * partPages; i < min((part+1)*partPages, n); i++ {
+			work(i)
+		}
+		return nil
+	})
+}
+
+// partPages is how many pages are looked at at a time.
+const partPages = 64
 
 // Load reads, checks and selects a site. Its Findings are those of [Run].
 func Load(ctx context.Context, root fs.FS, read content.Options, o Options) (*content.Site, error) {

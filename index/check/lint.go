@@ -70,7 +70,7 @@ func (l *linter) heads() {
 			l.locations[strings.ToLower(location)] = true
 		}
 	}
-	parts := slices.Collect(slices.Chunk(l.pages, headPages))
+	parts := slices.Collect(slices.Chunk(l.pages, partPages))
 	found := make([][]diag.Finding, len(parts))
 	_ = parallel.Do(context.Background(), len(parts), func(i int) error { // it does not end
 		own := *l
@@ -85,9 +85,6 @@ func (l *linter) heads() {
 	})
 	l.findings = append(l.findings, slices.Concat(found...)...)
 }
-
-// headPages is how many pages are looked at at a time.
-const headPages = 64
 
 func newLinter(site *content.Site, readFindings []diag.Finding) *linter {
 	home, err := url.Parse(site.Settings.URL)
@@ -203,24 +200,32 @@ func (l *linter) unusedSections() {
 // duplicateTitles reports every shown page that nothing tells apart from an earlier one
 // in a list: it has the same title, place, workplace, type and employer.
 func (l *linter) duplicateTitles() {
-	first := map[string]*content.Page{}
-	for _, p := range l.pages {
-		title := strings.ToLower(strings.Join(strings.Fields(p.FrontMatter.Title), " "))
-		if title == "" || p.Hidden != "" || l.failed[p.File] {
+	first := make(map[listed]*content.Page, len(l.pages))
+	all := make([]listed, len(l.pages))
+	inParts(len(l.pages), func(i int) { all[i] = listedAs(l.pages[i]) })
+	for i, p := range l.pages {
+		key := all[i]
+		if key.title == "" || p.Hidden != "" || l.failed[p.File] {
 			continue
 		}
-		where := placesOf(p)
-		key := strings.Join([]string{title, where, employerOf(p), p.Job.Workplace, strings.Join(p.FrontMatter.Strings("employment_type"), ",")}, "\x00")
 		other, twice := first[key]
 		switch {
 		case !twice:
 			first[key] = p
-		case where == "":
+		case key.places == "":
 			l.report(diag.RuleDuplicateTitle, keyAt(p, "title"), "%s has the same title; say in one of them how they differ, or add their locations", other.File)
 		default:
 			l.report(diag.RuleDuplicateTitle, keyAt(p, "title"), "%s has the same title and location; say in one of them how they differ, or delete it", other.File)
 		}
 	}
+}
+
+// listed is what a list shows of a page.
+type listed struct{ title, places, employer, workplace, types string }
+
+func listedAs(p *content.Page) listed {
+	title := strings.ToLower(strings.Join(strings.Fields(p.FrontMatter.Title), " "))
+	return listed{title, placesOf(p), employerOf(p), p.Job.Workplace, strings.Join(p.FrontMatter.Strings("employment_type"), ",")}
 }
 
 // placesOf are the locations of a page, in one order and spelling.

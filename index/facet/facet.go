@@ -45,6 +45,8 @@ type Definition struct {
 type Page struct {
 	*content.Page
 	Skills []skills.Skill
+
+	level *string // see WithLevel
 }
 
 // Value is a value of a page.

@@ -55,13 +55,23 @@ func levels() []string {
 // LevelOf is the level of a page: from its front matter, else from a posting's
 // title. "" when neither says it.
 func LevelOf(p Page) string {
-	if p.Level != "" {
-		return canonicalLevel(p.Level)
+	if p.level != nil {
+		return *p.level
+	}
+	if p.Page.Level != "" {
+		return canonicalLevel(p.Page.Level)
 	}
 	if !p.Posting {
 		return ""
 	}
 	return levelIn(p.Title)
+}
+
+// WithLevel is a page whose level is found once, however often it is asked for.
+func (p Page) WithLevel() Page {
+	level := LevelOf(p)
+	p.level = &level
+	return p
 }
 
 // canonicalLevel is the level that a text names, or the text itself: a site may

@@ -142,7 +142,7 @@ func (s *store) takeSegments(ctx context.Context, l Layout, from Source) ([]bool
 	if from.Copy == nil {
 		return taken, nil
 	}
-	return taken, parallel.Do(ctx, len(l.Buckets), func(n int) (err error) {
+	return taken, parallel.Waiting(ctx, len(l.Buckets), func(n int) (err error) {
 		if len(l.Buckets[n]) == 0 {
 			return nil
 		}
