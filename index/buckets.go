@@ -8,6 +8,7 @@ package index
 import (
 	"context"
 	"crypto/sha256"
+	"hash"
 	"maps"
 	"slices"
 
@@ -41,8 +42,9 @@ type buckets struct {
 func newBuckets(ctx context.Context, docs *Documents, l segments.Layout) (*buckets, error) {
 	b := &buckets{l, make([]documentDigest, len(docs.Pages)), make([]string, len(docs.Pages))}
 	return b, parallel.Do(ctx, len(l.Buckets), func(n int) error {
+		d := digester{hash: sha256.New()}
 		for _, page := range l.Buckets[n] {
-			b.digests[page] = docs.documentDigest(page)
+			b.digests[page] = d.document(docs, page)
 		}
 		return nil
 	})
@@ -57,10 +59,15 @@ func (b *buckets) digestsOf(n int) []documentDigest {
 	return list
 }
 
-// documentDigest is the digest of the document of page n: see newDocument.
-func (docs *Documents) documentDigest(n int) documentDigest {
-	p := docs.Pages[n]
-	var w storage.RecordWriter
+// digester computes digests, one after the other.
+type digester struct {
+	record storage.RecordWriter
+	hash   hash.Hash
+}
+
+// document is the digest of the document of page n: see newDocument.
+func (d *digester) document(docs *Documents, n int) (digest documentDigest) {
+	p, w := docs.Pages[n], &d.record
 	w.String(p.Path)
 	w.String(p.Title)
 	w.Bool(p.DescriptionDerived)
@@ -71,12 +78,15 @@ func (docs *Documents) documentDigest(n int) documentDigest {
 	for _, name := range keywordFields {
 		w.Strings(docs.keywordTerms(name, n))
 	}
-	for i, keys := range docs.FacetKeys(n) {
-		w.String(docs.facets[i].Field())
-		w.Strings(keys)
+	for i := range docs.facets {
+		w.String(docs.facets[i].field)
+		w.Strings(docs.facets[i].keys(n))
 	}
-	sum := sha256.Sum256(w.Bytes())
-	return documentDigest(sum[:len(documentDigest{})])
+	d.hash.Reset()
+	_, _ = w.WriteTo(d.hash) // never fails
+	var sum [sha256.Size]byte
+	copy(digest[:], d.hash.Sum(sum[:0]))
+	return digest
 }
 
 // textDigestOf is the SHA-256 of the text of a page that is indexed.

@@ -114,6 +114,9 @@ func (docs *Documents) keywordTerms(field string, n int) []string {
 
 // skillKey is the term of a skill's name, as in the facet of skills.
 func (docs *Documents) skillKey(name string) string {
+	if key, known := docs.skillKeys[name]; known {
+		return key
+	}
 	for i := range docs.facets {
 		if docs.facets[i].Name == skillFacet {
 			return docs.facets[i].Key(name)

@@ -75,8 +75,9 @@ type Documents struct {
 	// index of a page is its ordinal.
 	Pages []*Page
 
-	facets []facetCollector
-	names  joinedNames
+	facets    []facetCollector
+	names     joinedNames
+	skillKeys map[string]string // by name, of which there are few
 }
 
 // Documents detects the skills of every page and takes the values of its facets.
@@ -103,6 +104,15 @@ func (s *Source) Documents(ctx context.Context) (*Documents, error) {
 		return nil, err
 	}
 	docs.facets, err = collectFacets(ctx, facet.Table(s.Site.Settings.Facets, s.Detector.Lexicon()), pages)
+	keys := map[string]string{}
+	for _, p := range pages {
+		for _, found := range p.Skills {
+			if _, known := keys[found.Name]; !known {
+				keys[found.Name] = docs.skillKey(found.Name)
+			}
+		}
+	}
+	docs.skillKeys = keys
 	return docs, err
 }
 

@@ -82,14 +82,16 @@ func (f *Facet) decode(b []byte) error {
 // facetCollector is a facet whose values are being collected.
 type facetCollector struct {
 	Facet
+	field  string
 	ofPage [][]uint32 // per page: indexes of values, ascending
+	folded []string   // the keys of the values
 }
 
 // collectFacets takes the values of every page from the table of facets.
 func collectFacets(ctx context.Context, table []facet.Definition, pages []facet.Page) ([]facetCollector, error) {
 	facets := make([]facetCollector, len(table))
 	for i, f := range newFacets(table) {
-		facets[i] = facetCollector{Facet: f}
+		facets[i] = facetCollector{Facet: f, field: f.Field()}
 	}
 	err := parallel.Do(ctx, len(table), func(i int) error {
 		facets[i].collect(pages)
@@ -131,6 +133,7 @@ func (f *facetCollector) collect(pages []facet.Page) {
 	at := make(map[string]uint32, len(f.values))
 	for i, value := range f.values {
 		at[value] = uint32(i)
+		f.folded = append(f.folded, f.Key(value))
 		f.names = append(f.names, otherNames(value, names[value]))
 	}
 	f.ofPage = make([][]uint32, len(pages))
@@ -188,7 +191,7 @@ func otherNames(value string, names []string) []string {
 func (f *facetCollector) keys(n int) []string {
 	terms := make([]string, len(f.ofPage[n]))
 	for i, v := range f.ofPage[n] {
-		terms[i] = f.Key(f.values[v])
+		terms[i] = f.folded[v]
 	}
 	return terms
 }

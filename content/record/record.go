@@ -16,6 +16,7 @@ package record
 import (
 	"encoding/binary"
 	"errors"
+	"io"
 	"math"
 )
 
@@ -61,6 +62,20 @@ func (w *Writer) Bytes() []byte {
 	b := binary.AppendUvarint(make([]byte, 0, len(w.numbers)+len(w.text)+binary.MaxVarintLen32), uint64(len(w.numbers)))
 	b = append(b, w.numbers...)
 	return append(b, w.text...)
+}
+
+// WriteTo writes the record, as Bytes returns it, and begins another one in its memory.
+func (w *Writer) WriteTo(to io.Writer) (int64, error) {
+	var size [binary.MaxVarintLen64]byte
+	var written int64
+	for _, b := range [][]byte{size[:binary.PutUvarint(size[:], uint64(len(w.numbers)))], w.numbers, w.text} {
+		n, err := to.Write(b)
+		if written += int64(n); err != nil {
+			return written, err
+		}
+	}
+	w.numbers, w.text = w.numbers[:0], w.text[:0]
+	return written, nil
 }
 
 // Reader decodes a record. After a fault its methods return zero values, and
