@@ -36,6 +36,9 @@ func (b *build) writeFiles(ctx context.Context, d disk.Disk, folder string) erro
 	if err != nil {
 		return err
 	}
+	if b.previous != nil {
+		b.maps()
+	}
 	// Segments wait for the disk, the rest does not.
 	err = parallel.All(ctx, func() error {
 		return b.writeWords(ctx, d, folder, docs)
@@ -84,13 +87,24 @@ func (b *build) writeWords(ctx context.Context, d disk.Disk, folder string, docs
 		return err
 	}
 	means := seen.lengths.means()
+	change := b.previous.termsChange(buckets, means)
+	if change == nil {
+		b.maps()
+	}
 	return parallel.All(ctx, func() error {
-		return writeTerms(ctx, d, filepath.Join(folder, termsFile), filepath.Join(folder, bleveFolder), means, b.previous.termsChange(buckets, means))
+		return writeTerms(ctx, d, filepath.Join(folder, termsFile), filepath.Join(folder, bleveFolder), means, change)
 	}, func() error {
 		c := newColumns(docs, ordinals(l), means)
 		c.languages = seen.languages.tags()
 		return writeTables(ctx, d, folder, b.otherTables(c, buckets))
 	})
+}
+
+// maps tells that files are about to be in memory maps.
+func (b *build) maps() {
+	if b.mapping != nil {
+		b.mapping()
+	}
 }
 
 // table is a file of entries.

@@ -192,7 +192,10 @@ func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Built, er
 		return m, err
 	}
 	told.Begin("writing", len(shown.Pages))
-	m, err := index.Build(ctx, &shown, b.dir, index.BuildOptions{Keeper: keeper, Files: b.src.files, Fresh: b.fresh, Volatile: b.volatile, Progress: told.Add})
+	m, err := index.Build(ctx, &shown, b.dir, index.BuildOptions{
+		Keeper: keeper, Files: b.src.files, Fresh: b.fresh, Volatile: b.volatile, Progress: told.Add,
+		Mapping: func() { machine.MakeRoom(len(shown.Pages)) },
+	})
 	told.End()
 	if err == nil {
 		told.Begin("loading", len(shown.Pages))
