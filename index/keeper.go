@@ -38,6 +38,9 @@ type Keeper struct {
 	rules    string
 	old      *keptPages // nil for none
 
+	inherited      *skills.Detector // nil for none
+	inheritedRules string
+
 	mu   sync.Mutex
 	temp *tempdir.Dir
 	file *os.File // texts of pages that were made now
@@ -47,6 +50,13 @@ type Keeper struct {
 // NewKeeper makes a keeper for a build into dir. A fresh one takes nothing from what is
 // there.
 func NewKeeper(dir string, fresh bool) *Keeper { return &Keeper{dir: dir, fresh: fresh} }
+
+// Inherit takes from the keeper of an earlier build what holds for this one too.
+func (k *Keeper) Inherit(from *Keeper) {
+	if from != nil {
+		k.inherited, k.inheritedRules = from.detector, from.rules
+	}
+}
 
 // Open is for content.Options.Keeper.
 func (k *Keeper) Open(settings content.Settings, _ int) (content.Keeper, error) {
@@ -62,7 +72,10 @@ func (k *Keeper) Open(settings content.Settings, _ int) (content.Keeper, error) 
 	sum := sha256.Sum256(rules.Bytes())
 	k.rules = string(sum[:])
 	return k, parallel.All(context.Background(), func() error {
-		k.detector = skills.ForSite(l, &content.Site{Settings: settings})
+		if k.detector = k.inherited; k.detector == nil || k.inheritedRules != k.rules {
+			k.detector = skills.ForSite(l, &content.Site{Settings: settings})
+		}
+		k.inherited = nil
 		return nil
 	}, func() error {
 		if !k.fresh {

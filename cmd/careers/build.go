@@ -34,6 +34,7 @@ type builder struct {
 	volatile  bool              // dir is gone when the command ends
 	into      *opensearch.Index // what is built is loaded into; nil for no cluster
 	desk      *authoring.Desk   // told what is read, and how builds end; nil for none
+	keeper    *index.Keeper     // of the last build
 }
 
 func newBuild() *cobra.Command {
@@ -148,6 +149,8 @@ func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Built, er
 		b.src.files = filestate.Open(b.src.dir, index.FilesName(b.dir), content.Digest(), b.fresh)
 	}
 	keeper := index.NewKeeper(b.dir, b.fresh)
+	keeper.Inherit(b.keeper)
+	b.keeper = keeper
 	defer func() { _ = keeper.Close() }() // its texts are written, or not needed
 	told := progress.New(terminal(stderr))
 	site, done, err := b.src.loadShown(ctx, func(settings content.Settings, pages int) (content.Keeper, error) {

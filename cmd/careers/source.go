@@ -27,8 +27,9 @@ type source struct {
 	static            string
 	postingCategories []string
 	drafts            bool
-	dated             bool                 // pages have the dates of their history
-	files             *filestate.Cache     // what is remembered of the content; nil for nothing
+	dated             bool             // pages have the dates of their history
+	files             *filestate.Cache // what is remembered of the content; nil for nothing
+	checked           check.Memory
 	warn              func(message string) // nil for nobody
 }
 
@@ -73,7 +74,7 @@ func (s *source) loadShown(ctx context.Context, keeper openKeeper) (site *conten
 		return nil, nil, err
 	}
 	// Spelling compares what detection finds on all pages: it is for check.
-	found := check.Run(read, check.Options{Reserved: web.Reserved, WithoutSpelling: true})
+	found := check.Run(read, check.Options{Reserved: web.Reserved, WithoutSpelling: true, Memory: &s.checked})
 	return content.Select(read, found), done, nil
 }
 

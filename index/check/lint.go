@@ -32,6 +32,8 @@ type linter struct {
 	findings  []diag.Finding
 	locations map[string]bool // in small letters
 	known     *sync.Map       // whether a text is a place, by several goroutines
+	// Places in titles, of this run and of the one before; nil for none.
+	places, placesBefore *sync.Map
 	// Made when they are first needed.
 	addresses []string
 	anchorsOf map[*content.Page][]string
@@ -53,7 +55,7 @@ func lint(site *content.Site, readFindings []diag.Finding, o Options) []diag.Fin
 	l.postingCategories()
 	l.checkLogos()
 	l.postings()
-	l.heads()
+	l.heads(o.Memory)
 	l.noWayToApply()
 	for _, p := range l.pages {
 		l.links(p)
@@ -63,12 +65,16 @@ func lint(site *content.Site, readFindings []diag.Finding, o Options) []diag.Fin
 
 // heads applies the rules that need nothing but a page and where jobs are, to several pages
 // at a time.
-func (l *linter) heads() {
+func (l *linter) heads(memory *Memory) {
 	l.locations = map[string]bool{}
 	for _, p := range l.pages {
 		for _, location := range p.Job.Locations {
 			l.locations[strings.ToLower(location)] = true
 		}
+	}
+	if memory != nil {
+		l.places = &sync.Map{}
+		memory.begin(l)
 	}
 	parts := slices.Collect(slices.Chunk(l.pages, partPages))
 	found := make([][]diag.Finding, len(parts))

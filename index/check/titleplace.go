@@ -81,7 +81,7 @@ func (l *linter) titlePlace(p *content.Page) {
 	if !l.isPosting(p) || title == "" || len(title) > maxTitle {
 		return
 	}
-	found := l.placeIn(title)
+	found := l.placeOf(title)
 	if found == "" {
 		return
 	}
