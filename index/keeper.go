@@ -5,7 +5,6 @@ package index
 
 import (
 	"cmp"
-	"context"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -14,7 +13,6 @@ import (
 	"sync"
 
 	"github.com/careers-index/careers/content"
-	"github.com/careers-index/careers/content/parallel"
 	"github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
@@ -49,7 +47,10 @@ type Keeper struct {
 
 // NewKeeper makes a keeper for a build into dir. A fresh one takes nothing from what is
 // there.
-func NewKeeper(dir string, fresh bool) *Keeper { return &Keeper{dir: dir, fresh: fresh} }
+func NewKeeper(dir string, fresh bool) *Keeper {
+	go lexicon.Default() // it is made once, while the content is read
+	return &Keeper{dir: dir, fresh: fresh}
+}
 
 // Inherit takes from the keeper of an earlier build what holds for this one too.
 func (k *Keeper) Inherit(from *Keeper) {
@@ -71,18 +72,14 @@ func (k *Keeper) Open(settings content.Settings, _ int) (content.Keeper, error) 
 	rules.Uint(SchemaVersion)
 	sum := sha256.Sum256(rules.Bytes())
 	k.rules = string(sum[:])
-	return k, parallel.All(context.Background(), func() error {
-		if k.detector = k.inherited; k.detector == nil || k.inheritedRules != k.rules {
-			k.detector = skills.ForSite(l, &content.Site{Settings: settings})
-		}
-		k.inherited = nil
-		return nil
-	}, func() error {
-		if !k.fresh {
-			k.old = openKept(k.dir, k.rules)
-		}
-		return nil
-	})
+	if k.detector = k.inherited; k.detector == nil || k.inheritedRules != k.rules {
+		k.detector = skills.ForSite(l, &content.Site{Settings: settings})
+	}
+	k.inherited = nil
+	if !k.fresh {
+		k.old = openKept(k.dir, k.rules)
+	}
+	return k, nil
 }
 
 // Close releases the texts: the pages of the site cannot be built any more.

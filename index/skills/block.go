@@ -70,13 +70,13 @@ func (o *occurrence) isName() bool { return o.entry >= 0 }
 func (d *Detector) blocks(p *content.Page) []textBlock {
 	out := make([]textBlock, 0, 1+len(p.Headings)+len(p.Passages))
 	add := func(b textBlock, matches []scan.Match, blocks []markdown.Block) []scan.Match {
-		matches = d.scanner.Scan(b.text, matches[:0])
+		matches = d.compiled().scanner.Scan(b.text, matches[:0])
 		b.found = make([]occurrence, 0, len(matches))
 		for _, m := range matches {
 			if inCode(m.Start, blocks) {
 				continue
 			}
-			o := occurrence{Match: m, pattern: d.patterns[m.Pattern], verdict: verdict{by: -1}}
+			o := occurrence{Match: m, pattern: d.compiled().patterns[m.Pattern], verdict: verdict{by: -1}}
 			if !o.isName() {
 				o.state = notAName
 			}

@@ -47,8 +47,8 @@ func TestNamesAreSeenBesideEveryMark(t *testing.T) {
 				if !hasTerms(text, own, len(before), len(before)+len(name)) {
 					t.Errorf("%q: the terms of %q are not at byte %d of %+v", text, name, len(before), analysis.Analyze(text))
 				}
-				if !slices.ContainsFunc(d.scanner.Scan(text, nil), func(m scan.Match) bool {
-					return m.Start == len(before) && m.End == len(before)+len(name) && d.patterns[m.Pattern].entry == entry
+				if !slices.ContainsFunc(d.compiled().scanner.Scan(text, nil), func(m scan.Match) bool {
+					return m.Start == len(before) && m.End == len(before)+len(name) && d.compiled().patterns[m.Pattern].entry == entry
 				}) {
 					t.Errorf("%q: the detector does not see %q at byte %d", text, name, len(before))
 				}

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/careers-index/careers/content"
@@ -20,9 +21,14 @@ type Detector struct {
 	number   map[string]int32 // index in entries, by name
 	root     []int32          // per entry: its topmost ancestor, or itself
 	related  [][]int32        // per entry: Entry.Related
+	compiled func() *compiled // made when it is first needed
+	employer int32            // entry with the name of the site's organization, -1 for none
+}
+
+// compiled finds all spellings and phrases.
+type compiled struct {
 	scanner  *scan.Scanner
 	patterns []pattern // by number of the scanner
-	employer int32     // entry with the name of the site's organization, -1 for none
 }
 
 // pattern is a spelling of an entry, or a phrase.
@@ -33,7 +39,7 @@ type pattern struct {
 	triggers triggerClass
 }
 
-// NewDetector prepares a lexicon for detection. That takes some milliseconds.
+// NewDetector prepares a lexicon for detection. The first page takes some milliseconds more.
 func NewDetector(l *lexicon.Lexicon) *Detector {
 	d := &Detector{lexicon: l, entries: l.Entries(), number: map[string]int32{}, employer: -1}
 	for i, e := range d.entries {
@@ -49,7 +55,7 @@ func NewDetector(l *lexicon.Lexicon) *Detector {
 		}
 		d.related = append(d.related, related)
 	}
-	d.compile(builtInTriggers())
+	d.compiled = sync.OnceValue(func() *compiled { return d.compile(builtInTriggers()) })
 	return d
 }
 
@@ -80,7 +86,7 @@ func (d *Detector) lookup(spelling string) (int32, bool) {
 
 // compile builds the scanner. A phrase may have several classes. A spelling of an
 // entry wins over a phrase.
-func (d *Detector) compile(t *triggers) {
+func (d *Detector) compile(t *triggers) *compiled {
 	type named struct {
 		scan.Pattern
 		pattern
@@ -131,10 +137,11 @@ func (d *Detector) compile(t *triggers) {
 		p.Hides = p.triggers&^trigEnglish == trigNoName
 		patterns[key] = p.Pattern
 	}
-	d.scanner = scan.New(patterns, scan.Words{Joints: t.words["joint"], Compounds: compounds(t)})
-	for _, key := range d.scanner.Keys() {
-		d.patterns = append(d.patterns, all[key].pattern)
+	c := &compiled{scanner: scan.New(patterns, scan.Words{Joints: t.words["joint"], Compounds: compounds(t)})}
+	for _, key := range c.scanner.Keys() {
+		c.patterns = append(c.patterns, all[key].pattern)
 	}
+	return c
 }
 
 // minJoined is the fewest letters that each word of a name must have for the name to be

@@ -72,8 +72,8 @@ func (d *Detector) headingOf(q *markdown.Passage, known map[string]headingClass)
 // last one of equals.
 func (d *Detector) classify(label string) headingClass {
 	best, class := 0, headingNone
-	for _, m := range d.scanner.Scan(label, nil) {
-		if c := d.patterns[m.Pattern].triggers.headingClass(); c != headingNone && m.End-m.Start >= best {
+	for _, m := range d.compiled().scanner.Scan(label, nil) {
+		if c := d.compiled().patterns[m.Pattern].triggers.headingClass(); c != headingNone && m.End-m.Start >= best {
 			best, class = m.End-m.Start, c
 		}
 	}
@@ -86,8 +86,8 @@ func (d *Detector) classify(label string) headingClass {
 // classifyBySaying returns the class of a heading that has no trigger of headings, but
 // says what a sentence could: "What would be a plus".
 func (d *Detector) classifyBySaying(label string) headingClass {
-	for _, m := range d.scanner.Scan(label, nil) {
-		switch t := d.patterns[m.Pattern].triggers; {
+	for _, m := range d.compiled().scanner.Scan(label, nil) {
+		switch t := d.compiled().patterns[m.Pattern].triggers; {
 		case t.has(trigPrefer | trigPreferredAfter):
 			return headingPreferred
 		case t.has(trigRequiredAfter):

@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
@@ -12,6 +13,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/careers-index/careers/content/parallel"
 	"github.com/careers-index/careers/index/skills/internal/scan"
 )
 
@@ -51,19 +53,16 @@ func readFiles(fsys fs.FS) ([]Entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	var entries []Entry
-	for _, f := range files {
-		data, err := fs.ReadFile(fsys, f)
+	entries := make([][]Entry, len(files))
+	err = parallel.Do(context.Background(), len(files), func(i int) error {
+		data, err := fs.ReadFile(fsys, files[i])
 		if err != nil {
-			return nil, err
+			return err
 		}
-		more, err := decodeGroups(f, data)
-		if err != nil {
-			return nil, err
-		}
-		entries = append(entries, more...)
-	}
-	return entries, nil
+		entries[i], err = decodeGroups(files[i], data)
+		return err
+	})
+	return slices.Concat(entries...), err
 }
 
 // Key returns the form under which spellings are compared: lower case, with single
