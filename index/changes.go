@@ -14,6 +14,9 @@ import (
 // file of terms is made anew in the same time.
 const maxChanged = 32
 
+// smallIndex is the number of documents as which fewer count.
+const smallIndex = 2048
+
 // piece is a piece of a segment that was made of documents.
 type piece struct {
 	pages []int
@@ -104,7 +107,7 @@ func (p *previous) numberDocuments(b *buckets, c *terms.Change) (newNumbers map[
 			gone++
 		}
 	}
-	return newNumbers, (gone+len(newNumbers))*maxChanged <= c.Pages
+	return newNumbers, (gone+len(newNumbers))*maxChanged <= max(c.Pages, smallIndex)
 }
 
 // addNew adds the pieces that have new documents. A page may be in two: when what a segment
