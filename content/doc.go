@@ -20,11 +20,13 @@
 // file has the same bytes, the sections that it includes are the same, and the addresses
 // that its links were looked up at lead to the same. Everything that depends on more than
 // that (dead links, whether a page is hidden, values of the site's own facets, findings
-// of checks) is made for every page each time, from what is kept of it.
+// of checks) is made for every page each time, from what is kept of it. Whether a file has
+// the same bytes is known without reading it if Options has Files that remember it.
 //
 // The parts are packages of their own:
 //
 //	diag         places, findings, rules, fixes
+//	filestate    which files have not changed since they were read
 //	edit         edit distance, for "did you mean"
 //	wordlist     words of data files, found in short texts
 //	employment   kinds of employment

@@ -27,6 +27,8 @@
 //	                    read-only (its folders are not, so that it can be removed)
 //	INDEX/.lock         held while a build writes; the system releases the lock
 //	                    of a process that dies
+//	INDEX/.files        what the last build knows of the content's files (package
+//	                    filestate); no part of a generation, and not deployed
 //	INDEX/.build-…      what is not published yet
 //
 // [Build] takes the lock, removes what killed builds have left, writes the generation
@@ -81,7 +83,8 @@
 //	                its passages as the dictionary
 //	assets          the site's static files
 //	addresses       other addresses of pages, and closed postings
-//	buckets         what each of bleve's segments was made from
+//	buckets         for each of bleve's segments: the digests of its documents, and what
+//	                was seen of their texts
 //	kept            for each page: what was read of it, for the next build
 //
 // A page's number, its ordinal, is its place in the listing: by position, title and
@@ -93,7 +96,7 @@
 // document, of all facets in one sequence; the strength of each that is a skill; the
 // rank of each page by title, and by date; the most that each pays a year; the ordinals sorted by path; the ordinal of each of
 // bleve's document numbers; a bit for each posting; the mean length of each analysed
-// field. Package facet says what a page's values are and which spellings are one.
+// field, in seven bits. Package facet says what a page's values are and which spellings are one.
 //
 // # Manifest and identity
 //
@@ -161,18 +164,29 @@
 //
 // # What a build takes over
 //
-// A build reads the current generation, and copies what an edit did not touch. The files
+// A build reads the current generation, and takes over what an edit did not touch. The files
 // are the same as without it ([BuildOptions].Fresh): where a page is follows from the
 // content, so there is nothing that tells how often it was edited. A segment of bleve is
-// copied if the file buckets says that it was made of documents that are all the same. A
-// file is hashed in the pass that copies it: what does not match its checksum is made
-// again. Nothing but a generation counts as a cache.
+// copied if the file buckets says that it was made of documents that are all the same. If a
+// few are others, it is merged of runs of the old segment and of segments of the new
+// documents (package segments). A file is hashed in the pass that reads or copies it: what
+// does not match its checksum is made again.
+//
+// The file of terms is made of the one before: the lists lose the documents that are gone and
+// get the new ones, and the others their new numbers (package terms). What a word is worth in
+// a page depends on the mean lengths of texts. So these are rounded: they stay the same
+// until texts have become longer or shorter by a hundredth, and then, or when many
+// documents have changed, the file is made anew.
 //
 // Reading takes over pages, if it has a [Keeper]: package content says when. The file kept
 // has what was read of a page but its text, with the digest of the rules by which all of it
 // was made: versions, lexicon, and the name of who hires. The records in passages and
-// bodies are copied. The file is empty if a site was read without a keeper. Columns, cards
-// and terms are made anew each time: they are small, and depend on all pages.
+// bodies are copied. The file is empty if a site was read without a keeper. Columns and
+// cards are made anew each time: they are small, and depend on all pages.
+//
+// Which files of the content have changed is known without reading them, where the system's
+// times prove it: package filestate says when. That is the only cache besides a generation,
+// and it has the SHA-256 of files alone; a fresh build does not use it.
 //
 // The keeper also takes texts out of memory: it detects the skills of a page as soon as
 // the page is read, and puts its records into a temporary file, until they are written.

@@ -46,8 +46,9 @@ func newBuild() *cobra.Command {
 		Long: `Build reads the content, resolves its sections, detects skills, and writes a
 generation into the index folder. It is written beside the old one, verified, and then made
 the current one: readers of the index see the old generation or the new one.
-What has not changed since the current generation is taken from it; the result
-is the same as with --fresh.
+What has not changed since the current generation is taken from it, and files whose
+times prove that nobody has written to them are not read; the result is the same as
+with --fresh.
 
 A page with an error stops the build and nothing is written; --keep-going leaves
 such pages out instead. 'careers check' lists warnings too.` + clusterHelp,

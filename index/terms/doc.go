@@ -30,6 +30,12 @@
 // the sum is taken in the order of the fields, so a reader who adds the parts up by himself
 // gets the same number, bit by bit.
 //
+// # Changes
+//
+// [Update] makes the file of that of an index before and of the documents that have changed,
+// if means and fields are the same: each list loses the pages that are gone, gets the new
+// ones, and the others get their new numbers. The bytes are those that Write makes.
+//
 // # Names
 //
 // A term with a space in it is a joined term: a name of several words where they stand side
@@ -40,8 +46,9 @@
 //
 // A file of entries (package storage): the lists of all words, the lists of all names; then
 // for words, and the same for names, the terms in one string, where each begins in it and
-// where the last one ends (uint32), its fields (a byte), and how many pages have it in the
-// field where most have it (uint32). Terms are in the order of bytes. Numbers are little
+// where the last one ends (uint32), its fields (a byte), how many pages have it in the
+// field where most have it (uint32), and how many have it in each of its fields, if there
+// are several (varints; for [Update]). Terms are in the order of bytes. Numbers are little
 // endian.
 //
 //	list    pages uint32, chunk…

@@ -4,6 +4,7 @@
 // In: how much there is to do. Out: settings of Go's runtime.
 //
 //	defer machine.LimitMemory(26_000)() // pages
+//	machine.MakeRoom(26_000)            // before much is mapped, which Go does not count
 //	options.Processors = machine.Processors()
 //
 // Who sets GOMEMLIMIT, GOGC or GOMAXPROCS knows better: then nothing is changed.
