@@ -5,7 +5,6 @@ package index
 
 import (
 	"context"
-	"math"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/document"
@@ -146,22 +145,16 @@ func (l *lengths) add(d *document.Document) {
 	}
 }
 
-// means are the mean lengths of the texts of each field, in seven bits: a hundredth more or
-// less changes no order that a reader would notice, and what words are worth, which follows
-// from the means, stays as it is when a few pages change.
+// means are the mean lengths of the texts of each field.
 func (l *lengths) means() []float64 {
 	means := make([]float64, len(l.terms))
 	for i, n := range l.pages {
 		if n > 0 {
-			fraction, exponent := math.Frexp(float64(l.terms[i]) / float64(n))
-			means[i] = math.Ldexp(math.Round(fraction*meanSteps), exponent) / meanSteps
+			means[i] = float64(l.terms[i]) / float64(n)
 		}
 	}
 	return means
 }
-
-// meanSteps is how many mean lengths there are from 0 to each power of two.
-const meanSteps = 128
 
 // openBleve opens an index read-only. The files must have been verified: bleve
 // compares no checksums.

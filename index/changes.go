@@ -49,7 +49,7 @@ func (c *termsChange) close() { _ = c.mapped.Close() } // only read
 // termsChange returns what has changed; nil if there is too much, if the generation before
 // cannot be read, or if its words are worth something else.
 func (p *previous) termsChange(b *buckets, means []float64) *termsChange {
-	if p == nil || p.tooMany || !slices.Equal(p.means, means) {
+	if p == nil || p.tooMany || !slices.Equal(fieldsFor(p.means), fieldsFor(means)) {
 		return nil
 	}
 	c := &termsChange{Change: terms.Change{Pages: len(b.digests)}}

@@ -96,7 +96,7 @@
 // document, of all facets in one sequence; the strength of each that is a skill; the
 // rank of each page by title, and by date; the most that each pays a year; the ordinals sorted by path; the ordinal of each of
 // bleve's document numbers; a bit for each posting; the mean length of each analysed
-// field, in seven bits. Package facet says what a page's values are and which spellings are one.
+// field. Package facet says what a page's values are and which spellings are one.
 //
 // # Manifest and identity
 //
@@ -174,8 +174,8 @@
 //
 // The file of terms is made of the one before: the lists lose the documents that are gone and
 // get the new ones, and the others their new numbers (package terms). What a word is worth in
-// a page depends on the mean lengths of texts. So these are rounded: they stay the same
-// until texts have become longer or shorter by a hundredth, and then, or when many
+// a page depends on the mean lengths of texts. So these are rounded ([TermFields]): they stay
+// the same until texts have become longer or shorter by a hundredth. Then, or when many
 // documents have changed, the file is made anew.
 //
 // Reading takes over pages, if it has a [Keeper]: package content says when. The file kept

@@ -32,8 +32,8 @@ import (
 //	   of some paths in their order; the id of a document is its path; the manifest has
 //	   the versions of the libraries that write, and no longer that of the program
 //	6  a file of terms; names of several words are terms too
-//	7  bleve does not count ids; the file of buckets has each document; mean lengths are
-//	   rounded, and the file of terms has how many pages have a word in each field
+//	7  bleve does not count ids; the file of buckets has each document; for the file of
+//	   terms mean lengths are rounded, and it has how many pages have a word in each field
 const SchemaVersion = 7
 
 // Fields of the bleve index. The analysed ones have the terms of package analysis,

@@ -5,6 +5,7 @@ package index
 import (
 	"context"
 	"errors"
+	"math"
 	"slices"
 
 	"github.com/careers-index/careers/index/disk"
@@ -29,14 +30,26 @@ var weights = []terms.Field{
 }
 
 // TermFields are the fields that the file of terms joins, for texts of these mean lengths.
+// They are rounded to seven bits. A hundredth more or less changes nothing that a reader
+// would notice, and what words are worth, which follows from the means, stays as it is when
+// a few pages change: so the next build can take lists over.
 func TermFields(mean func(field string) float64) []terms.Field {
 	fields := make([]terms.Field, len(weights))
 	for i, f := range weights {
-		f.Mean = max(mean(f.Name), 1)
+		f.Mean = max(rounded(mean(f.Name)), 1)
 		fields[i] = f
 	}
 	return fields
 }
+
+// rounded is a mean length in seven bits.
+func rounded(mean float64) float64 {
+	fraction, exponent := math.Frexp(mean)
+	return math.Ldexp(math.Round(fraction*meanSteps)/meanSteps, exponent)
+}
+
+// meanSteps is how many mean lengths there are from 0 to each power of two.
+const meanSteps = 128
 
 // TermFields are the fields that Terms joins.
 func (g *Generation) TermFields() []terms.Field { return TermFields(g.MeanLength) }
@@ -44,10 +57,15 @@ func (g *Generation) TermFields() []terms.Field { return TermFields(g.MeanLength
 // Terms are the words of the texts, with the pages that have each.
 func (g *Generation) Terms() *terms.File { return g.terms }
 
+// fieldsFor are the TermFields for the mean lengths of the analysed fields.
+func fieldsFor(means []float64) []terms.Field {
+	return TermFields(func(field string) float64 { return means[slices.Index(analysedFields, field)] })
+}
+
 // writeTerms makes the file of terms of the index in folder: of the file before and what has
 // changed, if change is not nil.
 func writeTerms(ctx context.Context, d disk.Disk, name, folder string, means []float64, change *termsChange) error {
-	fields := TermFields(func(field string) float64 { return means[slices.Index(analysedFields, field)] })
+	fields := fieldsFor(means)
 	if change != nil {
 		defer change.close()
 		err := writeTable(d, name, func(t *storage.Writer) error {
