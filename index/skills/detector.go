@@ -2,7 +2,6 @@ package skills
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -23,12 +22,6 @@ type Detector struct {
 	related  [][]int32        // per entry: Entry.Related
 	compiled func() *compiled // made when it is first needed
 	employer int32            // entry with the name of the site's organization, -1 for none
-}
-
-// compiled finds all spellings and phrases.
-type compiled struct {
-	scanner  *scan.Scanner
-	patterns []pattern // by number of the scanner
 }
 
 // pattern is a spelling of an entry, or a phrase.
@@ -82,66 +75,6 @@ func (d *Detector) lookup(spelling string) (int32, bool) {
 		return -1, false
 	}
 	return d.number[e.Name], true
-}
-
-// compile builds the scanner. A phrase may have several classes. A spelling of an
-// entry wins over a phrase.
-func (d *Detector) compile(t *triggers) *compiled {
-	type named struct {
-		scan.Pattern
-		pattern
-	}
-	all := map[string]named{}
-	addPhrase := func(key string, class triggerClass) {
-		all[key] = named{pattern: pattern{entry: -1, triggers: all[key].triggers | class}}
-	}
-	for key, class := range t.phrases {
-		addPhrase(key, class)
-	}
-	for _, e := range d.entries {
-		for _, phrase := range e.Context {
-			addPhrase(lexicon.Key(phrase), trigContext)
-		}
-		for _, phrase := range e.Against {
-			addPhrase(lexicon.Key(phrase), trigAgainst)
-		}
-		for _, phrase := range e.Not {
-			addPhrase(lexicon.Key(phrase), trigNoName)
-		}
-	}
-	for i, e := range d.entries {
-		for n, spelling := range e.Spellings() {
-			key := lexicon.Key(spelling)
-			sure := n <= len(e.Aliases) // the name and its aliases come before the unsure spellings
-			var known []string
-			if old := all[key]; old.Name && old.entry == int32(i) {
-				known = old.Spellings // an unsure spelling may repeat the name
-			}
-			all[key] = named{
-				scan.Pattern{Name: true, Sure: sure, Spellings: append([]string{spelling}, known...)},
-				pattern{entry: int32(i), sure: sure, words: sure && d.isOrdinaryWords(spelling)},
-			}
-		}
-	}
-	for _, key := range slices.Sorted(maps.Keys(all)) {
-		joined, ok := joinedKey(key, all[key].Spellings)
-		if _, known := all[joined]; ok && all[key].sure && !known {
-			p := all[key]
-			p.Spellings = []string{strings.ReplaceAll(p.Spellings[0], " ", "")}
-			all[joined] = p
-		}
-	}
-	patterns := make(map[string]scan.Pattern, len(all))
-	for key, p := range all {
-		p.Address = p.triggers.has(trigAddress)
-		p.Hides = p.triggers&^trigEnglish == trigNoName
-		patterns[key] = p.Pattern
-	}
-	c := &compiled{scanner: scan.New(patterns, scan.Words{Joints: t.words["joint"], Compounds: compounds(t)})}
-	for _, key := range c.scanner.Keys() {
-		c.patterns = append(c.patterns, all[key].pattern)
-	}
-	return c
 }
 
 // minJoined is the fewest letters that each word of a name must have for the name to be
