@@ -3,6 +3,8 @@ package index
 // What has changed in the documents since the generation before, for the file of terms.
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
 
 	"github.com/careers-index/careers/index/segments"
@@ -46,91 +48,156 @@ type termsChange struct {
 
 func (c *termsChange) close() { _ = c.mapped.Close() } // only read
 
-// termsChange returns what has changed; nil if there is too much, if the generation before
-// cannot be read, or if its words are worth something else.
-func (p *previous) termsChange(b *buckets, means []float64) *termsChange {
-	if p == nil || p.tooMany || !slices.Equal(fieldsFor(p.means), fieldsFor(means)) {
+// termsChange returns what has changed for an index in folder; nil if it is too much, or if
+// the generation before cannot be read.
+func (p *previous) termsChange(b *buckets, means []float64, folder string) *termsChange {
+	if p == nil || p.tooMany {
 		return nil
 	}
-	c := &termsChange{Change: terms.Change{Pages: len(b.digests)}}
-	numbers, ok := p.numberDocuments(b, &c.Change)
-	if !ok || !p.addNew(&c.Change, numbers) {
+	c := &changes{previous: p, buckets: b, folder: folder, worth: fieldsWorthElse(p.means, means), numbers: map[int]uint32{}}
+	c.Pages = len(b.digests)
+	if !c.match() || !c.addGone() || !c.addPieces() || !c.addRest() {
 		return nil
 	}
 	mapped, file, err := mapVerified(p.folder, p.manifest, termsFile)
 	if err == nil {
 		if c.Before, err = terms.Open(file); err == nil {
-			c.mapped = mapped
-			return c
+			return &termsChange{c.Change, mapped}
 		}
 		_ = mapped.Close() // only read
 	}
 	return nil
 }
 
-// numberDocuments sets which documents of the generation before are gone, and the numbers of
-// the others. It returns the numbers of those that are new, by page.
-func (p *previous) numberDocuments(b *buckets, c *terms.Change) (newNumbers map[int]uint32, ok bool) {
-	newNumbers = map[int]uint32{}
-	next := uint32(0) // of this generation
-	for n := range max(len(b.layout.Buckets), p.lastBucket+1) {
-		old := p.buckets[n]
+// fieldsWorthElse are the analysed fields whose words are worth something else when lengths
+// have other means.
+func fieldsWorthElse(before, now []float64) []bool {
+	was, is := fieldsFor(before), fieldsFor(now)
+	other := make([]bool, len(analysedFields))
+	for i := range is {
+		other[slices.Index(analysedFields, is[i].Name)] = was[i] != is[i]
+	}
+	return other
+}
+
+// changes finds out what has changed.
+type changes struct {
+	*previous
+	*buckets
+	terms.Change
+
+	folder  string         // of bleve's index
+	worth   []bool         // analysed fields: their words are worth something else
+	numbers map[int]uint32 // of the documents that are new for the terms, by page
+	gone    [][]uint32     // of each bucket before, the numbers of the documents that are gone, or terms.None
+}
+
+// match finds the documents of both generations that are the same. Those with a field whose
+// words are worth something else count as gone and as new. It returns false if too many do.
+func (c *changes) match() (ok bool) {
+	next, changed := uint32(0), 0 // of this generation
+	for n := range max(len(c.layout.Buckets), c.lastBucket+1) {
+		old := c.previous.buckets[n]
 		docs := slices.Repeat([]uint32{terms.None}, len(old.digests))
-		if n < len(b.layout.Buckets) {
-			from := old.from(b.digestsOf(n))
-			for i, page := range b.layout.Buckets[n] {
-				if from[i] >= 0 {
+		if n < len(c.layout.Buckets) {
+			from := old.from(c.digestsOf(n))
+			for i, page := range c.layout.Buckets[n] {
+				if from[i] >= 0 && !c.worthElse(page) {
 					docs[from[i]] = next
 				} else {
-					newNumbers[page] = next
+					c.numbers[page] = next
 				}
 				next++
 			}
 		}
-		if slices.Contains(docs, terms.None) {
-			gone := terms.Part{Docs: slices.Repeat([]uint32{terms.None}, len(docs))}
-			for i, doc := range docs {
-				if doc == terms.None {
-					gone.Docs[i] = uint32(len(c.Docs) + i)
-				}
+		gone := slices.Repeat([]uint32{terms.None}, len(docs))
+		for i, doc := range docs {
+			if doc == terms.None {
+				gone[i] = uint32(len(c.Docs) + i)
+				changed++
 			}
-			if gone.Segment = p.openSegment(n); gone.Segment == nil {
-				return nil, false
-			}
-			c.Gone = append(c.Gone, gone)
 		}
-		c.Docs = append(c.Docs, docs...)
+		c.gone, c.Docs = append(c.gone, gone), append(c.Docs, docs...)
 	}
-	gone := 0
-	for _, doc := range c.Docs {
-		if doc == terms.None {
-			gone++
-		}
-	}
-	return newNumbers, (gone+len(newNumbers))*maxChanged <= max(c.Pages, smallIndex)
+	return (changed+len(c.numbers))*maxChanged <= max(c.Pages, smallIndex)
 }
 
-// addNew adds the pieces that have new documents. A page may be in two: when what a segment
-// was merged of could not be used.
-func (p *previous) addNew(c *terms.Change, numbers map[int]uint32) (ok bool) {
-	for _, piece := range slices.Backward(p.pieces) {
-		part := terms.Part{Docs: make([]uint32, len(piece.pages))}
-		found := false
-		for i, page := range piece.pages {
-			part.Docs[i] = terms.None
-			if doc, isNew := numbers[page]; isNew {
-				part.Docs[i], found = doc, true
-				delete(numbers, page)
-			}
+// worthElse reports whether a page has a field whose words are worth something else.
+func (c *changes) worthElse(page int) bool {
+	if !slices.Contains(c.worth, true) {
+		return false
+	}
+	s := newSeen()
+	if s.add(c.buckets.seen[page]) != nil {
+		return true
+	}
+	for i, pages := range s.lengths.pages {
+		if pages > 0 && c.worth[i] {
+			return true
 		}
-		if !found {
+	}
+	return false
+}
+
+// addGone adds the documents that are gone, with their segments.
+func (c *changes) addGone() (ok bool) {
+	for n, docs := range c.gone {
+		if !slices.ContainsFunc(docs, isDocument) {
 			continue
 		}
-		var err error
-		if part.Segment, err = segments.OpenBytes(piece.file); err != nil {
+		s := c.openSegment(n)
+		if s == nil {
 			return false
 		}
-		c.New = append(c.New, part)
+		c.Gone = append(c.Gone, terms.Part{Segment: s, Docs: docs})
 	}
-	return len(numbers) == 0
+	return true
+}
+
+func isDocument(doc uint32) bool { return doc != terms.None }
+
+// addPieces adds the new documents that are in pieces. A page may be in two: when what a
+// segment was merged of could not be used.
+func (c *changes) addPieces() (ok bool) {
+	for _, piece := range slices.Backward(c.pieces) {
+		if !c.addNew(piece.pages, piece.file) {
+			return false
+		}
+	}
+	return true
+}
+
+// addRest adds the other new documents, from the segments of this generation.
+func (c *changes) addRest() (ok bool) {
+	for n, list := range c.layout.Buckets {
+		if !slices.ContainsFunc(list, func(page int) bool { _, left := c.numbers[page]; return left }) {
+			continue
+		}
+		file, err := os.ReadFile(filepath.Join(c.folder, filepath.FromSlash(segments.SegmentFile(n))))
+		if err != nil || !c.addNew(list, file) {
+			return false
+		}
+	}
+	return len(c.numbers) == 0
+}
+
+// addNew adds the new documents among those of a segment, of these pages.
+func (c *changes) addNew(pages []int, file []byte) (ok bool) {
+	part := terms.Part{Docs: make([]uint32, len(pages))}
+	for i, page := range pages {
+		part.Docs[i] = terms.None
+		if doc, isNew := c.numbers[page]; isNew {
+			part.Docs[i] = doc
+			delete(c.numbers, page)
+		}
+	}
+	if !slices.ContainsFunc(part.Docs, isDocument) {
+		return true
+	}
+	var err error
+	if part.Segment, err = segments.OpenBytes(file); err != nil {
+		return false
+	}
+	c.New = append(c.New, part)
+	return true
 }

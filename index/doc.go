@@ -91,7 +91,7 @@
 // path, bytewise. So the ordinal is the last key of every other order.
 //
 // columns, terms, cards, passages, bodies, assets and addresses are files of entries
-// (package storage), read through a memory map. The entries of columns have names (columns.go): the
+// (package storage), read through a memory map. The entries of columns have names (columnfile.go): the
 // values of each facet with their aliases; the numbers of the values of each
 // document, of all facets in one sequence; the strength of each that is a skill; the
 // rank of each page by title, and by date; the most that each pays a year; the ordinals sorted by path; the ordinal of each of

@@ -87,7 +87,7 @@ func (b *build) writeWords(ctx context.Context, d disk.Disk, folder string, docs
 		return err
 	}
 	means := seen.lengths.means()
-	change := b.previous.termsChange(buckets, means)
+	change := b.previous.termsChange(buckets, means, filepath.Join(folder, bleveFolder))
 	if change == nil {
 		b.maps()
 	}

@@ -15,7 +15,7 @@ import (
 
 // quietPeriod is how long folders must be quiet before their change is told: an editor's
 // save, or a checkout, is several events.
-const quietPeriod = 100 * time.Millisecond
+const quietPeriod = 50 * time.Millisecond
 
 // Watcher notices changes of folders.
 type Watcher struct {

@@ -2,7 +2,6 @@ package lexicon
 
 import (
 	"bytes"
-	"context"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
@@ -13,7 +12,8 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/careers-index/careers/content/parallel"
+	"golang.org/x/sync/errgroup"
+
 	"github.com/careers-index/careers/index/skills/internal/scan"
 )
 
@@ -54,14 +54,18 @@ func readFiles(fsys fs.FS) ([]Entry, error) {
 		return nil, err
 	}
 	entries := make([][]Entry, len(files))
-	err = parallel.Do(context.Background(), len(files), func(i int) error {
-		data, err := fs.ReadFile(fsys, files[i])
-		if err != nil {
+	var group errgroup.Group
+	for i, f := range files {
+		group.Go(func() error {
+			data, err := fs.ReadFile(fsys, f)
+			if err != nil {
+				return err
+			}
+			entries[i], err = decodeGroups(f, data)
 			return err
-		}
-		entries[i], err = decodeGroups(files[i], data)
-		return err
-	})
+		})
+	}
+	err = group.Wait()
 	return slices.Concat(entries...), err
 }
 
