@@ -5,6 +5,7 @@ package index
 
 import (
 	"context"
+	"sync"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/document"
@@ -83,30 +84,55 @@ func writeBleve(ctx context.Context, d disk.Disk, folder string, docs *Documents
 	if err != nil {
 		return nil, err
 	}
-	if progress == nil {
-		progress = func(int) {}
-	}
+	told := teller{told: make([]bool, len(docs.Pages)), progress: progress}
 	b, err := newBuckets(ctx, docs, l)
 	if err != nil {
 		return nil, err
 	}
 	from := segments.Source{
 		New: func(_ int, list []int) ([]*document.Document, error) {
-			defer progress(len(list))
+			defer told.tell(list)
 			return docs.newDocuments(list, b.seen)
 		},
 	}
 	if old != nil {
 		from.Copy = func(n int, path string) (copied bool, err error) {
 			if copied, err = old.copySegment(d, b, n, path); copied {
-				progress(len(l.Buckets[n]))
+				told.tell(l.Buckets[n])
 			}
 			return copied, err
 		}
 		from.Change = func(n int) (*segments.Change, error) { return old.change(b, n) }
 		from.Made = old.made
 	}
-	return b, segments.Write(ctx, d, folder, m, l, from)
+	if err := segments.Write(ctx, d, folder, m, l, from); err != nil {
+		return nil, err
+	}
+	told.tell(l.Order()) // those that segments were merged with
+	return b, nil
+}
+
+// teller tells how many pages more are done, each once. progress is nil for nobody.
+type teller struct {
+	mu       sync.Mutex
+	told     []bool // by page
+	progress func(pages int)
+}
+
+func (t *teller) tell(pages []int) {
+	if t.progress == nil {
+		return
+	}
+	t.mu.Lock()
+	n := 0
+	for _, page := range pages {
+		if !t.told[page] {
+			t.told[page] = true
+			n++
+		}
+	}
+	t.mu.Unlock()
+	t.progress(n)
 }
 
 // newDocuments makes the documents of some pages, and what is seen of each. It may be

@@ -95,8 +95,12 @@ func TestDamageIsNotCopied(t *testing.T) {
 	fresh := t.TempDir()
 	next := *site
 	next.Digest = "another"
+	next.Pages = slices.Clone(site.Pages)
+	edited := *next.Pages[7] // so that its segment is merged, and the lists change
+	edited.Title += " anew"
+	next.Pages[7] = &edited
 	want := sumsOf(t, filepath.Join(fresh, generationName(mustBuildWith(t, &next, fresh, o).ID)))
-	for _, file := range []string{bucketsFile, bleveFolder + "/store/000000000001.zap", manifestName} {
+	for _, file := range []string{bucketsFile, termsFile, bleveFolder + "/store/000000000001.zap", manifestName} {
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			t.Parallel()
 			dir := t.TempDir()
