@@ -4,6 +4,7 @@
 //
 //	err := parallel.Each(ctx, pages, func(p *page) { p.build() })
 //	err := parallel.Do(ctx, len(files), func(i int) error { return files[i].read() })
+//	err := parallel.All(ctx, writeTerms, writeTables)
 //
 // As many items are worked on at a time as there are processors. The work must
 // not depend on the order of the items.

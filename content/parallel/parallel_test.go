@@ -43,3 +43,17 @@ func TestAfterAnErrorNothingMoreIsBegun(t *testing.T) {
 		t.Errorf("%d were begun: %v", n, err)
 	}
 }
+
+func TestWaitingAndAllDoEverythingOnce(t *testing.T) {
+	t.Parallel()
+	var sum atomic.Int64
+	add := func(n int) error { sum.Add(int64(n)); return nil }
+	if err := Waiting(t.Context(), 100, add); err != nil || sum.Load() != 4950 {
+		t.Errorf("the sum of 0 to 99 is %d, %v", sum.Load(), err)
+	}
+	failed := errors.New("failed")
+	err := All(t.Context(), func() error { return add(50) }, func() error { return failed })
+	if !errors.Is(err, failed) || sum.Load() != 5000 {
+		t.Errorf("the sum is %d, %v; want 5000, and what one function returned", sum.Load(), err)
+	}
+}
