@@ -171,18 +171,8 @@ func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Built, er
 	if b.desk != nil {
 		b.desk.Read(site, withHints(site.Findings))
 	}
-	if err := b.printErrors(stderr, site); err != nil {
+	if err := b.sayFindings(stderr, site); err != nil {
 		return nil, err
-	}
-	errs, warnings := countSeverities(check.Fold(site.Findings))
-	switch {
-	case errs > 0 && !b.keepGoing:
-		return nil, &findingsError{fmt.Sprintf("%s: nothing was built; fix the content, or leave such pages out with --keep-going", count(errs, "error"))}
-	case errs+warnings > 0:
-		fmt.Fprintf(stderr, "careers: %s, %s in %s; 'careers check' lists them\n", count(errs, "error"), count(warnings, "warning"), b.src.name())
-	}
-	if left := leftOut(site.LeftOut); left != "" {
-		fmt.Fprintf(stderr, "careers: %s; 'careers check' names them\n", left)
 	}
 	if _, err := lexiconOf(site); err != nil {
 		return nil, err
@@ -210,6 +200,25 @@ func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Built, er
 		err = errInterrupted
 	}
 	return m, err
+}
+
+// sayFindings prints the errors of the content, and counts the rest. An error says that
+// nothing is built of it.
+func (b *builder) sayFindings(stderr io.Writer, site *content.Site) error {
+	if err := b.printErrors(stderr, site); err != nil {
+		return err
+	}
+	errs, warnings := countSeverities(check.Fold(site.Findings))
+	switch {
+	case errs > 0 && !b.keepGoing:
+		return &findingsError{fmt.Sprintf("%s: nothing was built; fix the content, or leave such pages out with --keep-going", count(errs, "error"))}
+	case errs+warnings > 0:
+		fmt.Fprintf(stderr, "careers: %s, %s in %s; 'careers check' lists them\n", count(errs, "error"), count(warnings, "warning"), b.src.name())
+	}
+	if left := leftOut(site.LeftOut); left != "" {
+		fmt.Fprintf(stderr, "careers: %s; 'careers check' names them\n", left)
+	}
+	return nil
 }
 
 // printErrors prints the errors among the site's findings as check does.
