@@ -93,8 +93,11 @@ func (e *Engine) query(p plan.Plan, of *prepared, most int) object {
 	if len(some) > 0 {
 		filter = append(filter, object{"bool": object{"should": some, "minimum_should_match": most}})
 	}
-	steps := append(e.halfLevels(of.must, most > 0), e.titleMatches(p)...)
-	b := object{"should": []object{sumOf(stepsName, steps), e.sum(of)}, "minimum_should_match": 0}
+	should := []object{sumOf(stepsName, e.halfLevels(of.must, most > 0)), e.sum(of)}
+	if titles := e.titleMatches(p); len(titles) > 0 {
+		should = append(should, sumOf(titleName, titles))
+	}
+	b := object{"should": should, "minimum_should_match": 0}
 	if len(filter) == 0 {
 		filter = []object{everything}
 	}

@@ -21,10 +21,11 @@ const (
 	stepScore = 4096
 	// Names of the parts of a query that a hit tells its score of.
 	stepsName = "steps"
+	titleName = "title"
 	sumName   = "sum"
 	// maxScored is how many terms of a query are scored one by one; further ones count as
 	// much as an average word. OpenSearch allows 1,024 parts of a query.
-	maxScored = 600
+	maxScored = 300
 )
 
 // constant scores what a query selects.
@@ -107,7 +108,22 @@ func (e *Engine) halfLevels(clauses []clause, partial bool) []object {
 	if means == nil { // of the sums, too: where the half levels of all clauses together begin
 		means = halfLevelsBetween(least, best)
 	}
+	if partsOf(each)*len(means) > maxStepParts && partsOf(each)*mostSteps > maxStepParts {
+		return unrounded(each)
+	}
 	return steps(each, means)
+}
+
+// unrounded are queries that score the sum of others without rounding it, for queries of so
+// many words that steps would be too much. Hits are rounded when they are shown.
+func unrounded(each []object) []object {
+	for _, c := range each {
+		for _, q := range c["dis_max"].(object)["queries"].([]object) {
+			of := q["constant_score"].(object)
+			of["boost"] = 2 * of["boost"].(float64) * float64(ranking.HalfLevel) * stepScore
+		}
+	}
+	return each
 }
 
 // steps are queries that score the sum of others, rounded to half levels. means are the

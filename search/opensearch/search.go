@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"math"
 	"net/http"
 	"slices"
 	"strconv"
@@ -67,9 +68,12 @@ type hit struct {
 	Sort    []json.RawMessage  `json:"sort"`
 }
 
-// key is the sort key of a hit: its parts are more exact than their sum.
+// key is the sort key of a hit: its parts are more exact than their sum, and half levels
+// may not have been rounded.
 func (h *hit) key() float64 {
-	return ranking.KeyOf(int(h.Matched[stepsName]/stepScore+0.5), h.Matched[sumName])
+	half := math.Floor(h.Matched[stepsName]/stepScore/float64(ranking.HalfLevel) + 0.5 + rounding)
+	title := int(h.Matched[titleName]/stepScore + 0.5)
+	return ranking.KeyOf(int(half)*ranking.HalfLevel+title, h.Matched[sumName])
 }
 
 // answer of a search.

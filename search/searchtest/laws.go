@@ -67,7 +67,7 @@ func randomSites(t *testing.T, open Open, o Options) {
 
 // manyWords is a query whose hits can have thousands of mean levels.
 func manyWords(r *rand.Rand) string {
-	words := make([]string, 7+r.IntN(3))
+	words := make([]string, 7+r.IntN(search.MaxUnits-6))
 	for i := range words {
 		words[i] = SiteWords[r.IntN(len(SiteWords))]
 	}
