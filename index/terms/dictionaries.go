@@ -66,3 +66,16 @@ func littleEndian(numbers []uint32) []byte {
 	b, _ := binary.Append(nil, binary.LittleEndian, numbers) // cannot fail for numbers
 	return b
 }
+
+// FieldCounts are how many pages have each term in each field.
+func (d *Dictionary) FieldCounts() ([][MaxFields]uint32, error) {
+	all, err := d.allCounts()
+	if err != nil {
+		return nil, err
+	}
+	out := make([][MaxFields]uint32, len(all))
+	for i := range all {
+		out[i] = all[i]
+	}
+	return out, nil
+}

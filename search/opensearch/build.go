@@ -103,17 +103,20 @@ func (x *Index) fill(ctx context.Context, g *generation, from *index.Generation,
 	}
 	l := &loading{
 		cluster: x.cluster, address: x.address, to: g, from: from, exporter: index.NewExporter(from), facets: from.Facets(),
-		progress: progress, counts: newWordCounts(&from.Terms().Words),
+		progress: progress,
 	}
 	if err := l.load(ctx, before); err != nil {
 		return err
 	}
 	g.meta.WithWords, g.meta.Digest = int(l.withWords.Load()), l.all.String()
-	return x.fillFiles(ctx, g, from, l.counts)
+	for f := range l.fields {
+		g.meta.Fields[f] = int(l.fields[f].Load())
+	}
+	return x.fillFiles(ctx, g, from)
 }
 
 // fillFiles loads the files, and seals the generation.
-func (x *Index) fillFiles(ctx context.Context, g *generation, from *index.Generation, counts *wordCounts) error {
+func (x *Index) fillFiles(ctx context.Context, g *generation, from *index.Generation) error {
 	if err := x.cluster.createFiles(ctx, x.address, *g); err != nil {
 		return err
 	}
@@ -124,7 +127,7 @@ func (x *Index) fillFiles(ctx context.Context, g *generation, from *index.Genera
 	}
 	sum := sha256.Sum256(encoded)
 	g.meta.Catalog = hex.EncodeToString(sum[:])
-	if err := errors.Join(addBytes(ctx, to, catalogName, encoded), addBytes(ctx, to, wordCountsName, counts.encode())); err != nil {
+	if err := addBytes(ctx, to, catalogName, encoded); err != nil {
 		return err
 	}
 	for a, err := range from.Addresses() {

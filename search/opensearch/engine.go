@@ -27,8 +27,8 @@ type Engine struct {
 
 	site      *index.Catalog
 	known     *catalog.Catalog
-	fields    []terms.Field // by field.Field
-	words     *wordCounts
+	fields    []terms.Field             // by field.Field
+	words     [][terms.MaxFields]uint32 // pages that have each word in each field
 	described search.Site
 
 	valueCounts []uint32 // pages of each value
@@ -68,12 +68,8 @@ func (c *store) open(ctx context.Context, pages string) (*Engine, error) {
 		return nil, fmt.Errorf("%s: %w", e.files, err)
 	}
 	e.known = catalog.New(e.site)
-	counts, err := c.file(ctx, e.files, wordCountsName)
-	if err == nil {
-		e.words, err = decodeWordCounts(counts, e.site.Terms.Words.Len())
-	}
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", e.files, err)
+	if e.words, err = e.site.Terms.Words.FieldCounts(); err != nil {
+		return nil, fmt.Errorf("%w: %s: %w", index.ErrCorrupt, e.files, err)
 	}
 	return e, e.count(ctx)
 }

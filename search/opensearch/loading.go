@@ -11,6 +11,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/search/field"
 	"github.com/careers-index/careers/search/opensearch/cluster"
 )
 
@@ -28,7 +29,7 @@ type loading struct {
 	facets   []index.Facet
 	progress func(pages int) // nil for nobody
 
-	counts    *wordCounts
+	fields    [field.Texts]atomic.Int64 // pages that have any word in each
 	withWords atomic.Int64
 	mu        sync.Mutex
 	all       digest
@@ -100,8 +101,11 @@ func (l *loading) compare(ctx context.Context, from *base) ([]index.Ordinal, err
 }
 
 func (l *loading) forget() {
-	l.counts, l.all = newWordCounts(&l.from.Terms().Words), digest{}
+	l.all = digest{}
 	l.withWords.Store(0)
+	for f := range l.fields {
+		l.fields[f].Store(0)
+	}
 }
 
 func (l *loading) tell(pages int) {
@@ -176,7 +180,11 @@ func (l *loading) line(n index.Ordinal, count bool) (*line, error) {
 		if len(e.Shares) > 0 {
 			l.withWords.Add(1)
 		}
-		l.counts.add(&l.from.Terms().Words, e)
+		for f := range l.fields {
+			if len(e.Blocks[f]) > 0 {
+				l.fields[f].Add(1)
+			}
+		}
 		l.mu.Lock()
 		l.all.add(e.Path, keep)
 		l.mu.Unlock()

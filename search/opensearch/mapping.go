@@ -167,8 +167,9 @@ type pagesMeta struct {
 	Key        string `json:"key"` // index.Manifest.Key
 	Pages      int    `json:"pages"`
 	// WithWords is how many pages have any word: BM25 counts those.
-	WithWords int    `json:"with_words"`
-	Digest    string `json:"digest"`  // of all pages, as storedDigest sums it
-	Catalog   string `json:"catalog"` // SHA-256 of it
-	Rules     string `json:"rules"`   // by which pages were loaded, see incremental.go
+	WithWords int              `json:"with_words"`
+	Fields    [field.Texts]int `json:"fields"`  // pages that have any word in each text field
+	Digest    string           `json:"digest"`  // of all pages, as storedDigest sums it
+	Catalog   string           `json:"catalog"` // SHA-256 of it
+	Rules     string           `json:"rules"`   // by which pages were loaded, see incremental.go
 }

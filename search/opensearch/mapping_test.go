@@ -7,7 +7,6 @@ import (
 	"math"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"github.com/careers-index/careers/content"
@@ -138,21 +137,4 @@ func scoreOf(queries []object, worth float64, single bool) float64 {
 		}
 	}
 	return sum
-}
-
-func FuzzWordCounts(f *testing.F) {
-	c := wordCounts{words: []fieldCounts{{1, 2, 3}, {0, 0, 0, 1 << 31}}}
-	f.Add(c.encode(), 2)
-	f.Add([]byte{}, 0)
-	f.Add([]byte(strings.Repeat("\xff", 40)), 1)
-	f.Fuzz(func(t *testing.T, b []byte, words int) {
-		c, err := decodeWordCounts(b, min(max(words, 0), 1000))
-		if err != nil {
-			return
-		}
-		again, err := decodeWordCounts(c.encode(), len(c.words))
-		if err != nil || again.pages != c.pages || len(again.words) != len(c.words) {
-			t.Errorf("%v: what was decoded is encoded otherwise", err)
-		}
-	})
 }

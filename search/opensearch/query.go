@@ -3,6 +3,7 @@ package opensearch
 // What a plan looks for, as queries of OpenSearch that only select: which pages match.
 
 import (
+	"math"
 	"strings"
 
 	"github.com/careers-index/careers/index"
@@ -94,6 +95,25 @@ func (e *Engine) run(r plan.TermRun) run {
 		}
 	}
 	return out
+}
+
+// idfOf is what BM25 of the cluster multiplies by for terms side by side in a field: the
+// sum over the terms. It is 0 if the field does not have all of them.
+func (e *Engine) idfOf(f field.Field, terms []string) float64 {
+	sum := 0.0
+	for _, t := range terms {
+		i, ok := e.site.Terms.Words.Find(t)
+		if !ok || e.words[i][f] == 0 {
+			return 0
+		}
+		sum += luceneIDF(e.meta.Fields[f], int(e.words[i][f]))
+	}
+	return sum
+}
+
+// luceneIDF is the inverse document frequency of Lucene's BM25Similarity.
+func luceneIDF(pages, with int) float64 {
+	return math.Log(1 + (float64(pages)-float64(with)+0.5)/(float64(with)+0.5))
 }
 
 // query selects the pages that have the terms side by side in the field. Its score is
