@@ -7,6 +7,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"strconv"
 	"syscall"
 	"testing"
 	"time"
@@ -130,5 +131,51 @@ func TestABuildInAFolderWithSpecialFiles(t *testing.T) {
 		if left := leftovers(t, dir); len(left) > 0 {
 			t.Errorf("%s as the pointer: the next build leaves %v", kind, left)
 		}
+	}
+}
+
+// A pointer that is replaced while it is opened is none that is special.
+func TestAFileThatIsReplacedIsOpened(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	name := filepath.Join(dir, "CURRENT")
+	replace := func(i int) error {
+		next := filepath.Join(dir, "next")
+		if err := os.WriteFile(next, []byte(strconv.Itoa(i)), 0o666); err != nil {
+			return err
+		}
+		return os.Rename(next, name)
+	}
+	if err := replace(0); err != nil {
+		t.Fatal(err)
+	}
+	const opened = 3000
+	stop := make(chan struct{})
+	done := make(chan error, 1)
+	go func() {
+		for i := 1; ; i++ {
+			select {
+			case <-stop:
+				done <- nil
+				return
+			default:
+			}
+			if err := replace(i); err != nil {
+				done <- err
+				return
+			}
+		}
+	}()
+	for range opened {
+		f, err := openRegular(name)
+		if err != nil {
+			t.Error(err)
+			break
+		}
+		_ = f.Close() // only read
+	}
+	close(stop)
+	if err := <-done; err != nil {
+		t.Error(err)
 	}
 }

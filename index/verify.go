@@ -31,29 +31,34 @@ var buffers = sync.Pool{New: func() any {
 	return &b
 }}
 
+// openAttempts is how often a file is opened that is replaced meanwhile, each time.
+const openAttempts = 20
+
 // openRegular opens a file for reading, and refuses at once whatever else has the name: a
-// link, or a pipe, which would wait for somebody who writes.
+// link, or a pipe, which would wait for somebody who writes. A file that is replaced by
+// another one meanwhile is opened again: a build replaces the pointer.
 func openRegular(name string) (*os.File, error) {
-	before, err := os.Lstat(name)
-	if err != nil {
-		return nil, err
+	for range openAttempts {
+		before, err := os.Lstat(name)
+		if err != nil {
+			return nil, err
+		}
+		if !before.Mode().IsRegular() {
+			break
+		}
+		f, err := os.OpenFile(name, os.O_RDONLY|noWait, 0)
+		if err != nil {
+			return nil, err
+		}
+		after, err := f.Stat()
+		if err == nil && os.SameFile(before, after) {
+			return f, nil
+		}
+		if err := errors.Join(err, f.Close()); err != nil {
+			return nil, err
+		}
 	}
-	notRegular := fmt.Errorf("%w: %s: not a regular file", ErrCorrupt, name)
-	if !before.Mode().IsRegular() {
-		return nil, notRegular
-	}
-	f, err := os.OpenFile(name, os.O_RDONLY|noWait, 0)
-	if err != nil {
-		return nil, err
-	}
-	after, err := f.Stat()
-	if err == nil && !os.SameFile(before, after) {
-		err = notRegular // it was replaced between the two, by a link perhaps
-	}
-	if err != nil {
-		return nil, errors.Join(err, f.Close())
-	}
-	return f, nil
+	return nil, fmt.Errorf("%w: %s: not a regular file", ErrCorrupt, name)
 }
 
 // listFiles returns the names of everything in folder that is not a folder.
