@@ -5,6 +5,7 @@ package analysis
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // addresses matches what a reader takes for one address or one name of a file:
@@ -22,8 +23,10 @@ var addresses = regexp.MustCompile(`(?i)\b(?:` + strings.Join([]string{
 	`[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+`,
 	`[a-z0-9-]+(?:\.[a-z0-9-]+)+\.` + topDomains + `/[^\s<>"]+`,
 	`[a-z0-9-]+\.` + topDomains + `/(?-i:[a-z0-9][^\s<>"A-Z]*[-_?=%][^\s<>"A-Z]*)`,
-	`[\w-]+\.(?:pdf|docx?|odt|rtf|xlsx?|pptx?|md|txt|csv|json|ya?ml|xml|html?|png|jpe?g|gif|svg|webp|zip|tar\.gz)\b`,
+	`[\w-]+\.(?:` + strings.Join(strings.Fields(fileEndings), "|") + `|tar\.gz)\b`,
 }, "|") + `)`)
+
+const fileEndings = "pdf doc docx odt rtf xls xlsx ppt pptx md txt csv json yml yaml xml htm html png jpg jpeg gif svg webp zip"
 
 const topDomains = `(?:com|org|net|io|ai|dev|app|co|eu|de|fr|uk|ch|at|es|it|nl|be|gov|edu|info)`
 
@@ -37,7 +40,7 @@ func WithoutAddresses(text string) string {
 			suspect = suspect || isInAddress(text, i)
 			continue
 		}
-		if suspect {
+		if suspect && mayHaveAddress(text[start:i]) {
 			for _, at := range addresses.FindAllStringIndex(text[start:i], -1) {
 				if out == nil {
 					out = []byte(text)
@@ -83,6 +86,35 @@ func isInAddress(text string, i int) bool {
 	}
 	return false
 }
+
+// mayHaveAddress reports whether a text without gaps has a sign of an address: it is quick
+// to see that "science.The" has none.
+func mayHaveAddress(text string) bool {
+	for i := range len(text) {
+		switch text[i] {
+		case '@', ':', '/':
+			return true
+		case '.':
+			end := i + 1
+			for end < len(text) && text[end] < utf8.RuneSelf && (class[text[end]] != 0 || text[end] == '_') {
+				end++
+			}
+			if isFileEnding[strings.ToLower(text[i+1:end])] || i >= 3 && strings.EqualFold(text[i-3:i], "www") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isFileEnding has those of fileEndings, and the first part of "tar.gz".
+var isFileEnding = func() map[string]bool {
+	is := map[string]bool{"tar": true}
+	for ending := range strings.FieldsSeq(fileEndings) {
+		is[ending] = true
+	}
+	return is
+}()
 
 func blank(b []byte, from, to int) {
 	for i := from; i < to; i++ {

@@ -41,8 +41,13 @@ func (f *Filter) Scan(text string, yield func(term []byte, start, end, position 
 // filtered is how many bytes of a term the filter looks at.
 const filtered = 2
 
+// passesPair reports whether a word of two letters or more may become one of the terms.
+func (f *Filter) passesPair(first, second byte) bool {
+	return f.second[first][second>>5]&(1<<(second&31)) != 0
+}
+
 // passes reports whether a folded word may become one of the terms.
 func (f *Filter) passes(word []byte) bool {
 	first := word[0]
-	return f.first[first] && (len(word) == 1 || f.second[first][word[1]>>5]&(1<<(word[1]&31)) != 0)
+	return f.first[first] && (len(word) == 1 || f.passesPair(first, word[1]))
 }

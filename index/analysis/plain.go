@@ -17,6 +17,82 @@ func (t *tokenizer) plainWord(start int) int {
 	return start + i
 }
 
+// passOver goes on over what comes next as long as it is words of ASCII letters and digits
+// that the filter does not pass, and what is between them. Most of a text is.
+func (t *tokenizer) passOver() {
+	if t.only == nil {
+		return
+	}
+	text, i := t.text, t.at
+	for i < len(text) {
+		c := text[i]
+		if !isASCIIWord[c] {
+			if c != '\n' && !isPlainGap[c] {
+				break
+			}
+			t.newBlock = t.newBlock || c == '\n'
+			i++
+			continue
+		}
+		if t.mayPass(i) {
+			break
+		}
+		end := i + 1
+		for end < len(text) && isASCIILetter[text[end]] {
+			end++
+		}
+		ok := isASCIILetter[c] && endsPlainly(text[i:], end-i)
+		if !ok { // perhaps it has digits
+			for end < len(text) && isASCIIWord[text[end]] {
+				end++
+			}
+			ok = end == len(text) || joinsNothing[text[end]] && text[end] != '('
+		}
+		if n := end - i; !ok || n >= maxTermBytes || n <= maxHead && t.mayGoOn(end) {
+			break
+		}
+		t.count()
+		i = end
+	}
+	t.at = i
+}
+
+// mayPass reports whether the filter may pass the word at i.
+func (t *tokenizer) mayPass(i int) bool {
+	c := lower[t.text[i]]
+	if !t.only.first[c] {
+		return false
+	}
+	return i+1 == len(t.text) || !isASCIIWord[t.text[i+1]] || t.only.passesPair(c, lower[t.text[i+1]])
+}
+
+// isASCIIWord has the ASCII letters and digits.
+var isASCIIWord = func() (is [256]bool) {
+	for c := range class {
+		is[c] = class[c] != 0
+	}
+	return is
+}()
+
+// lower has each byte, ASCII letters in lower case.
+var lower = func() (of [256]byte) {
+	for c := range of {
+		of[c] = byte(c)
+		if isASCIILetter[c] {
+			of[c] |= 0x20
+		}
+	}
+	return of
+}()
+
+// isPlainGap are the ASCII bytes that are no part of a term and begin none.
+var isPlainGap = func() (is [256]bool) {
+	for c := range class {
+		is[c] = class[c] == 0 && c != '\n' && c != '.'
+	}
+	return is
+}()
+
 // endsPlainly reports whether nothing from byte i on can belong to the word of letters
 // before it, but for what mayGoOn knows.
 func endsPlainly(text string, i int) bool {

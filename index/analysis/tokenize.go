@@ -43,7 +43,7 @@ func (t *tokenizer) release() {
 
 // next moves to the next term and reports whether there is one.
 func (t *tokenizer) next() bool {
-	for t.at < len(t.text) {
+	for t.passOver(); t.at < len(t.text); t.passOver() {
 		r, size := t.rune(t.at)
 		start, end := t.at, 0
 		t.term = t.term[:0]
