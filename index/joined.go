@@ -16,6 +16,17 @@ import (
 // makes no term with a space in it.
 func JoinedTerm(terms []string) string { return strings.Join(terms, " ") }
 
+// AppendJoined appends [JoinedTerm] to b.
+func AppendJoined(b []byte, terms []string) []byte {
+	for i, term := range terms {
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		b = append(b, term...)
+	}
+	return b
+}
+
 // joinedNames are the names of several words that searches look for: of technologies, of
 // roles and concepts, and of places. They have the terms after the first one, by the first.
 type joinedNames map[string][]joinedName

@@ -33,7 +33,8 @@ import (
 //	   the versions of the libraries that write, and no longer that of the program
 //	6  a file of terms; names of several words are terms too
 //	7  bleve does not count ids; the file of buckets has each document; for the file of
-//	   terms mean lengths are rounded, and it has how many pages have a word in each field
+//	   terms mean lengths are rounded, and it has how many pages have a word in each field,
+//	   the places of words, the lengths of fields, and the largest shares
 const SchemaVersion = 7
 
 // Fields of the bleve index. The analysed ones have the terms of package analysis,

@@ -18,7 +18,21 @@
 //		}
 //	}
 //
-// So a query reads one list where it would read six, and adds where it would divide.
+// So a query reads one list where it would read six, and adds where it would divide. It
+// reads even less when it looks for the pages first, and then scores some of them: sets of
+// pages have a bit for each.
+//
+//	list.Mark(all, inFirst)                 // adds the pages to sets
+//	entries = list.AppendIn(entries, set, pages)
+//	inFirst, elsewhere := list.Most()       // no share is larger
+//
+// With each word goes where it is in each of the fields, for words in some of the fields and
+// for words side by side:
+//
+//	r := terms.NewReader(f)
+//	list.MarkIn(1<<title, all, inFirst)
+//	r.ByField(list, 1<<title, nil, func(found terms.Found) { … })
+//	r.Phrase([]terms.List{night, nurse}, fields, func(found terms.Found) { … })
 //
 // # Shares
 //
@@ -48,12 +62,20 @@
 // for words, and the same for names, the terms in one string, where each begins in it and
 // where the last one ends (uint32), its fields (a byte), how many pages have it in the
 // field where most have it (uint32), and how many have it in each of its fields, if there
-// are several (varints; for [Update]). Terms are in the order of bytes. Numbers are little
-// endian.
+// are several (varints; for [Update]); then the number of fields (a byte) and the length in
+// terms of each field of each page (uint32). Terms are in the order of bytes. Numbers are
+// little endian.
 //
-//	list    pages uint32, chunk…
+//	list    pages uint32, most elsewhere float32, most in the first field float32, chunk…, field…
 //	chunk   number uint16, pages less one uint16, page uint16…, share float32…
+//	field   number uint8, flags uint8, length uint32, pages uint32, chunk…, offset uint32…, length uint8…, entry…
 //
 // A chunk has the pages from number·65,536 on; in it they are counted from there. The sign
 // of a share says whether the word is in the first of the fields, the title.
+//
+// A field has the chunks of its pages, without shares, and for each page an entry with the
+// places, ascending: varints, of which each is counted from the one before. Flag 1 says that
+// its pages are those of the whole list, and its chunks are left out. There is the length of
+// each entry, and for one in 32 where it begins. A length of 255 says that the entry is as
+// long or longer, and begins with its length (uint32), which counts these bytes too.
 package terms

@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
+	"math/bits"
+	"slices"
 
 	"github.com/careers-index/careers/index/storage"
 )
@@ -12,38 +14,57 @@ import (
 type List struct {
 	chunks []byte
 	pages  int
+	places []byte
+	most   [2]float32
 }
 
 var errList = fmt.Errorf("%w: a list of pages does not fit its length", storage.ErrRecord)
 
 const (
-	pagesBytes = 4 // the head of a list
-	chunkBytes = 4 // the head of a chunk
-	entryBytes = 2 + 4
+	headBytes  = 4 + 2*shareBytes // of a list
+	chunkBytes = 4                // the head of a chunk
+	docBytes   = 2
+	shareBytes = 4
+	entryBytes = docBytes + shareBytes
 	chunkPages = 1 << 16
 )
 
-// openList checks that the chunks of a list fill it, so that reading it cannot fail.
+// openList checks that a list has as many pages as it says, so that reading it cannot fail.
 func openList(b []byte) (List, error) {
-	if len(b) < pagesBytes {
+	if len(b) < headBytes {
 		return List{}, errList
 	}
-	l := List{b[pagesBytes:], int(binary.LittleEndian.Uint32(b))}
-	left := l.pages
-	for rest := l.chunks; len(rest) > 0; {
-		if len(rest) < chunkBytes {
-			return List{}, errList
-		}
-		n := chunkLen(rest)
-		if len(rest) < chunkBytes+n*entryBytes {
-			return List{}, errList
-		}
-		rest, left = rest[chunkBytes+n*entryBytes:], left-n
+	l := List{pages: int(binary.LittleEndian.Uint32(b))}
+	for i := range l.most {
+		l.most[i] = math.Float32frombits(binary.LittleEndian.Uint32(b[4+shareBytes*i:]))
 	}
-	if left != 0 {
+	b = b[headBytes:]
+	n := chunksLen(b, l.pages, entryBytes)
+	if n < 0 {
 		return List{}, errList
 	}
+	l.chunks, l.places = b[:n], b[n:]
 	return l, nil
+}
+
+// chunksLen is the length of the chunks of so many pages, whose entries are of that length;
+// less than 0 if they are not there.
+func chunksLen(b []byte, pages, entry int) int {
+	at := 0
+	for pages > 0 {
+		if len(b)-at < chunkBytes {
+			return -1
+		}
+		n := chunkLen(b[at:])
+		if at += chunkBytes + n*entry; at > len(b) {
+			return -1
+		}
+		pages -= n
+	}
+	if pages < 0 {
+		return -1
+	}
+	return at
 }
 
 func chunkLen(b []byte) int { return int(binary.LittleEndian.Uint16(b[2:])) + 1 }
@@ -51,12 +72,17 @@ func chunkLen(b []byte) int { return int(binary.LittleEndian.Uint16(b[2:])) + 1 
 // Len is how many pages have the term.
 func (l List) Len() int { return l.pages }
 
+// Most is the largest share of a page that has the term in the first field, and of one
+// that has not; 0 if there is none.
+func (l List) Most() (inFirst, elsewhere float32) { return l.most[1], l.most[0] }
+
 // Chunks begins to read the list.
-func (l List) Chunks() Chunk { return Chunk{rest: l.chunks} }
+func (l List) Chunks() Chunk { return Chunk{rest: l.chunks, entry: entryBytes} }
 
 // Chunk is a part of a list.
 type Chunk struct {
 	rest         []byte // of the list
+	entry        int    // the length of an entry
 	first        uint32
 	docs, shares []byte
 }
@@ -69,12 +95,12 @@ func (c *Chunk) Next() bool {
 	n := chunkLen(c.rest)
 	c.first = uint32(binary.LittleEndian.Uint16(c.rest)) * chunkPages
 	b := c.rest[chunkBytes:]
-	c.docs, c.shares, c.rest = b[:2*n], b[2*n:entryBytes*n], b[entryBytes*n:]
+	c.docs, c.shares, c.rest = b[:docBytes*n], b[docBytes*n:c.entry*n], b[c.entry*n:]
 	return true
 }
 
 // Len is how many pages the chunk has.
-func (c *Chunk) Len() int { return len(c.docs) / 2 }
+func (c *Chunk) Len() int { return len(c.docs) / docBytes }
 
 // At is page i of the chunk: bleve's number, its share, and whether the term is in the
 // first field.
@@ -85,24 +111,163 @@ func (c *Chunk) At(i int) (doc uint32, share float32, inFirst bool) {
 
 const signBit = 1 << 31
 
+// Mark adds the pages of the list to all, and those that have the term in the first field
+// to inFirst: sets with a bit for each page.
+func (l List) Mark(all, inFirst []uint64) {
+	for c := l.Chunks(); c.Next(); {
+		docs, shares := c.docs, c.shares
+		// Most pages are in the same word as the one before: it is written once.
+		at, word, first := c.first/64, uint64(0), uint64(0)
+		for len(docs) >= docBytes && len(shares) >= shareBytes {
+			doc := c.first + uint32(binary.LittleEndian.Uint16(docs))
+			if doc/64 != at {
+				all[at] |= word
+				inFirst[at] |= first
+				at, word, first = doc/64, 0, 0
+			}
+			word |= 1 << (doc % 64)
+			first |= uint64(shares[shareBytes-1]>>7) << (doc % 64) // the sign
+			docs, shares = docs[docBytes:], shares[shareBytes:]
+		}
+		all[at] |= word
+		inFirst[at] |= first
+	}
+}
+
+// Entry is a page of a list.
+type Entry struct {
+	Doc     uint32 // bleve's number
+	Share   float32
+	InFirst bool // the term is in the first field
+}
+
+// Append appends the pages of the list.
+func (l List) Append(to []Entry) []Entry {
+	for c := l.Chunks(); c.Next(); {
+		for i := range c.Len() {
+			doc, share, inFirst := c.At(i)
+			to = append(to, Entry{doc, share, inFirst})
+		}
+	}
+	return to
+}
+
+// AppendIn appends the pages of the list that are in a set, which has a bit for each page
+// and so many of them.
+func (l List) AppendIn(to []Entry, set []uint64, pages int) []Entry {
+	for c := l.Chunks(); c.Next(); {
+		if pages*sparse < c.Len() {
+			to = c.appendEach(to, set)
+			continue
+		}
+		n := len(to)
+		to = slices.Grow(to, c.Len())[:n+c.Len()]
+		docs := c.docs
+		for i := 0; len(docs) >= docBytes; i++ {
+			doc := c.first + uint32(binary.LittleEndian.Uint16(docs))
+			docs = docs[docBytes:]
+			// An entry that is not in the set is written over by the next one: to guess
+			// which are takes longer.
+			bits := binary.LittleEndian.Uint32(c.shares[shareBytes*i:])
+			to[n] = Entry{doc, math.Float32frombits(bits &^ signBit), bits&signBit != 0}
+			n += int(set[doc/64] >> (doc % 64) & 1)
+		}
+		to = to[:n]
+	}
+	return to
+}
+
+// sparse is how many entries of a chunk are read in the time that one takes to be looked up.
+const sparse = 16
+
+// appendEach looks up each page of the set.
+func (c *Chunk) appendEach(to []Entry, set []uint64) []Entry {
+	first := int(c.first / 64)
+	n := c.Len()
+	from := 0
+	for i, w := range set[first:min(first+chunkPages/64, len(set))] {
+		for ; w != 0; w &= w - 1 {
+			doc := uint32((first+i)*64 + bits.TrailingZeros64(w))
+			if from = c.from(from, doc); from == n {
+				return to
+			}
+			if at, share, inFirst := c.At(from); at == doc {
+				to = append(to, Entry{doc, share, inFirst})
+			}
+		}
+	}
+	return to
+}
+
+// from is where a page is in the chunk, or would be, not before low.
+func (c *Chunk) from(low int, doc uint32) int {
+	n, step := c.Len(), 1
+	for low+step < n && c.doc(low+step) < doc {
+		low += step
+		step *= 2
+	}
+	high := min(low+step, n)
+	for low < high {
+		if middle := (low + high) / 2; c.doc(middle) < doc {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	return low
+}
+
+// doc is page i of the chunk.
+func (c *Chunk) doc(i int) uint32 {
+	return c.first + uint32(binary.LittleEndian.Uint16(c.docs[docBytes*i:]))
+}
+
 // encodeList writes a list of pages, ascending. share tells the share of each, with the
 // sign of one in the first field.
 func encodeList(b []byte, docs []uint32, share func(doc uint32) float32) []byte {
 	b = binary.LittleEndian.AppendUint32(b, uint32(len(docs)))
+	most := len(b)
+	b = append(b, make([]byte, 2*shareBytes)...)
+	var elsewhere, inFirst float32
 	for len(docs) > 0 {
-		number, n := docs[0]/chunkPages, 1
-		for n < len(docs) && docs[n]/chunkPages == number {
-			n++
+		var chunk []uint32
+		chunk, docs = cutChunk(docs)
+		b = encodeChunk(b, chunk)
+		for _, doc := range chunk {
+			s := share(doc)
+			elsewhere, inFirst = max(elsewhere, s), max(inFirst, -s)
+			b = binary.LittleEndian.AppendUint32(b, math.Float32bits(s))
 		}
-		b = binary.LittleEndian.AppendUint16(b, uint16(number))
-		b = binary.LittleEndian.AppendUint16(b, uint16(n-1))
-		for _, doc := range docs[:n] {
-			b = binary.LittleEndian.AppendUint16(b, uint16(doc%chunkPages))
-		}
-		for _, doc := range docs[:n] {
-			b = binary.LittleEndian.AppendUint32(b, math.Float32bits(share(doc)))
-		}
-		docs = docs[n:]
+	}
+	binary.LittleEndian.PutUint32(b[most:], math.Float32bits(elsewhere))
+	binary.LittleEndian.PutUint32(b[most+shareBytes:], math.Float32bits(inFirst))
+	return b
+}
+
+// encodeDocs writes pages, ascending, in chunks without shares.
+func encodeDocs(b []byte, docs []uint32) []byte {
+	for len(docs) > 0 {
+		var chunk []uint32
+		chunk, docs = cutChunk(docs)
+		b = encodeChunk(b, chunk)
+	}
+	return b
+}
+
+// cutChunk cuts the pages of a chunk off.
+func cutChunk(docs []uint32) (chunk, rest []uint32) {
+	n := 1
+	for n < len(docs) && docs[n]/chunkPages == docs[0]/chunkPages {
+		n++
+	}
+	return docs[:n], docs[n:]
+}
+
+func encodeChunk(b []byte, docs []uint32) []byte {
+	b = binary.LittleEndian.AppendUint16(b, uint16(docs[0]/chunkPages))
+	b = binary.LittleEndian.AppendUint16(b, uint16(len(docs)-1))
+	for _, doc := range docs {
+		b = binary.LittleEndian.AppendUint16(b, uint16(doc%chunkPages))
 	}
 	return b
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"sort"
 
 	"github.com/careers-index/careers/index/storage"
 )
@@ -40,6 +39,9 @@ const MaxFields = 8
 // opened with.
 type File struct {
 	Words, Names Dictionary
+
+	lengths []byte // of the fields of each page
+	fields  int
 }
 
 // Dictionary is a sorted list of terms.
@@ -53,6 +55,8 @@ type Dictionary struct {
 
 	lists storage.File
 	first int // the entry of the list of the first term
+
+	begin []uint32 // by the first two bytes: the first term with these or later ones
 }
 
 // dictionaryEntries is how many entries a dictionary has besides its lists.
@@ -60,7 +64,7 @@ const dictionaryEntries = 5
 
 // Open reads the dictionaries of a file, and checks that they fit it.
 func Open(f storage.File) (*File, error) {
-	lists := f.Len() - 2*dictionaryEntries
+	lists := f.Len() - 2*dictionaryEntries - 1
 	if lists < 0 {
 		return nil, fmt.Errorf("%d entries: no dictionaries", f.Len())
 	}
@@ -75,7 +79,22 @@ func Open(f storage.File) (*File, error) {
 	if words.Len()+names.Len() != lists {
 		return nil, fmt.Errorf("%d lists for %d words and %d names", lists, words.Len(), names.Len())
 	}
-	return &File{words, names}, nil
+	lengths := f.Get(f.Len() - 1)
+	if len(lengths) == 0 || len(lengths)%lengthBytes != 1 || lengths[0] > MaxFields {
+		return nil, errors.New("the lengths of fields do not fit")
+	}
+	return &File{words, names, lengths[1:], int(lengths[0])}, nil
+}
+
+const lengthBytes = 4
+
+// length of a field of a page, in terms; 0 if that is not known.
+func (f *File) length(doc uint32, field int) int {
+	at := (int(doc)*f.fields + field) * lengthBytes
+	if at+lengthBytes > len(f.lengths) {
+		return 0
+	}
+	return int(binary.LittleEndian.Uint32(f.lengths[at:]))
 }
 
 func openDictionary(f storage.File, entry, first int) (Dictionary, error) {
@@ -87,7 +106,35 @@ func openDictionary(f storage.File, entry, first int) (Dictionary, error) {
 	if len(d.fields) != n || len(d.starts) != n+1 || d.starts[0] != 0 || int(d.starts[n]) != len(d.text) || !slices.IsSorted(d.starts) {
 		return Dictionary{}, errors.New("the places of terms do not fit")
 	}
+	d.setBegin()
 	return d, nil
+}
+
+// pairs is how many values the first two bytes of a term have.
+const pairs = 1 << 16
+
+func (d *Dictionary) setBegin() {
+	d.begin = make([]uint32, pairs+1)
+	last := 0 // the pairs up to it are set
+	for i := range d.Len() {
+		for pair := pairOf(d.Term(i)); last <= pair; last++ {
+			d.begin[last] = uint32(i)
+		}
+	}
+	for ; last <= pairs; last++ {
+		d.begin[last] = uint32(d.Len())
+	}
+}
+
+// pairOf is the number of the first two bytes of a term, which ascends with it.
+func pairOf(term string) int {
+	switch len(term) {
+	case 0:
+		return 0
+	case 1:
+		return int(term[0]) << 8
+	}
+	return int(term[0])<<8 | int(term[1])
 }
 
 func numbers(b []byte) []uint32 {
@@ -104,8 +151,16 @@ func (d *Dictionary) Term(i int) string { return d.text[d.starts[i]:d.starts[i+1
 
 // Find returns the place of a term, or where it would be.
 func (d *Dictionary) Find(term string) (i int, ok bool) {
-	i = sort.Search(d.Len(), func(i int) bool { return d.Term(i) >= term })
-	return i, i < d.Len() && d.Term(i) == term
+	pair := pairOf(term)
+	low, high := int(d.begin[pair]), int(d.begin[pair+1])
+	for low < high {
+		if middle := int(uint(low+high) >> 1); d.Term(middle) < term {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	return low, low < d.Len() && d.Term(low) == term
 }
 
 // Fields are those that have term i: a bit for each, the first one lowest.

@@ -41,9 +41,10 @@ func Update(ctx context.Context, w *storage.Writer, c Change, fields []Field) er
 	if c.Before != nil {
 		words, names = withBefore(words, &c.Before.Words), withBefore(names, &c.Before.Names)
 	}
+	lengths := c.lengths(len(fields))
 	var dictionaries [2][]made
 	for i, list := range [][]term{words, names} {
-		newMaker, err := c.makers(fields, i)
+		newMaker, err := c.makers(fields, i, lengths)
 		if err != nil {
 			return err
 		}
@@ -54,7 +55,22 @@ func Update(ctx context.Context, w *storage.Writer, c Change, fields []Field) er
 	for _, list := range dictionaries {
 		writeDictionary(w, list)
 	}
+	writeLengths(w, len(fields), lengths)
 	return nil
+}
+
+// lengths are those of the fields of each document, as far as they are known from before.
+func (c *Change) lengths(fields int) []uint32 {
+	all := make([]uint32, c.Pages*fields)
+	for before, doc := range c.Docs {
+		if doc == None {
+			continue
+		}
+		for f := range fields {
+			all[int(doc)*fields+f] = uint32(c.Before.length(uint32(before), f))
+		}
+	}
+	return all
 }
 
 // withBefore adds to the terms of new documents those that there were before.
@@ -75,7 +91,7 @@ func withBefore(list []term, before *Dictionary) []term {
 }
 
 // makers returns what makes a maker for the words, or for the names.
-func (c *Change) makers(fields []Field, dictionary int) (func() (*maker, error), error) {
+func (c *Change) makers(fields []Field, dictionary int, lengths []uint32) (func() (*maker, error), error) {
 	var counted []counts
 	if c.Before != nil {
 		var err error
@@ -88,7 +104,7 @@ func (c *Change) makers(fields []Field, dictionary int) (func() (*maker, error),
 		if err != nil {
 			return nil, err
 		}
-		m := &maker{source: s, shares: make([]float32, c.Pages)}
+		m := &maker{source: s, shares: make([]float32, c.Pages), lengths: lengths}
 		if c.Before == nil {
 			return m, nil
 		}
@@ -188,7 +204,20 @@ func (c *changer) before(m *maker, t term, pages *counts) (same []byte, err erro
 			m.shares[doc] = share
 		}
 	}
+	c.places(m, list)
 	return nil, nil
+}
+
+// places adds the places on the pages that are still there to the list at hand.
+func (c *changer) places(m *maker, list List) {
+	for f := range m.fields {
+		of := list.field(f)
+		for at := newCursor(&of); at.next(); {
+			if doc := c.docs[at.doc]; doc != None {
+				m.places[f].addEntry(doc, at.places())
+			}
+		}
+	}
 }
 
 // forget takes a document that is gone out of the counts of a term.

@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 
@@ -28,6 +29,15 @@ func Write(ctx context.Context, w *storage.Writer, from []segment.Segment, field
 		}
 	}
 	return Update(ctx, w, Change{Pages: int(next), New: parts}, fields)
+}
+
+// writeLengths writes the lengths of the fields of each page.
+func writeLengths(w *storage.Writer, fields int, lengths []uint32) {
+	b := append(make([]byte, 0, 1+lengthBytes*len(lengths)), byte(fields))
+	for _, n := range lengths {
+		b = binary.LittleEndian.AppendUint32(b, n)
+	}
+	w.Add(b)
 }
 
 // Part is documents of a segment. Docs has the number of each in its index, or None for one
@@ -203,6 +213,9 @@ type maker struct {
 	change   *changer
 	shares   []float32 // by document, of the list at hand; else 0
 	docs     []uint32  // that it has
+	lengths  []uint32  // by document and field, of all makers
+	places   placeWriter
+	at       []uint32 // places, kept from page to page
 	postings segment.PostingsList
 	iterator segment.PostingsIterator
 }
@@ -231,7 +244,9 @@ func (m *maker) list(t term) (entry []byte, pages counts, err error) {
 		return nil, pages, nil
 	}
 	slices.Sort(m.docs)
-	entry = encodeList(make([]byte, 0, pagesBytes+chunkBytes+len(m.docs)*entryBytes), m.docs, func(doc uint32) float32 { return m.shares[doc] })
+	size := headBytes + chunkBytes + len(m.docs)*entryBytes + m.places.size()
+	entry = encodeList(make([]byte, 0, size), m.docs, func(doc uint32) float32 { return m.shares[doc] })
+	entry = m.places.encode(entry, len(m.docs))
 	for _, doc := range m.docs {
 		m.shares[doc] = 0
 	}
@@ -245,7 +260,7 @@ func (m *maker) addPlace(at place, text string) (pages uint32, err error) {
 		return 0, err
 	}
 	docs, field := m.parts[at.segment].Docs, &m.fields[at.field]
-	m.iterator = m.postings.Iterator(true, true, false, m.iterator)
+	m.iterator = m.postings.Iterator(true, true, true, m.iterator)
 	for {
 		p, err := m.iterator.Next()
 		if err != nil {
@@ -264,7 +279,19 @@ func (m *maker) addPlace(at place, text string) (pages uint32, err error) {
 		}
 		pages++
 		m.add(int(at.field), doc, float32(field.Share(int(p.Frequency()), length)))
+		m.addPlaces(int(at.field), doc, length, p.Locations())
 	}
+}
+
+// addPlaces adds where a term is in one field of a page.
+func (m *maker) addPlaces(f int, doc uint32, length int, locations []segment.Location) {
+	// Makers write the same.
+	atomic.StoreUint32(&m.lengths[int(doc)*len(m.fields)+f], uint32(length))
+	m.at = m.at[:0]
+	for _, l := range locations {
+		m.at = append(m.at, uint32(l.Pos()))
+	}
+	m.places[f].add(doc, m.at)
 }
 
 // add adds a share to a page. Those of the first field come first; they are negative.
