@@ -184,7 +184,8 @@ func (t token) named() token {
 // nothing; without a unit on both sides each is a word. OR never joins an
 // excluded unit.
 func joinTokens(tokens []token) Query {
-	var q Query
+	q := Query{Clauses: make([]Clause, 0, len(tokens))}
+	units := make([]Unit, len(tokens)) // most clauses have one
 	or := false
 	for i, t := range tokens {
 		between := i > 0 && i+1 < len(tokens) && tokens[i+1].operator == ""
@@ -196,8 +197,12 @@ func joinTokens(tokens []token) Query {
 			q.Clauses[last].Any = append(q.Clauses[last].Any, t.unit)
 			or = false
 		default:
-			q.Clauses = append(q.Clauses, Clause{Any: []Unit{t.unit}, Not: t.not})
+			units[i] = t.unit
+			q.Clauses = append(q.Clauses, Clause{Any: units[i : i+1 : i+1], Not: t.not})
 		}
+	}
+	if len(q.Clauses) == 0 {
+		return Query{}
 	}
 	return q
 }

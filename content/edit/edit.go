@@ -21,15 +21,17 @@
 // the words changes the cost, never the result.
 package edit
 
+import "slices"
+
 // Distances compares words with one typed word. It is not safe for concurrent
 // use.
 type Distances struct {
 	typed     []rune
 	budget    int
 	firstCost int
-	// rows[i][j] is the distance between the first i letters of previous and
-	// the first j letters of typed.
-	rows     [][]int
+	// table has at j of row i the distance between the first i letters of previous and the
+	// first j letters of typed. A row follows the other.
+	table    []int
 	previous []rune // the word before
 	// over is the length of a beginning of previous whose row is over the
 	// budget, so that every word that starts with it is; 0 for none.
@@ -38,19 +40,41 @@ type Distances struct {
 
 // Plain compares words with typed; each mistake costs one. Distances over the
 // budget are reported as budget+1.
-func Plain(typed []rune, budget int) *Distances { return newDistances(typed, budget, 1) }
+func Plain(typed []rune, budget int) *Distances {
+	d := &Distances{}
+	d.reset(typed, budget, 1)
+	return d
+}
 
 // FirstDouble is [Plain] where a mistake in the first letter costs two.
-func FirstDouble(typed []rune, budget int) *Distances { return newDistances(typed, budget, 2) }
+func FirstDouble(typed []rune, budget int) *Distances {
+	d := &Distances{}
+	d.ResetFirstDouble(typed, budget)
+	return d
+}
 
-func newDistances(typed []rune, budget, firstCost int) *Distances {
-	d := &Distances{typed: typed, budget: budget, firstCost: firstCost}
-	first := make([]int, len(typed)+1)
+// ResetFirstDouble makes d what FirstDouble returns. It keeps its memory.
+func (d *Distances) ResetFirstDouble(typed []rune, budget int) { d.reset(typed, budget, 2) }
+
+func (d *Distances) reset(typed []rune, budget, firstCost int) {
+	// No word with more letters is within the budget.
+	rows, letters := len(typed)+budget+2, len(typed)+1
+	*d = Distances{
+		typed: typed, budget: budget, firstCost: firstCost,
+		table:    slices.Grow(d.table[:0], rows*letters)[:letters],
+		previous: slices.Grow(d.previous[:0], 2*rows),
+	}
+	first := d.row(0)
+	first[0] = 0
 	for j := 1; j <= len(typed); j++ {
 		first[j] = first[j-1] + d.cost(j-1)
 	}
-	d.rows = [][]int{first}
-	return d
+}
+
+// row i of the table.
+func (d *Distances) row(i int) []int {
+	n := len(d.typed) + 1
+	return d.table[i*n : (i+1)*n]
 }
 
 // cost is the price of a mistake at letter i, counted from 0.
@@ -79,7 +103,7 @@ func (d *Distances) To(word []rune) (whole, beginning int) {
 			return tooFar, d.least(i)
 		}
 	}
-	return min(d.rows[len(word)][len(d.typed)], tooFar), d.least(len(word))
+	return min(d.row(len(word))[len(d.typed)], tooFar), d.least(len(word))
 }
 
 // DeadEnd is the length of a beginning of the last word that is over the budget
@@ -92,7 +116,7 @@ func (d *Distances) DeadEnd() int { return d.over }
 func (d *Distances) least(n int) int {
 	best := d.budget + 1
 	for i := 1; i <= n; i++ {
-		best = min(best, d.rows[i][len(d.typed)])
+		best = min(best, d.row(i)[len(d.typed)])
 	}
 	return best
 }
@@ -100,10 +124,10 @@ func (d *Distances) least(n int) int {
 // fillRow fills the row of letter i of previous, counted from 1, and returns
 // its smallest value.
 func (d *Distances) fillRow(i int) int {
-	if len(d.rows) <= i {
-		d.rows = append(d.rows, make([]int, len(d.typed)+1))
+	if have := len(d.table); have <= i*(len(d.typed)+1) {
+		d.table = slices.Grow(d.table, len(d.typed)+1)[:have+len(d.typed)+1]
 	}
-	above, row := d.rows[i-1], d.rows[i]
+	above, row := d.row(i-1), d.row(i)
 	row[0] = above[0] + d.cost(i-1)
 	least := row[0]
 	for j := 1; j <= len(d.typed); j++ {
@@ -114,7 +138,7 @@ func (d *Distances) fillRow(i int) int {
 		row[j] = min(above[j-1]+replace, above[j]+d.cost(i-1), row[j-1]+d.cost(j-1))
 		if i > 1 && j > 1 && d.previous[i-1] == d.typed[j-2] && d.previous[i-2] == d.typed[j-1] {
 			swap := max(d.cost(i-2), d.cost(j-2))
-			row[j] = min(row[j], d.rows[i-2][j-2]+swap)
+			row[j] = min(row[j], d.row(i - 2)[j-2]+swap)
 		}
 		least = min(least, row[j])
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -19,15 +20,18 @@ import (
 // open, the word may be the beginning of what is meant.
 func (v *Words) Mistyped(typed string, in field.Set, open bool) []Expansion {
 	var list []Expansion
-	forms := TypedForms(typed)
 	nearest := TyposAllowed(typed)
-	for _, f := range forms {
-		for _, e := range v.near([]rune(f), nearest, in, open) {
-			if e.Distance < nearest {
-				nearest, list = e.Distance, list[:0]
-			}
-			if e.Distance == nearest && !slices.Contains(list, e) {
-				list = append(list, e)
+	for _, f := range TypedForms(typed) {
+		found := v.near([]rune(f), nearest, in, open) // all at the same distance
+		switch {
+		case len(found) == 0:
+		case list == nil || found[0].Distance < nearest:
+			nearest, list = found[0].Distance, found
+		default:
+			for _, e := range found {
+				if !slices.Contains(list, e) {
+					list = append(list, e)
+				}
 			}
 		}
 	}
@@ -44,14 +48,18 @@ func TypedForms(typed string) []string {
 	return forms
 }
 
+var distances = sync.Pool{New: func() any { return new(edit.Distances) }}
+
 // near returns the words that are the nearest to the letters, at most nearest mistakes
 // away.
 func (v *Words) near(letters []rune, nearest int, in field.Set, open bool) []Expansion {
 	if nearest == 0 {
 		return nil
 	}
-	var list []Expansion
-	d := edit.FirstDouble(letters, nearest)
+	list := make([]Expansion, 0, 16)
+	d := distances.Get().(*edit.Distances)
+	defer distances.Put(d)
+	d.ResetFirstDouble(letters, nearest)
 	word := make([]rune, 0, MaxTypoLetters)
 	for i := 0; i < v.Len(); {
 		word = word[:0]
