@@ -2,8 +2,6 @@ package search
 
 import (
 	"cmp"
-	"encoding/json"
-	"io"
 	"slices"
 )
 
@@ -38,14 +36,6 @@ const (
 	MatchAll  Match = "all"
 	MatchSome Match = "some"
 )
-
-// WriteJSON writes the result as the body of GET /api/v1/search, with a line
-// end. Characters that matter in HTML are not escaped again: JSON is not HTML.
-func (r *Result) WriteJSON(w io.Writer) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	return e.Encode(r)
-}
 
 // Hit is one page that matches. TitleHTML and the snippets' HTML are escaped
 // text with <mark>; everything else is plain.
