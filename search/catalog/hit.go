@@ -53,7 +53,8 @@ func newJob(j *index.Job) search.Job {
 // the page wants them, then by name.
 func (c *Catalog) skillsOf(values Values, asked []uint32) []string {
 	// One number sorts by all three.
-	keys := make([]uint64, 0, len(values.Numbers))
+	var few [64]uint64 // more values than most pages have
+	keys := few[:0]
 	for i, v := range values.Numbers {
 		if !c.Skills.Has(v) {
 			continue

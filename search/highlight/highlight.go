@@ -22,9 +22,12 @@ type Highlighter struct {
 	ids    map[string]int32 // of every term of the plan
 	terms  []wanted         // by id
 	filter analysis.Filter  // of the terms
-	// found and spans are kept from text to text.
-	found []occurrence
-	spans []span
+	// What is kept from text to text, and from page to page.
+	found      []occurrence
+	spans      []span
+	why        reasons
+	candidates []candidate
+	kept       []span // of the candidates
 }
 
 // wanted is what a term means to the plan.
@@ -100,9 +103,18 @@ func (m *Highlighter) id(term string) int32 {
 		id = int32(len(m.terms))
 		m.ids[term] = id
 		m.filter.Add(term)
-		m.terms = append(m.terms, wanted{})
+		m.terms = append(m.terms[:id], m.unused(int(id)))
 	}
 	return id
+}
+
+// unused is the memory of a term of the last plan, if there was one with this id.
+func (m *Highlighter) unused(id int) wanted {
+	if id >= cap(m.terms) {
+		return wanted{}
+	}
+	w := m.terms[:id+1][id]
+	return wanted{w.alone[:0], w.phrases[:0]}
 }
 
 // find returns the matches in a text of field f, in order, without
@@ -172,10 +184,12 @@ func (m *Highlighter) follow(i int, rest []int32) (end int, ok bool) {
 // which separates blocks: items of a list, cells, paragraphs.
 var escapes = map[byte]string{'&': "&amp;", '<': "&lt;", '>': "&gt;", '"': "&#34;", '\'': "&#39;", '\n': " · "}
 
-// marked is the part [from, to) of a text as HTML, with its spans marked.
-func marked(text string, spans []span, from, to int) string {
+// marked is the part [from, to) of a text as HTML, with its spans marked, between what goes
+// before and after it.
+func marked(text string, spans []span, from, to int, before, after string) string {
 	var b strings.Builder
-	b.Grow(to - from + 13*len(spans) + 16)
+	b.Grow(to - from + 13*len(spans) + 16 + len(before) + len(after))
+	b.WriteString(before)
 	at := from
 	for _, s := range spans {
 		start, end := max(s.start, from), min(s.end, to)
@@ -189,11 +203,12 @@ func marked(text string, spans []span, from, to int) string {
 		at = end
 	}
 	escapeTo(&b, text[at:to])
+	b.WriteString(after)
 	return b.String()
 }
 
 // Escaped is a text as HTML with nothing marked.
-func Escaped(text string) string { return marked(text, nil, 0, len(text)) }
+func Escaped(text string) string { return marked(text, nil, 0, len(text), "", "") }
 
 // escapeTo writes text as HTML.
 func escapeTo(b *strings.Builder, s string) {

@@ -40,7 +40,7 @@ func TestMarksWhatMatched(t *testing.T) {
 	} {
 		var m Highlighter
 		m.Reset(planOf(strings.Split(tt.words, "|")...), nil, nil)
-		if got := marked(tt.text, m.find(tt.text, field.OwnText), 0, len(tt.text)); got != tt.want {
+		if got := marked(tt.text, m.find(tt.text, field.OwnText), 0, len(tt.text), "", ""); got != tt.want {
 			t.Errorf("%s in %q = %s, want %s", tt.words, tt.text, got, tt.want)
 		}
 	}
@@ -91,7 +91,7 @@ func FuzzSnippet(f *testing.F) {
 		}
 		var m Highlighter
 		m.Reset(planOf(strings.Fields(query)[:min(3, len(strings.Fields(query)))]...), nil, nil)
-		list := m.snippets([]index.Passage{{Text: text}, {Text: text, Section: "s", Heading: "h", Anchor: "a"}}, newReasons(m.plan))
+		list := m.snippets([]index.Passage{{Text: text}, {Text: text, Section: "s", Heading: "h", Anchor: "a"}}, m.why.reset(m.plan))
 		for _, s := range list {
 			highlighttest.CheckMarkup(t, s.HTML, "")
 			highlighttest.CheckMarkup(t, s.HeadingHTML, "")

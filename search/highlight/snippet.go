@@ -49,7 +49,7 @@ func (a candidate) compare(b candidate) int {
 // snippets cuts the pieces that show the most of what was found: the best one,
 // then those that show something else.
 func (m *Highlighter) snippets(passages []index.Passage, why *reasons) []search.Snippet {
-	list := m.candidates(passages, why)
+	list := m.findCandidates(passages, why)
 	slices.SortFunc(list, candidate.compare)
 	out := make([]search.Snippet, 0, min(len(list), search.MaxSnippets))
 	var shown uint32
@@ -64,17 +64,17 @@ func (m *Highlighter) snippets(passages []index.Passage, why *reasons) []search.
 		p := passages[c.passage]
 		s := search.Snippet{HTML: excerpt(p.Text, c), Heading: p.Heading, Anchor: p.Anchor, Section: p.Section}
 		if c.heading != 0 {
-			s.HeadingHTML = marked(p.Heading, m.find(p.Heading, field.Headings), 0, len(p.Heading))
+			s.HeadingHTML = marked(p.Heading, m.find(p.Heading, field.Headings), 0, len(p.Heading), "", "")
 		}
 		out = append(out, s)
 	}
 	return out
 }
 
-// candidates are the passages where something was found, in them or in the
+// findCandidates are the passages where something was found, in them or in the
 // heading above.
-func (m *Highlighter) candidates(passages []index.Passage, why *reasons) []candidate {
-	var list []candidate
+func (m *Highlighter) findCandidates(passages []index.Passage, why *reasons) []candidate {
+	m.candidates, m.kept = m.candidates[:0], m.kept[:0]
 	var heading uint32
 	scanned := 0
 	for i, p := range passages {
@@ -99,14 +99,14 @@ func (m *Highlighter) candidates(passages []index.Passage, why *reasons) []candi
 		var c candidate
 		if len(spans) > 0 {
 			why.add(p.Text, spans, f, p.Section)
-			c = window(p.Text, spans)
+			c = m.window(p.Text, spans)
 		} else {
 			c.from, c.to = around(p.Text, 0, 0)
 		}
 		c.passage, c.heading, c.in = i, heading, f
-		list = append(list, c)
+		m.candidates = append(m.candidates, c)
 	}
-	return list
+	return m.candidates
 }
 
 // beginning is at most n bytes of a text, up to a letter's end.
@@ -128,7 +128,7 @@ func clausesOf(spans []span) (set uint32) {
 }
 
 // window finds the piece of a text with the most different matches.
-func window(text string, spans []span) candidate {
+func (m *Highlighter) window(text string, spans []span) candidate {
 	best := candidate{}
 	first, last := 0, 0
 	for i, s := range spans {
@@ -142,7 +142,9 @@ func window(text string, spans []span) candidate {
 			best, first, last = c, i, j
 		}
 	}
-	best.spans = slices.Clone(spans[first:last])
+	start := len(m.kept)
+	m.kept = append(m.kept, spans[first:last]...)
+	best.spans = m.kept[start:len(m.kept):len(m.kept)]
 	best.from, best.to = around(text, spans[first].start, spans[last-1].end)
 	return best
 }
@@ -183,22 +185,25 @@ func around(text string, start, end int) (from, to int) {
 
 // excerpt is a candidate as HTML, with dots where a block is cut.
 func excerpt(text string, c candidate) string {
-	return dots(text, c.from, c.to, marked(text, c.spans, c.from, c.to))
+	before, after := dots(text, c.from, c.to)
+	return marked(text, c.spans, c.from, c.to, before, after)
 }
 
 // Quote is a text, which is not HTML, around its part [start, end), about as long as a
 // snippet, with dots where a block is cut.
 func Quote(text string, start, end int) string {
 	from, to := around(text, start, end)
-	return dots(text, from, to, text[from:to])
+	before, after := dots(text, from, to)
+	return before + text[from:to] + after
 }
 
-func dots(text string, from, to int, shown string) string {
+// dots are what goes before and after the part [from, to) of a text.
+func dots(text string, from, to int) (before, after string) {
 	if from > 0 && text[from-1] != '\n' {
-		shown = "… " + shown
+		before = "… "
 	}
 	if to < len(text) && text[to] != '\n' {
-		shown += " …"
+		after = " …"
 	}
-	return shown
+	return before, after
 }

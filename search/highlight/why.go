@@ -21,10 +21,11 @@ type Page struct {
 // Show fills in the title, the snippets and the reasons of a hit.
 func (m *Highlighter) Show(h *search.Hit, page Page) {
 	c := page.Card
-	why := newReasons(m.plan)
+	m.candidates, m.kept = m.candidates[:0], m.kept[:0]
+	why := m.why.reset(m.plan)
 	spans := m.find(c.Title, field.Title)
 	why.add(c.Title, spans, field.Title, "")
-	h.TitleHTML = marked(c.Title, spans, 0, len(c.Title))
+	h.TitleHTML = marked(c.Title, spans, 0, len(c.Title), "", "")
 	text := index.FieldText(index.FieldFacts, &index.Page{Card: c})
 	why.add(text, m.find(text, field.Facts), field.Facts, "")
 	spans = m.find(c.Description, field.Description)
@@ -32,7 +33,7 @@ func (m *Highlighter) Show(h *search.Hit, page Page) {
 		why.add(c.Description, spans, field.Description, "")
 	}
 	if len(spans) > 0 {
-		cut := window(c.Description, spans)
+		cut := m.window(c.Description, spans)
 		h.Snippets = []search.Snippet{{HTML: excerpt(c.Description, cut)}}
 	}
 	if list := m.snippets(page.Passages, why); len(list) > 0 {
@@ -50,7 +51,12 @@ type reasons struct {
 	fields [search.MaxUnits]field.Field
 }
 
-func newReasons(p plan.Plan) *reasons { return &reasons{found: make([]search.Why, len(p.Clauses))} }
+// reset begins with none, for a page.
+func (w *reasons) reset(p plan.Plan) *reasons {
+	clear(w.found)
+	w.found = slices.Grow(w.found[:0], len(p.Clauses))[:len(p.Clauses)]
+	return w
+}
 
 var whyField = [field.Texts]string{field.Title: "title", field.Headings: "headings", field.Facts: "facts", field.Description: "description", field.OwnText: "text", field.SectionText: "text"}
 

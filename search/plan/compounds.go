@@ -43,6 +43,13 @@ const (
 // apart are the ways to write a term in two words of the site, next to each other.
 // German joins words with an s: "vertriebsleiter" is vertrieb leiter too.
 func (p *Planner) apart(term string, in field.Set) []TermRun {
+	if in != field.AllTexts {
+		return p.findApart(term, in)
+	}
+	return p.ways.get(term, func(term string) []TermRun { return p.findApart(term, in) })
+}
+
+func (p *Planner) findApart(term string, in field.Set) []TermRun {
 	var runs []TermRun
 	letters := []rune(term)
 	for i := minPart; i+minPart <= len(letters) && len(runs) < maxSplits; i++ {
@@ -63,21 +70,21 @@ func (p *Planner) apart(term string, in field.Set) []TermRun {
 	return runs[:min(len(runs), maxSplits)]
 }
 
-// spellings are other ways to match a word of one term: written apart, in another form,
+// spellings appends other ways to match a word of one term: written apart, in another form,
 // and by compounds that end in it or in one of its forms. known is whether the site has the
 // word in such a way. That two of its words make it up when put together says little
 // ("marketin"), so it is not known by that.
-func (p *Planner) spellings(term string, in field.Set) (out []Alternative, known bool) {
+func (p *Planner) spellings(out []Alternative, term string, in field.Set) (_ []Alternative, known bool) {
 	written := p.apart(term, in)
 	if rest, ok := bounds.WithoutArticle(term); ok && !p.Words.Has(term) { // "dangelo"
 		runs := p.Run([]string{rest}, in)
-		written, known = append(written, runs...), len(runs) > 0
+		written, known = slices.Concat(written, runs), len(runs) > 0
 	}
 	if len(written) > 0 {
 		out = append(out, Alternative{Tier: Alias, Texts: written})
 	}
-	if list := p.kin(term, in); len(list) > 0 {
-		out, known = append(out, Alternative{Tier: Form, Texts: p.runs(list, in)}), true
+	if kin := p.kin(term, in); len(kin) > 0 {
+		out, known = append(out, Alternative{Tier: Form, Texts: kin}), true
 	}
 	return out, known
 }
@@ -93,7 +100,14 @@ func (p *Planner) otherForms(term string, in field.Set) []vocabulary.Expansion {
 }
 
 // kin are the other forms of a term, and the compounds that end in it or in one of them.
-func (p *Planner) kin(term string, in field.Set) []vocabulary.Expansion {
+func (p *Planner) kin(term string, in field.Set) []TermRun {
+	if in != field.AllTexts {
+		return p.runs(p.findKin(term, in), in)
+	}
+	return p.kinOf.get(term, func(term string) []TermRun { return p.runs(p.findKin(term, in), in) })
+}
+
+func (p *Planner) findKin(term string, in field.Set) []vocabulary.Expansion {
 	list := p.otherForms(term, in)
 	for _, tail := range append([]vocabulary.Expansion{{Word: term}}, list...) {
 		for _, c := range p.Words.CompoundsOf(tail.Word, in) {
@@ -116,15 +130,15 @@ func (p *Planner) inARow(text string, in field.Set) []Alternative {
 		joined.WriteString(text[t.Start:t.End])
 	}
 	out := []Alternative{{Texts: p.Run(terms, in)}}
-	one := analysis.Terms(joined.String())
+	one := p.termsOfText(joined.String())
 	if len(terms) < 2 || len(one) != 1 {
 		return out
 	}
 	if written := p.Run(one, in); len(written) > 0 {
 		out = append(out, Alternative{Tier: Alias, Texts: written})
 	}
-	if list := p.kin(one[0], in); len(list) > 0 {
-		out = append(out, Alternative{Tier: Form, Texts: p.runs(list, in)})
+	if kin := p.kin(one[0], in); len(kin) > 0 {
+		out = append(out, Alternative{Tier: Form, Texts: kin})
 	}
 	return out
 }
@@ -133,7 +147,11 @@ func (p *Planner) inARow(text string, in field.Set) []Alternative {
 // stack" where a page says "fullstack". Words that merely stand on the same page are not
 // what was asked for then ("full time" and "stack").
 func (p *QueryPlanner) pair(list []search.Clause) bool {
-	if len(list) < 2 || !IsPlain(list[0]) || !IsPlain(list[1]) || !p.AreOne(list[0].Any[0].Text, list[1].Any[0].Text) {
+	if len(list) < 2 || !IsPlain(list[0]) || !IsPlain(list[1]) {
+		return false
+	}
+	a, b := list[0].Any[0].Text, list[1].Any[0].Text
+	if !p.isPart(a) || !p.isPart(b) || !p.joined.get(p.query.text(list, 2), func(string) bool { return p.areOne(a, b) }) {
 		return false
 	}
 	_, isValue := p.values(list[1:]) // "office berlin"
@@ -142,11 +160,12 @@ func (p *QueryPlanner) pair(list []search.Clause) bool {
 
 // AreOne reports whether two words in a row are one that people also write joined.
 func (p *Planner) AreOne(a, b string) bool {
-	if !p.isPart(a) || !p.isPart(b) {
-		return false
-	}
-	one := analysis.Terms(a + b)
-	return len(one) == 1 && p.Words.IsOne(analysis.Terms(a)[0], analysis.Terms(b)[0], one[0])
+	return p.isPart(a) && p.isPart(b) && p.areOne(a, b)
+}
+
+func (p *Planner) areOne(a, b string) bool {
+	one := p.termsOfText(a + b)
+	return len(one) == 1 && p.Words.IsOne(p.termsOfText(a)[0], p.termsOfText(b)[0], one[0])
 }
 
 // links cuts words of three parts or more beside those that are one word on this site:
@@ -154,7 +173,7 @@ func (p *Planner) AreOne(a, b string) bool {
 func (p *Planner) links(words []string) []string {
 	var out []string
 	for _, w := range words {
-		tokens := analysis.Analyze(w)
+		tokens := p.tokensOf(w)
 		if len(tokens) < 3 {
 			out = append(out, w)
 			continue
@@ -184,7 +203,7 @@ func (p *Planner) links(words []string) []string {
 
 // isPart reports whether a word may be a part of one that is written together.
 func (p *Planner) isPart(word string) bool {
-	terms := analysis.Terms(word)
+	terms := p.termsOfText(word)
 	return len(terms) == 1 && !p.Words.IsAside(terms[0])
 }
 

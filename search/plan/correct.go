@@ -63,6 +63,7 @@ func (p *QueryPlanner) Corrected(q search.Query) (search.Query, bool) {
 	out := search.Query{Clauses: slices.Clone(q.Clauses)}
 	changed := false
 	p.left = p.mayGuess
+	p.query.set(q.Clauses)
 	for i := 0; i < len(out.Clauses); i++ {
 		c := out.Clauses[i]
 		if _, n := p.oneOf(out.Clauses[i:]); n > 0 {
@@ -93,7 +94,7 @@ func (p *QueryPlanner) correction(u search.Unit) (string, bool) {
 	if _, known := p.Lookup(u.Text); known || len(p.valuesNamed(u.Text)) > 0 {
 		return "", false
 	}
-	tokens := analysis.Analyze(u.Text)
+	tokens := p.tokensOf(u.Text)
 	if len(tokens) != 1 {
 		return "", false
 	}

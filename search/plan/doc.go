@@ -20,6 +20,7 @@
 //	               othernames.go of a role or concept
 //	compounds.go   words written joined, hyphenated or apart; other forms of a word
 //	aside.go       words that pages need not have; beside.go words side by side
+//	memory.go      what was found out about words, for the next query that has them
 //	correct.go     what a person meant who mistyped
 //	facet.go       what queries call the values of a facet
 package plan

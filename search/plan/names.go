@@ -18,17 +18,15 @@ const MaxNameWords = 5
 
 // name finds the longest run of plain words at the front of list that is a
 // name of a skill, if it has more than one word.
-func (p *Planner) name(list []search.Clause) (n int, e lexicon.Entry) {
-	var words []string
+func (p *QueryPlanner) name(list []search.Clause) (n int, e lexicon.Entry) {
 	for i, c := range list {
 		if i == MaxNameWords || !IsPlain(c) {
 			break
 		}
-		words = append(words, c.Any[0].Text)
 		if i == 0 {
 			continue
 		}
-		if found, ok := p.Lookup(strings.Join(words, " ")); ok {
+		if found, ok := p.Lookup(p.query.text(list, i+1)); ok {
 			n, e = i+1, found
 		}
 	}
@@ -37,6 +35,14 @@ func (p *Planner) name(list []search.Clause) (n int, e lexicon.Entry) {
 
 // Lookup finds a skill by a name, with punctuation around it ignored.
 func (p *Planner) Lookup(s string) (lexicon.Entry, bool) {
+	found := p.skills.get(s, func(s string) skill {
+		e, ok := p.lookUp(s)
+		return skill{e, ok}
+	})
+	return found.Entry, found.known
+}
+
+func (p *Planner) lookUp(s string) (lexicon.Entry, bool) {
 	if e, ok := p.Lexicon.Lookup(s); ok {
 		return e, true
 	}
@@ -61,7 +67,14 @@ func trimName(s string) string {
 // an ordinary word too ("go") is exact only where the page has the skill. How
 // often a page says any of the names counts in every tier.
 func (p *Planner) named(typed string, e lexicon.Entry, in field.Set) []Alternative {
-	asked := analysis.Terms(typed)
+	if in != field.AllTexts {
+		return p.findNamed(typed, e, in)
+	}
+	return slices.Clone(p.namedOf.get(typed, func(typed string) []Alternative { return p.findNamed(typed, e, in) }))
+}
+
+func (p *Planner) findNamed(typed string, e lexicon.Entry, in field.Set) []Alternative {
+	asked := p.termsOfText(typed)
 	seen := map[string]bool{strings.Join(asked, " "): true}
 	names := p.termsOf(e)
 	canonical := slices.Equal(names[0], asked)

@@ -13,8 +13,9 @@ import (
 // name. The words of a name of several stand for it together; one of them elsewhere on a
 // page is worth less.
 func (p *QueryPlanner) otherNames(clauses []Clause) {
+	var terms []string
 	for i, name := 0, 1; i < len(clauses); {
-		var terms []string
+		terms = terms[:0]
 		for j := i; j < len(clauses) && clauses[j].terms != nil; j++ {
 			terms = append(terms, clauses[j].terms...)
 		}
@@ -24,7 +25,7 @@ func (p *QueryPlanner) otherNames(clauses []Clause) {
 			covered += len(clauses[i+taken].terms)
 			taken++
 		}
-		if n == 0 || covered > n || !p.addNames(clauses[i:i+taken], name, terms[:n], others) {
+		if n == 0 || covered > n || !p.addNames(clauses[i:i+taken], name, slices.Clone(terms[:n]), others) {
 			i++
 			continue
 		}
@@ -51,7 +52,7 @@ func (p *QueryPlanner) addNames(clauses []Clause, number int, whole []string, ot
 			continue
 		}
 		names.Texts = append(names.Texts, p.Run(terms, field.AllTexts)...)
-		forms.Texts = append(forms.Texts, p.runs(p.kin(terms[0], field.AllTexts), field.AllTexts)...)
+		forms.Texts = append(forms.Texts, p.kin(terms[0], field.AllTexts)...)
 	}
 	if len(names.Texts)+len(forms.Texts) == 0 && len(clauses) == 1 {
 		return false

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -19,8 +20,9 @@ type Plan struct {
 // or with not, when none does. Alternatives are sorted by tier.
 type Clause struct {
 	Asked        string // its text in the query, for why
-	written      string // the same with field and quotes, for what a page misses
-	at           int    // in which clause of the query it is
+	written      string // the same with field and quotes, for what a page misses; "": see writtenAs
+	writtenAs    search.Unit
+	at           int // in which clause of the query it is
 	Not          bool
 	isWord       bool     // one word, anywhere, and no name of a skill
 	terms        []string // of its words, nil when these cannot be a name; see othernames.go
@@ -74,13 +76,21 @@ func (p Plan) CanMatchSome() bool {
 
 // Missing are the words of the query that a partial match lacks.
 func (p Plan) Missing(held uint32) []string {
-	var words []string
+	words := make([]string, 0, max(len(p.Clauses)-bits.OnesCount32(held), 0))
 	for i := range p.Clauses {
 		if p.Clauses[i].Counts() && held&(1<<i) == 0 {
-			words = append(words, p.Clauses[i].written)
+			words = append(words, p.Clauses[i].query())
 		}
 	}
 	return words
+}
+
+// query is the clause as a query says it.
+func (c *Clause) query() string {
+	if c.written == "" {
+		c.written = search.Query{Clauses: []search.Clause{{Any: []search.Unit{c.writtenAs}}}}.String()
+	}
+	return c.written
 }
 
 // SetAside are the words of the query that pages need not have.

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/careers-index/careers/index/analysis"
@@ -21,7 +22,32 @@ type Planner struct {
 	Names   func() *synonyms.Names // of roles and concepts, in the languages of the site
 
 	analysed sync.Map // by a skill's name, see termsOf
+
+	// What is known of texts, and of words.
+	terms   memory[[]string]
+	tokens  memory[[]analysis.Token]
+	parts   memory[[]string]
+	runOf   memory[[]TermRun]
+	values  memory[[]Alternative]
+	skills  memory[skill]
+	joined  memory[bool]
+	kinOf   memory[[]TermRun]
+	namedOf memory[[]Alternative]
+	pairs   memory[[]TermRun]
+	ways    memory[[]TermRun]
 }
+
+// skill is one that a text names, if it does.
+type skill struct {
+	lexicon.Entry
+	known bool
+}
+
+// tokensOf are those of analysis, which must not be changed.
+func (p *Planner) tokensOf(text string) []analysis.Token { return p.tokens.get(text, analysis.Analyze) }
+
+// termsOfText are those of analysis, which must not be changed.
+func (p *Planner) termsOfText(text string) []string { return p.terms.get(text, analysis.Terms) }
 
 // MaxGuesses is how many words of one query are looked for as mistyped, the
 // first ones. Somebody who types more words that the site does not have means
@@ -33,9 +59,11 @@ const MaxGuesses = 8
 type QueryPlanner struct {
 	*Planner
 	Guesses  map[guess][]vocabulary.Expansion
-	valuesOf map[string][]Alternative // that texts name
-	mayGuess int                      // as often in one query
-	left     int                      // guesses that the query at hand may still make
+	query    queryText
+	things   []thing       // kept from unit to unit
+	spare    []Alternative // of the plan at hand: one piece of memory for all
+	mayGuess int           // as often in one query
+	left     int           // guesses that the query at hand may still make
 }
 
 // guess is a word that may be mistyped.
@@ -47,7 +75,7 @@ type guess struct {
 
 // ForQuery is a planner of the queries of one request, each with so many guesses.
 func (p *Planner) ForQuery(mayGuess int) *QueryPlanner {
-	return &QueryPlanner{Planner: p, Guesses: map[guess][]vocabulary.Expansion{}, valuesOf: map[string][]Alternative{}, mayGuess: mayGuess}
+	return &QueryPlanner{Planner: p, Guesses: map[guess][]vocabulary.Expansion{}, mayGuess: mayGuess}
 }
 
 // mistyped are the words that a word may stand for.
@@ -70,11 +98,15 @@ func (p *QueryPlanner) mistyped(word string, in field.Set, unfinished bool) []vo
 func (p *QueryPlanner) Plan(q search.Query) Plan {
 	var out Plan
 	p.left = p.mayGuess
+	p.query.set(q.Clauses)
+	out.Clauses = make([]Clause, 0, len(q.Clauses)+1)
+	p.spare = make([]Alternative, ofTerm*len(q.Clauses))
 	for i := 0; i < len(q.Clauses); {
-		list, taken := p.clauses(q.Clauses[i:])
-		for _, c := range list {
-			c.at = i
-			out.Clauses = append(out.Clauses, c)
+		before := len(out.Clauses)
+		var taken int
+		out.Clauses, taken = p.clauses(out.Clauses, q.Clauses[i:])
+		for j := before; j < len(out.Clauses); j++ {
+			out.Clauses[j].at = i
 		}
 		i += taken
 	}
@@ -90,17 +122,18 @@ func (p *QueryPlanner) Plan(q search.Query) Plan {
 	return out
 }
 
-// clauses plans the first clause of list, or the first few when their words are one.
-func (p *QueryPlanner) clauses(list []search.Clause) (out []Clause, taken int) {
+// clauses appends the plan of the first clause of list, or of the first few when their words
+// are one.
+func (p *QueryPlanner) clauses(out []Clause, list []search.Clause) (_ []Clause, taken int) {
 	if one, n := p.oneOf(list); n > 0 {
-		return []Clause{one}, n
+		return append(out, one), n
 	}
 	c := list[0]
 	unfinished := len(list) == 1
 	if len(c.Any) > 1 {
 		if v := p.anyOf(c.Any, unfinished); len(v) > 0 {
 			written := search.Query{Clauses: list[:1]}.String()
-			out = []Clause{{Asked: written, written: written, Alternatives: v}}
+			out = append(out, Clause{Asked: written, written: written, Alternatives: v})
 		}
 		return out, 1
 	}
@@ -108,11 +141,11 @@ func (p *QueryPlanner) clauses(list []search.Clause) (out []Clause, taken int) {
 	for _, t := range p.unit(u, unfinished, c.Not) {
 		plan := Clause{
 			Asked: t.text, Not: c.Not, Alternatives: t.alternatives, meant: t.meant,
-			Fixed:   u.Field != search.Anywhere && u.Field != search.InTitle,
-			written: search.Query{Clauses: []search.Clause{{Any: []search.Unit{{Field: u.Field, Text: t.text, Phrase: u.Phrase}}}}}.String(),
+			Fixed:     u.Field != search.Anywhere && u.Field != search.InTitle,
+			writtenAs: search.Unit{Field: u.Field, Text: t.text, Phrase: u.Phrase},
 		}
 		if IsPlain(c) {
-			plan.isWord, plan.terms = !t.isSkill, analysis.Terms(t.text)
+			plan.isWord, plan.terms = !t.isSkill, p.termsOfText(t.text)
 		}
 		out = append(out, plan)
 	}
@@ -127,17 +160,17 @@ func (p *QueryPlanner) oneOf(list []search.Clause) (c Clause, taken int) {
 	values, v := p.values(list)
 	switch {
 	case n > 1 && n >= v:
-		c.Alternatives, taken = p.named(textOf(list[:n]), entry, field.AllTexts), n
+		c.Alternatives, taken = p.named(p.query.text(list, n), entry, field.AllTexts), n
 	case v > 1:
-		text := textOf(list[:v])
-		c.Alternatives, taken = append(p.inARow(text, p.affordable(analysis.Terms(text))), values...), v
+		text := p.query.text(list, v)
+		c.Alternatives, taken = append(p.inARow(text, p.affordable(p.termsOfText(text))), values...), v
 	case v == 0 && p.pair(list):
-		c.Alternatives, taken = p.inARow(textOf(list[:2]), field.AllTexts), 2
+		c.Alternatives, taken = p.inARow(p.query.text(list, 2), field.AllTexts), 2
 	default:
 		return c, 0
 	}
-	c.Asked = textOf(list[:taken])
-	c.written, c.terms = c.Asked, analysis.Terms(c.Asked)
+	c.Asked = p.query.text(list, taken)
+	c.written, c.terms = c.Asked, p.termsOfText(c.Asked)
 	return c, taken
 }
 
@@ -150,4 +183,42 @@ func (p *QueryPlanner) anyOf(units []search.Unit, unfinished bool) []Alternative
 		}
 	}
 	return out
+}
+
+// queryText is the text of a query of single words, of which the words of some clauses are
+// a part.
+type queryText struct {
+	all  string
+	ends []int // of each clause's word
+}
+
+func (q *queryText) set(clauses []search.Clause) {
+	n := len(clauses)
+	for _, c := range clauses {
+		n += len(c.Any[0].Text)
+	}
+	var b strings.Builder
+	b.Grow(n)
+	q.ends = q.ends[:0]
+	for _, c := range clauses {
+		b.WriteString(c.Any[0].Text)
+		q.ends = append(q.ends, b.Len())
+		b.WriteByte(' ')
+	}
+	q.all = b.String()
+}
+
+// text is that of the first n clauses of a list, which is the rest of the query.
+func (q *queryText) text(list []search.Clause, n int) string {
+	first := len(q.ends) - len(list)
+	return q.between(first, first+n-1)
+}
+
+// between is the text from one clause to another.
+func (q *queryText) between(first, last int) string {
+	start := 0
+	if first > 0 {
+		start = q.ends[first-1] + 1
+	}
+	return q.all[start:q.ends[last]]
 }

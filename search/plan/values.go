@@ -6,9 +6,7 @@ package plan
 
 import (
 	"slices"
-	"strings"
 
-	"github.com/careers-index/careers/index/analysis"
 	indexfacet "github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/search"
 )
@@ -21,11 +19,11 @@ const ValueBoost = 7
 // names values of the site, and how many words that is.
 func (p *QueryPlanner) values(list []search.Clause) ([]Alternative, int) {
 	most := 0
-	for most < min(len(list), indexfacet.MaxQueryWords) && IsPlain(list[most]) && len(analysis.Terms(list[most].Any[0].Text)) > 0 {
+	for most < min(len(list), indexfacet.MaxQueryWords) && IsPlain(list[most]) && len(p.termsOfText(list[most].Any[0].Text)) > 0 {
 		most++
 	}
 	for n := most; n > 0; n-- {
-		if found := p.valuesNamed(textOf(list[:n])); len(found) > 0 {
+		if found := p.valuesNamed(p.query.text(list, n)); len(found) > 0 {
 			return found, n
 		}
 	}
@@ -36,12 +34,7 @@ func (p *QueryPlanner) values(list []search.Clause) ([]Alternative, int) {
 // each facet that has some.
 func (p *QueryPlanner) valuesNamed(text string) []Alternative {
 	text = trimName(text)
-	out, ok := p.valuesOf[text]
-	if !ok {
-		out = p.findValues(text)
-		p.valuesOf[text] = out
-	}
-	return out
+	return p.Planner.values.get(text, p.findValues)
 }
 
 func (p *Planner) findValues(text string) []Alternative {
@@ -55,7 +48,7 @@ func (p *Planner) findValues(text string) []Alternative {
 		a := Alternative{Tier: Alias, Boost: ValueBoost}
 		for _, n := range f.WithKey(key) {
 			a.Values = append(a.Values, n)
-			if slices.Equal(analysis.Terms(f.Value(n)), analysis.Terms(text)) {
+			if slices.Equal(p.termsOfText(f.Value(n)), p.termsOfText(text)) {
 				a.Tier = Exact
 			}
 		}
@@ -69,13 +62,4 @@ func (p *Planner) findValues(text string) []Alternative {
 // IsPlain reports whether a clause is one word, looked for anywhere.
 func IsPlain(c search.Clause) bool {
 	return !c.Not && len(c.Any) == 1 && !c.Any[0].Phrase && c.Any[0].Field == search.Anywhere
-}
-
-// textOf is the text of clauses of one word each.
-func textOf(list []search.Clause) string {
-	words := make([]string, len(list))
-	for i, c := range list {
-		words[i] = c.Any[0].Text
-	}
-	return strings.Join(words, " ")
 }
