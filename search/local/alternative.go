@@ -5,22 +5,28 @@ import (
 	"slices"
 
 	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/index/terms"
 	"github.com/careers-index/careers/search/plan"
 	"github.com/careers-index/careers/search/ranking"
 )
 
 // What one alternative of a clause finds: its pages, with their BM25.
 
-// finding is a page that an alternative has found.
-type finding struct {
-	doc     index.Doc
-	score   float32 // BM25 before idf
-	inTitle bool
-}
+// finding is a page that an alternative has found, with its BM25 before idf, and whether the
+// title has it.
+type finding = terms.Entry
 
 // alternative returns the pages that alt finds, and the idf. They are valid until the next
 // alternative is looked at.
 func (m *matcher) alternative(alt plan.Alternative) ([]finding, float32, error) {
+	idf := float32(0)
+	if m.only != nil { // of all pages, not just of these
+		if m.nextIDF == len(m.idfs) {
+			return nil, 0, errReads
+		}
+		idf = m.idfs[m.nextIDF]
+		m.nextIDF++
+	}
 	found, ok := m.findings[alt.Same]
 	if !ok {
 		m.found, m.joining, m.foundEpoch = m.found[:0], false, m.nextEpoch()
@@ -32,7 +38,10 @@ func (m *matcher) alternative(alt plan.Alternative) ([]finding, float32, error) 
 			m.findings[alt.Same] = slices.Clone(found)
 		}
 	}
-	return found, float32(ranking.IDF(len(m.docs), len(found))), nil
+	if m.only == nil {
+		idf = float32(ranking.IDF(len(m.docs), len(found)))
+	}
+	return found, idf, nil
 }
 
 // look finds the pages of alt.
@@ -55,7 +64,9 @@ func (m *matcher) look(alt plan.Alternative) error {
 	if alt.Path != "" {
 		m.join()
 		for _, n := range m.g.Under(alt.Path) {
-			m.add(m.g.Document(n), 0, true)
+			if doc := m.g.Document(n); m.only == nil || m.only.Has(doc) {
+				m.add(doc, 0, true)
+			}
 		}
 	}
 	return nil
@@ -69,7 +80,7 @@ func (m *matcher) join() {
 	}
 	m.joining = true
 	for i, f := range m.found {
-		d := &m.docs[f.doc]
+		d := &m.docs[f.Doc]
 		d.foundEpoch, d.foundAt = m.foundEpoch, uint32(i)
 	}
 }
@@ -82,12 +93,12 @@ func (m *matcher) add(doc index.Doc, score float32, inTitle bool) {
 	d := &m.docs[doc]
 	if d.foundEpoch != m.foundEpoch {
 		d.foundEpoch, d.foundAt = m.foundEpoch, uint32(len(m.found))
-		m.found = append(m.found, finding{doc, score, inTitle})
+		m.found = append(m.found, finding{Doc: uint32(doc), Share: score, InFirst: inTitle})
 		return
 	}
 	f := &m.found[d.foundAt]
-	f.score += score
-	f.inTitle = f.inTitle || inTitle
+	f.Share += score
+	f.InFirst = f.InFirst || inTitle
 }
 
 // rewardSideBySide adds the score of words side by side to the pages with the given epoch.
@@ -101,8 +112,8 @@ func (m *matcher) rewardSideBySide(ctx context.Context, p plan.Plan, epoch uint1
 			return err
 		}
 		for _, f := range found {
-			if d := &m.docs[f.doc]; d.hitEpoch == epoch {
-				d.totalScore += f.score * idf
+			if d := &m.docs[f.Doc]; d.hitEpoch == epoch {
+				d.totalScore += f.Share * idf
 			}
 		}
 	}

@@ -13,11 +13,15 @@
 //	request ─ Check ─▶ query ─ plan ─▶ plan ─ match ─▶ pages with scores
 //	  ─ tally, rank ─▶ counts and the best pages ─ hits ─▶ result ─ help ─▶ result
 //
-//	match.go       which pages hold the plan, clause by clause; alternative.go one way to
+//	locate.go      which pages match the plan, and how well, as sets of pages
+//	count.go       filters and counts of what was found, with sets; tally.go page by page
+//	best.go        the pages that can be among the first, by levels and titles; bound.go
+//	               by what their scores can be
+//	match.go       the scores of these, clause by clause; alternative.go one way to
 //	               match a clause, lists.go words of it, values.go values of facets;
 //	               some.go pages that match most of the plan
+//	budget.go      how much a query may read
 //	show.go        the kinds of pages that are shown, and what they pay
-//	tally.go       filters and counts, in one pass over the pages found
 //	facets.go      the facets of the site
 //	hits.go        pages as results show them
 //	help.go        did_you_mean, and relaxations
@@ -27,9 +31,8 @@
 //
 // Below it, plan says what a query looks for; ranking orders what was found, and specifies
 // the score; highlight shows it; vocabulary holds the words of the site, for prefixes,
-// typing mistakes, forms and compounds; termlist reads bleve's term lists, where the one
-// list of a word in the file of terms (package index/terms) is not enough; and field
-// numbers the fields that all of them read. The files here are one package because
+// typing mistakes, forms and compounds; pageset has sets of pages; and field numbers the
+// fields that all of them read. The files here are one package because
 // they share one state per page; each step of the line above could be read alone.
 //
 // # Prefixes and typing mistakes
@@ -52,12 +55,13 @@
 //
 // # Why not bleve's own searchers
 //
-// The term lists, their counts and positions are bleve's, and so is what the file of
-// terms is made of. Its searchers make an object for each page that matches, its
+// The words, their counts and places are bleve's: the file of terms (package index/terms) is
+// made of its index, and a test compares what is found with bleve's own queries and facets.
+// But its searchers make an object for each page that matches, its
 // collector calls a method for each, and a word in six fields is a disjunction of six
-// searchers. Adding up in an array with one state per page takes a fraction of the time,
-// makes no garbage, and gives tiers and facets for nothing. bleve's facets cost several times the
-// query, its highlighter reads the whole page again. "make bench" prints the
-// figures. What this relies on is asserted when an index is opened (package
-// termlist) and pinned by a test against bleve's own queries and facets.
+// searchers, each of which looks the word up in every segment. A list of the file of terms
+// is found once, becomes a set of pages in about a nanosecond an entry, and sets give totals
+// and facets; only pages that can be among the best are scored. bleve's facets cost several
+// times the query, its highlighter reads the whole page again. "make bench" prints the
+// figures.
 package local

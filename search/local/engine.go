@@ -8,20 +8,20 @@ import (
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search/catalog"
 	"github.com/careers-index/careers/search/highlight"
+	"github.com/careers-index/careers/search/local/pageset"
 	"github.com/careers-index/careers/search/ranking"
 
 	"github.com/careers-index/careers/index/storage"
 	"github.com/careers-index/careers/search"
-	"github.com/careers-index/careers/search/local/termlist"
 	"github.com/careers-index/careers/search/plan"
 )
 
 // Engine answers from one generation. It is safe for concurrent use.
 type Engine struct {
 	g        *index.Generation
-	snapshot *termlist.Snapshot
 	known    *catalog.Catalog
 	pagesOf  *valuePages
+	postings pageset.Set // pages that are postings
 	all      map[search.Show]*everything
 	states   chan *state
 	site     search.Site
@@ -37,8 +37,8 @@ var (
 // when it fails.
 func newEngine(g *index.Generation) (e *Engine, err error) {
 	err = storage.Protect(func() (err error) {
-		e, err = prepare(g)
-		return err
+		e = prepare(g)
+		return nil
 	})
 	if err != nil {
 		return nil, errors.Join(err, g.Close())
@@ -46,26 +46,22 @@ func newEngine(g *index.Generation) (e *Engine, err error) {
 	return e, nil
 }
 
-func prepare(g *index.Generation) (*Engine, error) {
+func prepare(g *index.Generation) *Engine {
 	e := &Engine{
 		g: g, known: catalog.New(g.Catalog()),
 		states: make(chan *state, runtime.GOMAXPROCS(0)),
 		damage: newDamage(),
 	}
-	var err error
-	if e.snapshot, err = termlist.Open(g); err != nil {
-		return nil, err
-	}
-	e.pagesOf = newValuePages(g)
+	e.pagesOf, e.postings = newValuePages(g), newPostings(g)
 	e.site = e.newSite()
 	e.countEverything()
-	return e, nil
+	return e
 }
 
 // Close releases the generation.
 func (e *Engine) Close() error {
 	e.endScrub()
-	return errors.Join(e.snapshot.Close(), e.g.Close())
+	return e.g.Close()
 }
 
 // state is the working memory of one search. As many are kept as there are
@@ -76,25 +72,24 @@ type state struct {
 	*plan.QueryPlanner
 	tally       tally
 	titles      ranking.TitleMatcher
-	top         ranking.Top
+	top, best   ranking.Top
 	highlighter highlight.Highlighter
+
+	hits, shown, others pageset.Set         // what is counted, see count.go
+	admits              map[int]pageset.Set // pages that pass what is chosen, by facet
 }
 
 // begin gets a state, for the queries of one request.
-func (e *Engine) begin() (*state, error) {
+func (e *Engine) begin() *state {
 	var s *state
 	select {
 	case s = <-e.states:
 	default:
-		m, err := newMatcher(e)
-		if err != nil {
-			return nil, err
-		}
-		s = &state{matcher: m}
+		s = &state{matcher: newMatcher(e)}
 	}
-	s.Allow(e.entries(MaxReads))
+	s.allow(e.entries(MaxReads))
 	s.QueryPlanner = e.known.Planner.ForQuery(plan.MaxGuesses)
-	return s, nil
+	return s
 }
 
 // MaxReads is how many entries of term lists a query may read, in multiples of
@@ -127,17 +122,14 @@ func (e *Engine) search(ctx context.Context, r search.Request) (*search.Result, 
 	if err != nil {
 		return nil, err
 	}
-	s, err := e.begin()
-	if err != nil {
-		return nil, err
-	}
+	s := e.begin()
 	defer e.end(s)
 	p := s.Plan(q)
 	if n := len(p.Clauses); n > search.MaxUnits { // "a/b/c" is three
 		return nil, search.TooManyUnits(n)
 	}
 	found, err := e.find(ctx, s, p, r)
-	if errors.Is(err, termlist.ErrTooMuch) {
+	if errors.Is(err, errReads) {
 		return nil, errTooMuch
 	}
 	if err != nil {
@@ -176,44 +168,72 @@ func (e *Engine) find(ctx context.Context, s *state, p plan.Plan, r search.Reque
 	first := (r.Page - 1) * r.PerPage
 	s.top.Reset(first + r.PerPage)
 	chosen := e.known.Choose(r)
-	if len(p.Clauses) > 0 {
-		match, err := s.matchMost(ctx, p)
-		if err != nil {
-			return found{}, err
-		}
-		s.tally.reset(chosen, e.g.ValueCount())
-		s.titles = ranking.NewTitleMatcher(p)
-		var k kinds
-		for _, doc := range s.matched {
-			page, key := e.g.Ordinal(doc), 0.0
-			if !e.admit(&s.tally, &k, doc, page, r) {
-				continue
-			}
-			if r.Sort == search.ByRelevance {
-				key = e.sortKey(s, doc, page, s.top.Least())
-			}
-			s.top.Add(e.rank(page, key, r.Sort))
-		}
-		return found{s.top.From(first), match, k, s.heldBySome(match), &s.tally}, nil
-	}
-	if all := e.all[r.Show]; !chosen.Any() && r.PayMin == 0 && (r.Sort == search.ByRelevance || r.Sort == search.ByPosition) {
+	all := e.all[r.Show]
+	if len(p.Clauses) == 0 && !chosen.Any() && r.PayMin == 0 && (r.Sort == search.ByRelevance || r.Sort == search.ByPosition) {
 		return found{e.listed(first, r.PerPage, r.Show), search.MatchAll, all.kinds, 0, &all.tally}, nil
 	}
 	s.tally.reset(chosen, e.g.ValueCount())
-	var k kinds
-	for doc := range index.Doc(e.g.Len()) {
-		if page := e.g.Ordinal(doc); e.admit(&s.tally, &k, doc, page, r) {
-			s.top.Add(e.rank(page, 0, r.Sort))
-		}
+	s.titles = ranking.NewTitleMatcher(p)
+	if err := s.locate(ctx, p); err != nil {
+		return found{}, err
 	}
-	return found{s.top.From(first), search.MatchAll, k, 0, &s.tally}, nil
+	if s.pages.IsEmpty() && p.CanMatchSome() {
+		return e.findSome(ctx, s, p, r)
+	}
+	k := e.count(s, s.pages, r)
+	if err := e.rankHits(ctx, s, p, r); err != nil {
+		return found{}, err
+	}
+	held := ^uint32(0)
+	if s.pages.IsEmpty() {
+		held = 0
+	}
+	return found{s.top.From(first), search.MatchAll, k, held, &s.tally}, nil
+}
+
+// rankHits leaves the first of the hits in s.top, and scores these.
+func (e *Engine) rankHits(ctx context.Context, s *state, p plan.Plan, r search.Request) error {
+	if r.Sort != search.ByRelevance || len(p.Clauses) == 0 {
+		for doc := range s.hits.All() {
+			s.top.Add(e.rank(e.g.Ordinal(doc), 0, r.Sort))
+		}
+		if len(p.Clauses) == 0 {
+			return nil
+		}
+		clear(s.others)
+		for _, h := range s.top.Kept() {
+			s.others.Add(e.g.Document(h.Page))
+		}
+		return s.score(ctx, p, s.others)
+	}
+	return e.rankByRelevance(ctx, s, p)
+}
+
+// findSome answers with the pages that match most of a query's words, which no page has all.
+func (e *Engine) findSome(ctx context.Context, s *state, p plan.Plan, r search.Request) (found, error) {
+	match, err := s.matchMost(ctx, p)
+	if err != nil {
+		return found{}, err
+	}
+	var k kinds
+	for _, doc := range s.matched {
+		page, key := e.g.Ordinal(doc), 0.0
+		if !e.admit(&s.tally, &k, doc, page, r) {
+			continue
+		}
+		if r.Sort == search.ByRelevance {
+			key = e.sortKey(s, doc, s.top.Least())
+		}
+		s.top.Add(e.rank(page, key, r.Sort))
+	}
+	return found{s.top.From((r.Page - 1) * r.PerPage), match, k, s.heldBySome(match), &s.tally}, nil
 }
 
 // sortKey of a page that matched. Below least its title is not compared: it is not shown.
-func (e *Engine) sortKey(s *state, doc index.Doc, page index.Ordinal, least float64) float64 {
+func (e *Engine) sortKey(s *state, doc index.Doc, least float64) float64 {
 	d := &s.docs[doc]
 	mean := s.meanLevel(d)
-	key := ranking.SortKey(mean, d.totalScore, e.g.Posting(page))
+	key := ranking.SortKey(mean, d.totalScore, e.postings.Has(doc))
 	if mean < float32(ranking.Elsewhere) && key+ranking.WholeTitle.Worth() >= least {
 		terms, head := e.g.TitleTerms(doc)
 		key += s.titles.Compare(terms, head, e.g.Values(doc)).Worth()

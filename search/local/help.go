@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/careers-index/careers/search"
-	"github.com/careers-index/careers/search/local/termlist"
 )
 
 const (
@@ -25,9 +24,9 @@ func (e *Engine) help(ctx context.Context, s *state, q search.Query, r search.Re
 	if res.Total >= fewHits && res.Match == search.MatchAll {
 		return nil
 	}
-	s.Allow(e.entries(helpReads))
+	s.allow(e.entries(helpReads))
 	err := e.improve(ctx, s, q, r, res)
-	if errors.Is(err, termlist.ErrTooMuch) {
+	if errors.Is(err, errReads) {
 		return nil
 	}
 	return err

@@ -28,7 +28,7 @@ func (e *Engine) hits(s *state, p plan.Plan, f found) ([]search.Hit, error) {
 			out = append(out, h)
 			continue
 		}
-		h.Score = ranking.Score(e.sortKey(s, e.g.Document(r.Page), r.Page, 0))
+		h.Score = ranking.Score(e.sortKey(s, e.g.Document(r.Page), 0))
 		if f.match == search.MatchSome {
 			h.Missing = p.Missing(s.held[e.g.Document(r.Page)])
 		}

@@ -12,86 +12,145 @@ import (
 
 // Reading the pages that have a run of terms. There are three ways, the fast one first:
 //
-//	one list for all fields    a word or a name, anywhere: package terms
-//	a list for each field      a word or a name, in some of the fields
-//	lists with places          other words side by side
+//	one list for all fields    a word or a name, anywhere
+//	its places                 a word or a name, in some of the fields
+//	places of several lists    other words side by side
+
+// way is how a run of terms is read.
+type way struct {
+	kind   wayKind
+	list   terms.List
+	lists  []terms.List // of a phrase, valid until the next way
+	fields uint8
+}
+
+type wayKind uint8
+
+const (
+	noWay    wayKind = iota // no page has it
+	byList                  // list
+	byFields                // places of list
+	byPhrase                // places of lists
+)
+
+// wayTo is the fastest one.
+func (m *matcher) wayTo(run plan.TermRun) (way, error) {
+	dictionary := &m.terms.Words
+	if len(run.Terms) > 1 {
+		dictionary = &m.terms.Names
+	}
+	m.term = index.AppendJoined(m.term[:0], run.Terms)
+	i, ok := dictionary.Find(string(m.term))
+	if !ok && len(run.Terms) > 1 && !run.IsName {
+		return m.wayToPhrase(run)
+	}
+	if !ok {
+		return way{}, nil
+	}
+	l, err := dictionary.List(i)
+	if err != nil || field.Set(dictionary.Fields(i))&^run.In == 0 {
+		return way{kind: byList, list: l}, err
+	}
+	return way{kind: byFields, list: l, fields: uint8(run.In)}, nil
+}
+
+// wayToPhrase is the way to terms that are no name which the index knows.
+func (m *matcher) wayToPhrase(run plan.TermRun) (way, error) {
+	m.phrase = m.phrase[:0]
+	for _, term := range run.Terms {
+		n, ok := m.terms.Words.Find(term)
+		if !ok {
+			return way{}, nil
+		}
+		l, err := m.terms.Words.List(n)
+		if err != nil {
+			return way{}, err
+		}
+		m.phrase = append(m.phrase, l)
+	}
+	return way{kind: byPhrase, lists: m.phrase, fields: uint8(run.In)}, nil
+}
 
 // addText adds the score of each page that has the terms side by side.
 func (m *matcher) addText(run plan.TermRun) error {
-	term, dictionary := run.Terms[0], &m.terms.Words
-	if len(run.Terms) > 1 {
-		term, dictionary = index.JoinedTerm(run.Terms), &m.terms.Names
-	}
-	i, ok := dictionary.Find(term)
+	w, err := m.wayTo(run)
 	switch {
-	case ok && field.Set(dictionary.Fields(i))&^run.In == 0:
-		return m.addList(dictionary.List(i))
-	case ok:
-		return m.eachField(run.In, func(f field.Field, visit func(index.Doc, int, int)) error {
-			return m.Counts(f, []byte(term), visit)
-		})
-	case len(run.Terms) == 1 || run.IsName:
-		return nil // no page has it
-	default:
-		return m.addPhrase(run)
-	}
-}
-
-// addList adds the shares of all pages in a list.
-func (m *matcher) addList(l terms.List, err error) error {
-	if err == nil {
-		err = m.Spend(l.Len())
-	}
-	if err != nil {
+	case err != nil:
 		return err
-	}
-	if m.isFirst() {
-		m.found = slices.Grow(m.found, l.Len())
-		for c := l.Chunks(); c.Next(); {
-			for i := range c.Len() {
-				doc, share, inTitle := c.At(i)
-				m.found = append(m.found, finding{index.Doc(doc), share, inTitle})
-			}
-		}
+	case w.kind == byList:
+		return m.addList(w.list)
+	case w.kind == noWay:
 		return nil
+	case m.only != nil && w.kind == byPhrase:
+		m.addVisited()
+		return nil
+	default:
+		m.join()
+		return m.readFields(w, func(_ field.Field, f finding) { m.add(index.Doc(f.Doc), f.Share, f.InFirst) })
 	}
-	m.join()
-	for c := l.Chunks(); c.Next(); {
-		for i := range c.Len() {
-			doc, share, inTitle := c.At(i)
-			m.add(index.Doc(doc), share, inTitle)
-		}
-	}
-	return nil
 }
 
-// addPhrase adds the score of each page that has the terms side by side, where these are
-// no name that the index knows.
-func (m *matcher) addPhrase(run plan.TermRun) error {
-	var phrase [][]byte
-	for _, term := range run.Terms {
-		phrase = append(phrase, []byte(term))
+// addVisited adds what locating has read of the run of terms that comes next.
+func (m *matcher) addVisited() {
+	m.join()
+	run := m.runs[m.nextRun]
+	m.nextRun++
+	for _, f := range m.visits[run.start:run.end] {
+		if doc := index.Doc(f.Doc); m.only.Has(doc) {
+			m.add(doc, f.Share, f.InFirst)
+		}
 	}
-	return m.eachField(run.In, func(f field.Field, visit func(index.Doc, int, int)) error {
-		return m.Phrase(f, phrase, visit)
-	})
 }
 
-// eachField reads lists of single fields, and adds the shares of what they have.
-func (m *matcher) eachField(in field.Set, read func(f field.Field, visit func(doc index.Doc, count, length int)) error) error {
-	m.join()
-	for f := range field.Texts {
-		if !in.Has(f) {
-			continue
-		}
-		err := read(f, func(doc index.Doc, count, length int) {
-			m.add(doc, float32(m.fields[f].Share(count, length)), f == field.Title)
-		})
-		if err != nil {
+// addList adds the shares of the pages in a list.
+func (m *matcher) addList(l terms.List) error {
+	if m.only == nil {
+		if err := m.spend(l.Len()); err != nil {
 			return err
 		}
 	}
+	if m.isFirst() {
+		m.found = m.entries(m.found, l)
+		return nil
+	}
+	m.join()
+	m.more = m.entries(m.more[:0], l)
+	for _, f := range m.more {
+		m.add(index.Doc(f.Doc), f.Share, f.InFirst)
+	}
 	return nil
+}
+
+// entries appends the entries of a list that count.
+func (m *matcher) entries(to []finding, l terms.List) []finding {
+	if m.only != nil {
+		return l.AppendIn(to, m.only, m.onlyLen)
+	}
+	return l.Append(slices.Grow(to, l.Len()))
+}
+
+// placeCost is how many entries of a list cost as much as one with its places.
+const placeCost = 4
+
+// readFields reads by fields, with the share of what the pages have that count.
+func (m *matcher) readFields(w way, visit func(field.Field, finding)) error {
+	found := func(f terms.Found) {
+		visit(field.Field(f.Field), finding{Doc: f.Doc, Share: float32(m.fields[f.Field].Share(f.Count, f.Length)), InFirst: f.Field == int(field.Title)})
+	}
+	if w.kind == byFields {
+		if m.only == nil {
+			if err := m.spend(w.list.PagesIn(w.fields)); err != nil {
+				return err
+			}
+		}
+		m.places.ByField(w.list, w.fields, m.only, found)
+		return nil
+	}
+	err := m.spend(terms.PagesWithPlaces(w.lists, w.fields) * len(w.lists) * placeCost)
+	if err == nil {
+		m.places.Phrase(w.lists, w.fields, found)
+	}
+	return err
 }
 
 // addSkill adds the boost of each page that has the skill of that key.
@@ -106,19 +165,23 @@ func (m *matcher) addSkill(key string) error {
 // addValue adds the score of each page that has a value.
 func (m *matcher) addValue(v uint32, score func(strength uint8) float32, inTitle bool) error {
 	docs, strengths := m.values.of(v)
-	if err := m.Spend(len(docs)); err != nil {
-		return err
-	}
-	if m.isFirst() {
-		m.found = slices.Grow(m.found, len(docs))
-		for i, doc := range docs {
-			m.found = append(m.found, finding{doc, score(strengths[i]), inTitle})
+	if m.only == nil {
+		if err := m.spend(len(docs)); err != nil {
+			return err
 		}
-		return nil
 	}
-	m.join()
+	isFirst := m.isFirst()
+	if !isFirst {
+		m.join()
+	}
 	for i, doc := range docs {
-		m.add(doc, score(strengths[i]), inTitle)
+		switch {
+		case m.only != nil && !m.only.Has(doc):
+		case isFirst:
+			m.found = append(m.found, finding{Doc: uint32(doc), Share: score(strengths[i]), InFirst: inTitle})
+		default:
+			m.add(doc, score(strengths[i]), inTitle)
+		}
 	}
 	return nil
 }

@@ -8,18 +8,18 @@ import (
 
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/index/terms"
-	"github.com/careers-index/careers/search/local/termlist"
+	"github.com/careers-index/careers/search/local/pageset"
 	"github.com/careers-index/careers/search/plan"
 	"github.com/careers-index/careers/search/ranking"
 )
 
-// Matching: which pages match every clause of a plan, in which tier, with which
-// sum of BM25.
+// Scoring: in which tier pages match each clause of a plan, with which sum of BM25. The
+// pages are those that can be among the best of what was located (best.go); or all, where
+// every page counts: for partial matches, and for postings like one.
 //
-// Clauses are taken one after the other. Each list is read once from front to back, and every page has one docState to add into. That reads more than
-// leaping through sorted lists would where words are rare together, and less
-// where they are common; and it needs no heap, no object per page, and no second
-// pass for the facets.
+// Clauses are taken one after the other. Of each list, the entries of these pages are read
+// from front to back, and every page has one docState to add into. That needs no heap, and
+// no object per page.
 //
 // Example: "kafka berlin" has two clauses. The first has three alternatives, the
 // best tier first. Take a page that has the skill Kafka, says "Kafka" once, and
@@ -37,19 +37,32 @@ import (
 // page gets a new hitEpoch. The second clause skips pages without that epoch: a page
 // without berlin keeps the old one and is out.
 //
-// When no page is left in the end, some.go looks for those that match most clauses.
+// When no page matches, some.go looks for those that match most clauses.
 
 // matcher is the working memory of matching: a state per page, and readers.
 // Searches take one from a pool.
 type matcher struct {
-	*termlist.Reader
+	budget
 	g      *index.Generation
 	terms  *terms.File
+	places *terms.Reader
 	fields []terms.Field // the text fields
 	values *valuePages
 	skills *plan.Facet // the one of skills
 	docs   []docState  // by document
 	epoch  uint16      // the newest in use; each step of matching takes one
+
+	locator
+	only    pageset.Set // the pages that are scored; nil for all
+	onlyLen int         // how many these are
+	nextIDF int         // of those that were located
+	nextRun int         // the same
+	more    []finding   // kept from list to list
+	phrase  []terms.List
+	term    []byte
+
+	classes classes // of the pages that match
+	bounds  scoreBounds
 
 	found      []finding         // by the current alternative
 	foundEpoch uint16            // its epoch
@@ -85,15 +98,11 @@ type docState struct {
 
 const noEpoch = 0
 
-func newMatcher(e *Engine) (*matcher, error) {
-	l, err := e.snapshot.Lists()
-	if err != nil {
-		return nil, err
-	}
+func newMatcher(e *Engine) *matcher {
 	return &matcher{
-		Reader: l, g: e.g, terms: e.g.Terms(), fields: e.g.TermFields(), values: e.pagesOf, skills: e.known.Skills.Facet,
+		g: e.g, terms: e.g.Terms(), places: terms.NewReader(e.g.Terms()), fields: e.g.TermFields(), values: e.pagesOf, skills: e.known.Skills.Facet,
 		docs: make([]docState, e.g.Len()), findings: map[int][]finding{},
-	}, nil
+	}
 }
 
 // nextEpoch returns one that no docState has. reserve has made sure that there is
@@ -141,8 +150,10 @@ func (m *matcher) match(ctx context.Context, p plan.Plan) error {
 	if noClauseYet {
 		m.everyPage(previous)
 	}
-	if err := m.excludeAll(ctx, p, previous); err != nil {
-		return err
+	if m.only == nil { // else they are no longer there
+		if err := m.excludeAll(ctx, p, previous); err != nil {
+			return err
+		}
 	}
 	return m.rewards(ctx, p, previous)
 }
@@ -155,7 +166,7 @@ func (m *matcher) rewards(ctx context.Context, p plan.Plan, epoch uint16) error 
 	if err == nil {
 		err = m.rewardAll(ctx, p, epoch)
 	}
-	if errors.Is(err, termlist.ErrTooMuch) {
+	if errors.Is(err, errReads) {
 		return nil
 	}
 	return err
@@ -199,6 +210,9 @@ func (m *matcher) rewardAll(ctx context.Context, p plan.Plan, epoch uint16) erro
 func (m *matcher) everyPage(epoch uint16) {
 	m.matched = m.matched[:0]
 	for doc := range m.docs {
+		if m.only != nil && !m.only.Has(index.Doc(doc)) {
+			continue
+		}
 		d := &m.docs[doc]
 		d.hitEpoch, d.totalScore, d.levels = epoch, 0, 0
 		m.matched = append(m.matched, index.Doc(doc))
@@ -221,7 +235,7 @@ func (m *matcher) clause(c plan.Clause, previous uint16, first bool) (uint16, er
 			d.totalScore, d.levels = 0, 0
 		}
 		d.totalScore += d.clauseScore
-		d.levels += weight * float32(d.clauseLevel)
+		d.levels = addLevel(d.levels, weight, d.clauseLevel)
 		d.hitEpoch = next
 		m.matched = append(m.matched, doc)
 	}
@@ -233,9 +247,7 @@ func (m *matcher) clause(c plan.Clause, previous uint16, first bool) (uint16, er
 // the idf of the alternative that most pages have.
 func (m *matcher) collect(c plan.Clause, previous uint16, all bool) (weight float32, err error) {
 	m.inClause = m.inClause[:0]
-	if !c.Fixed {
-		weight = float32(ranking.IDF(len(m.docs), 0))
-	}
+	weight = heaviest(c, len(m.docs))
 	current := m.nextEpoch()
 	for _, alt := range c.Alternatives {
 		found, idf, err := m.alternative(alt)
@@ -245,24 +257,32 @@ func (m *matcher) collect(c plan.Clause, previous uint16, all bool) (weight floa
 		weight = min(weight, idf)
 		elsewhere, inTitle := ranking.LevelOf(alt.Tier, false), ranking.LevelOf(alt.Tier, true)
 		for _, f := range found {
-			d := &m.docs[f.doc]
+			d := &m.docs[f.Doc]
 			if !all && d.hitEpoch != previous {
 				continue
 			}
 			at := elsewhere
-			if f.inTitle {
+			if f.InFirst {
 				at = inTitle
 			}
 			if d.clauseEpoch != current { // the first to find it is in the best tier
-				d.clauseEpoch, d.clauseTier, d.clauseLevel, d.clauseScore = current, alt.Tier, at, f.score*idf
-				m.inClause = append(m.inClause, f.doc)
+				d.clauseEpoch, d.clauseTier, d.clauseLevel, d.clauseScore = current, alt.Tier, at, f.Share*idf
+				m.inClause = append(m.inClause, index.Doc(f.Doc))
 			} else if d.clauseTier == alt.Tier || alt.AddsInAnyTier || at < d.clauseLevel {
 				d.clauseLevel = min(d.clauseLevel, at)
-				d.clauseScore += f.score * idf
+				d.clauseScore += f.Share * idf
 			}
 		}
 	}
 	return weight, nil
+}
+
+// heaviest is the weight of a clause that no page matches, on a site of so many.
+func heaviest(c plan.Clause, pages int) float32 {
+	if c.Fixed {
+		return 0
+	}
+	return float32(ranking.IDF(pages, 0))
 }
 
 // exclude removes the pages that c finds from those that match, which have the
@@ -277,7 +297,7 @@ func (m *matcher) exclude(ctx context.Context, c plan.Clause, epoch uint16) erro
 			return err
 		}
 		for _, f := range found {
-			if d := &m.docs[f.doc]; d.hitEpoch == epoch {
+			if d := &m.docs[f.Doc]; d.hitEpoch == epoch {
 				d.hitEpoch = noEpoch
 			}
 		}
@@ -286,10 +306,27 @@ func (m *matcher) exclude(ctx context.Context, c plan.Clause, epoch uint16) erro
 	return nil
 }
 
+// score scores some of the pages that match the plan, which was located.
+func (m *matcher) score(ctx context.Context, p plan.Plan, only pageset.Set) error {
+	m.only, m.onlyLen, m.nextIDF, m.nextRun = only, only.Len(), 0, 0
+	defer func() { m.only = nil }()
+	return m.match(ctx, p)
+}
+
+// addLevel adds the level of a clause to those of a page. The conversion keeps processors
+// from joining operations, which would round otherwise.
+func addLevel(sum, weight float32, l ranking.Level) float32 {
+	return sum + float32(weight*float32(l))
+}
+
 // meanLevel of the clauses in a page that matches, by their weight.
 func (m *matcher) meanLevel(d *docState) float32 {
-	if m.weight == 0 {
+	return meanOf(d.levels, m.weight)
+}
+
+func meanOf(levels, weight float32) float32 {
+	if weight == 0 {
 		return 0
 	}
-	return d.levels / m.weight
+	return levels / weight
 }

@@ -11,7 +11,6 @@ import (
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/catalog"
-	"github.com/careers-index/careers/search/local/termlist"
 	"github.com/careers-index/careers/search/ranking"
 )
 
@@ -84,17 +83,14 @@ func (e *Engine) every(ctx context.Context, r search.Request) ([]ranking.Hit, er
 	if whole {
 		r.Page, r.PerPage = 1, e.g.Len()
 	}
-	s, err := e.begin()
-	if err != nil {
-		return nil, err
-	}
+	s := e.begin()
 	defer e.end(s)
 	p := s.Plan(q)
 	if n := len(p.Clauses); n > search.MaxUnits {
 		return nil, search.TooManyUnits(n)
 	}
 	found, err := e.find(ctx, s, p, r)
-	if errors.Is(err, termlist.ErrTooMuch) {
+	if errors.Is(err, errReads) {
 		return nil, errTooMuch
 	}
 	return slices.Clone(found.hits), err
@@ -103,13 +99,10 @@ func (e *Engine) every(ctx context.Context, r search.Request) ([]ranking.Hit, er
 // similar finds the postings nearest to one: by the skills they share, the rarer the more,
 // and the words of the title.
 func (e *Engine) similar(ctx context.Context, skills []string, title string, isOther func(index.Ordinal) bool) ([]search.Hit, error) {
-	s, err := e.begin()
-	if err != nil {
-		return nil, err
-	}
+	s := e.begin()
 	defer e.end(s)
 	switch err := s.match(ctx, e.known.Alike(skills, title)); {
-	case errors.Is(err, termlist.ErrTooMuch):
+	case errors.Is(err, errReads):
 		return nil, nil
 	case err != nil:
 		return nil, err

@@ -8,21 +8,18 @@ import (
 
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search"
-	"github.com/careers-index/careers/search/local/termlist"
 	"github.com/careers-index/careers/search/plan"
 	"github.com/careers-index/careers/search/ranking"
 )
 
 // Partial matches: when no page matches every clause, those that match most of them.
 
-// matchMost leaves the pages that match the plan in m.matched, or else those that match
-// most of its words.
+// matchMost leaves the pages in m.matched that match most of the words of a plan, which
+// no page matches.
 func (m *matcher) matchMost(ctx context.Context, p plan.Plan) (search.Match, error) {
-	if err := m.match(ctx, p); err != nil || len(m.matched) > 0 || !p.CanMatchSome() {
-		return search.MatchAll, err
-	}
+	m.matched = m.matched[:0]
 	err := m.matchSome(ctx, p)
-	if errors.Is(err, termlist.ErrTooMuch) { // what it has read is the whole answer's
+	if errors.Is(err, errReads) { // what it has read is the whole answer's
 		m.matched, err = m.matched[:0], nil
 	}
 	if err != nil || len(m.matched) == 0 {

@@ -5,7 +5,6 @@ import (
 	"errors"
 
 	"github.com/careers-index/careers/search"
-	"github.com/careers-index/careers/search/local/termlist"
 	"github.com/careers-index/careers/search/plan"
 )
 
@@ -20,13 +19,10 @@ func (e *Engine) Suggest(ctx context.Context, typed string, limit int) (found []
 
 // titles are the pages whose titles have what a plan looks for.
 func (e *Engine) titles(ctx context.Context, p plan.Plan, limit int) ([]search.Suggestion, error) {
-	s, err := e.begin()
-	if err != nil {
-		return nil, err
-	}
+	s := e.begin()
 	defer e.end(s)
 	f, err := e.find(ctx, s, p, search.Request{Page: 1, PerPage: limit})
-	if errors.Is(err, termlist.ErrTooMuch) {
+	if errors.Is(err, errReads) {
 		return nil, nil
 	}
 	if err != nil {

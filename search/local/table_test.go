@@ -3,6 +3,7 @@ package local
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"math/bits"
 	"os"
@@ -32,6 +33,7 @@ import (
 	"github.com/careers-index/careers/index/indextest"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/field"
+	"github.com/careers-index/careers/search/local/pageset"
 	"github.com/careers-index/careers/search/plan"
 	"github.com/careers-index/careers/search/vocabulary"
 )
@@ -147,30 +149,25 @@ func measure(b *testing.B, e *Engine, peer bleve.Index, q string) times {
 		req.Highlight = bleve.NewHighlightWithStyle(html.Name)
 		return req
 	}
-	s, err := e.begin()
-	if err != nil {
-		b.Fatal(err)
-	}
+	s, req := e.begin(), search.Request{Query: q, Page: 1, PerPage: 10, Sort: search.ByRelevance}
+	e.count(s, pageset.New(e.g.Len()), req) // it makes its sets
 	p := e.known.Planner.ForQuery(plan.MaxGuesses).Plan(parsed)
-	req := search.Request{Query: q, Page: 1, PerPage: 10, Sort: search.ByRelevance}
 	contenders := []func(){
 		func() { bleveSearch(b, peer, bleve.NewSearchRequest(one)) },
 		func() { bleveSearch(b, peer, bleve.NewSearchRequest(six)) },
 		func() { bleveSearch(b, peer, full()) },
 		func() {
-			s.Allow(e.entries(MaxReads))
-			if err := s.match(context.Background(), p); err != nil {
-				b.Fatal(err)
-			}
+			s.allow(e.entries(MaxReads))
 			s.titles = ranking.NewTitleMatcher(p)
 			s.top.Reset(10)
-			for _, doc := range s.matched {
-				page := e.g.Ordinal(doc)
-				s.top.Add(e.rank(page, e.sortKey(s, doc, page, s.top.Least()), search.ByRelevance))
+			err := s.locate(context.Background(), p)
+			copy(s.hits, s.pages)
+			if err := errors.Join(err, e.rankHits(context.Background(), s, p, req)); err != nil {
+				b.Fatal(err)
 			}
 		},
 		func() {
-			s.Allow(e.entries(MaxReads))
+			s.allow(e.entries(MaxReads))
 			if _, err := e.find(context.Background(), s, p, req); err != nil {
 				b.Fatal(err)
 			}

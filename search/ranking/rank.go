@@ -72,19 +72,30 @@ const MissingLevel = worstLevel + 1
 // "android developer", the Android Engineer comes before a Java Developer who mentions
 // Android.
 func SortKey(meanLevel, sum float32, posting bool) float64 {
-	key := float64(sum)
-	if posting {
-		key *= PostingBoost
-	}
-	halfLevels := float64(int(2*(float64(MissingLevel)-float64(meanLevel)) + 0.5))
-	return halfLevels*float64(HalfLevel)*sortStep + key
+	return KeyOf(Steps(meanLevel, 0), Sum(sum, posting))
 }
 
-// Worth is what a title match adds to a sort key.
-func (m TitleMatch) Worth() float64 { return float64(m.Steps()) * sortStep }
+// Sum is what the sum of BM25 adds to a sort key, less than a step.
+func Sum(sum float32, posting bool) float64 {
+	if posting {
+		return float64(sum) * PostingBoost
+	}
+	return float64(sum)
+}
+
+// Steps is what a mean level and a title match count in a sort key, in steps; more is better.
+func Steps(meanLevel float32, m TitleMatch) int {
+	return int(2*(float64(MissingLevel)-float64(meanLevel))+0.5)*HalfLevel + m.Steps()
+}
+
+// MaxSteps is the most that there can be.
+const MaxSteps = 2*int(MissingLevel)*HalfLevel + titleStep*int(WholeTitle)
 
 // Steps are what a title match adds, of which HalfLevel are half a level.
 func (m TitleMatch) Steps() int { return titleStep * int(m) }
+
+// Worth is what a title match adds to a sort key.
+func (m TitleMatch) Worth() float64 { return float64(m.Steps()) * sortStep }
 
 // KeyOf is the sort key of whole steps and a sum of BM25.
 func KeyOf(steps int, sum float64) float64 { return float64(steps)*sortStep + sum }

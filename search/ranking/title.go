@@ -42,19 +42,22 @@ type titleClause struct {
 	words    []uint32   // sorted
 	phrases  [][]uint32 // of several terms
 	optional bool       // set aside
+	begins   beginnings // of all of these
 	values   []uint32   // of facets: a page that has one need not say it in the title
+	has      answer     // whether the page at hand has one of them
 }
 
 // NewTitleMatcher prepares for a plan. Beginnings and typing mistakes are not considered.
 func NewTitleMatcher(p plan.Plan) TitleMatcher {
 	var m TitleMatcher
+	words := make([]uint32, 0, 64) // of all clauses
 	name := 0
 	for _, c := range p.Clauses {
 		if c.Not || c.Fixed || c.Name > 0 && c.Name == name {
 			continue // a name of several clauses is one: each has all of its names
 		}
 		name = c.Name
-		t := titleClause{optional: c.Optional}
+		t := titleClause{optional: c.Optional, words: words[len(words):]}
 		longest := 1
 		for _, a := range c.Alternatives {
 			t.values = append(t.values, a.Values...)
@@ -69,6 +72,9 @@ func NewTitleMatcher(p plan.Plan) TitleMatcher {
 				t.add(run.Terms)
 			}
 		}
+		if end := len(words) + len(t.words); end <= cap(words) {
+			words = words[:end]
+		}
 		slices.Sort(t.words)
 		m.longest += longest
 		m.clauses = append(m.clauses, t)
@@ -77,15 +83,16 @@ func NewTitleMatcher(p plan.Plan) TitleMatcher {
 }
 
 func (c *titleClause) add(terms []string) {
+	c.begins.add(index.TermHash(terms[0]))
+	if len(terms) == 1 {
+		c.words = append(c.words, index.TermHash(terms[0]))
+		return
+	}
 	hashes := make([]uint32, len(terms))
 	for i, t := range terms {
 		hashes[i] = index.TermHash(t)
 	}
-	if len(hashes) == 1 {
-		c.words = append(c.words, hashes[0])
-	} else {
-		c.phrases = append(c.phrases, hashes)
-	}
+	c.phrases = append(c.phrases, hashes)
 }
 
 // Compare tells how much of a title the query is. head is the number of terms in the
@@ -93,6 +100,9 @@ func (c *titleClause) add(terms []string) {
 func (m *TitleMatcher) Compare(terms []uint32, head int, values []uint32) TitleMatch {
 	if len(m.clauses) == 0 || len(m.clauses) == 1 && head > m.longest {
 		return 0
+	}
+	for i := range m.clauses {
+		m.clauses[i].has = unknown
 	}
 	best := TitleMatch(0)
 	for start := range terms {
@@ -145,21 +155,46 @@ func (m *TitleMatcher) follow(terms []uint32, start int, values []uint32) (end i
 
 // isValueOf reports whether a page with these values has the one that the clause names.
 func (c *titleClause) isValueOf(values []uint32) bool {
-	return slices.ContainsFunc(c.values, func(v uint32) bool { return slices.Contains(values, v) })
+	if c.has == unknown {
+		c.has = no
+		if slices.ContainsFunc(c.values, func(v uint32) bool { return slices.Contains(values, v) }) {
+			c.has = yes
+		}
+	}
+	return c.has == yes
 }
+
+// answer is kept from place to place in a title.
+type answer uint8
+
+const (
+	unknown answer = iota
+	no
+	yes
+)
 
 // at is the number of terms that the clause takes where terms begin, the most it can.
 func (c *titleClause) at(terms []uint32) int {
+	if len(terms) == 0 || !c.begins.mayHave(terms[0]) {
+		return 0
+	}
 	n := 0
 	for _, p := range c.phrases {
 		if len(p) > n && len(p) <= len(terms) && slices.Equal(p, terms[:len(p)]) {
 			n = len(p)
 		}
 	}
-	if n == 0 && len(terms) > 0 {
+	if n == 0 {
 		if _, ok := slices.BinarySearch(c.words, terms[0]); ok {
 			n = 1
 		}
 	}
 	return n
 }
+
+// beginnings are some terms, of which it is quick to tell that they do not have another one.
+type beginnings uint64
+
+func (b *beginnings) add(term uint32) { *b |= 1 << (term % 64) }
+
+func (b beginnings) mayHave(term uint32) bool { return b>>(term%64)&1 == 1 }

@@ -33,6 +33,12 @@ type Top struct {
 // Reset begins with none, and keeps so many.
 func (t *Top) Reset(limit int) { t.limit, t.heap = limit, t.heap[:0] }
 
+// Limit is how many are kept.
+func (t *Top) Limit() int { return t.limit }
+
+// Kept are those that are kept, in no order.
+func (t *Top) Kept() []Hit { return t.heap }
+
 // Add adds a hit.
 func (t *Top) Add(r Hit) {
 	if len(t.heap) < t.limit {

@@ -1,0 +1,166 @@
+package local
+
+import (
+	"context"
+	"math/bits"
+
+	"github.com/careers-index/careers/search/local/pageset"
+	"github.com/careers-index/careers/search/plan"
+	"github.com/careers-index/careers/search/ranking"
+)
+
+// Choosing the pages that are scored: those that can be among the best. First by the half
+// levels of their sort keys and what their titles are worth, which no score outweighs (see
+// package ranking); then, where many are equal in this, by what their scores can be at most
+// (bound.go).
+
+// steps is how many steps of sort keys there are.
+const steps = ranking.MaxSteps + 1
+
+// classes are the pages that match by the steps of their sort keys.
+type classes struct {
+	pages  [steps]pageset.Set // valid where counts is not 0
+	counts [steps]int
+	titles pageset.Set // those whose titles count
+	weight float32     // of all clauses
+}
+
+// add adds pages, which are bits of word i.
+func (m *matcher) addToClass(step, i int, pages uint64) {
+	c := &m.classes
+	if c.counts[step] == 0 {
+		c.pages[step] = m.newSet(len(m.docs))
+	}
+	c.counts[step] += bits.OnesCount64(pages)
+	c.pages[step][i] |= pages
+}
+
+// few pages are scored without choosing.
+const few = 64
+
+// rankByRelevance leaves the best hits in s.top.
+func (e *Engine) rankByRelevance(ctx context.Context, s *state, p plan.Plan) error {
+	n := s.top.Limit()
+	copy(s.others, s.hits)
+	if s.others.Len() > max(n, few) {
+		s.classify(s.hits)
+		e.compareTitles(s, p, n)
+		if err := e.choose(ctx, s, p, n); err != nil {
+			return err
+		}
+	}
+	if err := s.score(ctx, p, s.others); err != nil {
+		return err
+	}
+	for doc := range s.others.All() {
+		key := e.sortKey(s, doc, s.top.Least())
+		s.top.Add(ranking.Hit{SortKey: key, Rank: uint32(e.g.Ordinal(doc)), Page: e.g.Ordinal(doc)})
+	}
+	return nil
+}
+
+// classify divides pages into classes by their levels.
+func (m *matcher) classify(pages pageset.Set) {
+	c := &m.classes
+	c.counts, c.titles, c.weight = [steps]int{}, m.newSet(len(m.docs)), 0
+	for i := range m.clauses {
+		c.weight += m.clauses[i].weight
+	}
+	for i, w := range pages {
+		if w != 0 {
+			m.divide(i, w, 0, 0)
+		}
+	}
+}
+
+// divide puts some pages, which are bits of word i, into classes: by the levels of clauses
+// from the given one on, on top of the sum of those before.
+func (m *matcher) divide(i int, pages uint64, clause int, sum float32) {
+	if clause == len(m.clauses) {
+		mean := meanOf(sum, m.classes.weight)
+		m.addToClass(ranking.Steps(mean, 0), i, pages)
+		if mean < float32(ranking.Elsewhere) {
+			m.classes.titles[i] |= pages
+		}
+		return
+	}
+	c := &m.clauses[clause]
+	for l, of := range c.levels {
+		if of == nil {
+			continue
+		}
+		if here := pages & of[i]; here != 0 {
+			m.divide(i, here, clause+1, addLevel(sum, c.weight, ranking.Level(l)))
+			if pages &^= here; pages == 0 {
+				return
+			}
+		}
+	}
+}
+
+// compareTitles moves pages to the classes where their titles put them, as far as that can
+// bring them among the first n.
+func (e *Engine) compareTitles(s *state, p plan.Plan, n int) {
+	s.leaveTitles(p)
+	least, have := 0, 0
+	for step := steps - 1; step >= 0 && have < n; step-- {
+		have += s.classes.counts[step]
+		least = step
+	}
+	gain := ranking.WholeTitle.Steps()
+	// From the top, as pages go up.
+	for step := steps - 1 - gain; step >= max(least-gain, 0); step-- {
+		if s.classes.counts[step] == 0 || step%ranking.HalfLevel != 0 {
+			continue
+		}
+		class := s.classes.pages[step]
+		for i, w := range class {
+			for rest := w & s.classes.titles[i]; rest != 0; rest &= rest - 1 {
+				bit := rest & -rest
+				doc := docAt(i, bit)
+				terms, head := e.g.TitleTerms(doc)
+				if match := s.titles.Compare(terms, head, e.g.Values(doc)); match > 0 {
+					class[i] &^= bit
+					s.classes.counts[step]--
+					s.addToClass(step+match.Steps(), i, bit)
+				}
+			}
+		}
+	}
+}
+
+// leaveTitles leaves those out whose titles cannot match, as they say nothing of the query.
+func (m *matcher) leaveTitles(p plan.Plan) {
+	for i := range p.Clauses {
+		if p.Clauses[i].Optional {
+			return // that may be in a title, too
+		}
+	}
+	said := m.newSet(len(m.docs))
+	for i := range m.parts {
+		if m.parts[i].hasTexts {
+			said.Or(m.parts[i].inTitle)
+		}
+	}
+	m.classes.titles.And(said)
+}
+
+// choose leaves in s.others the pages that can be among the first n.
+func (e *Engine) choose(ctx context.Context, s *state, p plan.Plan, n int) error {
+	clear(s.others)
+	for step := steps - 1; step >= 0 && n > 0; step-- {
+		have := s.classes.counts[step]
+		if have == 0 {
+			continue
+		}
+		class := s.classes.pages[step]
+		if have > max(n, few) {
+			if err := e.bound(ctx, s, p, class, n, step); err != nil {
+				return err
+			}
+		}
+		s.others.Or(class)
+		n -= have
+	}
+	return nil
+}

@@ -1,0 +1,144 @@
+package local
+
+import (
+	"context"
+	"math/bits"
+	"slices"
+
+	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/search/local/pageset"
+	"github.com/careers-index/careers/search/plan"
+	"github.com/careers-index/careers/search/ranking"
+)
+
+// Bounds: what the scores of pages can be at most, by which of the words they have, and
+// whether in the title. Pages with the highest bounds are scored first; those whose bound is
+// below what was reached need not be.
+//
+// Example: "senior OR backend OR engineer" has thousands of titles with one of the words. A
+// title with two of them has a score that those with "engineer" alone cannot reach.
+
+const (
+	// boundParts is by how many alternatives pages are divided, those that add most. What
+	// the others add is taken to be on every page.
+	boundParts = 6
+	// buckets is how many bounds are told apart.
+	buckets = 128
+)
+
+// scoreBounds are pages by what their scores can be.
+type scoreBounds struct {
+	parts  []part // by which they are divided
+	most   float32
+	pages  [buckets]pageset.Set // valid where counts is not 0
+	counts [buckets]int
+}
+
+// bound removes pages from a class which cannot be among its first n.
+func (e *Engine) bound(ctx context.Context, s *state, p plan.Plan, class pageset.Set, n, step int) error {
+	b := &s.bounds
+	b.counts = [buckets]int{}
+	base := s.chooseParts(step)
+	if b.most == 0 {
+		return nil // what was asked for has no scores, as a path
+	}
+	for i, w := range class {
+		if w != 0 {
+			s.divideByParts(i, w, 0, base)
+		}
+	}
+	first, at := s.newSet(len(s.docs)), buckets-1
+	for have := 0; at >= 0 && have < n; at-- {
+		if b.counts[at] > 0 {
+			first.Or(b.pages[at])
+			have += b.counts[at]
+		}
+	}
+	if err := s.score(ctx, p, first); err != nil {
+		return err
+	}
+	reached := e.nthSum(s, first, n)
+	for ; at >= 0 && ranking.Sum(s.boundOf(at), true) >= reached; at-- {
+		if b.counts[at] > 0 {
+			first.Or(b.pages[at])
+		}
+	}
+	class.And(first)
+	return nil
+}
+
+// chooseParts chooses by which alternatives pages of a class are divided, and returns what
+// the others add.
+func (m *matcher) chooseParts(step int) (base float32) {
+	b := &m.bounds
+	b.parts, base = b.parts[:0], m.extra
+	b.most = m.extra
+	for _, part := range m.parts {
+		if !m.canAdd(&part, step) {
+			continue
+		}
+		b.parts = append(b.parts, part)
+		b.most += part.worth.inTitle
+	}
+	slices.SortStableFunc(b.parts, func(x, y part) int { return int(1e3*y.worth.inTitle) - int(1e3*x.worth.inTitle) })
+	for len(b.parts) > boundParts {
+		last := len(b.parts) - 1
+		base += b.parts[last].worth.inTitle
+		b.parts = b.parts[:last]
+	}
+	return base
+}
+
+// canAdd reports whether an alternative adds anything to the pages of a class. With one
+// clause, the class says their level, and alternatives of a worse tier do not count there.
+func (m *matcher) canAdd(of *part, step int) bool {
+	if len(m.clauses) != 1 || of.inAnyTier {
+		return true
+	}
+	level := int(ranking.MissingLevel) - step/(2*ranking.HalfLevel)
+	return int(of.tier) <= level%int(ranking.Elsewhere) || level >= 2*int(ranking.Elsewhere)
+}
+
+// divideByParts puts some pages, which are bits of word i, into buckets: by the parts from
+// the given one on, on top of the sum of those before.
+func (m *matcher) divideByParts(i int, pages uint64, at int, sum float32) {
+	b := &m.bounds
+	if at == len(b.parts) {
+		n := min(int(sum/b.most*buckets), buckets-1)
+		if b.counts[n] == 0 {
+			b.pages[n] = m.newSet(len(m.docs))
+		}
+		b.counts[n] += bits.OnesCount64(pages)
+		b.pages[n][i] |= pages
+		return
+	}
+	of := &b.parts[at]
+	inTitle := pages & of.inTitle[i]
+	elsewhere := pages & of.all[i] &^ inTitle
+	if inTitle != 0 {
+		m.divideByParts(i, inTitle, at+1, sum+of.worth.inTitle)
+	}
+	if elsewhere != 0 {
+		m.divideByParts(i, elsewhere, at+1, sum+of.worth.elsewhere)
+	}
+	if rest := pages &^ of.all[i]; rest != 0 {
+		m.divideByParts(i, rest, at+1, sum)
+	}
+}
+
+// boundOf is more than the scores of the pages in a bucket, also where additions round.
+func (m *matcher) boundOf(bucket int) float32 {
+	return float32(bucket+1) / buckets * m.bounds.most * 1.0001
+}
+
+// nthSum is the n-th highest sum in the sort keys of some pages.
+func (e *Engine) nthSum(s *state, pages pageset.Set, n int) float64 {
+	s.best.Reset(n)
+	for doc := range pages.All() {
+		s.best.Add(ranking.Hit{SortKey: ranking.Sum(s.docs[doc].totalScore, e.postings.Has(doc)), Rank: uint32(doc)})
+	}
+	return s.best.Least()
+}
+
+// docAt is the page of a bit of word i.
+func docAt(i int, bit uint64) index.Doc { return index.Doc(i*64 + bits.TrailingZeros64(bit)) }
