@@ -13,6 +13,7 @@ require (
 	github.com/blevesearch/snowballstem v0.9.0 // stems of words in seven languages; bleve's own stemmers use it
 	github.com/blevesearch/zapx/v17 v17.2.5 // writes bleve's segments, documents in an order of ours; bleve's version
 	github.com/gorilla/mux v1.8.1 // routes
+	github.com/opensearch-project/opensearch-go/v4 v4.8.1 // nodes of a cluster: failover, retries, TLS
 	github.com/yuin/goldmark v1.8.7 // Markdown
 	go.etcd.io/bbolt v1.5.0 // writes bleve's list of segments, without a time; bleve's version
 )
@@ -81,7 +82,6 @@ require (
 	github.com/modern-go/reflect2 v1.0.2 // indirect
 	github.com/mschoch/smat v0.2.0 // indirect
 	github.com/munnerz/goautoneg v0.0.0-20191010083416-a7dc8b61c822 // indirect
-	github.com/opensearch-project/opensearch-go/v4 v4.8.1 // indirect
 	github.com/prometheus/client_model v0.6.3 // indirect
 	github.com/prometheus/common v0.72.0 // indirect
 	github.com/prometheus/procfs v0.22.0 // indirect
