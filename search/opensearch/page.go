@@ -50,7 +50,7 @@ func (e *Engine) similar(ctx context.Context, skills []string, title, path strin
 	if err != nil {
 		return nil, err
 	}
-	budget := maxScored
+	budget := details[0].scored
 	c := &of.must[0]
 	a, err := e.search(ctx, object{
 		"size": catalog.SimilarPostings, "track_total_hits": false, "_source": []string{cardField, valuesField},

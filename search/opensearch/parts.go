@@ -2,14 +2,22 @@ package opensearch
 
 // How large a query is: OpenSearch refuses those that have too many parts.
 
-import "github.com/careers-index/careers/search/ranking"
+// maxParts is how many parts a query may have: OpenSearch allows 1,024, unless a node is
+// set otherwise.
+const maxParts = 1000
 
-const (
-	// maxStepParts is how many parts the queries of steps may have together. OpenSearch
-	// allows 1,024 parts of a whole query.
-	maxStepParts = 300
-	mostSteps    = 2 * int(ranking.MissingLevel)
-)
+// detail is how exactly the pages of a query are ordered.
+type detail struct {
+	steps  bool // half levels are rounded; hits are when they are shown, in any case
+	titles bool // how much of a title the query is counts
+	scored int  // terms that are scored one by one; others count as an average word
+}
+
+// details of which the first is taken that is not too large. Queries of up to a dozen words
+// have them all.
+var details = []detail{
+	{true, true, 600}, {true, true, 200}, {false, true, 300}, {false, false, 300}, {false, false, 50}, {false, false, 0},
+}
 
 // partsOf is how many parts queries have that OpenSearch counts: those that have none
 // themselves.

@@ -75,8 +75,21 @@ func (e *Engine) prepare(ctx context.Context, p plan.Plan) (*prepared, error) {
 }
 
 // query selects the pages that match a plan, with scores. most is how many of the words
-// that count a partial match has; 0 for a whole one.
+// that count a partial match has; 0 for a whole one. What of it is too large for a cluster
+// is asked for with less detail in its order.
 func (e *Engine) query(p plan.Plan, of *prepared, most int) object {
+	matches := e.selection(of, most)
+	for _, d := range details {
+		matches["should"] = e.scores(p, of, most, d)
+		if query := (object{"bool": matches}); partsOf([]object{query}) <= maxParts {
+			return query
+		}
+	}
+	return object{"bool": matches}
+}
+
+// selection selects the pages that match, without scores.
+func (e *Engine) selection(of *prepared, most int) object {
 	var filter, not, some []object
 	for i := range of.must {
 		c := &of.must[i]
@@ -93,24 +106,35 @@ func (e *Engine) query(p plan.Plan, of *prepared, most int) object {
 	if len(some) > 0 {
 		filter = append(filter, object{"bool": object{"should": some, "minimum_should_match": most}})
 	}
-	should := []object{sumOf(stepsName, e.halfLevels(of.must, most > 0)), e.sum(of)}
-	if titles := e.titleMatches(p); len(titles) > 0 {
-		should = append(should, sumOf(titleName, titles))
-	}
-	b := object{"should": should, "minimum_should_match": 0}
 	if len(filter) == 0 {
 		filter = []object{everything}
 	}
-	b["filter"] = filter
+	b := object{"filter": filter, "minimum_should_match": 0}
 	if len(not) > 0 {
 		b["must_not"] = not
 	}
-	return object{"bool": b}
+	return b
+}
+
+// scores are queries that order the pages that match.
+func (e *Engine) scores(p plan.Plan, of *prepared, most int, d detail) []object {
+	should := []object{sumOf(stepsName, e.halfLevels(of.must, most > 0, d.steps))}
+	if d.scored > 0 {
+		should = append(should, e.sum(of, d.scored))
+	}
+	if !d.titles {
+		return should
+	}
+	if titles := e.titleMatches(p); len(titles) > 0 {
+		should = append(should, sumOf(titleName, titles))
+	}
+	return should
 }
 
 // sum adds up what the clauses score, which counts more in postings.
-func (e *Engine) sum(of *prepared) object {
-	budget := maxScored
+// scored is how many terms are scored one by one.
+func (e *Engine) sum(of *prepared, scored int) object {
+	budget := scored
 	var list []object
 	for i := range of.must {
 		list = append(list, e.score(&of.must[i], 1, &budget)...)

@@ -23,9 +23,6 @@ const (
 	stepsName = "steps"
 	titleName = "title"
 	sumName   = "sum"
-	// maxScored is how many terms of a query are scored one by one; further ones count as
-	// much as an average word. OpenSearch allows 1,024 parts of a query.
-	maxScored = 300
 )
 
 // constant scores what a query selects.
@@ -74,8 +71,8 @@ type levelQuery struct {
 
 // halfLevels are queries whose scores sum up to the mean level of the clauses as package
 // ranking counts it: in half levels, the more the better, rounded. With partial, a page may
-// lack clauses.
-func (e *Engine) halfLevels(clauses []clause, partial bool) []object {
+// lack clauses. Without rounded they are as they are.
+func (e *Engine) halfLevels(clauses []clause, partial, rounded bool) []object {
 	total := 0.0
 	for i := range clauses {
 		total += clauses[i].weight
@@ -108,7 +105,7 @@ func (e *Engine) halfLevels(clauses []clause, partial bool) []object {
 	if means == nil { // of the sums, too: where the half levels of all clauses together begin
 		means = halfLevelsBetween(least, best)
 	}
-	if partsOf(each)*len(means) > maxStepParts && partsOf(each)*mostSteps > maxStepParts {
+	if !rounded && len(each) > 1 {
 		return unrounded(each)
 	}
 	return steps(each, means)
