@@ -3,6 +3,8 @@ package index
 // Pages of a generation as another index takes them.
 
 import (
+	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -32,8 +34,8 @@ func (r Record) DecodeCard() (Card, error) { return decodeCard(r.Card) }
 // DecodePassages decodes the passages of a record.
 func (r Record) DecodePassages() ([]Passage, error) { return decodePassages(r.Passages) }
 
-// Entry is a page with everything that is looked for in it.
-type Entry struct {
+// Facts are a page with all of it that costs no analysis.
+type Facts struct {
 	Record
 	Path, Title, Posted string
 	Position            float64
@@ -44,6 +46,13 @@ type Entry struct {
 	Values [][]string
 	// Strengths tell how much the page asks for each of the values of the facet of skills.
 	Strengths []uint8
+	// Lengths are how many terms each text field has (TermFields).
+	Lengths []int
+}
+
+// Entry is a page with everything that is looked for in it.
+type Entry struct {
+	Facts
 	// Blocks are the terms of each text field (TermFields), one list for each block of it.
 	Blocks [][][]string
 	// Shares are the words and names of all texts with what they are worth, as the file of
@@ -72,17 +81,27 @@ func NewExporter(g *Generation) *Exporter {
 	return &Exporter{g, newJoinedNames(g.lexicon, g.synonyms), g.TermFields()}
 }
 
-// Entry is page n.
-func (x *Exporter) Entry(n Ordinal) (*Entry, error) {
+// Rules identify what entries follow from besides the facts of their pages.
+func (x *Exporter) Rules() string {
+	b, _ := json.Marshal(x.fields) // texts and numbers: it cannot fail
+	m := x.g.manifest
+	return checksum(fmt.Appendf(b, "\n%d %s %s %s", m.Schema, m.Analysis, m.Lexicon, m.Synonyms))
+}
+
+// Facts are those of page n.
+func (x *Exporter) Facts(n Ordinal) (*Facts, error) {
 	g, doc := x.g, x.g.Document(n)
 	r := Record{slices.Clone(g.cards.Get(int(n))), slices.Clone(g.passages.Get(int(n))), slices.Clone(g.bodies.Get(int(n)))}
-	page, err := r.Page()
+	card, err := r.DecodeCard()
 	if err != nil {
 		return nil, err
 	}
-	e := &Entry{
-		Record: r, Path: page.Path, Title: page.Title, Posted: page.Job.Posted, Position: page.Position,
-		Posting: page.Posting, YearlyPay: g.YearlyPay(n), Values: make([][]string, len(g.columns.facets)),
+	e := &Facts{
+		Record: r, Path: card.Path, Title: card.Title, Posted: card.Job.Posted, Position: card.Position,
+		Posting: card.Posting, YearlyPay: g.YearlyPay(n), Values: make([][]string, len(g.columns.facets)),
+	}
+	for f := range x.fields {
+		e.Lengths = append(e.Lengths, g.terms.Length(uint32(doc), f))
 	}
 	strengths := g.Strengths(doc)
 	for i, v := range g.Values(doc) {
@@ -97,6 +116,20 @@ func (x *Exporter) Entry(n Ordinal) (*Entry, error) {
 			}
 		}
 	}
+	return e, nil
+}
+
+// Entry is page n.
+func (x *Exporter) Entry(n Ordinal) (*Entry, error) {
+	facts, err := x.Facts(n)
+	if err != nil {
+		return nil, err
+	}
+	page, err := facts.Page()
+	if err != nil {
+		return nil, err
+	}
+	e := &Entry{Facts: *facts}
 	x.addTexts(e, page)
 	tokens := withoutEndings(page.Title)
 	for _, t := range tokens {

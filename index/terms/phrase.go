@@ -82,7 +82,7 @@ func (r *Reader) ByField(l List, fields uint8, set []uint64, visit func(Found)) 
 }
 
 func (r *Reader) found(c *cursor, f int) Found {
-	return Found{c.doc, f, countPlaces(c.places()), r.file.length(c.doc, f)}
+	return Found{c.doc, f, countPlaces(c.places()), r.file.Length(c.doc, f)}
 }
 
 // PagesWithPlaces is how many pages Phrase looks at, at most.
@@ -133,7 +133,7 @@ func (r *Reader) phraseIn(lists []List, f int, visit func(Found)) {
 	for lead := &r.cursors[rarest]; lead.next(); {
 		if r.all(lead.doc, rarest) {
 			if n := r.sideBySide(); n > 0 {
-				visit(Found{lead.doc, f, n, r.file.length(lead.doc, f)})
+				visit(Found{lead.doc, f, n, r.file.Length(lead.doc, f)})
 			}
 		}
 	}

@@ -88,8 +88,8 @@ func Open(f storage.File) (*File, error) {
 
 const lengthBytes = 4
 
-// length of a field of a page, in terms; 0 if that is not known.
-func (f *File) length(doc uint32, field int) int {
+// Length of a field of a page, in terms; 0 if that is not known.
+func (f *File) Length(doc uint32, field int) int {
 	at := (int(doc)*f.fields + field) * lengthBytes
 	if at+lengthBytes > len(f.lengths) {
 		return 0

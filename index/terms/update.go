@@ -67,7 +67,7 @@ func (c *Change) lengths(fields int) []uint32 {
 			continue
 		}
 		for f := range fields {
-			all[int(doc)*fields+f] = uint32(c.Before.length(uint32(before), f))
+			all[int(doc)*fields+f] = uint32(c.Before.Length(uint32(before), f))
 		}
 	}
 	return all

@@ -77,8 +77,9 @@ func (x *Index) Load(ctx context.Context, from *index.Generation, progress func(
 	}
 	m := from.Manifest()
 	g := generation{pages: newName(x.address.Name, m.ID), meta: pagesMeta{Generation: m.ID, Key: m.Key(), Pages: m.Pages}}
-	g.meta.Rules = rulesOf(x.address, from.Facets())
-	err := x.fill(ctx, &g, from, progress)
+	exporter := index.NewExporter(from)
+	g.meta.Rules = rulesOf(x.address, from.Facets(), exporter)
+	err := x.fill(ctx, &g, from, exporter, progress)
 	if err == nil {
 		err = x.check(ctx, g, from)
 	}
@@ -96,13 +97,13 @@ func (x *Index) Load(ctx context.Context, from *index.Generation, progress func(
 }
 
 // fill loads pages and files.
-func (x *Index) fill(ctx context.Context, g *generation, from *index.Generation, progress func(int)) error {
+func (x *Index) fill(ctx context.Context, g *generation, from *index.Generation, exporter *index.Exporter, progress func(int)) error {
 	before, err := x.base(ctx, g.meta.Rules)
 	if err != nil {
 		return err
 	}
 	l := &loading{
-		cluster: x.cluster, address: x.address, to: g, from: from, exporter: index.NewExporter(from), facets: from.Facets(),
+		cluster: x.cluster, address: x.address, to: g, from: from, exporter: exporter, facets: from.Facets(),
 		progress: progress,
 	}
 	if err := l.load(ctx, before); err != nil {

@@ -38,14 +38,29 @@ func docID(path string) string {
 	return hex.EncodeToString(sum[:16])
 }
 
-// newDocument is a page as the cluster takes it, and what it keeps of it.
-func newDocument(e *index.Entry, facets []index.Facet) (object, *stored) {
+// newStored is what the cluster keeps of a page as it is.
+func newStored(e *index.Facts, facets []index.Facet) *stored {
 	keep := &stored{Card: e.Card, Passages: e.Passages, Body: e.Body, Values: storedValues{Keys: map[string][]string{}}}
+	for i := range facets {
+		if keys := e.Values[i]; len(keys) > 0 {
+			keep.Values.Keys[facets[i].Name] = keys
+		}
+	}
+	for _, s := range e.Strengths {
+		keep.Values.Strengths = append(keep.Values.Strengths, int(s))
+	}
+	return keep
+}
+
+// newDocument is a page as the cluster takes it.
+func newDocument(e *index.Entry, facets []index.Facet) object {
+	keep := newStored(&e.Facts, facets)
 	doc := object{
 		pathField: e.Path, titleField: keyed(e.Title), positionField: e.Position, postingField: e.Posting, payField: e.YearlyPay,
 		sharesField:     sharesText(e.Shares),
 		wholeTitleField: titleText(e.TitleTerms),
 		cardField:       keep.Card, passagesField: keep.Passages, bodyField: keep.Body,
+		sumField: sumOfFacts(&e.Facts),
 	}
 	if e.Posted != "" {
 		doc[postedField] = e.Posted
@@ -68,18 +83,16 @@ func newDocument(e *index.Entry, facets []index.Facet) (object, *stored) {
 			continue
 		}
 		doc[facets[i].Field()] = keys
-		keep.Values.Keys[facets[i].Name] = keys
 		if facets[i].Name == indexfacet.Skill {
 			for j, s := range e.Strengths {
 				name := strengthField(strengths[s])
 				of, _ := doc[name].([]string)
 				doc[name] = append(of, keys[j])
-				keep.Values.Strengths = append(keep.Values.Strengths, int(s))
 			}
 		}
 	}
 	doc[valuesField] = keep.Values
-	return doc, keep
+	return doc
 }
 
 // maxKeyword is the longest text by which Lucene sorts.

@@ -29,16 +29,21 @@ const (
 	sumsAtOnce = 10_000
 )
 
-// sumOf is the sum of a document as it is sent.
-func docSum(line []byte) string {
-	sum := sha256.Sum256(line)
-	return base64.RawStdEncoding.EncodeToString(sum[:12])
+// sumOfFacts is a sum of all that a document follows from, but for the rules.
+func sumOfFacts(f *index.Facts) string {
+	h := sha256.New()
+	values, _ := json.Marshal([]any{f.Values, f.Strengths, f.YearlyPay}) // texts and numbers: it cannot fail
+	for _, part := range [][]byte{f.Card, f.Passages, f.Body, values} {
+		_, _ = fmt.Fprintf(h, "%d:", len(part)) // a hash takes any write
+		h.Write(part)
+	}
+	return base64.RawStdEncoding.EncodeToString(h.Sum(nil)[:12])
 }
 
 // rulesOf identifies how pages are loaded: a copy with other rules would not be what a new
 // index is.
-func rulesOf(a cluster.Address, facets []index.Facet) string {
-	b, _ := json.Marshal([]object{pagesSettings(a), pagesMapping(facets, pagesMeta{})}) // texts and numbers: it cannot fail
+func rulesOf(a cluster.Address, facets []index.Facet, exporter *index.Exporter) string {
+	b, _ := json.Marshal([]any{pagesSettings(a), pagesMapping(facets, pagesMeta{}), exporter.Rules()}) // texts and numbers: it cannot fail
 	sum := sha256.Sum256(b)
 	return hex.EncodeToString(sum[:12])
 }

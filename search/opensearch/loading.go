@@ -4,7 +4,6 @@ package opensearch
 
 import (
 	"context"
-	"errors"
 	"sync"
 	"sync/atomic"
 
@@ -37,29 +36,27 @@ type loading struct {
 
 // line is a page as it is sent.
 type line struct {
-	id, sum string
-	json    []byte
+	id   string
+	json []byte
 }
 
 // load loads all pages, into a copy of the generation before where that is less work.
 func (l *loading) load(ctx context.Context, from *base) error {
-	var changed []index.Ordinal
-	if from != nil {
-		var err error
-		if changed, err = l.compare(ctx, from); err != nil {
-			return err
-		}
+	changed, err := l.compare(ctx, from)
+	if err != nil {
+		return err
 	}
-	if from == nil || changed == nil {
+	if from == nil || !isWorthIt(len(changed), l.from.Len()) {
 		if err := l.cluster.createPages(ctx, l.address, *l.to, l.facets); err != nil {
 			return err
 		}
-		return l.send(ctx, l.allPages(), true)
+		return l.send(ctx, l.allPages())
 	}
+	l.tell(l.from.Len() - len(changed))
 	if err := l.cluster.copyPages(ctx, l.address, *l.to, from); err != nil {
 		return err
 	}
-	if err := l.send(ctx, changed, false); err != nil {
+	if err := l.send(ctx, changed); err != nil {
 		return err
 	}
 	return l.cluster.expunge(ctx, l.to.pages)
@@ -73,39 +70,21 @@ func (l *loading) allPages() []index.Ordinal {
 	return pages
 }
 
-// errTooMany ends a comparison: a copy is not worth it.
-var errTooMany = errors.New("too many pages have changed")
-
-// compare counts all pages, and returns those that the base has not; nil if there are too
-// many for a copy. What was counted is forgotten then.
+// compare counts all pages, and returns those that the base has not; all without a base.
 func (l *loading) compare(ctx context.Context, from *base) ([]index.Ordinal, error) {
 	changed := []index.Ordinal{}
 	var mu sync.Mutex
-	err := l.each(ctx, l.allPages(), func(_ context.Context, n index.Ordinal, p *line) error {
-		if from.has(p.id, p.sum) {
-			l.tell(1)
-			return nil
+	err := l.each(ctx, l.allPages(), func(_ context.Context, n index.Ordinal) error {
+		id, sum, err := l.count(n)
+		if err != nil || from.has(id, sum) {
+			return err
 		}
 		mu.Lock()
 		defer mu.Unlock()
-		if changed = append(changed, n); !isWorthIt(len(changed), l.from.Len()) {
-			return errTooMany
-		}
+		changed = append(changed, n)
 		return nil
-	}, true)
-	if errors.Is(err, errTooMany) {
-		l.forget()
-		return nil, nil
-	}
+	})
 	return changed, err
-}
-
-func (l *loading) forget() {
-	l.all = digest{}
-	l.withWords.Store(0)
-	for f := range l.fields {
-		l.fields[f].Store(0)
-	}
 }
 
 func (l *loading) tell(pages int) {
@@ -114,8 +93,8 @@ func (l *loading) tell(pages int) {
 	}
 }
 
-// send loads pages, and counts them if that was not done.
-func (l *loading) send(ctx context.Context, pages []index.Ordinal, count bool) error {
+// send loads pages.
+func (l *loading) send(ctx context.Context, pages []index.Ordinal) error {
 	var mu sync.Mutex
 	var free []*cluster.Bulk // loaders take one in turn
 	take := func() *cluster.Bulk {
@@ -128,15 +107,19 @@ func (l *loading) send(ctx context.Context, pages []index.Ordinal, count bool) e
 		free = free[:len(free)-1]
 		return b
 	}
-	err := l.each(ctx, pages, func(ctx context.Context, _ index.Ordinal, p *line) error {
+	err := l.each(ctx, pages, func(ctx context.Context, n index.Ordinal) error {
+		p, err := l.line(n)
+		if err != nil {
+			return err
+		}
 		b := take()
-		err := b.AddLine(ctx, p.id, p.json)
+		err = b.AddLine(ctx, p.id, p.json)
 		mu.Lock()
 		defer mu.Unlock()
 		free = append(free, b)
 		l.tell(1)
 		return err
-	}, count)
+	})
 	for _, b := range free {
 		if err == nil {
 			err = b.Flush(ctx)
@@ -145,8 +128,8 @@ func (l *loading) send(ctx context.Context, pages []index.Ordinal, count bool) e
 	return err
 }
 
-// each makes the line of each page, several at once.
-func (l *loading) each(ctx context.Context, pages []index.Ordinal, visit func(context.Context, index.Ordinal, *line) error, count bool) error {
+// each visits pages, several at once.
+func (l *loading) each(ctx context.Context, pages []index.Ordinal, visit func(context.Context, index.Ordinal) error) error {
 	var next atomic.Int64
 	group, ctx := errgroup.WithContext(ctx)
 	for range loaders {
@@ -156,11 +139,7 @@ func (l *loading) each(ctx context.Context, pages []index.Ordinal, visit func(co
 				if i >= int64(len(pages)) {
 					return ctx.Err()
 				}
-				p, err := l.line(pages[i], count)
-				if err != nil {
-					return err
-				}
-				if err := visit(ctx, pages[i], p); err != nil {
+				if err := visit(ctx, pages[i]); err != nil {
 					return err
 				}
 			}
@@ -170,31 +149,34 @@ func (l *loading) each(ctx context.Context, pages []index.Ordinal, visit func(co
 }
 
 // line is page n as it is sent.
-func (l *loading) line(n index.Ordinal, count bool) (*line, error) {
+func (l *loading) line(n index.Ordinal) (*line, error) {
 	e, err := l.exporter.Entry(n)
 	if err != nil {
 		return nil, err
 	}
-	doc, keep := newDocument(e, l.facets)
-	if count {
-		if len(e.Shares) > 0 {
-			l.withWords.Add(1)
-		}
-		for f := range l.fields {
-			if len(e.Blocks[f]) > 0 {
-				l.fields[f].Add(1)
-			}
-		}
-		l.mu.Lock()
-		l.all.add(e.Path, keep)
-		l.mu.Unlock()
-	}
-	encoded, err := cluster.EncodeLine(doc)
-	if err != nil {
-		return nil, err
-	}
-	doc[sumField] = docSum(encoded)
-	p := &line{id: docID(e.Path), sum: docSum(encoded)}
-	p.json, err = cluster.EncodeLine(doc)
+	p := &line{id: docID(e.Path)}
+	p.json, err = cluster.EncodeLine(newDocument(e, l.facets))
 	return p, err
+}
+
+// count counts page n, and tells its id and the sum of its facts.
+func (l *loading) count(n index.Ordinal) (id, sum string, err error) {
+	f, err := l.exporter.Facts(n)
+	if err != nil {
+		return "", "", err
+	}
+	some := false
+	for i, length := range f.Lengths {
+		if length > 0 {
+			l.fields[i].Add(1)
+			some = true
+		}
+	}
+	if some {
+		l.withWords.Add(1)
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.all.add(f.Path, newStored(f, l.facets))
+	return docID(f.Path), sumOfFacts(f), nil
 }

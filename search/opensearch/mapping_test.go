@@ -42,7 +42,7 @@ func TestMappingAndDocuments(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc, _ := newDocument(e, g.Facets())
+	doc := newDocument(e, g.Facets())
 	for _, name := range []string{cardField, passagesField, bodyField} {
 		doc[name] = "…" // package index pins these
 	}
