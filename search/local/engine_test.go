@@ -63,3 +63,21 @@ func TestAnswersDoNotDependOnWhatWasAskedBefore(t *testing.T) {
 		}
 	}
 }
+
+// What one query has found for a name of several words is not what the next one finds, though
+// both have numbered it alike.
+func TestPartialMatchesDoNotDependOnWhatWasAskedBefore(t *testing.T) {
+	t.Parallel()
+	site := searchtest.Site("Full stack engineer|rust", "Web developer|go", "Customer success manager|scala", "QA engineer|kafka")
+	queries := []string{"full stack engineer zebra", "customer success manager zebra", "qa engineer zebra", "web developer zebra"}
+	e := engineOf(t, site)
+	for _, q := range queries {
+		want := bodyOf(t, searchtest.Ask(t, engineOf(t, site), search.Request{Query: q}))
+		for _, before := range queries {
+			searchtest.Ask(t, e, search.Request{Query: before})
+			if got := bodyOf(t, searchtest.Ask(t, e, search.Request{Query: q})); got != want {
+				t.Errorf("%q after %q: %s\nwant %s", q, before, got, want)
+			}
+		}
+	}
+}

@@ -105,15 +105,17 @@ func newMatcher(e *Engine) *matcher {
 	}
 }
 
-// nextEpoch returns one that no docState has. reserve has made sure that there is
+// nextEpoch returns one that no docState has. begin has made sure that there is
 // one.
 func (m *matcher) nextEpoch() uint16 {
 	m.epoch++
 	return m.epoch
 }
 
-// reserve makes sure that there are epochs enough to match p.
-func (m *matcher) reserve(p plan.Plan) {
+// begin forgets what was found for the plan before, and makes sure that there are epochs
+// enough to match p.
+func (m *matcher) begin(p plan.Plan) {
+	clear(m.findings)
 	n := 2 + len(p.SideBySide)
 	for _, c := range p.Clauses {
 		n += 2 + len(c.Alternatives)
@@ -127,8 +129,7 @@ func (m *matcher) reserve(p plan.Plan) {
 // match leaves the pages that match the plan in m.matched, with level and
 // totalScore in their states.
 func (m *matcher) match(ctx context.Context, p plan.Plan) error {
-	m.reserve(p)
-	clear(m.findings)
+	m.begin(p)
 	m.weight = 0
 	previous, noClauseYet := m.nextEpoch(), true
 	for _, c := range p.Clauses {

@@ -47,7 +47,7 @@ func (m *matcher) heldBySome(match search.Match) uint32 {
 // does, and which ones in m.held. Facets and paths that the query names must match all
 // the same, and what it excludes stays out.
 func (m *matcher) matchSome(ctx context.Context, p plan.Plan) error {
-	m.reserve(p)
+	m.begin(p)
 	epoch := m.nextEpoch()
 	m.everyPage(epoch)
 	m.weight = 0
