@@ -1,6 +1,10 @@
 package search
 
-import "errors"
+import (
+	"errors"
+	"fmt"
+	"sync"
+)
 
 // ErrDamaged is the answer of an engine whose data has changed since it was verified, or
 // cannot be read any more. Such an engine answers nothing else; a Follower replaces it
@@ -22,4 +26,37 @@ func Damage(e Engine) error {
 		return w.Damage()
 	}
 	return nil
+}
+
+// Fault is what an engine knows of damage of its data: an engine that embeds a pointer to
+// one is [Watched].
+type Fault struct {
+	once  sync.Once
+	found chan struct{} // closed when err is set
+	err   error
+}
+
+// NewFault knows of no damage.
+func NewFault() *Fault { return &Fault{found: make(chan struct{})} }
+
+// Report notes the first damage, and returns what callers are told of it.
+func (f *Fault) Report(err error) error {
+	f.once.Do(func() {
+		f.err = fmt.Errorf("%w: %w", ErrDamaged, err)
+		close(f.found)
+	})
+	return f.err
+}
+
+// Damaged implements Watched.
+func (f *Fault) Damaged() <-chan struct{} { return f.found }
+
+// Damage implements Watched.
+func (f *Fault) Damage() error {
+	select {
+	case <-f.found:
+		return f.err
+	default:
+		return nil
+	}
 }

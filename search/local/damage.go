@@ -6,7 +6,6 @@ package local
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"sync"
@@ -17,41 +16,15 @@ import (
 	"github.com/careers-index/careers/search"
 )
 
-// damage is what an engine knows of the state of its data.
-type damage struct {
-	once  sync.Once
-	found chan struct{} // closed when err is set
-	err   error
-
+// scrubber is what reads a generation again.
+type scrubber struct {
 	suspected chan struct{}      // somebody should look
-	stop      context.CancelFunc // of scrubbing
+	stop      context.CancelFunc // ends it
 	scrubbed  sync.WaitGroup
 }
 
-func newDamage() *damage {
-	return &damage{found: make(chan struct{}), suspected: make(chan struct{}, 1), stop: func() {}}
-}
-
-// report notes the first damage, and returns what callers are told of it.
-func (d *damage) report(err error) error {
-	d.once.Do(func() {
-		d.err = fmt.Errorf("%w: %w", search.ErrDamaged, err)
-		close(d.found)
-	})
-	return d.err
-}
-
-// Damaged implements search.Watched.
-func (e *Engine) Damaged() <-chan struct{} { return e.damage.found }
-
-// Damage implements search.Watched.
-func (e *Engine) Damage() error {
-	select {
-	case <-e.damage.found:
-		return e.damage.err
-	default:
-		return nil
-	}
+func newScrubber() *scrubber {
+	return &scrubber{suspected: make(chan struct{}, 1), stop: func() {}}
 }
 
 // protect calls f, which reads the generation. A page fault and a record that cannot be
@@ -65,7 +38,7 @@ func (e *Engine) protect(f func() error) error {
 	defer func() {
 		if suspect {
 			select {
-			case e.damage.suspected <- struct{}{}:
+			case e.scrubber.suspected <- struct{}{}:
 			default: // somebody looks already
 			}
 		}
@@ -73,7 +46,7 @@ func (e *Engine) protect(f func() error) error {
 	err := storage.Protect(f)
 	suspect = !expected(err)
 	if errors.Is(err, storage.ErrFault) || errors.Is(err, storage.ErrRecord) {
-		return e.damage.report(err)
+		return e.Report(err)
 	}
 	return err
 }
@@ -97,8 +70,8 @@ const lookEvery = time.Second
 // a mismatch.
 func (e *Engine) scrub(o Options) {
 	ctx, stop := context.WithCancel(context.Background())
-	e.damage.stop = stop
-	e.damage.scrubbed.Go(func() {
+	e.scrubber.stop = stop
+	e.scrubber.scrubbed.Go(func() {
 		tick := time.NewTicker(o.ScrubEvery)
 		defer tick.Stop()
 		look := time.NewTicker(lookEvery)
@@ -109,7 +82,7 @@ func (e *Engine) scrub(o Options) {
 			case <-ctx.Done():
 				return
 			case <-tick.C:
-			case <-e.damage.suspected:
+			case <-e.scrubber.suspected:
 			case <-look.C:
 				if !e.g.Touched() {
 					continue
@@ -124,7 +97,7 @@ func (e *Engine) scrub(o Options) {
 				o.Scrubbed(err)
 			}
 			if errors.Is(err, index.ErrCorrupt) {
-				_ = e.damage.report(err)
+				_ = e.Report(err)
 				return
 			}
 		}
@@ -133,8 +106,8 @@ func (e *Engine) scrub(o Options) {
 
 // endScrub waits for it: the files are closed next.
 func (e *Engine) endScrub() {
-	e.damage.stop()
-	e.damage.scrubbed.Wait()
+	e.scrubber.stop()
+	e.scrubber.scrubbed.Wait()
 }
 
 // protectedFS are the files of the site, which are read from the generation.

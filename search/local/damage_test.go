@@ -192,7 +192,7 @@ func TestAnAnswerThatMakesNoSenseIsAReasonToScrub(t *testing.T) {
 		}
 	}
 	_, err := e.Page(t.Context(), "/nosuch")
-	if _, bad := e.Search(t.Context(), search.Request{Page: -1}); err == nil || bad == nil || len(engine.damage.suspected) > 0 {
+	if _, bad := e.Search(t.Context(), search.Request{Page: -1}); err == nil || bad == nil || len(engine.scrubber.suspected) > 0 {
 		t.Errorf("errors that are the caller's are suspect: %v, %v", err, bad)
 	}
 	odd := errors.New("a chunk of length -7")

@@ -18,6 +18,8 @@ import (
 
 // Engine answers from one generation. It is safe for concurrent use.
 type Engine struct {
+	*search.Fault
+
 	g        *index.Generation
 	known    *catalog.Catalog
 	pagesOf  *valuePages
@@ -25,7 +27,7 @@ type Engine struct {
 	all      map[search.Show]*everything
 	states   chan *state
 	site     search.Site
-	damage   *damage
+	scrubber *scrubber
 }
 
 var (
@@ -50,7 +52,7 @@ func prepare(g *index.Generation) *Engine {
 	e := &Engine{
 		g: g, known: catalog.New(g.Catalog()),
 		states: make(chan *state, runtime.GOMAXPROCS(0)),
-		damage: newDamage(),
+		Fault:  search.NewFault(), scrubber: newScrubber(),
 	}
 	e.pagesOf, e.postings = newValuePages(g), newPostings(g)
 	e.site = e.newSite()

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io/fs"
 	"net/http"
-	"sync"
 
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/index/terms"
@@ -19,6 +18,8 @@ import (
 
 // Engine answers from one generation in a cluster. It is safe for concurrent use.
 type Engine struct {
+	*search.Fault
+
 	cluster *store
 	pages   string // the index of pages
 	files   string // the index of files
@@ -33,12 +34,6 @@ type Engine struct {
 
 	valueCounts []uint32 // pages of each value
 	counted     counted
-
-	damage struct {
-		once  sync.Once
-		found chan struct{} // closed when err is set
-		err   error
-	}
 }
 
 var (
@@ -52,8 +47,7 @@ func (c *store) open(ctx context.Context, pages string) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &Engine{cluster: c, pages: pages, files: g.files(), meta: g.meta, fields: index.TermFields(func(string) float64 { return 1 })}
-	e.damage.found = make(chan struct{})
+	e := &Engine{Fault: search.NewFault(), cluster: c, pages: pages, files: g.files(), meta: g.meta, fields: index.TermFields(func(string) float64 { return 1 })}
 	if e.shards, err = c.shards(ctx, pages); err != nil {
 		return nil, err
 	}
@@ -114,13 +108,7 @@ func (e *Engine) Site() *search.Site { return &e.described }
 func (e *Engine) Close() error { return nil }
 
 // damaged notes that something stored cannot be read.
-func (e *Engine) damaged(err error) error {
-	e.damage.once.Do(func() {
-		e.damage.err = fmt.Errorf("%w: %s: %w", search.ErrDamaged, e.pages, err)
-		close(e.damage.found)
-	})
-	return e.damage.err
-}
+func (e *Engine) damaged(err error) error { return e.Report(fmt.Errorf("%s: %w", e.pages, err)) }
 
 // failed notes the error of a request, if it says that the generation is gone.
 func (e *Engine) failed(err error) error {
@@ -139,19 +127,6 @@ func (e *Engine) failed(err error) error {
 
 // errTooMuch is the error for a query that is too large for the cluster.
 var errTooMuch = &search.BadRequestError{Param: "q", Detail: "asks for too many words that have other forms and names; leave some out"}
-
-// Damaged implements search.Watched.
-func (e *Engine) Damaged() <-chan struct{} { return e.damage.found }
-
-// Damage implements search.Watched.
-func (e *Engine) Damage() error {
-	select {
-	case <-e.damage.found:
-		return e.damage.err
-	default:
-		return nil
-	}
-}
 
 // values are those of a page as its catalog numbers them.
 func (e *Engine) values(of *storedValues) catalog.Values {
