@@ -1,14 +1,12 @@
 package local
 
 import (
-	"context"
 	"math"
 	"math/rand/v2"
 	"strings"
 	"testing"
 
 	"github.com/careers-index/careers/content"
-	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/searchtest"
 )
@@ -16,24 +14,11 @@ import (
 // engineOf builds a site and opens an engine on it, until the end of the test.
 func engineOf(t testing.TB, site *content.Site) *Engine {
 	t.Helper()
-	dir := t.TempDir()
-	if _, err := index.Build(context.Background(), site, dir, index.BuildOptions{Volatile: true}); err != nil {
-		t.Fatal(err)
-	}
-	g, err := index.Open(dir)
+	e, err := Open(searchtest.Build(t, site))
 	if err != nil {
 		t.Fatal(err)
 	}
-	e, err := newEngine(g)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := e.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return e
+	return searchtest.Closed(t, e)
 }
 
 // bodyOf is a result as the API sends it.

@@ -21,11 +21,7 @@ var update = flag.Bool("update", false, "write testdata")
 // generationOf is a site as a generation.
 func generationOf(t testing.TB, site *content.Site) *index.Generation {
 	t.Helper()
-	dir := t.TempDir()
-	if _, err := index.Build(t.Context(), site, dir, index.BuildOptions{Volatile: true}); err != nil {
-		t.Fatal(err)
-	}
-	g, err := index.Open(dir)
+	g, err := index.Open(searchtest.Build(t, site))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,15 +3,20 @@
 package opensearch
 
 import (
+	"flag"
 	"os"
 	"path/filepath"
 	"testing"
 
 	"github.com/careers-index/careers/content"
-	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/local"
 	"github.com/careers-index/careers/search/searchtest"
+)
+
+var (
+	agreeSites    = flag.Int("agree-sites", 6, "random sites on which both engines are asked")
+	agreeRequests = flag.Int("agree-requests", 60, "random requests of each site")
 )
 
 // TestSuite loads each site of the suite under a name of its own. CAREERS_CORPUS names
@@ -33,30 +38,24 @@ func openFar(t testing.TB, site *content.Site) search.Engine {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return closed(t, e.Engine)
+	return searchtest.Closed(t, e.Engine)
 }
 
 // openNear opens the engine over an index folder.
 func openNear(t testing.TB, site *content.Site) search.Engine {
 	t.Helper()
-	dir := t.TempDir()
-	if _, err := index.Build(t.Context(), site, dir, index.BuildOptions{Volatile: true}); err != nil {
-		t.Fatal(err)
-	}
-	e, err := local.Open(dir)
+	e, err := local.Open(searchtest.Build(t, site))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return closed(t, e)
+	return searchtest.Closed(t, e)
 }
 
-// closed is an engine that is closed at the end of the test.
-func closed(t testing.TB, e search.Engine) search.Engine {
+// loadSite loads a site into an index of a cluster, and returns the local engine over it.
+func loadSite(t testing.TB, x *Index, site *content.Site) search.Engine {
 	t.Helper()
-	t.Cleanup(func() {
-		if err := e.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	return e
+	if err := x.Load(t.Context(), generationOf(t, site), nil); err != nil {
+		t.Fatal(err)
+	}
+	return openNear(t, site)
 }

@@ -3,10 +3,13 @@ package searchtest
 import (
 	"fmt"
 	"strings"
+	"testing"
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/frontmatter"
 	"github.com/careers-index/careers/content/markdown"
+	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/search"
 )
 
 // Site makes a site of pages "title | own text | shared text | heading | skills",
@@ -37,4 +40,25 @@ func Site(pages ...string) *content.Site {
 		site.Pages = append(site.Pages, p)
 	}
 	return site
+}
+
+// Build builds a site into a folder of the test, and returns it.
+func Build(t testing.TB, site *content.Site) (dir string) {
+	t.Helper()
+	dir = t.TempDir()
+	if _, err := index.Build(t.Context(), site, dir, index.BuildOptions{Volatile: true}); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// Closed is an engine that is closed at the end of the test.
+func Closed[E search.Engine](t testing.TB, e E) E {
+	t.Helper()
+	t.Cleanup(func() {
+		if err := e.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return e
 }

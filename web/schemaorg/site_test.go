@@ -6,9 +6,9 @@ import (
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/diag"
-	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/index/check"
 	"github.com/careers-index/careers/search/local"
+	"github.com/careers-index/careers/search/searchtest"
 )
 
 // The example site passes whole, and its check has nothing to say about it.
@@ -23,11 +23,7 @@ func TestTheExampleSiteFollowsTheRules(t *testing.T) {
 			t.Error(f)
 		}
 	}
-	dir := t.TempDir()
-	if _, err := index.Build(t.Context(), site, dir, index.BuildOptions{Volatile: true}); err != nil {
-		t.Fatal(err)
-	}
-	engine, err := local.Open(dir)
+	engine, err := local.Open(searchtest.Build(t, site))
 	if err != nil {
 		t.Fatal(err)
 	}
