@@ -23,7 +23,10 @@ func (e *Engine) help(ctx context.Context, s *state, q search.Query, r search.Re
 	err := catalog.Help(ctx, s.QueryPlanner, q, r, res, func(ctx context.Context, q search.Query, r search.Request) (int, search.Match, error) {
 		r.Page, r.PerPage = 1, 1
 		f, err := e.find(ctx, s, s.Plan(q), r)
-		return f.total, f.match, err
+		if err != nil {
+			return 0, search.MatchAll, err
+		}
+		return f.total, f.match, nil
 	})
 	if errors.Is(err, errReads) {
 		return nil

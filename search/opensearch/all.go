@@ -1,7 +1,5 @@
 package opensearch
 
-// Reading many pages, one after the other.
-
 import (
 	"context"
 	"iter"
@@ -11,8 +9,11 @@ import (
 	"time"
 
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/search/opensearch/schema"
 	"github.com/careers-index/careers/search/plan"
 )
+
+// Reading many pages, one after the other.
 
 const (
 	// batch is how many pages one request reads.
@@ -47,7 +48,7 @@ func (e *Engine) All(ctx context.Context, r search.Request) iter.Seq2[*search.Pa
 }
 
 func (e *Engine) whole(one *hit) (*search.Page, error) {
-	p, err := one.Source.record().Page()
+	p, err := one.Source.Record().Page()
 	if err != nil {
 		return nil, e.damaged(err)
 	}
@@ -64,7 +65,7 @@ func each(hits []hit) iter.Seq2[*hit, error] {
 	}
 }
 
-var wholePages = []string{cardField, passagesField, bodyField, valuesField}
+var wholePages = []string{schema.CardField, schema.PassagesField, schema.BodyField, schema.ValuesField}
 
 // allOf is the search that finds all hits of a request, or the hits of its page where it
 // has a PerPage.

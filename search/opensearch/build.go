@@ -1,7 +1,5 @@
 package opensearch
 
-// Building: a generation of package index, loaded into a cluster.
-
 import (
 	"context"
 	"crypto/sha256"
@@ -15,12 +13,16 @@ import (
 
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search/opensearch/cluster"
+	"github.com/careers-index/careers/search/opensearch/schema"
+	"github.com/careers-index/careers/search/opensearch/store"
 )
+
+// Building: a generation of package index, loaded into a cluster.
 
 // Index is an index in a cluster. It is safe for concurrent use.
 type Index struct {
 	address cluster.Address
-	cluster *store
+	cluster *store.Store
 }
 
 // At is the index at an address. Nothing is asked of the cluster yet.
@@ -29,7 +31,7 @@ func At(a cluster.Address, c cluster.Credentials) (*Index, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Index{a, &store{to}}, nil
+	return &Index{a, &store.Store{Client: to}}, nil
 }
 
 // Publish makes a generation current that the cluster has already, from a build before,
@@ -38,23 +40,23 @@ func (x *Index) Publish(ctx context.Context, id string) (m *index.Manifest, unch
 	if err := x.cluster.CheckVersion(ctx); err != nil {
 		return nil, false, err
 	}
-	list, err := x.cluster.list(ctx, x.address.Name)
+	list, err := x.cluster.List(ctx, x.address.Name)
 	if err != nil {
 		return nil, false, err
 	}
-	slices.SortStableFunc(list, func(a, b generation) int { return order(b.current) - order(a.current) })
+	slices.SortStableFunc(list, func(a, b store.Generation) int { return order(b.Current) - order(a.Current) })
 	for _, g := range list {
-		if g.meta.Generation != id || !g.isKept {
+		if g.Meta.Generation != id || !g.IsKept {
 			continue
 		}
-		e, err := x.cluster.open(ctx, g.pages)
+		e, err := openEngine(ctx, x.cluster, g.Pages)
 		if err != nil {
 			continue // it is not whole: another one is made
 		}
-		if !g.current {
-			err = x.cluster.publish(ctx, x.address.Name, g)
+		if !g.Current {
+			err = x.cluster.Publish(ctx, x.address.Name, g)
 		}
-		return e.site.Manifest, g.current, err
+		return e.site.Manifest, g.Current, err
 	}
 	return nil, false, nil
 }
@@ -76,29 +78,29 @@ func (x *Index) Load(ctx context.Context, from *index.Generation, progress func(
 		return err
 	}
 	m := from.Manifest()
-	g := generation{pages: newName(x.address.Name, m.ID), meta: pagesMeta{Generation: m.ID, Key: m.Key(), Pages: m.Pages}}
+	g := store.Generation{Pages: store.NewGeneration(x.address.Name, m.ID), Meta: schema.Meta{Generation: m.ID, Key: m.Key(), Pages: m.Pages}}
 	exporter := index.NewExporter(from)
-	g.meta.Rules = rulesOf(x.address, from.Facets(), exporter)
+	g.Meta.Rules = schema.Rules(x.address, from.Facets(), exporter)
 	err := x.fill(ctx, &g, from, exporter, progress)
 	if err == nil {
 		err = x.check(ctx, g, from)
 	}
 	if err == nil {
-		err = x.cluster.publish(ctx, x.address.Name, g)
+		err = x.cluster.Publish(ctx, x.address.Name, g)
 	}
 	if err != nil {
 		clean, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Minute)
 		defer cancel()
-		return errors.Join(err, x.cluster.remove(clean, g))
+		return errors.Join(err, x.cluster.Remove(clean, g))
 	}
 	// It is published. What cannot be removed now is removed by a later build.
-	_ = x.cluster.sweep(ctx, x.address.Name, time.Now())
+	_ = x.cluster.Sweep(ctx, x.address.Name, time.Now())
 	return nil
 }
 
 // fill loads pages and files.
-func (x *Index) fill(ctx context.Context, g *generation, from *index.Generation, exporter *index.Exporter, progress func(int)) error {
-	before, err := x.base(ctx, g.meta.Rules)
+func (x *Index) fill(ctx context.Context, g *store.Generation, from *index.Generation, exporter *index.Exporter, progress func(int)) error {
+	before, err := x.base(ctx, g.Meta.Rules)
 	if err != nil {
 		return err
 	}
@@ -109,31 +111,31 @@ func (x *Index) fill(ctx context.Context, g *generation, from *index.Generation,
 	if err := l.load(ctx, before); err != nil {
 		return err
 	}
-	g.meta.WithWords, g.meta.Digest = int(l.withWords.Load()), l.all.String()
+	g.Meta.WithWords, g.Meta.Digest = int(l.withWords.Load()), l.all.String()
 	for f := range l.fields {
-		g.meta.Fields[f] = int(l.fields[f].Load())
+		g.Meta.Fields[f] = int(l.fields[f].Load())
 	}
 	return x.fillFiles(ctx, g, from)
 }
 
 // fillFiles loads the files, and seals the generation.
-func (x *Index) fillFiles(ctx context.Context, g *generation, from *index.Generation) error {
-	if err := x.cluster.createFiles(ctx, x.address, *g); err != nil {
+func (x *Index) fillFiles(ctx context.Context, g *store.Generation, from *index.Generation) error {
+	if err := x.cluster.CreateFiles(ctx, x.address, *g); err != nil {
 		return err
 	}
-	to := cluster.NewBulk(x.cluster.Client, g.files())
+	to := cluster.NewBulk(x.cluster.Client, g.Files())
 	encoded, err := from.Catalog().Encode()
 	if err != nil {
 		return err
 	}
 	sum := sha256.Sum256(encoded)
-	g.meta.Catalog = hex.EncodeToString(sum[:])
-	if err := addBytes(ctx, to, catalogName, encoded); err != nil {
+	g.Meta.Catalog = hex.EncodeToString(sum[:])
+	if err := store.AddBytes(ctx, to, store.CatalogName, encoded); err != nil {
 		return err
 	}
 	for a, err := range from.Addresses() {
 		if err == nil {
-			err = addBytes(ctx, to, addressFolder+a.Path, index.EncodeAddress(a))
+			err = store.AddBytes(ctx, to, store.AddressFolder+a.Path, index.EncodeAddress(a))
 		}
 		if err != nil {
 			return err
@@ -145,7 +147,7 @@ func (x *Index) fillFiles(ctx context.Context, g *generation, from *index.Genera
 	if err := to.Flush(ctx); err != nil {
 		return err
 	}
-	return x.cluster.seal(ctx, *g)
+	return x.cluster.Seal(ctx, *g)
 }
 
 func addAssets(ctx context.Context, to *cluster.Bulk, files fs.FS) error {
@@ -153,7 +155,7 @@ func addAssets(ctx context.Context, to *cluster.Bulk, files fs.FS) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		return addFile(ctx, to, assetsFolder+name, func() (io.ReadCloser, error) { return files.Open(name) })
+		return store.AddFile(ctx, to, store.AssetsFolder+name, func() (io.ReadCloser, error) { return files.Open(name) })
 	})
 }
 
@@ -161,8 +163,8 @@ func addAssets(ctx context.Context, to *cluster.Bulk, files fs.FS) error {
 const checkedPages = 5
 
 // check opens a loaded generation and asks it a few questions.
-func (x *Index) check(ctx context.Context, g generation, from *index.Generation) error {
-	e, err := x.cluster.open(ctx, g.pages)
+func (x *Index) check(ctx context.Context, g store.Generation, from *index.Generation) error {
+	e, err := openEngine(ctx, x.cluster, g.Pages)
 	if err != nil {
 		return fmt.Errorf("the new generation cannot be opened: %w", err)
 	}

@@ -43,7 +43,7 @@
 //	card, record_…, values                        the page as it is, not searchable
 //
 // A share is a frequency in Lucene, from which a BM25 without lengths makes the share again
-// (mapping.go). So the score of a word is what the local engine computes, and one list is
+// (package schema). So the score of a word is what the local engine computes, and one list is
 // read for it, not six. Terms side by side are scored by BM25 of their field.
 //
 // # How a request is answered
@@ -58,6 +58,11 @@
 //	filters.go    filters, and the counts of all facets in the same request
 //	search.go     the request, and partial matches: two more where no page has all words
 //	page.go       pages; all.go many of them, by a point in time
+//	parts.go      how large a query may be; help.go corrected words and relaxations
+//
+// And how one is built: build.go a generation as a whole, loading.go its pages, incremental.go
+// those that have changed. Below it, schema says how a page is kept, store keeps generations
+// and files, and cluster talks to the nodes.
 //
 // Levels and title matches are whole steps. Sums are exact to 24 bits within a page of hits.
 // Between pages of hits two sums that differ by less than 1/32 may change places, and so may

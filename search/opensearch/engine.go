@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io/fs"
 	"net/http"
 
 	"github.com/careers-index/careers/index"
@@ -14,17 +13,19 @@ import (
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/catalog"
 	"github.com/careers-index/careers/search/opensearch/cluster"
+	"github.com/careers-index/careers/search/opensearch/schema"
+	"github.com/careers-index/careers/search/opensearch/store"
 )
 
 // Engine answers from one generation in a cluster. It is safe for concurrent use.
 type Engine struct {
 	*search.Fault
 
-	cluster *store
+	cluster *store.Store
 	pages   string // the index of pages
 	files   string // the index of files
 	shards  int
-	meta    pagesMeta
+	meta    schema.Meta
 
 	site      *index.Catalog
 	known     *catalog.Catalog
@@ -41,21 +42,21 @@ var (
 	_ search.Watched = (*Engine)(nil)
 )
 
-// open opens the generation whose pages are in an index.
-func (c *store) open(ctx context.Context, pages string) (*Engine, error) {
-	g, err := c.generation(ctx, pages)
+// openEngine opens the generation whose pages are in an index.
+func openEngine(ctx context.Context, c *store.Store, pages string) (*Engine, error) {
+	g, err := c.Generation(ctx, pages)
 	if err != nil {
 		return nil, err
 	}
-	e := &Engine{Fault: search.NewFault(), cluster: c, pages: pages, files: g.files(), meta: g.meta, fields: index.TermFields(func(string) float64 { return 1 })}
-	if e.shards, err = c.shards(ctx, pages); err != nil {
+	e := &Engine{Fault: search.NewFault(), cluster: c, pages: pages, files: g.Files(), meta: g.Meta, fields: index.TermFields(func(string) float64 { return 1 })}
+	if e.shards, err = shardsOf(ctx, c, pages); err != nil {
 		return nil, err
 	}
-	encoded, err := c.file(ctx, e.files, catalogName)
+	encoded, err := c.File(ctx, e.files, store.CatalogName)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", e.files, err)
 	}
-	if sum := sha256.Sum256(encoded); hex.EncodeToString(sum[:]) != g.meta.Catalog {
+	if sum := sha256.Sum256(encoded); hex.EncodeToString(sum[:]) != g.Meta.Catalog {
 		return nil, fmt.Errorf("%w: %s belongs to another generation than %s", index.ErrCorrupt, e.files, pages)
 	}
 	if e.site, err = index.DecodeCatalog(encoded); err != nil {
@@ -68,8 +69,8 @@ func (c *store) open(ctx context.Context, pages string) (*Engine, error) {
 	return e, e.count(ctx)
 }
 
-// shards is how many an index has.
-func (c *store) shards(ctx context.Context, pages string) (int, error) {
+// shardsOf is how many an index has.
+func shardsOf(ctx context.Context, c *store.Store, pages string) (int, error) {
 	var settings map[string]struct {
 		Settings struct {
 			Index struct {
@@ -86,7 +87,7 @@ func (e *Engine) count(ctx context.Context) error {
 	f := e.filters(search.Request{})
 	aggs := e.aggregations(&f)
 	const paid = "paid"
-	aggs[paid] = object{"filter": object{"range": object{payField: object{"gt": 0}}}}
+	aggs[paid] = object{"filter": object{"range": object{schema.PayField: object{"gt": 0}}}}
 	a, err := e.search(ctx, object{"size": 0, "track_total_hits": true, "query": everything, "aggs": aggs})
 	if err != nil {
 		return err
@@ -97,7 +98,7 @@ func (e *Engine) count(ctx context.Context) error {
 	e.valueCounts = e.counts(a.Aggregations)
 	e.described = e.known.Describe()
 	e.described.Pays = a.Aggregations[paid].Count > 0
-	e.described.Assets, e.described.Pages = fs.FS(assets{e.cluster, e.files}), e.refs()
+	e.described.Assets, e.described.Pages = e.cluster.Assets(e.files), e.refs()
 	return nil
 }
 
@@ -129,7 +130,7 @@ func (e *Engine) failed(err error) error {
 var errTooMuch = &search.BadRequestError{Param: "q", Detail: "asks for too many words that have other forms and names; leave some out"}
 
 // values are those of a page as its catalog numbers them.
-func (e *Engine) values(of *storedValues) catalog.Values {
+func (e *Engine) values(of *schema.Values) catalog.Values {
 	var out catalog.Values
 	for i := range e.known.Facets {
 		f := &e.known.Facets[i]

@@ -1,7 +1,5 @@
 package opensearch
 
-// Filters of a request, and the counts of its facets.
-
 import (
 	"encoding/json"
 	"strconv"
@@ -9,7 +7,10 @@ import (
 
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/catalog"
+	"github.com/careers-index/careers/search/opensearch/schema"
 )
+
+// Filters of a request, and the counts of its facets.
 
 // filters are what a request chooses, as queries.
 type filters struct {
@@ -28,7 +29,7 @@ func (e *Engine) filters(r search.Request) filters {
 		f.kind = []object{{"bool": object{"must_not": []object{isPosting}}}}
 	}
 	if r.PayMin > 0 {
-		f.other = []object{{"range": object{payField: object{"gte": r.PayMin}}}}
+		f.other = []object{{"range": object{schema.PayField: object{"gte": r.PayMin}}}}
 	}
 	for _, i := range f.choice.Active {
 		f.facets[i] = e.chosen(i, &f.choice.Facets[i])
@@ -36,7 +37,7 @@ func (e *Engine) filters(r search.Request) filters {
 	return f
 }
 
-var isPosting = object{"term": object{postingField: true}}
+var isPosting = object{"term": object{schema.PostingField: true}}
 
 // chosen are the filters of one facet: one for all names together, or with All one for each.
 func (e *Engine) chosen(i int, c *catalog.FacetChoice) []object {

@@ -1,22 +1,20 @@
 package opensearch
 
-// Loading only what has changed: into a copy of the generation before. A copy costs the
-// cluster next to nothing (segments are shared by links), and sending a page much more.
-
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/base64"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
 	"sync"
 
-	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search/opensearch/cluster"
+	"github.com/careers-index/careers/search/opensearch/schema"
+	"github.com/careers-index/careers/search/opensearch/store"
 )
+
+// Loading only what has changed: into a copy of the generation before. A copy costs the
+// cluster next to nothing (segments are shared by links), and sending a page much more.
 
 const (
 	// mostChanged is the share of pages, one in so many, that may differ for a copy to be
@@ -28,25 +26,6 @@ const (
 	// sumsAtOnce is how many sums of documents one request reads.
 	sumsAtOnce = 10_000
 )
-
-// sumOfFacts is a sum of all that a document follows from, but for the rules.
-func sumOfFacts(f *index.Facts) string {
-	h := sha256.New()
-	values, _ := json.Marshal([]any{f.Values, f.Strengths, f.YearlyPay}) // texts and numbers: it cannot fail
-	for _, part := range [][]byte{f.Card, f.Passages, f.Body, values} {
-		_, _ = fmt.Fprintf(h, "%d:", len(part)) // a hash takes any write
-		h.Write(part)
-	}
-	return base64.RawStdEncoding.EncodeToString(h.Sum(nil)[:12])
-}
-
-// rulesOf identifies how pages are loaded: a copy with other rules would not be what a new
-// index is.
-func rulesOf(a cluster.Address, facets []index.Facet, exporter *index.Exporter) string {
-	b, _ := json.Marshal([]any{pagesSettings(a), pagesMapping(facets, pagesMeta{}), exporter.Rules()}) // texts and numbers: it cannot fail
-	sum := sha256.Sum256(b)
-	return hex.EncodeToString(sum[:12])
-}
 
 // base is the generation that a new one can be made of, with the sums of its documents by
 // id. Taken are those that the new one has, too.
@@ -61,26 +40,26 @@ type base struct {
 // base finds the generation that is current, if its pages were loaded by the same rules;
 // else it is nil.
 func (x *Index) base(ctx context.Context, rules string) (*base, error) {
-	list, err := x.cluster.list(ctx, x.address.Name)
+	list, err := x.cluster.List(ctx, x.address.Name)
 	if err != nil {
 		return nil, err
 	}
 	for _, g := range list {
-		if g.current && g.meta.Rules == rules {
-			b := &base{pages: g.pages, taken: map[string]bool{}}
-			b.sums, err = x.cluster.sums(ctx, g.pages)
+		if g.Current && g.Meta.Rules == rules {
+			b := &base{pages: g.Pages, taken: map[string]bool{}}
+			b.sums, err = sumsInIndex(ctx, x.cluster, g.Pages)
 			return b, err
 		}
 	}
 	return nil, nil
 }
 
-// sums are the sums of all documents of an index, by id.
-func (c *store) sums(ctx context.Context, pages string) (map[string]string, error) {
+// sumsInIndex are the sums of all documents of an index, by id.
+func sumsInIndex(ctx context.Context, c *store.Store, pages string) (map[string]string, error) {
 	sums := map[string]string{}
 	s := object{
 		"size": sumsAtOnce, "track_total_hits": false, "_source": false, "query": everything,
-		"docvalue_fields": []string{sumField}, "sort": []object{{pathField: object{"order": "asc"}}},
+		"docvalue_fields": []string{schema.SumField}, "sort": []object{{schema.PathField: object{"order": "asc"}}},
 	}
 	for {
 		var answer struct {
@@ -97,7 +76,7 @@ func (c *store) sums(ctx context.Context, pages string) (map[string]string, erro
 		}
 		hits := answer.Hits.Hits
 		for _, h := range hits {
-			if sum := h.Fields[sumField]; len(sum) == 1 {
+			if sum := h.Fields[schema.SumField]; len(sum) == 1 {
 				sums[h.ID] = sum[0]
 			}
 		}
@@ -124,16 +103,14 @@ func isWorthIt(changed, pages int) bool { return changed*mostChanged <= pages }
 
 // copyPages makes the pages of a new generation of a copy of its base, less the documents
 // that the new one has not.
-func (c *store) copyPages(ctx context.Context, a cluster.Address, g generation, from *base) error {
-	settings := object{
-		"index.blocks.write": nil, "index.refresh_interval": "-1",
-		"index.auto_expand_replicas": autoExpand(a.Replicas), "index.number_of_replicas": fixedReplicas(a.Replicas),
-	}
-	err := c.Call(ctx, http.MethodPut, "/"+from.pages+"/_clone/"+g.pages+"?wait_for_active_shards=1&timeout=60s", object{"settings": settings}, nil)
+func copyPages(ctx context.Context, c *store.Store, a cluster.Address, g store.Generation, from *base) error {
+	settings := schema.Replicas(a)
+	settings["blocks.write"], settings["refresh_interval"] = nil, "-1"
+	err := c.Call(ctx, http.MethodPut, "/"+from.pages+"/_clone/"+g.Pages+"?wait_for_active_shards=1&timeout=60s", object{"settings": settings}, nil)
 	if err != nil {
 		return fmt.Errorf("copying %s: %w", from.pages, err)
 	}
-	to := cluster.NewBulk(c.Client, g.pages)
+	to := cluster.NewBulk(c.Client, g.Pages)
 	for id := range from.sums {
 		if !from.taken[id] {
 			err = errors.Join(err, to.Remove(ctx, id))
@@ -143,7 +120,7 @@ func (c *store) copyPages(ctx context.Context, a cluster.Address, g generation, 
 }
 
 // expunge lets the cluster forget deleted documents, if there are many.
-func (c *store) expunge(ctx context.Context, pages string) error {
+func expunge(ctx context.Context, c *store.Store, pages string) error {
 	var stats struct {
 		All struct {
 			Primaries struct {

@@ -1,7 +1,5 @@
 package opensearch
 
-// The pages of a generation on their way into the cluster.
-
 import (
 	"context"
 	"sync"
@@ -12,7 +10,11 @@ import (
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search/field"
 	"github.com/careers-index/careers/search/opensearch/cluster"
+	"github.com/careers-index/careers/search/opensearch/schema"
+	"github.com/careers-index/careers/search/opensearch/store"
 )
+
+// The pages of a generation on their way into the cluster.
 
 // loaders is how many goroutines send pages: while one waits for the cluster, another
 // makes documents.
@@ -20,9 +22,9 @@ const loaders = 4
 
 // loading is the pages of a generation that are loaded, and what they sum up to.
 type loading struct {
-	cluster  *store
+	cluster  *store.Store
 	address  cluster.Address
-	to       *generation
+	to       *store.Generation
 	from     *index.Generation
 	exporter *index.Exporter
 	facets   []index.Facet
@@ -31,7 +33,7 @@ type loading struct {
 	fields    [field.Texts]atomic.Int64 // pages that have any word in each
 	withWords atomic.Int64
 	mu        sync.Mutex
-	all       digest
+	all       schema.Digest
 }
 
 // line is a page as it is sent.
@@ -47,19 +49,19 @@ func (l *loading) load(ctx context.Context, from *base) error {
 		return err
 	}
 	if from == nil || !isWorthIt(len(changed), l.from.Len()) {
-		if err := l.cluster.createPages(ctx, l.address, *l.to, l.facets); err != nil {
+		if err := l.cluster.CreatePages(ctx, l.address, *l.to, l.facets); err != nil {
 			return err
 		}
 		return l.send(ctx, l.allPages())
 	}
 	l.tell(l.from.Len() - len(changed))
-	if err := l.cluster.copyPages(ctx, l.address, *l.to, from); err != nil {
+	if err := copyPages(ctx, l.cluster, l.address, *l.to, from); err != nil {
 		return err
 	}
 	if err := l.send(ctx, changed); err != nil {
 		return err
 	}
-	return l.cluster.expunge(ctx, l.to.pages)
+	return expunge(ctx, l.cluster, l.to.Pages)
 }
 
 func (l *loading) allPages() []index.Ordinal {
@@ -101,7 +103,7 @@ func (l *loading) send(ctx context.Context, pages []index.Ordinal) error {
 		mu.Lock()
 		defer mu.Unlock()
 		if len(free) == 0 {
-			return cluster.NewBulk(l.cluster.Client, l.to.pages)
+			return cluster.NewBulk(l.cluster.Client, l.to.Pages)
 		}
 		b := free[len(free)-1]
 		free = free[:len(free)-1]
@@ -154,8 +156,8 @@ func (l *loading) line(n index.Ordinal) (*line, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &line{id: docID(e.Path)}
-	p.json, err = cluster.EncodeLine(newDocument(e, l.facets))
+	p := &line{id: schema.ID(e.Path)}
+	p.json, err = cluster.EncodeLine(schema.NewDocument(e, l.facets))
 	return p, err
 }
 
@@ -177,6 +179,6 @@ func (l *loading) count(n index.Ordinal) (id, sum string, err error) {
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.all.add(f.Path, newStored(f, l.facets))
-	return docID(f.Path), sumOfFacts(f), nil
+	l.all.Add(f.Path, schema.NewStored(f, l.facets))
+	return schema.ID(f.Path), schema.SumOf(f), nil
 }

@@ -6,13 +6,14 @@ import (
 
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/search/opensearch/schema"
 )
 
 var _ search.Opener = (*Index)(nil)
 
 // Current implements search.Opener: one small request.
 func (x *Index) Current(ctx context.Context) (search.Version, error) {
-	pages, err := x.cluster.current(ctx, x.address.Name)
+	pages, err := x.cluster.Current(ctx, x.address.Name)
 	return search.Version{Key: pages}, err
 }
 
@@ -21,7 +22,7 @@ func (x *Index) Open(ctx context.Context) (search.Opened, error) {
 	if err := x.cluster.CheckVersion(ctx); err != nil {
 		return search.Opened{}, err
 	}
-	pages, err := x.cluster.current(ctx, x.address.Name)
+	pages, err := x.cluster.Current(ctx, x.address.Name)
 	if err != nil {
 		return search.Opened{}, err
 	}
@@ -29,7 +30,7 @@ func (x *Index) Open(ctx context.Context) (search.Opened, error) {
 }
 
 func (x *Index) open(ctx context.Context, pages string) (search.Opened, error) {
-	e, err := x.cluster.open(ctx, pages)
+	e, err := openEngine(ctx, x.cluster, pages)
 	if err != nil {
 		return search.Opened{}, err
 	}
@@ -41,15 +42,15 @@ func (x *Index) OpenNewest(ctx context.Context) (o search.Opened, refused, err e
 	if o, refused = x.Open(ctx); refused == nil {
 		return o, nil, nil
 	}
-	list, err := x.cluster.list(ctx, x.address.Name)
+	list, err := x.cluster.List(ctx, x.address.Name)
 	if err != nil {
 		return search.Opened{}, nil, refused
 	}
 	for _, g := range list {
-		if !g.isKept {
+		if !g.IsKept {
 			continue
 		}
-		if o, err = x.open(ctx, g.pages); err == nil {
+		if o, err = x.open(ctx, g.Pages); err == nil {
 			return o, refused, nil
 		}
 	}
@@ -63,18 +64,18 @@ func (x *Index) Verify(ctx context.Context) (*index.Manifest, error) {
 		return nil, err
 	}
 	e := o.Engine.(*Engine)
-	var sum digest
+	var sum schema.Digest
 	s := object{"query": everything, "sort": sortOf(search.ByPosition, false), "_source": wholePages}
 	pages := 0
 	for one, err := range e.every(ctx, s) {
 		if err != nil {
 			return nil, err
 		}
-		card, err := one.Source.record().DecodeCard()
+		card, err := one.Source.Record().DecodeCard()
 		if err != nil {
 			return nil, fmt.Errorf("%w: %s: page %d of the listing: %w", index.ErrCorrupt, e.pages, pages+1, err)
 		}
-		sum.add(card.Path, &one.Source)
+		sum.Add(card.Path, &one.Source)
 		pages++
 	}
 	if pages != e.meta.Pages || sum.String() != e.meta.Digest {

@@ -12,15 +12,17 @@ import (
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/catalog"
 	"github.com/careers-index/careers/search/opensearch/cluster"
+	"github.com/careers-index/careers/search/opensearch/schema"
+	"github.com/careers-index/careers/search/opensearch/store"
 	"github.com/careers-index/careers/search/plan"
 )
 
 // Page implements search.Engine.
 func (e *Engine) Page(ctx context.Context, path string) (*search.Page, error) {
 	var answer struct {
-		Source stored `json:"_source"`
+		Source schema.Stored `json:"_source"`
 	}
-	err := e.cluster.Call(ctx, http.MethodGet, "/"+e.pages+"/_doc/"+docID(path), nil, &answer)
+	err := e.cluster.Call(ctx, http.MethodGet, "/"+e.pages+"/_doc/"+schema.ID(path), nil, &answer)
 	var status *cluster.StatusError
 	if errors.As(err, &status) && status.Status == http.StatusNotFound && status.Kind == "" {
 		return nil, e.away(ctx, path)
@@ -28,7 +30,7 @@ func (e *Engine) Page(ctx context.Context, path string) (*search.Page, error) {
 	if err != nil {
 		return nil, e.failed(err)
 	}
-	p, err := answer.Source.record().Page()
+	p, err := answer.Source.Record().Page()
 	if err != nil {
 		return nil, e.damaged(err)
 	}
@@ -53,11 +55,11 @@ func (e *Engine) similar(ctx context.Context, skills []string, title, path strin
 	budget := details[0].scored
 	c := &of.must[0]
 	a, err := e.search(ctx, object{
-		"size": catalog.SimilarPostings, "track_total_hits": false, "_source": []string{cardField, valuesField},
+		"size": catalog.SimilarPostings, "track_total_hits": false, "_source": []string{schema.CardField, schema.ValuesField},
 		"sort": sortOf(search.ByRelevance, true),
 		"query": object{"bool": object{
 			"filter":   []object{isPosting, e.matches(c.ways)},
-			"must_not": []object{{"term": object{pathField: path}}},
+			"must_not": []object{{"term": object{schema.PathField: path}}},
 			"should":   append(e.score(c, 1, &budget), constant(everything, 0)), "minimum_should_match": 0,
 		}},
 	})
@@ -67,7 +69,7 @@ func (e *Engine) similar(ctx context.Context, skills []string, title, path strin
 	var out []search.Hit
 	for i := range a.Hits.Hits {
 		one := &a.Hits.Hits[i].Source
-		card, err := one.record().DecodeCard()
+		card, err := one.Record().DecodeCard()
 		if err != nil {
 			return nil, e.damaged(err)
 		}
@@ -78,7 +80,7 @@ func (e *Engine) similar(ctx context.Context, skills []string, title, path strin
 
 // away is the error for a path that is no page.
 func (e *Engine) away(ctx context.Context, path string) error {
-	b, err := e.cluster.file(ctx, e.files, addressFolder+path)
+	b, err := e.cluster.File(ctx, e.files, store.AddressFolder+path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("%s: %w", path, search.ErrNotFound)
 	}
@@ -111,7 +113,7 @@ func (e *Engine) titles(ctx context.Context, p plan.Plan, limit int) ([]search.S
 		return nil, err
 	}
 	a, err := e.search(ctx, object{
-		"size": limit, "track_total_hits": false, "_source": []string{cardField},
+		"size": limit, "track_total_hits": false, "_source": []string{schema.CardField},
 		"sort": sortOf(search.ByRelevance, true), "query": e.query(p, of, 0),
 	})
 	if err != nil {
@@ -119,7 +121,7 @@ func (e *Engine) titles(ctx context.Context, p plan.Plan, limit int) ([]search.S
 	}
 	var out []search.Suggestion
 	for i := range a.Hits.Hits {
-		card, err := a.Hits.Hits[i].Source.record().DecodeCard()
+		card, err := a.Hits.Hits[i].Source.Record().DecodeCard()
 		if err != nil {
 			return nil, e.damaged(err)
 		}
@@ -131,11 +133,11 @@ func (e *Engine) titles(ctx context.Context, p plan.Plan, limit int) ([]search.S
 // refs reads what navigation needs of every page.
 func (e *Engine) refs() iter.Seq2[search.PageRef, error] {
 	return func(yield func(search.PageRef, error) bool) {
-		s := object{"query": everything, "sort": sortOf(search.ByPosition, false), "_source": []string{cardField}}
+		s := object{"query": everything, "sort": sortOf(search.ByPosition, false), "_source": []string{schema.CardField}}
 		for one, err := range e.every(context.Background(), s) {
 			var c index.Card
 			if err == nil {
-				if c, err = one.Source.record().DecodeCard(); err != nil {
+				if c, err = one.Source.Record().DecodeCard(); err != nil {
 					err = e.damaged(err)
 				}
 			}

@@ -1,15 +1,19 @@
 package opensearch
 
-// What a plan looks for, as queries of OpenSearch that only select: which pages match.
-
 import (
 	"math"
 	"strings"
 
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search/field"
+	"github.com/careers-index/careers/search/opensearch/cluster"
+	"github.com/careers-index/careers/search/opensearch/schema"
 	"github.com/careers-index/careers/search/plan"
 )
+
+// What a plan looks for, as queries of OpenSearch that only select: which pages match.
+
+type object = cluster.Object
 
 var (
 	everything = object{"match_all": object{}}
@@ -82,7 +86,7 @@ func (e *Engine) run(r plan.TermRun) run {
 	}
 	i, ok := dictionary.Find(term)
 	if ok && field.Set(dictionary.Fields(i))&^r.In == 0 {
-		out.shares = sharesTerm(term)
+		out.shares = schema.SharesTerm(term)
 		out.pages, _ = dictionary.Pages(i) // counts are in memory
 		return out
 	}
@@ -119,7 +123,7 @@ func luceneIDF(pages, with int) float64 {
 // query selects the pages that have the terms side by side in the field. Its score is
 // BM25's share by boost.
 func (in inField) query(boost float64) object {
-	name := textField(in.field)
+	name := schema.TextField(in.field)
 	if len(in.terms) == 1 {
 		return object{"term": object{name: object{"value": in.terms[0], "boost": boost}}}
 	}
@@ -157,7 +161,7 @@ func (e *Engine) anywhere(w *way) []object {
 		}
 	}
 	if len(words) > 0 {
-		list = append(list, hasAny(sharesField, words))
+		list = append(list, hasAny(schema.SharesField, words))
 	}
 	if w.Skill != "" {
 		if v, ok := e.known.Skills.WithOwnKey(w.Skill); ok {
@@ -195,7 +199,7 @@ func (e *Engine) inTitle(w *way) []object {
 		}
 	}
 	if len(words) > 0 {
-		list = append(list, hasAny(textField(field.Title), words))
+		list = append(list, hasAny(schema.TextField(field.Title), words))
 	}
 	return list
 }
@@ -205,7 +209,7 @@ func underPath(path string) object {
 	if path == "/" {
 		return everything
 	}
-	return anyOf([]object{{"term": object{pathField: path}}, {"prefix": object{pathField: path + "/"}}})
+	return anyOf([]object{{"term": object{schema.PathField: path}}, {"prefix": object{schema.PathField: path + "/"}}})
 }
 
 // valuesQuery selects the pages that have one of the values.

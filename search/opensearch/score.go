@@ -1,5 +1,14 @@
 package opensearch
 
+import (
+	"math"
+	"slices"
+
+	"github.com/careers-index/careers/search/opensearch/schema"
+	"github.com/careers-index/careers/search/plan"
+	"github.com/careers-index/careers/search/ranking"
+)
+
 // What orders the pages that match, as queries of OpenSearch that score: package ranking's
 // sort key, in one number of 24 bits.
 //
@@ -7,14 +16,6 @@ package opensearch
 //
 // steps are whole numbers, and exact. The sum is rounded at 1/32, so within a page of hits
 // it is asked for by name and compared again.
-
-import (
-	"math"
-	"slices"
-
-	"github.com/careers-index/careers/search/plan"
-	"github.com/careers-index/careers/search/ranking"
-)
 
 const (
 	// stepScore is more than the sums of nearly all queries.
@@ -226,7 +227,7 @@ func (e *Engine) sumsOf(w *way, idf float64, budget *int) []object {
 		switch {
 		case r.shares != "" && *budget > 0:
 			*budget--
-			list = append(list, object{"term": object{sharesField: object{"value": r.shares, "boost": e.boostOf(r.pages) * idf}}})
+			list = append(list, object{"term": object{schema.SharesField: object{"value": r.shares, "boost": e.boostOf(r.pages) * idf}}})
 		case r.shares != "":
 			rest = append(rest, r.shares)
 		default:
@@ -237,12 +238,12 @@ func (e *Engine) sumsOf(w *way, idf float64, budget *int) []object {
 		}
 	}
 	if len(rest) > 0 {
-		list = append(list, constant(hasAny(sharesField, rest), averageShare*idf))
+		list = append(list, constant(hasAny(schema.SharesField, rest), averageShare*idf))
 	}
 	if w.Skill != "" {
-		for rank, s := range strengths {
+		for rank, s := range schema.Strengths {
 			*budget--
-			list = append(list, constant(hasAny(strengthField(s), []string{w.Skill}), float64(ranking.SkillBoosts[rank])*idf))
+			list = append(list, constant(hasAny(schema.StrengthField(s), []string{w.Skill}), float64(ranking.SkillBoosts[rank])*idf))
 		}
 	}
 	if len(w.Values) > 0 && w.Boost > 0 {
@@ -258,5 +259,5 @@ const averageShare = 2
 // for it: it undoes its idf.
 func (e *Engine) boostOf(pages int) float64 {
 	idf := luceneIDF(e.meta.WithWords, pages)
-	return maxShare / (idf * (sharesK1 + 1))
+	return schema.MaxShare / (idf * (schema.SharesK1 + 1))
 }

@@ -1,8 +1,5 @@
 package opensearch
 
-// Answering a request: its plan as one search of the cluster, and what comes back as a
-// result.
-
 import (
 	"cmp"
 	"context"
@@ -14,9 +11,13 @@ import (
 
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/highlight"
+	"github.com/careers-index/careers/search/opensearch/schema"
 	"github.com/careers-index/careers/search/plan"
 	"github.com/careers-index/careers/search/ranking"
 )
+
+// Answering a request: its plan as one search of the cluster, and what comes back as a
+// result.
 
 // Search implements search.Engine.
 func (e *Engine) Search(ctx context.Context, r search.Request) (*search.Result, error) {
@@ -63,7 +64,7 @@ type found struct {
 
 // hit is a page as the cluster answers it.
 type hit struct {
-	Source  stored             `json:"_source"`
+	Source  schema.Stored      `json:"_source"`
 	Matched map[string]float64 `json:"matched_queries"`
 	Sort    []json.RawMessage  `json:"sort"`
 }
@@ -102,11 +103,11 @@ func (e *Engine) find(ctx context.Context, p plan.Plan, r search.Request) (found
 	f := e.filters(r)
 	s := object{
 		"from": (r.Page - 1) * r.PerPage, "size": r.PerPage, "track_total_hits": true,
-		"_source": []string{cardField, passagesField, valuesField},
+		"_source": []string{schema.CardField, schema.PassagesField, schema.ValuesField},
 		"sort":    sortOf(r.Sort, len(p.Clauses) > 0), "post_filter": f.hits(), "aggs": e.aggregations(&f),
 	}
 	if len(p.Clauses) == 0 {
-		s["_source"] = []string{cardField, valuesField}
+		s["_source"] = []string{schema.CardField, schema.ValuesField}
 		s["query"] = everything
 		return e.ask(ctx, s, f, search.MatchAll)
 	}
@@ -164,12 +165,12 @@ func (e *Engine) search(ctx context.Context, s object) (*answer, error) {
 // sortOf is an order of hits. Each ends in the order of the listing.
 func sortOf(by search.Sort, asked bool) []object {
 	up := func(field string) object { return object{field: object{"order": "asc"}} }
-	listing := []object{up(positionField), up(titleField), up(pathField)}
+	listing := []object{up(schema.PositionField), up(schema.TitleField), up(schema.PathField)}
 	switch {
 	case by == search.ByTitle:
-		return []object{up(titleField), up(pathField)}
+		return []object{up(schema.TitleField), up(schema.PathField)}
 	case by == search.ByNewest:
-		return append([]object{{postedField: object{"order": "desc", "missing": "_last"}}}, listing...)
+		return append([]object{{schema.PostedField: object{"order": "desc", "missing": "_last"}}}, listing...)
 	case by == search.ByRelevance && asked:
 		return append([]object{{"_score": object{"order": "desc"}}}, listing...)
 	}
@@ -187,7 +188,7 @@ func (e *Engine) hits(p plan.Plan, f found) ([]search.Hit, error) {
 	}
 	for i := range f.hits {
 		one := &f.hits[i]
-		r := one.Source.record()
+		r := one.Source.Record()
 		card, err := r.DecodeCard()
 		if err != nil {
 			return nil, e.damaged(err)

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/local"
 	"github.com/careers-index/careers/search/searchtest"
@@ -58,4 +59,15 @@ func loadSite(t testing.TB, x *Index, site *content.Site) search.Engine {
 		t.Fatal(err)
 	}
 	return openNear(t, site)
+}
+
+// generationOf is a site as a generation.
+func generationOf(t testing.TB, site *content.Site) *index.Generation {
+	t.Helper()
+	g, err := index.Open(searchtest.Build(t, site))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = g.Close() })
+	return g
 }

@@ -1,14 +1,15 @@
 package opensearch
 
-// How much of a page's title a query is, as package ranking compares them, in queries.
-
 import (
 	"slices"
 
 	"github.com/careers-index/careers/search/field"
+	"github.com/careers-index/careers/search/opensearch/schema"
 	"github.com/careers-index/careers/search/plan"
 	"github.com/careers-index/careers/search/ranking"
 )
+
+// How much of a page's title a query is, as package ranking compares them, in queries.
 
 // maxSkipped is how many clauses of a query may be missing in a title in every combination.
 // More than that stand in it, or the title is no match.
@@ -131,8 +132,8 @@ func (e *Engine) addTitles(found map[ranking.TitleMatch][]object, clauses []titl
 		found[m] = append(found[m], allOf(append([]object{span}, values...), nil))
 	}
 	for _, texts := range unambiguous(texts, readings) {
-		inWhole, inHead := spansOf(wholeTitleField, texts), spansOf(headTitleField, texts)
-		whole, head := between(wholeTitleField, inWhole), between(headTitleField, inHead)
+		inWhole, inHead := spansOf(schema.WholeTitleField, texts), spansOf(schema.HeadTitleField, texts)
+		whole, head := between(schema.WholeTitleField, inWhole), between(schema.HeadTitleField, inHead)
 		if !complete {
 			add(ranking.MostOfTitle, whole)
 			add(ranking.MostOfHead, head)
@@ -190,7 +191,7 @@ func groupsByLength(texts [][]string) [][][]string {
 
 // between is spans one after the other that are all of a title.
 func between(field string, spans []object) object {
-	return sideBySide(slices.Concat([]object{spanTerm(field, titleStart)}, spans, []object{spanTerm(field, titleEnd)}))
+	return sideBySide(slices.Concat([]object{spanTerm(field, schema.TitleStart)}, spans, []object{spanTerm(field, schema.TitleEnd)}))
 }
 
 func sideBySide(spans []object) object {

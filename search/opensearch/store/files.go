@@ -1,6 +1,4 @@
-package opensearch
-
-// Files in a cluster: what is known of the site as a whole, its assets, and addresses.
+package store
 
 import (
 	"bytes"
@@ -18,7 +16,10 @@ import (
 
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search/opensearch/cluster"
+	"github.com/careers-index/careers/search/opensearch/schema"
 )
+
+// Files in a cluster: what is known of the site as a whole, its assets, and addresses.
 
 // partBytes is how much of a file one document has: a film is read in parts as well.
 const partBytes = 1 << 20
@@ -26,9 +27,9 @@ const partBytes = 1 << 20
 // catalogName is the file with the index.Catalog. Assets are under assetsFolder, addresses
 // under addressFolder; no file of the site has such a name.
 const (
-	catalogName   = "catalog"
-	assetsFolder  = "asset/"
-	addressFolder = "address/"
+	CatalogName   = "catalog"
+	AssetsFolder  = "asset/"
+	AddressFolder = "address/"
 )
 
 // filePart is a document of the index of files. The first part of a file describes it.
@@ -40,18 +41,10 @@ type filePart struct {
 	Data   []byte `json:"data,omitempty"`
 }
 
-func filesMapping() object {
-	unused := func(kind string) object { return object{"type": kind, "index": false, "doc_values": false} }
-	return object{"dynamic": "strict", "properties": object{
-		"name": object{"type": "keyword"}, "part": object{"type": "integer"},
-		"size": unused("long"), "sha256": unused("keyword"), "data": object{"type": "binary"},
-	}}
-}
+func partID(name string, part int) string { return schema.ID(name) + "-" + strconv.Itoa(part) }
 
-func partID(name string, part int) string { return docID(name) + "-" + strconv.Itoa(part) }
-
-// addFile loads a file. It is read twice: for its checksum, and for its parts.
-func addFile(ctx context.Context, to *cluster.Bulk, name string, open func() (io.ReadCloser, error)) error {
+// AddFile loads a file. It is read twice: for its checksum, and for its parts.
+func AddFile(ctx context.Context, to *cluster.Bulk, name string, open func() (io.ReadCloser, error)) error {
 	h := sha256.New()
 	size, err := readAll(open, h)
 	if err != nil {
@@ -88,12 +81,12 @@ func readAll(open func() (io.ReadCloser, error), to io.Writer) (int64, error) {
 	return n, errors.Join(err, f.Close())
 }
 
-func addBytes(ctx context.Context, to *cluster.Bulk, name string, b []byte) error {
-	return addFile(ctx, to, name, func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(b)), nil })
+func AddBytes(ctx context.Context, to *cluster.Bulk, name string, b []byte) error {
+	return AddFile(ctx, to, name, func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(b)), nil })
 }
 
 // part reads a part of a file; fs.ErrNotExist if there is none.
-func (c *store) part(ctx context.Context, files, name string, part int) (filePart, error) {
+func (c *Store) part(ctx context.Context, files, name string, part int) (filePart, error) {
 	var answer struct {
 		Source filePart `json:"_source"`
 	}
@@ -105,8 +98,8 @@ func (c *store) part(ctx context.Context, files, name string, part int) (filePar
 	return answer.Source, err
 }
 
-// file reads a whole file, and compares it with its checksum.
-func (c *store) file(ctx context.Context, files, name string) ([]byte, error) {
+// File reads a whole file, and compares it with its checksum.
+func (c *Store) File(ctx context.Context, files, name string) ([]byte, error) {
 	first, err := c.part(ctx, files, name, 0)
 	if err != nil {
 		return nil, err
@@ -131,9 +124,12 @@ func (c *store) file(ctx context.Context, files, name string) ([]byte, error) {
 // assetTime is how long reading a part of an asset may take.
 const assetTime = 20 * time.Second
 
-// assets are the site's static files, read from the cluster part by part.
+// Assets are the site's static files, read from an index of files part by part. Folders
+// cannot be opened.
+func (c *Store) Assets(files string) fs.FS { return assets{c, files} }
+
 type assets struct {
-	*store
+	*Store
 	files string
 }
 
@@ -145,7 +141,7 @@ func (a assets) Open(name string) (fs.File, error) {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), assetTime)
 	defer cancel()
-	first, err := a.part(ctx, a.files, assetsFolder+name, 0)
+	first, err := a.part(ctx, a.files, AssetsFolder+name, 0)
 	if err != nil {
 		return wrong(err)
 	}
