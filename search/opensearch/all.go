@@ -5,7 +5,6 @@ import (
 	"iter"
 	"maps"
 	"net/http"
-	"net/url"
 	"time"
 
 	"github.com/careers-index/careers/search"
@@ -89,6 +88,7 @@ func (e *Engine) allOf(ctx context.Context, r search.Request) (s object, hits []
 		s["query"] = e.query(p, of, most)
 	}
 	if all {
+		withoutNames(s["query"])
 		return s, nil, nil
 	}
 	s["from"], s["size"] = (r.Page-1)*r.PerPage, r.PerPage
@@ -135,9 +135,9 @@ func (e *Engine) every(ctx context.Context, s object) iter.Seq2[*hit, error] {
 		s["size"], s["track_total_hits"] = batch, false
 		for {
 			s["pit"] = object{"id": pit.ID, "keep_alive": keepAlive}
-			a := &answer{}
-			if err := e.cluster.Call(ctx, http.MethodPost, "/_search?"+url.Values{"allow_partial_search_results": {"false"}, "include_named_queries_score": {"true"}}.Encode(), s, a); err != nil {
-				yield(nil, e.failed(err))
+			a, err := e.searchAt(ctx, "", s)
+			if err != nil {
+				yield(nil, err)
 				return
 			}
 			for i := range a.Hits.Hits {
@@ -152,6 +152,24 @@ func (e *Engine) every(ctx context.Context, s object) iter.Seq2[*hit, error] {
 			if a.PIT != "" {
 				pit.ID = a.PIT
 			}
+		}
+	}
+}
+
+// withoutNames takes the names out of a query: telling the scores of its parts takes as long
+// for each hit as all the rest.
+func withoutNames(query any) {
+	switch q := query.(type) {
+	case object:
+		if _, ok := q["_name"]; ok { // parts without one may be shared
+			delete(q, "_name")
+		}
+		for _, part := range q {
+			withoutNames(part)
+		}
+	case []object:
+		for _, part := range q {
+			withoutNames(part)
 		}
 	}
 }

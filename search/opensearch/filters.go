@@ -88,7 +88,6 @@ const (
 	positionsAggregation = "positions"
 	othersAggregation    = "others"
 	heldAggregation      = "held"
-	totalAggregation     = "total"
 	countedAggregation   = "counted" // all facets without a choice, or that count in addition
 	facetAggregation     = "facet"   // and its place: one with a choice
 )

@@ -38,7 +38,7 @@ func newIndex(t testing.TB) *Index {
 
 func newIndexAt(t testing.TB, urls ...string) *Index {
 	t.Helper()
-	a := cluster.Address{Nodes: urls, Name: fmt.Sprintf("test-%08x", rand.Uint32())}
+	a := cluster.Address{Nodes: urls, Name: fmt.Sprintf("test-%08x", rand.Uint32()), Shards: 1 + rand.IntN(3)}
 	x, err := At(a, cluster.Credentials{})
 	if err != nil {
 		t.Fatal(err)

@@ -79,10 +79,6 @@ func (h *hit) key() float64 {
 
 // answer of a search.
 type answer struct {
-	TimedOut bool `json:"timed_out"`
-	Shards   struct {
-		Failed int `json:"failed"`
-	} `json:"_shards"`
 	Hits struct {
 		Total struct {
 			Value int `json:"value"`
@@ -151,7 +147,12 @@ func (e *Engine) ask(ctx context.Context, s object, f filters, match search.Matc
 
 // search asks the index of pages.
 func (e *Engine) search(ctx context.Context, s object) (*answer, error) {
-	path := "/" + e.pages + "/_search?include_named_queries_score=true&allow_partial_search_results=false"
+	return e.searchAt(ctx, "/"+e.pages, s)
+}
+
+// searchAt asks an index, or what a point in time of s names.
+func (e *Engine) searchAt(ctx context.Context, index string, s object) (*answer, error) {
+	path := index + "/_search?include_named_queries_score=true&allow_partial_search_results=false"
 	if e.shards > 1 {
 		path += "&search_type=dfs_query_then_fetch" // BM25 counts all shards, as boostOf does
 	}
