@@ -88,7 +88,7 @@ func (e *Engine) allOf(ctx context.Context, r search.Request) (s object, hits []
 		s["query"] = e.query(p, of, most)
 	}
 	if all {
-		withoutNames(s["query"])
+		s["query"] = unnamed(s["query"])
 		return s, nil, nil
 	}
 	s["from"], s["size"] = (r.Page-1)*r.PerPage, r.PerPage
@@ -156,20 +156,24 @@ func (e *Engine) every(ctx context.Context, s object) iter.Seq2[*hit, error] {
 	}
 }
 
-// withoutNames takes the names out of a query: telling the scores of its parts takes as long
-// for each hit as all the rest.
-func withoutNames(query any) {
+// unnamed is a query without the names of its parts: telling the scores of parts takes as
+// long for each hit as all the rest.
+func unnamed(query any) any {
 	switch q := query.(type) {
 	case object:
-		if _, ok := q["_name"]; ok { // parts without one may be shared
-			delete(q, "_name")
+		out := object{}
+		for key, part := range q {
+			if key != "_name" {
+				out[key] = unnamed(part)
+			}
 		}
-		for _, part := range q {
-			withoutNames(part)
-		}
+		return out
 	case []object:
-		for _, part := range q {
-			withoutNames(part)
+		out := make([]any, len(q))
+		for i, part := range q {
+			out[i] = unnamed(part)
 		}
+		return out
 	}
+	return query
 }

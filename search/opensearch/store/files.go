@@ -81,6 +81,7 @@ func readAll(open func() (io.ReadCloser, error), to io.Writer) (int64, error) {
 	return n, errors.Join(err, f.Close())
 }
 
+// AddBytes loads a file that is in memory.
 func AddBytes(ctx context.Context, to *cluster.Bulk, name string, b []byte) error {
 	return AddFile(ctx, to, name, func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(b)), nil })
 }
