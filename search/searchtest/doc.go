@@ -12,7 +12,8 @@
 // limits. What has no section there is specified where it is declared: suggestions, pages
 // whole, and the description of a site. Each test builds the sites that it needs, asks, and
 // compares the answer with what is written beside the question, or with a walk over the
-// pages. go test -run Suite/Order runs one group.
+// pages. go test -run Suite/Order runs one group. There is a file for each group, so the
+// package is larger than most; suite.go lists them, and nothing is shared but the sites.
 //
 // The group Random has no expected answers. On sites with ties in everything that orders
 // pages ([RandomSite]) it asks for anything in every way ([RandomRequest]) and checks laws
