@@ -1,6 +1,7 @@
 package local
 
 import (
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"strings"
@@ -65,4 +66,26 @@ func TestPartialMatchesDoNotDependOnWhatWasAskedBefore(t *testing.T) {
 			}
 		}
 	}
+}
+
+// A phrase that is excluded changes nothing on the pages that do not have it: there, words of
+// the query side by side count as before.
+func TestAnExcludedPhraseChangesNoScores(t *testing.T) {
+	t.Parallel()
+	e := engineOf(t, searchtest.Site("Alpha|A test rig for ovens.", "Beta|A rig, and a test of ovens.", "Gamma|Tongs for ovens, test of a rig", "Delta|Ovens for tongs"))
+	for _, query := range []string{"test rig", `"test of" rig`} {
+		want := searchtest.Ask(t, e, search.Request{Query: query})
+		got := searchtest.Ask(t, e, search.Request{Query: query + ` -"ovens for tongs"`})
+		if scores, wanted := scoresOf(got), scoresOf(want); scores != wanted {
+			t.Errorf("%s finds %s, without a phrase that they do not have %s", query, wanted, scores)
+		}
+	}
+}
+
+func scoresOf(res *search.Result) string {
+	var b strings.Builder
+	for _, h := range res.Hits {
+		fmt.Fprintln(&b, h.Path, h.Score)
+	}
+	return b.String()
 }

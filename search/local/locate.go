@@ -109,6 +109,21 @@ func (m *matcher) locate(ctx context.Context, p plan.Plan) error {
 			return nil
 		}
 	}
+	if err := m.locateExcluded(ctx, p); err != nil {
+		return err
+	}
+	err := m.markRewards(ctx, p)
+	if errors.Is(err, errReads) {
+		return nil // scoring stops there, too
+	}
+	return err
+}
+
+// locateExcluded removes the pages that have what the query excludes. Scoring does not ask
+// for what was read for that.
+func (m *matcher) locateExcluded(ctx context.Context, p plan.Plan) error {
+	visits, runs := len(m.visits), len(m.runs)
+	defer func() { m.visits, m.runs = m.visits[:visits], m.runs[:runs] }()
 	for _, c := range p.Clauses {
 		if !c.Not {
 			continue
@@ -121,11 +136,7 @@ func (m *matcher) locate(ctx context.Context, p plan.Plan) error {
 			m.pages.AndNot(found.all)
 		}
 	}
-	err := m.markRewards(ctx, p)
-	if errors.Is(err, errReads) {
-		return nil // scoring stops there, too
-	}
-	return err
+	return nil
 }
 
 // locateClause keeps the pages that match c.

@@ -103,7 +103,7 @@ func RandomQuery(r *rand.Rand) string {
 		case 0:
 			parts = append(parts, `"`+word()+" "+word()+`"`)
 		case 1:
-			parts = append(parts, "-"+word())
+			parts = append(parts, []string{"-" + word(), `-"` + word() + " " + word() + `"`}[r.IntN(2)])
 		case 2:
 			parts = append(parts, "OR")
 		case 3:
