@@ -109,7 +109,9 @@ func (b *builder) buildAndFollow(ctx context.Context, stdout, stderr io.Writer, 
 // follow builds again whenever the content changes, until ctx ends. A build
 // that fails is printed, and the last good generation stays.
 func (b *builder) follow(ctx context.Context, w *watch.Watcher, stderr io.Writer, built func(*index.Built)) {
+	machine.GiveBack()
 	w.Run(ctx, func() {
+		defer machine.GiveBack()
 		m, err := b.build(ctx, stderr)
 		b.ended(ctx, err)
 		switch {
@@ -145,7 +147,8 @@ func (k countedKeeper) Kept(file string) ([]byte, content.Text) {
 // content are printed to stderr; they are a findingsError unless keepGoing.
 func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Built, error) {
 	b.src.warn = func(message string) { fmt.Fprintf(stderr, "careers: %s\n", message) }
-	defer machine.LimitMemory(0)() // until the number of pages is known
+	memory := machine.LimitMemory()
+	defer memory.Restore()
 	if b.src.dir != "" && (b.src.files == nil || b.fresh) {
 		b.src.files = filestate.Open(b.src.dir, index.FilesName(b.dir), content.Digest(), b.fresh)
 	}
@@ -155,7 +158,7 @@ func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Built, er
 	defer func() { _ = keeper.Close() }() // its texts are written, or not needed
 	told := progress.New(terminal(stderr))
 	site, done, err := b.src.loadShown(ctx, func(settings content.Settings, pages int) (content.Keeper, error) {
-		machine.LimitMemory(pages)
+		memory.For(pages)
 		told.Begin("reading", pages)
 		k, err := keeper.Open(settings, pages)
 		return countedKeeper{k, told}, err
@@ -188,7 +191,7 @@ func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Built, er
 	told.Begin("writing", len(shown.Pages))
 	m, err := index.Build(ctx, &shown, b.dir, index.BuildOptions{
 		Keeper: keeper, Files: b.src.files, Fresh: b.fresh, Volatile: b.volatile, Progress: told.Add,
-		Mapping: func() { machine.MakeRoom(len(shown.Pages)) },
+		Mapping: func() { memory.MakeRoom(len(shown.Pages)) },
 	})
 	told.End()
 	if err == nil {

@@ -3,9 +3,14 @@
 //
 // In: how much there is to do. Out: settings of Go's runtime.
 //
-//	defer machine.LimitMemory(26_000)() // pages
-//	machine.MakeRoom(26_000)            // before much is mapped, which Go does not count
+//	memory := machine.LimitMemory()
+//	defer memory.Restore()
+//	memory.For(26_000)      // pages
+//	memory.MakeRoom(26_000) // before much is mapped, which Go does not count
 //	options.Processors = machine.Processors()
+//
+// The limit is for the work: what the process had before, as a server has the site that it
+// serves, comes on top of it. [GiveBack] after the work makes that known for the next.
 //
 // Who sets GOMEMLIMIT, GOGC or GOMAXPROCS knows better: then nothing is changed.
 package machine

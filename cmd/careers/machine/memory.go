@@ -6,7 +6,7 @@ import (
 	"runtime/metrics"
 )
 
-// What a program may take of memory: little, and some for each page. Below that, memory is
+// What work may take of memory: little, and some for each page. Below that, memory is
 // seldom collected, which takes time; near it, as often as it takes.
 const (
 	leastMemory = 260 << 20
@@ -20,40 +20,73 @@ const (
 	seldom = 400 // of GOGC
 )
 
-// LimitMemory sets the limit of memory for work on so many pages. Who sets GOMEMLIMIT or
-// GOGC knows better. It returns what sets the limit that there was.
-func LimitMemory(pages int) (restore func()) {
+// Memory is the limit of memory while the program works on a site.
+type Memory struct {
+	held    int64 // what the process had when the work began: a server has a site in memory
+	limit   int64 // that there was
+	percent int
+}
+
+// LimitMemory sets the limit of memory for work whose number of pages is not known yet. Who
+// sets GOMEMLIMIT or GOGC knows better: then no method does anything.
+func LimitMemory() *Memory {
 	if knowsBetter() {
-		return func() {}
+		return nil
 	}
-	limit, percent := debug.SetMemoryLimit(memoryLimit(pages, 0)), debug.SetGCPercent(seldom)
-	return func() {
-		debug.SetMemoryLimit(limit)
-		debug.SetGCPercent(percent)
+	m := &Memory{held: sample("/gc/heap/live:bytes")}
+	m.limit, m.percent = debug.SetMemoryLimit(m.of(0, 0)), debug.SetGCPercent(seldom)
+	return m
+}
+
+// For sets the limit for work on so many pages.
+func (m *Memory) For(pages int) {
+	if m != nil {
+		debug.SetMemoryLimit(m.of(pages, 0))
 	}
 }
 
 // MakeRoom lowers the limit by what is mapped of so many pages, and gives back what is above.
-func MakeRoom(pages int) {
-	if knowsBetter() {
+func (m *Memory) MakeRoom(pages int) {
+	if m == nil {
 		return
 	}
-	limit := memoryLimit(pages, min(int64(pages)*mappedPage, mappedMemory))
+	limit := m.of(pages, min(int64(pages)*mappedPage, mappedMemory))
 	debug.SetMemoryLimit(limit)
 	if inUse() > limit {
 		debug.FreeOSMemory()
 	}
 }
 
-func knowsBetter() bool { return os.Getenv("GOMEMLIMIT") != "" || os.Getenv("GOGC") != "" }
-
-func memoryLimit(pages int, mapped int64) int64 {
-	return max(leastMemory-mapped, int64(pages)*pageMemory)
+// Restore sets the limit that there was.
+func (m *Memory) Restore() {
+	if m != nil {
+		debug.SetMemoryLimit(m.limit)
+		debug.SetGCPercent(m.percent)
+	}
 }
+
+// of is the limit for so many pages, of which so much is mapped.
+func (m *Memory) of(pages int, mapped int64) int64 {
+	return m.held + max(leastMemory-mapped, int64(pages)*pageMemory)
+}
+
+// GiveBack collects what work has left. It also makes known what is held, for the limit of
+// the next work.
+func GiveBack() {
+	if !knowsBetter() {
+		debug.FreeOSMemory()
+	}
+}
+
+func knowsBetter() bool { return os.Getenv("GOMEMLIMIT") != "" || os.Getenv("GOGC") != "" }
 
 // inUse is what the limit counts.
 func inUse() int64 {
-	samples := []metrics.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
-	metrics.Read(samples)
-	return int64(samples[0].Value.Uint64() - samples[1].Value.Uint64())
+	return sample("/memory/classes/total:bytes") - sample("/memory/classes/heap/released:bytes")
+}
+
+func sample(name string) int64 {
+	s := []metrics.Sample{{Name: name}}
+	metrics.Read(s)
+	return int64(s[0].Value.Uint64())
 }

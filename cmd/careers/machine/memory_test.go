@@ -1,0 +1,46 @@
+package machine
+
+import (
+	"runtime"
+	"runtime/debug"
+	"testing"
+)
+
+// What a server holds of the site that it serves must not count as memory of the next build:
+// that would leave so little that it collects memory all the time.
+func TestTheLimitIsForTheWorkAlone(t *testing.T) {
+	t.Setenv("GOMEMLIMIT", "")
+	t.Setenv("GOGC", "")
+	was := debug.SetMemoryLimit(-1)
+	const size = 64 << 20
+	held := make([]byte, size)
+	GiveBack()
+	m := LimitMemory()
+	for _, pages := range []int{0, 1000, 1_000_000} {
+		m.For(pages)
+		if limit, least := debug.SetMemoryLimit(-1), size+max(leastMemory, int64(pages)*pageMemory); limit < least || limit > least+size {
+			t.Errorf("%d pages have a limit of %d bytes, beside %d that are held", pages, limit, size)
+		}
+		m.MakeRoom(pages)
+		if limit := debug.SetMemoryLimit(-1); limit < size+leastMemory-mappedMemory {
+			t.Errorf("%d pages have room for %d bytes while they are written, beside %d that are held", pages, limit, size)
+		}
+	}
+	m.Restore()
+	if limit := debug.SetMemoryLimit(-1); limit != was {
+		t.Errorf("the limit is %d afterwards, and was %d", limit, was)
+	}
+	runtime.KeepAlive(held)
+}
+
+func TestWhoSetsALimitKnowsBetter(t *testing.T) {
+	t.Setenv("GOMEMLIMIT", "1GiB")
+	was := debug.SetMemoryLimit(-1)
+	m := LimitMemory()
+	m.For(1000)
+	m.MakeRoom(1000)
+	if limit := debug.SetMemoryLimit(-1); limit != was {
+		t.Errorf("the limit is %d while GOMEMLIMIT is set, and was %d", limit, was)
+	}
+	m.Restore()
+}
