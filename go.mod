@@ -4,18 +4,16 @@ go 1.26.0
 
 // What the project stands on.
 require (
-	github.com/RoaringBitmap/roaring/v2 v2.30.0 // zapx's interface; bleve's version
 	github.com/adrg/frontmatter v0.2.0 // front matter
-	github.com/blevesearch/bleve/v2 v2.6.3 // the index
-	github.com/blevesearch/bleve_index_api v1.4.1 // bleve's own interfaces: columns and postings without copies
+	github.com/blevesearch/bleve/v2 v2.6.3 // documents, which are inverted; an index to compare with in tests
+	github.com/blevesearch/bleve_index_api v1.4.1 // bleve's own interfaces: fields of documents
 	github.com/blevesearch/mmap-go v1.2.0 // files of a generation in memory, the library that bleve maps with
 	github.com/blevesearch/scorch_segment_api/v2 v2.4.11 // bleve's own interfaces: dictionaries of a segment
 	github.com/blevesearch/snowballstem v0.9.0 // stems of words in seven languages; bleve's own stemmers use it
-	github.com/blevesearch/zapx/v17 v17.2.5 // writes bleve's segments, documents in an order of ours; bleve's version
+	github.com/blevesearch/zapx/v17 v17.2.5 // inverts documents; bleve's version
 	github.com/gorilla/mux v1.8.1 // routes
 	github.com/opensearch-project/opensearch-go/v4 v4.8.1 // nodes of a cluster: failover, retries, TLS
 	github.com/yuin/goldmark v1.8.7 // Markdown
-	go.etcd.io/bbolt v1.5.0 // writes bleve's list of segments, without a time; bleve's version
 )
 
 // Content.
@@ -55,6 +53,7 @@ require (
 
 require (
 	github.com/JohannesKaufmann/dom v0.3.1 // indirect
+	github.com/RoaringBitmap/roaring/v2 v2.14.5 // indirect
 	github.com/aymerick/douceur v0.2.0 // indirect
 	github.com/beorn7/perks v1.0.1 // indirect
 	github.com/bits-and-blooms/bitset v1.29.0 // indirect
@@ -86,6 +85,7 @@ require (
 	github.com/prometheus/client_model v0.6.3 // indirect
 	github.com/prometheus/common v0.72.0 // indirect
 	github.com/prometheus/procfs v0.22.0 // indirect
+	go.etcd.io/bbolt v1.4.0 // indirect
 	go.yaml.in/yaml/v4 v4.0.0 // indirect
 	golang.org/x/tools v0.52.0 // indirect
 	google.golang.org/protobuf v1.36.12 // indirect

@@ -20,6 +20,7 @@ import (
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/index/indextest"
+	"github.com/careers-index/careers/index/indextest/blevetest"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
 	"github.com/careers-index/careers/index/storage"
@@ -58,8 +59,8 @@ func BenchmarkAnalyze(b *testing.B) {
 }
 
 // BenchmarkBuild compares a whole build, detection of skills, checking and
-// publishing included, with what bleve takes to index the same texts with the
-// same mapping in batches.
+// publishing included, with what bleve takes to index the same texts with the same
+// analysis in batches.
 func BenchmarkBuild(b *testing.B) {
 	for _, n := range benchPages {
 		site := indextest.Site(n, 1)
@@ -90,10 +91,7 @@ func timed(f func()) time.Duration {
 // indexBare is bleve alone: batches of maps, reflection, its own analysis queue.
 func indexBare(b *testing.B, site *content.Site, dir string) {
 	b.Helper()
-	m, err := newMapping(nil)
-	if err != nil {
-		b.Fatal(err)
-	}
+	m := blevetest.Mapping(b, analysedFields, nil)
 	x, err := bleve.NewUsing(filepath.Join(dir, "bleve"), m, scorch.Name, scorch.Name, nil)
 	if err != nil {
 		b.Fatal(err)
@@ -101,7 +99,7 @@ func indexBare(b *testing.B, site *content.Site, dir string) {
 	batch := x.NewBatch()
 	for i, p := range site.Pages {
 		page := newPage(facet.Page{Page: p})
-		fields := map[string]any{FieldPath: p.Path}
+		fields := map[string]any{}
 		for _, name := range analysedFields {
 			fields[name] = FieldText(name, page)
 		}

@@ -142,7 +142,8 @@ func (b *build) write(ctx context.Context, p publisher, name string) error {
 		return err
 	}
 	if !b.fresh {
-		b.previous = openPrevious(p.dir, b.manifest)
+		b.previous = openPrevious(ctx, p.dir, b.manifest)
+		defer b.previous.close()
 	}
 	err := b.writeFiles(ctx, p.disk, temp)
 	if err == nil {

@@ -23,7 +23,6 @@ const (
 	dateRankEntry  = "date rank"
 	yearlyPayEntry = "yearly pay"
 	byPathEntry    = "by path"
-	ordinalsEntry  = "ordinals"
 	postingsEntry  = "postings"
 	lengthsEntry   = "lengths"
 
@@ -50,7 +49,6 @@ func (c *columns) encode(t *storage.Writer) {
 	add(dateRankEntry, encodeNumbers(c.dateRank))
 	add(yearlyPayEntry, encodeNumbers(c.yearlyPay))
 	add(byPathEntry, encodeNumbers(c.byPath))
-	add(ordinalsEntry, encodeNumbers(c.ordinals))
 	add(postingsEntry, encodeNumbers(c.postings))
 	add(titleOffsetsEntry, encodeNumbers(c.titles.offsets))
 	add(titleTermsEntry, encodeNumbers(c.titles.terms))
@@ -84,7 +82,6 @@ func decodeColumns(t storage.File, n int, facets []Facet) (*columns, error) {
 		dateRank:  decodeNumbers[uint32](entries[dateRankEntry]),
 		yearlyPay: decodeNumbers[uint32](entries[yearlyPayEntry]),
 		byPath:    decodeNumbers[Ordinal](entries[byPathEntry]),
-		ordinals:  decodeNumbers[Ordinal](entries[ordinalsEntry]),
 		postings:  decodeNumbers[uint32](entries[postingsEntry]),
 		titles: titles{
 			offsets: decodeNumbers[uint32](entries[titleOffsetsEntry]),
@@ -111,7 +108,7 @@ func decodeColumns(t storage.File, n int, facets []Facet) (*columns, error) {
 		return nil, err
 	}
 	c.documents = make([]Doc, n)
-	for doc, ordinal := range c.ordinals {
+	for doc, ordinal := range c.byPath {
 		c.documents[ordinal] = Doc(doc)
 	}
 	return c, nil
@@ -119,7 +116,7 @@ func decodeColumns(t storage.File, n int, facets []Facet) (*columns, error) {
 
 // check compares the columns with the number of pages and of values.
 func (c *columns) check(pages int, values uint32) error {
-	if err := errors.Join(checkPermutation(c.titleRank, pages), checkPermutation(c.dateRank, pages), checkPermutation(c.byPath, pages), checkPermutation(c.ordinals, pages), c.titles.check(pages)); err != nil {
+	if err := errors.Join(checkPermutation(c.titleRank, pages), checkPermutation(c.dateRank, pages), checkPermutation(c.byPath, pages), c.titles.check(pages)); err != nil {
 		return err
 	}
 	if len(c.yearlyPay) != pages {

@@ -17,9 +17,9 @@ import (
 //
 // The values of all facets are numbered in one sequence: those of the first facet
 // of the table, sorted bytewise, then those of the second, and so on. Document d
-// of bleve has the values numbers[offsets[d]:offsets[d+1]], ascending. So one
-// short run of memory holds all that is counted of a page, and a search, which
-// finds documents in bleve's order, reads the runs from front to back.
+// has the values numbers[offsets[d]:offsets[d+1]], ascending. So one short run of
+// memory holds all that is counted of a page, and a search, which finds documents in
+// their order, reads the runs from front to back.
 type columns struct {
 	facets    []Facet
 	offsets   []uint32 // by document; one more than pages
@@ -28,30 +28,28 @@ type columns struct {
 	titleRank []uint32  // place in the order by title, then path
 	dateRank  []uint32  // place in the order of when postings were put up, the newest first
 	yearlyPay []uint32  // the most that a page offers for a year, in its currency; 0 is unknown
-	byPath    []Ordinal // ordinals in the order of paths
-	ordinals  []Ordinal // by document
-	documents []Doc     // by ordinal: the inverse of ordinals
+	byPath    []Ordinal // by document: ordinals in the order of paths
+	documents []Doc     // by ordinal: the inverse of byPath
 	postings  []uint32  // bits: which pages are postings
 	lengths   []float64 // per analysed field: mean terms of the pages that have it
 	titles    titles
 	languages []string // BCP 47 tags of those that pages are written in, sorted
 }
 
-// newColumns makes the columns of pages, which are in the order of ordinals.
-// ordinals are bleve's order of them, lengths the means of the analysed fields.
-func newColumns(docs *Documents, ordinals []Ordinal, lengths []float64) *columns {
+// newColumns makes the columns of pages, which are in the order of ordinals. byPath is
+// their order as documents, lengths the means of the analysed fields.
+func newColumns(docs *Documents, byPath []Ordinal, lengths []float64) *columns {
 	pages := docs.Pages
 	var group sync.WaitGroup
-	c := &columns{ordinals: ordinals, lengths: lengths, postings: make([]uint32, (len(pages)+31)/32)}
+	c := &columns{byPath: byPath, lengths: lengths, postings: make([]uint32, (len(pages)+31)/32)}
 	for n, p := range pages {
 		if p.Posting {
 			c.postings[n/32] |= 1 << (n % 32)
 		}
 	}
 	for _, set := range []func(){
-		func() { c.titles = newTitles(pages, ordinals) },
+		func() { c.titles = newTitles(pages, byPath) },
 		func() { c.setValues(pages, docs.facets) },
-		func() { c.byPath = order(pages, func(a, b *Page) int { return strings.Compare(a.Path, b.Path) }) },
 		func() {
 			c.titleRank = ranks(order(pages, func(a, b *Page) int {
 				if c := strings.Compare(a.Title, b.Title); c != 0 {
@@ -103,7 +101,7 @@ func (c *columns) setValues(pages []*Page, facets []facetCollector) {
 		c.facets = append(c.facets, facets[i].Facet)
 	}
 	c.offsets = make([]uint32, 1, len(pages)+1)
-	for _, n := range c.ordinals {
+	for _, n := range c.byPath {
 		start := len(c.numbers)
 		for i := range facets {
 			for _, v := range facets[i].ofPage[n] {
@@ -133,6 +131,11 @@ func setStrengths(strengths []uint8, numbers []uint32, f *Facet, found []skills.
 			strengths[i] = of[f.Key(f.Value(number))]
 		}
 	}
+}
+
+// byPath returns the ordinals of pages in the order of their paths.
+func byPath(pages []*Page) []Ordinal {
+	return order(pages, func(a, b *Page) int { return strings.Compare(a.Path, b.Path) })
 }
 
 // order returns the ordinals of pages sorted by compare.

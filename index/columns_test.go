@@ -43,7 +43,7 @@ func TestColumnsThatDoNotFitAreRefused(t *testing.T) {
 		"a value that is absent": {func(c *columns) { c.numbers[0] = 7 }, "no facet has"},
 		"too few ranks":          {func(c *columns) { c.titleRank = c.titleRank[:1] }, "1 elements for 2 pages"},
 		"a page that is absent":  {func(c *columns) { c.byPath[0] = 2 }, "no page"},
-		"a document too many":    {func(c *columns) { c.ordinals = append(c.ordinals, 0) }, "3 elements"},
+		"a document too many":    {func(c *columns) { c.byPath = append(c.byPath, 0) }, "3 elements"},
 		"bits of more pages":     {func(c *columns) { c.postings = append(c.postings, 0) }, "words of bits"},
 		"a strength too many":    {func(c *columns) { c.strengths = append(c.strengths, 0) }, "5 strengths for 4 values"},
 		"an unknown strength":    {func(c *columns) { c.strengths[0] = 4 }, "not a strength"},

@@ -1,8 +1,7 @@
 // Package index turns a site into a generation on disk, and opens it for reading.
 //
 // In goes a [content.Site]. Out comes a generation: an immutable, verified build of
-// the site in files, with bleve's index for its words and files of our own for
-// everything else. Nothing of the content is read again after that.
+// the site in files. Nothing of the content is read again after that.
 //
 //	m, err := index.Build(ctx, site, dir, index.BuildOptions{})
 //	g, err := index.Open(dir) // verifies every file
@@ -15,7 +14,7 @@
 // content instead of a folder. The rest of this comment is the specification.
 //
 // The package is larger than most, because a generation is written, verified, opened
-// and swept by the same rules: columns, documents, bleve.go and write make the files;
+// and swept by the same rules: columns, documents, invert and write make the files;
 // build, deploy and publish put them in place; manifest, verify, open and private find
 // them sound and open them; read and generation are what is open.
 //
@@ -74,7 +73,6 @@
 //	settings.json   content.Settings
 //	lexicon         lexicon.Lexicon, whole: the program's own may change
 //	synonyms        synonyms.Set, whole too
-//	bleve/          bleve's index: index_meta.json, store/root.bolt and the segments
 //	columns         facets and orders, loaded into memory
 //	terms           for each word: the pages that have it, and what it is worth there
 //	cards           for each page: what a list shows
@@ -83,19 +81,21 @@
 //	                its passages as the dictionary
 //	assets          the site's static files
 //	addresses       other addresses of pages, and closed postings
-//	buckets         for each of bleve's segments: the digests of its documents, and what
-//	                was seen of their texts
+//	documents       for each page, in the order of paths: a digest of what is indexed of
+//	                it, and what was seen of its text
 //	kept            for each page: what was read of it, for the next build
 //
 // A page's number, its ordinal, is its place in the listing: by position, title and
-// path, bytewise. So the ordinal is the last key of every other order.
+// path, bytewise. So the ordinal is the last key of every other order. Terms and values of
+// facets have another number of it, that of its document ([Doc]): its place in the order of
+// paths, which stays when titles and positions change.
 //
 // columns, terms, cards, passages, bodies, assets and addresses are files of entries
 // (package storage), read through a memory map. The entries of columns have names (columnfile.go): the
 // values of each facet with their aliases; the numbers of the values of each
 // document, of all facets in one sequence; the strength of each that is a skill; the
-// rank of each page by title, and by date; the most that each pays a year; the ordinals sorted by path; the ordinal of each of
-// bleve's document numbers; a bit for each posting; the mean length of each analysed
+// rank of each page by title, and by date; the most that each pays a year; the ordinals sorted by path;
+// a bit for each posting; the mean length of each analysed
 // field. Package facet says what a page's values are and which spellings are one.
 //
 // # Manifest and identity
@@ -103,53 +103,45 @@
 // The id of a generation is the first 96 bits of a SHA-256 over how it was made and
 // what it was made from: [SchemaVersion], the digests of the analysis, of the
 // detection of skills and of the facets, and the digests of content, settings,
-// lexicon and synonyms. The versions of the libraries that write bleve's files are
+// lexicon and synonyms. The versions of libraries whose output is in the files are
 // part of it too, and nothing else. If the current generation has the id already, nothing
 // is built.
 //
 // Behaviour is pinned to versions: tests hash the terms, the skills and the files of
 // fixed corpora, and fail if a hash changes and the version does not.
 //
-// Before bleve reads a byte, [Open] compares the manifest with its own checksum and
+// Before anything is opened, [Open] compares the manifest with its own checksum and
 // with its id, the files in the folder with the manifest's list, and each file with its
-// size and SHA-256. An extra file is a mismatch as well. The reason: bleve compares no
-// checksums. A flipped bit would give wrong answers in silence, and a truncated file
-// would end the process. Errors wrap [ErrNoIndex], [ErrCorrupt] or [ErrSchema]. An
+// size and SHA-256. An extra file is a mismatch as well. The reason: a flipped bit would
+// give wrong answers in silence. Errors wrap [ErrNoIndex], [ErrCorrupt] or [ErrSchema]. An
 // index is refused too if this program would make other terms or other values of facets
 // of the same content: its questions would not fit the answers.
 //
 // # Fields
 //
-//	field              terms of                                     kind
-//	title              the title                                    analysed
-//	headings           the headings, also those of sections         analysed
-//	description        the description, unless derived              analysed
-//	facts              category, menu (if not the title), places,   analysed
-//	                   workplace, type, values of own facets
-//	own                passages of the page's own text              analysed
-//	shared             passages of shared sections                  analysed
-//	facet_NAME         the values of the facet, for each facet      keyword
-//	skill_required,    names of the skills of one strength          keyword
-//	skill_preferred,
-//	skill_alternative
-//	path               the path, as it is                           keyword
+//	field              terms of
+//	title              the title
+//	headings           the headings, also those of sections
+//	description        the description, unless derived
+//	facts              category, menu (if not the title), places, workplace, type, values of
+//	                   own facets
+//	own                passages of the page's own text
+//	shared             passages of shared sections
 //
-// [FieldText] is the text of an analysed field: its blocks (title, heading,
-// paragraph, list item, table cell), one per line. Analysed fields have frequencies,
-// length norms and positions, but no byte offsets. Names of several words, of
-// technologies, roles and places, are terms too where a text has them, with a space inside
-// ([JoinedTerm]): a search for a name reads one list instead of positions. Keywords, except for the
-// path, are keys of values ([Facet.Key]). Nothing is stored and
-// there are no doc values. The mapping is static, has no _all field, and asks for BM25.
-// The id of a document is the page's path.
+// [FieldText] is the text of a field: its blocks (title, heading, paragraph, list item, table
+// cell), one per line. Names of several words, of technologies, roles and places, are terms
+// too where a text has them, with a space inside ([JoinedTerm]): a search for a name reads
+// one list instead of positions. The values of facets are no terms: columns have them.
 //
 // # Terms
 //
-// The file of terms is made of bleve's lists of the analysed fields: one list for each word,
-// with what BM25 gives it on each page ([Generation.TermFields] has the weights; package
-// terms the formula and the format). It takes two fifths of what bleve's files take, and a
-// search that reads it takes a quarter of the time. bleve's lists remain for phrases, and
-// for words that are looked for in one field.
+// bleve inverts the texts: the pages become its documents (document.go), of which its
+// segments are made, with the frequencies, places and lengths of fields (invert.go). The file
+// of terms is made of them: one list for each word, with what BM25 gives it on each page
+// ([Generation.TermFields] has the weights; package terms the formula and the format), and
+// where it is in each field. The segments are removed then. An index that bleve itself can
+// open would take twice the room of the texts and half the time of a small change, and a
+// search has nothing to read there: it takes four times as long with six lists a word.
 //
 // # Same content, same bytes
 //
@@ -158,25 +150,19 @@
 // diff, and a copy over a copy changes nothing. No file contains a time, or anything of
 // the machine or of how the program was compiled.
 //
-// bleve's files are written by package segments: bleve's own builder does not do that. A
-// page's segment, and its place in it, follow from the paths of the pages and from the
-// sections that they include, and from nothing else.
-//
 // # What a build takes over
 //
 // A build reads the current generation, and takes over what an edit did not touch. The files
-// are the same as without it ([BuildOptions].Fresh): where a page is follows from the
-// content, so there is nothing that tells how often it was edited. A segment of bleve is
-// copied if the file buckets says that it was made of documents that are all the same. If a
-// few are others, it is merged of runs of the old segment and of segments of the new
-// documents (package segments). A file is hashed in the pass that reads or copies it: what
-// does not match its checksum is made again.
+// are the same as without it ([BuildOptions].Fresh): all that is in them follows from the
+// content, so there is nothing that tells how often it was edited. A file is hashed before it
+// is used: what does not match its checksum is made again.
 //
-// The file of terms is made of the one before: the lists lose the documents that are gone and
-// get the new ones, and the others their new numbers (package terms). What a word is worth in
-// a page depends on the mean lengths of texts. So these are rounded ([TermFields]): they stay
-// the same until texts have become longer or shorter by a hundredth. Then, or when many
-// documents have changed, the file is made anew.
+// The file of terms is made of the one before and of the documents whose digests are new:
+// lists lose the documents that are gone and get the new ones, and the others their new
+// numbers (package terms). What a word is worth in a page depends on the mean lengths of
+// texts. So these are rounded ([TermFields]): they stay the same until texts have become
+// longer or shorter by a hundredth. Then shares are computed again, of the places and
+// lengths that the file has.
 //
 // Reading takes over pages, if it has a [Keeper]: package content says when. The file kept
 // has what was read of a page but its text, with the digest of the rules by which all of it
@@ -191,14 +177,7 @@
 // The keeper also takes texts out of memory: it detects the skills of a page as soon as
 // the page is read, and puts its records into a temporary file, until they are written.
 //
-// What this assumes is pinned by tests, which say what to do when they fail after an
-// update: the versions of the libraries ([Manifest] has them, in the id), the bytes of a
-// store of 20 pages, and the layout of segments.
-//
 // # Why so
-//
-// Some dozen segments: a query reads the lists of every segment, and a build writes each
-// that has a page that has changed.
 //
 // Records and columns of our own instead of stored fields and doc values: ten
 // hits are ten small reads of one kind each instead of ten decompressed

@@ -11,11 +11,9 @@ import (
 	bleveindex "github.com/blevesearch/bleve_index_api"
 
 	"github.com/careers-index/careers/index/analysis"
-	"github.com/careers-index/careers/index/skills"
 )
 
-// newDocument makes the document of page n. Its id is the page's path: it does not
-// change when other pages do. What it is made of is in documentDigest, too.
+// newDocument makes the document of page n. What it is made of is in documentDigest, too.
 func (docs *Documents) newDocument(n int) (*document.Document, error) {
 	page, err := docs.full(n)
 	if err != nil {
@@ -25,16 +23,6 @@ func (docs *Documents) newDocument(n int) (*document.Document, error) {
 	for _, name := range analysedFields {
 		if text := FieldText(name, page); text != "" {
 			d.AddField(newTextField(name, text, docs.names))
-		}
-	}
-	for _, name := range keywordFields {
-		for i, term := range docs.keywordTerms(name, n) {
-			d.AddField(newKeywordField(name, i, term))
-		}
-	}
-	for i, keys := range docs.FacetKeys(n) {
-		for j, key := range keys {
-			d.AddField(newKeywordField(docs.facets[i].Field(), j, key))
 		}
 	}
 	return d, nil
@@ -97,47 +85,15 @@ func facts(p *Page) []string {
 	return lines
 }
 
-// keywordTerms are the terms of a keyword field of page n.
-func (docs *Documents) keywordTerms(field string, n int) []string {
-	page := docs.Pages[n]
-	if field == FieldPath {
-		return []string{page.Path}
-	}
-	var keys []string
-	for _, s := range page.Skills {
-		if field == strengthFields[s.Strength] {
-			keys = append(keys, docs.skillKey(s.Name))
-		}
-	}
-	return keys
-}
-
-// skillKey is the term of a skill's name, as in the facet of skills.
-func (docs *Documents) skillKey(name string) string {
-	if key, known := docs.skillKeys[name]; known {
-		return key
-	}
-	for i := range docs.facets {
-		if docs.facets[i].Name == skillFacet {
-			return docs.facets[i].Key(name)
-		}
-	}
-	return analysis.FoldValue(name)
-}
-
-// strengthFields are the fields of the skills of one strength.
-var strengthFields = map[skills.Strength]string{
-	skills.Required: FieldRequired, skills.Preferred: FieldPreferred, skills.Alternative: FieldAlternative,
-}
+// fieldOptions: bleve inverts a field, with the places of words, and stores nothing of it.
+const fieldOptions = bleveindex.IndexField | bleveindex.IncludeTermVectors
 
 // field is an analysed field of a document.
 type field struct {
-	name      string
-	positions []uint64
-	value     []byte
-	options   bleveindex.FieldIndexingOptions
-	length    int
-	terms     bleveindex.TokenFrequencies
+	name   string
+	value  []byte
+	length int
+	terms  bleveindex.TokenFrequencies
 }
 
 // newTextField is a field of a text. Its length counts words: joined terms are none.
@@ -147,7 +103,7 @@ func newTextField(name, text string, names joinedNames) *field {
 }
 
 func newTokensField(name, text string, tokens, joined []analysis.Token) *field {
-	f := &field{name: name, value: []byte(text), options: analysedOptions, length: len(tokens)}
+	f := &field{name: name, value: []byte(text), length: len(tokens)}
 	f.terms = frequencies(text, append(tokens, joined...))
 	return f
 }
@@ -191,19 +147,12 @@ func frequencies(text string, tokens []analysis.Token) bleveindex.TokenFrequenci
 // termBlock is how many terms are allocated at once: about those of a paragraph.
 const termBlock = 32
 
-func newKeywordField(name string, i int, term string) *field {
-	return &field{
-		name: name, positions: []uint64{uint64(i)}, value: []byte(term), options: keywordOptions, length: 1,
-		terms: bleveindex.TokenFrequencies{term: {Term: []byte(term)}},
-	}
-}
-
 func (f *field) Name() string                                          { return f.name }
 func (f *field) Value() []byte                                         { return f.value }
-func (f *field) ArrayPositions() []uint64                              { return f.positions }
+func (f *field) ArrayPositions() []uint64                              { return nil }
 func (f *field) EncodedFieldType() byte                                { return 't' }
 func (f *field) Analyze()                                              {} // newDocument has done it
-func (f *field) Options() bleveindex.FieldIndexingOptions              { return f.options }
+func (f *field) Options() bleveindex.FieldIndexingOptions              { return fieldOptions }
 func (f *field) AnalyzedLength() int                                   { return f.length }
 func (f *field) AnalyzedTokenFrequencies() bleveindex.TokenFrequencies { return f.terms }
 func (f *field) NumPlainTextBytes() uint64                             { return uint64(len(f.value)) }

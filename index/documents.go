@@ -15,7 +15,6 @@ import (
 	"github.com/careers-index/careers/content/parallel"
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/index/facet"
-	"github.com/careers-index/careers/index/segments"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
 	"github.com/careers-index/careers/index/synonyms"
@@ -64,7 +63,7 @@ func (s *Source) manifest() *Manifest {
 	return &Manifest{
 		ID: s.ID, Schema: SchemaVersion, Analysis: analysis.Digest(), Detection: skills.Digest(), Facets: facet.Digest(),
 		Content: s.Site.Digest, Settings: checksum(s.settings), Lexicon: s.Detector.Lexicon().Digest(), Synonyms: s.Synonyms.Digest(),
-		Libraries: segments.Libraries, Pages: len(s.Site.Pages),
+		Libraries: Libraries, Pages: len(s.Site.Pages),
 	}
 }
 
@@ -75,9 +74,8 @@ type Documents struct {
 	// index of a page is its ordinal.
 	Pages []*Page
 
-	facets    []facetCollector
-	names     joinedNames
-	skillKeys map[string]string // by name, of which there are few
+	facets []facetCollector
+	names  joinedNames
 }
 
 // Documents detects the skills of every page and takes the values of its facets.
@@ -104,15 +102,6 @@ func (s *Source) Documents(ctx context.Context) (*Documents, error) {
 		return nil, err
 	}
 	docs.facets, err = collectFacets(ctx, facet.Table(s.Site.Settings.Facets, s.Detector.Lexicon()), pages)
-	keys := map[string]string{}
-	for _, p := range pages {
-		for _, found := range p.Skills {
-			if _, known := keys[found.Name]; !known {
-				keys[found.Name] = docs.skillKey(found.Name)
-			}
-		}
-	}
-	docs.skillKeys = keys
 	return docs, err
 }
 

@@ -53,7 +53,7 @@ func (f *Facet) Value(number uint32) string { return f.values[number-f.first] }
 // Names are the aliases by which requests may call the value of a number.
 func (f *Facet) Names(number uint32) []string { return f.names[number-f.first] }
 
-// Field is the facet's field in bleve: the keys of a page's values.
+// Field is the facet's field where values are indexed as fields: the keys of a page's values.
 func (f *Facet) Field() string { return facetField(f.Name) }
 
 // encode is the values and their names.
@@ -82,7 +82,6 @@ func (f *Facet) decode(b []byte) error {
 // facetCollector is a facet whose values are being collected.
 type facetCollector struct {
 	Facet
-	field  string
 	ofPage [][]uint32 // per page: indexes of values, ascending
 	folded []string   // the keys of the values
 }
@@ -91,7 +90,7 @@ type facetCollector struct {
 func collectFacets(ctx context.Context, table []facet.Definition, pages []facet.Page) ([]facetCollector, error) {
 	facets := make([]facetCollector, len(table))
 	for i, f := range newFacets(table) {
-		facets[i] = facetCollector{Facet: f, field: f.Field()}
+		facets[i] = facetCollector{Facet: f}
 	}
 	err := parallel.Do(ctx, len(table), func(i int) error {
 		facets[i].collect(pages)

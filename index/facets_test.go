@@ -74,7 +74,7 @@ func TestTheStrongestOfASkillsSpellingsCounts(t *testing.T) {
 	if docs.facets, err = collectFacets(t.Context(), table, sources); err != nil {
 		t.Fatal(err)
 	}
-	// bleve has the second page first.
+	// The path of the second page is the first.
 	c := newColumns(docs, []Ordinal{1, 0}, nil)
 	if got := fmt.Sprint(c.facets[0].values, c.offsets, c.numbers, c.strengths); got != "[Go Kanban] [0 1 3] [1 0 1] [2 0 1]" {
 		t.Errorf("values, offsets, numbers, strengths: %s", got)

@@ -10,8 +10,6 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/blevesearch/bleve/v2"
-
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index/skills/lexicon"
 	"github.com/careers-index/careers/index/storage"
@@ -23,7 +21,8 @@ import (
 // Ordinal is the number of a page: its place in the listing, from 0.
 type Ordinal uint32
 
-// Doc is the number that bleve gives to a page. Searches find pages in its order.
+// Doc is the number of a page in the file of terms: its place in the order of paths.
+// Searches find pages in that order.
 type Doc uint32
 
 // Generation is an open, verified, read-only build of a site. It is safe for
@@ -31,8 +30,7 @@ type Doc uint32
 // the listing: by position, then title, then path, bytewise. So that number, the
 // ordinal, is also the last key of every other order.
 //
-// What methods return stays valid after Close, except for Bleve's index and the
-// files of Assets.
+// What methods return stays valid after Close, except for Terms and the files of Assets.
 type Generation struct {
 	manifest                *Manifest
 	settings                content.Settings
@@ -43,7 +41,6 @@ type Generation struct {
 	cards, passages, bodies storage.File
 	addresses               storage.File
 	assets                  *assetFS
-	bleve                   bleve.Index
 
 	maps  []storage.Mapped
 	files []heldFile   // what is open and mapped, for Scrub
@@ -54,9 +51,6 @@ type Generation struct {
 // Close releases everything. It may be called twice.
 func (g *Generation) Close() (err error) {
 	g.close.Do(func() {
-		if g.bleve != nil {
-			err = g.bleve.Close()
-		}
 		for i := range g.maps {
 			err = errors.Join(err, g.maps[i].Close())
 		}
@@ -191,11 +185,10 @@ func (g *Generation) YearlyPay(n Ordinal) uint32 { return g.columns.yearlyPay[n]
 // Posting reports whether page n is a posting.
 func (g *Generation) Posting(n Ordinal) bool { return g.columns.postings[n/32]>>(n%32)&1 == 1 }
 
-// Ordinal is the ordinal of bleve's document number, as in
-// search.DocumentMatch.IndexInternalID.
-func (g *Generation) Ordinal(doc Doc) Ordinal { return g.columns.ordinals[doc] }
+// Ordinal is the ordinal of a document.
+func (g *Generation) Ordinal(doc Doc) Ordinal { return g.columns.byPath[doc] }
 
-// Document is bleve's document number of page n.
+// Document is the number in the file of terms of page n.
 func (g *Generation) Document(n Ordinal) Doc { return g.columns.documents[n] }
 
 // Languages are the BCP 47 tags of the languages that pages are written in, sorted: those
@@ -203,13 +196,10 @@ func (g *Generation) Document(n Ordinal) Doc { return g.columns.documents[n] }
 func (g *Generation) Languages() []string { return slices.Clone(g.columns.languages) }
 
 // MeanLength is the mean number of terms of an analysed field, over the pages
-// that have it, or 0 if none has. BM25 needs it, and bleve does not keep it.
+// that have it, or 0 if none has. BM25 needs it.
 func (g *Generation) MeanLength(field string) float64 {
 	return g.columns.mean(field)
 }
-
-// Bleve is the open index. Its mapping has the fields Field….
-func (g *Generation) Bleve() bleve.Index { return g.bleve }
 
 // Assets returns the site's static files by path without the leading slash. They can
 // be read until Close.

@@ -13,8 +13,6 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"github.com/blevesearch/bleve/v2"
-
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/index/facet"
@@ -22,6 +20,7 @@ import (
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
 	"github.com/careers-index/careers/index/synonyms"
+	"github.com/careers-index/careers/index/terms"
 )
 
 func TestAGenerationHoldsThePagesOfItsSite(t *testing.T) {
@@ -136,16 +135,15 @@ func TestDocumentNumbersLeadToTheirPages(t *testing.T) {
 	site := indextest.Site(300, 3)
 	mustBuild(t, site, dir)
 	g := mustOpen(t, dir)
-	for _, p := range site.Pages[:50] {
-		q := bleve.NewTermQuery(p.Path)
-		q.SetField(FieldPath)
-		r, err := g.Bleve().Search(bleve.NewSearchRequest(q))
-		if err != nil || len(r.Hits) != 1 {
-			t.Fatalf("%s: %d hits, %v", p.Path, len(r.Hits), err)
-		}
-		doc := r.Hits[0].IndexInternalID.Value()
-		if c, err := g.Card(g.Ordinal(Doc(doc))); err != nil || c.Path != p.Path {
-			t.Errorf("document %d is %s (%v), want %s", doc, c.Path, err, p.Path)
+	paths := make([]string, len(site.Pages))
+	for i, p := range site.Pages {
+		paths[i] = p.Path
+	}
+	slices.Sort(paths)
+	for doc, path := range paths {
+		n := g.Ordinal(Doc(doc))
+		if c, err := g.Card(n); err != nil || c.Path != path || g.Document(n) != Doc(doc) {
+			t.Errorf("document %d is %s (%v), which is document %d, want %s", doc, c.Path, err, g.Document(n), path)
 		}
 	}
 }
@@ -211,40 +209,33 @@ func TestAssetsAreAFileSystem(t *testing.T) {
 	}
 }
 
-// What bleve has of a page is what Analyze makes of FieldText, and the joined names.
-func TestBleveHoldsTheTermsOfAnalyze(t *testing.T) {
+// What the file of terms has of a page is what Analyze makes of FieldText, and the joined names.
+func TestTermsAreThoseOfAnalyze(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	mustBuild(t, handmade(), dir)
 	g := mustOpen(t, dir)
 	names := newJoinedNames(g.Lexicon(), g.Synonyms())
-	var want []string
+	want := map[string]int{}
 	for n := range Ordinal(g.Len()) {
 		p, err := g.Page(n)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, field := range analysedFields {
-			tokens := analysis.Analyze(FieldText(field, p))
+		for f, of := range weights {
+			tokens := analysis.Analyze(FieldText(of.Name, p))
 			for _, token := range append(tokens, names.in(tokens)...) {
-				want = append(want, fmt.Sprintf("%s %s %d: %d", field, token.Term, n, token.Position))
+				want[fmt.Sprintf("%s %s %d: %d", of.Name, token.Term, n, g.Terms().Length(uint32(g.Document(n)), f))]++
 			}
 		}
 	}
-	slices.Sort(want)
-	var got []string
-	for _, line := range postings(t, g) {
-		if field, _, _ := strings.Cut(line, " "); !slices.Contains(analysedFields, field) {
-			continue
-		}
-		head, places, _ := strings.Cut(line, ": ")
-		for _, place := range strings.Fields(places)[2:] {
-			got = append(got, head+": "+place)
-		}
+	var all []string
+	for line, count := range want {
+		all = append(all, fmt.Sprint(line, " ", count))
 	}
-	slices.Sort(got)
-	if !slices.Equal(got, want) {
-		t.Errorf("bleve holds\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	slices.Sort(all)
+	if got := postings(t, g); !slices.Equal(got, all) {
+		t.Errorf("the file has\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(all, "\n"))
 	}
 }
 
@@ -320,7 +311,7 @@ func TestCloseTwice(t *testing.T) {
 }
 
 // dump writes everything that a generation answers: pages, columns, and the
-// postings of every term with their places.
+// postings of every term.
 func dump(t *testing.T, g *Generation) string {
 	t.Helper()
 	var b strings.Builder
@@ -335,41 +326,21 @@ func dump(t *testing.T, g *Generation) string {
 	return b.String()
 }
 
+// postings are all that the file of terms has of each term in each field of each page: how long
+// the field is, and how often it has the term.
 func postings(t *testing.T, g *Generation) []string {
 	t.Helper()
-	advanced, err := g.Bleve().Advanced()
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := advanced.Reader()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = r.Close() }()
 	var lines []string
-	for _, field := range slices.Concat(analysedFields, keywordFields, []string{facetField("skill"), facetField("place")}) {
-		terms, err := r.FieldDict(field)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for entry, err := terms.Next(); entry != nil; entry, err = terms.Next() {
+	r := terms.NewReader(g.Terms())
+	for _, d := range []*terms.Dictionary{&g.Terms().Words, &g.Terms().Names} {
+		for i := range d.Len() {
+			list, err := d.List(i)
 			if err != nil {
 				t.Fatal(err)
 			}
-			reader, err := r.TermFieldReader(t.Context(), []byte(entry.Term), field, true, true, true)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for d, err := reader.Next(nil); d != nil; d, err = reader.Next(nil) {
-				if err != nil {
-					t.Fatal(err)
-				}
-				line := fmt.Sprintf("%s %s %d: %d %.6f", field, entry.Term, g.Ordinal(Doc(d.ID.Value())), d.Freq, d.Norm)
-				for _, v := range d.Vectors {
-					line += fmt.Sprintf(" %d", v.Pos)
-				}
-				lines = append(lines, line)
-			}
+			r.ByField(list, 1<<len(weights)-1, nil, func(f terms.Found) {
+				lines = append(lines, fmt.Sprintf("%s %s %d: %d %d", weights[f.Field].Name, d.Term(i), g.Ordinal(Doc(f.Doc)), f.Length, f.Count))
+			})
 		}
 	}
 	slices.Sort(lines)

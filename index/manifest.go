@@ -31,7 +31,7 @@ type Manifest struct {
 	Analysis  string `json:"analysis"`  // analysis.Digest
 	Detection string `json:"detection"` // skills.Digest
 	Facets    string `json:"facets"`    // facet.Digest
-	Libraries string `json:"libraries"` // versions of those that write bleve's files
+	Libraries string `json:"libraries"` // versions of those whose output is in the files
 	// What it was made from.
 	Content  string `json:"content"`  // content.Site.Digest
 	Settings string `json:"settings"` // SHA-256 of the settings in the generation

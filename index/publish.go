@@ -152,9 +152,8 @@ func (p publisher) install(temp, name string) error {
 }
 
 // settle syncs everything below folder to disk, files before their folder, and sets
-// modes: only the user who builds could read bleve's files, but another may serve. Nobody
-// may write to a file, so that a copy over a generation fails. Their folders stay
-// writable: a generation can be removed like other folders.
+// modes: another user than the one who builds may serve. Nobody may write to a file, so that
+// a copy over a generation fails. Their folders stay writable: a generation can be removed like other folders.
 func settle(d disk.Disk, folder string, mode os.FileMode) error {
 	entries, err := os.ReadDir(folder)
 	if err != nil {

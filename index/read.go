@@ -29,7 +29,6 @@ func (g *Generation) openFiles(folder string) error {
 		{bodiesFile, func(name string) error { return g.openPages(name, &g.bodies) }},
 		{assetsFile, g.openAssets},
 		{addressFile, g.openAddresses},
-		{bleveFolder, g.openBleve},
 	} {
 		if err := step.open(filepath.Join(folder, step.file)); err != nil {
 			return fmt.Errorf("%s: %w", step.file, err)
@@ -97,18 +96,6 @@ func (g *Generation) openAssets(name string) error {
 	t, err := g.openFile(name)
 	if err == nil {
 		g.assets, err = decodeAssets(t)
-	}
-	return err
-}
-
-func (g *Generation) openBleve(name string) (err error) {
-	g.bleve, err = openBleve(name)
-	if err != nil {
-		return err
-	}
-	n, err := g.bleve.DocCount()
-	if err == nil && n != uint64(g.Len()) {
-		err = fmt.Errorf("%d documents for %d pages", n, g.Len())
 	}
 	return err
 }

@@ -21,10 +21,10 @@ const buildContent = "CAREERS_BUILD_CONTENT"
 // and on one or two processors.
 func TestEveryBuildWritesTheSameBytes(t *testing.T) {
 	sites := map[string]*content.Site{
-		"empty": {}, "handmade": handmade(), "pieces": indextest.Site(piecePages+10, 5), "example": mustLoad(t, content.Example()),
+		"empty": {}, "handmade": handmade(), "pieces": indextest.Site(pieceDocuments+10, 5), "example": mustLoad(t, content.Example()),
 	}
 	if *soak {
-		sites["buckets"] = indextest.Site(20_000, 7)
+		sites["large"] = indextest.Site(20_000, 7)
 		for _, dir := range filepath.SplitList(os.Getenv(buildContent)) {
 			sites[dir] = mustLoad(t, os.DirFS(dir))
 		}

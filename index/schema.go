@@ -1,22 +1,9 @@
 package index
 
-// The bleve side of the schema: fields, mapping, analyser.
+// The version of what is written, and the fields.
 
-import (
-	"fmt"
-	"slices"
-	"sync"
-
-	bleveanalysis "github.com/blevesearch/bleve/v2/analysis"
-	"github.com/blevesearch/bleve/v2/mapping"
-	"github.com/blevesearch/bleve/v2/registry"
-	bleveindex "github.com/blevesearch/bleve_index_api"
-
-	"github.com/careers-index/careers/index/analysis"
-)
-
-// SchemaVersion is the version of the files of a generation: their layout, bleve's
-// mapping, and what goes into which field. Open refuses any other version. Raise it
+// SchemaVersion is the version of the files of a generation: their layout, and what goes
+// into which field. Open refuses any other version. Raise it
 // when the same pages give other files; a test fails until you do. The analysis and
 // the detection of skills have versions of their own.
 //
@@ -35,89 +22,22 @@ import (
 //	7  bleve does not count ids; the file of buckets has each document; for the file of
 //	   terms mean lengths are rounded, and it has how many pages have a word in each field,
 //	   the places of words, the lengths of fields, and the largest shares
-const SchemaVersion = 7
+//	8  no index of bleve: the file of terms has all; documents are numbered by path
+const SchemaVersion = 8
 
-// Fields of the bleve index. The analysed ones have the terms of package analysis,
-// with frequencies and positions. The others have single terms.
+// The fields of a page's text, with the terms of package analysis.
 const (
 	FieldTitle       = "title"
 	FieldHeadings    = "headings"
-	FieldDescription = "description"    // when front matter has one
-	FieldFacts       = "facts"          // category, menu, place, workplace, employment type
-	FieldOwn         = "own"            // passages of the page's own text
-	FieldShared      = "shared"         // passages of shared sections
-	FieldRequired    = "skill_required" // names of skills of one strength, folded
-	FieldPreferred   = "skill_preferred"
-	FieldAlternative = "skill_alternative"
-	FieldPath        = "path"
+	FieldDescription = "description" // when front matter has one
+	FieldFacts       = "facts"       // category, menu, place, workplace, employment type
+	FieldOwn         = "own"         // passages of the page's own text
+	FieldShared      = "shared"      // passages of shared sections
 )
 
-var (
-	analysedFields = []string{FieldTitle, FieldHeadings, FieldDescription, FieldFacts, FieldOwn, FieldShared}
-	keywordFields  = []string{FieldRequired, FieldPreferred, FieldAlternative, FieldPath}
-)
+var analysedFields = []string{FieldTitle, FieldHeadings, FieldDescription, FieldFacts, FieldOwn, FieldShared}
 
-// Options of the fields. Nothing is stored and there are no doc values: pages and
-// columns are files of our own. Keywords have no frequencies or norms: a page has one
-// or it has not.
-const (
-	analysedOptions = bleveindex.IndexField | bleveindex.IncludeTermVectors
-	keywordOptions  = bleveindex.IndexField | bleveindex.SkipFreqNorm
-)
-
-// analyserName is the name of the analysis in bleve.
-const analyserName = "careers"
-
-// registerAnalyser makes the analysis known to bleve, whose registry is global. It
-// must be called before a mapping is made or read.
-var registerAnalyser = sync.OnceValue(func() error {
-	return registry.RegisterAnalyzer(analyserName, func(map[string]any, *registry.Cache) (bleveanalysis.Analyzer, error) {
-		return analyser{}, nil
-	})
-})
-
-// analyser is package analysis for bleve's own queries.
-type analyser struct{}
-
-func (analyser) Analyze(text []byte) bleveanalysis.TokenStream {
-	var stream bleveanalysis.TokenStream
-	for _, t := range analysis.Analyze(string(text)) {
-		stream = append(stream, &bleveanalysis.Token{
-			Term: []byte(t.Term), Start: t.Start, End: t.End, Position: t.Position, Type: bleveanalysis.AlphaNumeric,
-		})
-	}
-	return stream
-}
-
-// newMapping returns the mapping of the fields, those of the facets among them.
-// It is static: a field that is not listed is not indexed, and there is no _all.
-func newMapping(facets []facetCollector) (*mapping.IndexMappingImpl, error) {
-	if err := registerAnalyser(); err != nil {
-		return nil, err
-	}
-	m := mapping.NewIndexMapping()
-	m.DefaultMapping = mapping.NewDocumentStaticMapping()
-	m.DefaultAnalyzer = analyserName
-	m.ScoringModel = bleveindex.BM25Scoring
-	m.IndexDynamic, m.StoreDynamic, m.DocValuesDynamic = false, false, false
-	for _, name := range analysedFields {
-		f := mapping.NewTextFieldMapping()
-		f.Analyzer = analyserName
-		f.Store, f.IncludeInAll, f.DocValues = false, false, false
-		m.DefaultMapping.AddFieldMappingsAt(name, f)
-	}
-	keywords := slices.Clone(keywordFields)
-	for i := range facets {
-		keywords = append(keywords, facets[i].Field())
-	}
-	for _, name := range keywords {
-		f := mapping.NewKeywordFieldMapping()
-		f.Store, f.IncludeInAll, f.DocValues = false, false, false
-		f.IncludeTermVectors, f.SkipFreqNorm = false, true
-		m.DefaultMapping.AddFieldMappingsAt(name, f)
-	}
-	if err := m.Validate(); err != nil {
-		return nil, fmt.Errorf("mapping: %w", err)
-	}
-	return m, nil
-}
+// Libraries are those whose output is in the files, with their versions: another version may
+// write other bytes. It is a constant, as not every way to build the program tells it the
+// versions; a test compares it with go.mod.
+const Libraries = "compress v1.20.4"

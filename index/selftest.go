@@ -5,10 +5,11 @@ package index
 import (
 	"errors"
 	"fmt"
-
-	"github.com/blevesearch/bleve/v2"
+	"slices"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/index/analysis"
+	"github.com/careers-index/careers/index/terms"
 )
 
 // selfTestPages is how many pages of the site are looked up: enough to notice that
@@ -16,15 +17,10 @@ import (
 const selfTestPages = 8
 
 // selfTest compares g with the site that it was built from: it must have each page
-// once, and find some of them by path, in its own tables and in bleve.
+// once, and find some of them by path, and by the words of their titles.
 func (g *Generation) selfTest(site *content.Site) error {
-	all := bleve.NewSearchRequestOptions(bleve.NewMatchAllQuery(), 0, 0, false)
-	result, err := g.bleve.Search(all)
-	if err != nil {
-		return err
-	}
-	if result.Total != uint64(len(site.Pages)) {
-		return fmt.Errorf("the new generation has %d documents for %d pages", result.Total, len(site.Pages))
+	if g.Len() != len(site.Pages) {
+		return fmt.Errorf("the new generation has %d pages, the site %d", g.Len(), len(site.Pages))
 	}
 	step := max(1, len(site.Pages)/selfTestPages)
 	for i := 0; i < len(site.Pages); i += step {
@@ -53,17 +49,27 @@ func (g *Generation) selfTestPage(want *content.Page) error {
 	if got.Title != want.Title || got.HTML != text {
 		return errors.New("it has another page there")
 	}
-	byPath := bleve.NewTermQuery(want.Path)
-	byPath.SetField(FieldPath)
-	result, err := g.bleve.Search(bleve.NewSearchRequest(byPath))
+	return g.selfTestTerms(n)
+}
+
+// selfTestTerms looks for the words of a page's title: they must lead to it.
+func (g *Generation) selfTestTerms(n Ordinal) error {
+	card, err := g.Card(n)
 	if err != nil {
 		return err
 	}
-	if len(result.Hits) != 1 || result.Hits[0].ID != want.Path {
-		return fmt.Errorf("bleve has %d documents of its path", len(result.Hits))
-	}
-	if doc := Doc(result.Hits[0].IndexInternalID.Value()); g.Ordinal(doc) != n {
-		return fmt.Errorf("bleve has it as document %d, which is page %d, not %d", doc, g.Ordinal(doc), n)
+	for _, term := range analysis.Terms(card.Title) {
+		i, ok := g.terms.Words.Find(term)
+		if !ok {
+			return fmt.Errorf("no page has the word %s of its title", term)
+		}
+		list, err := g.terms.Words.List(i)
+		if err != nil {
+			return err
+		}
+		if !slices.ContainsFunc(list.Append(nil), func(e terms.Entry) bool { return e.InFirst && Doc(e.Doc) == g.Document(n) }) {
+			return fmt.Errorf("the word %s does not lead to it", term)
+		}
 	}
 	return nil
 }

@@ -46,8 +46,8 @@ func TestSpecialFilesAreRefusedAtOnce(t *testing.T) {
 	generation := generationName(mustBuild(t, handmade(), sound).ID)
 	for kind, special := range specialFiles {
 		for _, name := range []string{
-			pointerName, generation, generation + "/" + manifestName, generation + "/" + cardsFile, generation + "/" + bleveFolder,
-			generation + "/bleve/store/root.bolt", generation + "/more",
+			pointerName, generation, generation + "/" + manifestName, generation + "/" + cardsFile, generation + "/" + termsFile,
+			generation + "/more",
 		} {
 			dir := filepath.Join(t.TempDir(), "index")
 			mustDo(t, os.CopyFS(dir, os.DirFS(sound)))
@@ -75,7 +75,7 @@ func TestABuildAfterAGenerationWithSpecialFiles(t *testing.T) {
 	fresh := t.TempDir()
 	want := sumsOf(t, filepath.Join(fresh, generationName(mustBuild(t, handmade(), fresh).ID)))
 	for kind, special := range specialFiles {
-		for _, name := range []string{manifestName, bucketsFile, keptFile, passagesFile, bodiesFile, bleveFolder + "/store/000000000001.zap"} {
+		for _, name := range []string{manifestName, documentsFile, termsFile, keptFile, passagesFile, bodiesFile} {
 			dir := filepath.Join(t.TempDir(), "index")
 			mustDo(t, os.CopyFS(dir, os.DirFS(sound)))
 			path := filepath.Join(dir, generation, filepath.FromSlash(name))

@@ -3,14 +3,9 @@ package index
 // The file of terms: which fields it joins, and what a word is worth in each.
 
 import (
-	"context"
-	"errors"
 	"math"
 	"slices"
 
-	"github.com/careers-index/careers/index/disk"
-	"github.com/careers-index/careers/index/segments"
-	"github.com/careers-index/careers/index/storage"
 	"github.com/careers-index/careers/index/terms"
 )
 
@@ -60,29 +55,6 @@ func (g *Generation) Terms() *terms.File { return g.terms }
 // fieldsFor are the TermFields for the mean lengths of the analysed fields.
 func fieldsFor(means []float64) []terms.Field {
 	return TermFields(func(field string) float64 { return means[slices.Index(analysedFields, field)] })
-}
-
-// writeTerms makes the file of terms of the index in folder: of the file before and what has
-// changed, if change is not nil.
-func writeTerms(ctx context.Context, d disk.Disk, name, folder string, means []float64, change *termsChange) error {
-	fields := fieldsFor(means)
-	if change != nil {
-		defer change.close()
-		err := writeTable(d, name, func(t *storage.Writer) error {
-			return terms.Update(ctx, t, change.Change, fields)
-		})
-		if !errors.Is(err, storage.ErrFault) && !errors.Is(err, storage.ErrRecord) {
-			return err
-		}
-	}
-	from, err := segments.Open(folder)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = from.Close() }() // only read
-	return writeTable(d, name, func(t *storage.Writer) error {
-		return terms.Write(ctx, t, from.Segments, fields)
-	})
 }
 
 func (g *Generation) openTerms(name string) error {

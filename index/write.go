@@ -11,23 +11,23 @@ import (
 	"github.com/careers-index/careers/content/parallel"
 	"github.com/careers-index/careers/index/disk"
 	"github.com/careers-index/careers/index/storage"
+	"github.com/careers-index/careers/index/terms"
 )
 
 // Files of a generation.
 const (
-	bleveFolder  = "bleve"
-	columnsFile  = "columns"
-	cardsFile    = "cards"
-	passagesFile = "passages"
-	bodiesFile   = "bodies"
-	assetsFile   = "assets"
-	addressFile  = "addresses"
-	bucketsFile  = "buckets"
-	keptFile     = "kept"
-	settingsFile = "settings.json"
-	lexiconFile  = "lexicon"
-	synonymsFile = "synonyms"
-	termsFile    = "terms"
+	columnsFile   = "columns"
+	cardsFile     = "cards"
+	passagesFile  = "passages"
+	bodiesFile    = "bodies"
+	assetsFile    = "assets"
+	addressFile   = "addresses"
+	documentsFile = "documents"
+	keptFile      = "kept"
+	settingsFile  = "settings.json"
+	lexiconFile   = "lexicon"
+	synonymsFile  = "synonyms"
+	termsFile     = "terms"
 )
 
 // writeFiles writes all files of the generation into folder, the manifest last.
@@ -36,10 +36,6 @@ func (b *build) writeFiles(ctx context.Context, d disk.Disk, folder string) erro
 	if err != nil {
 		return err
 	}
-	if b.previous != nil {
-		b.maps()
-	}
-	// Segments wait for the disk, the rest does not.
 	err = parallel.All(ctx, func() error {
 		return b.writeWords(ctx, d, folder, docs)
 	}, func() error {
@@ -75,36 +71,52 @@ func (b *build) writeFiles(ctx context.Context, d disk.Disk, folder string) erro
 	return b.writeManifest(d, folder)
 }
 
-// writeWords writes bleve's index and what is made of it: terms, columns and buckets.
+// writeWords writes what follows from the texts: terms, columns and documents.
 func (b *build) writeWords(ctx context.Context, d disk.Disk, folder string, docs *Documents) error {
-	l := newLayout(docs.Pages)
-	buckets, err := writeBleve(ctx, d, filepath.Join(folder, bleveFolder), docs, l, b.previous, b.progress)
+	err := b.writeWordsFrom(ctx, d, folder, docs, b.previous)
+	if b.previous != nil && (errors.Is(err, storage.ErrFault) || errors.Is(err, storage.ErrRecord)) {
+		// Somebody has written to the generation before since it was verified.
+		return b.writeWordsFrom(ctx, d, folder, docs, nil)
+	}
+	return err
+}
+
+func (b *build) writeWordsFrom(ctx context.Context, d disk.Disk, folder string, docs *Documents, old *previous) (err error) {
+	order := byPath(docs.Pages)
+	documents, err := newDocTable(ctx, docs, order)
 	if err != nil {
 		return err
 	}
-	seen, err := buckets.seenInAll()
+	change, added := old.change(documents)
+	if b.progress != nil {
+		b.progress(len(order) - len(added))
+	}
+	v := &inverter{docs: docs, order: order, table: documents, disk: d, folder: filepath.Join(folder, piecesFolder), progress: b.progress}
+	defer func() { err = errors.Join(err, v.close()) }()
+	if err := v.invert(ctx, added); err != nil {
+		return err
+	}
+	change.New = v.parts
+	seen, err := documents.seenInAll()
 	if err != nil {
 		return err
 	}
 	means := seen.lengths.means()
-	change := b.previous.termsChange(buckets, means, filepath.Join(folder, bleveFolder))
-	if change == nil {
-		b.maps()
-	}
-	return parallel.All(ctx, func() error {
-		return writeTerms(ctx, d, filepath.Join(folder, termsFile), filepath.Join(folder, bleveFolder), means, change)
-	}, func() error {
-		c := newColumns(docs, ordinals(l), means)
-		c.languages = seen.languages.tags()
-		return writeTables(ctx, d, folder, b.otherTables(c, buckets))
-	})
-}
-
-// maps tells that files are about to be in memory maps.
-func (b *build) maps() {
 	if b.mapping != nil {
 		b.mapping()
 	}
+	return parallel.All(ctx, func() error {
+		return writeTable(d, filepath.Join(folder, termsFile), func(t *storage.Writer) error {
+			return terms.Write(ctx, t, change, fieldsFor(means))
+		})
+	}, func() error {
+		c := newColumns(docs, order, means)
+		c.languages = seen.languages.tags()
+		return writeTables(ctx, d, folder, []table{
+			{columnsFile, func(t *storage.Writer) error { c.encode(t); return nil }},
+			{documentsFile, func(t *storage.Writer) error { documents.encode(t); return nil }},
+		})
+	})
 }
 
 // table is a file of entries.
@@ -120,23 +132,7 @@ func writeTables(ctx context.Context, d disk.Disk, folder string, tables []table
 	})
 }
 
-// otherTables are the tables of columns, buckets and assets.
-func (b *build) otherTables(c *columns, buckets *buckets) []table {
-	return []table{
-		{columnsFile, func(t *storage.Writer) error { c.encode(t); return nil }},
-		{bucketsFile, func(t *storage.Writer) error {
-			for n, list := range buckets.layout.Buckets {
-				if len(list) > 0 {
-					t.Add(buckets.encode(n))
-				}
-			}
-			return nil
-		}},
-		{assetsFile, func(t *storage.Writer) error { return encodeAssets(t, b.Site.Assets) }},
-	}
-}
-
-// pageTables are the tables with entries for each page.
+// pageTables are the tables with entries for each page, and that of assets.
 func (b *build) pageTables(pages []*Page) []table {
 	each := func(add func(t *storage.Writer, p *Page) error) func(*storage.Writer) error {
 		return func(t *storage.Writer) error {
@@ -151,6 +147,7 @@ func (b *build) pageTables(pages []*Page) []table {
 		}
 	}
 	tables := []table{
+		{assetsFile, func(t *storage.Writer) error { return encodeAssets(t, b.Site.Assets) }},
 		{bodiesFile, each(addBody)},
 		{passagesFile, each(addPassages)},
 		{cardsFile, each(func(t *storage.Writer, p *Page) error { t.Add(encodeCard(&p.Card)); return nil })},
@@ -229,11 +226,7 @@ func (b *build) writeManifest(d disk.Disk, folder string) error {
 	}
 	b.manifest.Files = make([]ManifestFile, len(names))
 	err = parallel.Do(context.Background(), len(names), func(i int) (err error) {
-		f, copied := b.previous.copiedFile(names[i])
-		if !copied {
-			f, err = describe(folder, names[i])
-		}
-		b.manifest.Files[i] = f
+		b.manifest.Files[i], err = describe(folder, names[i])
 		return err
 	})
 	if err != nil {

@@ -10,8 +10,7 @@ import (
 	"os"
 )
 
-// Disk is a file system, apart from what bleve writes to it itself. The umask decides
-// modes.
+// Disk is a file system. The umask decides modes.
 type Disk interface {
 	Mkdir(name string) error
 	Create(name string) (io.WriteCloser, error)

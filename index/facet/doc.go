@@ -67,5 +67,5 @@
 //	search.Facet           what pages and programs are told
 //
 // A filter (?team=Platform) is checked against the numbers of each page's values. A
-// field of a query (team:Platform) reads the facet's term list in bleve.
+// field of a query (team:Platform) finds the pages that have the value.
 package facet

@@ -1,5 +1,5 @@
-// Package storage has the files of a generation that are not bleve's: numbered
-// byte strings, written in one pass and read through a memory map.
+// Package storage has the files of a generation: numbered byte strings, written in one
+// pass and read through a memory map.
 //
 //	w := storage.NewWriter(file)
 //	var record storage.RecordWriter

@@ -1,58 +1,113 @@
 package terms
 
+// Dictionaries with counts, without the lists: what a planner needs where the lists are
+// elsewhere.
+
 import (
 	"encoding/binary"
-	"slices"
+	"fmt"
 
 	"github.com/careers-index/careers/index/storage"
 )
 
-// counts are how many pages have a term in each field.
-type counts [MaxFields]uint32
+// Counts are how many pages have a term in each field.
+type Counts [MaxFields]uint32
 
-// fields are those that have the term, a bit for each.
-func (c *counts) fields() (bits uint8) {
-	for f, pages := range c {
-		if pages > 0 {
-			bits |= 1 << f
-		}
+// countsEntries is how many entries a dictionary with counts takes.
+const countsEntries = dictionaryEntries + 2
+
+// Pages is how many pages have term i, in any of the fields.
+func (d *Dictionary) Pages(i int) (int, error) {
+	if d.pages != nil {
+		return int(d.pages[i]), nil
 	}
-	return bits
+	l, err := d.List(i)
+	return l.Len(), err
 }
 
-// most is the number of pages in the field where most have it.
-func (c *counts) most() uint32 { return slices.Max(c[:]) }
-
-// encode adds the counts of the fields that have the term. Of a single field, the number is
-// in the dictionary already.
-func (c *counts) encode(b []byte) []byte {
-	if bits := c.fields(); bits&(bits-1) == 0 {
-		return b
-	}
-	for _, pages := range c {
-		if pages > 0 {
-			b = binary.AppendUvarint(b, uint64(pages))
-		}
-	}
-	return b
-}
-
-// decodeCounts reads the counts of a term of these fields, of which one has most. It returns
-// what is left.
-func decodeCounts(b []byte, fields uint8, most uint32) (c counts, rest []byte, err error) {
-	single := fields&(fields-1) == 0
-	for f := range c {
-		switch {
-		case fields&(1<<f) == 0:
-		case single:
-			c[f] = most
-		default:
-			pages, size := binary.Uvarint(b)
-			if size <= 0 {
-				return c, nil, storage.ErrRecord
+// FieldCounts are how many pages have each term in each field.
+func (d *Dictionary) FieldCounts() ([]Counts, error) {
+	all := make([]Counts, d.Len())
+	rest := d.each
+	for i := range all {
+		if d.each == nil {
+			list, err := d.List(i)
+			if err != nil {
+				return nil, err
 			}
-			c[f], b = uint32(pages), b[size:]
+			for f := range all[i] {
+				all[i][f] = uint32(list.field(f).pages)
+			}
+			continue
+		}
+		for f := range all[i] {
+			if d.fields[i]>>f&1 == 0 {
+				continue
+			}
+			pages, size := binary.Uvarint(rest)
+			if size <= 0 {
+				return nil, storage.ErrRecord
+			}
+			all[i][f], rest = uint32(pages), rest[size:]
 		}
 	}
-	return c, b, nil
+	return all, nil
+}
+
+// WriteCounts writes the dictionaries with how many pages have each term, and how many in
+// each field.
+func (f *File) WriteCounts(w *storage.Writer) error {
+	for _, d := range []*Dictionary{&f.Words, &f.Names} {
+		counts, err := d.FieldCounts()
+		if err != nil {
+			return err
+		}
+		each := []byte{}
+		pages := make([]uint32, d.Len())
+		for i := range pages {
+			n, err := d.Pages(i)
+			if err != nil {
+				return err
+			}
+			pages[i] = uint32(n)
+			for field, n := range counts[i] {
+				if d.fields[i]>>field&1 == 1 {
+					each = binary.AppendUvarint(each, uint64(n))
+				}
+			}
+		}
+		w.Add([]byte(d.text))
+		w.Add(littleEndian(d.starts))
+		w.Add(d.fields)
+		w.Add(littleEndian(d.counts))
+		w.Add(each)
+		w.Add(littleEndian(pages))
+	}
+	return nil
+}
+
+// OpenCounts opens what WriteCounts has written, from an entry on. There are no lists in
+// it. It returns the entry after.
+func OpenCounts(f storage.File, entry int) (*File, int, error) {
+	out := &File{}
+	for _, d := range []*Dictionary{&out.Words, &out.Names} {
+		if entry+countsEntries > f.Len() {
+			return nil, 0, fmt.Errorf("%d entries: no counts of terms", f.Len())
+		}
+		opened, err := openDictionary(f, entry, 0)
+		if err != nil {
+			return nil, 0, err
+		}
+		opened.each, opened.pages = f.Get(entry+dictionaryEntries), numbers(f.Get(entry+dictionaryEntries+1))
+		if len(opened.pages) != opened.Len() {
+			return nil, 0, fmt.Errorf("%d counts for %d terms", len(opened.pages), opened.Len())
+		}
+		*d, entry = opened, entry+countsEntries
+	}
+	return out, entry, nil
+}
+
+func littleEndian(numbers []uint32) []byte {
+	b, _ := binary.Append(nil, binary.LittleEndian, numbers) // cannot fail for numbers
+	return b
 }

@@ -1,12 +1,14 @@
 // Package terms has every word of an index in one file, and with each word the pages that
 // have it and what it is worth there.
 //
-// It is made of bleve's term lists when a generation is built, and gives what they give in
-// another order. bleve has a list for each field, with counts and lengths of fields, of
-// which BM25 makes numbers. Here is one list for all fields, with the numbers:
+// It is made of what bleve makes of documents: its segments have a list for each field, with
+// counts, places and lengths of fields, of which BM25 makes numbers. Here is one list for all
+// fields, with the numbers:
 //
+//	segment, err := terms.NewSegment(documents)
+//	change := terms.Change{Pages: 2, New: []terms.Part{{segment, []uint32{0, 1}}}}
 //	w := storage.NewWriter(file)
-//	err := terms.Write(ctx, w, segments, fields)
+//	err = terms.Write(ctx, w, change, fields)
 //
 //	f, err := terms.Open(entries, len(fields), pages)
 //	i, ok := f.Words.Find("nurse")
@@ -14,7 +16,7 @@
 //	list, err := f.Words.List(i)            // list.Len() pages
 //	for c := list.Chunks(); c.Next(); {
 //		for n := range c.Len() {
-//			doc, share, inFirst := c.At(n)  // bleve's number, ascending
+//			doc, share, inFirst := c.At(n)  // ascending
 //		}
 //	}
 //
@@ -46,9 +48,11 @@
 //
 // # Changes
 //
-// [Update] makes the file of that of an index before and of the documents that have changed,
-// if means and fields are the same: each list loses the pages that are gone, gets the new
-// ones, and the others get their new numbers. The bytes are those that Write makes.
+// A [Change] may have the file of an index before. Then only the documents are needed that
+// are new: each list loses the pages that are gone, gets the new ones, and the others get
+// their new numbers, as long as these are in the same order. If the fields are worth
+// something else than they were, shares are computed again, of places and lengths. The bytes
+// are those that are made of all documents.
 //
 // # Names
 //
@@ -60,9 +64,8 @@
 //
 // A file of entries (package storage): the lists of all words, the lists of all names; then
 // for words, and the same for names, the terms in one string, where each begins in it and
-// where the last one ends (uint32), its fields (a byte), how many pages have it in the
-// field where most have it (uint32), and how many have it in each of its fields, if there
-// are several (varints; for [Update]); then the number of fields (a byte) and the length in
+// where the last one ends (uint32), its fields (a byte), and how many pages have it in the
+// field where most have it (uint32); then the number of fields (a byte) and the length in
 // terms of each field of each page (uint32). Terms are in the order of bytes. Numbers are
 // little endian.
 //

@@ -102,7 +102,7 @@ func (c *Chunk) Next() bool {
 // Len is how many pages the chunk has.
 func (c *Chunk) Len() int { return len(c.docs) / docBytes }
 
-// At is page i of the chunk: bleve's number, its share, and whether the term is in the
+// At is page i of the chunk: its number, its share, and whether the term is in the
 // first field.
 func (c *Chunk) At(i int) (doc uint32, share float32, inFirst bool) {
 	bits := binary.LittleEndian.Uint32(c.shares[4*i:])
@@ -136,7 +136,7 @@ func (l List) Mark(all, inFirst []uint64) {
 
 // Entry is a page of a list.
 type Entry struct {
-	Doc     uint32 // bleve's number
+	Doc     uint32
 	Share   float32
 	InFirst bool // the term is in the first field
 }

@@ -4,7 +4,7 @@ import "math/bits"
 
 // Found is what one field of a page has.
 type Found struct {
-	Doc    uint32 // bleve's number
+	Doc    uint32
 	Field  int
 	Count  int // how often the field has it
 	Length int // of the field, in terms

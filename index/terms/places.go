@@ -157,6 +157,25 @@ func (w *fieldWriter) addEntry(doc uint32, entry []byte) {
 	w.groups = append(w.groups, group{doc, uint32(start), uint32(len(w.data))})
 }
 
+// fields are those that have the term, a bit for each.
+func (w *placeWriter) fields() (bits uint8) {
+	for f := range w {
+		if len(w[f].groups) > 0 {
+			bits |= 1 << f
+		}
+	}
+	return bits
+}
+
+// most is how many pages have the term in the field where most have it.
+func (w *placeWriter) most() uint32 {
+	n := 0
+	for f := range w {
+		n = max(n, len(w[f].groups))
+	}
+	return uint32(n)
+}
+
 // size is at most how many bytes are encoded.
 func (w *placeWriter) size() int {
 	n := 0

@@ -31,14 +31,14 @@ func randomPages(rnd *rand.Rand, n int) []page {
 }
 
 // sideBySide are the fields in which words stand side by side, counted by hand.
-func sideBySide(pages []page, order []int, words []string, in uint8) []terms.Found {
+func sideBySide(pages []page, words []string, in uint8) []terms.Found {
 	var found []terms.Found
 	for f := range fields {
 		if in>>f&1 == 0 {
 			continue
 		}
-		for doc, n := range order {
-			text, count := pages[n][fields[f].Name], 0
+		for doc := range pages {
+			text, count := pages[doc][fields[f].Name], 0
 			for i := range text {
 				if i+len(words) <= len(text) && slices.Equal(text[i:i+len(words)], words) {
 					count++
@@ -70,16 +70,15 @@ func lists(t *testing.T, f *terms.File, words []string) []terms.List {
 
 func TestPlacesAreWhereTheWordsAre(t *testing.T) {
 	t.Parallel()
-	for _, buckets := range []int{1, 3} {
-		pages := randomPages(rand.New(rand.NewPCG(3, uint64(buckets))), 400)
-		f, layout := written(t, pages, buckets)
-		order := layout.Order()
+	for _, segments := range []int{1, 3} {
+		pages := randomPages(rand.New(rand.NewPCG(3, uint64(segments))), 400)
+		f := written(t, pages, segments)
 		r := terms.NewReader(f)
 		for _, phrase := range []string{"nurse", "ward", "nurse nurse", "night shift", "crane driver welder", "ward ward"} {
 			words := strings.Fields(phrase)
 			of := lists(t, f, words)
 			for in := range uint8(4) {
-				want := sideBySide(pages, order, words, in)
+				want := sideBySide(pages, words, in)
 				var got []terms.Found
 				if r.Phrase(of, in, func(f terms.Found) { got = append(got, f) }); !slices.Equal(got, want) {
 					t.Errorf("%s in fields %b: %v, want %v", phrase, in, got, want)
@@ -107,9 +106,9 @@ func TestListsAndSetsAgree(t *testing.T) {
 	t.Parallel()
 	rnd := rand.New(rand.NewPCG(5, 5))
 	pages := randomPages(rnd, 900)
-	f, layout := written(t, pages, 2)
+	f := written(t, pages, 2)
 	r := terms.NewReader(f)
-	want := naive(pages, layout.Order())
+	want := naive(pages)
 	for _, word := range []string{"nurse", "shift", "ward"} {
 		l := lists(t, f, []string{word})[0]
 		for _, share := range []int{1, 3, 100, 1000} {

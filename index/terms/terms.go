@@ -15,7 +15,7 @@ const K1 = 1.2
 
 // Field is one of the fields that a list joins.
 type Field struct {
-	Name  string  // in bleve's index
+	Name  string  // in bleve's documents
 	Boost float64 // what a word counts in it
 	// B of BM25 is how much a long text is held against its words: 0 is not at all, 1 is
 	// in proportion.
@@ -51,7 +51,7 @@ type Dictionary struct {
 	fields []uint8
 	counts []uint32
 	pages  []uint32 // of a file of counts; nil: the lists tell
-	each   []byte   // counts of each term, one after the other
+	each   []byte   // of a file of counts: those of each field of each term
 
 	lists storage.File
 	first int // the entry of the list of the first term
@@ -60,7 +60,7 @@ type Dictionary struct {
 }
 
 // dictionaryEntries is how many entries a dictionary has besides its lists.
-const dictionaryEntries = 5
+const dictionaryEntries = 4
 
 // Open reads the dictionaries of a file, and checks that they fit it.
 func Open(f storage.File) (*File, error) {
@@ -99,7 +99,7 @@ func (f *File) Length(doc uint32, field int) int {
 
 func openDictionary(f storage.File, entry, first int) (Dictionary, error) {
 	d := Dictionary{
-		text: string(f.Get(entry)), starts: numbers(f.Get(entry + 1)), fields: slices.Clone(f.Get(entry + 2)), counts: numbers(f.Get(entry + 3)), each: f.Get(entry + 4),
+		text: string(f.Get(entry)), starts: numbers(f.Get(entry + 1)), fields: slices.Clone(f.Get(entry + 2)), counts: numbers(f.Get(entry + 3)),
 		lists: f, first: first,
 	}
 	n := len(d.counts)

@@ -2,10 +2,10 @@ package terms_test
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -15,9 +15,8 @@ import (
 	"github.com/blevesearch/bleve/v2/analysis/analyzer/simple"
 	"github.com/blevesearch/bleve/v2/document"
 	"github.com/blevesearch/bleve/v2/mapping"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
 
-	"github.com/careers-index/careers/index/disk"
-	"github.com/careers-index/careers/index/segments"
 	"github.com/careers-index/careers/index/storage"
 	"github.com/careers-index/careers/index/terms"
 )
@@ -27,41 +26,62 @@ var fields = []terms.Field{{Name: "title", Boost: 10, B: 0.3, Mean: 2}, {Name: "
 // page is a document: the words of its fields.
 type page map[string][]string
 
-// written is the file of terms of pages, which are in so many segments.
-func written(t testing.TB, pages []page, buckets int) (*terms.File, segments.Layout) {
+// written is the file of terms of pages, which are in so many segments. A page's number is its
+// place.
+func written(t testing.TB, pages []page, segments int) *terms.File {
 	t.Helper()
-	folder, layout := indexed(t, pages, buckets)
-	return opened(t, folder), layout
+	return parsed(t, fileOf(t, terms.Change{Pages: len(pages), New: parts(t, pages, segments, func(int) bool { return true })}, fields))
 }
 
-// indexed is the folder of an index of pages.
-func indexed(t testing.TB, pages []page, buckets int) (string, segments.Layout) {
+// parts are so many segments of those of some pages that are wanted.
+func parts(t testing.TB, pages []page, segments int, wanted func(n int) bool) []terms.Part {
 	t.Helper()
-	ids := make([]string, len(pages))
-	for n := range pages {
-		ids[n] = fmt.Sprintf("/page/%d", n)
-	}
 	m := newMapping()
-	layout := segments.NewLayout(ids, nil, buckets, 50)
-	folder := filepath.Join(t.TempDir(), "bleve")
-	err := segments.Write(t.Context(), disk.OS{}, folder, m, layout, segments.Source{New: func(_ int, list []int) ([]*document.Document, error) {
-		var docs []*document.Document
-		for _, n := range list {
-			d, data := document.NewDocument(ids[n]), map[string]any{}
-			for name, words := range pages[n] {
-				data[name] = strings.Join(words, " ")
-			}
-			if err := m.MapDocument(d, data); err != nil {
-				t.Error(err)
-			}
-			docs = append(docs, d)
+	docs, numbers := make([][]*document.Document, segments), make([][]uint32, segments)
+	for n, p := range pages {
+		if !wanted(n) {
+			continue
 		}
-		return docs, nil
-	}})
+		d, data := document.NewDocument(fmt.Sprintf("/page/%d", n)), map[string]any{}
+		for name, words := range p {
+			data[name] = strings.Join(words, " ")
+		}
+		if err := m.MapDocument(d, data); err != nil {
+			t.Fatal(err)
+		}
+		i := n % segments
+		docs[i], numbers[i] = append(docs[i], d), append(numbers[i], uint32(n))
+	}
+	var list []terms.Part
+	for i := range docs {
+		if len(docs[i]) > 0 {
+			list = append(list, terms.Part{Segment: reopened(t, docs[i]), Docs: numbers[i]})
+		}
+	}
+	return list
+}
+
+// reopened is a segment of documents that was written to a file.
+func reopened(t testing.TB, docs []*document.Document) segment.Segment {
+	t.Helper()
+	s, err := terms.NewSegment(docs)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return folder, layout
+	var b bytes.Buffer
+	if err := terms.WriteSegment(&b, s); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "segment")
+	if err := os.WriteFile(path, b.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	opened, err := terms.OpenSegment(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = opened.Close() }) // only read
+	return opened
 }
 
 func newMapping() mapping.IndexMapping {
@@ -70,23 +90,18 @@ func newMapping() mapping.IndexMapping {
 	return m
 }
 
-// opened makes the file of terms of an index, and opens it.
-func opened(t testing.TB, folder string) *terms.File {
+// fileOf is the file that a change makes.
+func fileOf(t testing.TB, c terms.Change, fields []terms.Field) []byte {
 	t.Helper()
-	store, err := segments.Open(folder)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = store.Close() }() // only read
 	var b bytes.Buffer
 	w := storage.NewWriter(&b)
-	if err := terms.Write(context.Background(), w, store.Segments, fields); err != nil {
+	if err := terms.Write(t.Context(), w, c, fields); err != nil {
 		t.Fatal(err)
 	}
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	return parsed(t, b.Bytes())
+	return b.Bytes()
 }
 
 // parsed opens a file of terms.
@@ -109,12 +124,12 @@ type entry struct {
 	inFirst bool
 }
 
-// naive are the lists of pages, counted by hand: by term and document.
-func naive(pages []page, order []int) map[string]map[uint32]entry {
+// naive are the lists of pages, counted by hand: by term and page.
+func naive(pages []page) map[string]map[uint32]entry {
 	lists := map[string]map[uint32]entry{}
-	for doc, n := range order {
+	for doc := range pages {
 		for i := range fields {
-			words := pages[n][fields[i].Name]
+			words := pages[doc][fields[i].Name]
 			counts := map[string]int{}
 			for _, w := range words {
 				counts[w]++
@@ -160,8 +175,8 @@ func read(t testing.TB, d *terms.Dictionary, i int) map[uint32]entry {
 func TestListsAreWhatCountingGives(t *testing.T) {
 	t.Parallel()
 	words := strings.Fields("nurse crane driver welder night shift lead tower dock ward")
-	for _, buckets := range []int{1, 4} {
-		rnd := rand.New(rand.NewPCG(1, uint64(buckets)))
+	for _, segments := range []int{1, 4} {
+		rnd := rand.New(rand.NewPCG(1, uint64(segments)))
 		var pages []page
 		for range 300 {
 			p := page{}
@@ -172,8 +187,8 @@ func TestListsAreWhatCountingGives(t *testing.T) {
 			}
 			pages = append(pages, p)
 		}
-		f, layout := written(t, pages, buckets)
-		want := naive(pages, layout.Order())
+		f := written(t, pages, segments)
+		want := naive(pages)
 		if f.Words.Len() != len(want) || f.Names.Len() != 0 {
 			t.Fatalf("%d words and %d names, want %d and 0", f.Words.Len(), f.Names.Len(), len(want))
 		}
@@ -201,7 +216,7 @@ func TestListsAreWhatCountingGives(t *testing.T) {
 // A term says in which fields it is, and on how many pages in the one that has most.
 func TestTermsKnowTheirFields(t *testing.T) {
 	t.Parallel()
-	f, _ := written(t, []page{
+	f := written(t, []page{
 		{"title": {"crane", "driver"}, "text": {"crane"}}, {"text": {"crane", "dock"}}, {"text": {"crane"}},
 	}, 1)
 	for term, want := range map[string][2]int{"crane": {0b11, 3}, "driver": {0b01, 1}, "dock": {0b10, 1}} {
@@ -220,7 +235,7 @@ func TestALongListHasChunks(t *testing.T) {
 		pages[n] = page{"title": {"crane"}}
 	}
 	pages[7]["title"] = []string{"dock"}
-	f, _ := written(t, pages, 1)
+	f := written(t, pages, 1)
 	i, _ := f.Words.Find("crane")
 	if got := read(t, &f.Words, i); len(got) != len(pages)-1 {
 		t.Errorf("%d pages, want %d", len(got), len(pages)-1)
@@ -230,7 +245,7 @@ func TestALongListHasChunks(t *testing.T) {
 // An index without pages has a file as well.
 func TestAnEmptyIndexHasNoTerms(t *testing.T) {
 	t.Parallel()
-	if f, _ := written(t, nil, 1); f.Words.Len() != 0 || f.Names.Len() != 0 {
+	if f := written(t, nil, 1); f.Words.Len() != 0 || f.Names.Len() != 0 {
 		t.Errorf("%d words, %d names", f.Words.Len(), f.Names.Len())
 	}
 }
@@ -238,7 +253,7 @@ func TestAnEmptyIndexHasNoTerms(t *testing.T) {
 func TestTooManyFieldsAreRefused(t *testing.T) {
 	t.Parallel()
 	var b bytes.Buffer
-	if err := terms.Write(t.Context(), storage.NewWriter(&b), nil, slices.Repeat(fields, 5)); err == nil {
+	if err := terms.Write(t.Context(), storage.NewWriter(&b), terms.Change{}, slices.Repeat(fields, 5)); err == nil {
 		t.Error("ten fields are written")
 	}
 }

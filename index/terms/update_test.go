@@ -7,12 +7,12 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/careers-index/careers/index/segments"
 	"github.com/careers-index/careers/index/storage"
 	"github.com/careers-index/careers/index/terms"
 )
 
-// A file that is made of the one before has the bytes of one that is made of everything.
+// A file that is made of the one before has the bytes of one that is made of everything:
+// whatever pages came, went and changed, and whatever words are worth now.
 func TestAnUpdatedFileIsWhatANewOneIs(t *testing.T) {
 	t.Parallel()
 	r := rand.New(rand.NewPCG(5, 6)) //nolint:gosec // the same edits each time
@@ -26,94 +26,88 @@ func TestAnUpdatedFileIsWhatANewOneIs(t *testing.T) {
 		}
 		return p
 	}
-	for round := range 40 {
-		before, buckets := make([]page, 5+r.IntN(60)), 1+r.IntN(4)
+	for round := range 60 {
+		before := make([]page, r.IntN(60))
 		for i := range before {
 			before[i] = random()
 		}
-		after, same := make([]page, max(1, len(before)+r.IntN(5)-2)), map[int]bool{}
-		for i := range after {
-			if same[i] = i < len(before) && r.IntN(10) > 0; same[i] {
-				after[i] = maps.Clone(before[i])
-			} else {
-				after[i] = random()
+		c := terms.Change{Were: fields, Docs: make([]uint32, len(before))}
+		now := fields
+		if r.IntN(3) == 0 {
+			now = []terms.Field{fields[0], fields[1]}
+			now[r.IntN(2)].Mean *= 1.5
+		}
+		var after []page
+		same := map[int]bool{}
+		often := 2 + r.IntN(12)
+		insert := func() {
+			for round%2 == 0 && r.IntN(often) == 0 {
+				after = append(after, random())
 			}
 		}
-		got, want := updated(t, before, after, same, buckets)
+		for n, p := range before {
+			insert()
+			c.Docs[n] = terms.None
+			switch r.IntN(often) {
+			case 0:
+				after = append(after, random()) // changed
+			case 1:
+				if round%2 == 1 {
+					after = append(after, random())
+				}
+			default:
+				c.Docs[n] = uint32(len(after))
+				same[len(after)] = true
+				after = append(after, maps.Clone(p))
+			}
+		}
+		insert()
+		segments := 1 + r.IntN(4)
+		c.Pages, c.New = len(after), parts(t, after, segments, func(n int) bool { return !same[n] })
+		c.Before = written(t, before, segments)
+		got := fileOf(t, c, now)
+		want := fileOf(t, terms.Change{Pages: len(after), New: parts(t, after, segments, func(int) bool { return true })}, now)
 		if !bytes.Equal(got, want) {
 			t.Fatalf("round %d: an update of %d pages to %d gives %d bytes, a new file has %d", round, len(before), len(after), len(got), len(want))
 		}
 	}
 }
 
-// updated is the file of some pages, made of that of pages before, and made anew. Those that
-// are the same have the same place in both.
-func updated(t *testing.T, before, after []page, same map[int]bool, buckets int) (got, want []byte) {
-	t.Helper()
-	numbers := func(l segments.Layout, pages int) []uint32 {
-		of := make([]uint32, pages)
-		for doc, n := range l.Order() {
-			of[n] = uint32(doc)
-		}
-		return of
-	}
-	oldFolder, oldLayout := indexed(t, before, buckets)
-	newFolder, newLayout := indexed(t, after, buckets)
-	oldNumbers, newNumbers := numbers(oldLayout, len(before)), numbers(newLayout, len(after))
-	c := terms.Change{Pages: len(after), Docs: make([]uint32, len(before))}
-	for doc, n := range oldLayout.Order() {
-		c.Docs[doc] = terms.None
-		if n < len(after) && same[n] {
-			c.Docs[doc] = newNumbers[n]
-		}
-	}
-	oldStore, newStore := mustOpen(t, oldFolder), mustOpen(t, newFolder)
-	c.Gone = parts(oldStore, oldLayout, func(n int) bool { return n >= len(after) || !same[n] }, oldNumbers)
-	c.New = parts(newStore, newLayout, func(n int) bool { return !same[n] }, newNumbers)
-	c.Before = parsed(t, fileOf(t, terms.Change{Pages: len(before), New: parts(oldStore, oldLayout, func(int) bool { return true }, oldNumbers)}))
-	all := terms.Change{Pages: len(after), New: parts(newStore, newLayout, func(int) bool { return true }, newNumbers)}
-	return fileOf(t, c), fileOf(t, all)
-}
-
-func mustOpen(t *testing.T, folder string) *segments.Store {
-	t.Helper()
-	s, err := segments.Open(folder)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = s.Close() }) // only read
-	return s
-}
-
-// parts are the segments of an index with the documents that are wanted.
-func parts(s *segments.Store, l segments.Layout, wanted func(n int) bool, numbers []uint32) []terms.Part {
-	var list []terms.Part
-	for _, bucket := range l.Buckets {
-		if len(bucket) == 0 {
-			continue
-		}
-		p := terms.Part{Segment: s.Segments[len(list)]}
-		for _, n := range bucket {
-			doc := terms.None
-			if wanted(n) {
-				doc = numbers[n]
-			}
-			p.Docs = append(p.Docs, doc)
-		}
-		list = append(list, p)
-	}
-	return list
-}
-
-func fileOf(t *testing.T, c terms.Change) []byte {
-	t.Helper()
+// Dictionaries with counts say what the lists say.
+func TestCountsAreThoseOfTheLists(t *testing.T) {
+	t.Parallel()
+	f := written(t, randomPages(rand.New(rand.NewPCG(8, 8)), 200), 2)
 	var b bytes.Buffer
 	w := storage.NewWriter(&b)
-	if err := terms.Update(t.Context(), w, c, fields); err != nil {
+	if err := f.WriteCounts(w); err != nil {
 		t.Fatal(err)
 	}
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	return b.Bytes()
+	entries, err := storage.Open(b.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	counted, _, err := terms.OpenCounts(entries, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := counted.Words.FieldCounts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := terms.NewReader(f)
+	for i := range f.Words.Len() {
+		list, err := f.Words.List(i)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var want terms.Counts
+		r.ByField(list, 3, nil, func(f terms.Found) { want[f.Field]++ })
+		pages, err := counted.Words.Pages(i)
+		if got[i] != want || err != nil || pages != list.Len() {
+			t.Errorf("%s: %v and %d pages, %v; want %v and %d", f.Words.Term(i), got[i], pages, err, want, list.Len())
+		}
+	}
 }

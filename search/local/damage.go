@@ -52,7 +52,7 @@ func (e *Engine) protect(f func() error) error {
 }
 
 // expected reports whether sound data can give an error. Others, and panics, are a reason
-// to scrub: bleve may be reading nonsense.
+// to scrub: a search may be reading nonsense.
 func expected(err error) bool {
 	for _, known := range []error{nil, search.ErrNotFound, context.Canceled, context.DeadlineExceeded, io.EOF, fs.ErrNotExist, fs.ErrInvalid} {
 		if errors.Is(err, known) {

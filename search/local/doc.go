@@ -56,9 +56,9 @@
 // # Why not bleve's own searchers
 //
 // The words, their counts and places are bleve's: the file of terms (package index/terms) is
-// made of its index, and a test compares what is found with bleve's own queries and facets.
-// But its searchers make an object for each page that matches, its
-// collector calls a method for each, and a word in six fields is a disjunction of six
+// made of its segments, and a test compares what is found with bleve's own queries and facets.
+// But its searchers make an object for each page that matches, its collector calls a method
+// for each, and a word in six fields is a disjunction of six
 // searchers, each of which looks the word up in every segment. A list of the file of terms
 // is found once, becomes a set of pages in about a nanosecond an entry, and sets give totals
 // and facets; only pages that can be among the best are scored. bleve's facets cost several

@@ -30,7 +30,7 @@ type Engine struct {
 	site      *index.Catalog
 	known     *catalog.Catalog
 	fields    []terms.Field             // by field.Field
-	words     [][terms.MaxFields]uint32 // pages that have each word in each field
+	words     []terms.Counts // pages that have each word in each field
 	described search.Site
 
 	valueCounts []uint32 // pages of each value

@@ -1,0 +1,146 @@
+package index
+
+// What a generation says of its documents: from what each was made, and what indexing has seen
+// of its text. The next build does not index those again that are the same.
+
+import (
+	"context"
+	"crypto/sha256"
+	"hash"
+	"maps"
+	"slices"
+
+	"github.com/careers-index/careers/content/parallel"
+	"github.com/careers-index/careers/index/storage"
+)
+
+// documentDigest identifies a document: the first half of a SHA-256 of all that it is made
+// of.
+type documentDigest [sha256.Size / 2]byte
+
+// docTable has the documents of a generation, each at its number.
+type docTable struct {
+	digests []documentDigest
+	seen    []string // encoded; "" until it is known
+}
+
+// newDocTable is the table of documents in some order. Nothing is seen of them yet.
+func newDocTable(ctx context.Context, docs *Documents, order []Ordinal) (*docTable, error) {
+	t := &docTable{make([]documentDigest, len(order)), make([]string, len(order))}
+	return t, parallel.Do(ctx, (len(order)+pagesAtOnce-1)/pagesAtOnce, func(part int) error {
+		d := digester{hash: sha256.New()}
+		for doc := part * pagesAtOnce; doc < min((part+1)*pagesAtOnce, len(order)); doc++ {
+			t.digests[doc] = d.document(docs.Pages[order[doc]])
+		}
+		return nil
+	})
+}
+
+// digester computes digests, one after the other.
+type digester struct {
+	record storage.RecordWriter
+	hash   hash.Hash
+}
+
+// document is the digest of the document of a page: see newDocument.
+func (d *digester) document(p *Page) (digest documentDigest) {
+	w := &d.record
+	w.String(p.Path)
+	w.String(p.Title)
+	w.Bool(p.DescriptionDerived)
+	w.String(p.Description)
+	w.Strings(facts(p))
+	w.String(p.Language)
+	w.String(textDigestOf(p))
+	d.hash.Reset()
+	_, _ = w.WriteTo(d.hash) // never fails
+	var sum [sha256.Size]byte
+	copy(digest[:], d.hash.Sum(sum[:0]))
+	return digest
+}
+
+// textDigestOf is the SHA-256 of the text of a page that is indexed.
+func textDigestOf(p *Page) string {
+	if p.text != nil {
+		return p.text.digest
+	}
+	var w storage.RecordWriter
+	w.Strings(p.Headings)
+	w.String(string(encodePassages(p.Passages)))
+	sum := sha256.Sum256(w.Bytes())
+	return string(sum[:])
+}
+
+// encode writes an entry for each document.
+func (t *docTable) encode(w *storage.Writer) {
+	for doc := range t.digests {
+		var r storage.RecordWriter
+		r.String(string(t.digests[doc][:]))
+		r.String(t.seen[doc])
+		w.Add(r.Bytes())
+	}
+}
+
+func decodeDocTable(f storage.File) (*docTable, error) {
+	t := &docTable{make([]documentDigest, f.Len()), make([]string, f.Len())}
+	for doc := range t.digests {
+		r := storage.ReadRecord(f.Get(doc))
+		n := copy(t.digests[doc][:], r.String())
+		t.seen[doc] = r.String()
+		if r.Err() != nil || n != len(documentDigest{}) {
+			return nil, storage.ErrRecord
+		}
+	}
+	return t, nil
+}
+
+// seenInAll adds up what was seen of all documents.
+func (t *docTable) seenInAll() (*seen, error) {
+	all := newSeen()
+	for _, s := range t.seen {
+		if err := all.add(s); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+// seen is what indexing has seen of the texts of pages. Counts are added up, so the order of
+// pages does not matter.
+type seen struct {
+	lengths   *lengths
+	languages *languages
+}
+
+func newSeen() *seen { return &seen{lengths: newLengths(), languages: newLanguages()} }
+
+// encode is what was seen, of one page.
+func (s *seen) encode() string {
+	var w storage.RecordWriter
+	for i, terms := range s.lengths.terms {
+		w.Uint(uint64(terms))
+		w.Bool(s.lengths.pages[i] > 0)
+	}
+	w.Strings(slices.Sorted(maps.Keys(s.languages.named)))
+	w.Strings(slices.Sorted(maps.Keys(s.languages.found)))
+	return string(w.Bytes())
+}
+
+// add adds what was seen of a page.
+func (s *seen) add(page string) error {
+	r := storage.ReadRecord([]byte(page))
+	for i := range s.lengths.terms {
+		s.lengths.terms[i] += int(r.Uint())
+		if r.Bool() {
+			s.lengths.pages[i]++
+		}
+	}
+	s.languages.pages++
+	for _, tag := range r.Strings() {
+		s.languages.named[tag] = true
+	}
+	for _, tag := range r.Strings() {
+		s.languages.found[tag]++
+	}
+	return r.Err()
+}
