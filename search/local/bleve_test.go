@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/search/query"
 
@@ -27,7 +28,7 @@ func bleveOf(t *testing.T, e *Engine) bleve.Index {
 	for i := range e.known.Facets {
 		facets = append(facets, e.known.Facets[i].Field())
 	}
-	i, err := bleve.NewMemOnly(blevetest.Mapping(t, field.TextNames[:], facets))
+	i, err := bleve.NewUsing("", blevetest.Mapping(t, field.TextNames[:], facets), scorch.Name, scorch.Name, nil) // in memory
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,7 +1,7 @@
 // Package blevetest makes indexes of bleve's own, for tests and benchmarks that compare with it.
 //
 //	m := blevetest.Mapping(t, []string{"title", "own"}, []string{"category"})
-//	i, err := bleve.NewMemOnly(m)
+//	i, err := bleve.NewUsing("", m, scorch.Name, scorch.Name, nil) // in memory
 package blevetest
 
 import (
