@@ -5,6 +5,7 @@ import (
 	"context"
 	"embed"
 	"io/fs"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -38,6 +39,10 @@ type Options struct {
 	Files *filestate.Cache
 }
 
+// keptBytes is how many bytes of pages are held between finding out which there are and
+// making them: those of most sites. Reading a file twice costs a fiftieth of making its page.
+const keptBytes = 32 << 20
+
 // Load reads a content root. The site has every page that could be read, also those
 // with errors and those that are hidden, and its Findings are the findings of
 // reading, with the severities of the rules. Load neither marks postings nor computes
@@ -51,7 +56,11 @@ func Load(ctx context.Context, root fs.FS, o Options) (*Site, error) {
 	if len(o.PostingCategories) > 0 {
 		settings.PostingCategories, settings.PostingCategoriesAt = o.PostingCategories, diag.FileStart(".")
 	}
-	files, err := readTree(ctx, root, o.Static, o.Files)
+	keep := int64(math.MaxInt64) // the site holds all texts in any case
+	if o.Keeper != nil {
+		keep = keptBytes
+	}
+	files, err := readTree(ctx, root, o.Static, o.Files, keep)
 	if err != nil {
 		return nil, err
 	}

@@ -16,7 +16,7 @@ type pageFile struct {
 	known filestate.File
 	size  int64
 	entry fs.DirEntry // of the folder, until the file is read; nil for a symbolic link
-	// unread: what is known of the file is remembered, and Source has no bytes.
+	// unread: what is known of the file is remembered, and Source has no bytes (any more).
 	unread bool
 	// overBudget: the page may include nothing.
 	overBudget bool

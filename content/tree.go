@@ -11,6 +11,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
 
@@ -44,8 +45,9 @@ const MaxAssetBytes = 1 << 30
 // imageExtensions are those of the files beside pages that the site serves.
 var imageExtensions = []string{".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
 
-// readTree reads both folders.
-func readTree(ctx context.Context, root, static fs.FS, files *filestate.Cache) (*tree, error) {
+// readTree reads both folders. Of the bytes of pages it keeps so many; the other pages are read
+// again when they are made.
+func readTree(ctx context.Context, root, static fs.FS, files *filestate.Cache, keep int64) (*tree, error) {
 	if _, err := fs.ReadDir(root, "."); err != nil {
 		return nil, fmt.Errorf("content: reading the content root: %w", err)
 	}
@@ -62,7 +64,7 @@ func readTree(ctx context.Context, root, static fs.FS, files *filestate.Cache) (
 			return nil, err
 		}
 	}
-	if err := t.readPages(ctx, root, files); err != nil {
+	if err := t.readPages(ctx, root, files, keep); err != nil {
 		return nil, err
 	}
 	t.reportUnread()
@@ -178,14 +180,19 @@ func printable(name string) bool {
 
 // readPages reads the pages that are not known, several at a time, and leaves out those that
 // cannot be read.
-func (t *tree) readPages(ctx context.Context, root fs.FS, files *filestate.Cache) error {
+func (t *tree) readPages(ctx context.Context, root fs.FS, files *filestate.Cache, keep int64) error {
+	var kept atomic.Int64
 	failed := make([]*diag.Finding, len(t.pages))
 	numbers := make([]int, len(t.pages))
 	for i := range numbers {
 		numbers[i] = i
 	}
 	err := parallel.Each(ctx, numbers, func(i int) {
-		failed[i] = t.pages[i].find(root, files)
+		p := &t.pages[i]
+		if failed[i] = p.find(root, files); kept.Add(int64(len(p.Bytes))) > keep {
+			p.Release()
+			p.unread = true
+		}
 	})
 	if err != nil {
 		return err

@@ -1,7 +1,9 @@
 package content
 
 import (
+	"crypto/sha256"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"slices"
@@ -199,5 +201,28 @@ func TestAFileThatIsTooLargeIsNotRead(t *testing.T) {
 	site := load(t, os.DirFS(dir))
 	if got := rulesOf(site, "sparse.png"); got != diag.RuleFileTooLarge || len(site.Assets) > 0 {
 		t.Errorf("findings %q, %d files", got, len(site.Assets))
+	}
+}
+
+// Of many pages, not all bytes are held until the pages are made.
+func TestReadingHoldsSoManyBytesOfPages(t *testing.T) {
+	t.Parallel()
+	root := fstest.MapFS{}
+	for i := range 20 {
+		root[fmt.Sprintf("jobs/%d.md", i)] = &fstest.MapFile{Data: []byte("# A page of 20 bytes")}
+	}
+	files, err := readTree(t.Context(), root, nil, nil, 100)
+	if err != nil {
+		t.Fatal(err)
+	}
+	held := 0
+	for _, p := range files.pages {
+		if p.unread != (p.Bytes == nil) || p.size != 20 || p.known.Sum != sha256.Sum256(root[p.File].Data) {
+			t.Errorf("%s: %d bytes of %d, to be read: %v", p.File, len(p.Bytes), p.size, p.unread)
+		}
+		held += len(p.Bytes)
+	}
+	if held != 100 {
+		t.Errorf("%d bytes are held, want 100", held)
 	}
 }
