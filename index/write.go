@@ -204,7 +204,8 @@ func (b *build) writeAddresses(ctx context.Context, d disk.Disk, folder string) 
 	})
 }
 
-// writeTable makes the table file that fill adds to.
+// writeTable makes the table file that fill adds to. It is synced at once: the disk writes
+// while other files are made, and nobody waits for it in the end.
 func writeTable(d disk.Disk, name string, fill func(*storage.Writer) error) error {
 	f, err := d.Create(name)
 	if err != nil {
@@ -215,7 +216,10 @@ func writeTable(d disk.Disk, name string, fill func(*storage.Writer) error) erro
 	if err == nil {
 		err = t.Close()
 	}
-	return errors.Join(err, f.Close())
+	if err := errors.Join(err, f.Close()); err != nil {
+		return err
+	}
+	return d.Sync(name)
 }
 
 // writeManifest describes every file in folder.
