@@ -29,7 +29,7 @@ type Engine struct {
 
 	site      *index.Catalog
 	known     *catalog.Catalog
-	fields    []terms.Field             // by field.Field
+	fields    []terms.Field  // by field.Field
 	words     []terms.Counts // pages that have each word in each field
 	described search.Site
 
