@@ -115,24 +115,46 @@ const signBit = 1 << 31
 // to inFirst: sets with a bit for each page.
 func (l List) Mark(all, inFirst []uint64) {
 	for c := l.Chunks(); c.Next(); {
-		docs, shares := c.docs, c.shares
-		// Most pages are in the same word as the one before: it is written once.
-		at, word, first := c.first/64, uint64(0), uint64(0)
-		for len(docs) >= docBytes && len(shares) >= shareBytes {
-			doc := c.first + uint32(binary.LittleEndian.Uint16(docs))
-			if doc/64 != at {
-				all[at] |= word
-				inFirst[at] |= first
-				at, word, first = doc/64, 0, 0
-			}
-			word |= 1 << (doc % 64)
-			first |= uint64(shares[shareBytes-1]>>7) << (doc % 64) // the sign
-			docs, shares = docs[docBytes:], shares[shareBytes:]
-		}
-		all[at] |= word
-		inFirst[at] |= first
+		c.mark(all[c.first/wordBits:], inFirst[c.first/wordBits:])
 	}
 }
+
+const wordBits = 64 // pages in a word of a set
+
+// mark adds the pages of the chunk to sets that begin with its first page. It takes four at
+// a time: in long lists these are often in one word, which is then written once.
+func (c *Chunk) mark(all, inFirst []uint64) {
+	const four = 4
+	docs, shares := c.docs, c.shares
+	for len(docs) >= four*docBytes && len(shares) >= four*shareBytes {
+		d := binary.LittleEndian.Uint64(docs)
+		w, x, y, z := d%chunkPages, d>>16%chunkPages, d>>32%chunkPages, d>>48
+		if w/wordBits == z/wordBits {
+			all[w/wordBits] |= bit(w) | bit(x) | bit(y) | bit(z)
+			inFirst[w/wordBits] |= sign(shares, 0)<<(w%wordBits) | sign(shares, 1)<<(x%wordBits) | sign(shares, 2)<<(y%wordBits) | sign(shares, 3)<<(z%wordBits)
+		} else {
+			markOne(all, inFirst, w, sign(shares, 0))
+			markOne(all, inFirst, x, sign(shares, 1))
+			markOne(all, inFirst, y, sign(shares, 2))
+			markOne(all, inFirst, z, sign(shares, 3))
+		}
+		docs, shares = docs[four*docBytes:], shares[four*shareBytes:]
+	}
+	for i := range len(docs) / docBytes {
+		markOne(all, inFirst, uint64(binary.LittleEndian.Uint16(docs[docBytes*i:])), sign(shares, i))
+	}
+}
+
+// markOne adds a page. title is 1 if its first field has the term.
+func markOne(all, inFirst []uint64, doc, title uint64) {
+	all[doc/wordBits] |= bit(doc)
+	inFirst[doc/wordBits] |= title << (doc % wordBits)
+}
+
+func bit(doc uint64) uint64 { return 1 << (doc % wordBits) }
+
+// sign is that of share i, which says whether the first field has the term.
+func sign(shares []byte, i int) uint64 { return uint64(shares[shareBytes*i+shareBytes-1] >> 7) }
 
 // Entry is a page of a list.
 type Entry struct {

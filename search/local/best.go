@@ -4,6 +4,7 @@ import (
 	"context"
 	"math/bits"
 
+	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search/local/pageset"
 	"github.com/careers-index/careers/search/plan"
 	"github.com/careers-index/careers/search/ranking"
@@ -118,6 +119,9 @@ func (e *Engine) compareTitles(s *state, p plan.Plan, n int) {
 			for rest := w & s.classes.titles[i]; rest != 0; rest &= rest - 1 {
 				bit := rest & -rest
 				doc := docAt(i, bit)
+				if !s.titles.MayMatch(e.titleKeys[doc]) {
+					continue
+				}
 				terms, head := e.g.TitleTerms(doc)
 				if match := s.titles.Compare(terms, head, e.g.Values(doc)); match > 0 {
 					class[i] &^= bit
@@ -129,20 +133,27 @@ func (e *Engine) compareTitles(s *state, p plan.Plan, n int) {
 	}
 }
 
-// leaveTitles leaves those out whose titles cannot match, as they say nothing of the query.
+// leaveTitles leaves those out whose titles cannot match, as they do not have every clause.
 func (m *matcher) leaveTitles(p plan.Plan) {
+	at := 0
 	for i := range p.Clauses {
-		if p.Clauses[i].Optional {
-			return // that may be in a title, too
+		c := &p.Clauses[i]
+		if c.Not || c.Optional {
+			continue
 		}
-	}
-	said := m.newSet(len(m.docs))
-	for i := range m.parts {
-		if m.parts[i].hasTexts {
-			said.Or(m.parts[i].inTitle)
+		in := &m.clauses[at]
+		at++
+		if c.Fixed {
+			continue // titles are not asked for it
 		}
+		said := m.newSet(len(m.docs))
+		for _, pages := range in.levels[:ranking.Elsewhere] {
+			if pages != nil {
+				said.Or(pages)
+			}
+		}
+		m.classes.titles.And(said)
 	}
-	m.classes.titles.And(said)
 }
 
 // choose leaves in s.others the pages that can be among the first n.
@@ -163,4 +174,13 @@ func (e *Engine) choose(ctx context.Context, s *state, p plan.Plan, n int) error
 		n -= have
 	}
 	return nil
+}
+
+// newTitleKeys are the keys of all titles.
+func newTitleKeys(g *index.Generation) []ranking.TitleKey {
+	keys := make([]ranking.TitleKey, g.Len())
+	for doc := range keys {
+		keys[doc] = ranking.NewTitleKey(g.TitleTerms(index.Doc(doc)))
+	}
+	return keys
 }

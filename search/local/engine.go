@@ -20,14 +20,15 @@ import (
 type Engine struct {
 	*search.Fault
 
-	g        *index.Generation
-	known    *catalog.Catalog
-	pagesOf  *valuePages
-	postings pageset.Set // pages that are postings
-	all      map[search.Show]*everything
-	states   chan *state
-	site     search.Site
-	scrubber *scrubber
+	g         *index.Generation
+	known     *catalog.Catalog
+	pagesOf   *valuePages
+	titleKeys []ranking.TitleKey // by document
+	postings  pageset.Set        // pages that are postings
+	all       map[search.Show]*everything
+	states    chan *state
+	site      search.Site
+	scrubber  *scrubber
 }
 
 var (
@@ -54,7 +55,7 @@ func prepare(g *index.Generation) *Engine {
 		states: make(chan *state, runtime.GOMAXPROCS(0)),
 		Fault:  search.NewFault(), scrubber: newScrubber(),
 	}
-	e.pagesOf, e.postings = newValuePages(g), newPostings(g)
+	e.pagesOf, e.postings, e.titleKeys = newValuePages(g), newPostings(g), newTitleKeys(g)
 	e.site = e.newSite()
 	e.countEverything()
 	return e

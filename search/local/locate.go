@@ -41,7 +41,6 @@ type part struct {
 	marked
 	tier      plan.Tier
 	inAnyTier bool
-	hasTexts  bool
 	worth     worth // at most
 }
 
@@ -149,7 +148,7 @@ func (m *matcher) locateClause(ctx context.Context, c plan.Clause) error {
 			return err
 		}
 		m.idfs = append(m.idfs, found.idf)
-		m.parts = append(m.parts, part{found, alt.Tier, alt.AddsInAnyTier, len(alt.Texts) > 0, worth{found.most.inTitle * found.idf, found.most.elsewhere * found.idf}})
+		m.parts = append(m.parts, part{found, alt.Tier, alt.AddsInAnyTier, worth{found.most.inTitle * found.idf, found.most.elsewhere * found.idf}})
 		at.weight = min(at.weight, found.idf)
 		pages.Or(found.all)
 		m.addLevel(&at, ranking.LevelOf(alt.Tier, true), found.inTitle)

@@ -34,7 +34,9 @@ const (
 // TitleMatcher compares titles with a query.
 type TitleMatcher struct {
 	clauses []titleClause
-	longest int // terms that all clauses can take
+	longest int        // terms that all clauses can take
+	begins  beginnings // of what any clause takes
+	keys    keySet     // of what a single clause takes
 }
 
 // titleClause is what stands for one clause in titles, as hashes of terms.
@@ -77,9 +79,24 @@ func NewTitleMatcher(p plan.Plan) TitleMatcher {
 		}
 		slices.Sort(t.words)
 		m.longest += longest
+		m.begins |= t.begins
 		m.clauses = append(m.clauses, t)
 	}
+	if len(m.clauses) == 1 {
+		m.keys = m.clauses[0].keys()
+	}
 	return m
+}
+
+// keys are those of the titles, or heads, that are what the clause takes.
+func (c *titleClause) keys() (s keySet) {
+	for i := range c.words {
+		s.add(keyOf(c.words[i : i+1]))
+	}
+	for _, p := range c.phrases {
+		s.add(keyOf(p))
+	}
+	return s
 }
 
 func (c *titleClause) add(terms []string) {
@@ -104,16 +121,54 @@ func (m *TitleMatcher) Compare(terms []uint32, head int, values []uint32) TitleM
 	for i := range m.clauses {
 		m.clauses[i].has = unknown
 	}
+	starts := terms
+	if len(m.clauses) == 1 {
+		starts = terms[:min(1, len(terms))] // what begins later is neither title nor head
+	}
 	best := TitleMatch(0)
-	for start := range terms {
+	for start, term := range starts {
+		if !m.begins.mayHave(term) {
+			continue
+		}
 		if end, complete := m.follow(terms, start, values); end > start {
 			best = max(best, m.kind(start, end, len(terms), head, complete))
 		}
-		if len(m.clauses) == 1 || best >= SideBySide {
+		if best >= SideBySide {
 			break // what begins later is no more
 		}
 	}
 	return best
+}
+
+// TitleKey is what is kept of a title to tell that it does not match, without its terms: a
+// number for its head, and one for all of it.
+type TitleKey struct{ head, title uint8 }
+
+// NewTitleKey is the key of a title, of which so many terms are the head.
+func NewTitleKey(terms []uint32, head int) TitleKey {
+	return TitleKey{keyOf(terms[:head]), keyOf(terms)}
+}
+
+// keyOf is the number of a run of terms.
+func keyOf(terms []uint32) uint8 {
+	h := uint32(0)
+	for _, t := range terms {
+		h = (h + t) * 0x9e3779b1
+	}
+	return uint8(h >> 24)
+}
+
+// keySet has a bit for each number.
+type keySet [4]uint64
+
+func (s *keySet) add(key uint8) { s[key/64] |= 1 << (key % 64) }
+
+func (s *keySet) has(key uint8) bool { return s[key/64]>>(key%64)&1 == 1 }
+
+// MayMatch reports whether Compare is to be asked about a title: a single clause matches
+// nothing but whole titles and heads.
+func (m *TitleMatcher) MayMatch(k TitleKey) bool {
+	return len(m.clauses) > 1 || m.keys.has(k.head) || m.keys.has(k.title)
 }
 
 // kind is what a title match is that takes the terms from start to end.
