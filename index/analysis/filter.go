@@ -5,32 +5,41 @@ package analysis
 // FuzzFilter compares them.
 
 // Filter finds a set of terms in texts. Words that cannot become one of them, by their
-// first two letters, are not analysed: that is several times as fast as [Scan]. The zero
+// first letters, are not analysed: that is several times as fast as [Scan]. The zero
 // value is a filter without terms.
 //
 // Add every term first. After that, any number of goroutines may call Scan.
 type Filter struct {
-	first  [256]bool      // first bytes of terms
-	second [256][8]uint32 // by first byte: a bit for each second byte
+	keys [1 << keyBits / 64]uint64 // a bit for each key
 }
+
+// keyBits is how many bits tell keys apart: with a few dozen terms, one word in a hundred
+// passes that begins like none of them.
+const keyBits = 12
+
+// filtered is how many bytes of a word make its key.
+const filtered = 3
 
 // Add adds a term, as [Analyze] returns it. An empty term is ignored.
 func (f *Filter) Add(term string) {
 	if term == "" {
 		return
 	}
-	first := term[0]
-	f.first[first] = true
-	if len(term) == 1 {
-		return // a word by itself: no letter or digit follows
+	f.add(term)
+	switch {
+	case len(term) == 2: // "oxes" and "vies" become ox and vy
+		f.add(term + "e")
+		f.add(term[:1] + "ie")
+	case len(term) == 3 && term[2] == 'y': // "skies"
+		f.add(term[:2] + "i")
+	case len(term) == 3 && term[1] == '&': // "RnD"
+		f.add(term[:1] + "n" + term[2:])
 	}
-	f.second[first][term[1]>>5] |= 1 << (term[1] & 31)
-	if len(term) == 2 && term[1] == 'y' { // "vies" becomes vy
-		f.second[first]['i'>>5] |= 1 << ('i' & 31)
-	}
-	if len(term) == 3 && term[1] == '&' { // "RnD"
-		f.second[first]['n'>>5] |= 1 << ('n' & 31)
-	}
+}
+
+func (f *Filter) add(word string) {
+	at := keyOf(word)
+	f.keys[at/64] |= 1 << (at % 64)
 }
 
 // Scan is [Scan], but may leave out terms that the filter does not have.
@@ -38,16 +47,16 @@ func (f *Filter) Scan(text string, yield func(term []byte, start, end, position 
 	scan(text, f, yield)
 }
 
-// filtered is how many bytes of a term the filter looks at.
-const filtered = 2
+// passes reports whether a folded word of this key may become one of the terms.
+func (f *Filter) passes(key uint32) bool { return f.keys[key/64]>>(key%64)&1 == 1 }
 
-// passesPair reports whether a word of two letters or more may become one of the terms.
-func (f *Filter) passesPair(first, second byte) bool {
-	return f.second[first][second>>5]&(1<<(second&31)) != 0
+// keyOf is the key of a folded word: a hash of its first bytes.
+func keyOf[Bytes string | []byte](word Bytes) uint32 {
+	first := uint32(0)
+	for i := range min(len(word), filtered) {
+		first |= uint32(word[i]) << (8 * i)
+	}
+	return hashKey(first)
 }
 
-// passes reports whether a folded word may become one of the terms.
-func (f *Filter) passes(word []byte) bool {
-	first := word[0]
-	return f.first[first] && (len(word) == 1 || f.passesPair(first, word[1]))
-}
+func hashKey(first uint32) uint32 { return first * 0x9e3779b1 >> (32 - keyBits) }

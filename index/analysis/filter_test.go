@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -24,7 +25,7 @@ func TestFilterPassesOverWordsThatBeginOtherwise(t *testing.T) {
 	t.Parallel()
 	for _, tt := range []struct{ terms, text, want string }{
 		{"scala", "We write Scala and Java, ", "scala"},
-		{"scala", "a scan, a sea, rascals, ", "scan"}, // two letters are compared
+		{"scala", "a scan, a sea, a scene, rascals, ", "scan"}, // three letters are compared
 		{"c", "in C and classes ", "c"},
 		{"java scala", "some sky, some jobs ", ""},
 		{"", "anything goes ", ""},
@@ -52,6 +53,8 @@ func FuzzFilter(f *testing.F) {
 	}
 	f.Add("Straße ſtraße ＳＴＲＡＳＳＥ, O’Reilly, E‑Mail, é-mail U.S.A u.s.a. ⅷ ½x x½ c\u0301 C\u00ad++")
 	f.Add("vies, RnD and QnAs, lies. Ties\nAT & T")
+	f.Add("foes oxes ches shes sses zzes vies skies 4xes k8s 3d. A.NET .net")
+	f.Add(strings.Join(slices.Sorted(maps.Keys(irregular)), " "))
 	f.Fuzz(func(t *testing.T, text string) {
 		all := Analyze(text)
 		for _, wanted := range all {

@@ -3,18 +3,20 @@ package analysis
 // The short way to read a word: most are ASCII letters before a space. FuzzPlainWord
 // compares it with the long one.
 
+import (
+	"math/bits"
+	"unicode/utf8"
+)
+
 // plainWord finds the end of a word in the most common case, ASCII letters before a space
 // or a mark that joins nothing. It returns 0 for anything else.
 func (t *tokenizer) plainWord(start int) int {
-	text := t.text[start:]
-	i := 0
-	for i < len(text) && isASCIILetter[text[i]] {
-		i++
-	}
-	if i == 0 || i >= maxTermBytes || !endsPlainly(text, i) || i <= maxHead && t.mayGoOn(start+i) {
+	end, _ := letters(t.text, start)
+	n := end - start
+	if n == 0 || n >= maxTermBytes || !endsPlainly(t.text[start:], n) || n <= maxHead && t.mayGoOn(end) {
 		return 0
 	}
-	return start + i
+	return end
 }
 
 // passOver goes on over what comes next as long as it is words of ASCII letters and digits
@@ -27,28 +29,23 @@ func (t *tokenizer) passOver() {
 	for i < len(text) {
 		c := text[i]
 		if !isASCIIWord[c] {
-			if c != '\n' && !isPlainGap[c] {
+			if c != '\n' && !isPlainGap[c] && (c != '.' || t.mayBeginDotNet(i)) {
 				break
 			}
 			t.newBlock = t.newBlock || c == '\n'
 			i++
 			continue
 		}
-		if t.mayPass(i) {
-			break
-		}
-		end := i + 1
-		for end < len(text) && isASCIILetter[text[end]] {
-			end++
-		}
-		ok := isASCIILetter[c] && endsPlainly(text[i:], end-i)
+		end, first := letters(text, i)
+		ok := end > i && endsPlainly(text[i:], end-i)
 		if !ok { // perhaps it has digits
 			for end < len(text) && isASCIIWord[text[end]] {
 				end++
 			}
 			ok = end == len(text) || joinsNothing[text[end]] && text[end] != '('
+			first = firstOf(text[i:end])
 		}
-		if n := end - i; !ok || n >= maxTermBytes || n <= maxHead && t.mayGoOn(end) {
+		if n := end - i; !ok || n >= maxTermBytes || n <= maxHead && t.mayGoOn(end) || t.only.passes(hashKey(first)) {
 			break
 		}
 		t.count()
@@ -57,13 +54,50 @@ func (t *tokenizer) passOver() {
 	t.at = i
 }
 
-// mayPass reports whether the filter may pass the word at i.
-func (t *tokenizer) mayPass(i int) bool {
-	c := lower[t.text[i]]
-	if !t.only.first[c] {
-		return false
+// mayBeginDotNet reports whether the full stop at i may be that of ".NET".
+func (t *tokenizer) mayBeginDotNet(i int) bool {
+	return i+1 < len(t.text) && (t.text[i+1]|0x20 == 'n' || t.text[i+1] >= utf8.RuneSelf)
+}
+
+// letters returns the end of the ASCII letters at i, and what [hashKey] takes of them.
+func letters(text string, i int) (end int, first uint32) {
+	const (
+		ones  = 0x0101010101010101
+		high  = 0x80 * ones
+		width = 8
+	)
+	for end = i; end+width <= len(text); {
+		word := eight(text[end:])
+		folded := word | 0x20*ones
+		// The high bits of bytes from a on, less those after z, and less those that are no ASCII.
+		low := folded &^ high
+		is := (low + (0x80-'a')*ones) &^ (low + (0x80-'z'-1)*ones) &^ word & high
+		n := bits.TrailingZeros64(is^high) / 8
+		if end == i {
+			first = uint32(folded) & (1<<(8*min(n, filtered)) - 1)
+		}
+		if end += n; n < width {
+			return end, first
+		}
 	}
-	return i+1 == len(t.text) || !isASCIIWord[t.text[i+1]] || t.only.passesPair(c, lower[t.text[i+1]])
+	for end < len(text) && isASCIILetter[text[end]] {
+		end++
+	}
+	return end, firstOf(text[i:min(end, i+filtered)])
+}
+
+// eight are the first eight bytes of a text, the first one lowest.
+func eight(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// firstOf is what [hashKey] takes of a word of ASCII letters and digits.
+func firstOf(word string) (first uint32) {
+	for i := range min(len(word), filtered) {
+		first |= uint32(lower[word[i]]) << (8 * i)
+	}
+	return first
 }
 
 // isASCIIWord has the ASCII letters and digits.

@@ -62,7 +62,7 @@ func (t *tokenizer) next() bool {
 		t.at = end
 		switch {
 		case len(t.term) == 0: // nothing of it is part of a term
-		case t.only != nil && !t.only.passes(t.term):
+		case t.only != nil && !t.only.passes(keyOf(t.term)):
 			t.count()
 		default:
 			t.emit(start, end)
@@ -75,11 +75,7 @@ func (t *tokenizer) next() bool {
 // wordAt is word, the short way where there is one.
 func (t *tokenizer) wordAt(start int) (from, end int) {
 	if end := t.plainWord(start); end > 0 {
-		head := min(start+filtered, end)
-		t.term = appendLower(t.term, t.text[start:head])
-		if t.only == nil || t.only.passes(t.term) {
-			t.term = appendLower(t.term, t.text[head:end])
-		}
+		t.term = appendLower(t.term, t.text[start:end])
 		return start, end
 	}
 	return t.word(start)
