@@ -20,15 +20,15 @@ func (t *tokenizer) plainWord(start int) int {
 }
 
 // passOver goes on over what comes next as long as it is words of ASCII letters and digits
-// that the filter does not pass, and what is between them. Most of a text is.
+// that the filter does not pass, and what is between them. Most of a text is. What depends
+// on the length of a word comes last in its conditions: a processor cannot guess it.
 func (t *tokenizer) passOver() {
 	if t.only == nil {
 		return
 	}
 	text, i := t.text, t.at
 	for i < len(text) {
-		c := text[i]
-		if !isASCIIWord[c] {
+		if c := text[i]; !isASCIIWord[c] {
 			if c != '\n' && !isPlainGap[c] && (c != '.' || t.mayBeginDotNet(i)) {
 				break
 			}
@@ -37,21 +37,33 @@ func (t *tokenizer) passOver() {
 			continue
 		}
 		end, first := letters(text, i)
-		ok := end > i && endsPlainly(text[i:], end-i)
-		if !ok { // perhaps it has digits
-			for end < len(text) && isASCIIWord[text[end]] {
-				end++
+		if end == len(text) || !joinsNothing[text[end]] {
+			var ok bool
+			if end, ok = t.wordEnd(i, end); !ok {
+				break
 			}
-			ok = end == len(text) || joinsNothing[text[end]] && text[end] != '('
 			first = firstOf(text[i:end])
 		}
-		if n := end - i; !ok || n >= maxTermBytes || n <= maxHead && t.mayGoOn(end) || t.only.passes(hashKey(first)) {
+		if t.only.passes(hashKey(first)) || t.mayGoOn(end) && end-i <= maxHead || end-i >= maxTermBytes {
 			break
 		}
 		t.count()
 		i = end
 	}
 	t.at = i
+}
+
+// wordEnd is the end of the word at i of ASCII letters and digits, if nothing after it can
+// belong to it. Its letters up to end are known.
+func (t *tokenizer) wordEnd(i, end int) (at int, ok bool) {
+	text := t.text
+	if end > i && endsPlainly(text[i:], end-i) {
+		return end, true
+	}
+	for end < len(text) && isASCIIWord[text[end]] {
+		end++
+	}
+	return end, end == len(text) || joinsNothing[text[end]] && text[end] != '('
 }
 
 // mayBeginDotNet reports whether the full stop at i may be that of ".NET".
