@@ -86,12 +86,9 @@ func (m *matcher) divide(i int, pages uint64, clause int, sum float32) {
 		return
 	}
 	c := &m.clauses[clause]
-	for l, of := range c.levels {
-		if of == nil {
-			continue
-		}
-		if here := pages & of[i]; here != 0 {
-			m.divide(i, here, clause+1, addLevel(sum, c.weight, ranking.Level(l)))
+	for _, l := range c.levels {
+		if here := pages & l.pages[i]; here != 0 {
+			m.divide(i, here, clause+1, addLevel(sum, c.weight, l.Level))
 			if pages &^= here; pages == 0 {
 				return
 			}
@@ -147,9 +144,9 @@ func (m *matcher) leaveTitles(p plan.Plan) {
 			continue // titles are not asked for it
 		}
 		said := m.newSet(len(m.docs))
-		for _, pages := range in.levels[:ranking.Elsewhere] {
-			if pages != nil {
-				said.Or(pages)
+		for _, l := range in.levels {
+			if l.Level < ranking.Elsewhere {
+				said.Or(l.pages)
 			}
 		}
 		m.classes.titles.And(said)

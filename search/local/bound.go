@@ -30,14 +30,20 @@ const (
 type scoreBounds struct {
 	parts  []part // by which they are divided
 	most   float32
-	pages  [buckets]pageset.Set // valid where counts is not 0
+	groups []group
 	counts [buckets]int
+}
+
+// group is some pages of one bucket, which are bits of word at.
+type group struct {
+	pages      uint64
+	at, bucket int32
 }
 
 // bound removes pages from a class which cannot be among its first n.
 func (e *Engine) bound(ctx context.Context, s *state, p plan.Plan, class pageset.Set, n, step int) error {
 	b := &s.bounds
-	b.counts = [buckets]int{}
+	b.groups, b.counts = b.groups[:0], [buckets]int{}
 	base := s.chooseParts(step)
 	if b.most == 0 {
 		return nil // what was asked for has no scores, as a path
@@ -47,24 +53,30 @@ func (e *Engine) bound(ctx context.Context, s *state, p plan.Plan, class pageset
 			s.divideByParts(i, w, 0, base)
 		}
 	}
-	first, at := s.newSet(len(s.docs)), buckets-1
-	for have := 0; at >= 0 && have < n; at-- {
-		if b.counts[at] > 0 {
-			first.Or(b.pages[at])
-			have += b.counts[at]
-		}
+	first, at := s.newSet(len(s.docs)), buckets
+	for have := 0; at > 0 && have < n; at-- {
+		have += b.counts[at-1]
 	}
+	b.addTo(first, at, buckets)
 	if err := s.score(ctx, p, first); err != nil {
 		return err
 	}
-	reached := e.nthSum(s, first, n)
-	for ; at >= 0 && ranking.Sum(s.boundOf(at), true) >= reached; at-- {
-		if b.counts[at] > 0 {
-			first.Or(b.pages[at])
-		}
+	reached, scored := e.nthSum(s, first, n), at
+	for at > 0 && ranking.Sum(s.boundOf(at-1), true) >= reached {
+		at--
 	}
+	b.addTo(first, at, scored)
 	class.And(first)
 	return nil
+}
+
+// addTo adds the pages in the buckets from low up to high.
+func (b *scoreBounds) addTo(to pageset.Set, low, high int) {
+	for _, g := range b.groups {
+		if int(g.bucket) >= low && int(g.bucket) < high {
+			to[g.at] |= g.pages
+		}
+	}
 }
 
 // chooseParts chooses by which alternatives pages of a class are divided, and returns what
@@ -105,11 +117,8 @@ func (m *matcher) divideByParts(i int, pages uint64, at int, sum float32) {
 	b := &m.bounds
 	if at == len(b.parts) {
 		n := min(int(sum/b.most*buckets), buckets-1)
-		if b.counts[n] == 0 {
-			b.pages[n] = m.newSet(len(m.docs))
-		}
 		b.counts[n] += bits.OnesCount64(pages)
-		b.pages[n][i] |= pages
+		b.groups = append(b.groups, group{pages, int32(i), int32(n)})
 		return
 	}
 	of := &b.parts[at]

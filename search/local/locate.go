@@ -47,7 +47,13 @@ type part struct {
 // located is where one clause was found.
 type located struct {
 	weight float32
-	levels [ranking.MissingLevel]pageset.Set // nil for none; the first that has a page counts
+	levels []leveled // the best first; the first that has a page counts
+}
+
+// leveled is pages that match a clause in a level. The set is that of the alternative.
+type leveled struct {
+	ranking.Level
+	pages pageset.Set
 }
 
 // marked is what an alternative finds: its pages, and those where the title says it.
@@ -140,7 +146,7 @@ func (m *matcher) locateExcluded(ctx context.Context, p plan.Plan) error {
 
 // locateClause keeps the pages that match c.
 func (m *matcher) locateClause(ctx context.Context, c plan.Clause) error {
-	at := located{weight: heaviest(c, len(m.docs))}
+	at := m.newLocated(heaviest(c, len(m.docs)))
 	pages := m.newSet(len(m.docs))
 	for _, alt := range c.Alternatives {
 		found, err := m.mark(ctx, alt)
@@ -151,19 +157,20 @@ func (m *matcher) locateClause(ctx context.Context, c plan.Clause) error {
 		m.parts = append(m.parts, part{found, alt.Tier, alt.AddsInAnyTier, worth{found.most.inTitle * found.idf, found.most.elsewhere * found.idf}})
 		at.weight = min(at.weight, found.idf)
 		pages.Or(found.all)
-		m.addLevel(&at, ranking.LevelOf(alt.Tier, true), found.inTitle)
-		m.addLevel(&at, ranking.LevelOf(alt.Tier, false), found.all)
+		at.levels = append(at.levels, leveled{ranking.LevelOf(alt.Tier, true), found.inTitle}, leveled{ranking.LevelOf(alt.Tier, false), found.all})
 	}
+	slices.SortFunc(at.levels, func(x, y leveled) int { return int(x.Level) - int(y.Level) })
 	m.pages.And(pages)
-	m.clauses = append(m.clauses, at)
 	return nil
 }
 
-func (m *matcher) addLevel(at *located, l ranking.Level, pages pageset.Set) {
-	if at.levels[l] == nil {
-		at.levels[l] = m.newSet(len(m.docs))
-	}
-	at.levels[l].Or(pages)
+// newLocated adds a clause to those that pages must match.
+func (m *matcher) newLocated(weight float32) *located {
+	n := len(m.clauses)
+	m.clauses = slices.Grow(m.clauses, 1)[:n+1]
+	at := &m.clauses[n]
+	at.weight, at.levels = weight, at.levels[:0] // keeps the memory of the last plan
+	return at
 }
 
 // markRewards reads what adds to the score of pages.
