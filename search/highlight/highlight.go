@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/careers-index/careers/index/analysis"
+	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/field"
 	"github.com/careers-index/careers/search/plan"
 )
@@ -28,6 +29,10 @@ type Highlighter struct {
 	why        reasons
 	candidates []candidate
 	kept       []span // of the candidates
+	// Of the hits.
+	pieces
+	snippetSlab slab[search.Snippet]
+	whySlab     slab[search.Why]
 }
 
 // wanted is what a term means to the plan.
@@ -180,15 +185,38 @@ func (m *Highlighter) follow(i int, rest []int32) (end int, ok bool) {
 	return end, true
 }
 
-// escapes are the characters that text cannot hold as HTML, and the line end,
-// which separates blocks: items of a list, cells, paragraphs.
-var escapes = map[byte]string{'&': "&amp;", '<': "&lt;", '>': "&gt;", '"': "&#34;", '\'': "&#39;", '\n': " · "}
+// slab gives lists that are in one piece of memory, for several hits.
+type slab[T any] struct{ free []T }
+
+// slabLen is as much as the lists of a few hits.
+const slabLen = 32
+
+// take is an empty list for up to n values.
+func (s *slab[T]) take(n int) []T {
+	if len(s.free) < n {
+		s.free = make([]T, max(n, slabLen))
+	}
+	list := s.free[:0:n]
+	s.free = s.free[n:]
+	return list
+}
+
+// pieces are the texts that results show as HTML. Several are in one piece of memory: a
+// page of results has a hundred.
+type pieces struct{ b strings.Builder }
+
+// pieceBytes is as much as the texts of a few hits.
+const pieceBytes = 4 << 10
 
 // marked is the part [from, to) of a text as HTML, with its spans marked, between what goes
 // before and after it.
-func marked(text string, spans []span, from, to int, before, after string) string {
-	var b strings.Builder
-	b.Grow(to - from + 13*len(spans) + 16 + len(before) + len(after))
+func (p *pieces) marked(text string, spans []span, from, to int, before, after string) string {
+	b := &p.b
+	if size := to - from + 13*len(spans) + 16 + len(before) + len(after); b.Cap()-b.Len() < size {
+		b.Reset() // those who have its texts keep them
+		b.Grow(max(size, pieceBytes))
+	}
+	start := b.Len()
 	b.WriteString(before)
 	at := from
 	for _, s := range spans {
@@ -196,29 +224,49 @@ func marked(text string, spans []span, from, to int, before, after string) strin
 		if start >= end {
 			continue
 		}
-		escapeTo(&b, text[at:start])
+		escapeTo(b, text[at:start])
 		b.WriteString("<mark>")
-		escapeTo(&b, text[start:end])
+		escapeTo(b, text[start:end])
 		b.WriteString("</mark>")
 		at = end
 	}
-	escapeTo(&b, text[at:to])
+	escapeTo(b, text[at:to])
 	b.WriteString(after)
-	return b.String()
+	return b.String()[start:]
 }
 
 // Escaped is a text as HTML with nothing marked.
-func Escaped(text string) string { return marked(text, nil, 0, len(text), "", "") }
+func Escaped(text string) string {
+	if nextEscape(text) == len(text) {
+		return text
+	}
+	var b strings.Builder
+	escapeTo(&b, text)
+	return b.String()
+}
+
+// escapes are the characters that text cannot hold as HTML, and the line end,
+// which separates blocks: items of a list, cells, paragraphs.
+var escapes = [256]string{'&': "&amp;", '<': "&lt;", '>': "&gt;", '"': "&#34;", '\'': "&#39;", '\n': " · "}
+
+// nextEscape is where the first of these is in a text, or its end.
+func nextEscape(s string) int {
+	for i := range len(s) {
+		if escapes[s[i]] != "" {
+			return i
+		}
+	}
+	return len(s)
+}
 
 // escapeTo writes text as HTML.
 func escapeTo(b *strings.Builder, s string) {
 	for {
-		i := strings.IndexAny(s, "&<>\"'\n")
-		if i < 0 {
-			b.WriteString(s)
+		i := nextEscape(s)
+		b.WriteString(s[:i])
+		if i == len(s) {
 			return
 		}
-		b.WriteString(s[:i])
 		b.WriteString(escapes[s[i]])
 		s = s[i+1:]
 	}

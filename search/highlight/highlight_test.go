@@ -40,7 +40,7 @@ func TestMarksWhatMatched(t *testing.T) {
 	} {
 		var m Highlighter
 		m.Reset(planOf(strings.Split(tt.words, "|")...), nil, nil)
-		if got := marked(tt.text, m.find(tt.text, field.OwnText), 0, len(tt.text), "", ""); got != tt.want {
+		if got := m.marked(tt.text, m.find(tt.text, field.OwnText), 0, len(tt.text), "", ""); got != tt.want {
 			t.Errorf("%s in %q = %s, want %s", tt.words, tt.text, got, tt.want)
 		}
 	}

@@ -51,7 +51,7 @@ func (a candidate) compare(b candidate) int {
 func (m *Highlighter) snippets(passages []index.Passage, why *reasons) []search.Snippet {
 	list := m.findCandidates(passages, why)
 	slices.SortFunc(list, candidate.compare)
-	out := make([]search.Snippet, 0, min(len(list), search.MaxSnippets))
+	out := m.snippetSlab.take(min(len(list), search.MaxSnippets))
 	var shown uint32
 	for _, c := range list {
 		if len(out) == search.MaxSnippets {
@@ -62,9 +62,9 @@ func (m *Highlighter) snippets(passages []index.Passage, why *reasons) []search.
 		}
 		shown |= c.clauses | c.heading
 		p := passages[c.passage]
-		s := search.Snippet{HTML: excerpt(p.Text, c), Heading: p.Heading, Anchor: p.Anchor, Section: p.Section}
+		s := search.Snippet{HTML: m.excerpt(p.Text, c), Heading: p.Heading, Anchor: p.Anchor, Section: p.Section}
 		if c.heading != 0 {
-			s.HeadingHTML = marked(p.Heading, m.find(p.Heading, field.Headings), 0, len(p.Heading), "", "")
+			s.HeadingHTML = m.marked(p.Heading, m.find(p.Heading, field.Headings), 0, len(p.Heading), "", "")
 		}
 		out = append(out, s)
 	}
@@ -184,9 +184,9 @@ func around(text string, start, end int) (from, to int) {
 }
 
 // excerpt is a candidate as HTML, with dots where a block is cut.
-func excerpt(text string, c candidate) string {
+func (p *pieces) excerpt(text string, c candidate) string {
 	before, after := dots(text, c.from, c.to)
-	return marked(text, c.spans, c.from, c.to, before, after)
+	return p.marked(text, c.spans, c.from, c.to, before, after)
 }
 
 // Quote is a text, which is not HTML, around its part [start, end), about as long as a

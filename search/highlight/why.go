@@ -25,7 +25,7 @@ func (m *Highlighter) Show(h *search.Hit, page Page) {
 	why := m.why.reset(m.plan)
 	spans := m.find(c.Title, field.Title)
 	why.add(c.Title, spans, field.Title, "")
-	h.TitleHTML = marked(c.Title, spans, 0, len(c.Title), "", "")
+	h.TitleHTML = m.marked(c.Title, spans, 0, len(c.Title), "", "")
 	text := index.FieldText(index.FieldFacts, &index.Page{Card: c})
 	why.add(text, m.find(text, field.Facts), field.Facts, "")
 	spans = m.find(c.Description, field.Description)
@@ -34,14 +34,14 @@ func (m *Highlighter) Show(h *search.Hit, page Page) {
 	}
 	if len(spans) > 0 {
 		cut := m.window(c.Description, spans)
-		h.Snippets = []search.Snippet{{HTML: excerpt(c.Description, cut)}}
+		h.Snippets = []search.Snippet{{HTML: m.excerpt(c.Description, cut)}}
 	}
 	if list := m.snippets(page.Passages, why); len(list) > 0 {
 		h.Snippets = list
 	}
 	why.skills(m.plan, m.skills, page.Values)
 	why.values(m.plan, m.facets, page.Values)
-	h.Why = why.list(m.plan)
+	h.Why = why.list(m.plan, m.whySlab.take(len(m.plan.Clauses)))
 }
 
 // reasons collects the best match of each clause.
@@ -111,10 +111,9 @@ func (w *reasons) values(p plan.Plan, facets []*plan.Facet, values []uint32) {
 	}
 }
 
-// list returns what was found, in the order of the query. The words of a name are one
+// list appends what was found, in the order of the query. The words of a name are one
 // where the page has the name.
-func (w *reasons) list(p plan.Plan) []search.Why {
-	out := make([]search.Why, 0, len(w.found))
+func (w *reasons) list(p plan.Plan, out []search.Why) []search.Why {
 	for i := 0; i < len(w.found); {
 		n := p.NameAt(i)
 		if best := w.best(i, n); n > 1 && w.found[best].Tier != "" && w.tiers[best] < plan.Form {

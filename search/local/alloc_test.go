@@ -45,6 +45,7 @@ func TestAnswersTakeLittleMemory(t *testing.T) {
 		"a letter":            {Query: "e"},
 		"a mistake":           {Query: "kuberntes"},
 		"rare words mistyped": {Query: "skalla pyhton kuberntes javva"},
+		"names mistyped":      {Query: "pythn redqs gqaphql elasticseaxch elastcisearch", PerPage: search.DefaultPerPage},
 		"a field":             {Query: "title:engineer"},
 		"facets":              {Query: "skill:scala category:positions"},
 		"a path":              {Query: "path:jobs engineer"},

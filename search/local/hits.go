@@ -18,6 +18,8 @@ func (e *Engine) hits(s *state, p plan.Plan, f found) ([]search.Hit, error) {
 	if query {
 		s.highlighter.Reset(p, e.known.Skills.Facet, e.known.Planner.Facets)
 	}
+	var missing []string // of the last hit, which lacks what most lack
+	held := uint32(0)
 	for _, r := range f.hits {
 		card, err := e.g.Card(r.Page)
 		if err != nil {
@@ -30,7 +32,10 @@ func (e *Engine) hits(s *state, p plan.Plan, f found) ([]search.Hit, error) {
 		}
 		h.Score = ranking.Score(e.sortKey(s, e.g.Document(r.Page), 0))
 		if f.match == search.MatchSome {
-			h.Missing = p.Missing(s.held[e.g.Document(r.Page)])
+			if has := s.held[e.g.Document(r.Page)]; missing == nil || has != held {
+				held, missing = has, p.Missing(has)
+			}
+			h.Missing = missing
 		}
 		passages, err := e.g.Passages(r.Page)
 		if err != nil {
