@@ -13,7 +13,7 @@ import (
 // name. The words of a name of several stand for it together; one of them elsewhere on a
 // page is worth less.
 func (p *QueryPlanner) otherNames(clauses []Clause) {
-	var terms []string
+	terms := make([]string, 0, len(clauses))
 	for i, name := 0, 1; i < len(clauses); {
 		terms = terms[:0]
 		for j := i; j < len(clauses) && clauses[j].terms != nil; j++ {

@@ -51,7 +51,7 @@ type titleClause struct {
 
 // NewTitleMatcher prepares for a plan. Beginnings and typing mistakes are not considered.
 func NewTitleMatcher(p plan.Plan) TitleMatcher {
-	var m TitleMatcher
+	m := TitleMatcher{clauses: make([]titleClause, 0, len(p.Clauses))}
 	words := make([]uint32, 0, 64) // of all clauses
 	name := 0
 	for _, c := range p.Clauses {

@@ -22,7 +22,7 @@ func (v *Words) Mistyped(typed string, in field.Set, open bool) []Expansion {
 	var list []Expansion
 	nearest := TyposAllowed(typed)
 	for _, f := range TypedForms(typed) {
-		found := v.near([]rune(f), nearest, in, open) // all at the same distance
+		found := v.near(f, nearest, in, open) // all at the same distance
 		switch {
 		case len(found) == 0:
 		case list == nil || found[0].Distance < nearest:
@@ -48,25 +48,31 @@ func TypedForms(typed string) []string {
 	return forms
 }
 
-var distances = sync.Pool{New: func() any { return new(edit.Distances) }}
+// comparison is the working memory of comparing words with a typed one.
+type comparison struct {
+	edit.Distances
+	typed, word []rune
+}
 
-// near returns the words that are the nearest to the letters, at most nearest mistakes
+var comparisons = sync.Pool{New: func() any { return new(comparison) }}
+
+// near returns the words that are the nearest to what was typed, at most nearest mistakes
 // away.
-func (v *Words) near(letters []rune, nearest int, in field.Set, open bool) []Expansion {
+func (v *Words) near(typed string, nearest int, in field.Set, open bool) []Expansion {
 	if nearest == 0 {
 		return nil
 	}
 	list := make([]Expansion, 0, 16)
-	d := distances.Get().(*edit.Distances)
-	defer distances.Put(d)
-	d.ResetFirstDouble(letters, nearest)
-	word := make([]rune, 0, MaxTypoLetters)
+	d := comparisons.Get().(*comparison)
+	defer comparisons.Put(d)
+	d.typed = append(d.typed[:0], []rune(typed)...)
+	d.ResetFirstDouble(d.typed, nearest)
 	for i := 0; i < v.Len(); {
-		word = word[:0]
+		d.word = d.word[:0]
 		for _, r := range v.Word(i) {
-			word = append(word, r)
+			d.word = append(d.word, r)
 		}
-		whole, beginning := d.To(word)
+		whole, beginning := d.To(d.word)
 		if open {
 			whole = min(whole, beginning)
 		}
@@ -77,7 +83,7 @@ func (v *Words) near(letters []rune, nearest int, in field.Set, open bool) []Exp
 			list = append(list, Expansion{v.Word(i), v.count(i), whole})
 		}
 		if d.DeadEnd() > 0 && (!open || beginning > nearest) {
-			i = v.after(i, string(word[:d.DeadEnd()]))
+			i = v.after(i, string(d.word[:d.DeadEnd()]))
 		} else {
 			i++
 		}
