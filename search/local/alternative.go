@@ -1,7 +1,6 @@
 package local
 
 import (
-	"context"
 	"slices"
 
 	"github.com/careers-index/careers/index"
@@ -99,23 +98,4 @@ func (m *matcher) add(doc index.Doc, score float32, inTitle bool) {
 	f := &m.found[d.foundAt]
 	f.Share += score
 	f.InFirst = f.InFirst || inTitle
-}
-
-// rewardSideBySide adds the score of words side by side to the pages with the given epoch.
-func (m *matcher) rewardSideBySide(ctx context.Context, p plan.Plan, epoch uint16) error {
-	for _, alt := range p.SideBySide {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		found, idf, err := m.alternative(alt)
-		if err != nil {
-			return err
-		}
-		for _, f := range found {
-			if d := &m.docs[f.Doc]; d.hitEpoch == epoch {
-				d.totalScore += f.Share * idf
-			}
-		}
-	}
-	return nil
 }

@@ -13,20 +13,22 @@
 //	request ─ Check ─▶ query ─ plan ─▶ plan ─ match ─▶ pages with scores
 //	  ─ tally, rank ─▶ counts and the best pages ─ hits ─▶ result ─ help ─▶ result
 //
-//	locate.go      which pages match the plan, and how well, as sets of pages
-//	count.go       filters and counts of what was found, with sets; tally.go page by page
+//	engine.go      the line above; opener.go opens generations for a server
+//	locate.go      which pages match the plan, and how well, as sets of pages; lists.go
+//	               the lists of words, values.go the pages of values
+//	count.go       filters and counts of what was found, with sets; tally.go page by page;
+//	               show.go the kinds of pages that are shown, and what they pay
 //	best.go        the pages that can be among the first, by levels and titles; bound.go
 //	               by what their scores can be
 //	match.go       the scores of these, clause by clause; alternative.go one way to
-//	               match a clause, lists.go words of it, values.go values of facets;
-//	               some.go pages that match most of the plan
-//	budget.go      how much a query may read
-//	show.go        the kinds of pages that are shown, and what they pay
-//	facets.go      the facets of the site
+//	               match a clause; reward.go what pages need not have; some.go pages that
+//	               match most of the plan
+//	matcher.go     the working memory of matching; budget.go how much a query may read
 //	hits.go        pages as results show them
 //	help.go        did_you_mean, and relaxations
 //	suggest.go     completions
 //	page.go        a page whole, with postings like it
+//	site.go        the site as a whole
 //	damage.go      page faults, records that cannot be decoded, scrubbing
 //
 // Below it, plan says what a query looks for; ranking orders what was found, and specifies

@@ -173,36 +173,6 @@ func (m *matcher) newLocated(weight float32) *located {
 	return at
 }
 
-// markRewards reads what adds to the score of pages.
-func (m *matcher) markRewards(ctx context.Context, p plan.Plan) error {
-	add := func(alternatives []plan.Alternative, share float32) error {
-		for _, alt := range alternatives {
-			before := m.used
-			found, err := m.mark(ctx, alt)
-			if err != nil {
-				return err
-			}
-			m.idfs = append(m.idfs, found.idf)
-			m.extra += found.most.inTitle * found.idf * share
-			if alt.Same == 0 {
-				m.used = before // nobody needs its sets
-			}
-		}
-		return nil
-	}
-	if err := add(p.SideBySide, 1); err != nil {
-		return err
-	}
-	for _, c := range p.Clauses {
-		if c.Optional {
-			if err := add(c.Alternatives, ranking.RewardShare); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
 // mark finds the pages of an alternative.
 func (m *matcher) mark(ctx context.Context, alt plan.Alternative) (marked, error) {
 	if err := ctx.Err(); err != nil {

@@ -2,12 +2,9 @@ package local
 
 import (
 	"context"
-	"errors"
-	"math"
 	"slices"
 
 	"github.com/careers-index/careers/index"
-	"github.com/careers-index/careers/index/terms"
 	"github.com/careers-index/careers/search/local/pageset"
 	"github.com/careers-index/careers/search/plan"
 	"github.com/careers-index/careers/search/ranking"
@@ -38,93 +35,6 @@ import (
 // without berlin keeps the old one and is out.
 //
 // When no page matches, some.go looks for those that match most clauses.
-
-// matcher is the working memory of matching: a state per page, and readers.
-// Searches take one from a pool.
-type matcher struct {
-	budget
-	g      *index.Generation
-	terms  *terms.File
-	places *terms.Reader
-	fields []terms.Field // the text fields
-	values *valuePages
-	skills *plan.Facet // the one of skills
-	docs   []docState  // by document
-	epoch  uint16      // the newest in use; each step of matching takes one
-
-	locator
-	only    pageset.Set // the pages that are scored; nil for all
-	onlyLen int         // how many these are
-	nextIDF int         // of those that were located
-	nextRun int         // the same
-	more    []finding   // kept from list to list
-	phrase  []terms.List
-	term    []byte
-
-	classes classes // of the pages that match
-	bounds  scoreBounds
-
-	found      []finding         // by the current alternative
-	foundEpoch uint16            // its epoch
-	joining    bool              // pages may be found again
-	inClause   []index.Doc       // found by the current clause
-	matched    []index.Doc       // match all clauses so far
-	held       []uint32          // by document: clauses that match, a bit each; see some.go
-	findings   map[int][]finding // of this plan, by the number of the alternative
-	weight     float32           // of all clauses that pages must match; see rank.go
-}
-
-// docState is what is known of one page: 24 bytes, so that the states of 26,000
-// pages stay in a processor's cache. Nothing is cleared between steps or searches.
-// Instead every number is valid only while its epoch is the one that was given to
-// the current step:
-//
-//	foundAt                  foundEpoch is that of the current alternative
-//	clauseScore, clauseTier, clauseEpoch is that of the current clause
-//	clauseLevel
-//	totalScore, levels       hitEpoch is that of the last clause that was done
-//
-// Epochs begin at 1: noEpoch says that a page is out.
-type docState struct {
-	totalScore  float32 // sum over the clauses so far
-	levels      float32 // sum of the levels of the clauses so far, by their weight
-	clauseScore float32 // sum in the current clause
-	foundAt     uint32  // its place in what the current alternative has found
-
-	foundEpoch, clauseEpoch, hitEpoch uint16
-	clauseTier                        plan.Tier     // the best in the current clause
-	clauseLevel                       ranking.Level // the best in the current clause
-}
-
-const noEpoch = 0
-
-func newMatcher(e *Engine) *matcher {
-	return &matcher{
-		g: e.g, terms: e.g.Terms(), places: terms.NewReader(e.g.Terms()), fields: e.g.TermFields(), values: e.pagesOf, skills: e.known.Skills.Facet,
-		docs: make([]docState, e.g.Len()), findings: map[int][]finding{},
-	}
-}
-
-// nextEpoch returns one that no docState has. begin has made sure that there is
-// one.
-func (m *matcher) nextEpoch() uint16 {
-	m.epoch++
-	return m.epoch
-}
-
-// begin forgets what was found for the plan before, and makes sure that there are epochs
-// enough to match p.
-func (m *matcher) begin(p plan.Plan) {
-	clear(m.findings)
-	n := 2 + len(p.SideBySide)
-	for _, c := range p.Clauses {
-		n += 2 + len(c.Alternatives)
-	}
-	if int(m.epoch)+n > math.MaxUint16 {
-		clear(m.docs)
-		m.epoch = noEpoch
-	}
-}
 
 // match leaves the pages that match the plan in m.matched, with level and
 // totalScore in their states.
@@ -159,20 +69,6 @@ func (m *matcher) match(ctx context.Context, p plan.Plan) error {
 	return m.rewards(ctx, p, previous)
 }
 
-// rewards adds the score of what pages need not have to those that do, of the pages with
-// the given epoch. It stops where the query has read as much as it may: an answer without
-// is as right.
-func (m *matcher) rewards(ctx context.Context, p plan.Plan, epoch uint16) error {
-	err := m.rewardSideBySide(ctx, p, epoch)
-	if err == nil {
-		err = m.rewardAll(ctx, p, epoch)
-	}
-	if errors.Is(err, errReads) {
-		return nil
-	}
-	return err
-}
-
 // excludeAll removes what the query excludes from the pages that match, which have the
 // given epoch.
 func (m *matcher) excludeAll(ctx context.Context, p plan.Plan, epoch uint16) error {
@@ -181,27 +77,6 @@ func (m *matcher) excludeAll(ctx context.Context, p plan.Plan, epoch uint16) err
 			if err := m.exclude(ctx, c, epoch); err != nil {
 				return err
 			}
-		}
-	}
-	return nil
-}
-
-// rewardAll adds the score of the clauses that pages need not match to those that do, of
-// the pages with the given epoch.
-func (m *matcher) rewardAll(ctx context.Context, p plan.Plan, epoch uint16) error {
-	for _, c := range p.Clauses {
-		if !c.Optional {
-			continue
-		}
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if _, err := m.collect(c, epoch, false); err != nil {
-			return err
-		}
-		for _, doc := range m.inClause {
-			d := &m.docs[doc]
-			d.totalScore += d.clauseScore * ranking.RewardShare
 		}
 	}
 	return nil
