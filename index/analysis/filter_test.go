@@ -54,6 +54,7 @@ func FuzzFilter(f *testing.F) {
 	f.Add("Straße ſtraße ＳＴＲＡＳＳＥ, O’Reilly, E‑Mail, é-mail U.S.A u.s.a. ⅷ ½x x½ c\u0301 C\u00ad++")
 	f.Add("vies, RnD and QnAs, lies. Ties\nAT & T")
 	f.Add("foes oxes ches shes sses zzes vies skies 4xes k8s 3d. A.NET .net")
+	f.Add("don't dell'arte company's companies’ you’ll quell'uomo it's abc'd. abc'def(g) abc'd'e abc'.net abc'd e'f")
 	f.Add(strings.Join(slices.Sorted(maps.Keys(irregular)), " "))
 	f.Fuzz(func(t *testing.T, text string) {
 		all := Analyze(text)

@@ -17,7 +17,6 @@ type Reader struct {
 	lists   []fieldList
 	cursors []cursor
 	starts  []uint32
-	here    []uint32
 }
 
 // NewReader is a reader of a file.
@@ -153,20 +152,21 @@ func (r *Reader) all(doc uint32, but int) bool {
 func (r *Reader) sideBySide() int {
 	r.starts = readPlaces(r.starts[:0], r.cursors[0].places())
 	for i := 1; i < len(r.cursors) && len(r.starts) > 0; i++ {
-		r.here = readPlaces(r.here[:0], r.cursors[i].places())
-		r.starts = following(r.starts, r.here, uint32(i))
+		r.starts = following(r.starts, r.cursors[i].places(), uint32(i))
 	}
 	return len(r.starts)
 }
 
-// following keeps the starts that have one of here, both ascending, at a distance.
-func following(starts, here []uint32, distance uint32) []uint32 {
+// following keeps the starts, ascending, that have one of the places of an entry at a
+// distance.
+func following(starts []uint32, entry []byte, distance uint32) []uint32 {
 	kept := starts[:0]
+	here, rest := nextPlace(0, entry)
 	for _, at := range starts {
-		for len(here) > 0 && here[0] < at+distance {
-			here = here[1:]
+		for here < at+distance && len(rest) > 0 {
+			here, rest = nextPlace(here, rest)
 		}
-		if len(here) > 0 && here[0] == at+distance {
+		if here == at+distance {
 			kept = append(kept, at)
 		}
 	}

@@ -93,7 +93,10 @@ func (e *entries) get(i int) []byte {
 		e.at = int(binary.LittleEndian.Uint32(e.offsets[e.i/placeBlock*offsetBytes:]))
 	}
 	for ; e.i < i; e.i++ {
-		n, _ := e.length(e.i, e.at)
+		n := int(e.lengths[e.i])
+		if n == longEntry {
+			n, _ = e.length(e.i, e.at)
+		}
 		e.at += n
 	}
 	n, head := e.length(i, e.at)
@@ -114,18 +117,20 @@ func countPlaces(b []byte) int {
 
 // readPlaces appends the places of an entry, ascending.
 func readPlaces(to []uint32, b []byte) []uint32 {
-	at, n, shift := uint32(0), uint32(0), 0
-	for _, c := range b {
-		n |= uint32(c&0x7f) << shift
-		if c >= 0x80 {
-			shift += 7
-			continue
-		}
-		at += n
+	for at := uint32(0); len(b) > 0; {
+		at, b = nextPlace(at, b)
 		to = append(to, at)
-		n, shift = 0, 0
 	}
 	return to
+}
+
+// nextPlace is the place that an entry has next, after one, and the rest of the entry.
+func nextPlace(at uint32, b []byte) (next uint32, rest []byte) {
+	n, size := binary.Uvarint(b)
+	if size <= 0 {
+		return at, nil // damaged, or there is none
+	}
+	return at + uint32(n), b[size:]
 }
 
 // placeWriter writes where a term is in each of the fields.
