@@ -33,7 +33,7 @@ type Text interface {
 // keepVersion is the version of the records. It is raised when the same files give other
 // findings or other records: a record of another version is not used. When the same files
 // make another site, formatVersion is raised, and that is enough.
-const keepVersion = 2
+const keepVersion = 3
 
 // Digest of the rules of this package: what is kept under another digest is not used.
 func Digest() string {
@@ -49,6 +49,7 @@ func Digest() string {
 func encodePage(p *builtPage) []byte {
 	var w record.Writer
 	w.String(p.page.File)
+	w.Know(p.page.File)
 	w.String(string(p.page.Sum[:]))
 	w.Bool(p.file.overBudget)
 	w.Uint(uint64(p.page.Body.Line))
@@ -57,7 +58,7 @@ func encodePage(p *builtPage) []byte {
 	w.Bool(p.page.SaysHowToApply)
 	w.Bool(p.page.DescriptionDerived)
 	if p.page.DescriptionDerived {
-		w.String(p.page.Description)
+		w.Shared(p.page.Description)
 	}
 	p.page.FrontMatter.Encode(&w)
 	p.document.Encode(&w)
@@ -80,11 +81,12 @@ func (b *pageBuilder) takeOver(p *builtPage) bool {
 	if file != p.file.File || sum != string(p.page.Sum[:]) || r.Bool() != p.file.overBudget {
 		return false
 	}
+	r.Know(file)
 	body := diag.Position{File: file, Line: int(r.Uint()), Column: int(r.Uint())}
 	blank, applies, derived := r.Bool(), r.Bool(), r.Bool()
 	description := ""
 	if derived {
-		description = r.String()
+		description = r.Shared()
 	}
 	block := frontmatter.ReadBlock(&r)
 	document := markdown.ReadDocument(&r, p.file.Source)

@@ -104,6 +104,7 @@ func (b *pageBuilder) make(p *builtPage) {
 	p.findings = append(p.findings, p.document.Findings...)
 	b.fill(p.page, block, p.document)
 	p.page.Body = src.At(body)
+	p.page.readText(p.document)
 }
 
 // report adds findings about the page's own file.
@@ -111,6 +112,15 @@ func (p *builtPage) report(findings []diag.Finding) {
 	for _, f := range findings {
 		f.Pages = []string{p.file.File}
 		p.findings = append(p.findings, f)
+	}
+}
+
+// readText finds out what the page's text says. A [Keeper] keeps it.
+func (p *Page) readText(doc *markdown.Document) {
+	p.Blank = strings.TrimSpace(doc.HTML) == ""
+	p.SaysHowToApply = saysHowToApply(doc)
+	if doc.HTML != "" {
+		describe(p)
 	}
 }
 
@@ -129,15 +139,10 @@ func (b *pageBuilder) fill(p *Page, block *frontmatter.Block, doc *markdown.Docu
 	p.HTML, p.Passages = doc.HTML, doc.Passages
 	p.Headings, p.Links, p.Includes = doc.Headings, doc.Links, doc.Includes
 	b.setDates(p)
-	p.Blank = strings.TrimSpace(doc.HTML) == ""
-	p.SaysHowToApply = saysHowToApply(doc)
 	if doc.Title != "" {
 		p.Title, p.TitleRuns = doc.Title, doc.TitleRuns
 	}
 	nameTitle(p)
-	if doc.HTML != "" {
-		describe(p)
-	}
 }
 
 // setDates tells when a page came to be, and when it or a section of it last changed.

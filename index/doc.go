@@ -165,8 +165,8 @@
 // lengths that the file has.
 //
 // Reading takes over pages, if it has a [Keeper]: package content says when. The file kept
-// has what was read of a page but its text, with the digest of the rules by which all of it
-// was made: versions, lexicon, and the name of who hires. The records in passages and
+// has what was read of a page but its text, each of its texts once, with the digest of the
+// rules by which all of it was made: versions, lexicon, and the name of who hires. The records in passages and
 // bodies are copied. The file is empty if a site was read without a keeper. Columns and
 // cards are made anew each time: they are small, and depend on all pages.
 //

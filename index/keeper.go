@@ -48,7 +48,6 @@ type Keeper struct {
 // NewKeeper makes a keeper for a build into dir. A fresh one takes nothing from what is
 // there.
 func NewKeeper(dir string, fresh bool) *Keeper {
-	go lexicon.Default() // it is made once, while the content is read
 	return &Keeper{dir: dir, fresh: fresh}
 }
 
@@ -203,7 +202,7 @@ func (t *keptText) facts(posting bool) []byte {
 	w.Uint(uint64(len(t.skills)))
 	for _, s := range t.skills {
 		w.String(s.Name)
-		w.String(string(s.Strength))
+		w.Shared(string(s.Strength))
 	}
 	return w.Bytes()
 }
@@ -215,7 +214,7 @@ func (t *keptText) readFacts(b []byte) error {
 		t.skills = make([]skills.Skill, n)
 	}
 	for i := range t.skills {
-		t.skills[i] = skills.Skill{Name: r.String(), Strength: skills.Strength(r.String())}
+		t.skills[i] = skills.Skill{Name: r.String(), Strength: skills.Strength(r.Shared())}
 	}
 	return r.Err()
 }

@@ -22,7 +22,8 @@ package index
 //	7  bleve does not count ids; the file of buckets has each document; for the file of
 //	   terms mean lengths are rounded, and it has how many pages have a word in each field,
 //	   the places of words, the lengths of fields, and the largest shares
-//	8  no index of bleve: the file of terms has all; documents are numbered by path
+//	8  no index of bleve: the file of terms has all; documents are numbered by path; the file
+//	   of what was kept has equal texts of a page once
 const SchemaVersion = 8
 
 // The fields of a page's text, with the terms of package analysis.

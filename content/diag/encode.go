@@ -6,14 +6,14 @@ import "github.com/careers-index/careers/content/record"
 
 // Encode adds a place to a record.
 func (p Position) Encode(w *record.Writer) {
-	w.String(p.File)
+	w.Shared(p.File)
 	w.Uint(uint64(p.Line))
 	w.Uint(uint64(p.Column))
 }
 
 // ReadPosition reads what Encode has written.
 func ReadPosition(r *record.Reader) Position {
-	return Position{File: r.String(), Line: int(r.Uint()), Column: int(r.Uint())}
+	return Position{File: r.Shared(), Line: int(r.Uint()), Column: int(r.Uint())}
 }
 
 // EncodePositions adds places to a record.
@@ -42,11 +42,11 @@ func EncodeFindings(w *record.Writer, findings []Finding) {
 	w.Uint(uint64(len(findings)))
 	for _, f := range findings {
 		f.Position.Encode(w)
-		w.String(string(f.Severity))
-		w.String(f.Rule)
+		w.Shared(string(f.Severity))
+		w.Shared(f.Rule)
 		w.String(f.Message)
 		EncodePositions(w, f.Chain)
-		w.Strings(f.Pages)
+		w.SharedStrings(f.Pages)
 		w.Bool(f.Fix != nil)
 		if f.Fix != nil {
 			w.Uint(uint64(f.Fix.Start))
@@ -65,8 +65,8 @@ func ReadFindings(r *record.Reader) []Finding {
 	findings := make([]Finding, n)
 	for i := range findings {
 		findings[i] = Finding{
-			Position: ReadPosition(r), Severity: Severity(r.String()), Rule: r.String(), Message: r.String(),
-			Chain: ReadPositions(r), Pages: r.Strings(),
+			Position: ReadPosition(r), Severity: Severity(r.Shared()), Rule: r.Shared(), Message: r.String(),
+			Chain: ReadPositions(r), Pages: r.SharedStrings(),
 		}
 		if r.Bool() {
 			findings[i].Fix = &Fix{Start: int(r.Uint()), End: int(r.Uint()), Text: r.String()}

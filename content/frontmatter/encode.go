@@ -3,6 +3,8 @@ package frontmatter
 // Blocks as records: what is kept of a page that has been read.
 
 import (
+	"strings"
+
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/content/record"
 )
@@ -12,29 +14,33 @@ import (
 func (b *Block) Encode(w *record.Writer) {
 	w.Bool(b.Present)
 	for _, text := range b.strings() {
-		w.String(*text)
+		w.Shared(*text)
 	}
+	before, after, hasTitle := strings.Cut(b.TitleLine, b.Title)
+	w.Bool(hasTitle)
+	w.Shared(before)
+	w.Shared(after)
 	w.Bool(b.over)
 	w.Bool(b.withheld)
 	w.Float(b.Position)
 	b.Job.encode(w)
 	w.Uint(uint64(len(b.Unknown)))
 	for _, k := range b.Unknown {
-		w.String(k.Name)
+		w.Shared(k.Name)
 		k.At.Encode(w)
 		w.Bool(k.IsDate)
 	}
-	w.String(b.file)
+	w.Shared(b.file)
 	w.Uint(uint64(len(b.places)))
 	for _, p := range b.places {
-		w.String(p.key)
+		w.Shared(p.key)
 		w.Uint(uint64(p.line))
 		w.Uint(uint64(p.column))
 	}
 	w.Uint(uint64(len(b.texts)))
 	for _, k := range b.texts {
-		w.String(k.name)
-		w.Strings(k.texts)
+		w.Shared(k.name)
+		w.SharedStrings(k.texts)
 	}
 }
 
@@ -42,7 +48,11 @@ func (b *Block) Encode(w *record.Writer) {
 func ReadBlock(r *record.Reader) *Block {
 	b := &Block{Present: r.Bool()}
 	for _, text := range b.strings() {
-		*text = r.String()
+		*text = r.Shared()
+	}
+	hasTitle, before, after := r.Bool(), r.Shared(), r.Shared()
+	if b.TitleLine = before; hasTitle {
+		b.TitleLine = before + b.Title + after
 	}
 	b.over, b.withheld = r.Bool(), r.Bool()
 	b.Position = r.Float()
@@ -51,45 +61,46 @@ func ReadBlock(r *record.Reader) *Block {
 		b.Unknown = make([]UnknownKey, n)
 	}
 	for i := range b.Unknown {
-		b.Unknown[i] = UnknownKey{Name: r.String(), At: diag.ReadPosition(r), IsDate: r.Bool()}
+		b.Unknown[i] = UnknownKey{Name: r.Shared(), At: diag.ReadPosition(r), IsDate: r.Bool()}
 	}
-	b.file = r.String()
+	b.file = r.Shared()
 	if n := r.Count(); n > 0 {
 		b.places = make([]keyPlace, n)
 	}
 	for i := range b.places {
-		b.places[i] = keyPlace{r.String(), int32(r.Uint()), int32(r.Uint())}
+		b.places[i] = keyPlace{r.Shared(), int32(r.Uint()), int32(r.Uint())}
 	}
 	if n := r.Count(); n > 0 {
 		b.texts = make([]keyTexts, n)
 	}
 	for i := range b.texts {
-		b.texts[i] = keyTexts{r.String(), r.Strings()}
+		b.texts[i] = keyTexts{r.Shared(), r.SharedStrings()}
 	}
 	return b
 }
 
-// strings are the fields that are one text.
+// strings are the fields that are one text, but for the line of the title: most of that is
+// the title.
 func (b *Block) strings() []*string {
-	return []*string{&b.Title, &b.TitleLine, &b.MenuTitle, &b.Description, &b.Category, &b.Level, &b.Language, &b.hiddenBecause, &b.visibleFrom}
+	return []*string{&b.Title, &b.MenuTitle, &b.Description, &b.Category, &b.Level, &b.Language, &b.hiddenBecause, &b.visibleFrom}
 }
 
 func (j *Job) encode(w *record.Writer) {
 	for _, text := range j.strings() {
-		w.String(*text)
+		w.Shared(*text)
 	}
-	w.Strings(j.EmploymentTypes)
-	w.Strings(j.Locations)
+	w.SharedStrings(j.EmploymentTypes)
+	w.SharedStrings(j.Locations)
 	w.Float(j.Pay.Min)
 	w.Float(j.Pay.Max)
 }
 
 func (j *Job) read(r *record.Reader) {
 	for _, text := range j.strings() {
-		*text = r.String()
+		*text = r.Shared()
 	}
-	j.EmploymentTypes = r.Strings()
-	j.Locations = r.Strings()
+	j.EmploymentTypes = r.SharedStrings()
+	j.Locations = r.SharedStrings()
 	j.Pay.Min = r.Float()
 	j.Pay.Max = r.Float()
 }

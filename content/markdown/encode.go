@@ -69,34 +69,34 @@ func (d *Document) Forget() {
 // Encode adds to a record all of the document but HTML, passages, headings, findings, and
 // where the title is.
 func (d *Document) Encode(w *record.Writer) {
-	w.String(d.Title)
+	w.Shared(d.Title)
 	w.Uint(uint64(len(d.Links)))
 	for _, l := range d.Links {
-		w.String(l.URL)
-		w.String(l.Written)
+		w.Shared(l.URL)
+		w.Shared(l.Written)
 		w.Bool(l.Image)
-		w.String(l.Section)
+		w.Shared(l.Section)
 		l.At.Encode(w)
 	}
 	w.Uint(uint64(len(d.Includes)))
 	for _, i := range d.Includes {
-		w.String(i.Name)
+		w.Shared(i.Name)
 		i.At.Encode(w)
 		diag.EncodePositions(w, i.Chain)
 	}
 	w.Uint(uint64(len(d.tags)))
 	for _, t := range d.tags {
-		w.String(t.Name)
+		w.Shared(t.Name)
 		w.String(d.sections[t.Name])
 	}
 	w.Uint(uint64(len(d.paths)))
 	for _, name := range slices.Sorted(maps.Keys(d.paths)) {
-		w.String(name)
+		w.Shared(name)
 		diag.EncodePositions(w, d.paths[name].chain())
 	}
 	w.Uint(uint64(len(d.targets)))
 	for _, address := range slices.Sorted(maps.Keys(d.targets)) {
-		w.String(address)
+		w.Shared(address)
 		w.Bool(d.targets[address].page)
 		w.Bool(d.targets[address].asset)
 	}
@@ -104,37 +104,37 @@ func (d *Document) Encode(w *record.Writer) {
 
 // ReadDocument reads what Encode has written, of the page of a file.
 func ReadDocument(r *record.Reader, source *diag.Source) *Document {
-	d := &Document{source: source, Title: r.String()}
+	d := &Document{source: source, Title: r.Shared()}
 	if n := r.Count(); n > 0 {
 		d.Links = make([]Link, n)
 	}
 	for i := range d.Links {
-		d.Links[i] = Link{URL: r.String(), Written: r.String(), Image: r.Bool(), Section: r.String(), At: diag.ReadPosition(r)}
+		d.Links[i] = Link{URL: r.Shared(), Written: r.Shared(), Image: r.Bool(), Section: r.Shared(), At: diag.ReadPosition(r)}
 	}
 	if n := r.Count(); n > 0 {
 		d.Includes = make([]Include, n)
 	}
 	for i := range d.Includes {
-		d.Includes[i] = Include{Name: r.String(), At: diag.ReadPosition(r), Chain: diag.ReadPositions(r)}
+		d.Includes[i] = Include{Name: r.Shared(), At: diag.ReadPosition(r), Chain: diag.ReadPositions(r)}
 	}
 	if n := r.Count(); n > 0 {
 		d.tags, d.sections = make([]syntax.Tag, n), make(map[string]string, n)
 	}
 	for i := range d.tags {
-		d.tags[i].Name = r.String()
+		d.tags[i].Name = r.Shared()
 		d.sections[d.tags[i].Name] = r.String()
 	}
 	if n := r.Count(); n > 0 {
 		d.paths = make(map[string]*includePath, n)
 		for range n {
-			name := r.String()
+			name := r.Shared()
 			d.paths[name] = pathOf(diag.ReadPositions(r))
 		}
 	}
 	if n := r.Count(); n > 0 {
 		d.targets = make(map[string]target, n)
 		for range n {
-			address := r.String()
+			address := r.Shared()
 			d.targets[address] = target{page: r.Bool(), asset: r.Bool()}
 		}
 	}

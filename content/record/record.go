@@ -8,6 +8,9 @@
 //	title, position := r.String(), r.Uint()
 //	err := r.Err()
 //
+// A text that a record may have several times is written with Shared, and takes a byte from
+// the second time on.
+//
 // A reader takes the fields in the order in which they were written. On damaged bytes it
 // gives zero values, and [Reader.Err] tells; it never asks for more memory than the record
 // has bytes.
@@ -26,6 +29,7 @@ var ErrMalformed = errors.New("a record is not well formed")
 // Writer collects a record.
 type Writer struct {
 	numbers, text []byte
+	shared        map[string]uint64 // numbers of texts, from 1
 }
 
 // Uint adds a number.
@@ -45,6 +49,32 @@ func (w *Writer) Strings(s []string) {
 	w.Uint(uint64(len(s)))
 	for _, s := range s {
 		w.String(s)
+	}
+}
+
+// Shared adds a text that the record may have already: of all equal ones it has one.
+func (w *Writer) Shared(s string) {
+	n := w.shared[s]
+	w.Uint(n)
+	if n == 0 {
+		w.Know(s)
+		w.String(s)
+	}
+}
+
+// Know makes a text one that Shared need not add, as the reader has it from elsewhere.
+func (w *Writer) Know(s string) {
+	if w.shared == nil {
+		w.shared = map[string]uint64{}
+	}
+	w.shared[s] = uint64(len(w.shared)) + 1
+}
+
+// SharedStrings adds a list of such texts.
+func (w *Writer) SharedStrings(s []string) {
+	w.Uint(uint64(len(s)))
+	for _, s := range s {
+		w.Shared(s)
 	}
 }
 
@@ -75,6 +105,7 @@ func (w *Writer) WriteTo(to io.Writer) (int64, error) {
 		}
 	}
 	w.numbers, w.text = w.numbers[:0], w.text[:0]
+	clear(w.shared)
 	return written, nil
 }
 
@@ -83,6 +114,7 @@ func (w *Writer) WriteTo(to io.Writer) (int64, error) {
 type Reader struct {
 	numbers []byte
 	text    string
+	shared  []string
 	bad     bool
 }
 
@@ -161,14 +193,45 @@ func (r *Reader) String() string {
 }
 
 // Strings reads a list; nil for an empty one.
-func (r *Reader) Strings() []string {
+func (r *Reader) Strings() []string { return r.list((*Reader).String) }
+
+// Shared reads a text that Writer.Shared has written.
+func (r *Reader) Shared() string {
+	n := r.Uint()
+	switch {
+	case n > uint64(len(r.shared)):
+		r.bad = true
+		return ""
+	case n > 0:
+		return r.shared[n-1]
+	}
+	s := r.String()
+	r.Know(s)
+	return s
+}
+
+// Know gives the reader a text, where the writer was given it.
+func (r *Reader) Know(s string) {
+	if r.shared == nil {
+		r.shared = make([]string, 0, 1+len(r.numbers)/numbersAText)
+	}
+	r.shared = append(r.shared, s)
+}
+
+// numbersAText is about how many numbers there are for each shared text.
+const numbersAText = 6
+
+// SharedStrings reads a list of such texts; nil for an empty one.
+func (r *Reader) SharedStrings() []string { return r.list((*Reader).Shared) }
+
+func (r *Reader) list(text func(*Reader) string) []string {
 	n := r.Count()
 	if n == 0 {
 		return nil
 	}
 	list := make([]string, n)
 	for i := range list {
-		list[i] = r.String()
+		list[i] = text(r)
 	}
 	return list
 }
