@@ -210,17 +210,23 @@ func (b *Block) At(key string) (at diag.Position, ok bool) {
 // scalar of a list, none for a map. A key of the table is found under its aliases
 // too.
 func (b *Block) Strings(key string) []string {
-	if len(b.texts) == 0 {
-		return nil
-	}
-	for _, name := range synonyms(key) {
-		for _, k := range b.texts {
-			if k.name == name {
-				return k.texts
-			}
+	folded := diag.FoldName(key)
+	asked, known := rowOfName[folded]
+	known = known && asked.kind != related
+	var found []string
+	best := 0
+	for _, k := range b.texts {
+		if k.name == folded {
+			return k.texts
+		}
+		if !known {
+			continue
+		}
+		if at, ok := rowOfName[k.name]; ok && at.row == asked.row && at.kind != related && (found == nil || at.rank < best) {
+			found, best = k.texts, at.rank
 		}
 	}
-	return nil
+	return found
 }
 
 // keyTexts are the texts of a key that has some.

@@ -68,27 +68,27 @@ func (k key) names() []string {
 	return slices.Concat([]string{k.name}, strings.Fields(k.aliases), strings.Fields(k.related))
 }
 
-// kindOf is the kind of the name of a rank: 0 is ours, then come the aliases and the
-// related names, in their order.
-func (k key) kindOf(rank int) nameKind {
-	switch {
-	case rank == 0:
-		return ownName
-	case rank <= len(strings.Fields(k.aliases)):
-		return alias
-	}
-	return related
+// slot is the row of a name in the table, and its rank there: 0 is ours, then come the aliases
+// and the related names, in their order.
+type slot struct {
+	row, rank int
+	kind      nameKind
 }
-
-// slot is the row of a name in the table, and its rank there.
-type slot struct{ row, rank int }
 
 // rowOfName finds the folded names of the table.
 var rowOfName = func() map[string]slot {
 	m := map[string]slot{}
 	for row, k := range keys {
+		aliases := len(strings.Fields(k.aliases))
 		for rank, name := range k.names() {
-			m[diag.FoldName(name)] = slot{row, rank}
+			kind := related
+			switch {
+			case rank == 0:
+				kind = ownName
+			case rank <= aliases:
+				kind = alias
+			}
+			m[diag.FoldName(name)] = slot{row, rank, kind}
 		}
 	}
 	return m
@@ -103,35 +103,9 @@ var knownKeys = sync.OnceValue(func() []string {
 	return names
 })
 
-// synonyms are the folded names under which a key is found: its own and, for a
-// key of the table, those that mean the same. Nobody changes the list.
-func synonyms(name string) []string {
-	folded := diag.FoldName(name)
-	if at, known := rowOfName[folded]; known && keys[at.row].kindOf(at.rank) != related {
-		names := synonymsOfRow()[at.row]
-		if names[0] == folded {
-			return names
-		}
-		return append([]string{folded}, names...)
-	}
-	return []string{folded}
-}
-
-// synonymsOfRow are, for each row of the table, the folded names that mean the key, its own
-// first.
-var synonymsOfRow = sync.OnceValue(func() [][]string {
-	rows := make([][]string, len(keys))
-	for i, k := range keys {
-		for _, alias := range append([]string{k.name}, strings.Fields(k.aliases)...) {
-			rows[i] = append(rows[i], diag.FoldName(alias))
-		}
-	}
-	return rows
-})
-
 // occurrence is a key of a page that the table knows.
 type occurrence struct {
-	rank   int  // of its name in the row
+	slot
 	nested bool // it is below another key
 	value  mapping.Value
 }
@@ -173,7 +147,7 @@ func flatten(pairs []mapping.Pair, depth int) []nestedPair {
 func isAbout(pairs []mapping.Pair, rows []string) bool {
 	return slices.ContainsFunc(pairs, func(p mapping.Pair) bool {
 		at, known := rowOfName[diag.FoldName(p.Key)]
-		return known && keys[at.row].kindOf(at.rank) != related && slices.Contains(rows, keys[at.row].name)
+		return known && at.kind != related && slices.Contains(rows, keys[at.row].name)
 	})
 }
 
@@ -205,7 +179,7 @@ func readKeys(m *mapping.Map) (*Block, []diag.Finding) {
 			continue
 		}
 		spelled[folded] = p.Key
-		rows[at.row] = append(rows[at.row], occurrence{at.rank, p.nested, p.Value})
+		rows[at.row] = append(rows[at.row], occurrence{at, p.nested, p.Value})
 	}
 	for row, found := range rows {
 		findings = append(findings, keys[row].readBest(b, found)...)
@@ -239,7 +213,7 @@ func (k key) readBest(b *Block, found []occurrence) []diag.Finding {
 		if o.value.Empty() {
 			continue
 		}
-		kind := k.kindOf(o.rank)
+		kind := o.kind
 		if o.nested {
 			kind = max(kind, alias) // another format's
 		}

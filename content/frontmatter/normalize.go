@@ -108,7 +108,7 @@ func normalizeEntry(written string, text []byte, at int, perRow map[int]int) ent
 		return entry{text, len(keys)}
 	}
 	k := keys[slot.row]
-	if perRow[slot.row] == 1 && k.kindOf(slot.rank) != related && bytes.HasPrefix(text[at:], []byte(written)) {
+	if perRow[slot.row] == 1 && slot.kind != related && bytes.HasPrefix(text[at:], []byte(written)) {
 		text = slices.Concat(text[:at], []byte(k.name), text[at+len(written):])
 	}
 	return entry{text, slot.row}
