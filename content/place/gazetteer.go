@@ -67,7 +67,7 @@ type gazetteer struct {
 	codes     map[string][]*entry // regions and countries by code
 	countries map[string]*entry   // by code
 	words     map[string]class    // what is not a place, folded
-	longest   int                 // words of the longest name or phrase
+	longest   map[string]int      // by folded word: words of the longest name or phrase that begins with it
 	phrases   []phrase            // of Chinese, Japanese and Korean, which have no spaces; longest first
 	workplace map[string]string   // workplace by folded phrase
 
@@ -80,7 +80,7 @@ var atlas = sync.OnceValue(load)
 func load() *gazetteer {
 	g := &gazetteer{
 		names: make(map[string][]*entry, 8000), codes: map[string][]*entry{}, countries: map[string]*entry{},
-		words: map[string]class{}, workplace: map[string]string{},
+		words: map[string]class{}, longest: make(map[string]int, 6000), workplace: map[string]string{},
 	}
 	var cities, countries, regions, areas []*entry
 	for l := range lines("countries.txt") {
@@ -145,8 +145,14 @@ func (g *gazetteer) addKey(e *entry, key string) {
 	}
 	if !slices.Contains(entries, e) {
 		g.names[key] = append(entries, e)
-		g.longest = max(g.longest, strings.Count(key, " ")+1)
+		g.measure(key)
 	}
+}
+
+// measure notes how many words a folded name or phrase has.
+func (g *gazetteer) measure(key string) {
+	first, _, _ := strings.Cut(key, " ")
+	g.longest[first] = max(g.longest[first], strings.Count(key, " ")+1)
 }
 
 // foreign are the languages whose names of countries are known.

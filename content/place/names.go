@@ -64,7 +64,7 @@ func Known(text string) bool {
 	g := atlas()
 	found := false
 	for _, c := range g.rejoin(cut(text)) {
-		for _, it := range g.scan(newText(c.text)) {
+		for it := range g.items(newText(c.text)) {
 			switch it.class {
 			case unknown, number:
 				return false

@@ -1,7 +1,9 @@
 package place
 
 import (
+	"bytes"
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -57,7 +59,7 @@ func (g *gazetteer) loadWords() {
 
 func (g *gazetteer) addWord(key string, c class) {
 	g.words[key] = c
-	g.longest = max(g.longest, strings.Count(key, " ")+1)
+	g.measure(key)
 }
 
 // text is a stretch of a location, cut into words.
@@ -125,17 +127,30 @@ func (it item) known() bool { return it.class == name || it.class == code }
 // scan cuts a text into items. The longest name or phrase wins: "New York", not
 // "York"; "Trinidad and Tobago", not "and".
 func (g *gazetteer) scan(t *text) []item {
-	items := make([]item, 0, len(t.words))
-	for i := 0; i < len(t.words); {
-		it := g.itemAt(t, i, items)
-		items = append(items, it)
-		i = it.to
-	}
-	return items
+	return slices.AppendSeq(make([]item, 0, len(t.words)), g.items(t))
 }
 
-func (g *gazetteer) itemAt(t *text, i int, before []item) item {
-	for n := min(g.longest, len(t.words)-i); n > 0; n-- {
+// items yields the items of a text.
+func (g *gazetteer) items(t *text) iter.Seq[item] {
+	return func(yield func(item) bool) {
+		var it item
+		for it.to < len(t.words) {
+			if it = g.itemAt(t, it.to, it); !yield(it) {
+				return
+			}
+		}
+	}
+}
+
+// longestAt is how many words a name or phrase that begins at word i can have.
+func (g *gazetteer) longestAt(t *text, i int) int {
+	first, _, _ := bytes.Cut(t.folded[t.words[i].keyFrom:t.words[i].keyTo], []byte{' '})
+	return min(g.longest[string(first)], len(t.words)-i)
+}
+
+// itemAt is the item that begins at word i, after another one.
+func (g *gazetteer) itemAt(t *text, i int, before item) item {
+	for n := max(1, g.longestAt(t, i)); n > 0; n-- {
 		key := t.folded[t.words[i].keyFrom:t.words[i+n-1].keyTo]
 		c, isWord := g.words[string(key)]
 		entries := g.names[string(key)]
@@ -175,13 +190,10 @@ func (t *text) isCode(i int) bool {
 	return true
 }
 
-// follows reports whether the last item is a city that lies in one of codes:
+// follows reports whether the item before is a city that lies in one of codes:
 // "Portland OR" is a state, "London OR Berlin" is not.
-func follows(items []item, codes []*entry) bool {
-	if len(items) == 0 {
-		return false
-	}
-	for _, e := range items[len(items)-1].entries {
+func follows(before item, codes []*entry) bool {
+	for _, e := range before.entries {
 		if e.kind == city && slices.ContainsFunc(codes, e.within) {
 			return true
 		}

@@ -26,7 +26,7 @@ func Workplace(text string) string {
 // workplaceAt returns the workplace of the longest phrase that begins at a word,
 // and its words; "" and 1 if there is none.
 func (g *gazetteer) workplaceAt(t *text, i int) (string, int) {
-	for n := min(g.longest, len(t.words)-i); n > 0; n-- {
+	for n := g.longestAt(t, i); n > 0; n-- {
 		if value := g.workplace[string(t.folded[t.words[i].keyFrom:t.words[i+n-1].keyTo])]; value != "" {
 			return value, n
 		}
