@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -131,10 +132,22 @@ func (t *routeTable) match(path string) route {
 
 var reservedRoutes = sync.OnceValue(newRouteTable)
 
+// reservedPrefixes are how the paths of routes that serve no pages begin.
+var reservedPrefixes = sync.OnceValue(func() []string {
+	var prefixes []string
+	for _, r := range routes() {
+		if prefix, _, _ := strings.Cut(r.pattern, "{"); !r.servesPages {
+			prefixes = append(prefixes, prefix)
+		}
+	}
+	return prefixes
+})
+
 // Reserved tells whether the server answers an unescaped path itself, so that a
 // page of the site at that path could never be read.
 func Reserved(path string) bool {
-	return !reservedRoutes().find(path).servesPages
+	return slices.ContainsFunc(reservedPrefixes(), func(prefix string) bool { return strings.HasPrefix(path, prefix) }) &&
+		!reservedRoutes().find(path).servesPages
 }
 
 var variable = regexp.MustCompile(`\{(\w+):[^}]*\}`)
