@@ -44,9 +44,26 @@ func New(rule string, at Position, format string, args ...any) Finding {
 }
 
 // Sort sorts findings by file, line, column, rule and message.
-func Sort(ds []Finding) { slices.SortStableFunc(ds, compare) }
+func Sort(ds []Finding) { copy(ds, sorted(ds)) }
 
-func compare(a, b Finding) int {
+// sorted returns findings in their order, equal ones as they were. It sorts pointers, because a
+// finding is large.
+func sorted(ds []Finding) []Finding {
+	order := make([]*Finding, len(ds))
+	for i := range ds {
+		order[i] = &ds[i]
+	}
+	if !slices.IsSortedFunc(order, compare) { // as they often are
+		slices.SortStableFunc(order, compare)
+	}
+	out := make([]Finding, len(ds))
+	for i, d := range order {
+		out[i] = *d
+	}
+	return out
+}
+
+func compare(a, b *Finding) int {
 	return cmp.Or(
 		strings.Compare(a.File, b.File),
 		cmp.Compare(a.Line, b.Line),
@@ -60,14 +77,13 @@ func compare(a, b Finding) int {
 // report the same place of a section. A joined error names all their pages.
 // The argument is not changed.
 func Merge(ds []Finding) []Finding {
-	sorted := slices.Clone(ds)
-	Sort(sorted)
-	merged := sorted[:0]
-	for _, d := range sorted {
+	all := sorted(ds)
+	merged := all[:0]
+	for _, d := range all {
 		if d.Severity != Error {
 			d.Pages = nil
 		}
-		if n := len(merged); n > 0 && compare(merged[n-1], d) == 0 {
+		if n := len(merged); n > 0 && compare(&merged[n-1], &d) == 0 {
 			last := &merged[n-1]
 			last.Pages = slices.Compact(slices.Sorted(slices.Values(slices.Concat(last.Pages, d.Pages))))
 			continue
@@ -82,8 +98,8 @@ func Merge(ds []Finding) []Finding {
 func WithSeverities(ds []Finding, settings map[string]Severity) []Finding {
 	out := make([]Finding, 0, len(ds))
 	for _, d := range ds {
-		if r, known := RuleByID(d.Rule); known && !r.Fixed {
-			if s, set := settings[d.Rule]; set {
+		if s, set := settings[d.Rule]; set {
+			if r, known := RuleByID(d.Rule); known && !r.Fixed {
 				d.Severity = s
 			}
 		}

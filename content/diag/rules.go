@@ -129,12 +129,17 @@ func Rules() []Rule { return slices.Clone(rules) }
 
 // RuleByID finds a rule.
 func RuleByID(id string) (Rule, bool) {
-	i := slices.IndexFunc(rules, func(r Rule) bool { return r.ID == id })
-	if i < 0 {
-		return Rule{}, false
-	}
-	return rules[i], true
+	r, ok := rulesByID[id]
+	return r, ok
 }
+
+var rulesByID = func() map[string]Rule {
+	m := make(map[string]Rule, len(rules))
+	for _, r := range rules {
+		m[r.ID] = r
+	}
+	return m
+}()
 
 // RuleIDs lists the ids of all rules, in the order of [Rules].
 func RuleIDs() []string {
