@@ -28,13 +28,14 @@ func Run(site *content.Site, o Options) []diag.Finding {
 	withSeverities := func(findings []diag.Finding) []diag.Finding {
 		return diag.WithSeverities(findings, site.Settings.Rules)
 	}
-	readFindings := append(reservedPaths(site, o), site.Findings...)
-	if slices.ContainsFunc(readFindings, func(f diag.Finding) bool { return f.Rule == diag.RuleContentRoot && f.IsError() }) {
-		return diag.Merge(readFindings) // what is wrong with the pages follows from it
+	read := append(reservedPaths(site, o), site.Findings...)
+	if slices.ContainsFunc(read, func(f diag.Finding) bool { return f.Rule == diag.RuleContentRoot && f.IsError() }) {
+		return diag.Merge(read) // what is wrong with the pages follows from it
 	}
-	findings := slices.Concat(readFindings, lint(site, withSeverities(readFindings), o))
-	findings = append(findings, lexiconFindings(site, content.Shown(site, withSeverities(findings)), o)...)
-	return diag.Merge(withSeverities(findings))
+	findings := withSeverities(read)
+	findings = append(findings, withSeverities(lint(site, findings, o))...)
+	findings = append(findings, withSeverities(lexiconFindings(site, findings, o))...)
+	return diag.Merge(findings)
 }
 
 // reservedPaths are the errors of pages at addresses that the server answers itself.

@@ -44,8 +44,9 @@ func byteColumn(line string, column int) int {
 	return len(line) + 1
 }
 
-// lexiconFindings are those that need the lexicon, about the pages that are shown.
-func lexiconFindings(site *content.Site, shown []*content.Page, o Options) []diag.Finding {
+// lexiconFindings are those that need the lexicon, about the pages that are shown with the
+// findings so far.
+func lexiconFindings(site *content.Site, soFar []diag.Finding, o Options) []diag.Finding {
 	lex, findings := Lexicon(site)
 	if findings != nil {
 		return findings
@@ -53,5 +54,5 @@ func lexiconFindings(site *content.Site, shown []*content.Page, o Options) []dia
 	if o.WithoutSpelling && site.Settings.Severity(diag.RuleSkillSpelling) != diag.Error {
 		return nil
 	}
-	return spelling.Check(skills.ForSite(lex, site), &content.Site{Settings: site.Settings, Pages: shown, Sections: site.Sections})
+	return spelling.Check(skills.ForSite(lex, site), &content.Site{Settings: site.Settings, Pages: content.Shown(site, soFar), Sections: site.Sections})
 }

@@ -10,7 +10,6 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/diag"
@@ -31,9 +30,8 @@ type linter struct {
 	targets   map[string]target
 	findings  []diag.Finding
 	locations map[string]bool // in small letters
-	known     *sync.Map       // whether a text is a place, by several goroutines
-	// Places in titles, of this run and of the one before; nil for none.
-	places, placesBefore *sync.Map
+	kinds     *memo[placeKind]
+	keys      *memo[string]
 	// Made when they are first needed.
 	addresses []string
 	anchorsOf map[*content.Page][]string
@@ -72,21 +70,18 @@ func (l *linter) heads(memory *Memory) {
 			l.locations[strings.ToLower(location)] = true
 		}
 	}
-	if memory != nil {
-		l.places = &sync.Map{}
-		memory.begin(l)
-	}
+	places := l.placesInTitles(memory)
 	parts := slices.Collect(slices.Chunk(l.pages, partPages))
 	found := make([][]diag.Finding, len(parts))
-	_ = parallel.Do(context.Background(), len(parts), func(i int) error { // it does not end
+	_ = parallel.Do(context.Background(), len(parts), func(part int) error { // it does not end
 		own := *l
-		own.findings = make([]diag.Finding, 0, len(parts[i]))
-		for _, p := range parts[i] {
+		own.findings = make([]diag.Finding, 0, len(parts[part]))
+		for i, p := range parts[part] {
 			own.head(p)
 			own.bidiTitle(p)
-			own.titlePlace(p)
+			own.titlePlace(p, places[part*partPages+i])
 		}
-		found[i] = own.findings
+		found[part] = own.findings
 		return nil
 	})
 	l.findings = append(l.findings, slices.Concat(found...)...)
@@ -100,7 +95,7 @@ func newLinter(site *content.Site, readFindings []diag.Finding) *linter {
 	l := &linter{
 		site: site, home: home, pages: slices.Clone(site.Pages), failed: diag.FilesWithErrors(readFindings),
 		isPosting: site.Settings.Postings(content.Shown(site, readFindings)),
-		facetKeys: map[string]bool{}, anchorsOf: map[*content.Page][]string{}, hints: map[string]string{}, known: &sync.Map{},
+		facetKeys: map[string]bool{}, anchorsOf: map[*content.Page][]string{}, hints: map[string]string{}, kinds: newMemo(placeKindOf), keys: newMemo(keysFor),
 	}
 	slices.SortFunc(l.pages, func(a, b *content.Page) int { return strings.Compare(a.File, b.File) })
 	for _, f := range site.Settings.Facets {
@@ -206,12 +201,26 @@ func (l *linter) unusedSections() {
 // duplicateTitles reports every shown page that nothing tells apart from an earlier one
 // in a list: it has the same title, place, workplace, type and employer.
 func (l *linter) duplicateTitles() {
-	first := make(map[listed]*content.Page, len(l.pages))
-	all := make([]listed, len(l.pages))
-	inParts(len(l.pages), func(i int) { all[i] = listedAs(l.pages[i]) })
+	titles := make([]string, len(l.pages))
+	inParts(len(l.pages), func(i int) {
+		if p := l.pages[i]; p.Hidden == "" && !l.failed[p.File] {
+			titles[i] = strings.ToLower(strings.Join(strings.Fields(p.FrontMatter.Title), " "))
+		}
+	})
+	count := make(map[string]int, len(titles))
+	for _, title := range titles {
+		count[title]++
+	}
+	all := make([]listed, len(l.pages)) // without a title: it is like no other
+	inParts(len(l.pages), func(i int) {
+		if count[titles[i]] > 1 && titles[i] != "" {
+			all[i] = listedAs(titles[i], l.pages[i])
+		}
+	})
+	first := map[listed]*content.Page{}
 	for i, p := range l.pages {
 		key := all[i]
-		if key.title == "" || p.Hidden != "" || l.failed[p.File] {
+		if key.title == "" {
 			continue
 		}
 		other, twice := first[key]
@@ -229,8 +238,7 @@ func (l *linter) duplicateTitles() {
 // listed is what a list shows of a page.
 type listed struct{ title, places, employer, workplace, types string }
 
-func listedAs(p *content.Page) listed {
-	title := strings.ToLower(strings.Join(strings.Fields(p.FrontMatter.Title), " "))
+func listedAs(title string, p *content.Page) listed {
 	return listed{title, placesOf(p), employerOf(p), p.Job.Workplace, strings.Join(p.FrontMatter.Strings("employment_type"), ",")}
 }
 

@@ -5,38 +5,45 @@ import (
 	"sync"
 )
 
-// Memory has what was found out about texts when a site was checked, for when it is checked
+// Memory has what was found out about titles when a site was checked, for when it is checked
 // again: [Options]. It is for one Run at a time. The zero value is ready for use, and the
 // findings are the same without one.
 type Memory struct {
 	locations map[string]bool
-	known     *sync.Map // of linter, by text
-	places    *sync.Map // that titles have, by title
+	places    map[string]string // that titles have, "" for none
 }
 
-// begin gives what is remembered to a linter that knows the locations. What titles have
-// depends on these. Titles that are not asked for again are forgotten at the next Run.
-func (m *Memory) begin(l *linter) {
-	if m.known != nil {
-		l.known = m.known
+// recall returns the places of titles, as far as they are known for pages at these locations:
+// they depend on them.
+func (m *Memory) recall(locations map[string]bool) map[string]string {
+	if m == nil || !maps.Equal(m.locations, locations) {
+		return nil
 	}
-	if m.places != nil && maps.Equal(m.locations, l.locations) {
-		l.placesBefore = m.places
-	}
-	m.locations, m.known, m.places = l.locations, l.known, l.places
+	return m.places
 }
 
-// placeOf is placeIn, which it asks once for each title.
-func (l *linter) placeOf(title string) string {
-	if l.placesBefore != nil {
-		if found, ok := l.placesBefore.Load(title); ok {
-			l.places.Store(title, found)
-			return found.(string)
-		}
+// memo remembers what a function returned: many titles have the same parts. It is for several
+// goroutines.
+type memo[V any] struct {
+	find  func(text string) V
+	mu    sync.Mutex
+	known map[string]V
+}
+
+func newMemo[V any](find func(string) V) *memo[V] {
+	return &memo[V]{find: find, known: map[string]V{}}
+}
+
+func (m *memo[V]) of(text string) V {
+	m.mu.Lock()
+	v, ok := m.known[text]
+	m.mu.Unlock()
+	if ok {
+		return v
 	}
-	found := l.placeIn(title)
-	if l.places != nil {
-		l.places.Store(title, found)
-	}
-	return found
+	v = m.find(text)
+	m.mu.Lock()
+	m.known[text] = v
+	m.mu.Unlock()
+	return v
 }

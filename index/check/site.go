@@ -53,11 +53,14 @@ func (l *linter) nearPostings(categories []string) {
 		return slices.ContainsFunc(categories, func(used string) bool { return strings.EqualFold(used, c) })
 	}
 	wanted := slices.DeleteFunc(slices.Clone(l.site.Settings.PostingCategories), func(c string) bool { return !isUsed(c) })
-	for _, p := range l.pages {
-		if p.Category == "" || l.site.Settings.IsPostingCategory(p.Category) {
-			continue
+	near := map[string]string{}
+	for _, c := range categories {
+		if !l.site.Settings.IsPostingCategory(c) {
+			near[c] = diag.Nearest(c, wanted)
 		}
-		if near := diag.Nearest(p.Category, wanted); near != "" {
+	}
+	for _, p := range l.pages {
+		if near := near[p.Category]; near != "" {
 			l.report(diag.RulePostingCategory, keyAt(p, "category"), "the page is not a posting, because its category is %s; did you mean %s?", diag.Quote(p.Category), diag.Quote(near))
 		}
 	}

@@ -7,7 +7,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 
 	"github.com/careers-index/careers/content"
@@ -75,13 +74,39 @@ var territory = regexp.MustCompile(`(?i)\b(sales|account|business|country|region
 // maxTitle is the longest title that is looked at, in bytes. A longer one is a mistake.
 const maxTitle = 500
 
-// titlePlace reports a posting whose title has a place.
-func (l *linter) titlePlace(p *content.Page) {
+// isJobTitle reports whether the title of a page is the name of a job.
+func (l *linter) isJobTitle(p *content.Page) bool {
 	title := p.FrontMatter.Title
-	if !l.isPosting(p) || title == "" || len(title) > maxTitle {
-		return
+	return l.isPosting(p) && title != "" && len(title) <= maxTitle
+}
+
+// placesInTitles are the places that the titles of pages have, "" for none.
+func (l *linter) placesInTitles(memory *Memory) []string {
+	known := memory.recall(l.locations)
+	places := make([]string, len(l.pages))
+	inParts(len(l.pages), func(i int) {
+		if p := l.pages[i]; l.isJobTitle(p) {
+			found, isKnown := known[p.FrontMatter.Title]
+			if !isKnown {
+				found = l.placeIn(p.FrontMatter.Title)
+			}
+			places[i] = found
+		}
+	})
+	if memory != nil {
+		byTitle := make(map[string]string, len(l.pages))
+		for i, p := range l.pages {
+			if l.isJobTitle(p) {
+				byTitle[p.FrontMatter.Title] = places[i]
+			}
+		}
+		*memory = Memory{l.locations, byTitle}
 	}
-	found := l.placeOf(title)
+	return places
+}
+
+// titlePlace reports a posting whose title has a place.
+func (l *linter) titlePlace(p *content.Page, found string) {
 	if found == "" {
 		return
 	}
@@ -89,6 +114,11 @@ func (l *linter) titlePlace(p *content.Page) {
 	if i := strings.Index(p.FrontMatter.TitleLine, found); i >= 0 {
 		at.Column += i
 	}
+	l.report(diag.RulePlaceInTitle, at, "the title has a place in it, %s; write only the name of the job, and add %s", diag.Quote(found), l.keys.of(found))
+}
+
+// keysFor are the keys that say the same as a place in a title.
+func keysFor(found string) string {
 	var keys []string
 	if workplace := place.Workplace(found); workplace != "" {
 		keys = append(keys, "workplace: "+workplace)
@@ -100,7 +130,7 @@ func (l *linter) titlePlace(p *content.Page) {
 		}
 		keys = append(keys, "location: "+strings.Join(names, "; "))
 	}
-	l.report(diag.RulePlaceInTitle, at, "the title has a place in it, %s; write only the name of the job, and add %s", diag.Quote(found), strings.Join(keys, " and "))
+	return strings.Join(keys, " and ")
 }
 
 // placeIn is the place that a title has, "" for none.
@@ -165,35 +195,37 @@ func (l *linter) isPlace(title, text string) bool {
 	if l.isLocation(text) {
 		return true
 	}
-	if !l.isKnown(text) || strings.EqualFold(text, strings.TrimSpace(title)) {
+	kind := l.kinds.of(text)
+	if kind == noPlace || strings.EqualFold(text, strings.TrimSpace(title)) {
 		return false
 	}
-	if first := []rune(text)[0]; unicode.IsLower(first) && place.Workplace(text) == "" {
+	if first := []rune(text)[0]; unicode.IsLower(first) && kind != aWorkplace {
 		return false // "in reading"
 	}
-	return place.Workplace(text) != "" || l.isCity(text) || !territory.MatchString(title)
+	return kind != aRegion || !territory.MatchString(title)
 }
 
-// knownPlace is what is known of a text, which many titles ask: "Remote".
-type knownPlace struct {
-	known  bool        // place.Known
-	isCity func() bool // one of its places is a city
-}
+// placeKind is what a text names.
+type placeKind uint8
 
-func (l *linter) knownPlace(text string) *knownPlace {
-	if p, ok := l.known.Load(text); ok {
-		return p.(*knownPlace)
+const (
+	noPlace placeKind = iota
+	aWorkplace
+	aCity
+	aRegion // or a country, or an area
+)
+
+func placeKindOf(text string) placeKind {
+	switch {
+	case !place.Known(text):
+		return noPlace
+	case place.Workplace(text) != "":
+		return aWorkplace
+	case slices.ContainsFunc(place.Parse(text), func(p place.Place) bool { return p.City != "" }):
+		return aCity
 	}
-	p := &knownPlace{place.Known(text), sync.OnceValue(func() bool {
-		return slices.ContainsFunc(place.Parse(text), func(p place.Place) bool { return p.City != "" })
-	})}
-	l.known.Store(text, p)
-	return p
+	return aRegion
 }
-
-func (l *linter) isKnown(text string) bool { return l.knownPlace(text).known }
-
-func (l *linter) isCity(text string) bool { return l.knownPlace(text).isCity() }
 
 // isLocation reports whether some page of the site has this as its location.
 func (l *linter) isLocation(s string) bool { return l.locations[strings.ToLower(s)] }

@@ -1,13 +1,10 @@
 package check
 
-import (
-	"sync"
-	"testing"
-)
+import "testing"
 
 func TestPlacesInTitles(t *testing.T) {
 	t.Parallel()
-	l := &linter{known: &sync.Map{}, locations: map[string]bool{"atlantis": true}}
+	l := &linter{kinds: newMemo(placeKindOf), locations: map[string]bool{"atlantis": true}}
 	for title, want := range map[string]string{
 		"Engineer (New York)":                        "New York",
 		"Engineer [Remote]":                          "Remote",

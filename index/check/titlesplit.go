@@ -18,6 +18,10 @@ func titleSegments(title string) []string {
 	var segments []string
 	from := 0
 	for i := 0; i < len(title); {
+		if isPlainLetter(title[i]) {
+			i++
+			continue
+		}
 		start, end := separatorAt(title, i)
 		if start < 0 {
 			i = end
@@ -27,6 +31,11 @@ func titleSegments(title string) []string {
 		from, i = end, end
 	}
 	return append(segments, title[from:])
+}
+
+// isPlainLetter reports whether a byte is a character with which no separator begins.
+func isPlainLetter(c byte) bool {
+	return c < utf8.RuneSelf && c != ':' && !isTitleSpace(rune(c))
 }
 
 // separatorAt returns where the separator at a place begins and ends. Without one, start is
@@ -76,27 +85,37 @@ func skipTitleSpace(title string, i int) int {
 	return i
 }
 
-// mayHaveGenderMark reports whether a title has a sign of genderMark. Looking for it is much
-// faster.
+// mayHaveGenderMark reports whether a title has a sign of genderMark: a bracket before one of
+// its words or before a letter and a sign, or two of its letters with a slash between them.
+// Looking for that is much faster.
 func mayHaveGenderMark(title string) bool {
 	for i := range len(title) {
 		switch title[i] {
 		case '(', '[':
-			rest := strings.ToLower(title[i+1 : min(i+1+len("all gender"), len(title))])
-			for _, mark := range []string{"all gender", "gn", "mwd", "wmd"} {
-				if strings.HasPrefix(rest, mark) {
-					return true
-				}
+			if beginsGenderMark(title[i+1:]) {
+				return true
 			}
-		case '/', '|', '*':
-			before := strings.TrimSuffix(title[:i], " ")
-			if before == "" {
-				continue
-			}
-			if strings.IndexByte("mwfdxhviMWFDXHVI", before[len(before)-1]) >= 0 || isTitleSpace(rune(before[len(before)-1])) {
+		case '/':
+			if i > 0 && i+1 < len(title) && isGenderLetter(title[i-1]) && isGenderLetter(title[i+1]) {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// beginsGenderMark reports whether what is after a bracket may be a mark.
+func beginsGenderMark(rest string) bool {
+	for _, mark := range []string{"all gender", "gn", "mwd", "wmd"} {
+		if len(rest) >= len(mark) && strings.EqualFold(rest[:len(mark)], mark) {
+			return true
+		}
+	}
+	if rest == "" || !isGenderLetter(rest[0]) {
+		return false
+	}
+	sign := skipTitleSpace(rest, 1)
+	return sign < len(rest) && strings.IndexByte("/|*", rest[sign]) >= 0
+}
+
+func isGenderLetter(c byte) bool { return strings.IndexByte("mwfdxhviMWFDXHVI", c) >= 0 }
