@@ -38,6 +38,7 @@
 //	parallel     the same work for many items
 //	visible      text that is safe to print
 //	record       records of numbers and texts
+//	rules        what identifies rules and their data
 //
 // This comment specifies the content root and its settings. Package markdown specifies
 // the text of pages and sections, package frontmatter their keys, package index/check

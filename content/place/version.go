@@ -1,11 +1,9 @@
 package place
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
-	"io/fs"
 	"sync"
+
+	"github.com/careers-index/careers/content/rules"
 )
 
 // Version is the version of the rules. Raise it when the same text gives other
@@ -21,13 +19,4 @@ const Version = 1
 // that every text gives equal places.
 func Digest() string { return digest() }
 
-var digest = sync.OnceValue(func() string {
-	h := sha256.New()
-	_, _ = fmt.Fprintf(h, "careers places %d\n", Version) // a hash takes any write
-	files, _ := fs.Glob(data, "data/*.txt")
-	for _, name := range files {
-		text, _ := data.ReadFile(name) // embedded: it is there
-		_, _ = fmt.Fprintf(h, "%s %d\n%s", name, len(text), text)
-	}
-	return hex.EncodeToString(h.Sum(nil))
-})
+var digest = sync.OnceValue(func() string { return rules.Digest("places", Version, data) })

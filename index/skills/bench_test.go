@@ -22,7 +22,7 @@ something that you have built; we answer within a week, and you speak with the p
 var postingText = strings.Repeat(posting, 200)
 
 func BenchmarkScan(b *testing.B) {
-	d := detector()
+	d := detector().matcher()
 	var matches []scan.Match
 	b.SetBytes(int64(len(postingText)))
 	b.ReportAllocs()
@@ -45,7 +45,7 @@ func BenchmarkScanByLexicon(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		d := NewDetector(l)
+		d := newMatcher(l)
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			var matches []scan.Match
 			b.SetBytes(int64(len(postingText)))
@@ -102,7 +102,7 @@ func BenchmarkNewLexicon(b *testing.B) {
 	})
 	b.Run("compile", func(b *testing.B) {
 		for b.Loop() {
-			NewDetector(lexicon.Default())
+			newMatcher(lexicon.Default())
 		}
 	})
 }

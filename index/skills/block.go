@@ -67,7 +67,7 @@ func (b *textBlock) isJustWords(o *occurrence) bool {
 func (o *occurrence) isName() bool { return o.entry >= 0 }
 
 // blocks cuts a page into blocks and finds the names and phrases in them.
-func (d *Detector) blocks(p *content.Page) []textBlock {
+func (d *matcher) blocks(p *content.Page) []textBlock {
 	out := make([]textBlock, 0, 1+len(p.Headings)+len(p.Passages))
 	add := func(b textBlock, matches []scan.Match, blocks []markdown.Block) []scan.Match {
 		matches = d.compiled().scanner.Scan(b.text, matches[:0])

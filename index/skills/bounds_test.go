@@ -33,7 +33,7 @@ var around = map[string]string{"": "", "word": "word", "word ": " word", "東": 
 // place, whether the mark is alone or stands between the name and a word.
 func TestNamesAreSeenBesideEveryMark(t *testing.T) {
 	t.Parallel()
-	d := detector()
+	d := detector().matcher()
 	for _, name := range sampleNames(t) {
 		own := analysis.Terms(name)
 		entry, _ := d.lookup(name)
@@ -84,7 +84,7 @@ func sampleNames(t *testing.T) []string {
 			}
 		}
 	}
-	d := detector()
+	d := detector().matcher()
 	return slices.DeleteFunc(names, func(name string) bool {
 		_, known := d.lookup(name)
 		return !known || len(analysis.Terms(name)) == 0

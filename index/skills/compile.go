@@ -17,7 +17,7 @@ type compiled struct {
 
 // compile builds the scanner. A phrase may have several classes. A spelling of an
 // entry wins over a phrase.
-func (d *Detector) compile(t *triggers) *compiled {
+func (d *matcher) compile(t *triggers) *compiled {
 	type named struct {
 		scan.Pattern
 		pattern

@@ -26,15 +26,15 @@ import "strings"
 
 // decision is the work on one page.
 type decision struct {
-	*Detector
+	*matcher
 	blocks []textBlock
 	own    int32          // entry that the page shows to be the employer's own name, -1 for none
 	onPage map[int32]bool // entries that count on this page, and their roots
 }
 
 // decide gives every name of a page a verdict.
-func (d *Detector) decide(blocks []textBlock) {
-	page := &decision{Detector: d, blocks: blocks, own: d.ownName(blocks), onPage: map[int32]bool{}}
+func (d *matcher) decide(blocks []textBlock) {
+	page := &decision{matcher: d, blocks: blocks, own: d.ownName(blocks), onPage: map[int32]bool{}}
 	page.forEachUndecided(false, page.decideAlone)
 	page.seekUntilStable()
 	page.forEachUndecided(false, func(b *textBlock, i int) {

@@ -10,9 +10,9 @@ import (
 // The example at the top of decide.go is true, round by round.
 func TestWorkedExample(t *testing.T) {
 	t.Parallel()
-	d := detector()
+	d := detector().matcher()
 	blocks := d.blocks(textPage("Go, Chef and Docker. No Java. Swift answers, please."))
-	page := &decision{Detector: d, blocks: blocks, own: d.ownName(blocks), onPage: map[int32]bool{}}
+	page := &decision{matcher: d, blocks: blocks, own: d.ownName(blocks), onPage: map[int32]bool{}}
 	b := &blocks[1] // after the title
 	check := func(step string, want ...string) {
 		t.Helper()

@@ -13,7 +13,7 @@ import (
 
 // declared returns the skills of the front matter, as required. Places in the text
 // are further evidence for them.
-func (d *Detector) declared(p *content.Page, found map[int32]*Skill) []Skill {
+func (d *matcher) declared(p *content.Page, found map[int32]*Skill) []Skill {
 	var out []Skill
 	at := map[string]int{} // index in out, by key of the name
 	for _, declared := range p.DeclaredSkills {
@@ -38,7 +38,7 @@ func (d *Detector) declared(p *content.Page, found map[int32]*Skill) []Skill {
 
 // addTags adds the tags that name a skill to what was found in the text. A tag asks
 // for nothing, and a place in the text says more, so tags come last.
-func (d *Detector) addTags(tags []frontmatter.Name, found map[int32]*Skill) {
+func (d *matcher) addTags(tags []frontmatter.Name, found map[int32]*Skill) {
 	for _, tag := range tags {
 		e, ok := d.lookup(tag.Name)
 		if !ok || !d.certain(e, tag.Name) {
@@ -53,7 +53,7 @@ func (d *Detector) addTags(tags []frontmatter.Name, found map[int32]*Skill) {
 
 // certain reports whether a spelling of an entry means nothing else: a tag has no
 // sentence that could tell.
-func (d *Detector) certain(entry int32, spelling string) bool {
+func (d *matcher) certain(entry int32, spelling string) bool {
 	if d.entries[entry].Policy == lexicon.Foreign {
 		return true // tags are labels, and mostly English
 	}
@@ -68,7 +68,7 @@ func declaredAt(s frontmatter.Name) Evidence {
 
 // canonical returns the key of the skill that a word names, which may be one that the
 // lexicon does not know.
-func (d *Detector) canonical(word string) string {
+func (d *matcher) canonical(word string) string {
 	if e, ok := d.lexicon.Lookup(word); ok {
 		word = e.Name
 	}
@@ -76,7 +76,7 @@ func (d *Detector) canonical(word string) string {
 }
 
 // explainDeclared lists the places where a page declares a skill.
-func (d *Detector) explainDeclared(p *content.Page, word string) []Explanation {
+func (d *matcher) explainDeclared(p *content.Page, word string) []Explanation {
 	var out []Explanation
 	for _, s := range p.DeclaredSkills {
 		if d.canonical(s.Name) != d.canonical(word) {
@@ -92,7 +92,7 @@ func (d *Detector) explainDeclared(p *content.Page, word string) []Explanation {
 }
 
 // explainTags lists the tags that name an entry.
-func (d *Detector) explainTags(p *content.Page, entry int32) []Explanation {
+func (d *matcher) explainTags(p *content.Page, entry int32) []Explanation {
 	var out []Explanation
 	for _, tag := range p.Tags {
 		if e, ok := d.lookup(tag.Name); !ok || e != entry {

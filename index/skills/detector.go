@@ -13,8 +13,50 @@ import (
 )
 
 // Detector finds the skills of one lexicon in pages. It is immutable and safe for
-// concurrent use.
+// concurrent use. What it needs is made when it is first asked for skills.
 type Detector struct {
+	lexicon *lexicon.Lexicon
+	matcher func() *matcher
+}
+
+// NewDetector is a detector for a lexicon. The first page takes some milliseconds more.
+func NewDetector(l *lexicon.Lexicon) *Detector {
+	return &Detector{l, sync.OnceValue(func() *matcher { return newMatcher(l) })}
+}
+
+// ForSite is the detector of a site, for its lexicon.
+func ForSite(l *lexicon.Lexicon, site *content.Site) *Detector {
+	return NewDetector(l).ForEmployer(site.Settings.Organization)
+}
+
+// Lexicon returns the lexicon that the detector was made for.
+func (d *Detector) Lexicon() *lexicon.Lexicon { return d.lexicon }
+
+// ForEmployer returns a detector for the pages of an organization. Its own name is not a
+// skill where it only names the employer: see the package comment. A name that the
+// lexicon does not know changes nothing.
+func (d *Detector) ForEmployer(organization string) *Detector {
+	return &Detector{d.lexicon, sync.OnceValue(func() *matcher { return d.matcher().forEmployer(organization) })}
+}
+
+// Detect returns the skills of a page, sorted by name: those that its text and its
+// tags name or, if it declares skills in front matter, those and no others.
+func (d *Detector) Detect(p *content.Page) []Skill {
+	if p.DeclaredSkills != nil && len(p.DeclaredSkills) == 0 {
+		return nil
+	}
+	return d.matcher().detect(p)
+}
+
+// Explain lists the places where a page has the skill that word names, with what
+// was decided there: places of the front matter first, then those of the text in
+// order. Places that the detector does not read, such as code blocks, are left out.
+func (d *Detector) Explain(p *content.Page, word string) []Explanation {
+	return d.matcher().explain(p, word)
+}
+
+// matcher is what a detector knows of its lexicon.
+type matcher struct {
 	lexicon  *lexicon.Lexicon
 	entries  []lexicon.Entry
 	number   map[string]int32 // index in entries, by name
@@ -32,9 +74,9 @@ type pattern struct {
 	triggers triggerClass
 }
 
-// NewDetector prepares a lexicon for detection. The first page takes some milliseconds more.
-func NewDetector(l *lexicon.Lexicon) *Detector {
-	d := &Detector{lexicon: l, entries: l.Entries(), number: map[string]int32{}, employer: -1}
+// newMatcher prepares a lexicon for detection.
+func newMatcher(l *lexicon.Lexicon) *matcher {
+	d := &matcher{lexicon: l, entries: l.Entries(), number: map[string]int32{}, employer: -1}
 	for i, e := range d.entries {
 		d.number[e.Name] = int32(i)
 	}
@@ -52,13 +94,8 @@ func NewDetector(l *lexicon.Lexicon) *Detector {
 	return d
 }
 
-// ForSite is the detector of a site, for its lexicon.
-func ForSite(l *lexicon.Lexicon, site *content.Site) *Detector {
-	return NewDetector(l).ForEmployer(site.Settings.Organization)
-}
-
 // topmost follows the parents of an entry. The lexicon has no circles.
-func (d *Detector) topmost(entry int32) int32 {
+func (d *matcher) topmost(entry int32) int32 {
 	for {
 		parent, ok := d.lookup(d.entries[entry].Parent)
 		if !ok {
@@ -69,7 +106,7 @@ func (d *Detector) topmost(entry int32) int32 {
 }
 
 // lookup returns the number of the entry with a spelling.
-func (d *Detector) lookup(spelling string) (int32, bool) {
+func (d *matcher) lookup(spelling string) (int32, bool) {
 	e, ok := d.lexicon.Lookup(spelling)
 	if !ok {
 		return -1, false
@@ -110,7 +147,7 @@ var vendors = wordSet{
 // isOrdinaryWords reports whether a spelling is made of several words of letters, and has
 // capital letters that tell it from those words: "Material Design". Names that begin
 // with a vendor, or with a name that is sure by itself, are told by that.
-func (d *Detector) isOrdinaryWords(spelling string) bool {
+func (d *matcher) isOrdinaryWords(spelling string) bool {
 	first, _, ok := strings.Cut(spelling, " ")
 	if !ok || spelling == strings.ToLower(spelling) || vendors[strings.ToLower(first)] {
 		return false
@@ -138,13 +175,8 @@ func compounds(t *triggers) map[string]bool {
 	return all
 }
 
-// Lexicon returns the lexicon that the detector was made for.
-func (d *Detector) Lexicon() *lexicon.Lexicon { return d.lexicon }
-
-// ForEmployer returns a detector for the pages of an organization. Its own name is not a
-// skill where it only names the employer: see the package comment. A name that the
-// lexicon does not know changes nothing.
-func (d *Detector) ForEmployer(organization string) *Detector {
+// forEmployer is a matcher for the pages of an organization: see ForEmployer.
+func (d *matcher) forEmployer(organization string) *matcher {
 	own := *d
 	own.employer = -1
 	for name := strings.TrimSpace(organization); name != ""; {
@@ -161,12 +193,8 @@ func (d *Detector) ForEmployer(organization string) *Detector {
 	return &own
 }
 
-// Detect returns the skills of a page, sorted by name: those that its text and its
-// tags name or, if it declares skills in front matter, those and no others.
-func (d *Detector) Detect(p *content.Page) []Skill {
-	if p.DeclaredSkills != nil && len(p.DeclaredSkills) == 0 {
-		return nil
-	}
+// detect is Detect for a page that may have skills.
+func (d *matcher) detect(p *content.Page) []Skill {
 	found := d.collect(p.File, d.read(p))
 	if p.DeclaredSkills != nil {
 		return d.declared(p, found)
@@ -182,7 +210,7 @@ func (d *Detector) Detect(p *content.Page) []Skill {
 
 // read reads a page in three steps: it finds the names (blocks), decides which of
 // them are skills (decide), and how much each is wanted (setStrengths).
-func (d *Detector) read(p *content.Page) []textBlock {
+func (d *matcher) read(p *content.Page) []textBlock {
 	blocks := d.blocks(p)
 	d.decide(blocks)
 	d.setStrengths(blocks, p.Posting)
@@ -191,7 +219,7 @@ func (d *Detector) read(p *content.Page) []textBlock {
 
 // collect gathers the occurrences that count, by entry. Places in the page's own
 // file come first, then those of sections.
-func (d *Detector) collect(file string, blocks []textBlock) map[int32]*Skill {
+func (d *matcher) collect(file string, blocks []textBlock) map[int32]*Skill {
 	byEntry := map[int32]*Skill{}
 	for bi := range blocks {
 		b := &blocks[bi]

@@ -15,7 +15,7 @@ import (
 // ownName returns the entry with the name of the company whose page it is, as far as
 // the page shows it, -1 for none: a name before "|", "(http" or "-" at the start of the text, or all of
 // a heading after "About". Languages and the like are not names of companies.
-func (d *Detector) ownName(blocks []textBlock) int32 {
+func (d *matcher) ownName(blocks []textBlock) int32 {
 	first := true
 	for bi := range blocks {
 		b := &blocks[bi]

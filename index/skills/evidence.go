@@ -78,7 +78,7 @@ func (d *decision) policy(o *occurrence) evidencePolicy {
 }
 
 // isChannel reports whether an entry may be a way to apply or to talk.
-func (d *Detector) isChannel(entry int32) bool {
+func (d *matcher) isChannel(entry int32) bool {
 	policy := d.entries[entry].Policy
 	return policy == lexicon.Channel || policy == lexicon.Forge
 }

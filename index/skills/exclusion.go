@@ -8,7 +8,7 @@ import (
 
 // exclusion says why name i is not a skill, and which occurrence says so; "" if no
 // exclusion applies. Names are asked in order, as a negation goes on over a list.
-func (d *Detector) exclusion(b *textBlock, i int) (why Reason, by int) {
+func (d *matcher) exclusion(b *textBlock, i int) (why Reason, by int) {
 	o := &b.found[i]
 	if by, kind := b.negated(i); kind == negates {
 		return Negated, by

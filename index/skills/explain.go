@@ -19,10 +19,8 @@ type Explanation struct {
 	Asked    Reason
 }
 
-// Explain lists the places where a page has the skill that word names, with what
-// was decided there: places of the front matter first, then those of the text in
-// order. Places that the detector does not read, such as code blocks, are left out.
-func (d *Detector) Explain(p *content.Page, word string) []Explanation {
+// explain is Explain.
+func (d *matcher) explain(p *content.Page, word string) []Explanation {
 	out := d.explainDeclared(p, word)
 	entry, ok := d.lookup(word)
 	if !ok {
@@ -37,7 +35,7 @@ func (d *Detector) Explain(p *content.Page, word string) []Explanation {
 			if !ok {
 				continue
 			}
-			if x, ok := d.explain(b, i, entry); ok {
+			if x, ok := d.explainAt(b, i, entry); ok {
 				x.Evidence, x.Name = ev, d.entries[entry].Name
 				read = append(read, x)
 			}
@@ -49,9 +47,9 @@ func (d *Detector) Explain(p *content.Page, word string) []Explanation {
 	return append(out, read...)
 }
 
-// explain describes occurrence i, if it is of the entry, or a phrase that contains
+// explainAt describes occurrence i, if it is of the entry, or a phrase that contains
 // one of its unsure spellings and hides it.
-func (d *Detector) explain(b *textBlock, i int, entry int32) (Explanation, bool) {
+func (d *matcher) explainAt(b *textBlock, i int, entry int32) (Explanation, bool) {
 	o := &b.found[i]
 	if o.entry == entry {
 		x := Explanation{Counted: o.state == accepted, Because: o.because, Strength: o.strength, Asked: o.strengthWhy}

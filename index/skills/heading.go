@@ -53,7 +53,7 @@ const maxLabel = 256
 // headingOf returns the class of the headings above a passage. The nearest one that
 // has a class decides: "Backend" below "Requirements" says nothing new. known holds the
 // classes of headings that were read before.
-func (d *Detector) headingOf(q *markdown.Passage, known map[string]headingClass) headingClass {
+func (d *matcher) headingOf(q *markdown.Passage, known map[string]headingClass) headingClass {
 	for _, heading := range slices.Backward(q.Path) {
 		label := heading[:min(len(heading), maxLabel)]
 		class, ok := known[label]
@@ -70,7 +70,7 @@ func (d *Detector) headingOf(q *markdown.Passage, known map[string]headingClass)
 
 // classify returns the class of a heading: that of the longest trigger in it, the
 // last one of equals.
-func (d *Detector) classify(label string) headingClass {
+func (d *matcher) classify(label string) headingClass {
 	best, class := 0, headingNone
 	for _, m := range d.compiled().scanner.Scan(label, nil) {
 		if c := d.compiled().patterns[m.Pattern].triggers.headingClass(); c != headingNone && m.End-m.Start >= best {
@@ -85,7 +85,7 @@ func (d *Detector) classify(label string) headingClass {
 
 // classifyBySaying returns the class of a heading that has no trigger of headings, but
 // says what a sentence could: "What would be a plus".
-func (d *Detector) classifyBySaying(label string) headingClass {
+func (d *matcher) classifyBySaying(label string) headingClass {
 	for _, m := range d.compiled().scanner.Scan(label, nil) {
 		switch t := d.compiled().patterns[m.Pattern].triggers; {
 		case t.has(trigPrefer | trigPreferredAfter):

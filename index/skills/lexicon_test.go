@@ -114,12 +114,12 @@ func TestTriggersAreRead(t *testing.T) {
 // A phrase that no text can have would never be found.
 func TestTriggersCanBeFound(t *testing.T) {
 	t.Parallel()
-	d, keys := builtInTriggers(), detector().compiled().scanner.Keys()
+	d, keys := builtInTriggers(), detector().matcher().compiled().scanner.Keys()
 	for key := range d.phrases {
 		if _, ok := slices.BinarySearch(keys, key); !ok {
 			t.Errorf("trigger %q is not looked for", key)
 		}
-		if len(detector().compiled().scanner.Scan(key, nil)) == 0 && !d.phrases[key].has(trigAddress) {
+		if len(detector().matcher().compiled().scanner.Scan(key, nil)) == 0 && !d.phrases[key].has(trigAddress) {
 			t.Errorf("trigger %q is not found in a text that is just that", key)
 		}
 	}

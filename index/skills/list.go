@@ -157,7 +157,7 @@ func (d *decision) supports(b *textBlock, i, j int, onlyRelated bool) bool {
 // supportEachOther reports whether two unsure names in a list are evidence for each
 // other, being of one kind or family: "Chef/Puppet", "Elixir and Phoenix". Around a slash
 // they may be of two kinds ("Go/Spark"), or in lower case ("scala/spray").
-func (d *Detector) supportEachOther(x, y *occurrence, gap string) bool {
+func (d *matcher) supportEachOther(x, y *occurrence, gap string) bool {
 	if x.entry == y.entry || d.isChannel(x.entry) {
 		return false
 	}
@@ -169,18 +169,18 @@ func (d *Detector) supportEachOther(x, y *occurrence, gap string) bool {
 }
 
 // isWord reports whether an unsure entry needs little more than its letter case.
-func (d *Detector) isWord(entry int32) bool {
+func (d *matcher) isWord(entry int32) bool {
 	policy := d.entries[entry].Policy
 	return policy == lexicon.Word || policy == lexicon.Foreign || policy == lexicon.Caps
 }
 
 // sameFamily reports whether two entries are of one family.
-func (d *Detector) sameFamily(x, y int32) bool {
+func (d *matcher) sameFamily(x, y int32) bool {
 	return d.root[x] == d.root[y] || d.refersTo(x, y) || d.refersTo(y, x)
 }
 
 // refersTo reports whether entry x has y for its root, or calls it related.
-func (d *Detector) refersTo(x, y int32) bool {
+func (d *matcher) refersTo(x, y int32) bool {
 	return d.root[x] == y || slices.Contains(d.related[x], y)
 }
 

@@ -24,7 +24,7 @@ func FuzzDetect(f *testing.F) {
 	d := detector()
 	f.Fuzz(func(t *testing.T, text string) {
 		end := 0
-		for _, m := range d.compiled().scanner.Scan(text, nil) {
+		for _, m := range d.matcher().compiled().scanner.Scan(text, nil) {
 			if m.Start < end || m.End <= m.Start || m.Tail < m.End || m.Tail > len(text) {
 				t.Fatalf("match %+v after byte %d of %q", m, end, text)
 			}

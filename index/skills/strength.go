@@ -16,7 +16,7 @@ import "strings"
 //	Go     alternative
 
 // setStrengths sets the strength of each name that counts.
-func (d *Detector) setStrengths(blocks []textBlock, posting bool) {
+func (d *matcher) setStrengths(blocks []textBlock, posting bool) {
 	for bi := range blocks {
 		b := &blocks[bi]
 		heading := b.heading

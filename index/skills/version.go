@@ -1,12 +1,9 @@
 package skills
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
-	"maps"
-	"slices"
 	"sync"
+
+	"github.com/careers-index/careers/content/rules"
 )
 
 // Version is the version of the rules of detection, strength included. Raise it when
@@ -28,15 +25,4 @@ const Version = 6
 // the digest of the lexicon it determines the skills of every page.
 func Digest() string { return digest() }
 
-var digest = sync.OnceValue(func() string {
-	sum := sha256.New()
-	fmt.Fprintf(sum, "careers skills %d\n", Version)
-	t := builtInTriggers()
-	for _, key := range slices.Sorted(maps.Keys(t.phrases)) {
-		fmt.Fprintf(sum, "%s %d\n", key, t.phrases[key])
-	}
-	for _, class := range wordClasses {
-		fmt.Fprintf(sum, "%s %q\n", class, slices.Sorted(maps.Keys(t.words[class])))
-	}
-	return hex.EncodeToString(sum.Sum(nil))
-})
+var digest = sync.OnceValue(func() string { return rules.Digest("skills", Version, triggersFS) })

@@ -62,6 +62,7 @@
 //
 // # Identity
 //
-// [Set.Digest] is a SHA-256 over [Version] and all names. [Set.Encode] writes a set whole,
-// so that a generation can be searched with the very names it was built with.
+// [Set.Digest] is a SHA-256 over [Version] and the files of names, or over all names where a
+// site has its own, and in a decoded set. [Set.Encode] writes a set whole, so that a
+// generation can be searched with the very names it was built with.
 package synonyms

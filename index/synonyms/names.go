@@ -30,7 +30,7 @@ func (s *Set) In(languages ...string) *Names {
 		used[strings.ToLower(primary)] = true
 	}
 	n := &Names{byFirst: map[string][]*name{}}
-	for _, g := range s.groups {
+	for _, g := range s.groups() {
 		n.add(g, used)
 	}
 	for _, list := range n.byFirst {

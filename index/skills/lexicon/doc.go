@@ -53,6 +53,8 @@
 //
 // # Identity
 //
-// [Lexicon.Digest] is a SHA-256 over all entries. [Lexicon.Encode] writes a lexicon
-// whole, so that a generation can be searched with the very names it was built with.
+// [Lexicon.Digest] is a SHA-256 over [Version] and the files of entries, or over all entries
+// where a site has its own, and in a decoded lexicon. Who asks for nothing else does not wait
+// until the files are read. [Lexicon.Encode] writes a lexicon whole, so that a generation can
+// be searched with the very names it was built with.
 package lexicon

@@ -50,7 +50,7 @@ func (l *Lexicon) Extend(data []byte) (*Lexicon, error) {
 // kept returns the entries that are not gone, without the spellings that are taken.
 func (l *Lexicon) kept(gone, taken map[string]bool) []Entry {
 	var out []Entry
-	for _, e := range l.entries {
+	for _, e := range l.index().entries {
 		// An entry is also gone when the site uses its name as an alias.
 		if gone[Key(e.Name)] || taken[Key(e.Name)] {
 			continue

@@ -14,37 +14,56 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/careers-index/careers/content/rules"
 	"github.com/careers-index/careers/index/skills/internal/scan"
 )
 
+// Version is the version of the rules by which the built-in entries are read. Raise it when
+// the same files give other entries; a test fails until you do. data/*.yaml is data: it is
+// part of [Lexicon.Digest] by itself.
+//
+// History:
+//
+//	1  the first rules
+const Version = 1
+
 // Lexicon is a set of technologies. It is immutable and safe for concurrent use.
 type Lexicon struct {
+	digest string
+	index  func() *index // of the built-in lexicon it is made when it is first needed
+}
+
+// index is what a lexicon has.
+type index struct {
 	entries []Entry        // sorted by name
 	byKey   map[string]int // index of the entry with a spelling
 	encoded []byte         // entries in JSON
-	digest  string
 }
 
 //go:embed data/*.yaml
 var dataFS embed.FS
 
-var builtIn = sync.OnceValues(func() (*Lexicon, error) {
+var builtIn = sync.OnceValue(func() *Lexicon {
+	return &Lexicon{rules.Digest("lexicon", Version, dataFS), sync.OnceValue(func() *index {
+		x, err := readBuiltIn()
+		if err != nil {
+			// The data is compiled in and checked by the tests: a caller could do nothing
+			// about an error.
+			panic("built-in lexicon: " + err.Error()) //nolint:forbidigo // see above
+		}
+		return x
+	})}
+})
+
+// Default returns the built-in lexicon.
+func Default() *Lexicon { return builtIn() }
+
+func readBuiltIn() (*index, error) {
 	entries, err := readFiles(dataFS)
 	if err != nil {
 		return nil, err
 	}
-	return newLexicon(entries)
-})
-
-// Default returns the built-in lexicon.
-func Default() *Lexicon {
-	l, err := builtIn()
-	if err != nil {
-		// The data is compiled in and checked by the tests: a caller could do nothing
-		// about an error.
-		panic("built-in lexicon: " + err.Error()) //nolint:forbidigo // see above
-	}
-	return l
+	return newIndex(entries)
 }
 
 // readFiles reads every file of a lexicon.
@@ -75,7 +94,7 @@ func readFiles(fsys fs.FS) ([]Entry, error) {
 func Key(name string) string { return scan.Key(name) }
 
 // Encode returns the complete lexicon for Decode. Entries' examples are left out.
-func (l *Lexicon) Encode() []byte { return bytes.Clone(l.encoded) }
+func (l *Lexicon) Encode() []byte { return bytes.Clone(l.index().encoded) }
 
 // Decode reads what Encode wrote.
 func Decode(data []byte) (*Lexicon, error) {
@@ -88,40 +107,48 @@ func Decode(data []byte) (*Lexicon, error) {
 
 // Lookup finds an entry by any of its spellings.
 func (l *Lexicon) Lookup(spelling string) (Entry, bool) {
-	i, ok := l.byKey[Key(spelling)]
+	x := l.index()
+	i, ok := x.byKey[Key(spelling)]
 	if !ok {
 		return Entry{}, false
 	}
-	return l.entries[i], true
+	return x.entries[i], true
 }
 
 // Entries returns all entries, sorted by name.
-func (l *Lexicon) Entries() []Entry { return slices.Clone(l.entries) }
+func (l *Lexicon) Entries() []Entry { return slices.Clone(l.index().entries) }
 
-// Digest identifies the entries: a SHA-256 in hex.
+// Digest identifies what the lexicon was made from: a SHA-256 in hex.
 func (l *Lexicon) Digest() string { return l.digest }
 
-// newLexicon checks entries and indexes them by their spellings.
 func newLexicon(entries []Entry) (*Lexicon, error) {
+	x, err := newIndex(entries)
+	if err != nil {
+		return nil, err
+	}
+	sum := sha256.Sum256(x.encoded)
+	return &Lexicon{hex.EncodeToString(sum[:]), func() *index { return x }}, nil
+}
+
+// newIndex checks entries and indexes them by their spellings.
+func newIndex(entries []Entry) (*index, error) {
 	entries = slices.Clone(entries)
 	slices.SortFunc(entries, func(a, b Entry) int { return strings.Compare(a.Name, b.Name) })
-	l := &Lexicon{entries: entries, byKey: map[string]int{}}
-	if problems := append(l.index(), l.checkReferences()...); len(problems) > 0 {
+	x := &index{entries: entries, byKey: map[string]int{}}
+	if problems := append(x.fill(), x.checkReferences()...); len(problems) > 0 {
 		return nil, problems.sorted()
 	}
 	var err error
-	if l.encoded, err = json.Marshal(entries); err != nil {
+	if x.encoded, err = json.Marshal(entries); err != nil {
 		return nil, fmt.Errorf("lexicon: %w", err)
 	}
-	sum := sha256.Sum256(l.encoded)
-	l.digest = hex.EncodeToString(sum[:])
-	return l, nil
+	return x, nil
 }
 
-// index fills byKey and refuses entries that cannot be looked up.
-func (l *Lexicon) index() (problems Problems) {
-	for i := range l.entries {
-		e := &l.entries[i]
+// fill fills byKey and refuses entries that cannot be looked up.
+func (x *index) fill() (problems Problems) {
+	for i := range x.entries {
+		e := &x.entries[i]
 		if e.Name == "" {
 			problems = append(problems, problemAt(e.key, "a skill has no name"))
 		}
@@ -134,10 +161,10 @@ func (l *Lexicon) index() (problems Problems) {
 		for _, key := range uniqueKeys(e.Spellings()) {
 			if !scan.Valid(key) {
 				problems = append(problems, e.problem(e.node("", key), "spelling %q cannot be looked for", key))
-			} else if j, ok := l.byKey[key]; ok && j != i {
-				problems = append(problems, e.problem(e.node("", key), "spelling %q is also one of %q", key, l.entries[j].Name))
+			} else if j, ok := x.byKey[key]; ok && j != i {
+				problems = append(problems, e.problem(e.node("", key), "spelling %q is also one of %q", key, x.entries[j].Name))
 			} else {
-				l.byKey[key] = i
+				x.byKey[key] = i
 			}
 		}
 	}
@@ -158,14 +185,14 @@ func uniqueKeys(names []string) []string {
 
 // checkReferences finds the parents and related names that are not in the lexicon,
 // and entries that are their own ancestors.
-func (l *Lexicon) checkReferences() (problems Problems) {
-	for i := range l.entries {
-		e := &l.entries[i]
-		if why := l.badParent(i); why != "" {
+func (x *index) checkReferences() (problems Problems) {
+	for i := range x.entries {
+		e := &x.entries[i]
+		if why := x.badParent(i); why != "" {
 			problems = append(problems, e.problem(e.node("parent", e.Parent), "parent %q %s", e.Parent, why))
 		}
 		for _, name := range e.Related {
-			if _, ok := l.byKey[Key(name)]; !ok {
+			if _, ok := x.byKey[Key(name)]; !ok {
 				problems = append(problems, e.problem(e.node("related", name), "%s %q is unknown", e.keyword("related"), name))
 			}
 		}
@@ -175,13 +202,13 @@ func (l *Lexicon) checkReferences() (problems Problems) {
 
 // badParent says what is wrong with the parent of entry i, "" if nothing is. What
 // is wrong with its parent's own parent is that entry's problem.
-func (l *Lexicon) badParent(i int) string {
+func (x *index) badParent(i int) string {
 	at := i
-	for range l.entries {
-		if l.entries[at].Parent == "" {
+	for range x.entries {
+		if x.entries[at].Parent == "" {
 			break
 		}
-		parent, ok := l.byKey[Key(l.entries[at].Parent)]
+		parent, ok := x.byKey[Key(x.entries[at].Parent)]
 		switch {
 		case !ok && at == i:
 			return "is unknown"
