@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"strings"
+	"sync"
 
 	emoji "github.com/yuin/goldmark-emoji"
 	"github.com/yuin/goldmark/ast"
@@ -23,7 +24,7 @@ func render(src []byte, tree ast.Node, rawHTML bool) string {
 	var out htmlBuilder
 	out.Grow(len(src) + len(src)/4)
 	// Writing to a builder cannot fail, and none of the renderers does.
-	_ = htmlRenderer.Render(&out, src, tree)
+	_ = htmlRenderer().Render(&out, src, tree)
 	if !rawHTML {
 		return out.String()
 	}
@@ -32,7 +33,7 @@ func render(src []byte, tree ast.Node, rawHTML bool) string {
 
 // htmlRenderer passes raw HTML and every address through: rewriting has checked
 // addresses, and sanitizing removes from raw HTML what a page may not have.
-var htmlRenderer = newRenderer()
+var htmlRenderer = sync.OnceValue(newRenderer)
 
 func newRenderer() renderer.Renderer {
 	return renderer.NewRenderer(

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 
@@ -21,7 +22,11 @@ const SectionsFolder = "sections"
 
 // sectionName matches the names that a section can have: the name of a file,
 // without characters that a file system or a terminal treats specially.
-var sectionName = regexp.MustCompile(`^[\p{L}\p{N}_][\p{L}\p{M}\p{N} ._-]{0,99}$`)
+var sectionName = regexp.MustCompile(`^[\p{L}\p{N}_][\p{L}\p{M}\p{N} ._-]*$`)
+
+// maxSectionName is how many characters such a name can have. In the expression, a number that
+// large would take megabytes.
+const maxSectionName = 100
 
 // SectionName is the name by which tags know the section of a file.
 func SectionName(file string) string {
@@ -167,7 +172,7 @@ func (s *Sections) hint(name string, hints map[string]string) string {
 }
 
 func validName(name string) bool {
-	return sectionName.MatchString(name) && !strings.Contains(name, "..") && name == strings.TrimSpace(name)
+	return sectionName.MatchString(name) && utf8.RuneCountInString(name) <= maxSectionName && !strings.Contains(name, "..") && name == strings.TrimSpace(name)
 }
 
 // includeEdge is one tag of a section, which includes another section.

@@ -17,13 +17,14 @@ import (
 	"net/url"
 	"regexp"
 	"slices"
+	"sync"
 
 	"github.com/microcosm-cc/bluemonday"
 )
 
 // HTML returns html with what a page may not have removed, and with its elements closed:
 // what comes after it is in none of them.
-func HTML(html string) string { return contain(balance(policy.Sanitize(html))) }
+func HTML(html string) string { return contain(balance(policy().Sanitize(html))) }
 
 // policy is what the HTML of a page may have: elements that shape text,
 // tables, images, and links to the web, mail and telephone. Nothing can run,
@@ -31,7 +32,7 @@ func HTML(html string) string { return contain(balance(policy.Sanitize(html))) }
 //
 // A page with raw HTML passes through it as a whole, after rendering, so that two
 // harmless pieces cannot make a harmful one.
-var policy = newPolicy()
+var policy = sync.OnceValue(newPolicy)
 
 // textElements need no attribute; otherElements have a meaning only with one.
 var (

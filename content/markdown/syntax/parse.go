@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"bytes"
+	"sync"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -12,14 +13,16 @@ import (
 	"github.com/careers-index/careers/content/markdown/foreign"
 )
 
-// parsers parse all files: CommonMark with tables, strikethrough, task lists,
+// The parsers of all files: CommonMark with tables, strikethrough, task lists,
 // footnotes, definition lists, alerts, codes of emoji and bare links, our tag, and limits. They hold no state and are shared.
 // Text that cannot have a bare link has a parser of its own: looking for one where
 // each word starts is a fifth of all parsing.
-var parsers = struct{ linking, plain parser.Parser }{
-	newParser(parser.WithInlineParsers(util.Prioritized(wordLink{extension.NewLinkifyParser()}, 999))),
-	newParser(),
-}
+var (
+	plainParser   = sync.OnceValue(func() parser.Parser { return newParser() })
+	linkingParser = sync.OnceValue(func() parser.Parser {
+		return newParser(parser.WithInlineParsers(util.Prioritized(wordLink{extension.NewLinkifyParser()}, 999)))
+	})
+)
 
 func newParser(more ...parser.Option) parser.Parser {
 	rawHTML := parser.NewRawHTMLParser()
@@ -87,10 +90,10 @@ func parse(src []byte, start int) (*ast.Document, *LimitError) {
 	var count limits
 	pc := parser.NewContext()
 	pc.Set(limitsKey, &count)
-	p := parsers.plain
+	p := plainParser
 	if mayLink(src[start:]) {
-		p = parsers.linking
+		p = linkingParser
 	}
-	doc := p.Parse(reader, parser.WithContext(pc)).(*ast.Document)
+	doc := p().Parse(reader, parser.WithContext(pc)).(*ast.Document)
 	return doc, count.err
 }
