@@ -31,6 +31,7 @@ type state struct {
 type remembered struct {
 	state
 	File
+	asked bool // for, since the cache was read or saved
 }
 
 // Cache has what is remembered of the files of a folder. Its methods may be called by
@@ -38,10 +39,9 @@ type remembered struct {
 type Cache struct {
 	name, rules string
 	device      uint64
-	old         map[string]remembered
 
 	mu      sync.Mutex
-	now     map[string]remembered
+	files   map[string]*remembered
 	changed bool
 }
 
@@ -60,13 +60,15 @@ func Open(folder, name, rules string, fresh bool) *Cache {
 	if !ok {
 		return nil
 	}
-	c := &Cache{name: name, rules: rules, device: device, now: map[string]remembered{}}
+	c := &Cache{name: name, rules: rules, device: device, files: map[string]*remembered{}}
 	info, err := os.Lstat(name)
 	if fresh || err != nil || !info.Mode().IsRegular() || info.Size() > maxCacheBytes {
 		return c
 	}
 	if data, err := os.ReadFile(name); err == nil {
-		c.old = decode(data, rules)
+		if files := decode(data, rules); files != nil {
+			c.files = files
+		}
 	}
 	return c
 }
@@ -77,13 +79,13 @@ func (c *Cache) Known(file string, info fs.FileInfo) (File, bool) {
 		return File{}, false
 	}
 	s, ok := stateOf(info)
-	old, known := c.old[file]
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	old, known := c.files[file]
 	if !ok || !known || old.state != s || s.device != c.device {
 		return File{}, false
 	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.now[file] = old
+	old.asked = true
 	return old.File, true
 }
 
@@ -98,7 +100,7 @@ func (c *Cache) Add(file string, info fs.FileInfo, f File) {
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.now[file] = remembered{s, f}
+	c.files[file] = &remembered{s, f, true}
 	c.changed = true
 }
 
@@ -114,16 +116,20 @@ func (c *Cache) Save() error {
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	same := !c.changed && len(c.now) == len(c.old)
-	c.old, c.now, c.changed = c.now, make(map[string]remembered, len(c.now)), false
-	if same {
+	before := len(c.files)
+	maps.DeleteFunc(c.files, func(_ string, f *remembered) bool { return !f.asked })
+	same := !c.changed && len(c.files) == before
+	for _, f := range c.files {
+		f.asked = false
+	}
+	if c.changed = false; same {
 		return nil
 	}
 	temp, err := os.CreateTemp(filepath.Dir(c.name), tempPrefix+"*")
 	if err != nil {
 		return err
 	}
-	_, err = temp.Write(encode(c.old, c.rules))
+	_, err = temp.Write(encode(c.files, c.rules))
 	if err = errors.Join(err, temp.Close()); err == nil {
 		// It need not be on disk before: a file that is cut off is not read.
 		err = os.Rename(temp.Name(), c.name)
@@ -134,7 +140,7 @@ func (c *Cache) Save() error {
 	return nil
 }
 
-func encode(files map[string]remembered, rules string) []byte {
+func encode(files map[string]*remembered, rules string) []byte {
 	var w record.Writer
 	w.String(rules)
 	w.Uint(uint64(len(files)))
@@ -153,7 +159,7 @@ func encode(files map[string]remembered, rules string) []byte {
 }
 
 // decode returns nil if the bytes are not those that encode has made by the same rules.
-func decode(data []byte, rules string) map[string]remembered {
+func decode(data []byte, rules string) map[string]*remembered {
 	if len(data) < sha256.Size {
 		return nil
 	}
@@ -166,10 +172,9 @@ func decode(data []byte, rules string) map[string]remembered {
 		return nil
 	}
 	n := r.Count()
-	files := make(map[string]remembered, n)
-	for range n {
-		name := r.String()
-		var f remembered
+	files, all := make(map[string]*remembered, n), make([]remembered, n)
+	for i := range all {
+		name, f := r.String(), &all[i]
 		f.size, f.modified, f.changed = int64(r.Uint()), int64(r.Uint()), int64(r.Uint())
 		f.device, f.number, f.mode = r.Uint(), r.Uint(), r.Uint()
 		copy(f.Sum[:], r.String())
