@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -226,9 +225,12 @@ func (b *builder) sayFindings(stderr io.Writer, site *content.Site) error {
 
 // printErrors prints the errors among the site's findings as check does.
 func (b *builder) printErrors(stderr io.Writer, site *content.Site) error {
-	errs := slices.DeleteFunc(slices.Clone(site.Findings), func(d diag.Finding) bool {
-		return d.Severity != diag.Error
-	})
+	var errs []diag.Finding
+	for _, d := range site.Findings {
+		if d.IsError() {
+			errs = append(errs, d)
+		}
+	}
 	return b.src.report(stderr, report.Names()[0], withHints(errs))
 }
 

@@ -49,22 +49,25 @@ func sameMessage(f diag.Finding) string { return f.Message }
 // Errors stay with their files. Fixes are lost: [Changes] wants the findings as [Run]
 // returns them. The argument is sorted and not changed.
 func Fold(findings []diag.Finding) []diag.Finding {
-	groups := map[string]*foldedGroup{}
+	type alike struct{ rule, kind, file string }
+	groups := map[alike]*foldedGroup{}
 	member := make([]*foldedGroup, len(findings))
 	for i, f := range findings {
 		how, ok := foldings[f.Rule]
 		if !ok || f.IsError() {
 			continue
 		}
-		key := f.Rule + "\x00" + how.kind(f)
+		key := alike{rule: f.Rule, kind: how.kind(f)}
 		if how.inFile {
-			key += "\x00" + f.File
+			key.file = f.File
 		}
-		if groups[key] == nil {
-			groups[key] = &foldedGroup{folding: how, first: i}
+		g := groups[key]
+		if g == nil {
+			g = &foldedGroup{folding: how, first: i}
+			groups[key] = g
 		}
-		groups[key].add(f)
-		member[i] = groups[key]
+		g.add(f)
+		member[i] = g
 	}
 	var folded []diag.Finding
 	for i, f := range findings {
