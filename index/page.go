@@ -25,8 +25,7 @@ type Page struct {
 	Language string // that front matter gives; not stored
 
 	// For the build; not stored.
-	sections []string  // that the page includes
-	text     *keptText // has HTML, Headings and Passages; nil if the page has them
+	text *keptText // has HTML, Headings and Passages; nil if the page has them
 }
 
 // Card is what a list shows of a page. Its skills are in the column.
@@ -93,9 +92,6 @@ func newPage(p facet.Page) *Page {
 	}
 	for _, s := range p.Passages {
 		page.Passages = append(page.Passages, Passage{Heading: s.Heading, Anchor: s.Anchor, Section: s.Section, Text: s.Text})
-	}
-	for _, include := range p.Includes {
-		page.sections = append(page.sections, include.Name)
 	}
 	page.text, _ = p.Text.(*keptText)
 	return page

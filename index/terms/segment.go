@@ -51,6 +51,16 @@ func WriteSegment(w io.Writer, s segment.Segment) error {
 // OpenSegment opens the file of a segment until it is closed. It is read through a memory map.
 func OpenSegment(path string) (segment.Segment, error) { return (&zap.ZapPlugin{}).Open(path) }
 
+// giveBack gives back what is in memory of the files of segments. What was read would count as
+// memory of the process, which has a limit in a container.
+func (s *source) giveBack() {
+	for _, part := range s.parts {
+		if file, ok := part.Segment.(*zap.Segment); ok { // not one in memory
+			giveBack(file.Data())
+		}
+	}
+}
+
 // fieldLength is the length in terms of the field that a posting is of. bleve's Norm is
 // 1/√length, rounded; zap's postings have the length itself too.
 func fieldLength(p segment.Posting) (int, error) {

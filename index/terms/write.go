@@ -59,7 +59,7 @@ func Write(ctx context.Context, w *storage.Writer, c Change, fields []Field) err
 			}
 			return m, nil
 		}
-		if dictionaries[i], err = writeLists(ctx, w, list, newMaker); err != nil {
+		if dictionaries[i], err = writeLists(ctx, w, list, newMaker, s.giveBack); err != nil {
 			return err
 		}
 	}
@@ -125,8 +125,9 @@ type made struct {
 	most   uint32 // how many pages have it in the field where most have it
 }
 
-// writeLists writes the lists of terms, and returns those that any page has.
-func writeLists(ctx context.Context, w *storage.Writer, list []term, newMaker func() (*maker, error)) ([]made, error) {
+// writeLists writes the lists of terms, and returns those that any page has. Now and then it
+// calls giveBack.
+func writeLists(ctx context.Context, w *storage.Writer, list []term, newMaker func() (*maker, error), giveBack func()) ([]made, error) {
 	makers := make(chan *maker, runtime.GOMAXPROCS(0))
 	for range cap(makers) {
 		m, err := newMaker()
@@ -137,6 +138,7 @@ func writeLists(ctx context.Context, w *storage.Writer, list []term, newMaker fu
 	}
 	all := make([]made, 0, len(list))
 	for terms := range slices.Chunk(list, round) {
+		giveBack()
 		entries, dictionary := make([][]byte, len(terms)), make([]made, len(terms))
 		err := parallel.Do(ctx, (len(terms)+block-1)/block, func(b int) error {
 			m := <-makers
