@@ -35,9 +35,6 @@ type BuildOptions struct {
 	// Progress is told how many pages more are written, by several goroutines at once; nil
 	// for nobody.
 	Progress func(pages int)
-	// Mapping is told when much of the generation, or of the one before, is about to be in
-	// memory maps, which count as memory of the process; nil for nobody.
-	Mapping func()
 }
 
 // FilesName is where an index folder has what is remembered of the content's files.
@@ -82,7 +79,7 @@ func buildOn(ctx context.Context, d disk.Disk, site *content.Site, dir string, o
 	if err != nil {
 		return nil, err
 	}
-	b := &build{Source: source, manifest: source.manifest(), fresh: o.Fresh, keeper: o.Keeper, progress: o.Progress, mapping: o.Mapping}
+	b := &build{Source: source, manifest: source.manifest(), fresh: o.Fresh, keeper: o.Keeper, progress: o.Progress}
 	built, err := b.publish(ctx, publisher{disk: d, dir: dir})
 	if err == nil {
 		_ = o.Files.Save() // without it, the next build reads every file
@@ -100,7 +97,6 @@ type build struct {
 	fresh    bool
 	keeper   *Keeper   // nil for none
 	progress func(int) // nil for none
-	mapping  func()    // nil for none
 	previous *previous // nil for none
 }
 

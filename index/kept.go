@@ -74,6 +74,16 @@ func (k *keptPages) entry(n int, kind keptKind) []byte {
 	}
 }
 
+// giveBack gives back what is in memory of the files.
+func (k *keptPages) giveBack() {
+	if k == nil {
+		return
+	}
+	for _, m := range k.maps {
+		storage.GiveBack(m.Bytes)
+	}
+}
+
 func (k *keptPages) close() error {
 	var errs []error
 	for i := range k.maps {

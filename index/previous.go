@@ -69,6 +69,13 @@ func (p *previous) read(documents, lists storage.File) (err error) {
 	return err
 }
 
+// giveBack gives back what is in memory of the files.
+func (p *previous) giveBack() {
+	for _, m := range p.maps {
+		storage.GiveBack(m.Bytes)
+	}
+}
+
 func (p *previous) close() {
 	if p == nil {
 		return
@@ -83,7 +90,7 @@ func (p *previous) close() {
 func (p *previous) change(t *docTable) (c terms.Change, added []Doc) {
 	c.Pages = len(t.digests)
 	if p != nil {
-		c.Before, c.Were, c.Docs = p.terms, p.fields, make([]uint32, len(p.documents.digests))
+		c.Before, c.Were, c.GiveBack, c.Docs = p.terms, p.fields, p.giveBack, make([]uint32, len(p.documents.digests))
 		for i := range c.Docs {
 			c.Docs[i] = terms.None
 		}

@@ -102,9 +102,6 @@ func (b *build) writeWordsFrom(ctx context.Context, d disk.Disk, folder string, 
 		return err
 	}
 	means := seen.lengths.means()
-	if b.mapping != nil {
-		b.mapping()
-	}
 	return parallel.All(ctx, func() error {
 		return writeTable(d, filepath.Join(folder, termsFile), func(t *storage.Writer) error {
 			return terms.Write(ctx, t, change, fieldsFor(means))
@@ -137,7 +134,10 @@ func (b *build) pageTables(pages []*Page) []table {
 	each := func(add func(t *storage.Writer, p *Page) error) func(*storage.Writer) error {
 		return func(t *storage.Writer) error {
 			return storage.Protect(func() error {
-				for _, p := range pages {
+				for n, p := range pages {
+					if b.keeper != nil && n%pagesMapped == 0 {
+						b.keeper.old.giveBack()
+					}
 					if err := add(t, p); err != nil {
 						return err
 					}
@@ -168,6 +168,9 @@ func (b *build) pageTables(pages []*Page) []table {
 		})(t)
 	}})
 }
+
+// pagesMapped is of how many pages the files of the generation before are in memory at a time.
+const pagesMapped = 4096
 
 // addBody adds the body of a page.
 func addBody(t *storage.Writer, p *Page) error {

@@ -11,6 +11,8 @@ import (
 	bleveindex "github.com/blevesearch/bleve_index_api"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 	zap "github.com/blevesearch/zapx/v17"
+
+	"github.com/careers-index/careers/index/storage"
 )
 
 // Part is documents of a segment. Docs has the number of each in its index, or None for one
@@ -51,13 +53,16 @@ func WriteSegment(w io.Writer, s segment.Segment) error {
 // OpenSegment opens the file of a segment until it is closed. It is read through a memory map.
 func OpenSegment(path string) (segment.Segment, error) { return (&zap.ZapPlugin{}).Open(path) }
 
-// giveBack gives back what is in memory of the files of segments. What was read would count as
-// memory of the process, which has a limit in a container.
-func (s *source) giveBack() {
-	for _, part := range s.parts {
+// giveBack gives back what is in memory of the files that the change is read from. It would
+// count as memory of the process, which has a limit in a container.
+func (c *Change) giveBack() {
+	for _, part := range c.New {
 		if file, ok := part.Segment.(*zap.Segment); ok { // not one in memory
-			giveBack(file.Data())
+			storage.GiveBack(file.Data())
 		}
+	}
+	if c.GiveBack != nil {
+		c.GiveBack()
 	}
 }
 

@@ -25,6 +25,9 @@ type Change struct {
 	Were   []Field
 	// Docs has for each document of the index before its number now, ascending, or None.
 	Docs []uint32
+	// GiveBack is called now and then: what was read of Before need not stay in memory. Nil
+	// is nothing.
+	GiveBack func()
 }
 
 // Write adds the file of an index to w: every term that a document has in any of the fields.
@@ -59,7 +62,7 @@ func Write(ctx context.Context, w *storage.Writer, c Change, fields []Field) err
 			}
 			return m, nil
 		}
-		if dictionaries[i], err = writeLists(ctx, w, list, newMaker, s.giveBack); err != nil {
+		if dictionaries[i], err = writeLists(ctx, w, list, newMaker, c.giveBack); err != nil {
 			return err
 		}
 	}

@@ -5,8 +5,7 @@
 //
 //	memory := machine.LimitMemory()
 //	defer memory.Restore()
-//	memory.For(26_000)      // pages
-//	memory.MakeRoom(26_000) // before much is mapped, which Go does not count
+//	memory.For(26_000) // pages
 //	options.Processors = machine.Processors()
 //
 // The limit is for the work: what the process had before, as a server has the site that it

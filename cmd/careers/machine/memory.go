@@ -9,13 +9,8 @@ import (
 // What work may take of memory: little, and some for each page. Below that, memory is
 // seldom collected, which takes time; near it, as often as it takes.
 const (
-	leastMemory = 260 << 20
-	pageMemory  = 4608
-
-	// While a generation is written, this much of a page is in memory maps, up to
-	// mappedMemory: it counts as memory of the process, and Go's limit does not know of it.
-	mappedPage   = 2560
-	mappedMemory = 56 << 20
+	leastMemory = 250 << 20
+	pageMemory  = 5300
 
 	seldom = 400 // of GOGC
 )
@@ -34,26 +29,14 @@ func LimitMemory() *Memory {
 		return nil
 	}
 	m := &Memory{held: sample("/gc/heap/live:bytes")}
-	m.limit, m.percent = debug.SetMemoryLimit(m.of(0, 0)), debug.SetGCPercent(seldom)
+	m.limit, m.percent = debug.SetMemoryLimit(m.of(0)), debug.SetGCPercent(seldom)
 	return m
 }
 
 // For sets the limit for work on so many pages.
 func (m *Memory) For(pages int) {
 	if m != nil {
-		debug.SetMemoryLimit(m.of(pages, 0))
-	}
-}
-
-// MakeRoom lowers the limit by what is mapped of so many pages, and gives back what is above.
-func (m *Memory) MakeRoom(pages int) {
-	if m == nil {
-		return
-	}
-	limit := m.of(pages, min(int64(pages)*mappedPage, mappedMemory))
-	debug.SetMemoryLimit(limit)
-	if inUse() > limit {
-		debug.FreeOSMemory()
+		debug.SetMemoryLimit(m.of(pages))
 	}
 }
 
@@ -65,9 +48,9 @@ func (m *Memory) Restore() {
 	}
 }
 
-// of is the limit for so many pages, of which so much is mapped.
-func (m *Memory) of(pages int, mapped int64) int64 {
-	return m.held + max(leastMemory-mapped, int64(pages)*pageMemory)
+// of is the limit for so many pages.
+func (m *Memory) of(pages int) int64 {
+	return m.held + max(leastMemory, int64(pages)*pageMemory)
 }
 
 // GiveBack collects what work has left. It also makes known what is held, for the limit of
@@ -79,11 +62,6 @@ func GiveBack() {
 }
 
 func knowsBetter() bool { return os.Getenv("GOMEMLIMIT") != "" || os.Getenv("GOGC") != "" }
-
-// inUse is what the limit counts.
-func inUse() int64 {
-	return sample("/memory/classes/total:bytes") - sample("/memory/classes/heap/released:bytes")
-}
 
 func sample(name string) int64 {
 	s := []metrics.Sample{{Name: name}}

@@ -21,10 +21,6 @@ func TestTheLimitIsForTheWorkAlone(t *testing.T) {
 		if limit, least := debug.SetMemoryLimit(-1), size+max(leastMemory, int64(pages)*pageMemory); limit < least || limit > least+size {
 			t.Errorf("%d pages have a limit of %d bytes, beside %d that are held", pages, limit, size)
 		}
-		m.MakeRoom(pages)
-		if limit := debug.SetMemoryLimit(-1); limit < size+leastMemory-mappedMemory {
-			t.Errorf("%d pages have room for %d bytes while they are written, beside %d that are held", pages, limit, size)
-		}
 	}
 	m.Restore()
 	if limit := debug.SetMemoryLimit(-1); limit != was {
@@ -38,7 +34,6 @@ func TestWhoSetsALimitKnowsBetter(t *testing.T) {
 	was := debug.SetMemoryLimit(-1)
 	m := LimitMemory()
 	m.For(1000)
-	m.MakeRoom(1000)
 	if limit := debug.SetMemoryLimit(-1); limit != was {
 		t.Errorf("the limit is %d while GOMEMLIMIT is set, and was %d", limit, was)
 	}
