@@ -26,7 +26,7 @@ var defaultKeys = []string{"employment_type", "location", "city", "region", "cou
 // ReadDefaults reads the defaults of a site: a mapping of keys as in front matter. What
 // is wrong with one leaves out that one.
 func ReadDefaults(v mapping.Value) (Defaults, []diag.Finding) {
-	b := &Block{at: map[string]diag.Position{}}
+	b := &Block{reading: newReading()}
 	var findings []diag.Finding
 	for _, p := range v.Pairs() {
 		at, known := rowOfName[diag.FoldName(p.Key)]

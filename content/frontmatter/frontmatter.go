@@ -52,19 +52,27 @@ type Block struct {
 	withheld      bool   // some key leaves the page out for another reason
 	visibleFrom   string // date from which the page is shown; "" for always
 
+	*reading // nil afterwards
+
+	file   string
+	places []keyPlace // of our keys
+	texts  []keyTexts // of keys, those of containers too
+}
+
+// reading is what is known of a block while it is read.
+type reading struct {
 	// What several keys say together, until combine puts it into Job.
 	locationParts locationParts
 	placeHint     string // from remote: US
 	workplaceHint string // from keys that are about something else
 	payParts      pay.Pay
 
-	at       map[string]diag.Position // while it is read
-	file     string
-	places   []keyPlace     // afterwards
+	at       map[string]diag.Position
 	keys     *mapping.Map   // as they were decoded
-	texts    []keyTexts     // of keys, those of containers too
 	findings []diag.Finding // of values that were used in part
 }
+
+func newReading() *reading { return &reading{at: map[string]diag.Position{}} }
 
 // Name is one entry of the keys skills and tags.
 type Name struct {
@@ -98,18 +106,18 @@ func Parse(src *diag.Source) (block *Block, body int, findings []diag.Finding) {
 func parseKeys(src *diag.Source) (block *Block, body int, findings []diag.Finding) {
 	start, format := openingFence(src)
 	if format == nil {
-		return &Block{}, start, []diag.Finding{explainNoFence(src, start)}
+		return &Block{reading: newReading()}, start, []diag.Finding{explainNoFence(src, start)}
 	}
 	if start > 0 {
 		findings = append(findings, lateFence(src, start))
 	}
 	bounds, finding := findBlock(src, start, format)
 	if finding != nil {
-		return &Block{}, bounds.body, append(findings, *finding)
+		return &Block{reading: newReading()}, bounds.body, append(findings, *finding)
 	}
 	keys, finding := decode(src, start, bounds, format)
 	if finding != nil {
-		return &Block{}, bounds.body, append(findings, *finding)
+		return &Block{reading: newReading()}, bounds.body, append(findings, *finding)
 	}
 	block, more := readKeys(keys)
 	block.setPositions(src, bounds.end)
@@ -192,7 +200,7 @@ func (b *Block) compact(file string) {
 		b.places = append(b.places, keyPlace{key, int32(b.at[key].Line), int32(b.at[key].Column)})
 	}
 	b.places = slices.Clip(b.places)
-	b.at, b.keys, b.findings = nil, nil, nil
+	b.reading = nil
 }
 
 // At is the position of the value of one of our keys, by our own name. ok is false

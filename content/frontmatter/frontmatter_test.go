@@ -276,9 +276,9 @@ func TestEveryNameReads(t *testing.T) {
 		"active": "false", "listed": "false", "status": "draft",
 	}
 	for _, k := range keys {
-		empty := Block{Present: true}
+		empty := Block{Present: true, reading: newReading()}
 		for _, name := range k.names() {
-			fm, _, diags := parse([]byte("---\n" + name + ": " + values[k.name] + "\n---\n"))
+			fm, _, diags := parseKeys(diag.NewSource("a.md", []byte("---\n"+name+": "+values[k.name]+"\n---\n")))
 			if len(diags) > 0 || fm.equalValues(&empty) {
 				t.Errorf("%s: %q is not read: %v", name, values[k.name], diags)
 			}
@@ -337,7 +337,8 @@ func FuzzFrontMatter(f *testing.F) {
 		for _, d := range diags {
 			places = append(places, d.Position)
 		}
-		for _, at := range fm.at {
+		for _, p := range fm.places {
+			at, _ := fm.At(p.key)
 			places = append(places, at)
 		}
 		for _, skill := range slices.Concat(fm.Skills, fm.Tags) {

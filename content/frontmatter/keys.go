@@ -153,7 +153,8 @@ func isAbout(pairs []mapping.Pair, rows []string) bool {
 
 // readKeys reads a block by the table of keys.
 func readKeys(m *mapping.Map) (*Block, []diag.Finding) {
-	b := &Block{Present: true, at: map[string]diag.Position{}, keys: m}
+	b := &Block{Present: true, reading: newReading()}
+	b.keys = m
 	rows := make([][]occurrence, len(keys))
 	var findings []diag.Finding
 	spelled := map[string]string{} // by folded name

@@ -44,8 +44,13 @@ func (b *Block) equalValues(other *Block) bool {
 
 func (b *Block) withoutPositions() Block {
 	c := *b
-	c.at, c.TitleLine, c.TitleRuns, c.keys, c.texts, c.findings = nil, "", nil, nil, nil, nil
-	c.file, c.places = "", nil
+	if b.reading != nil {
+		r := *b.reading
+		r.at, r.keys, r.findings = nil, nil, nil
+		c.reading = &r
+	}
+	c.TitleLine, c.TitleRuns = "", nil
+	c.file, c.places, c.texts = "", nil, nil
 	c.Skills, c.Tags, c.Unknown = slices.Clone(b.Skills), slices.Clone(b.Tags), slices.Clone(b.Unknown)
 	for _, names := range [][]Name{c.Skills, c.Tags} {
 		for i := range names {
