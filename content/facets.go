@@ -37,7 +37,7 @@ var facetName = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
 var builtInFacets = []string{"category", "skill", "place", "workplace", "type", "level"}
 
 // reservedFacets are names that mean something else in an address or in a query.
-var reservedFacets = []string{"q", "page", "per_page", "sort", "show", "match", "title", "path", "pay_min", "posted", "query"}
+var reservedFacets = []string{"q", "page", "per_page", "sort", "show", "match", "title", "path", "pay_min", "posted", "section", "query"}
 
 // readFacets reads the list of facets. What is wrong with one leaves out that one.
 func readFacets(r *settingsReader, v mapping.Value) string {

@@ -50,6 +50,9 @@ func (f *Facet) Has(number uint32) bool {
 // Value is the value of a number, as it is shown.
 func (f *Facet) Value(number uint32) string { return f.values[number-f.first] }
 
+// Labels are the values that people read in another form.
+func (f *Facet) Labels() map[string]string { return f.Definition.Labels(f.values) }
+
 // Names are the aliases by which requests may call the value of a number.
 func (f *Facet) Names(number uint32) []string { return f.names[number-f.first] }
 

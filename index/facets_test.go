@@ -93,7 +93,7 @@ func TestFacetsSurviveBuildAndOpen(t *testing.T) {
 	for _, f := range g.Facets() {
 		names = append(names, fmt.Sprint(f.Name, " ", f.Label, " ", f.Many, " ", f.Hidden))
 	}
-	want := []string{"level Level false false", "team Team true false", "category Category false true", "skill Skill true true"}
+	want := []string{"level Level false false", "team Team true false", "category Category false true", "skill Skill true true", "posted Posted false true", "section Section true true"}
 	if !slices.Equal(names, want) {
 		t.Errorf("facets %q, want %q", names, want)
 	}

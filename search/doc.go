@@ -107,7 +107,9 @@
 // # Facets
 //
 // [Facets] is the site's table: category, skill, place, workplace, type, level,
-// and what the site adds. Chosen values of one facet are alternatives, unless
+// what the site adds, and two on demand: posted (a month, or "undated") and section (a shared
+// section that a page includes), which an answer counts only if the request chooses from
+// them. Chosen values of one facet are alternatives, unless
 // all of them are asked for ([Filter.All]); facets are combined. A value's count
 // is the total that choosing it would give: its own facet's choice is set aside,
 // or with All it is chosen in addition. Values are sorted by count, then name;

@@ -16,6 +16,9 @@ type Facet struct {
 	Many bool
 	// Hidden facets can be asked for, but pages do not offer them.
 	Hidden bool
+	// OnDemand facets are hidden, and counted only in answers to requests that choose from
+	// them: their values are for links, and too many for every answer.
+	OnDemand bool
 	// Labels are the values that the program defines as people read them: "Full
 	// time" for "full-time". Other values are shown as they are.
 	Labels map[string]string
@@ -47,6 +50,11 @@ func (fs Facets) ValueLabel(facet, value string) string {
 	return f.ValueLabel(value)
 }
 
+// Counted are the facets that the answer to a request counts.
+func (fs Facets) Counted(r Request) Facets {
+	return slices.DeleteFunc(slices.Clone(fs), func(f Facet) bool { return f.OnDemand && !r.Filter(f.Name).IsSet() })
+}
+
 // Names are the names of all facets.
 func (fs Facets) Names() []string {
 	names := make([]string, len(fs))
@@ -72,6 +80,9 @@ type Filter struct {
 	// and no hit.
 	Prefix string
 }
+
+// IsSet reports whether a filter says anything.
+func (f Filter) IsSet() bool { return len(f.Values) > 0 || f.Prefix != "" }
 
 // Filter is the request's filter of a facet; its Values are empty when nothing
 // is chosen.

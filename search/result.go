@@ -102,6 +102,14 @@ const (
 	SkillFacet    = "skill"
 )
 
+// The facets on demand.
+const (
+	PostedFacet  = "posted"  // the month in which a page was put up, 2006-01; of a posting without a date, Undated
+	SectionFacet = "section" // the shared sections that a page includes
+
+	Undated = "undated"
+)
+
 // leadingFacets come first in every result, in this order.
 var leadingFacets = []string{CategoryFacet, SkillFacet}
 
@@ -151,12 +159,12 @@ type Page struct {
 	Skills      []string `json:"skills"`
 	HTML        string   `json:"html"` // sanitized
 	Job         Job      `json:"job,omitzero"`
-	Sections    []string `json:"sections,omitempty"` // shared sections that it includes
+	Sections    []string `json:"sections,omitempty"` // shared sections that it includes, sorted
 	Similar     []Hit    `json:"similar,omitempty"`  // of a posting: those like it; no snippets
 
 	Posting   bool                `json:"-"`
 	Strengths []PageSkill         `json:"-"` // Skills with strength and evidence
-	Values    map[string][]string `json:"-"` // of each facet, by its name, sorted
+	Values    map[string][]string `json:"-"` // of each facet that is not on demand, by its name, sorted
 }
 
 // PageSkill is a skill of a page with its strength: required, preferred,

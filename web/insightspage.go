@@ -3,7 +3,6 @@ package web
 import (
 	"net/http"
 	"slices"
-	"time"
 
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/web/address"
@@ -112,12 +111,12 @@ func (c *requestContext) insightsPage() error {
 	v.Matrix = c.newMatrix(req, report.Matrix)
 	for _, f := range report.Facets {
 		if len(f.Values) > 0 {
-			v.Charts = append(v.Charts, c.facetChart(req, f))
+			v.Charts = append(v.Charts, newChart(f.Label, f.Label, c.bars(req, f.Name, f.Values)))
 		}
 	}
 	v.Pay = payChart(req, report.Pay)
-	v.Posted = postedChart(req, report.Posted)
-	v.Reach = reachChart(report.Sections)
+	v.Posted = c.postedChart(req, report.Posted)
+	v.Reach = c.reachChart(req, report.Sections)
 	return c.render(c.files.views.insights, v)
 }
 
@@ -186,12 +185,13 @@ func (c *requestContext) narrow(req search.Request, facet, value string) (search
 	return withValues(req, facet, value), true
 }
 
-func (c *requestContext) facetChart(req search.Request, f insights.Facet) chartView {
+// bars are the values of a facet, each with a search for it.
+func (c *requestContext) bars(req search.Request, facet string, values []insights.Value) []barView {
 	var rows []barView
-	for _, v := range f.Values {
-		rows = append(rows, bar(c.site.Facets.ValueLabel(f.Name, v.Value), c.also(req, f.Name, v.Value), v.Positions))
+	for _, v := range values {
+		rows = append(rows, bar(c.site.Facets.ValueLabel(facet, v.Value), c.also(req, facet, v.Value), v.Positions))
 	}
-	return newChart(f.Label, f.Label, rows)
+	return rows
 }
 
 func payChart(req search.Request, pay insights.Pay) chartView {
@@ -204,29 +204,23 @@ func payChart(req search.Request, pay insights.Pay) chartView {
 	return newChart("Pay at best, a year", "Amount", rows)
 }
 
-func postedChart(req search.Request, posted insights.Posted) chartView {
-	newest := req
-	newest.Sort = search.ByNewest
-	var rows []barView
+func (c *requestContext) postedChart(req search.Request, posted insights.Posted) chartView {
+	var months []insights.Value
 	for _, m := range posted.Months {
-		label := m.Month
-		if at, err := time.Parse("2006-01", m.Month); err == nil {
-			label = at.Format("January 2006")
-		}
-		rows = append(rows, bar(label, address.At("/", newest), m.Positions))
+		months = append(months, insights.Value{Value: m.Month, Positions: m.Positions})
 	}
 	if posted.Undated > 0 {
-		rows = append(rows, bar("No date", address.At("/", newest), posted.Undated))
+		months = append(months, insights.Value{Value: search.Undated, Positions: posted.Undated})
 	}
-	return newChart("Open since", "Month", rows)
+	return newChart("Open since", "Month", c.bars(req, search.PostedFacet, months))
 }
 
-func reachChart(sections []insights.Section) chartView {
-	var rows []barView
+func (c *requestContext) reachChart(req search.Request, sections []insights.Section) chartView {
+	var values []insights.Value
 	for _, s := range sections {
-		rows = append(rows, bar(wording.Name(s.Name), "", s.Positions))
+		values = append(values, insights.Value{Value: s.Name, Positions: s.Positions})
 	}
-	return newChart("Shared sections", "Section", rows)
+	return newChart("Shared sections", "Section", c.bars(req, search.SectionFacet, values))
 }
 
 // matrixView is the table of skills by category.

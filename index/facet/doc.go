@@ -36,6 +36,14 @@
 //	           head, director: from the key level, else from a
 //	           posting's title
 //
+// And two that every site has and no setting chooses. They are on demand: only requests that
+// choose from them have counts of them, and pages have and offer none of their values.
+//
+//	posted     the month of its date, 2006-01; undated for        no
+//	           a posting without one
+//	section    the shared sections that it includes, at any       yes
+//	           depth
+//
 // # Values
 //
 // A value has a name that is shown. Values of one key ([Definition.Key]) are one
@@ -49,7 +57,7 @@
 // places Berlin and Germany.
 //
 // A request may use the long name and any alias: München is Munich, k8s is
-// Kubernetes, "Full time" is full-time.
+// Kubernetes, "Full time" is full-time, "October 2026" is 2026-10.
 //
 // # Settings
 //

@@ -27,4 +27,5 @@ func ExampleTable() {
 	// Place Germany
 	// Level senior
 	// Team Platform
+	// Posted undated
 }

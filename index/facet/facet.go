@@ -14,6 +14,7 @@ import (
 const (
 	Category = "category"
 	Skill    = "skill"
+	Section  = "section"
 )
 
 // Definition is one facet of the table: what its values are, and how requests may
@@ -25,8 +26,13 @@ type Definition struct {
 	// Hidden facets are counted and can be chosen, but pages do not show them:
 	// the site's settings leave them out.
 	Hidden bool
-	// Labels are the values that the program defines, with what people read.
-	Labels map[string]string
+	// OnDemand facets are hidden, and counted only in answers to requests that choose from
+	// them.
+	OnDemand bool
+	// labels are the values that the program defines, with what people read; where it
+	// defines how values are written and not which there are, label tells that.
+	labels map[string]string
+	label  func(value string) string
 	// values are those of a page.
 	values func(p Page) []Value
 	// key makes one of the spellings of a value; nil is Key.
@@ -85,6 +91,19 @@ func (f *Definition) Canonical(name string) string {
 	return name
 }
 
+// Labels are those of the values, which are of the facet's pages, that people read in
+// another form, and of those that the program defines.
+func (f *Definition) Labels(values []string) map[string]string {
+	if f.label == nil {
+		return f.labels
+	}
+	labels := make(map[string]string, len(values))
+	for _, v := range values {
+		labels[v] = f.label(v)
+	}
+	return labels
+}
+
 // Aliases are other names by which requests may call a value.
 func (f *Definition) Aliases(v Value) []string {
 	var names []string
@@ -93,6 +112,9 @@ func (f *Definition) Aliases(v Value) []string {
 	}
 	if f.aliases != nil {
 		names = append(names, f.aliases(v)...)
+	}
+	if f.label != nil {
+		names = append(names, f.label(v.Name))
 	}
 	return names
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/frontmatter"
+	"github.com/careers-index/careers/content/markdown"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
 )
@@ -21,9 +22,10 @@ func posting() Page {
 			Title: "Staff Engineer", Category: "Engineering", Posting: true,
 			Job: frontmatter.Job{
 				EmploymentTypes: []string{"full-time", "contract"}, Workplace: "hybrid",
-				Locations: []string{"München, Germany; Remote (UK)", "Austin, TX"},
+				Locations: []string{"München, Germany; Remote (UK)", "Austin, TX"}, Posted: "2026-10-05",
 			},
-			Custom: map[string][]string{"team": {"Platform", "Data"}},
+			Includes: []markdown.Include{{Name: "technical-stack"}, {Name: "benefits"}},
+			Custom:   map[string][]string{"team": {"Platform", "Data"}},
 		},
 		Skills: []skills.Skill{{Name: "Go"}, {Name: "Kubernetes"}},
 	}
@@ -54,6 +56,7 @@ func TestValuesOfEveryFacet(t *testing.T) {
 		"category": "Engineering", "skill": "Go|Kubernetes",
 		"place":     "Munich|Germany|United Kingdom|Austin|Texas|United States",
 		"workplace": "hybrid", "type": "full-time|contract", "level": "staff", "team": "Platform|Data",
+		"posted": "2026-10", "section": "technical-stack|benefits",
 	} {
 		if got := valuesOf(t, table, name, posting()); got != want {
 			t.Errorf("%s: %s, want %s", name, got, want)
@@ -88,6 +91,7 @@ func TestRequestsAreUnderstoodByKey(t *testing.T) {
 		{"level", "senior", "Sr"},
 		{"level", "grade 7", "Grade  7"},
 		{"team", "R & D", "r & d"},
+		{"section", "technical-stack", "Technical stack"},
 	} {
 		i := slices.IndexFunc(table, func(f Definition) bool { return f.Name == tt.facet })
 		if f := &table[i]; f.Key(tt.value) != f.Key(tt.asked) {
@@ -112,10 +116,10 @@ func TestSettingsChooseAndOrderFacets(t *testing.T) {
 		settings []content.FacetSetting
 		want     string
 	}{
-		{nil, "category:Category skill:Skill place:Place workplace:Workplace type:Type level:Level"},
-		{[]content.FacetSetting{{Name: "place", Label: "Where"}, {Name: "skill"}, {Name: "category"}}, "place:Where skill:Skill category:Category"},
-		{[]content.FacetSetting{{Name: "team", Label: "Team", Key: "x"}}, "team:Team category:hidden skill:hidden"},
-		{[]content.FacetSetting{}, "category:hidden skill:hidden"},
+		{nil, "category:Category skill:Skill place:Place workplace:Workplace type:Type level:Level posted:hidden section:hidden"},
+		{[]content.FacetSetting{{Name: "place", Label: "Where"}, {Name: "skill"}, {Name: "category"}}, "place:Where skill:Skill category:Category posted:hidden section:hidden"},
+		{[]content.FacetSetting{{Name: "team", Label: "Team", Key: "x"}}, "team:Team category:hidden skill:hidden posted:hidden section:hidden"},
+		{[]content.FacetSetting{}, "category:hidden skill:hidden posted:hidden section:hidden"},
 	} {
 		var got []string
 		for _, f := range Table(tt.settings, lexicon.Default()) {
@@ -128,6 +132,30 @@ func TestSettingsChooseAndOrderFacets(t *testing.T) {
 		if s := strings.Join(got, " "); s != tt.want {
 			t.Errorf("%v: %s, want %s", tt.settings, s, tt.want)
 		}
+	}
+}
+
+func TestFacetsOnDemand(t *testing.T) {
+	t.Parallel()
+	table := Table(nil, lexicon.Default())
+	posted, section := table[len(table)-2], table[len(table)-1]
+	for _, f := range []Definition{posted, section} {
+		if !f.OnDemand || !f.Hidden {
+			t.Errorf("%s is not on demand", f.Name)
+		}
+	}
+	undated := Page{Page: &content.Page{Posting: true}}
+	if got := valuesOf(t, table, "posted", undated); got != "undated" {
+		t.Errorf("a posting without a date has the month %q", got)
+	}
+	if got := posted.Labels([]string{"2026-10", "undated"}); got["2026-10"] != "October 2026" || got["undated"] != "no date" {
+		t.Errorf("labels of months: %q", got)
+	}
+	if got := posted.Aliases(Value{Name: "2026-10"}); !slices.Equal(got, []string{"October 2026"}) {
+		t.Errorf("aliases of a month: %q", got)
+	}
+	if got := section.Labels([]string{"technical-stack", "ümlaut"}); got["technical-stack"] != "Technical stack" || got["ümlaut"] != "Ümlaut" {
+		t.Errorf("labels of sections: %q", got)
 	}
 }
 

@@ -3,6 +3,8 @@ package facet
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/employment"
@@ -39,28 +41,46 @@ func builtin(names *lexicon.Lexicon) []Definition {
 			values: placeValues, aliases: placeAliases, canonical: canonicalPlace, named: namedPlace,
 		},
 		{
-			Name: "workplace", Label: "Workplace", key: keyword, Labels: labels(place.Onsite, place.Hybrid, place.Remote),
+			Name: "workplace", Label: "Workplace", key: keyword, labels: labels(place.Onsite, place.Hybrid, place.Remote),
 			values:    func(p Page) []Value { return plainValues(p.Job.Workplace) },
 			canonical: canonicalWorkplace, named: namedWorkplace,
 		},
 		{
-			Name: "type", Label: "Type", Many: true, key: keyword, Labels: labels(employment.All()...),
+			Name: "type", Label: "Type", Many: true, key: keyword, labels: labels(employment.All()...),
 			values:    func(p Page) []Value { return plainValues(p.Job.EmploymentTypes...) },
 			canonical: canonicalType, named: namedType,
 		},
 		{
-			Name: "level", Label: "Level", key: keyword, Labels: labels(levels()...),
+			Name: "level", Label: "Level", key: keyword, labels: labels(levels()...),
 			values:    func(p Page) []Value { return plainValues(LevelOf(p)) },
 			canonical: canonicalLevel, named: namedLevel,
 		},
 	}
 }
 
+// onDemand are the facets that every site has for requests that ask for them.
+func onDemand() []Definition {
+	return []Definition{
+		{
+			Name: "posted", Label: "Posted", OnDemand: true, Hidden: true, label: monthLabel,
+			values: func(p Page) []Value { return plainValues(monthOf(p)) },
+		},
+		{
+			Name: Section, Label: "Section", Many: true, OnDemand: true, Hidden: true, key: keyword, label: capitalize,
+			values: sectionValues,
+		},
+	}
+}
+
 // Table returns the facets of a site: those that its settings choose, in their
-// order, or all built-in ones when they choose none. names knows what skills are
-// called.
+// order, or all built-in ones when they choose none, and those on demand. names knows
+// what skills are called.
 func Table(settings []content.FacetSetting, names *lexicon.Lexicon) []Definition {
-	known := builtin(names)
+	return append(chosen(settings, builtin(names)), onDemand()...)
+}
+
+// chosen are the facets that settings choose of those that are known.
+func chosen(settings []content.FacetSetting, known []Definition) []Definition {
 	if settings == nil {
 		return known
 	}
@@ -100,12 +120,18 @@ func custom(s content.FacetSetting) Definition {
 func labels(values ...string) map[string]string {
 	labels := make(map[string]string, len(values))
 	for _, v := range values {
-		labels[v] = strings.ToUpper(v[:1]) + strings.ReplaceAll(v[1:], "-", " ")
+		labels[v] = capitalize(v)
 	}
 	if _, ok := labels[place.Onsite]; ok {
 		labels[place.Onsite] = "On site"
 	}
 	return labels
+}
+
+// capitalize writes a name for people: "Full time" for "full-time".
+func capitalize(name string) string {
+	first, size := utf8.DecodeRuneInString(name)
+	return string(unicode.ToUpper(first)) + strings.ReplaceAll(name[size:], "-", " ")
 }
 
 func plainValues(names ...string) []Value {

@@ -18,7 +18,8 @@ import (
 //
 //	1  category, skill, place, workplace, type, level, and a site's own
 //	2  a page has several types; types are understood in ten languages
-const Version = 2
+//	3  posted and section, on demand
+const Version = 3
 
 // Digest identifies the rules of the facets and their word lists: a SHA-256 in
 // hex. Equal digests mean that every page has equal values.

@@ -9,6 +9,7 @@ import (
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/employment"
 	"github.com/careers-index/careers/content/frontmatter"
+	"github.com/careers-index/careers/content/markdown"
 	"github.com/careers-index/careers/content/place"
 	"github.com/careers-index/careers/index/indextest"
 	"github.com/careers-index/careers/index/skills/lexicon"
@@ -37,7 +38,8 @@ func TestValuesBelongToTheVersion(t *testing.T) {
 			for _, text := range corpus {
 				p := Page{Page: &content.Page{
 					Title: text, Category: text, Posting: true,
-					Job: frontmatter.Job{Locations: []string{text}, Workplace: text, EmploymentTypes: employment.Kinds(text)},
+					Includes: []markdown.Include{{Name: text}},
+					Job:      frontmatter.Job{Locations: []string{text}, Workplace: text, EmploymentTypes: employment.Kinds(text)},
 				}}
 				for i := range table {
 					f := &table[i]

@@ -86,7 +86,7 @@ func (c *Catalog) Describe() search.Site {
 	}
 	for i := range c.Facets {
 		f := &c.Facets[i]
-		site.Facets = append(site.Facets, search.Facet{Name: f.Name, Label: f.Label, Many: f.Many, Hidden: f.Hidden, Labels: f.Labels})
+		site.Facets = append(site.Facets, search.Facet{Name: f.Name, Label: f.Label, Many: f.Many, Hidden: f.Hidden, OnDemand: f.OnDemand, Labels: f.Labels()})
 	}
 	return site
 }

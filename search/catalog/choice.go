@@ -11,6 +11,8 @@ import (
 type Choice struct {
 	Facets []FacetChoice // as in Catalog.Facets
 	Active []int         // facets with a choice
+	// Counted are the facets whose values the answer counts.
+	Counted []int
 }
 
 // FacetChoice is what a request chooses in one facet, whose values have the
@@ -35,6 +37,9 @@ func (c *Catalog) Choose(r search.Request) Choice {
 		of.All = filter.All
 		for _, name := range filter.Values {
 			s.add(i, f, name)
+		}
+		if !f.OnDemand || filter.IsSet() {
+			s.Counted = append(s.Counted, i)
 		}
 	}
 	return s

@@ -9,12 +9,12 @@ import (
 	"github.com/careers-index/careers/search"
 )
 
-// Counts lists the facets of a result, in which each value has been counted so often.
+// Counts lists the facets that a result counts, in which each value has been counted so often.
 func (c *Catalog) Counts(counts []uint32, choice *Choice, r search.Request) []search.FacetCount {
-	out := make([]search.FacetCount, len(c.Facets))
-	for i := range c.Facets {
+	out := make([]search.FacetCount, len(choice.Counted))
+	for n, i := range choice.Counted {
 		f := &c.Facets[i]
-		out[i] = search.FacetCount{
+		out[n] = search.FacetCount{
 			Name: f.Name, Label: f.Label,
 			Values: f.list(counts, &choice.Facets[i], f.beginning(r.Filter(f.Name).Prefix)),
 		}

@@ -1,11 +1,11 @@
 package catalog
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/index/analysis"
+	"github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/highlight"
@@ -25,14 +25,13 @@ func (c *Catalog) Page(p *index.Page, values Values, quotes bool) *search.Page {
 		}
 		out.Strengths = append(out.Strengths, skill)
 	}
-	for _, s := range p.Passages {
-		if s.Section != "" && !slices.Contains(out.Sections, s.Section) {
-			out.Sections = append(out.Sections, s.Section)
-		}
-	}
 	for _, v := range values.Numbers {
 		for i := range c.Facets {
-			if f := &c.Facets[i]; f.Has(v) {
+			switch f := &c.Facets[i]; {
+			case !f.Has(v):
+			case f.Name == facet.Section:
+				out.Sections = append(out.Sections, f.Value(v))
+			case !f.OnDemand:
 				out.Values[f.Name] = append(out.Values[f.Name], f.Value(v))
 			}
 		}

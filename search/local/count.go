@@ -58,7 +58,7 @@ func (e *Engine) countSets(s *state, pages pageset.Set, r search.Request, k *kin
 		}
 	}
 	t.total = s.hits.Len()
-	for i := range t.choice.Facets {
+	for _, i := range t.choice.Counted {
 		of, base := &t.choice.Facets[i], s.hits
 		if of.Masks != nil && !of.All {
 			// A page that fails this facet alone counts for its values, see tally.go.

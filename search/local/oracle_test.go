@@ -649,6 +649,15 @@ func oracleValues(p *index.Page, site *content.Site) map[string][]string {
 		add("level", "senior")
 	}
 	add("team", c.Custom["team"]...)
+	switch month := strings.Split(c.Job.Posted, "-"); {
+	case len(month) == 3:
+		add("posted", month[0]+"-"+month[1])
+	case c.Posting:
+		add("posted", "undated")
+	}
+	for _, s := range c.Includes {
+		add("section", s.Name)
+	}
 	return values
 }
 
@@ -664,6 +673,7 @@ func inBothCountries(site *content.Site) bool {
 // happen to be the name in another language.
 var oracleNames = map[string][]string{
 	"zurich": {"zürich", "zürich, switzerland"}, "berlin": {"berlin, germany", "berlijn", "berlino"}, "full-time": {"full time"},
+	"2025-12": {"december 2025"}, "tech-stack": {"tech stack"},
 }
 
 // means tells whether a name in a request means a value of a facet.

@@ -98,7 +98,7 @@ func (e *Engine) aggregations(f *filters) object {
 	all := f.all(-1)
 	aggs := kindAggregations(all)
 	together := object{}
-	for i := range e.known.Facets {
+	for _, i := range f.choice.Counted {
 		of := &e.known.Facets[i]
 		if of.Len() == 0 {
 			continue

@@ -24,7 +24,7 @@ import (
 // What a site says of itself: its settings, its facets, its pages, its files.
 
 // facetNames are the facets of a site that chooses none.
-var facetNames = []string{"category", "level", "place", "skill", "type", "workplace"}
+var facetNames = []string{"category", "level", "place", "posted", "section", "skill", "type", "workplace"}
 
 func whatASiteSaysOfItself(t *testing.T, open Open) {
 	plain := Site("Baker", "*About us")
@@ -71,7 +71,7 @@ func whatASiteSaysOfItself(t *testing.T, open Open) {
 			shown = append(shown, f.Name+" "+f.Label)
 		}
 	}
-	if !slices.Equal(shown, []string{"team Team", "place Where"}) || !slices.Equal(hidden, []string{"category", "skill"}) {
+	if !slices.Equal(shown, []string{"team Team", "place Where"}) || !slices.Equal(hidden, []string{"category", "skill", "posted", "section"}) {
 		t.Errorf("facets of the settings: %q, hidden %q", shown, hidden)
 	}
 }

@@ -63,7 +63,11 @@ func RandomSite(r *rand.Rand, large bool) *content.Site {
 			for range 1 + r.IntN(2) {
 				p.Job.Locations = append(p.Job.Locations, pick([]string{"Zürich, Switzerland", "Berlin, Germany", "Nowhere", "Cambridge, United Kingdom", "Cambridge, United States"}))
 			}
+			p.Job.Posted = pick([]string{"", "2026-01-05", "2026-01-31", "2025-12-31"})
 			p.Custom = map[string][]string{"team": [][]string{nil, {"Platform"}, {"Data", "platform"}, {"R & D"}}[r.IntN(4)]}
+		}
+		for range r.IntN(3) {
+			p.Includes = append(p.Includes, markdown.Include{Name: pick([]string{"benefits", "tech-stack"})})
 		}
 		for range r.IntN(4) {
 			p.DeclaredSkills = append(p.DeclaredSkills, frontmatter.Name{Name: pick([]string{"Go", "Scala", "Kafka", "Juggling", "AWS", "C#", "Kubernetes", "Power BI", "Google Cloud"})})
@@ -112,7 +116,7 @@ func RandomQuery(r *rand.Rand) string {
 			parts = append(parts, "skill:"+word())
 		case 5:
 			parts = append(parts, []string{"category:engineering", `category:"About Us"`, "category:x", "-category:Data", "place:zurich", `-place:"Berlin, Germany"`,
-				"place:cambridge", "team:platform", "-workplace:remote", "type:full-time OR level:senior", `team:"r & d"`}[r.IntN(11)])
+				"place:cambridge", "team:platform", "-workplace:remote", "type:full-time OR level:senior", `team:"r & d"`, "posted:2026-01", "-section:benefits"}[r.IntN(13)])
 		case 6:
 			parts = append(parts, []string{"path:/jobs", "path:about/", "path:/", "-path:/jobs/old", "path:/jobs/old/page-1"}[r.IntN(5)])
 		case 7:
@@ -135,6 +139,8 @@ var filterValues = map[string][]string{
 	"type":      {"full-time", "Full time", "contract"},
 	"level":     {"senior", "Junior", "grade 7"},
 	"team":      {"PLATFORM", "data", "r & d", "none"},
+	"posted":    {"2026-01", "december 2025", "Undated", "2026"},
+	"section":   {"benefits", "Tech stack", "none"},
 }
 
 // RandomRequest is a request of a site with these facets.

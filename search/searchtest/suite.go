@@ -76,6 +76,7 @@ var promises = []struct {
 		{"filters understand names and show what is chosen", filtersUnderstandNamesAndShowWhatIsChosen},
 		{"skills of a hit begin with those asked for", skillsOfAHitBeginWithThoseAskedFor},
 		{"more values than are shown", moreValuesThanAreShown},
+		{"facets on demand", facetsOnDemand},
 	}},
 	{"Snippets", []promise{
 		{"why and snippets", whyAndSnippets},

@@ -2,11 +2,13 @@ package searchtest
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/frontmatter"
+	"github.com/careers-index/careers/content/markdown"
 	"github.com/careers-index/careers/search"
 )
 
@@ -98,6 +100,52 @@ func filtersUnderstandNamesAndShowWhatIsChosen(t *testing.T, open Open) {
 	res = Ask(t, e, search.Request{Filters: []search.Filter{{Facet: "skill", Prefix: "gol"}}})
 	if v := res.Facets[1].Values; res.Total != 3 || len(v) != 1 || v[0].Value != "Go" || v[0].Count != 2 {
 		t.Errorf("search among skills: %+v", v)
+	}
+}
+
+// facetsOnDemand choose pages as others do, and are counted where the request chooses from
+// them alone.
+func facetsOnDemand(t *testing.T, open Open) {
+	site := Site("Baker", "Cook", "Waiter", "*About us")
+	site.Pages[0].Job.Posted, site.Pages[1].Job.Posted = "2026-01-31", "2026-02-01"
+	site.Pages[0].Includes = []markdown.Include{{Name: "tech-stack"}, {Name: "benefits"}, {Name: "benefits"}}
+	site.Pages[3].Includes = []markdown.Include{{Name: "benefits"}}
+	e := open(t, site)
+	for _, f := range Ask(t, e, search.Request{}).Facets {
+		if f.Name == search.PostedFacet || f.Name == search.SectionFacet {
+			t.Errorf("%s is counted though nobody asked", f.Name)
+		}
+	}
+	for _, tt := range []struct{ query, facet, value, counts, want string }{
+		{"posted:2026-01", search.PostedFacet, "2026-01", "2026-01:1 2026-02:1 undated:1", "0"},
+		{`posted:"January 2026"`, search.PostedFacet, "january 2026", "2026-01:1 2026-02:1 undated:1", "0"},
+		{"posted:undated", search.PostedFacet, "undated", "2026-01:1 2026-02:1 undated:1", "2"},
+		{"section:benefits", search.SectionFacet, "benefits", "benefits:2 tech-stack:1", "0 3"},
+		{`section:"tech stack"`, search.SectionFacet, "Tech stack", "benefits:2 tech-stack:1", "0"},
+	} {
+		if got := pathsOf(t, e, tt.query); got != tt.want {
+			t.Errorf("%s finds %q, want %q", tt.query, got, tt.want)
+		}
+		res := Ask(t, e, search.Request{Filters: []search.Filter{{Facet: tt.facet, Values: []string{tt.value}}}})
+		var found, counts []string
+		for _, h := range res.Hits {
+			found = append(found, h.Path[1:])
+		}
+		for _, v := range res.Facets[len(res.Facets)-1].Values {
+			counts = append(counts, fmt.Sprintf("%s:%d", v.Value, v.Count))
+		}
+		slices.Sort(found)
+		slices.Sort(counts)
+		if got := strings.Join(found, " "); got != tt.want {
+			t.Errorf("%s=%s finds %q, want %q", tt.facet, tt.value, got, tt.want)
+		}
+		if got := strings.Join(counts, " "); got != tt.counts {
+			t.Errorf("%s=%s: counts %q, want %q", tt.facet, tt.value, got, tt.counts)
+		}
+	}
+	p, err := e.Page(t.Context(), site.Pages[0].Path)
+	if err != nil || !slices.Equal(p.Sections, []string{"benefits", "tech-stack"}) || p.Values[search.SectionFacet] != nil || p.Values[search.PostedFacet] != nil {
+		t.Errorf("a page with two sections: %q, values %v, %v", p.Sections, p.Values, err)
 	}
 }
 

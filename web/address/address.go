@@ -35,7 +35,7 @@ func Decode(raw string, facets search.Facets) (search.Request, error) {
 		if err != nil {
 			return r, err
 		}
-		if len(filter.Values) > 0 || filter.Prefix != "" {
+		if filter.IsSet() {
 			r.Filters = append(r.Filters, filter)
 		}
 	}

@@ -26,6 +26,7 @@ type column struct {
 
 // columns of a site: what every page has, its facets, and the facts of jobs that are none.
 func columnsOf(facets search.Facets) []column {
+	facets = facets.Counted(search.Request{})
 	list := []column{
 		{"path", func(p *search.Page) string { return p.Path }},
 		{"url", func(p *search.Page) string { return p.URL }},

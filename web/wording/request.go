@@ -44,17 +44,23 @@ func Describe(r search.Request, facets search.Facets) string {
 // All is what a request without query and filters finds: "All open positions".
 func All(r search.Request) string { return "All " + Noun(r, 2) }
 
-// choice is what a request chooses in a facet: "Berlin or Hamburg".
+// choice is what a request chooses in a facet: "Berlin or Hamburg"; where pages do not show
+// what the values are of, with that: "posted October 2026".
 func choice(r search.Request, f search.Facet) string {
 	filter := r.Filter(f.Name)
 	labels := make([]string, len(filter.Values))
 	for i, v := range filter.Values {
 		labels[i] = f.ValueLabel(v)
 	}
+	joint := " or "
 	if filter.All {
-		return strings.Join(labels, " and ")
+		joint = " and "
 	}
-	return strings.Join(labels, " or ")
+	text := strings.Join(labels, joint)
+	if f.OnDemand && text != "" {
+		text = strings.ToLower(f.Label) + " " + text
+	}
+	return text
 }
 
 // PayFrom is the filter for the least pay.
