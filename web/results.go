@@ -32,8 +32,12 @@ type resultsView struct {
 	Relaxations []relaxation
 }
 
-// chip is a chosen value of a facet; URL removes it.
-type chip struct{ Facet, Label, URL string }
+// chip is a chosen value of a facet; URL removes it. It is Named where nothing else on the
+// page says what the value is of.
+type chip struct {
+	Facet, Label, URL string
+	Named             bool
+}
 
 type link struct {
 	Label, URL string
@@ -61,11 +65,11 @@ func newResults(m *masthead, facets search.Facets, req search.Request, res *sear
 	for _, f := range facets {
 		filter := req.Filter(f.Name)
 		for _, value := range filter.Values {
-			v.Chips = append(v.Chips, chip{f.Label, f.ValueLabel(value), address.At("/", req.With(filter.Toggle(value)))})
+			v.Chips = append(v.Chips, chip{f.Label, f.ValueLabel(value), address.At("/", req.With(filter.Toggle(value))), f.OnDemand})
 		}
 	}
 	if req.PayMin > 0 {
-		v.Chips = append(v.Chips, chip{"", wording.PayFrom(req.PayMin), address.At("/", req.Without([]string{search.PayMin}))})
+		v.Chips = append(v.Chips, chip{Label: wording.PayFrom(req.PayMin), URL: address.At("/", req.Without([]string{search.PayMin}))})
 	}
 	v.Clear = address.At("/", search.Request{Query: req.Query, Sort: req.Sort, Show: req.Show})
 	v.Sorts = sorts(req)

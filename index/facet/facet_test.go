@@ -148,7 +148,7 @@ func TestFacetsOnDemand(t *testing.T) {
 	if got := valuesOf(t, table, "posted", undated); got != "undated" {
 		t.Errorf("a posting without a date has the month %q", got)
 	}
-	if got := posted.Labels([]string{"2026-10", "undated"}); got["2026-10"] != "October 2026" || got["undated"] != "no date" {
+	if got := posted.Labels([]string{"2026-10", "undated"}); got["2026-10"] != "October 2026" || got["undated"] != "without a date" {
 		t.Errorf("labels of months: %q", got)
 	}
 	if got := posted.Aliases(Value{Name: "2026-10"}); !slices.Equal(got, []string{"October 2026"}) {

@@ -22,7 +22,7 @@ func monthOf(p Page) string {
 func monthLabel(value string) string {
 	at, err := time.Parse(month, value)
 	if err != nil { // there is no other value
-		return "no date"
+		return "without a date"
 	}
 	return at.Format("January 2006")
 }

@@ -7,7 +7,8 @@
 // # Hits
 //
 // A hit shows its title, place and workplace, then what else is known, its skills, and the
-// lines that matched: of a snippet the block with most matches, cut to about a line.
+// lines that matched: of a snippet the block with most matches, cut to about a line. A line
+// that is the title is left out.
 //
 // # Rows and templates
 //

@@ -58,17 +58,26 @@ func newHit(h search.Hit, facets search.Facets) Hit {
 	}
 	shown := h.Skills[:min(len(h.Skills), maxHitSkills)] // search puts first what matters most
 	v.Skills, v.MoreSkills = strings.Join(shown, ", "), len(h.Skills)-len(shown)
-	for _, s := range h.Snippets[:min(len(h.Snippets), maxHitSnippets)] {
+	for _, s := range h.Snippets {
+		line := oneLine(s.HTML)
+		if len(v.Snippets) == maxHitSnippets || repeats(line, v.Title) {
+			continue
+		}
 		u := v.URL
 		if s.Anchor != "" {
 			u += "#" + (&url.URL{Fragment: s.Anchor}).EscapedFragment()
 		}
-		v.Snippets = append(v.Snippets, Snippet{u, marked(s.HeadingHTML, s.Heading), template.HTML(oneLine(s.HTML)), wording.Name(s.Section)}) // as in marked
+		v.Snippets = append(v.Snippets, Snippet{u, marked(s.HeadingHTML, s.Heading), template.HTML(line), wording.Name(s.Section)}) // as in marked
 	}
-	if len(v.Snippets) == 0 {
+	if len(v.Snippets) == 0 && !repeats(template.HTMLEscapeString(h.Description), v.Title) {
 		v.Description = h.Description
 	}
 	return v
+}
+
+// repeats reports whether a line says the title again. Both are escaped text with <mark>.
+func repeats(line string, title template.HTML) bool {
+	return strings.EqualFold(unmarked.Replace(line), unmarked.Replace(string(title)))
 }
 
 // marked is escaped text with <mark>, by search's contract, or else the text.

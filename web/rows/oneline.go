@@ -69,8 +69,9 @@ func units(html string) []string {
 	return out
 }
 
+var unmarked = strings.NewReplacer(markStart, "", markEnd, "")
+
 // shownRunes is the length of a snippet as it is read.
 func shownRunes(html string) int {
-	text := strings.NewReplacer(markStart, "", markEnd, "").Replace(html)
-	return utf8.RuneCountInString(text) // an escaped character counts for more; few are
+	return utf8.RuneCountInString(unmarked.Replace(html)) // an escaped character counts for more; few are
 }

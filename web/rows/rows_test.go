@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
+
+	"github.com/careers-index/careers/search"
 )
 
 // TestRowsShowTextAsText puts markup into every text of a row: it has to come out as
@@ -74,4 +76,29 @@ func flat(text string) string {
 		}
 	}
 	return strings.Join(parts, " ")
+}
+
+// TestALineThatIsTheTitleIsLeftOut: what is said once need not be read twice.
+func TestALineThatIsTheTitleIsLeftOut(t *testing.T) {
+	t.Parallel()
+	title := search.Snippet{HTML: "R&amp;D <mark>lead</mark>"}
+	other := search.Snippet{HTML: "You <mark>lead</mark> it"}
+	for _, tt := range []struct {
+		hit  search.Hit
+		want string // snippets, description
+	}{
+		{search.Hit{Title: "R&D Lead", TitleHTML: "R&amp;D <mark>Lead</mark>", Snippets: []search.Snippet{title, other}}, "You <mark>lead</mark> it|"},
+		{search.Hit{Title: "R&D Lead", Description: "R&D lead", Snippets: []search.Snippet{title}}, "|"},
+		{search.Hit{Title: "R&D Lead", Description: "R&D lead wanted"}, "|R&D lead wanted"},
+		{search.Hit{Title: "Lead", Snippets: []search.Snippet{other, title, other}}, "You <mark>lead</mark> it R&amp;D <mark>lead</mark>|"},
+	} {
+		h := newHit(tt.hit, nil)
+		var lines []string
+		for _, s := range h.Snippets {
+			lines = append(lines, string(s.HTML))
+		}
+		if got := strings.Join(lines, " ") + "|" + h.Description; got != tt.want {
+			t.Errorf("%+v shows %q, want %q", tt.hit, got, tt.want)
+		}
+	}
 }
