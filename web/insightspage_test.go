@@ -14,7 +14,7 @@ import (
 )
 
 // rowOf is a row of a table with one link and the number of positions.
-var rowOf = regexp.MustCompile(`<tr><th scope="row"><a href="(/[^"]*)">[^<]*</a></th><td class="bar">.*?</td><td>([\d,]+)</td>`)
+var rowOf = regexp.MustCompile(`<tr><th scope="row"><a href="(/[^"]*)">[^<]*</a></th><td class="length">.*?</td><td>([\d,]+)</td>`)
 
 // TestEveryFigureIsWhatItsLinkFinds follows each row and each cell of the figures.
 func TestEveryFigureIsWhatItsLinkFinds(t *testing.T) {
