@@ -137,6 +137,31 @@ await check("targets are large enough for a finger", phone, async (page) => {
   }
 })
 
+await check("a title with a long word is no wider than a phone", phone, async (page) => {
+  for (const path of ["/?q=engineer", posting]) {
+    await page.goto(base + path)
+    await page.evaluate(() => document.querySelectorAll("h1, .hit h3 a").forEach((e) => (e.textContent = "(https://www." + "harbour".repeat(8) + ".example)")))
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), path)
+  }
+})
+
+await check("Apply is in view once, and whole, on a phone", phone, async (page) => {
+  await page.goto(base + posting)
+  for (const top of [0, 600, 1e6]) {
+    await page.evaluate((top) => scrollTo({ top, behavior: "instant" }), top)
+    const inView = await page.evaluate(() => [...document.querySelectorAll(".act .button")].map((e) => e.getBoundingClientRect()).filter((r) => r.height && r.top >= 0 && r.bottom <= innerHeight).length)
+    const partly = await page.evaluate(() => [...document.querySelectorAll(".act .button")].map((e) => e.getBoundingClientRect()).filter((r) => r.height && r.top < innerHeight && r.bottom > innerHeight).length)
+    assert.deepEqual([inView, partly], [top === 1e6 ? 0 : 1, 0], `scrolled to ${top}`) // the foot of the page has none
+  }
+})
+
+await check("figures are printed below their headings", desktop, async (page) => {
+  await page.goto(base + "/insights")
+  await page.emulateMedia({ media: "print" })
+  const edges = await page.evaluate(() => [...document.querySelectorAll(".insights tr")].map((row) => [...row.cells].map((c) => Math.round(c.getBoundingClientRect().right)).filter(Boolean).at(-1) - Math.round(row.closest("table").getBoundingClientRect().right)))
+  assert.deepEqual([...new Set(edges)], [0])
+})
+
 await check("a first search page is small", desktop, async (page) => {
   let bytes = 0
   page.on("response", async (r) => {
