@@ -59,8 +59,11 @@ func newHit(h search.Hit, facets search.Facets) Hit {
 	shown := h.Skills[:min(len(h.Skills), maxHitSkills)] // search puts first what matters most
 	v.Skills, v.MoreSkills = strings.Join(shown, ", "), len(h.Skills)-len(shown)
 	for _, s := range h.Snippets {
+		if len(v.Snippets) == maxHitSnippets {
+			break
+		}
 		line := oneLine(s.HTML)
-		if len(v.Snippets) == maxHitSnippets || repeats(line, v.Title) {
+		if repeats(line, v.Title) {
 			continue
 		}
 		u := v.URL
