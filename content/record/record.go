@@ -193,7 +193,13 @@ func (r *Reader) String() string {
 }
 
 // Strings reads a list; nil for an empty one.
-func (r *Reader) Strings() []string { return r.list((*Reader).String) }
+func (r *Reader) Strings() []string {
+	list := r.newList()
+	for i := range list {
+		list[i] = r.String()
+	}
+	return list
+}
 
 // Shared reads a text that Writer.Shared has written.
 func (r *Reader) Shared() string {
@@ -222,16 +228,19 @@ func (r *Reader) Know(s string) {
 const numbersAText = 6
 
 // SharedStrings reads a list of such texts; nil for an empty one.
-func (r *Reader) SharedStrings() []string { return r.list((*Reader).Shared) }
-
-func (r *Reader) list(text func(*Reader) string) []string {
-	n := r.Count()
-	if n == 0 {
-		return nil
-	}
-	list := make([]string, n)
+func (r *Reader) SharedStrings() []string {
+	list := r.newList()
 	for i := range list {
-		list[i] = text(r)
+		list[i] = r.Shared()
 	}
 	return list
+}
+
+// newList is a list of as many texts as follow. It calls no function that it is given: then
+// each reader would take memory of its own.
+func (r *Reader) newList() []string {
+	if n := r.Count(); n > 0 {
+		return make([]string, n)
+	}
+	return nil
 }
