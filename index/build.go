@@ -97,7 +97,6 @@ type build struct {
 	fresh    bool
 	keeper   *Keeper   // nil for none
 	progress func(int) // nil for none
-	previous *previous // nil for none
 }
 
 // publish makes the generation the current one. It builds it unless an intact one
@@ -137,11 +136,7 @@ func (b *build) write(ctx context.Context, p publisher, name string) error {
 	if err := p.disk.Mkdir(temp); err != nil {
 		return err
 	}
-	if !b.fresh {
-		b.previous = openPrevious(ctx, p.dir, b.manifest)
-		defer b.previous.close()
-	}
-	err := b.writeFiles(ctx, p.disk, temp)
+	err := b.writeFiles(ctx, p, temp)
 	if err == nil {
 		err = b.check(temp)
 	}

@@ -31,13 +31,25 @@ const (
 )
 
 // writeFiles writes all files of the generation into folder, the manifest last.
-func (b *build) writeFiles(ctx context.Context, d disk.Disk, folder string) error {
-	docs, err := b.Documents(ctx)
+func (b *build) writeFiles(ctx context.Context, p publisher, folder string) error {
+	var docs *Documents
+	var old *previous
+	err := parallel.All(ctx, func() (err error) {
+		docs, err = b.Documents(ctx)
+		return err
+	}, func() error {
+		if !b.fresh {
+			old = openPrevious(ctx, p.dir, b.manifest)
+		}
+		return nil
+	})
+	defer old.close()
 	if err != nil {
 		return err
 	}
+	d := p.disk
 	err = parallel.All(ctx, func() error {
-		return b.writeWords(ctx, d, folder, docs)
+		return b.writeWords(ctx, d, folder, docs, old)
 	}, func() error {
 		return writeTables(ctx, d, folder, b.pageTables(docs.Pages))
 	}, func() error {
@@ -72,9 +84,9 @@ func (b *build) writeFiles(ctx context.Context, d disk.Disk, folder string) erro
 }
 
 // writeWords writes what follows from the texts: terms, columns and documents.
-func (b *build) writeWords(ctx context.Context, d disk.Disk, folder string, docs *Documents) error {
-	err := b.writeWordsFrom(ctx, d, folder, docs, b.previous)
-	if b.previous != nil && (errors.Is(err, storage.ErrFault) || errors.Is(err, storage.ErrRecord)) {
+func (b *build) writeWords(ctx context.Context, d disk.Disk, folder string, docs *Documents, old *previous) error {
+	err := b.writeWordsFrom(ctx, d, folder, docs, old)
+	if old != nil && (errors.Is(err, storage.ErrFault) || errors.Is(err, storage.ErrRecord)) {
 		// Somebody has written to the generation before since it was verified.
 		return b.writeWordsFrom(ctx, d, folder, docs, nil)
 	}
