@@ -51,15 +51,26 @@ func WriteSegment(w io.Writer, s segment.Segment) error {
 }
 
 // OpenSegment opens the file of a segment until it is closed. It is read through a memory map.
-func OpenSegment(path string) (segment.Segment, error) { return (&zap.ZapPlugin{}).Open(path) }
+func OpenSegment(path string) (segment.Segment, error) {
+	s, err := (&zap.ZapPlugin{}).Open(path)
+	if err == nil {
+		giveBack(s) // opening reads much of it
+	}
+	return s, err
+}
 
-// giveBack gives back what is in memory of the files that the change is read from. It would
-// count as memory of the process, which has a limit in a container.
+// giveBack gives back what is in memory of the file of a segment. It would count as memory of
+// the process, which has a limit in a container.
+func giveBack(s segment.Segment) {
+	if file, ok := s.(*zap.Segment); ok { // not one in memory
+		storage.GiveBack(file.Data())
+	}
+}
+
+// giveBack gives back what is in memory of the files that the change is read from.
 func (c *Change) giveBack() {
 	for _, part := range c.New {
-		if file, ok := part.Segment.(*zap.Segment); ok { // not one in memory
-			storage.GiveBack(file.Data())
-		}
+		giveBack(part.Segment)
 	}
 	if c.GiveBack != nil {
 		c.GiveBack()

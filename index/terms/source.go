@@ -92,6 +92,7 @@ func (s *source) each(yield func(text string, at place)) error {
 				}
 				yield(e.Term, place{uint32(i), uint8(f)})
 			}
+			giveBack(s.parts[i].Segment)
 		}
 	}
 	return nil

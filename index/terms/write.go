@@ -118,7 +118,7 @@ const (
 	// block is how many lists are made at once by one goroutine.
 	block = 64
 	// round is how many lists are held before they are written.
-	round = 64 * block
+	round = 16 * block
 )
 
 // made is a term of the file that is written.
