@@ -22,7 +22,7 @@ const (
 	// times its text.
 	pieceDocuments = 640
 	// maxPieces bounds the files that are open.
-	maxPieces = 256
+	maxPieces = 64
 
 	piecesFolder = "pieces"
 )
