@@ -10,7 +10,7 @@
 //	w := storage.NewWriter(file)
 //	err = terms.Write(ctx, w, change, fields)
 //
-//	f, err := terms.Open(entries, len(fields), pages)
+//	f, err := terms.Open(entries)
 //	i, ok := f.Words.Find("nurse")
 //	f.Words.Fields(i)                       // in which fields, a bit for each
 //	list, err := f.Words.List(i)            // list.Len() pages

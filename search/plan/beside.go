@@ -2,7 +2,7 @@ package plan
 
 // Words that stand side by side in a text: "test rig" is worth more where a page says it
 // than where it has a test and, elsewhere, a rig. Titles have an order of their own
-// (title.go).
+// (package ranking).
 
 // sideBySide are the words of the query that hits are worth more for when they stand side
 // by side: each two clauses in a row that are one term each.

@@ -26,7 +26,7 @@ const (
 	PayField      = "pay"
 
 	SharesField     = "words"       // every word and name, with its share of the score
-	WholeTitleField = "title_whole" // the title's terms between titleStart and titleEnd
+	WholeTitleField = "title_whole" // the title's terms between TitleStart and TitleEnd
 	HeadTitleField  = "title_head"  // those of its head, where that is not all of it
 
 	// What is stored.
@@ -35,7 +35,7 @@ const (
 	BodyField     = "record_body"
 	ValuesField   = "values"
 
-	SumField = "sum" // of all that is sent of a page, see incremental.go
+	SumField = "sum" // of all that is sent of a page: SumOf
 )
 
 // TextField is the field with the places of the terms of a text field.
@@ -91,7 +91,7 @@ func Settings(a cluster.Address) object {
 		"number_of_shards": max(a.Shards, 1),
 		"refresh_interval": "-1", // once, when all is there
 		"similarity":       similarities(),
-		// What a build deletes of a copy does not count for long; see incremental.go.
+		// What a build deletes of a copy does not count for long: package opensearch lets it be expunged.
 		"merge": object{"policy": object{"expunge_deletes_allowed": 0}},
 		"analysis": object{
 			"tokenizer": object{"terms": object{"type": "whitespace", "max_token_length": 1 << 10}},
@@ -177,9 +177,9 @@ type Meta struct {
 	// WithWords is how many pages have any word: BM25 counts those.
 	WithWords int              `json:"with_words"`
 	Fields    [field.Texts]int `json:"fields"`  // pages that have any word in each text field
-	Digest    string           `json:"digest"`  // of all pages, as storedDigest sums it
+	Digest    string           `json:"digest"`  // of all pages: Digest
 	Catalog   string           `json:"catalog"` // SHA-256 of it
-	Rules     string           `json:"rules"`   // by which pages were loaded, see incremental.go
+	Rules     string           `json:"rules"`   // by which pages were loaded: Rules
 }
 
 // Rules identify how pages are loaded: a copy with other rules would not be what a new

@@ -24,8 +24,8 @@ import (
 // partBytes is how much of a file one document has: a film is read in parts as well.
 const partBytes = 1 << 20
 
-// catalogName is the file with the index.Catalog. Assets are under assetsFolder, addresses
-// under addressFolder; no file of the site has such a name.
+// CatalogName is the file with the index.Catalog. Assets are under AssetsFolder, addresses
+// under AddressFolder; no file of the site has such a name.
 const (
 	CatalogName   = "catalog"
 	AssetsFolder  = "asset/"
