@@ -1,6 +1,7 @@
 package index
 
 import (
+	"bytes"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -10,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/index/disk"
 	"github.com/careers-index/careers/index/indextest"
 )
 
@@ -118,5 +120,29 @@ func TestDamageIsNotCopied(t *testing.T) {
 				t.Errorf("%v, want %v", got, want)
 			}
 		})
+	}
+}
+
+// What is cut off in the generation before, after it was verified, is made again too.
+func TestWhatIsCutOffDuringABuildIsMadeAgain(t *testing.T) {
+	t.Parallel()
+	site := indextest.Site(400, 5)
+	dir, folder := t.TempDir(), t.TempDir()
+	old := filepath.Join(dir, generationName(mustBuildWith(t, site, dir, BuildOptions{Volatile: true, Detector: small}).ID))
+	source, err := NewSource(site, small)
+	mustDo(t, err)
+	docs, err := source.Documents(t.Context())
+	mustDo(t, err)
+	b := &build{Source: source, previous: openPrevious(t.Context(), dir, source.manifest())}
+	if b.previous == nil {
+		t.Fatal("the generation before is not used")
+	}
+	defer b.previous.close()
+	want := mustRead(t, filepath.Join(old, termsFile))
+	mustDo(t, os.Chmod(filepath.Join(old, termsFile), 0o600))
+	mustDo(t, os.Truncate(filepath.Join(old, termsFile), 0))
+	mustDo(t, b.writeWords(t.Context(), disk.Volatile{}, folder, docs))
+	if got := mustRead(t, filepath.Join(folder, termsFile)); !bytes.Equal(got, want) {
+		t.Errorf("%d bytes, want the %d of the generation before", len(got), len(want))
 	}
 }

@@ -47,7 +47,14 @@ func Write(ctx context.Context, w *storage.Writer, c Change, fields []Field) err
 	if c.Before != nil {
 		words, names = withBefore(words, &c.Before.Words), withBefore(names, &c.Before.Names)
 	}
-	lengths := c.lengths(len(fields))
+	var lengths []uint32
+	err = storage.Protect(func() error { // those from before are in a memory map
+		lengths = c.lengths(len(fields))
+		return nil
+	})
+	if err != nil {
+		return err
+	}
 	moved := c.moved()
 	var dictionaries [2][]made
 	for i, list := range [][]term{words, names} {
