@@ -4,6 +4,7 @@ package index
 // before has of them.
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"errors"
@@ -131,10 +132,15 @@ func (k *Keeper) Kept(file string) ([]byte, content.Text) {
 		return nil, nil
 	}
 	text := &keptText{keeper: k, ordinal: n}
-	if text.readFacts(k.old.entry(n, keptFacts)) != nil {
+	var record []byte
+	err := storage.Protect(func() error {
+		record = bytes.Clone(k.old.entry(n, keptPage)) // who reads it knows of no memory map
+		return text.readFacts(k.old.entry(n, keptFacts))
+	})
+	if err != nil {
 		return nil, nil
 	}
-	return k.old.entry(n, keptPage), text
+	return record, text
 }
 
 // Keep implements content.Keeper.

@@ -49,3 +49,31 @@ func TestTextsThatCannotBeKeptSayWhereTheyGo(t *testing.T) {
 	}
 	mustDo(t, keeper.Close())
 }
+
+// A page whose record was cut off, after it was verified, is made again.
+func TestARecordThatIsCutOffIsNotTakenOver(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	first := NewKeeper(dir, false)
+	site, err := content.Load(t.Context(), content.Example(), content.Options{Keeper: first.Open})
+	mustDo(t, err)
+	folder := filepath.Join(dir, generationName(mustBuildWith(t, site, dir, BuildOptions{Volatile: true, Keeper: first}).ID))
+	mustDo(t, first.Close())
+	keeper := NewKeeper(dir, false)
+	opened, err := keeper.Open(site.Settings, len(site.Pages))
+	mustDo(t, err)
+	record, text := opened.Kept(site.Pages[0].File)
+	if record == nil || text == nil {
+		t.Fatal("nothing is kept")
+	}
+	was := string(record)
+	mustDo(t, os.Chmod(filepath.Join(folder, keptFile), 0o600))
+	mustDo(t, os.Truncate(filepath.Join(folder, keptFile), 0))
+	if string(record) != was {
+		t.Error("a record changes while it is read")
+	}
+	if record, text := opened.Kept(site.Pages[0].File); record != nil || text != nil {
+		t.Error("what was cut off is taken over")
+	}
+	mustDo(t, keeper.Close())
+}
