@@ -50,15 +50,22 @@ func TestTextsThatCannotBeKeptSayWhereTheyGo(t *testing.T) {
 	mustDo(t, keeper.Close())
 }
 
+// builtWithKeeper is an index folder with the example site, and its generation.
+func builtWithKeeper(t *testing.T) (dir string, site *content.Site, built *Built) {
+	t.Helper()
+	dir = t.TempDir()
+	keeper := NewKeeper(dir, false)
+	site, err := content.Load(t.Context(), content.Example(), content.Options{Keeper: keeper.Open})
+	mustDo(t, err)
+	built = mustBuildWith(t, site, dir, BuildOptions{Volatile: true, Keeper: keeper})
+	mustDo(t, keeper.Close())
+	return dir, site, built
+}
+
 // A page whose record was cut off, after it was verified, is made again.
 func TestARecordThatIsCutOffIsNotTakenOver(t *testing.T) {
 	t.Parallel()
-	dir := t.TempDir()
-	first := NewKeeper(dir, false)
-	site, err := content.Load(t.Context(), content.Example(), content.Options{Keeper: first.Open})
-	mustDo(t, err)
-	folder := filepath.Join(dir, generationName(mustBuildWith(t, site, dir, BuildOptions{Volatile: true, Keeper: first}).ID))
-	mustDo(t, first.Close())
+	dir, site, built := builtWithKeeper(t)
 	keeper := NewKeeper(dir, false)
 	opened, err := keeper.Open(site.Settings, len(site.Pages))
 	mustDo(t, err)
@@ -67,13 +74,38 @@ func TestARecordThatIsCutOffIsNotTakenOver(t *testing.T) {
 		t.Fatal("nothing is kept")
 	}
 	was := string(record)
-	mustDo(t, os.Chmod(filepath.Join(folder, keptFile), 0o600))
-	mustDo(t, os.Truncate(filepath.Join(folder, keptFile), 0))
+	kept := filepath.Join(dir, generationName(built.ID), keptFile)
+	mustDo(t, os.Chmod(kept, 0o600))
+	mustDo(t, os.Truncate(kept, 0))
 	if string(record) != was {
 		t.Error("a record changes while it is read")
 	}
 	if record, text := opened.Kept(site.Pages[0].File); record != nil || text != nil {
 		t.Error("what was cut off is taken over")
+	}
+	mustDo(t, keeper.Close())
+}
+
+// Another version of a library may write other bytes: then the files would not be those of a
+// fresh build.
+func TestWhatOtherLibrariesWroteIsNotTakenOver(t *testing.T) {
+	t.Parallel()
+	dir, site, built := builtWithKeeper(t)
+	other := *built.Manifest
+	other.Libraries = "compress v0.0.1"
+	other.ID = other.idOf()
+	folder := filepath.Join(dir, generationName(other.ID))
+	mustDo(t, os.Rename(filepath.Join(dir, generationName(built.ID)), folder))
+	mustWrite(t, filepath.Join(folder, manifestName), other.seal())
+	mustWrite(t, filepath.Join(dir, pointerName), []byte(generationName(other.ID)+"\n"))
+	if _, err := Open(dir); err != nil {
+		t.Fatal(err) // it is sound
+	}
+	keeper := NewKeeper(dir, false)
+	opened, err := keeper.Open(site.Settings, len(site.Pages))
+	mustDo(t, err)
+	if record, _ := opened.Kept(site.Pages[0].File); record != nil {
+		t.Error("a page is taken over")
 	}
 	mustDo(t, keeper.Close())
 }

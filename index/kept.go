@@ -21,7 +21,7 @@ type keptPages struct {
 }
 
 // openKept verifies and opens the files of the current generation of dir. It returns nil if
-// there is none, if a file is damaged, or if they were made by other rules.
+// there is none, if a file is damaged, or if they were made by other rules or libraries.
 func openKept(dir, rules string) *keptPages {
 	names, err := readPointer(dir)
 	if err != nil {
@@ -29,7 +29,7 @@ func openKept(dir, rules string) *keptPages {
 	}
 	folder := filepath.Join(dir, names[0])
 	m, err := readManifest(folder)
-	if err != nil {
+	if err != nil || m.Libraries != Libraries { // they would write other bytes
 		return nil
 	}
 	k := &keptPages{}
