@@ -210,14 +210,16 @@ func TestAssetsAreAFileSystem(t *testing.T) {
 	}
 }
 
-// What the file of terms has of a page is what Analyze makes of FieldText, and the joined names.
+// What the file of terms has of a page is what Analyze makes of FieldText, and the joined
+// names: each term as often, in fields as long, and beside the same terms.
 func TestTermsAreThoseOfAnalyze(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	mustBuild(t, handmade(), dir)
 	g := mustOpen(t, dir)
 	names := newJoinedNames(g.Lexicon(), g.Synonyms())
-	want := map[string]int{}
+	counts, pairs := map[string]int{}, map[string]int{}
+	follow := map[[2]string]bool{} // side by side, or with the end of a block between them
 	for n := range Ordinal(g.Len()) {
 		p, err := g.Page(n)
 		if err != nil {
@@ -225,19 +227,64 @@ func TestTermsAreThoseOfAnalyze(t *testing.T) {
 		}
 		for f, of := range weights {
 			tokens := analysis.Analyze(FieldText(of.Name, p))
-			for _, token := range append(tokens, names.in(tokens)...) {
-				want[fmt.Sprintf("%s %s %d: %d", of.Name, token.Term, n, g.Terms().Length(uint32(g.Document(n)), f))]++
+			all := append(slices.Clone(tokens), names.in(tokens)...)
+			for _, token := range all {
+				counts[postingLine(g, terms.Found{Doc: uint32(g.Document(n)), Field: f, Length: len(tokens)}, token.Term)]++
+			}
+			for i, first := range tokens {
+				for _, second := range all {
+					if second.Position == first.Position+1 {
+						pairs[postingLine(g, terms.Found{Doc: uint32(g.Document(n)), Field: f, Length: len(tokens)}, first.Term, second.Term)]++
+						follow[[2]string{first.Term, second.Term}] = true
+					}
+				}
+				if i+1 < len(tokens) {
+					follow[[2]string{first.Term, tokens[i+1].Term}] = true
+				}
 			}
 		}
 	}
+	compareLines(t, postings(t, g), counts)
+	var got []string
+	r := terms.NewReader(g.Terms())
+	for pair := range follow {
+		r.Phrase([]terms.List{listOf(t, g, pair[0]), listOf(t, g, pair[1])}, 1<<len(weights)-1, func(f terms.Found) {
+			got = append(got, fmt.Sprint(postingLine(g, f, pair[0], pair[1]), f.Count))
+		})
+	}
+	slices.Sort(got)
+	compareLines(t, got, pairs)
+}
+
+// compareLines compares sorted lines with those that are wanted, each with a count.
+func compareLines(t *testing.T, got []string, want map[string]int) {
+	t.Helper()
 	var all []string
 	for line, count := range want {
-		all = append(all, fmt.Sprint(line, " ", count))
+		all = append(all, fmt.Sprint(line, count))
 	}
 	slices.Sort(all)
-	if got := postings(t, g); !slices.Equal(got, all) {
+	if len(got) == 0 || !slices.Equal(got, all) {
 		t.Errorf("the file has\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(all, "\n"))
 	}
+}
+
+// listOf is the list of a term, or of a joined name.
+func listOf(t *testing.T, g *Generation, term string) terms.List {
+	t.Helper()
+	d := &g.Terms().Words
+	if strings.Contains(term, " ") {
+		d = &g.Terms().Names
+	}
+	i, ok := d.Find(term)
+	if !ok {
+		t.Fatalf("there is no %s", term)
+	}
+	list, err := d.List(i)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
 }
 
 func TestAReaderKeepsItsGeneration(t *testing.T) {
@@ -340,10 +387,15 @@ func postings(t *testing.T, g *Generation) []string {
 				t.Fatal(err)
 			}
 			r.ByField(list, 1<<len(weights)-1, nil, func(f terms.Found) {
-				lines = append(lines, fmt.Sprintf("%s %s %d: %d %d", weights[f.Field].Name, d.Term(i), g.Ordinal(Doc(f.Doc)), f.Length, f.Count))
+				lines = append(lines, fmt.Sprint(postingLine(g, f, d.Term(i)), f.Count))
 			})
 		}
 	}
 	slices.Sort(lines)
 	return lines
+}
+
+// postingLine says what has terms; how often comes next.
+func postingLine(g *Generation, f terms.Found, words ...string) string {
+	return fmt.Sprintf("%s %s %d: %d ", weights[f.Field].Name, strings.Join(words, "+"), g.Ordinal(Doc(f.Doc)), f.Length)
 }
