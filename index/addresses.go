@@ -24,10 +24,10 @@ type Address struct {
 	Skills          []string
 }
 
-// Addresses are the closed postings of the source and the aliases of its pages, sorted by
-// path. A page keeps its own address, a closed posting comes before an alias, and of two
+// closedAndAliases are the closed postings of the source and the aliases of its pages, sorted
+// by path. A page keeps its own address, a closed posting comes before an alias, and of two
 // pages with one alias the first has it.
-func (s *Source) Addresses(ctx context.Context) ([]Address, error) {
+func (s *source) closedAndAliases(ctx context.Context) ([]Address, error) {
 	taken := map[string]bool{}
 	for _, p := range s.Site.Pages {
 		taken[p.Path] = true

@@ -68,7 +68,7 @@ func buildOn(ctx context.Context, d disk.Disk, site *content.Site, dir string, o
 	if o.Keeper != nil {
 		o.Detector = o.Keeper.detector
 	}
-	source, err := NewSource(site, o.Detector)
+	source, err := newSource(site, o.Detector)
 	if err != nil {
 		return nil, err
 	}
@@ -79,7 +79,7 @@ func buildOn(ctx context.Context, d disk.Disk, site *content.Site, dir string, o
 	if err != nil {
 		return nil, err
 	}
-	b := &build{Source: source, manifest: source.manifest(), fresh: o.Fresh, keeper: o.Keeper, progress: o.Progress}
+	b := &build{source: source, manifest: source.manifest(), fresh: o.Fresh, keeper: o.Keeper, progress: o.Progress}
 	built, err := b.publish(ctx, publisher{disk: d, dir: dir})
 	if err == nil {
 		_ = o.Files.Save() // without it, the next build reads every file
@@ -92,7 +92,7 @@ func buildOn(ctx context.Context, d disk.Disk, site *content.Site, dir string, o
 
 // build is a generation that is being built.
 type build struct {
-	*Source
+	*source
 	manifest *Manifest
 	fresh    bool
 	keeper   *Keeper   // nil for none

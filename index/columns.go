@@ -38,7 +38,7 @@ type columns struct {
 
 // newColumns makes the columns of pages, which are in the order of ordinals. byPath is
 // their order as documents, lengths the means of the analysed fields.
-func newColumns(docs *Documents, byPath []Ordinal, lengths []float64) *columns {
+func newColumns(docs *documents, byPath []Ordinal, lengths []float64) *columns {
 	pages := docs.Pages
 	var group sync.WaitGroup
 	c := &columns{byPath: byPath, lengths: lengths, postings: make([]uint32, (len(pages)+31)/32)}

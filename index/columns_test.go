@@ -26,7 +26,7 @@ func TestColumnsThatDoNotFitAreRefused(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		docs := &Documents{facets: facets}
+		docs := &documents{facets: facets}
 		for _, p := range sources {
 			docs.Pages = append(docs.Pages, newPage(p))
 		}

@@ -368,11 +368,11 @@ func FuzzDecode(f *testing.F) {
 	b.Reset()
 	t = storage.NewWriter(&b)
 	detector := skills.NewDetector(lexicon.Default())
-	source, err := NewSource(&content.Site{Pages: site.Pages[1:2]}, detector)
+	source, err := newSource(&content.Site{Pages: site.Pages[1:2]}, detector)
 	if err != nil {
 		f.Fatal(err)
 	}
-	docs, err := source.Documents(context.Background())
+	docs, err := source.documents(context.Background())
 	if err != nil {
 		f.Fatal(err)
 	}

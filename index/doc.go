@@ -10,8 +10,8 @@
 //	err = g.Close()
 //
 // Text becomes terms in package analysis, skills are found by package skills, and the
-// values of facets by package facet. [Source] has what another engine needs of the
-// content instead of a folder. The rest of this comment is the specification.
+// values of facets by package facet. [Exporter] makes of the pages of a
+// generation what another engine loads. The rest of this comment is the specification.
 //
 // The package is larger than most, because a generation is written, verified, opened
 // and swept by the same rules: columns, documents, invert and write make the files;

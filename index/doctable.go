@@ -25,7 +25,7 @@ type docTable struct {
 }
 
 // newDocTable is the table of documents in some order. Nothing is seen of them yet.
-func newDocTable(ctx context.Context, docs *Documents, order []Ordinal) (*docTable, error) {
+func newDocTable(ctx context.Context, docs *documents, order []Ordinal) (*docTable, error) {
 	t := &docTable{make([]documentDigest, len(order)), make([]string, len(order))}
 	return t, parallel.Do(ctx, (len(order)+pagesAtOnce-1)/pagesAtOnce, func(part int) error {
 		d := digester{hash: sha256.New()}

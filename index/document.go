@@ -14,7 +14,7 @@ import (
 )
 
 // newDocument makes the document of page n. What it is made of is in documentDigest, too.
-func (docs *Documents) newDocument(n int) (*document.Document, error) {
+func (docs *documents) newDocument(n int) (*document.Document, error) {
 	page, err := docs.full(n)
 	if err != nil {
 		return nil, err

@@ -1,7 +1,6 @@
 package index
 
-// What an engine loads of a site: its pages as documents. The local index is
-// made of them, and any other index can be.
+// What a generation is made from: a site, and its pages as documents.
 
 import (
 	"cmp"
@@ -20,13 +19,8 @@ import (
 	"github.com/careers-index/careers/index/synonyms"
 )
 
-// Source is what a generation is made from: a site, and a detector of skills. It is
-// all that an engine needs of the content: Site.Settings and Site.Assets,
-// Detector.Lexicon, Synonyms, and the documents.
-type Source struct {
-	// ID identifies the generation: it follows from the source and from the rules of
-	// this program, and from nothing else.
-	ID       string
+// source is what a generation is made from: a site, and a detector of skills.
+type source struct {
 	Site     *content.Site
 	Detector *skills.Detector
 	// Synonyms are the built-in names of roles and concepts, with those of the site.
@@ -35,10 +29,19 @@ type Source struct {
 	settings []byte // of the site, as JSON
 }
 
-// NewSource computes which generation a site makes. That needs neither detection nor
-// indexing, so unchanged content is noticed at once. A nil detector is one for the
-// built-in lexicon with the entries of the site.
-func NewSource(site *content.Site, detector *skills.Detector) (*Source, error) {
+// IDOf computes which generation a site makes. That needs neither detection nor indexing, so
+// unchanged content is noticed at once.
+func IDOf(site *content.Site) (string, error) {
+	s, err := newSource(site, nil)
+	if err != nil {
+		return "", err
+	}
+	return s.manifest().ID, nil
+}
+
+// newSource is the source of a site. A nil detector is one for the built-in lexicon with the
+// entries of the site.
+func newSource(site *content.Site, detector *skills.Detector) (*source, error) {
 	if detector == nil {
 		l, err := lexicon.Default().Extend(site.Settings.Skills)
 		if err != nil {
@@ -50,26 +53,25 @@ func NewSource(site *content.Site, detector *skills.Detector) (*Source, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Source{
+	return &source{
 		Site: site, Detector: detector, Synonyms: synonyms.Default().Extend(site.Settings.Synonyms),
 		settings: settings,
-	}
-	s.ID = s.manifest().idOf()
-	return s, nil
+	}, nil
 }
 
 // manifest describes the generation, as far as it is known before it is built.
-func (s *Source) manifest() *Manifest {
-	return &Manifest{
-		ID: s.ID, Schema: SchemaVersion, Analysis: analysis.Digest(), Detection: skills.Digest(), Facets: facet.Digest(),
+func (s *source) manifest() *Manifest {
+	m := &Manifest{
+		Schema: SchemaVersion, Analysis: analysis.Digest(), Detection: skills.Digest(), Facets: facet.Digest(),
 		Content: s.Site.Digest, Settings: checksum(s.settings), Lexicon: s.Detector.Lexicon().Digest(), Synonyms: s.Synonyms.Digest(),
 		Libraries: Libraries, Pages: len(s.Site.Pages),
 	}
+	m.ID = m.idOf()
+	return m
 }
 
-// Documents are the pages of a site as an engine loads them. It is a value:
-// nobody changes it.
-type Documents struct {
+// documents are the pages of a site as they are written. It is a value: nobody changes it.
+type documents struct {
 	// Pages are in the order of the listing: by position, title and path. The
 	// index of a page is its ordinal.
 	Pages []*Page
@@ -78,9 +80,9 @@ type Documents struct {
 	names  joinedNames
 }
 
-// Documents detects the skills of every page and takes the values of its facets.
+// documents detects the skills of every page and takes the values of its facets.
 // An error says which two files have one path.
-func (s *Source) Documents(ctx context.Context) (*Documents, error) {
+func (s *source) documents(ctx context.Context) (*documents, error) {
 	sources := slices.Clone(s.Site.Pages)
 	err := parallel.All(ctx, func() error { return checkPaths(s.Site.Pages) }, func() error {
 		slices.SortFunc(sources, inListing)
@@ -89,7 +91,7 @@ func (s *Source) Documents(ctx context.Context) (*Documents, error) {
 	if err != nil {
 		return nil, err
 	}
-	docs := &Documents{Pages: make([]*Page, len(sources)), names: newJoinedNames(s.Detector.Lexicon(), s.Synonyms)}
+	docs := &documents{Pages: make([]*Page, len(sources)), names: newJoinedNames(s.Detector.Lexicon(), s.Synonyms)}
 	pages := make([]facet.Page, len(sources))
 	err = parallel.Do(ctx, (len(sources)+pagesAtOnce-1)/pagesAtOnce, func(part int) error {
 		for i := part * pagesAtOnce; i < min((part+1)*pagesAtOnce, len(sources)); i++ {
@@ -120,7 +122,7 @@ func inListing(x, y *content.Page) int {
 }
 
 // skillsOf are the skills of a page: those that are known, without evidence, or detected now.
-func (s *Source) skillsOf(p *content.Page) []skills.Skill {
+func (s *source) skillsOf(p *content.Page) []skills.Skill {
 	if text, ok := p.Text.(*keptText); ok {
 		return text.skillsOf(p.Posting)
 	}
@@ -128,7 +130,7 @@ func (s *Source) skillsOf(p *content.Page) []skills.Skill {
 }
 
 // full is page n with its text.
-func (docs *Documents) full(n int) (*Page, error) {
+func (docs *documents) full(n int) (*Page, error) {
 	p := *docs.Pages[n]
 	if p.text == nil {
 		return &p, nil
@@ -136,25 +138,6 @@ func (docs *Documents) full(n int) (*Page, error) {
 	text, err := p.text.page()
 	p.HTML, p.Headings, p.Passages = text.HTML, text.Headings, text.Passages
 	return &p, err
-}
-
-// Facets are the facets of the site with the values that its pages have.
-func (docs *Documents) Facets() []Facet {
-	facets := make([]Facet, len(docs.facets))
-	for i := range docs.facets {
-		facets[i] = docs.facets[i].Facet
-	}
-	return facets
-}
-
-// FacetKeys are the terms of page n in each facet's field, in the order of
-// Facets.
-func (docs *Documents) FacetKeys(n int) [][]string {
-	keys := make([][]string, len(docs.facets))
-	for i := range docs.facets {
-		keys[i] = docs.facets[i].keys(n)
-	}
-	return keys
 }
 
 func checkPaths(pages []*content.Page) error {

@@ -57,7 +57,7 @@ func (f *Facet) Labels() map[string]string { return f.Definition.Labels(f.values
 func (f *Facet) Names(number uint32) []string { return f.names[number-f.first] }
 
 // Field is the facet's field where values are indexed as fields: the keys of a page's values.
-func (f *Facet) Field() string { return facetField(f.Name) }
+func (f *Facet) Field() string { return "facet_" + f.Name }
 
 // encode is the values and their names.
 func (f *Facet) encode() []byte {
@@ -86,7 +86,6 @@ func (f *Facet) decode(b []byte) error {
 type facetCollector struct {
 	Facet
 	ofPage [][]uint32 // per page: indexes of values, ascending
-	folded []string   // the keys of the values
 }
 
 // collectFacets takes the values of every page from the table of facets.
@@ -135,7 +134,6 @@ func (f *facetCollector) collect(pages []facet.Page) {
 	at := make(map[string]uint32, len(f.values))
 	for i, value := range f.values {
 		at[value] = uint32(i)
-		f.folded = append(f.folded, f.Key(value))
 		f.names = append(f.names, otherNames(value, names[value]))
 	}
 	f.ofPage = make([][]uint32, len(pages))
@@ -188,14 +186,3 @@ func otherNames(value string, names []string) []string {
 	slices.Sort(names)
 	return slices.Compact(names)
 }
-
-// keys are the terms of page n in the facet's field.
-func (f *facetCollector) keys(n int) []string {
-	terms := make([]string, len(f.ofPage[n]))
-	for i, v := range f.ofPage[n] {
-		terms[i] = f.folded[v]
-	}
-	return terms
-}
-
-func facetField(name string) string { return "facet_" + name }

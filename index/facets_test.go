@@ -44,9 +44,6 @@ func TestSpellingsOfAValueAreOneValue(t *testing.T) {
 	if want := []string{"Data", "Data", "Data+Ops", "Data", "Ops", ""}; !slices.Equal(got, want) {
 		t.Errorf("values of the pages: %q, want %q", got, want)
 	}
-	if got, want := f.keys(2), []string{"data", "ops"}; !slices.Equal(got, want) {
-		t.Errorf("keys of a page: %q, want %q", got, want)
-	}
 }
 
 func TestTheStrongestOfASkillsSpellingsCounts(t *testing.T) {
@@ -54,11 +51,11 @@ func TestTheStrongestOfASkillsSpellingsCounts(t *testing.T) {
 	site := &content.Site{Pages: []*content.Page{
 		{Path: "/0", Title: "0"}, {Path: "/1", Title: "1"},
 	}}
-	source, err := NewSource(site, skills.NewDetector(lexicon.Default()))
+	source, err := newSource(site, skills.NewDetector(lexicon.Default()))
 	if err != nil {
 		t.Fatal(err)
 	}
-	docs, err := source.Documents(t.Context())
+	docs, err := source.documents(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -213,9 +213,9 @@ func TestAKilledBuildLeavesASoundIndex(t *testing.T) {
 // the next build of it is a whole one.
 func forget(t *testing.T, dir string, site *content.Site) {
 	t.Helper()
-	source, err := NewSource(site, small)
+	source, err := newSource(site, small)
 	mustDo(t, err)
-	mustDo(t, os.RemoveAll(filepath.Join(dir, generationName(source.ID))))
+	mustDo(t, os.RemoveAll(filepath.Join(dir, generationName(source.manifest().ID))))
 }
 
 // leftovers are the names in an index folder that no finished build leaves.

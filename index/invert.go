@@ -30,7 +30,7 @@ const (
 // inverter makes segments of documents. They follow from the documents, and of how many
 // pieces they are does not matter.
 type inverter struct {
-	docs     *Documents
+	docs     *documents
 	order    []Ordinal // by document
 	table    *docTable // it is told what is seen
 	disk     disk.Disk

@@ -75,9 +75,9 @@ func TestOnlyWhatHasChangedIsIndexedAgain(t *testing.T) {
 	edited.Title += " anew"
 	site.Pages[7] = &edited
 	site.Pages[8].Position++ // no text changes
-	source, err := NewSource(site, small)
+	source, err := newSource(site, small)
 	mustDo(t, err)
-	docs, err := source.Documents(t.Context())
+	docs, err := source.documents(t.Context())
 	mustDo(t, err)
 	order := byPath(docs.Pages)
 	table, err := newDocTable(t.Context(), docs, order)
@@ -129,19 +129,20 @@ func TestWhatIsCutOffDuringABuildIsMadeAgain(t *testing.T) {
 	site := indextest.Site(400, 5)
 	dir, folder := t.TempDir(), t.TempDir()
 	old := filepath.Join(dir, generationName(mustBuildWith(t, site, dir, BuildOptions{Volatile: true, Detector: small}).ID))
-	source, err := NewSource(site, small)
+	source, err := newSource(site, small)
 	mustDo(t, err)
-	docs, err := source.Documents(t.Context())
+	docs, err := source.documents(t.Context())
 	mustDo(t, err)
-	b := &build{Source: source, previous: openPrevious(t.Context(), dir, source.manifest())}
-	if b.previous == nil {
+	b := &build{source: source}
+	before := openPrevious(t.Context(), dir, source.manifest())
+	if before == nil {
 		t.Fatal("the generation before is not used")
 	}
-	defer b.previous.close()
+	defer before.close()
 	want := mustRead(t, filepath.Join(old, termsFile))
 	mustDo(t, os.Chmod(filepath.Join(old, termsFile), 0o600))
 	mustDo(t, os.Truncate(filepath.Join(old, termsFile), 0))
-	mustDo(t, b.writeWords(t.Context(), disk.Volatile{}, folder, docs))
+	mustDo(t, b.writeWords(t.Context(), disk.Volatile{}, folder, docs, before))
 	if got := mustRead(t, filepath.Join(folder, termsFile)); !bytes.Equal(got, want) {
 		t.Errorf("%d bytes, want the %d of the generation before", len(got), len(want))
 	}

@@ -30,7 +30,7 @@ func TestFilesBelongToTheSchemaVersion(t *testing.T) {
 	job.EmploymentTypes, job.Locations = []string{"part-time", "contract"}, []string{"Hamburg", "Nordics"}
 	job.Pay = pay.Pay{Min: 20.5, Max: 25, Currency: "EUR", Per: pay.Hour}
 	job.Department, job.Team, job.Company, job.CompanyURL, job.Reference = "Lifting", "Cranes", "Hoist Ltd", "https://hoist.example", "R-1"
-	docs := &Documents{names: newJoinedNames(lexicon.Default(), synonyms.Default())}
+	docs := &documents{names: newJoinedNames(lexicon.Default(), synonyms.Default())}
 	var sources []facet.Page
 	for i, p := range site.Pages {
 		source := facet.Page{Page: p, Skills: []skills.Skill{
@@ -80,7 +80,7 @@ func writeTermsOf(t *testing.T, w io.Writer, site *content.Site) {
 }
 
 // writeBehaviour writes the records, columns and documents of pages.
-func writeBehaviour(t *testing.T, w io.Writer, docs *Documents, c *columns) {
+func writeBehaviour(t *testing.T, w io.Writer, docs *documents, c *columns) {
 	t.Helper()
 	tw := storage.NewWriter(w)
 	c.encode(tw)

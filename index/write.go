@@ -32,10 +32,10 @@ const (
 
 // writeFiles writes all files of the generation into folder, the manifest last.
 func (b *build) writeFiles(ctx context.Context, p publisher, folder string) error {
-	var docs *Documents
+	var docs *documents
 	var old *previous
 	err := parallel.All(ctx, func() (err error) {
-		docs, err = b.Documents(ctx)
+		docs, err = b.documents(ctx)
 		return err
 	}, func() error {
 		if !b.fresh {
@@ -84,7 +84,7 @@ func (b *build) writeFiles(ctx context.Context, p publisher, folder string) erro
 }
 
 // writeWords writes what follows from the texts: terms, columns and documents.
-func (b *build) writeWords(ctx context.Context, d disk.Disk, folder string, docs *Documents, old *previous) error {
+func (b *build) writeWords(ctx context.Context, d disk.Disk, folder string, docs *documents, old *previous) error {
 	err := b.writeWordsFrom(ctx, d, folder, docs, old)
 	if old != nil && (errors.Is(err, storage.ErrFault) || errors.Is(err, storage.ErrRecord)) {
 		// Somebody has written to the generation before since it was verified.
@@ -93,7 +93,7 @@ func (b *build) writeWords(ctx context.Context, d disk.Disk, folder string, docs
 	return err
 }
 
-func (b *build) writeWordsFrom(ctx context.Context, d disk.Disk, folder string, docs *Documents, old *previous) (err error) {
+func (b *build) writeWordsFrom(ctx context.Context, d disk.Disk, folder string, docs *documents, old *previous) (err error) {
 	order := byPath(docs.Pages)
 	documents, err := newDocTable(ctx, docs, order)
 	if err != nil {
@@ -207,7 +207,7 @@ func addPassages(t *storage.Writer, p *Page) error {
 }
 
 func (b *build) writeAddresses(ctx context.Context, d disk.Disk, folder string) error {
-	list, err := b.Addresses(ctx)
+	list, err := b.closedAndAliases(ctx)
 	if err != nil {
 		return err
 	}

@@ -72,11 +72,11 @@ func (b *builder) published(ctx context.Context, site *content.Site) (*index.Bui
 	if b.into == nil || b.fresh {
 		return nil, nil
 	}
-	source, err := index.NewSource(site, nil)
+	id, err := index.IDOf(site)
 	if err != nil {
 		return nil, err
 	}
-	m, unchanged, err := b.into.Publish(ctx, source.ID)
+	m, unchanged, err := b.into.Publish(ctx, id)
 	if m == nil || err != nil {
 		return nil, err
 	}
