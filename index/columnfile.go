@@ -4,7 +4,6 @@ package index
 
 import (
 	"bytes"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"slices"
@@ -42,16 +41,16 @@ func (c *columns) encode(t *storage.Writer) {
 	for i := range c.facets {
 		add(facetEntry+c.facets[i].Name, c.facets[i].encode())
 	}
-	add(offsetsEntry, encodeNumbers(c.offsets))
-	add(numbersEntry, encodeNumbers(c.numbers))
+	add(offsetsEntry, storage.EncodeNumbers(c.offsets))
+	add(numbersEntry, storage.EncodeNumbers(c.numbers))
 	add(strengthsEntry, c.strengths)
-	add(titleRankEntry, encodeNumbers(c.titleRank))
-	add(dateRankEntry, encodeNumbers(c.dateRank))
-	add(yearlyPayEntry, encodeNumbers(c.yearlyPay))
-	add(byPathEntry, encodeNumbers(c.byPath))
-	add(postingsEntry, encodeNumbers(c.postings))
-	add(titleOffsetsEntry, encodeNumbers(c.titles.offsets))
-	add(titleTermsEntry, encodeNumbers(c.titles.terms))
+	add(titleRankEntry, storage.EncodeNumbers(c.titleRank))
+	add(dateRankEntry, storage.EncodeNumbers(c.dateRank))
+	add(yearlyPayEntry, storage.EncodeNumbers(c.yearlyPay))
+	add(byPathEntry, storage.EncodeNumbers(c.byPath))
+	add(postingsEntry, storage.EncodeNumbers(c.postings))
+	add(titleOffsetsEntry, storage.EncodeNumbers(c.titles.offsets))
+	add(titleTermsEntry, storage.EncodeNumbers(c.titles.terms))
 	add(titleHeadsEntry, c.titles.heads)
 	var w storage.RecordWriter
 	for _, length := range c.lengths {
@@ -75,17 +74,17 @@ func decodeColumns(t storage.File, n int, facets []Facet) (*columns, error) {
 	}
 	c := &columns{
 		facets:    facets,
-		offsets:   decodeNumbers[uint32](entries[offsetsEntry]),
-		numbers:   decodeNumbers[uint32](entries[numbersEntry]),
+		offsets:   storage.DecodeNumbers[uint32](entries[offsetsEntry]),
+		numbers:   storage.DecodeNumbers[uint32](entries[numbersEntry]),
 		strengths: bytes.Clone(entries[strengthsEntry]),
-		titleRank: decodeNumbers[uint32](entries[titleRankEntry]),
-		dateRank:  decodeNumbers[uint32](entries[dateRankEntry]),
-		yearlyPay: decodeNumbers[uint32](entries[yearlyPayEntry]),
-		byPath:    decodeNumbers[Ordinal](entries[byPathEntry]),
-		postings:  decodeNumbers[uint32](entries[postingsEntry]),
+		titleRank: storage.DecodeNumbers[uint32](entries[titleRankEntry]),
+		dateRank:  storage.DecodeNumbers[uint32](entries[dateRankEntry]),
+		yearlyPay: storage.DecodeNumbers[uint32](entries[yearlyPayEntry]),
+		byPath:    storage.DecodeNumbers[Ordinal](entries[byPathEntry]),
+		postings:  storage.DecodeNumbers[uint32](entries[postingsEntry]),
 		titles: titles{
-			offsets: decodeNumbers[uint32](entries[titleOffsetsEntry]),
-			terms:   decodeNumbers[uint32](entries[titleTermsEntry]),
+			offsets: storage.DecodeNumbers[uint32](entries[titleOffsetsEntry]),
+			terms:   storage.DecodeNumbers[uint32](entries[titleTermsEntry]),
 			heads:   bytes.Clone(entries[titleHeadsEntry]),
 		},
 	}
@@ -163,16 +162,4 @@ func checkPermutation[T ~uint32](list []T, pages int) error {
 		seen[n] = true
 	}
 	return nil
-}
-
-// encodeNumbers writes numbers in little endian.
-func encodeNumbers[T ~uint32](numbers []T) []byte {
-	b, _ := binary.Append(nil, binary.LittleEndian, numbers) // cannot fail for numbers
-	return b
-}
-
-func decodeNumbers[T ~uint32](b []byte) []T {
-	numbers := make([]T, len(b)/4)
-	_, _ = binary.Decode(b, binary.LittleEndian, numbers) // the length fits
-	return numbers
 }

@@ -26,5 +26,5 @@
 //
 // # Records
 //
-// An entry is often a record (package record).
+// An entry is often a record (package record), or numbers alone ([EncodeNumbers]).
 package storage

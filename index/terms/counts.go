@@ -77,11 +77,11 @@ func (f *File) WriteCounts(w *storage.Writer) error {
 			}
 		}
 		w.Add([]byte(d.text))
-		w.Add(littleEndian(d.starts))
+		w.Add(storage.EncodeNumbers(d.starts))
 		w.Add(d.fields)
-		w.Add(littleEndian(d.counts))
+		w.Add(storage.EncodeNumbers(d.counts))
 		w.Add(each)
-		w.Add(littleEndian(pages))
+		w.Add(storage.EncodeNumbers(pages))
 	}
 	return nil
 }
@@ -98,16 +98,11 @@ func OpenCounts(f storage.File, entry int) (*File, int, error) {
 		if err != nil {
 			return nil, 0, err
 		}
-		opened.each, opened.pages = f.Get(entry+dictionaryEntries), numbers(f.Get(entry+dictionaryEntries+1))
+		opened.each, opened.pages = f.Get(entry+dictionaryEntries), storage.DecodeNumbers[uint32](f.Get(entry+dictionaryEntries+1))
 		if len(opened.pages) != opened.Len() {
 			return nil, 0, fmt.Errorf("%d counts for %d terms", len(opened.pages), opened.Len())
 		}
 		*d, entry = opened, entry+countsEntries
 	}
 	return out, entry, nil
-}
-
-func littleEndian(numbers []uint32) []byte {
-	b, _ := binary.Append(nil, binary.LittleEndian, numbers) // cannot fail for numbers
-	return b
 }

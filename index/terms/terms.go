@@ -99,7 +99,7 @@ func (f *File) Length(doc uint32, field int) int {
 
 func openDictionary(f storage.File, entry, first int) (Dictionary, error) {
 	d := Dictionary{
-		text: string(f.Get(entry)), starts: numbers(f.Get(entry + 1)), fields: slices.Clone(f.Get(entry + 2)), counts: numbers(f.Get(entry + 3)),
+		text: string(f.Get(entry)), starts: storage.DecodeNumbers[uint32](f.Get(entry + 1)), fields: slices.Clone(f.Get(entry + 2)), counts: storage.DecodeNumbers[uint32](f.Get(entry + 3)),
 		lists: f, first: first,
 	}
 	n := len(d.counts)
@@ -135,12 +135,6 @@ func pairOf(term string) int {
 		return int(term[0]) << 8
 	}
 	return int(term[0])<<8 | int(term[1])
-}
-
-func numbers(b []byte) []uint32 {
-	n := make([]uint32, len(b)/4)
-	_, _ = binary.Decode(b, binary.LittleEndian, n) // the length fits
-	return n
 }
 
 // Len is how many terms there are.

@@ -4,7 +4,6 @@ package terms
 
 import (
 	"context"
-	"encoding/binary"
 	"fmt"
 	"runtime"
 	"slices"
@@ -181,24 +180,21 @@ func writeLists(ctx context.Context, w *storage.Writer, list []term, newMaker fu
 }
 
 func writeDictionary(w *storage.Writer, list []made) {
-	var text, starts, fields, most []byte
+	var text, fields []byte
+	starts, most := make([]uint32, 0, len(list)+1), make([]uint32, 0, len(list))
 	for _, t := range list {
-		starts = binary.LittleEndian.AppendUint32(starts, uint32(len(text)))
+		starts = append(starts, uint32(len(text)))
 		text = append(text, t.text...)
 		fields = append(fields, t.fields)
-		most = binary.LittleEndian.AppendUint32(most, t.most)
+		most = append(most, t.most)
 	}
-	starts = binary.LittleEndian.AppendUint32(starts, uint32(len(text)))
-	for _, entry := range [][]byte{text, starts, fields, most} {
+	starts = append(starts, uint32(len(text)))
+	for _, entry := range [][]byte{text, storage.EncodeNumbers(starts), fields, storage.EncodeNumbers(most)} {
 		w.Add(entry)
 	}
 }
 
 // writeLengths writes the lengths of the fields of each page.
 func writeLengths(w *storage.Writer, fields int, lengths []uint32) {
-	b := append(make([]byte, 0, 1+lengthBytes*len(lengths)), byte(fields))
-	for _, n := range lengths {
-		b = binary.LittleEndian.AppendUint32(b, n)
-	}
-	w.Add(b)
+	w.Add(append([]byte{byte(fields)}, storage.EncodeNumbers(lengths)...))
 }
