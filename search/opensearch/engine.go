@@ -82,9 +82,14 @@ func shardsOf(ctx context.Context, c *store.Store, pages string) (int, error) {
 	return settings[pages].Settings.Index.Shards, err
 }
 
-// count counts what the site has, and refuses an index that lacks pages.
+// count counts what the site has, and refuses an index that lacks pages. It counts the facets on
+// demand, too: scores follow from how many pages a value has.
 func (e *Engine) count(ctx context.Context) error {
 	f := e.filters(search.Request{})
+	f.choice.Counted = f.choice.Counted[:0]
+	for i := range e.known.Facets {
+		f.choice.Counted = append(f.choice.Counted, i)
+	}
 	aggs := e.aggregations(&f)
 	const paid = "paid"
 	aggs[paid] = object{"filter": object{"range": object{schema.PayField: object{"gt": 0}}}}

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/markdown"
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/local"
@@ -70,4 +71,25 @@ func generationOf(t testing.TB, site *content.Site) *index.Generation {
 	}
 	t.Cleanup(func() { _ = g.Close() })
 	return g
+}
+
+// What a value is worth in a score follows from how many pages have it, also where answers do
+// not count its facet.
+func TestEveryValueIsCounted(t *testing.T) {
+	site := searchtest.Site("Baker", "Cook", "Waiter")
+	site.Pages[0].Job.Posted = "2026-01-31"
+	site.Pages[1].Includes = []markdown.Include{{Name: "benefits"}}
+	e := openFar(t, site).(*Engine)
+	values := 0
+	for i := range e.known.Facets {
+		f := &e.known.Facets[i]
+		for v := f.First(); f.Has(v); v++ {
+			if values++; e.valueCounts[v] == 0 {
+				t.Errorf("no page has the value %s of %s", f.Value(v), f.Name)
+			}
+		}
+	}
+	if values < 3 { // two months and a section
+		t.Errorf("%d values", values)
+	}
 }
