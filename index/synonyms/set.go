@@ -12,8 +12,8 @@ import (
 )
 
 // Version is the version of the rules of [Set.In] and [Names.Lookup], and of how the files
-// are read. Raise it when the same files and query give other names; a test fails until you do. data/*.yaml is data:
-// it is part of [Set.Digest] by itself.
+// are read. Raise it when the same files and query give other names; a test fails until you
+// do. data/*.yaml is data: it is part of [Set.Digest] by itself.
 //
 // History:
 //
