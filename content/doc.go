@@ -134,8 +134,8 @@
 //
 // A name is lower-case letters, digits and hyphens, starts with a letter, and has at most
 // 40 characters. Names that mean something else in an address or a query are not
-// allowed: q, page, per_page, sort, show, match, title, path, pay_min, posted, query. A
-// name is there once, and there are at most 20 facets. What is wrong with an entry is an
+// allowed: q, page, per_page, sort, show, match, title, path, pay_min, posted, section,
+// query. A name is there once, and there are at most 20 facets. What is wrong with an entry is an
 // error of the settings and leaves out that entry.
 //
 // # Synonyms
