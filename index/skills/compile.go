@@ -1,7 +1,6 @@
 package skills
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -15,6 +14,9 @@ type compiled struct {
 	patterns []pattern // by number of the scanner
 }
 
+// keysAnEntry is about how many spellings and phrases there are for each entry.
+const keysAnEntry = 4
+
 // compile builds the scanner. A phrase may have several classes. A spelling of an
 // entry wins over a phrase.
 func (d *matcher) compile(t *triggers) *compiled {
@@ -22,7 +24,7 @@ func (d *matcher) compile(t *triggers) *compiled {
 		scan.Pattern
 		pattern
 	}
-	all := map[string]named{}
+	all := make(map[string]named, keysAnEntry*len(d.entries))
 	addPhrase := func(key string, class triggerClass) {
 		all[key] = named{pattern: pattern{entry: -1, triggers: all[key].triggers | class}}
 	}
@@ -54,9 +56,16 @@ func (d *matcher) compile(t *triggers) *compiled {
 			}
 		}
 	}
-	for _, key := range slices.Sorted(maps.Keys(all)) {
-		joined, ok := joinedKey(key, all[key].Spellings)
-		if _, known := all[joined]; ok && all[key].sure && !known {
+	var joinable []string
+	for key, p := range all {
+		if p.sure && isJoinable(p.Spellings[0]) {
+			joinable = append(joinable, key)
+		}
+	}
+	slices.Sort(joinable) // two may be the same with their words joined
+	for _, key := range joinable {
+		joined := strings.ReplaceAll(key, " ", "")
+		if _, known := all[joined]; !known {
 			p := all[key]
 			p.Spellings = []string{strings.ReplaceAll(p.Spellings[0], " ", "")}
 			all[joined] = p

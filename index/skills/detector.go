@@ -118,23 +118,20 @@ func (d *matcher) lookup(spelling string) (int32, bool) {
 // known with its words joined, too.
 const minJoined = 2
 
-// joinedKey returns the key of a name of two words that are written as one:
-// "ReactNative", "PowerBI". Both words must be of letters and begin with a capital one,
-// and the first must have small ones, so that the joined name shows what it is made of.
-func joinedKey(key string, spellings []string) (joined string, ok bool) {
-	if len(spellings) == 0 {
-		return "", false
-	}
-	first, second, ok := strings.Cut(spellings[0], " ")
+// isJoinable reports whether a name has two words that are written as one: "ReactNative",
+// "PowerBI". Both words must be of letters and begin with a capital one, and the first must
+// have small ones, so that the joined name shows what it is made of.
+func isJoinable(name string) bool {
+	first, second, ok := strings.Cut(name, " ")
 	if !ok || len(first) < minJoined || len(second) < minJoined || first == strings.ToUpper(first) {
-		return "", false
+		return false
 	}
 	for _, word := range []string{first, second} {
 		if !scan.IsUpper(word[0]) || strings.IndexFunc(word, func(r rune) bool { return !unicode.IsLetter(r) }) >= 0 {
-			return "", false
+			return false
 		}
 	}
-	return strings.ReplaceAll(key, " ", ""), true
+	return true
 }
 
 // vendors begin names that nothing else has, in lower case too.

@@ -21,8 +21,9 @@ const (
 	escape symbol = 63
 )
 
-// alphabet is every symbol but dead and escape, in order from 1.
-const alphabet = "abcdefghijklmnopqrstuvwxyz0123456789 .+#/&'!*@():,%=?<>$"
+// alphabet is every symbol but dead and escape, in order from 1. That is the order of their
+// bytes: so keys have the order of their symbols.
+const alphabet = " !#$%&'()*+,./0123456789:<=>?@abcdefghijklmnopqrstuvwxyz"
 
 // symbols maps an ASCII byte to its symbol.
 var symbols = func() (t [utf8.RuneSelf]symbol) {

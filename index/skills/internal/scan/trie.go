@@ -2,7 +2,6 @@ package scan
 
 import (
 	"math/bits"
-	"slices"
 	"unicode/utf8"
 
 	"github.com/careers-index/careers/index/analysis/bounds"
@@ -98,47 +97,53 @@ func escaped(c byte) [3]symbol {
 	return [3]symbol{escape, symbols[hex[c>>4]], symbols[hex[c&15]]}
 }
 
-// newTrie builds the trie of valid keys. Keys are numbered by their index.
+// newTrie builds the trie of sorted, valid keys. Keys are numbered by their index.
 func newTrie(keys []string) *trie {
-	type item struct {
-		spelling []symbol
-		key      int32
-	}
-	items := make([]item, 0, len(keys))
+	spellings := make([][]symbol, len(keys)) // sorted, too: see alphabet
+	size := 1
 	for i, k := range keys {
-		items = append(items, item{spell(k), int32(i)})
+		spellings[i] = spell(k)
+		size += len(spellings[i])
+		if i > 0 {
+			size -= alike(spellings[i-1], spellings[i])
+		}
 	}
-	slices.SortFunc(items, func(a, b item) int { return slices.Compare(a.spelling, b.spelling) })
-
+	// The keys below each node, keys[from:to], are alike up to depth.
+	type span struct{ from, to, depth int32 }
+	t := &trie{nodes: make([]node, 1, size)}
+	spans := append(make([]span, 0, size), span{to: int32(len(keys))})
 	// Breadth first: nodes near the root, which every walk visits, are together in
 	// memory.
-	type span struct {
-		node     uint32
-		from, to int // of items
-		depth    int
-	}
-	t := &trie{nodes: []node{{key: -1}}}
-	for queue := []span{{to: len(items)}}; len(queue) > 0; queue = queue[1:] {
-		sp := queue[0]
+	for n := 0; n < len(spans); n++ {
+		nd, sp := &t.nodes[n], spans[n]
 		from := sp.from
-		for from < sp.to && len(items[from].spelling) == sp.depth {
-			t.nodes[sp.node].key = items[from].key
+		if nd.key = -1; from < sp.to && len(spellings[from]) == int(sp.depth) {
+			nd.key = from
 			from++
 		}
-		t.nodes[sp.node].base = uint32(len(t.nodes))
+		nd.base = uint32(len(t.nodes))
 		for from < sp.to {
-			s := items[from].spelling[sp.depth]
+			s := spellings[from][sp.depth]
 			to := from
-			for to < sp.to && items[to].spelling[sp.depth] == s {
+			for to < sp.to && spellings[to][sp.depth] == s {
 				to++
 			}
-			t.nodes[sp.node].edges |= 1 << s
-			queue = append(queue, span{uint32(len(t.nodes)), from, to, sp.depth + 1})
-			t.nodes = append(t.nodes, node{key: -1})
+			nd.edges |= 1 << s
+			spans = append(spans, span{from, to, sp.depth + 1})
+			t.nodes = append(t.nodes, node{})
 			from = to
 		}
 	}
 	return t
+}
+
+// alike is how many symbols two spellings begin with alike.
+func alike(a, b []symbol) int {
+	n := 0
+	for n < min(len(a), len(b)) && a[n] == b[n] {
+		n++
+	}
+	return n
 }
 
 // spell returns the symbols of a key.
