@@ -71,10 +71,20 @@ const (
 )
 
 func roleOf(r rune) role {
-	switch {
-	case 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9':
-		return letter
+	if r < utf8.RuneSelf {
+		return asciiRoles[r]
 	}
+	return findRole(r)
+}
+
+var asciiRoles = func() (roles [utf8.RuneSelf]role) {
+	for r := range roles {
+		roles[r] = findRole(rune(r))
+	}
+	return roles
+}()
+
+func findRole(r rune) role {
 	switch r {
 	case ' ', '-', ',':
 		return spacing

@@ -64,6 +64,9 @@ func Known(text string) bool {
 	g := atlas()
 	found := false
 	for _, c := range g.rejoin(cut(text)) {
+		if !g.mayBegin(c.text) {
+			return false
+		}
 		for it := range g.items(newText(c.text)) {
 			switch it.class {
 			case unknown, number:

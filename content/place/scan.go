@@ -75,28 +75,48 @@ type word struct{ from, to, keyFrom, keyTo int }
 
 func newText(raw string) *text {
 	t := &text{raw: raw, folded: make([]byte, 0, len(raw)+8), words: make([]word, 0, 8)}
-	start := -1
-	end := func(at int) {
-		if start >= 0 {
-			t.add(start, at)
-			start = -1
-		}
+	for from, to := range words(raw) {
+		t.add(from, to)
 	}
-	for i, r := range raw {
-		switch roleOf(r) {
-		case spacing:
-			end(i)
-		case ampersand:
-			end(i)
-			t.add(i, i+1)
-		default:
-			if start < 0 {
+	return t
+}
+
+// words yields where the words of a text begin and end.
+func words(raw string) iter.Seq2[int, int] {
+	return func(yield func(from, to int) bool) {
+		start := -1
+		for i, r := range raw {
+			role := roleOf(r)
+			if start < 0 && (role == letter || role == silent) {
 				start = i
 			}
+			if role != spacing && role != ampersand {
+				continue
+			}
+			if start >= 0 && !yield(start, i) || role == ampersand && !yield(i, i+1) {
+				return
+			}
+			start = -1
+		}
+		if start >= 0 {
+			yield(start, len(raw))
 		}
 	}
-	end(len(raw))
-	return t
+}
+
+// mayBegin reports whether the first word of a text is one with which a name, a code or a
+// phrase begins. Most texts are told from places by that.
+func (g *gazetteer) mayBegin(raw string) bool {
+	var space [32]byte
+	for from, to := range words(raw) {
+		key := appendFold(space[:0], raw[from:to])
+		if len(key) == 0 {
+			continue // no word: see text.add
+		}
+		first, _, _ := bytes.Cut(key, []byte{' '})
+		return g.longest[string(first)] > 0 || g.codes[raw[from:to]] != nil
+	}
+	return false
 }
 
 // add folds the word at raw[from:to]. Dots alone are no word.
