@@ -3,6 +3,8 @@ package facet
 import (
 	"context"
 	"fmt"
+	"maps"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -216,6 +218,42 @@ func TestLevelOfATitle(t *testing.T) {
 	} {
 		if got := levelIn(title); got != want {
 			t.Errorf("%s: %q, want %q", title, got, want)
+		}
+	}
+}
+
+// The first level wins that a title says, in the order of the data, unless one of the phrases
+// in which its word does not say it is there.
+func TestLevelsOfTitlesMadeOfTheirPhrases(t *testing.T) {
+	t.Parallel()
+	table, r := levelsOfTitles(), rand.New(rand.NewPCG(1, 2))
+	var phrases []levelPhrase
+	for _, word := range slices.Sorted(maps.Keys(table.phrases)) {
+		phrases = append(phrases, table.phrases[word]...)
+	}
+	for range 20_000 {
+		var words []string
+		for range 1 + r.IntN(4) {
+			words = append(words, phrases[r.IntN(len(phrases))].terms...)
+			words = words[:len(words)-r.IntN(2)]
+		}
+		title := " " + strings.Join(words, " ") + " "
+		has := func(level int, not bool) bool {
+			return slices.ContainsFunc(phrases, func(p levelPhrase) bool {
+				return p.level == level && p.not == not && strings.Contains(title, " "+strings.Join(p.terms, " ")+" ")
+			})
+		}
+		want := ""
+		for level, name := range table.names {
+			if want == "" && has(level, false) && !has(level, true) {
+				want = name
+			}
+		}
+		if before, _, cut := strings.Cut(title, " to "); cut && before != "" {
+			continue // the example above says what is read
+		}
+		if got := levelIn(title); got != want {
+			t.Fatalf("%q: %q, want %q", title, got, want)
 		}
 	}
 }

@@ -2,6 +2,8 @@ package facet
 
 import (
 	_ "embed"
+	"iter"
+	"math/bits"
 	"slices"
 	"strings"
 	"sync"
@@ -14,43 +16,58 @@ import (
 //go:embed levels.txt
 var levelWords string
 
-// levelRule is one level: phrases that say it, and phrases in which they do not.
-type levelRule struct {
-	name    string
-	say, no [][]string // terms
+// levelTable is the data as titles are compared with it.
+type levelTable struct {
+	names   []string                 // of the levels, the highest first
+	phrases map[string][]levelPhrase // by their first term
 }
 
-var levelRules = sync.OnceValue(func() []levelRule { return readLevels(levelWords) })
+// levelPhrase says a level, or that a word in it does not.
+type levelPhrase struct {
+	terms []string
+	level int // index in names
+	not   bool
+}
+
+var levelsOfTitles = sync.OnceValue(func() *levelTable { return readLevels(levelWords) })
 
 // readLevels reads the format of levels.txt.
-func readLevels(data string) []levelRule {
-	var rules []levelRule
+func readLevels(data string) *levelTable {
+	t := &levelTable{phrases: map[string][]levelPhrase{}}
 	for line := range strings.Lines(data) {
 		name, list, ok := strings.Cut(line, ":")
 		if !ok || strings.HasPrefix(line, "#") {
 			continue
 		}
-		var phrases [][]string
-		for phrase := range strings.SplitSeq(list, ",") {
-			phrases = append(phrases, analysis.Terms(phrase))
+		name = strings.TrimSpace(name)
+		not := name == "not"
+		if !not {
+			t.names = append(t.names, name)
 		}
-		if name = strings.TrimSpace(name); name == "not" {
-			rules[len(rules)-1].no = phrases
-		} else {
-			rules = append(rules, levelRule{name: name, say: phrases})
+		for phrase := range strings.SplitSeq(list, ",") {
+			terms := analysis.Terms(phrase)
+			t.phrases[terms[0]] = append(t.phrases[terms[0]], levelPhrase{terms, len(t.names) - 1, not})
 		}
 	}
-	return rules
+	return t
+}
+
+// beginning are the phrases with which words begin, those of the highest level first.
+func (t *levelTable) beginning(words []string) iter.Seq[levelPhrase] {
+	return func(yield func(levelPhrase) bool) {
+		if len(words) == 0 {
+			return
+		}
+		for _, phrase := range t.phrases[words[0]] {
+			if n := len(phrase.terms); n <= len(words) && slices.Equal(phrase.terms, words[:n]) && !yield(phrase) {
+				return
+			}
+		}
+	}
 }
 
 // levels are the names of the levels.
-func levels() []string {
-	var names []string
-	for _, rule := range levelRules() {
-		names = append(names, rule.name)
-	}
-	return names
-}
+func levels() []string { return slices.Clone(levelsOfTitles().names) }
 
 // LevelOf is the level of a page: from its front matter, else from a posting's
 // title. "" when neither says it.
@@ -90,22 +107,19 @@ func levelIn(title string) string {
 	if i := slices.Index(words, "to"); i > 0 {
 		words = words[:i]
 	}
-	for _, rule := range levelRules() {
-		if says(words, rule.say) && !says(words, rule.no) {
-			return rule.name
-		}
-	}
-	return ""
-}
-
-// says reports whether one of the phrases is among the words.
-func says(words []string, phrases [][]string) bool {
-	return slices.ContainsFunc(phrases, func(phrase []string) bool {
-		for i := 0; i+len(phrase) <= len(words); i++ {
-			if slices.Equal(words[i:i+len(phrase)], phrase) {
-				return true
+	t := levelsOfTitles()
+	var said, denied uint // a bit for each level
+	for i := range words {
+		for phrase := range t.beginning(words[i:]) {
+			if phrase.not {
+				denied |= 1 << phrase.level
+			} else {
+				said |= 1 << phrase.level
 			}
 		}
-		return false
-	})
+	}
+	if level := bits.TrailingZeros(said &^ denied); level < len(t.names) {
+		return t.names[level]
+	}
+	return ""
 }

@@ -5,7 +5,6 @@ package facet
 // are understood there.
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/careers-index/careers/content/employment"
@@ -56,10 +55,10 @@ func namedLevel(words string) string {
 	if ambiguousLevels[analysis.FoldValue(words)] {
 		return ""
 	}
-	terms := analysis.Terms(words)
-	for _, rule := range levelRules() {
-		if slices.ContainsFunc(rule.say, func(say []string) bool { return slices.Equal(say, terms) }) {
-			return rule.name
+	t, terms := levelsOfTitles(), analysis.Terms(words)
+	for phrase := range t.beginning(terms) {
+		if !phrase.not && len(phrase.terms) == len(terms) {
+			return t.names[phrase.level]
 		}
 	}
 	return ""
