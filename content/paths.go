@@ -12,7 +12,7 @@ import (
 // It warns of addresses that differ only in letter case.
 func (t *tree) checkPaths() {
 	slices.SortFunc(t.pages, func(a, b pageFile) int { return strings.Compare(a.File, b.File) })
-	taken, folded := map[string]string{}, map[string]string{}
+	taken, folded := make(map[string]string, len(t.pages)), make(map[string]string, len(t.pages))
 	for _, p := range t.pages {
 		at, key := diag.FileStart(p.File), strings.ToLower(p.path)
 		if first, ok := taken[p.path]; ok {
@@ -44,12 +44,12 @@ func (t *tree) uniqueSections() {
 
 // linker knows the addresses of the tree.
 func (t *tree) linker() *markdown.Linker {
-	var pages, assets []string
-	for _, p := range t.pages {
-		pages = append(pages, p.path)
+	pages, assets := make([]string, len(t.pages)), make([]string, len(t.assets))
+	for i, p := range t.pages {
+		pages[i] = p.path
 	}
-	for _, a := range t.assets {
-		assets = append(assets, a.Path)
+	for i, a := range t.assets {
+		assets[i] = a.Path
 	}
 	return markdown.NewLinker(pages, assets)
 }

@@ -74,47 +74,6 @@ func readTree(ctx context.Context, root, static fs.FS, files *filestate.Cache, k
 	return &t, nil
 }
 
-// wellKnown is the folder of a site's root whose name begins with a dot and that
-// is public all the same (RFC 8615): security.txt, app links.
-const wellKnown = ".well-known"
-
-// walk calls yield for each regular file, in the order of names; the entry is nil for a
-// symbolic link. Names that
-// begin with a dot are left out, except for the one that is shown. A symbolic link to a file counts as that
-// file; one to a folder is a problem, because it could lead in a circle.
-func walk(ctx context.Context, fsys fs.FS, shown string, fail func(string, error), yield func(name string, d fs.DirEntry)) error {
-	return fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		hidden := name != "." && name != shown && strings.HasPrefix(path.Base(name), ".")
-		switch {
-		case hidden && d.IsDir():
-			return fs.SkipDir
-		case hidden:
-			return nil
-		case err != nil:
-			fail(name, err)
-			return nil
-		case d.Type()&fs.ModeSymlink != 0:
-			info, err := fs.Stat(fsys, name)
-			switch {
-			case err != nil:
-				fail(name, err)
-			case info.Mode().IsRegular():
-				yield(name, nil)
-			default:
-				fail(name, errors.New("it is a symbolic link to something that is not a file"))
-			}
-		case d.Type().IsRegular():
-			yield(name, d)
-		case !d.IsDir():
-			fail(name, errors.New("it is not a regular file"))
-		}
-		return nil
-	})
-}
-
 // unreadable adds that a file cannot be read.
 func (t *tree) unreadable(name string, err error) { t.fail(*unreadable(name, err)) }
 
