@@ -64,19 +64,22 @@ func sorted(ds []Finding) []Finding {
 }
 
 func compare(a, b *Finding) int {
-	return cmp.Or(
-		strings.Compare(a.File, b.File),
-		cmp.Compare(a.Line, b.Line),
-		cmp.Compare(a.Column, b.Column),
-		strings.Compare(a.Rule, b.Rule),
-		strings.Compare(a.Message, b.Message),
-	)
+	if c := strings.Compare(a.File, b.File); c != 0 {
+		return c
+	}
+	if c := cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column)); c != 0 {
+		return c
+	}
+	return cmp.Or(strings.Compare(a.Rule, b.Rule), strings.Compare(a.Message, b.Message))
 }
 
 // Merge returns findings sorted, with equal findings joined: several pages may
 // report the same place of a section. A joined error names all their pages.
-// The argument is not changed.
+// The argument is not changed, and returned if it is merged already.
 func Merge(ds []Finding) []Finding {
+	if isMerged(ds) {
+		return slices.Clip(ds)
+	}
 	all := sorted(ds)
 	merged := all[:0]
 	for _, d := range all {
@@ -93,9 +96,22 @@ func Merge(ds []Finding) []Finding {
 	return merged
 }
 
+// isMerged reports whether Merge would change nothing.
+func isMerged(ds []Finding) bool {
+	for i := range ds {
+		if ds[i].Severity != Error && ds[i].Pages != nil || i > 0 && compare(&ds[i-1], &ds[i]) >= 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // WithSeverities returns findings with the severities that settings give their
-// rules, and without those that are off. Fixed rules keep theirs.
+// rules, and without those that are off: ds itself without settings. Fixed rules keep theirs.
 func WithSeverities(ds []Finding, settings map[string]Severity) []Finding {
+	if len(settings) == 0 {
+		return ds
+	}
 	out := make([]Finding, 0, len(ds))
 	for _, d := range ds {
 		if s, set := settings[d.Rule]; set {

@@ -1,7 +1,7 @@
 package diag
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -56,10 +56,10 @@ const maxQuoted = 40
 
 // Quote quotes a value for a message, and shortens a long one.
 func Quote(s string) string {
-	if utf8.RuneCountInString(s) > maxQuoted {
+	if len(s) > maxQuoted && utf8.RuneCountInString(s) > maxQuoted {
 		s = FirstRunes(s, maxQuoted-1) + "…"
 	}
-	return fmt.Sprintf("%q", s)
+	return strconv.Quote(s)
 }
 
 // FirstRunes is the first n characters of a text.
