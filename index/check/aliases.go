@@ -3,6 +3,8 @@ package check
 // The rule about other addresses of pages: each leads to the page that says so.
 
 import (
+	"slices"
+
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/diag"
 )
@@ -10,6 +12,9 @@ import (
 // aliases reports other addresses of shown pages that lead elsewhere, because a page, a
 // file or the server has them, or a page before says so, too. Two drafts clash with nobody.
 func (l *linter) aliases() {
+	if !slices.ContainsFunc(l.pages, func(p *content.Page) bool { return len(p.Aliases) > 0 }) {
+		return
+	}
 	pages := map[string]*content.Page{}
 	for _, p := range l.site.Pages {
 		if p.Hidden == "" || p.Closed {

@@ -32,10 +32,9 @@ func Run(site *content.Site, o Options) []diag.Finding {
 	if slices.ContainsFunc(read, func(f diag.Finding) bool { return f.Rule == diag.RuleContentRoot && f.IsError() }) {
 		return diag.Merge(read) // what is wrong with the pages follows from it
 	}
-	findings := withSeverities(read)
-	findings = append(findings, withSeverities(lint(site, findings, o))...)
-	findings = append(findings, withSeverities(lexiconFindings(site, findings, o))...)
-	return diag.Merge(findings)
+	read = withSeverities(read)
+	found := withSeverities(slices.Concat(append(lint(site, read, o), read)...))
+	return diag.Merge(append(found, withSeverities(lexiconFindings(site, found, o))...))
 }
 
 // reservedPaths are the errors of pages at addresses that the server answers itself.

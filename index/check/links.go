@@ -14,6 +14,7 @@ import (
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/markdown"
 )
 
 // target is what a local address leads to.
@@ -37,26 +38,43 @@ func (l *linter) allTargets() map[string]target {
 	return t
 }
 
-// links checks the links and images of a page. Several pages may find
-// one that is in a section; merging drops equal findings.
-func (l *linter) links(p *content.Page) {
+// pageLink is a link or an image that leads inside the site, perhaps nowhere.
+type pageLink struct {
+	page *content.Page
+	markdown.Link
+	address, fragment string
+}
+
+// doubtfulLinks adds the links and images of a page to list, but those that need no second
+// look: they lead to a page that is shown, to a file, or to other sites.
+func (l *linter) doubtfulLinks(p *content.Page, list []pageLink) []pageLink {
 	for _, link := range p.Links {
 		address, fragment, local := l.resolve(p, link.URL)
 		if !local {
 			continue
 		}
 		t, exists := l.targets[address]
-		switch {
-		case !exists && link.Image:
-			l.report(diag.RuleMissingImage, link.At, "there is no image at %s; put it beside the page, or into the folder of static files", diag.Quote(address))
-		case !exists:
-			l.report(diag.RuleDeadLink, link.At, "the link leads to %s, and there is no page%s", diag.Quote(address), l.hinted(link.Written+"\x00"+address, func() string { return l.linkHint(link.Written, address) }))
-		case t.page == nil:
-		case t.page.Hidden != "" && p.Hidden == "":
-			l.report(diag.RuleDeadLink, link.At, "the link leads to %s, which is left out (%s)", diag.Quote(address), t.page.Hidden)
-		case fragment != "" && !strings.HasPrefix(fragment, ":~:") && !l.hasAnchor(t.page, fragment):
-			l.report(diag.RuleDeadAnchor, link.At, "the link leads to %s, and %s has no such heading%s", diag.Quote("#"+fragment), t.page.File, l.hinted(t.page.File+"#"+fragment, func() string { return l.anchorHint(fragment, t.page) }))
+		if !exists || t.page != nil && (fragment != "" || t.page.Hidden != "") {
+			list = append(list, pageLink{p, link, address, fragment})
 		}
+	}
+	return list
+}
+
+// link checks a link or an image. Several pages may find one that is in a section; merging
+// drops equal findings.
+func (l *linter) link(link pageLink) {
+	address, fragment := link.address, link.fragment
+	t, exists := l.targets[address]
+	switch {
+	case !exists && link.Image:
+		l.report(diag.RuleMissingImage, link.At, "there is no image at %s; put it beside the page, or into the folder of static files", diag.Quote(address))
+	case !exists:
+		l.report(diag.RuleDeadLink, link.At, "the link leads to %s, and there is no page%s", diag.Quote(address), l.hinted(link.Written+"\x00"+address, func() string { return l.linkHint(link.Written, address) }))
+	case t.page.Hidden != "" && link.page.Hidden == "":
+		l.report(diag.RuleDeadLink, link.At, "the link leads to %s, which is left out (%s)", diag.Quote(address), t.page.Hidden)
+	case fragment != "" && !strings.HasPrefix(fragment, ":~:") && !l.hasAnchor(t.page, fragment):
+		l.report(diag.RuleDeadAnchor, link.At, "the link leads to %s, and %s has no such heading%s", diag.Quote("#"+fragment), t.page.File, l.hinted(t.page.File+"#"+fragment, func() string { return l.anchorHint(fragment, t.page) }))
 	}
 }
 

@@ -18,7 +18,8 @@ import (
 	"github.com/careers-index/careers/content/place"
 )
 
-// linter has what the rules look up. It is for one site and one goroutine.
+// linter has what the rules look up. It is for one site and one goroutine; where several
+// look at pages, each has a copy with findings of its own: see eachPage.
 type linter struct {
 	site      *content.Site
 	home      *url.URL        // the site's address
@@ -28,10 +29,11 @@ type linter struct {
 	reserved  func(path string) bool // Options.Reserved
 	facetKeys map[string]bool        // folded keys of the site's own facets
 	targets   map[string]target
-	findings  []diag.Finding
 	locations map[string]bool // in small letters
 	kinds     *memo[placeKind]
-	keys      *memo[string]
+	places    *memo[string] // that titles have, "" for none
+	advice    *memo[string] // on places in titles
+	findings  []diag.Finding
 	// Made when they are first needed.
 	addresses []string
 	anchorsOf map[*content.Page][]string
@@ -39,55 +41,56 @@ type linter struct {
 }
 
 // lint applies the rules. readFindings are the findings of reading, by which some pages
-// have errors. The result is in no order.
-func lint(site *content.Site, readFindings []diag.Finding, o Options) []diag.Finding {
-	l := newLinter(site, readFindings)
-	l.reserved = o.Reserved
+// have errors. The result is in no order, and in parts.
+func lint(site *content.Site, readFindings []diag.Finding, o Options) [][]diag.Finding {
+	l := newLinter(site, readFindings, o)
 	if len(l.pages) == 0 && len(l.failed) == 0 {
 		l.report(diag.RuleNoPages, diag.FileStart("."), "there is no Markdown file here; is this the content root?")
 	}
 	l.unknownKeys()
 	l.unusedSections()
-	l.duplicateTitles()
 	l.aliases()
 	l.postingCategories()
 	l.checkLogos()
 	l.postings()
-	l.heads(o.Memory)
-	l.noWayToApply()
-	for _, p := range l.pages {
-		l.links(p)
+	found := l.eachPage()
+	if o.Memory != nil {
+		*o.Memory = Memory{l.locations, l.places.known}
 	}
-	return l.findings
+	return append(found, l.findings)
 }
 
-// heads applies the rules that need nothing but a page and where jobs are, to several pages
-// at a time.
-func (l *linter) heads(memory *Memory) {
-	l.locations = map[string]bool{}
-	for _, p := range l.pages {
-		for _, location := range p.Job.Locations {
-			l.locations[strings.ToLower(location)] = true
-		}
-	}
-	places := l.placesInTitles(memory)
+// eachPage applies the rules that go through all that pages have. Each page is looked at
+// once, by one of several goroutines: their findings are returned. What then needs other
+// pages, or a look at a dead link, is done after that.
+func (l *linter) eachPage() [][]diag.Finding {
 	parts := slices.Collect(slices.Chunk(l.pages, partPages))
 	found := make([][]diag.Finding, len(parts))
+	doubtful, titles := make([][]pageLink, len(parts)), make([]string, len(l.pages))
 	_ = parallel.Do(context.Background(), len(parts), func(part int) error { // it does not end
 		own := *l
-		own.findings = make([]diag.Finding, 0, len(parts[part]))
+		own.findings = make([]diag.Finding, 0, 2*partPages)
 		for i, p := range parts[part] {
 			own.head(p)
 			own.bidiTitle(p)
-			own.titlePlace(p, places[part*partPages+i])
+			own.titlePlace(p)
+			own.noWayToApply(p)
+			doubtful[part] = own.doubtfulLinks(p, doubtful[part])
+			titles[part*partPages+i] = own.titleInLists(p)
 		}
 		found[part] = own.findings
 		return nil
 	})
-	l.findings = append(l.findings, slices.Concat(found...)...)
+	l.duplicateTitles(titles)
+	for _, links := range doubtful {
+		for _, link := range links {
+			l.link(link)
+		}
+	}
+	return found
 }
 
-func newLinter(site *content.Site, readFindings []diag.Finding) *linter {
+func newLinter(site *content.Site, readFindings []diag.Finding, o Options) *linter {
 	home, err := url.Parse(site.Settings.URL)
 	if err != nil {
 		home = &url.URL{}
@@ -95,13 +98,20 @@ func newLinter(site *content.Site, readFindings []diag.Finding) *linter {
 	l := &linter{
 		site: site, home: home, pages: slices.Clone(site.Pages), failed: diag.FilesWithErrors(readFindings),
 		isPosting: site.Settings.Postings(content.Shown(site, readFindings)),
-		facetKeys: map[string]bool{}, anchorsOf: map[*content.Page][]string{}, hints: map[string]string{}, kinds: newMemo(placeKindOf), keys: newMemo(keysFor),
+		reserved:  o.Reserved, facetKeys: map[string]bool{}, locations: map[string]bool{}, anchorsOf: map[*content.Page][]string{}, hints: map[string]string{},
+		kinds: newMemo(placeKindOf), advice: newMemo(titlePlaceAdvice),
 	}
 	slices.SortFunc(l.pages, func(a, b *content.Page) int { return strings.Compare(a.File, b.File) })
 	for _, f := range site.Settings.Facets {
 		l.facetKeys[diag.FoldName(f.Key)] = true
 	}
+	for _, p := range l.pages {
+		for _, location := range p.Job.Locations {
+			l.locations[strings.ToLower(location)] = true
+		}
+	}
 	l.targets = l.allTargets()
+	l.places = newMemo(o.Memory.placeIn(l))
 	return l
 }
 
@@ -198,22 +208,26 @@ func (l *linter) unusedSections() {
 	}
 }
 
+// titleInLists is the title by which a page is looked for among those of others: of one
+// that is not shown it is "", as of one without a title.
+func (l *linter) titleInLists(p *content.Page) string {
+	if p.Hidden != "" || l.failed[p.File] {
+		return ""
+	}
+	return strings.ToLower(strings.Join(strings.Fields(p.FrontMatter.Title), " "))
+}
+
 // duplicateTitles reports every shown page that nothing tells apart from an earlier one
-// in a list: it has the same title, place, workplace, type and employer.
-func (l *linter) duplicateTitles() {
-	titles := make([]string, len(l.pages))
-	inParts(len(l.pages), func(i int) {
-		if p := l.pages[i]; p.Hidden == "" && !l.failed[p.File] {
-			titles[i] = strings.ToLower(strings.Join(strings.Fields(p.FrontMatter.Title), " "))
-		}
-	})
+// in a list: it has the same title, place, workplace, type and employer. titles are
+// titleInLists.
+func (l *linter) duplicateTitles(titles []string) {
 	count := make(map[string]int, len(titles))
 	for _, title := range titles {
 		count[title]++
 	}
 	all := make([]listed, len(l.pages)) // without a title: it is like no other
 	inParts(len(l.pages), func(i int) {
-		if count[titles[i]] > 1 && titles[i] != "" {
+		if titles[i] != "" && count[titles[i]] > 1 {
 			all[i] = listedAs(titles[i], l.pages[i])
 		}
 	})
@@ -260,10 +274,5 @@ func placesOf(p *content.Page) string {
 
 // employerOf is the company that a page names, on a site of many.
 func employerOf(p *content.Page) string {
-	for _, key := range []string{"company", "hiringOrganization", "organization", "employer"} {
-		if names := p.FrontMatter.Strings(key); len(names) > 0 {
-			return strings.ToLower(strings.Join(names, ", "))
-		}
-	}
-	return ""
+	return strings.ToLower(strings.Join(p.FrontMatter.Strings("company"), ", "))
 }

@@ -13,13 +13,19 @@ type Memory struct {
 	places    map[string]string // that titles have, "" for none
 }
 
-// recall returns the places of titles, as far as they are known for pages at these locations:
-// they depend on them.
-func (m *Memory) recall(locations map[string]bool) map[string]string {
-	if m == nil || !maps.Equal(m.locations, locations) {
-		return nil
+// placeIn is the linter's, by what is known of pages at the same locations: places of titles
+// depend on them.
+func (m *Memory) placeIn(l *linter) func(title string) string {
+	if m == nil || !maps.Equal(m.locations, l.locations) {
+		return l.placeIn
 	}
-	return m.places
+	known := m.places
+	return func(title string) string {
+		if found, isKnown := known[title]; isKnown {
+			return found
+		}
+		return l.placeIn(title)
+	}
 }
 
 // memo remembers what a function returned: many titles have the same parts. It is for several

@@ -16,55 +16,69 @@ import (
 // with their number.
 const maxAlike = 3
 
-// gap is something that a posting lacks.
-type gap struct {
-	page    *content.Page
-	at      diag.Position
-	message string
+// gaps are postings that lack the same.
+type gaps struct {
+	count int
+	first []diag.Position // of maxAlike of them
 }
 
 // postings reports what search engines ask for and shown postings lack. Structured data
 // is for sites that have an address: without the setting url, only pay is judged, which
 // people see as well.
 func (l *linter) postings() {
-	var gaps []gap
+	all := map[string]*gaps{} // by message
 	for _, p := range l.pages {
 		if l.failed[p.File] || p.Hidden != "" || !l.isPosting(p) {
 			continue
 		}
+		lack := func(key, message string) {
+			g := all[message]
+			if g == nil {
+				g = &gaps{}
+				all[message] = g
+			}
+			if g.count++; len(g.first) < maxAlike {
+				g.first = append(g.first, keyAt(p, key))
+			}
+		}
 		job := l.site.Settings.Defaults.Complete(p.Job)
 		if !job.Pay.IsZero() && job.Pay.Currency == "" {
-			gaps = append(gaps, gap{p, keyAt(p, "pay"), `the currency of the pay is not known; write it ("€60,000 a year"), or set defaults: {pay_currency: EUR} in careers.yaml`})
+			lack("pay", `the currency of the pay is not known; write it ("€60,000 a year"), or set defaults: {pay_currency: EUR} in careers.yaml`)
 		} else if !job.Pay.IsZero() && job.Pay.Per == "" {
-			gaps = append(gaps, gap{p, keyAt(p, "pay"), `the pay does not say for how long; write it ("€4,000 a month"), or set defaults: {pay_per: month} in careers.yaml`})
+			lack("pay", `the pay does not say for how long; write it ("€4,000 a month"), or set defaults: {pay_per: month} in careers.yaml`)
 		}
 		if l.home.Host == "" {
 			continue
 		}
 		if job.Posted == "" {
-			gaps = append(gaps, gap{p, keyAt(p, "date"), "search engines list a job only with the date of its publication; add the key date (2006-01-31)"})
+			lack("date", "search engines list a job only with the date of its publication; add the key date (2006-01-31)")
 		}
 		if message := missingPlace(job); message != "" {
-			gaps = append(gaps, gap{p, keyAt(p, "location"), message})
+			lack("location", message)
 		}
 		if job.Company == "" && l.site.Settings.Organization == "" {
-			gaps = append(gaps, gap{p, keyAt(p, "company"), "search engines list a job only with who hires; set organization in careers.yaml, or add the key company"})
+			lack("company", "search engines list a job only with who hires; set organization in careers.yaml, or add the key company")
 		}
 	}
-	l.reportGaps(gaps)
+	for message, g := range all {
+		if g.count > maxAlike {
+			message, g.first = fmt.Sprintf("%s (%d postings lack it)", message, g.count), g.first[:1]
+		}
+		for _, at := range g.first {
+			l.report(diag.RuleIncompletePosting, at, "%s", message)
+		}
+	}
 }
 
-// noWayToApply reports shown postings that say nowhere how to apply: with no key, default,
+// noWayToApply reports a shown posting that says nowhere how to apply: with no key, default,
 // link, address or heading. Where no page has the category of postings, every page counts
 // as one; that is a guess, and no reason to ask for this.
-func (l *linter) noWayToApply() {
-	for _, p := range l.pages {
-		if l.failed[p.File] || p.Hidden != "" || p.Blank || p.SaysHowToApply || !l.site.Settings.IsPostingCategory(p.Category) {
-			continue
-		}
-		if l.site.Settings.Defaults.Complete(p.Job).Apply == "" {
-			l.report(diag.RuleNoApply, keyAt(p, "apply"), "the posting does not say how to apply; add the key apply (a web or e-mail address), or set defaults: {apply: …} in careers.yaml")
-		}
+func (l *linter) noWayToApply(p *content.Page) {
+	if l.failed[p.File] || p.Hidden != "" || p.Blank || p.SaysHowToApply || !l.site.Settings.IsPostingCategory(p.Category) {
+		return
+	}
+	if l.site.Settings.Defaults.Complete(p.Job).Apply == "" {
+		l.report(diag.RuleNoApply, keyAt(p, "apply"), "the posting does not say how to apply; add the key apply (a web or e-mail address), or set defaults: {apply: …} in careers.yaml")
 	}
 }
 
@@ -94,23 +108,4 @@ func missingPlace(job frontmatter.Job) string {
 		return fmt.Sprintf("search engines list a job only with a city or country to work in, and %s is neither; add one to the key location", diag.Quote(places[0].Name()))
 	}
 	return "search engines list a job only with a place; add the key location (Berlin, Germany), or set defaults: {location: …} in careers.yaml"
-}
-
-// reportGaps reports each gap, or the first of many alike with their number.
-func (l *linter) reportGaps(gaps []gap) {
-	count, reported := map[string]int{}, map[string]bool{}
-	for _, g := range gaps {
-		count[g.message]++
-	}
-	for _, g := range gaps {
-		message := g.message
-		if n := count[g.message]; n > maxAlike {
-			if reported[g.message] {
-				continue
-			}
-			message += fmt.Sprintf(" (%d postings lack it)", n)
-		}
-		reported[g.message] = true
-		l.report(diag.RuleIncompletePosting, g.at, "%s", message)
-	}
 }

@@ -4,6 +4,7 @@ package check
 // engines ask for it, and a place in a key can be searched.
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -80,33 +81,12 @@ func (l *linter) isJobTitle(p *content.Page) bool {
 	return l.isPosting(p) && title != "" && len(title) <= maxTitle
 }
 
-// placesInTitles are the places that the titles of pages have, "" for none.
-func (l *linter) placesInTitles(memory *Memory) []string {
-	known := memory.recall(l.locations)
-	places := make([]string, len(l.pages))
-	inParts(len(l.pages), func(i int) {
-		if p := l.pages[i]; l.isJobTitle(p) {
-			found, isKnown := known[p.FrontMatter.Title]
-			if !isKnown {
-				found = l.placeIn(p.FrontMatter.Title)
-			}
-			places[i] = found
-		}
-	})
-	if memory != nil {
-		byTitle := make(map[string]string, len(l.pages))
-		for i, p := range l.pages {
-			if l.isJobTitle(p) {
-				byTitle[p.FrontMatter.Title] = places[i]
-			}
-		}
-		*memory = Memory{l.locations, byTitle}
-	}
-	return places
-}
-
 // titlePlace reports a posting whose title has a place.
-func (l *linter) titlePlace(p *content.Page, found string) {
+func (l *linter) titlePlace(p *content.Page) {
+	if !l.isJobTitle(p) {
+		return
+	}
+	found := l.places.of(p.FrontMatter.Title)
 	if found == "" {
 		return
 	}
@@ -114,7 +94,12 @@ func (l *linter) titlePlace(p *content.Page, found string) {
 	if i := strings.Index(p.FrontMatter.TitleLine, found); i >= 0 {
 		at.Column += i
 	}
-	l.report(diag.RulePlaceInTitle, at, "the title has a place in it, %s; write only the name of the job, and add %s", diag.Quote(found), l.keys.of(found))
+	l.report(diag.RulePlaceInTitle, at, "%s", l.advice.of(found))
+}
+
+// titlePlaceAdvice says what is wrong with a place in a title, and what to do.
+func titlePlaceAdvice(found string) string {
+	return fmt.Sprintf("the title has a place in it, %s; write only the name of the job, and add %s", diag.Quote(found), keysFor(found))
 }
 
 // keysFor are the keys that say the same as a place in a title.
