@@ -9,7 +9,7 @@ import (
 // What work may take of memory: little, and some for each page. Below that, memory is
 // seldom collected, which takes time; near it, as often as it takes.
 const (
-	leastMemory = 232 << 20
+	leastMemory = 220 << 20
 	pageMemory  = 5300
 
 	seldom = 400 // of GOGC
