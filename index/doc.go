@@ -90,13 +90,13 @@
 // facets have another number of it, that of its document ([Doc]): its place in the order of
 // paths, which stays when titles and positions change.
 //
-// columns, terms, cards, passages, bodies, assets and addresses are files of entries
-// (package storage), read through a memory map. The entries of columns have names (columnfile.go): the
-// values of each facet with their aliases; the numbers of the values of each
-// document, of all facets in one sequence; the strength of each that is a skill; the
-// rank of each page by title, and by date; the most that each pays a year; the ordinals sorted by path;
-// a bit for each posting; the mean length of each analysed
-// field. Package facet says what a page's values are and which spellings are one.
+// columns, terms, cards, passages, bodies, assets, addresses, documents and kept are files of
+// entries (package storage), read through a memory map. The entries of columns have names
+// (columnfile.go): the values of each facet with their aliases; the numbers of the values of
+// each document, of all facets in one sequence; the strength of each that is a skill; the
+// rank of each page by title, and by date; the most that each pays a year; the ordinals
+// sorted by path; a bit for each posting; the mean length of each analysed field. Package
+// facet says what a page's values are and which spellings are one.
 //
 // # Manifest and identity
 //

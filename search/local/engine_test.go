@@ -89,3 +89,19 @@ func scoresOf(res *search.Result) string {
 	}
 	return b.String()
 }
+
+// On a small site, help has room for a query of many words with many filters.
+func TestHelpIsWholeOnASmallSite(t *testing.T) {
+	t.Parallel()
+	e := engineOf(t, searchtest.RandomSite(rand.New(rand.NewPCG(3, 7)), true))
+	res := searchtest.Ask(t, e, search.Request{
+		Query: "amazon&database recruiting SPARKS platformteam", PerPage: 1, Page: 2,
+		Filters: []search.Filter{
+			{Facet: "level", Values: []string{"grade 7"}}, {Facet: "category", Values: []string{"none", "data"}},
+			{Facet: "team", Values: []string{"PLATFORM", "data"}}, {Facet: "skill", Values: []string{"cobol", "SCALA"}},
+		},
+	})
+	if res.Total != 0 || len(res.Relaxations) != 1 || res.Relaxations[0].Total != 4 || len(res.Relaxations[0].Without) != 4 {
+		t.Errorf("%d hits, relaxations %+v", res.Total, res.Relaxations)
+	}
+}

@@ -10,8 +10,13 @@ import (
 	"github.com/careers-index/careers/search/catalog"
 )
 
-// helpReads is how much of the index help may read, as MaxReads.
-const helpReads = 15
+const (
+	// helpReads is how much of the index help may read, as MaxReads.
+	helpReads = 15
+	// leastHelpReads is how many entries of term lists help may read on any site: that takes
+	// less than a millisecond, and is more than queries of many words need on a small one.
+	leastHelpReads = 1 << 16
+)
 
 // help adds did_you_mean and relaxations to a poor result. It stops when it has
 // read as much as it may.
@@ -19,7 +24,7 @@ func (e *Engine) help(ctx context.Context, s *state, q search.Query, r search.Re
 	if !catalog.NeedsHelp(res) {
 		return nil
 	}
-	s.allow(e.entries(helpReads))
+	s.allow(max(e.entries(helpReads), leastHelpReads))
 	err := catalog.Help(ctx, s.QueryPlanner, q, r, res, func(ctx context.Context, q search.Query, r search.Request) (int, search.Match, error) {
 		r.Page, r.PerPage = 1, 1
 		f, err := e.find(ctx, s, s.Plan(q), r)
