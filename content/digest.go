@@ -9,6 +9,7 @@ import (
 	"strconv"
 
 	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/settings"
 )
 
 // formatVersion is the version of what this package makes of files. It is raised when
@@ -32,7 +33,7 @@ type input struct {
 }
 
 // inputsOf are all inputs of a site but its pages.
-func inputsOf(s settingsFileContent, t *tree) []input {
+func inputsOf(s settings.File, t *tree) []input {
 	var inputs []input
 	for _, sec := range t.sections {
 		inputs = append(inputs, input{"section", sec.Source.File, sec.Source.Bytes})
@@ -40,7 +41,7 @@ func inputsOf(s settingsFileContent, t *tree) []input {
 	for _, a := range t.assets {
 		inputs = append(inputs, input{"asset", a.Path, a.sum})
 	}
-	inputs = append(inputs, input{"settings", s.file, s.src})
+	inputs = append(inputs, input{"settings", s.Name, s.Bytes})
 	// Of files that could not be read, there are only the findings.
 	for _, f := range t.findings {
 		if f.Rule == diag.RuleUnreadFiles {

@@ -35,14 +35,15 @@
 //	mapping      keys with values in YAML, TOML or JSON
 //	frontmatter  the keys at the head of a page
 //	markdown     text with sections: HTML, passages, headings, links
+//	settings     what careers.yaml says
 //	parallel     the same work for many items
 //	visible      text that is safe to print
 //	record       records of numbers and texts
 //	rules        what identifies rules and their data
 //
-// This comment specifies the content root and its settings. Package markdown specifies
-// the text of pages and sections, package frontmatter their keys, package index/check
-// what is found.
+// This comment specifies the content root and its pages. Package settings specifies
+// careers.yaml, package markdown the text of pages and sections, package frontmatter
+// their keys, package index/check what is found.
 //
 // # Content root
 //
@@ -51,7 +52,7 @@
 //	about/index.md               a page, served at its folder, /about; so is _index.md
 //	about/team.jpg               an image beside pages, served at /about/team.jpg
 //	sections/benefits.md         a section: part of pages, never one itself
-//	careers.yaml                 settings, see below
+//	careers.yaml                 settings, see package settings
 //
 // A page is a file whose name ends in .md, .markdown, .mdown, .mkd, .mkdn, .mdwn, .mdtext
 // or .mdx, in any letter case. Images (avif, gif, ico, jpeg, jpg, png, svg, webp) are served as they are, and so is every file of the folder
@@ -82,71 +83,5 @@
 // ([Options.Now]); [Options.ShowHidden] shows it.
 //
 // Postings are the pages of the posting categories. If no published page has such a
-// category, every page is a posting.
-//
-// # Settings
-//
-// careers.yaml at the content root is optional; every key is.
-//
-//	title             of the site
-//	url               absolute, for feeds, sitemap and JSON-LD
-//	language          BCP 47; en
-//	accent            colour, "#rrggbb" or "#rgb"
-//	logo              path or URL, or a map of light and dark
-//	organization      that hires; the title
-//	posting_category  category of postings, or a list; Open Positions
-//	defaults          facts of all postings, see below
-//	facets            list of facets, see below
-//	insights          whether figures for recruiters are public; true
-//	skills            the site's own lexicon entries (package skills)
-//	synonyms          the site's own names of roles, see below
-//	rules             rule: error, warning or off
-//
-// Where there is no careers.yaml, settings.json of the folder above gives title, url and
-// logo. An unknown key is an error with the one that was probably meant.
-//
-// # Defaults
-//
-// What holds for all postings need not be said in each of them:
-//
-//	defaults:
-//	  employment_type: full-time
-//	  country: Germany            # of places whose country is not known
-//	  apply: jobs@example.com
-//
-// The keys are those of front matter: employment_type, location, city, region, country,
-// workplace, apply, company_url, pay_currency and pay_per. A posting's own keys win, and
-// pages that are not postings are not changed. [Select] applies the defaults.
-//
-// # Facets
-//
-// The setting facets chooses and orders the facets of the site ([FacetSetting]):
-//
-//	facets:
-//	  - category                                      # built in
-//	  - {name: place, label: Location}                # built in, with another label
-//	  - {name: team, label: Team, key: department}    # of the site's own
-//
-// Built in are category, skill, place, workplace, type and level. A facet of the site's
-// own has its values from a key of front matter: the text under it, or each text of its
-// list ([Page.Custom]). The key is the name unless it is given, and the label is the
-// name with a capital first letter.
-//
-// A name is lower-case letters, digits and hyphens, starts with a letter, and has at most
-// 40 characters. Names that mean something else in an address or a query are not
-// allowed: q, page, per_page, sort, show, match, title, path, pay_min, posted, section,
-// query. A name is there once, and there are at most 20 facets. What is wrong with an entry is an
-// error of the settings and leaves out that entry.
-//
-// # Synonyms
-//
-// The setting synonyms adds groups of names that mean one thing, so that whoever
-// searches for one of them finds the pages that have another:
-//
-//	synonyms:
-//	  - [Guide, tour leader, Reiseleiter]
-//
-// A group has 2 to 20 names, each once, whatever its letter case, and there are at most
-// 1,000 groups. Package index/synonyms has the names that every site uses. What is wrong
-// with a group is an error of the settings and leaves out that group.
+// category, every page is a posting. [Select] adds the defaults of the settings to them.
 package content

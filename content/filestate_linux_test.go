@@ -13,6 +13,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/careers-index/careers/content/settings"
+
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/filestate"
 )
@@ -93,7 +95,7 @@ func TestASiteOfRememberedFilesIsTheOneOfAllFiles(t *testing.T) {
 		}
 		files := filestate.Open(dir, cache, "rules", false)
 		root := &countedFS{agedFS{os.DirFS(dir)}, &reads}
-		got, err := content.Load(t.Context(), root, content.Options{Files: files, Keeper: func(content.Settings, int) (content.Keeper, error) { return k, nil }})
+		got, err := content.Load(t.Context(), root, content.Options{Files: files, Keeper: func(settings.Settings, int) (content.Keeper, error) { return k, nil }})
 		mustDo(err)
 		mustDo(files.Save())
 		want, err := content.Load(t.Context(), os.DirFS(dir), content.Options{})

@@ -8,6 +8,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/careers-index/careers/content/settings"
+
 	"github.com/careers-index/careers/content"
 )
 
@@ -73,7 +75,7 @@ func TestPagesThatWouldBeTheSameAreTakenOver(t *testing.T) {
 			root[name] = &fstest.MapFile{Data: []byte(text)}
 		}
 		k.made = nil
-		got, err := content.Load(t.Context(), root, content.Options{Keeper: func(content.Settings, int) (content.Keeper, error) { return k, nil }})
+		got, err := content.Load(t.Context(), root, content.Options{Keeper: func(settings.Settings, int) (content.Keeper, error) { return k, nil }})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -14,6 +14,7 @@ import (
 	"github.com/careers-index/careers/content/filestate"
 	"github.com/careers-index/careers/content/history"
 	"github.com/careers-index/careers/content/markdown"
+	"github.com/careers-index/careers/content/settings"
 )
 
 // Options of Load. The zero value reads a site as it is published, on any date.
@@ -33,7 +34,7 @@ type Options struct {
 	Now time.Time
 	// Keeper is asked for a keeper of the texts of pages, once the settings are read and
 	// the number of pages is known; nil for none: then the site holds the texts.
-	Keeper func(s Settings, pages int) (Keeper, error)
+	Keeper func(s settings.Settings, pages int) (Keeper, error)
 	// Files remembers the pages' files, so that those that have not changed are not read; nil
 	// for nothing. It is of no use without a Keeper.
 	Files *filestate.Cache
@@ -52,9 +53,9 @@ const keptBytes = 32 << 20
 // at all. A root from [os.Root.FS] cannot lead out of its folder by symbolic links;
 // any other file system must see to that itself.
 func Load(ctx context.Context, root fs.FS, o Options) (*Site, error) {
-	settings := readSettings(root, o.Parent)
+	from := settings.Read(root, o.Parent)
 	if len(o.PostingCategories) > 0 {
-		settings.PostingCategories, settings.PostingCategoriesAt = o.PostingCategories, diag.FileStart(".")
+		from.PostingCategories, from.PostingCategoriesAt = o.PostingCategories, diag.FileStart(".")
 	}
 	keep := int64(math.MaxInt64) // the site holds all texts in any case
 	if o.Keeper != nil {
@@ -68,9 +69,9 @@ func Load(ctx context.Context, root fs.FS, o Options) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	builder := pageBuilder{sections: sections, sectionFiles: sectionFiles(files.sections), linker: files.linker(), root: root, facets: settings.Facets, options: o}
+	builder := pageBuilder{sections: sections, sectionFiles: sectionFiles(files.sections), linker: files.linker(), root: root, facets: from.Facets, options: o}
 	if o.Keeper != nil {
-		if builder.keeper, err = o.Keeper(settings.Settings, len(files.pages)); err != nil {
+		if builder.keeper, err = o.Keeper(from.Settings, len(files.pages)); err != nil {
 			return nil, err
 		}
 	}
@@ -83,11 +84,11 @@ func Load(ctx context.Context, root fs.FS, o Options) (*Site, error) {
 	if err := builder.buildAll(ctx, pages); err != nil {
 		return nil, err
 	}
-	site := &Site{Settings: settings.Settings, inputs: inputsOf(settings, files)}
+	site := &Site{Settings: from.Settings, inputs: inputsOf(from, files)}
 	for _, a := range files.assets {
 		site.Assets = append(site.Assets, a.Asset)
 	}
-	findings := slices.Concat(settings.findings, files.findings)
+	findings := slices.Concat(from.Findings, files.findings)
 	var docs []*markdown.Document
 	for _, p := range pages {
 		site.Pages = append(site.Pages, p.page)
@@ -108,7 +109,7 @@ func Load(ctx context.Context, root fs.FS, o Options) (*Site, error) {
 	}
 	slices.SortFunc(site.Sections, func(a, b *Section) int { return strings.Compare(a.Name, b.Name) })
 	findings = append(findings, sections.Findings(docs)...)
-	site.Findings = diag.Merge(wrongRoot(files, settings, o.Parent, findings))
+	site.Findings = diag.Merge(wrongRoot(files, from, o.Parent, findings))
 	return site, nil
 }
 

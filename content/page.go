@@ -13,6 +13,7 @@ import (
 	"github.com/careers-index/careers/content/frontmatter"
 	"github.com/careers-index/careers/content/markdown"
 	"github.com/careers-index/careers/content/parallel"
+	"github.com/careers-index/careers/content/settings"
 )
 
 // builtPage is a page, and what is wrong with it.
@@ -31,7 +32,7 @@ type pageBuilder struct {
 	sectionFiles map[string]string // by name
 	linker       *markdown.Linker
 	root         fs.FS
-	facets       []FacetSetting
+	facets       []settings.Facet
 	options      Options
 	keeper       Keeper // nil for none
 }
@@ -143,6 +144,29 @@ func (b *pageBuilder) fill(p *Page, block *frontmatter.Block, doc *markdown.Docu
 		p.Title, p.TitleRuns = doc.Title, doc.TitleRuns
 	}
 	nameTitle(p)
+}
+
+// customValues are a page's values of the site's own facets, each value once.
+func customValues(block *frontmatter.Block, facets []settings.Facet) map[string][]string {
+	var custom map[string][]string
+	for _, f := range facets {
+		if f.Key == "" {
+			continue
+		}
+		var values []string
+		for _, v := range block.Strings(f.Key) {
+			if !slices.Contains(values, v) {
+				values = append(values, v)
+			}
+		}
+		if len(values) > 0 {
+			if custom == nil {
+				custom = map[string][]string{}
+			}
+			custom[f.Name] = values
+		}
+	}
+	return custom
 }
 
 // setDates tells when a page came to be, and when it or a section of it last changed.

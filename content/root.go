@@ -1,7 +1,5 @@
 package content
 
-// Recognising a folder that is not the content root: the one above, or one below.
-
 import (
 	"fmt"
 	"io/fs"
@@ -11,7 +9,10 @@ import (
 
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/content/markdown"
+	"github.com/careers-index/careers/content/settings"
 )
+
+// Recognising a folder that is not the content root: the one above, or one below.
 
 // lookForRoot notes the folder that a file makes look like a content root.
 func (t *tree) lookForRoot(name string) {
@@ -20,7 +21,7 @@ func (t *tree) lookForRoot(name string) {
 		if _, ok := markdown.PagePath(name); ok {
 			dir = name[:i]
 		}
-	} else if path.Base(name) == settingsFile {
+	} else if path.Base(name) == settings.FileName {
 		dir = path.Dir(name)
 	}
 	if dir != "" && dir != "." && !slices.Contains(t.roots, dir) {
@@ -32,8 +33,8 @@ func (t *tree) lookForRoot(name string) {
 // does. Where sections are missing, that is all there is to say, and no page can be shown:
 // everything else follows from looking in the wrong folder. It returns the findings as
 // they are if the root has sections or settings of its own.
-func wrongRoot(t *tree, settings settingsFileContent, parent fs.FS, findings []diag.Finding) []diag.Finding {
-	if len(t.sections) > 0 || settings.file == settingsFile {
+func wrongRoot(t *tree, from settings.File, parent fs.FS, findings []diag.Finding) []diag.Finding {
+	if len(t.sections) > 0 || from.Name == settings.FileName {
 		return findings
 	}
 	hint := ""
@@ -98,7 +99,7 @@ func isSectionsFolder(t *tree, parent fs.FS) bool {
 func hasSections(folder fs.FS) bool {
 	entries, err := fs.ReadDir(folder, markdown.SectionsFolder)
 	if err != nil {
-		_, err := fs.Stat(folder, settingsFile)
+		_, err := fs.Stat(folder, settings.FileName)
 		return err == nil
 	}
 	return slices.ContainsFunc(entries, func(e fs.DirEntry) bool {

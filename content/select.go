@@ -4,7 +4,6 @@ import (
 	"context"
 	"maps"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/careers-index/careers/content/diag"
@@ -17,7 +16,7 @@ import (
 // postings are marked, and the digest is computed. The argument is not changed.
 func Select(site *Site, findings []diag.Finding) *Site {
 	shown := Shown(site, findings)
-	isPosting := site.Settings.Postings(shown)
+	isPosting := site.Postings(shown)
 	published := *site
 	published.Findings = diag.Merge(findings)
 	_ = parallel.All(context.Background(), func() error { // they do not fail
@@ -98,10 +97,10 @@ func Shown(site *Site, findings []diag.Finding) []*Page {
 	return slices.DeleteFunc(slices.Clone(site.Pages), func(p *Page) bool { return failed[p.File] || p.Hidden != "" })
 }
 
-// Postings tells which pages are postings, if a site shows the given ones: those of
+// Postings tells which pages are postings, if the site shows the given ones: those of
 // the posting categories, or every page if none has such a category.
-func (s Settings) Postings(shown []*Page) (isPosting func(*Page) bool) {
-	inCategory := func(p *Page) bool { return s.IsPostingCategory(p.Category) }
+func (s *Site) Postings(shown []*Page) (isPosting func(*Page) bool) {
+	inCategory := func(p *Page) bool { return s.Settings.IsPostingCategory(p.Category) }
 	known := map[string]bool{} // categories, of which there are few
 	some := false
 	for _, p := range shown {
@@ -121,9 +120,4 @@ func (s Settings) Postings(shown []*Page) (isPosting func(*Page) bool) {
 		}
 		return inCategory(p)
 	}
-}
-
-// IsPostingCategory reports whether the pages of a category are postings.
-func (s Settings) IsPostingCategory(category string) bool {
-	return slices.ContainsFunc(s.PostingCategories, func(c string) bool { return strings.EqualFold(c, category) })
 }

@@ -8,12 +8,13 @@ import (
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/content/frontmatter"
 	"github.com/careers-index/careers/content/markdown"
+	"github.com/careers-index/careers/content/settings"
 )
 
 // Site is everything a content root has, after sections are resolved. It is a value:
 // nobody changes it once [Load] or [Select] has returned it.
 type Site struct {
-	Settings Settings
+	Settings settings.Settings
 	// Pages are sorted by Path: all that could be read after Load, those that are
 	// shown after Select.
 	Pages []*Page
@@ -80,7 +81,7 @@ type Page struct {
 	// where the lexicon knows them and they are not ordinary words.
 	Tags []frontmatter.Name
 	// Custom are the page's values of the site's own facets, by the facet's name
-	// ([FacetSetting]). A facet without values is absent.
+	// ([settings.Facet]). A facet without values is absent.
 	Custom map[string][]string
 	// Text has the text of the page, if a [Keeper] keeps it; nil otherwise. Then HTML,
 	// Passages, Headings, TitleRuns, DeclaredSkills and Tags are empty.

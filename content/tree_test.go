@@ -103,16 +103,6 @@ func TestStaticFilesThatAreNotThere(t *testing.T) {
 	}
 }
 
-func TestSettingsSetSeverities(t *testing.T) {
-	t.Parallel()
-	s := Settings{Rules: map[string]diag.Severity{diag.RuleNoTitle: diag.Off, diag.RuleNotUTF8: diag.Off}}
-	for rule, want := range map[string]diag.Severity{diag.RuleNoTitle: diag.Off, diag.RuleDeadLink: diag.Warning, diag.RuleNotUTF8: diag.Error} {
-		if got := s.Severity(rule); got != want {
-			t.Errorf("%s is %s, want %s", rule, got, want)
-		}
-	}
-}
-
 func TestPagesMadeByHandArePublished(t *testing.T) {
 	t.Parallel()
 	site := &Site{Pages: []*Page{{Path: "/a", File: "a.md", Title: "A"}}}

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/settings"
 )
 
 // otherMarkup are the endings of files that are text for readers in another markup than
@@ -29,7 +30,7 @@ var misnamed = []string{"careers.json", "careers.toml", "careers.yml"}
 func (t *tree) notRead(root fs.FS, name string) {
 	switch {
 	case slices.Contains(misnamed, name):
-		t.findings = append(t.findings, diag.New(diag.RuleUnreadFiles, diag.FileStart(name), "the file is not read: settings are in %s", settingsFile))
+		t.findings = append(t.findings, diag.New(diag.RuleUnreadFiles, diag.FileStart(name), "the file is not read: settings are in %s", settings.FileName))
 	case isOtherMarkup(root, name):
 		t.unread = append(t.unread, name)
 	}

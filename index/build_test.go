@@ -14,6 +14,8 @@ import (
 	"testing/fstest"
 	"time"
 
+	"github.com/careers-index/careers/content/settings"
+
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/content/frontmatter"
@@ -64,7 +66,7 @@ func mustOpen(t testing.TB, dir string) *Generation {
 func handmade() *content.Site {
 	return &content.Site{
 		Digest: strings.Repeat("ab", 32),
-		Settings: content.Settings{
+		Settings: settings.Settings{
 			Title: "Harbour & Sons", URL: "https://harbour.example", Language: "en", Accent: "#123456", LogoDark: "/logo.svg",
 			Organization: "Harbour & Sons Ltd", PostingCategories: []string{"Ports", "Ships"}, Skills: []byte("Winch operation: []\n"),
 			SkillsAt: diag.Position{File: "careers.yaml", Line: 9, Column: 3}, Rules: map[string]diag.Severity{"no-description": diag.Off},

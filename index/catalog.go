@@ -8,7 +8,8 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/settings"
+
 	"github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/index/skills/lexicon"
 	"github.com/careers-index/careers/index/storage"
@@ -20,7 +21,7 @@ import (
 // catalog in memory.
 type Catalog struct {
 	Manifest  *Manifest
-	Settings  content.Settings
+	Settings  settings.Settings
 	Lexicon   *lexicon.Lexicon
 	Synonyms  *synonyms.Set
 	Facets    []Facet // with their values, in the order of the site

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/careers-index/careers/content/settings"
+
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/index/skills"
@@ -16,7 +18,7 @@ import (
 // that no index of an array can be out of range later.
 func TestColumnsThatDoNotFitAreRefused(t *testing.T) {
 	t.Parallel()
-	table := facet.Table([]content.FacetSetting{{Name: "category"}, {Name: "skill"}}, lexicon.Default())
+	table := facet.Table([]settings.Facet{{Name: "category"}, {Name: "skill"}}, lexicon.Default())
 	sources := []facet.Page{
 		{Page: &content.Page{Path: "/a", Category: "Ports"}, Skills: []skills.Skill{{Name: "Go", Strength: skills.Required}}},
 		{Page: &content.Page{Path: "/b"}, Skills: []skills.Skill{{Name: "Go", Strength: skills.Preferred}, {Name: "Scala"}}},

@@ -70,7 +70,7 @@
 // # A generation
 //
 //	manifest.json   what it was made from, and a checksum of every other file
-//	settings.json   content.Settings
+//	settings.json   settings.Settings
 //	lexicon         lexicon.Lexicon, whole: the program's own may change
 //	synonyms        synonyms.Set, whole too
 //	columns         facets and orders, loaded into memory

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/careers-index/careers/content/settings"
+
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/index/skills"
@@ -16,7 +18,7 @@ import (
 // teamFacet is a site's own facet over pages with these values.
 func teamFacet(t *testing.T, pages ...[]string) facetCollector {
 	t.Helper()
-	table := facet.Table([]content.FacetSetting{{Name: "team", Label: "Team", Key: "department"}}, lexicon.Default())
+	table := facet.Table([]settings.Facet{{Name: "team", Label: "Team", Key: "department"}}, lexicon.Default())
 	var sources []facet.Page
 	for _, values := range pages {
 		sources = append(sources, facet.Page{Page: &content.Page{Custom: map[string][]string{"team": values}}})
@@ -67,7 +69,7 @@ func TestTheStrongestOfASkillsSpellingsCounts(t *testing.T) {
 	for i, p := range site.Pages {
 		sources = append(sources, facet.Page{Page: p, Skills: docs.Pages[i].Skills})
 	}
-	table := facet.Table([]content.FacetSetting{{Name: "skill"}}, lexicon.Default())
+	table := facet.Table([]settings.Facet{{Name: "skill"}}, lexicon.Default())
 	if docs.facets, err = collectFacets(t.Context(), table, sources); err != nil {
 		t.Fatal(err)
 	}
@@ -81,7 +83,7 @@ func TestTheStrongestOfASkillsSpellingsCounts(t *testing.T) {
 func TestFacetsSurviveBuildAndOpen(t *testing.T) {
 	t.Parallel()
 	site := handmade()
-	site.Settings.Facets = []content.FacetSetting{{Name: "level"}, {Name: "team", Label: "Team", Key: "department"}}
+	site.Settings.Facets = []settings.Facet{{Name: "level"}, {Name: "team", Label: "Team", Key: "department"}}
 	site.Pages[0].Custom = map[string][]string{"team": {"Platform", "R & D"}}
 	dir := t.TempDir()
 	mustBuild(t, site, dir)

@@ -10,7 +10,8 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/settings"
+
 	"github.com/careers-index/careers/index/skills/lexicon"
 	"github.com/careers-index/careers/index/storage"
 	"github.com/careers-index/careers/index/synonyms"
@@ -33,7 +34,7 @@ type Doc uint32
 // What methods return stays valid after Close, except for Terms and the files of Assets.
 type Generation struct {
 	manifest                *Manifest
-	settings                content.Settings
+	settings                settings.Settings
 	lexicon                 *lexicon.Lexicon
 	synonyms                *synonyms.Set
 	columns                 *columns
@@ -68,7 +69,7 @@ func (g *Generation) Close() (err error) {
 func (g *Generation) Manifest() *Manifest { return g.manifest }
 
 // Settings of the site.
-func (g *Generation) Settings() content.Settings { return g.settings }
+func (g *Generation) Settings() settings.Settings { return g.settings }
 
 // Lexicon is the one that the generation was built with.
 func (g *Generation) Lexicon() *lexicon.Lexicon { return g.lexicon }

@@ -13,6 +13,8 @@ import (
 	"path/filepath"
 	"sync"
 
+	"github.com/careers-index/careers/content/settings"
+
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/index/skills"
@@ -60,20 +62,20 @@ func (k *Keeper) Inherit(from *Keeper) {
 }
 
 // Open is for content.Options.Keeper.
-func (k *Keeper) Open(settings content.Settings, _ int) (content.Keeper, error) {
-	l, err := lexicon.Default().Extend(settings.Skills)
+func (k *Keeper) Open(s settings.Settings, _ int) (content.Keeper, error) {
+	l, err := lexicon.Default().Extend(s.Skills)
 	if err != nil {
 		l = lexicon.Default() // a finding says so, and nothing is built
 	}
 	var rules storage.RecordWriter
-	for _, text := range []string{content.Digest(), skills.Digest(), l.Digest(), settings.Organization} {
+	for _, text := range []string{content.Digest(), skills.Digest(), l.Digest(), s.Organization} {
 		rules.String(text)
 	}
 	rules.Uint(SchemaVersion)
 	sum := sha256.Sum256(rules.Bytes())
 	k.rules = string(sum[:])
 	if k.detector = k.inherited; k.detector == nil || k.inheritedRules != k.rules {
-		k.detector = skills.ForSite(l, &content.Site{Settings: settings})
+		k.detector = skills.ForSite(l, &content.Site{Settings: s})
 	}
 	k.inherited = nil
 	if !k.fresh {

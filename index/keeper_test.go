@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/careers-index/careers/content/settings"
+
 	"github.com/careers-index/careers/content"
 )
 
@@ -18,7 +20,7 @@ func keepOne(t *testing.T, temp string) (*Keeper, error) {
 	t.Helper()
 	t.Setenv("TMPDIR", temp)
 	keeper := NewKeeper(t.TempDir(), true)
-	opened, err := keeper.Open(content.Settings{}, 1)
+	opened, err := keeper.Open(settings.Settings{}, 1)
 	mustDo(t, err)
 	_, err = opened.Keep(handmade().Pages[0], []byte("record"))
 	return keeper, err

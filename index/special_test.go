@@ -12,7 +12,8 @@ import (
 	"testing"
 	"time"
 
-	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/settings"
+
 	"github.com/careers-index/careers/index/indextest"
 )
 
@@ -85,7 +86,7 @@ func TestABuildAfterAGenerationWithSpecialFiles(t *testing.T) {
 			err := atOnce(t, func() (err error) {
 				keeper := NewKeeper(dir, false)
 				defer func() { _ = keeper.Close() }() // only read
-				if _, err := keeper.Open(content.Settings{}, 0); err != nil {
+				if _, err := keeper.Open(settings.Settings{}, 0); err != nil {
 					return err
 				}
 				built, err = Build(t.Context(), handmade(), dir, BuildOptions{Detector: small, Volatile: true})

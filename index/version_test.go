@@ -9,6 +9,8 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/careers-index/careers/content/settings"
+
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/pay"
 	"github.com/careers-index/careers/index/analysis"
@@ -24,7 +26,7 @@ import (
 func TestFilesBelongToTheSchemaVersion(t *testing.T) {
 	t.Parallel()
 	site := handmade()
-	site.Settings.Facets = []content.FacetSetting{{Name: "team", Label: "Team", Key: "department"}, {Name: "level"}}
+	site.Settings.Facets = []settings.Facet{{Name: "team", Label: "Team", Key: "department"}, {Name: "level"}}
 	site.Pages[0].Custom = map[string][]string{"team": {"Platform", "R & D"}}
 	job := &site.Pages[1].Job
 	job.EmploymentTypes, job.Locations = []string{"part-time", "contract"}, []string{"Hamburg", "Nordics"}

@@ -8,6 +8,8 @@ import (
 	"io"
 	"io/fs"
 
+	"github.com/careers-index/careers/content/settings"
+
 	"github.com/spf13/cobra"
 
 	"github.com/careers-index/careers/cmd/careers/authoring"
@@ -156,10 +158,10 @@ func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Built, er
 	b.keeper = keeper
 	defer func() { _ = keeper.Close() }() // its texts are written, or not needed
 	told := progress.New(terminal(stderr))
-	site, done, err := b.src.loadShown(ctx, func(settings content.Settings, pages int) (content.Keeper, error) {
+	site, done, err := b.src.loadShown(ctx, func(s settings.Settings, pages int) (content.Keeper, error) {
 		memory.For(pages)
 		told.Begin("reading", pages)
-		k, err := keeper.Open(settings, pages)
+		k, err := keeper.Open(s, pages)
 		return countedKeeper{k, told}, err
 	})
 	told.End()

@@ -10,6 +10,8 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/careers-index/careers/content/settings"
+
 	"github.com/spf13/cobra"
 
 	"github.com/careers-index/careers/cmd/careers/watch"
@@ -79,7 +81,7 @@ func (s *source) loadShown(ctx context.Context, keeper openKeeper) (site *conten
 }
 
 // openKeeper is content.Options.Keeper.
-type openKeeper = func(content.Settings, int) (content.Keeper, error)
+type openKeeper = func(settings.Settings, int) (content.Keeper, error)
 
 // loadAll reads the content: every page of it. keeper is nil if the site is to hold all of
 // it.

@@ -97,7 +97,7 @@ func newLinter(site *content.Site, readFindings []diag.Finding, o Options) *lint
 	}
 	l := &linter{
 		site: site, home: home, pages: slices.Clone(site.Pages), failed: diag.FilesWithErrors(readFindings),
-		isPosting: site.Settings.Postings(content.Shown(site, readFindings)),
+		isPosting: site.Postings(content.Shown(site, readFindings)),
 		reserved:  o.Reserved, facetKeys: map[string]bool{}, locations: map[string]bool{}, anchorsOf: map[*content.Page][]string{}, hints: map[string]string{},
 		kinds: newMemo(placeKindOf), advice: newMemo(titlePlaceAdvice),
 	}

@@ -68,7 +68,7 @@
 //
 // # The types of a facet on its way
 //
-//	content.FacetSetting   what careers.yaml says
+//	settings.Facet         what careers.yaml says
 //	facet.Definition       what its values are, and how requests may spell them
 //	index.Facet            the values that a generation has, numbered
 //	local.facet            the names by which requests find them

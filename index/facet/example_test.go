@@ -3,6 +3,8 @@ package facet_test
 import (
 	"fmt"
 
+	"github.com/careers-index/careers/content/settings"
+
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/frontmatter"
 	"github.com/careers-index/careers/index/facet"
@@ -16,8 +18,8 @@ func ExampleTable() {
 		Job:    frontmatter.Job{Locations: []string{"Berlin, Germany"}, Workplace: "remote"},
 		Custom: map[string][]string{"team": {"Platform"}},
 	}}
-	settings := []content.FacetSetting{{Name: "place"}, {Name: "level"}, {Name: "team", Label: "Team", Key: "department"}}
-	for _, f := range facet.Table(settings, lexicon.Default()) {
+	chosen := []settings.Facet{{Name: "place"}, {Name: "level"}, {Name: "team", Label: "Team", Key: "department"}}
+	for _, f := range facet.Table(chosen, lexicon.Default()) {
 		for _, v := range f.Values(page) {
 			fmt.Println(f.Label, v.Name)
 		}

@@ -10,6 +10,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/careers-index/careers/content/settings"
+
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/frontmatter"
 	"github.com/careers-index/careers/content/markdown"
@@ -49,11 +51,11 @@ func valuesOf(t *testing.T, table []Definition, name string, p Page) string {
 
 func TestValuesOfEveryFacet(t *testing.T) {
 	t.Parallel()
-	settings := []content.FacetSetting{{Name: "team", Label: "Team", Key: "department"}}
+	chosen := []settings.Facet{{Name: "team", Label: "Team", Key: "department"}}
 	for _, f := range builtin(lexicon.Default()) {
-		settings = append(settings, content.FacetSetting{Name: f.Name})
+		chosen = append(chosen, settings.Facet{Name: f.Name})
 	}
-	table := Table(settings, lexicon.Default())
+	table := Table(chosen, lexicon.Default())
 	for name, want := range map[string]string{
 		"category": "Engineering", "skill": "Go|Kubernetes",
 		"place":     "Munich|Germany|United Kingdom|Austin|Texas|United States",
@@ -71,7 +73,7 @@ func TestValuesOfEveryFacet(t *testing.T) {
 
 func TestRequestsAreUnderstoodByKey(t *testing.T) {
 	t.Parallel()
-	table := Table([]content.FacetSetting{
+	table := Table([]settings.Facet{
 		{Name: "category"}, {Name: "skill"}, {Name: "place"}, {Name: "workplace"}, {Name: "type"}, {Name: "level"},
 		{Name: "team", Label: "Team", Key: "department"},
 	}, lexicon.Default())
@@ -115,13 +117,13 @@ func TestRequestsAreUnderstoodByKey(t *testing.T) {
 func TestSettingsChooseAndOrderFacets(t *testing.T) {
 	t.Parallel()
 	for _, tt := range []struct {
-		settings []content.FacetSetting
+		settings []settings.Facet
 		want     string
 	}{
 		{nil, "category:Category skill:Skill place:Place workplace:Workplace type:Type level:Level posted:hidden section:hidden"},
-		{[]content.FacetSetting{{Name: "place", Label: "Where"}, {Name: "skill"}, {Name: "category"}}, "place:Where skill:Skill category:Category posted:hidden section:hidden"},
-		{[]content.FacetSetting{{Name: "team", Label: "Team", Key: "x"}}, "team:Team category:hidden skill:hidden posted:hidden section:hidden"},
-		{[]content.FacetSetting{}, "category:hidden skill:hidden posted:hidden section:hidden"},
+		{[]settings.Facet{{Name: "place", Label: "Where"}, {Name: "skill"}, {Name: "category"}}, "place:Where skill:Skill category:Category posted:hidden section:hidden"},
+		{[]settings.Facet{{Name: "team", Label: "Team", Key: "x"}}, "team:Team category:hidden skill:hidden posted:hidden section:hidden"},
+		{[]settings.Facet{}, "category:hidden skill:hidden posted:hidden section:hidden"},
 	} {
 		var got []string
 		for _, f := range Table(tt.settings, lexicon.Default()) {

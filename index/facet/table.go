@@ -6,7 +6,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/settings"
+
 	"github.com/careers-index/careers/content/employment"
 	"github.com/careers-index/careers/content/place"
 	"github.com/careers-index/careers/index/analysis"
@@ -72,20 +73,20 @@ func onDemand() []Definition {
 	}
 }
 
-// Table returns the facets of a site: those that its settings choose, in their
-// order, or all built-in ones when they choose none, and those on demand. names knows
+// Table returns the facets of a site: those that its settings want, in their
+// order, or all built-in ones when they name none, and those on demand. names knows
 // what skills are called.
-func Table(settings []content.FacetSetting, names *lexicon.Lexicon) []Definition {
-	return append(chosen(settings, builtin(names)), onDemand()...)
+func Table(wanted []settings.Facet, names *lexicon.Lexicon) []Definition {
+	return append(chosen(wanted, builtin(names)), onDemand()...)
 }
 
-// chosen are the facets that settings choose of those that are known.
-func chosen(settings []content.FacetSetting, known []Definition) []Definition {
-	if settings == nil {
+// chosen are the facets that are wanted of those that are known.
+func chosen(wanted []settings.Facet, known []Definition) []Definition {
+	if wanted == nil {
 		return known
 	}
 	var table []Definition
-	for _, s := range settings {
+	for _, s := range wanted {
 		i := slices.IndexFunc(known, func(f Definition) bool { return f.Name == s.Name })
 		if i < 0 {
 			table = append(table, custom(s))
@@ -108,7 +109,7 @@ func chosen(settings []content.FacetSetting, known []Definition) []Definition {
 }
 
 // custom is a facet of the site's own, from a key of front matter.
-func custom(s content.FacetSetting) Definition {
+func custom(s settings.Facet) Definition {
 	return Definition{
 		Name: s.Name, Label: s.Label, Many: true,
 		values: func(p Page) []Value { return plainValues(p.Custom[s.Name]...) },

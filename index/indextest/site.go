@@ -14,6 +14,8 @@ import (
 	"math/rand/v2"
 	"strings"
 
+	"github.com/careers-index/careers/content/settings"
+
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/content/frontmatter"
@@ -50,7 +52,7 @@ var (
 
 // Site returns a site of n pages, every one a posting.
 func Site(n int, seed uint64) *content.Site {
-	site := &content.Site{Settings: content.Settings{Title: "Generated", Language: "en", Organization: "Generated Ltd"}}
+	site := &content.Site{Settings: settings.Settings{Title: "Generated", Language: "en", Organization: "Generated Ltd"}}
 	words := newWords()
 	h := sha256.New()
 	for i := range n {

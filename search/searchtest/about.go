@@ -16,6 +16,8 @@ import (
 	"testing/fstest"
 	"time"
 
+	"github.com/careers-index/careers/content/settings"
+
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/pay"
 	"github.com/careers-index/careers/search"
@@ -28,7 +30,7 @@ var facetNames = []string{"category", "level", "place", "posted", "section", "sk
 
 func whatASiteSaysOfItself(t *testing.T, open Open) {
 	plain := Site("Baker", "*About us")
-	plain.Settings = content.Settings{
+	plain.Settings = settings.Settings{
 		Title: "Jobs", URL: "https://careers.example/x", Language: "de-AT", Accent: "#123456", LogoLight: "/logo.svg", LogoDark: "https://careers.example/d.svg",
 		Organization: "Example Ltd", PostingCategories: []string{"Jobs", "Stellen"}, NoInsights: true,
 	}
@@ -58,7 +60,7 @@ func whatASiteSaysOfItself(t *testing.T, open Open) {
 	paid := Site("Baker")
 	paid.Digest = "paid"
 	paid.Pages[0].Job.Pay = pay.Pay{Max: 10, Currency: "EUR", Per: "hour"}
-	paid.Settings.Facets = []content.FacetSetting{{Name: "team", Label: "Team", Key: "department"}, {Name: "place", Label: "Where"}}
+	paid.Settings.Facets = []settings.Facet{{Name: "team", Label: "Team", Key: "department"}, {Name: "place", Label: "Where"}}
 	other := open(t, paid)
 	if !other.Site().Pays || other.Site() == e.Site() {
 		t.Errorf("a site with pay: %+v", other.Site())

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/careers-index/careers/content/settings"
+
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/frontmatter"
 	"github.com/careers-index/careers/content/markdown"
@@ -36,7 +38,7 @@ func RandomSite(r *rand.Rand, large bool) *content.Site {
 	}
 	site := &content.Site{Digest: fmt.Sprintf("%016x", r.Uint64())}
 	if r.IntN(4) > 0 {
-		site.Settings.Facets = []content.FacetSetting{
+		site.Settings.Facets = []settings.Facet{
 			{Name: "level"}, {Name: "category"}, {Name: "place", Label: "Where"}, {Name: "team", Label: "Team", Key: "department"},
 			{Name: "type"}, {Name: "workplace"}, {Name: "skill"},
 		}

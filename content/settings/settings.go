@@ -1,4 +1,4 @@
-package content
+package settings
 
 import (
 	"errors"
@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/content/frontmatter"
@@ -13,11 +14,11 @@ import (
 	"github.com/careers-index/careers/content/markdown"
 )
 
-// The files that have settings.
-const (
-	settingsFile = "careers.yaml"
-	originFile   = "settings.json"
-)
+// FileName is the file of the content root that has the settings.
+const FileName = "careers.yaml"
+
+// originFile has some of them where there is none, in the folder above.
+const originFile = "settings.json"
 
 const defaultPostingCategory = "Open Positions"
 
@@ -41,7 +42,7 @@ type Settings struct {
 	// Defaults complete the facts of postings. Select applies them.
 	Defaults frontmatter.Defaults
 	// Facets chooses and orders the facets; nil when the key is absent.
-	Facets []FacetSetting
+	Facets []Facet
 	// NoInsights keeps the figures for recruiters (/insights) off the site.
 	NoInsights bool
 	// Skills are the site's own lexicon entries, as YAML, "" for none. The skills
@@ -50,7 +51,7 @@ type Settings struct {
 	SkillsAt diag.Position // of Skills in their file
 	// Synonyms are the site's own groups of names that mean one thing, two or more each.
 	Synonyms [][]string
-	// Rules maps a rule to "error", "warning" or "off". Package check applies them.
+	// Rules maps a rule to "error", "warning" or "off". Package index/check applies them.
 	Rules map[string]diag.Severity
 }
 
@@ -69,29 +70,34 @@ func (s Settings) Severity(rule string) diag.Severity {
 	return r.Severity
 }
 
-// settingsFileContent is settings with the file that they were read from.
-type settingsFileContent struct {
-	Settings
-	file     string // "" for none
-	src      []byte
-	findings []diag.Finding
+// IsPostingCategory reports whether the pages of a category are postings.
+func (s Settings) IsPostingCategory(category string) bool {
+	return slices.ContainsFunc(s.PostingCategories, func(c string) bool { return strings.EqualFold(c, category) })
 }
 
-// readSettings reads the settings. parent is the folder above root, nil for none.
-func readSettings(root, parent fs.FS) settingsFileContent {
-	r := settingsReader{Settings: Settings{Language: "en"}}
-	var from settingsFileContent
-	src, err := readRegular(root, settingsFile)
+// File is settings with the file that they were read from.
+type File struct {
+	Settings
+	Name     string // "" for none
+	Bytes    []byte
+	Findings []diag.Finding
+}
+
+// Read reads the settings. parent is the folder above root, nil for none.
+func Read(root, parent fs.FS) File {
+	r := reader{Settings: Settings{Language: "en"}}
+	var from File
+	src, err := readRegular(root, FileName)
 	switch {
 	case err == nil:
-		from.file, from.src = settingsFile, src
-		r.read(settingsFile, src, mapping.YAML, settingsKeys)
+		from.Name, from.Bytes = FileName, src
+		r.read(FileName, src, mapping.YAML, siteKeys)
 	case !errors.Is(err, fs.ErrNotExist):
-		r.findings = append(r.findings, diag.New(diag.RuleSettings, diag.FileStart(settingsFile), "the settings cannot be read: %v", err))
+		r.findings = append(r.findings, diag.New(diag.RuleSettings, diag.FileStart(FileName), "the settings cannot be read: %v", err))
 	case parent != nil:
 		if src, err := readRegular(parent, originFile); err == nil {
-			from.file, from.src = "../"+originFile, src
-			r.read(from.file, src, mapping.JSON, originKeys)
+			from.Name, from.Bytes = "../"+originFile, src
+			r.read(from.Name, src, mapping.JSON, originKeys)
 		}
 	}
 	if r.Organization == "" {
@@ -100,7 +106,7 @@ func readSettings(root, parent fs.FS) settingsFileContent {
 	if len(r.PostingCategories) == 0 {
 		r.PostingCategories = []string{defaultPostingCategory}
 	}
-	from.Settings, from.findings = r.Settings, r.findings
+	from.Settings, from.Findings = r.Settings, r.findings
 	return from
 }
 
@@ -122,8 +128,8 @@ func readRegular(fsys fs.FS, name string) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(f, markdown.MaxFileBytes+1))
 }
 
-// settingsReader fills Settings from one file.
-type settingsReader struct {
+// reader fills Settings from one file.
+type reader struct {
 	Settings
 	findings []diag.Finding
 	src      *diag.Source
@@ -131,7 +137,7 @@ type settingsReader struct {
 }
 
 // read reads the keys of a file.
-func (r *settingsReader) read(file string, src []byte, decode mapping.Decoder, keys map[string]settingsKey) {
+func (r *reader) read(file string, src []byte, decode mapping.Decoder, keys map[string]keyReader) {
 	r.src = diag.NewSource(file, src)
 	if findings := r.src.CheckText(markdown.MaxFileBytes); findings != nil {
 		r.findings = append(r.findings, findings...)
@@ -152,7 +158,7 @@ func (r *settingsReader) read(file string, src []byte, decode mapping.Decoder, k
 	pairs := root.Pairs()
 	for i, p := range pairs {
 		read, known := keys[p.Key]
-		if !known && file == settingsFile {
+		if !known && file == FileName {
 			r.report(p.At, "there is no setting %s%s", diag.Quote(p.Key), diag.DidYouMean(p.Key, names))
 		}
 		if !known || p.Value.Empty() {
@@ -169,6 +175,6 @@ func (r *settingsReader) read(file string, src []byte, decode mapping.Decoder, k
 }
 
 // report adds a finding about a setting.
-func (r *settingsReader) report(at diag.Position, format string, args ...any) {
+func (r *reader) report(at diag.Position, format string, args ...any) {
 	r.findings = append(r.findings, diag.New(diag.RuleSettings, at, format, args...))
 }

@@ -1,4 +1,4 @@
-package content
+package settings
 
 import (
 	"regexp"
@@ -6,15 +6,14 @@ import (
 	"strings"
 
 	"github.com/careers-index/careers/content/diag"
-	"github.com/careers-index/careers/content/frontmatter"
 	"github.com/careers-index/careers/content/mapping"
 )
 
-// FacetSetting is one entry of the setting facets: a built-in facet, or one of the
+// Facet is one entry of the setting facets: a built-in facet, or one of the
 // site's own.
 //
 //	facets: [category, {name: place, label: Location}, {name: team, key: department}]
-type FacetSetting struct {
+type Facet struct {
 	Name string
 	// Label is what people read. For a built-in facet it is "" unless set; for one of
 	// the site's own, the name with a capital first letter unless set.
@@ -40,17 +39,17 @@ var builtInFacets = []string{"category", "skill", "place", "workplace", "type", 
 var reservedFacets = []string{"q", "page", "per_page", "sort", "show", "match", "title", "path", "pay_min", "posted", "section", "query"}
 
 // readFacets reads the list of facets. What is wrong with one leaves out that one.
-func readFacets(r *settingsReader, v mapping.Value) string {
+func readFacets(r *reader, v mapping.Value) string {
 	if !v.IsList() {
 		return v.WantedMessage("a list of facets")
 	}
-	r.Facets = []FacetSetting{}
+	r.Facets = []Facet{}
 	for _, item := range v.List() {
 		facet, ok := r.readFacet(item)
 		if !ok {
 			continue
 		}
-		if slices.ContainsFunc(r.Facets, func(f FacetSetting) bool { return f.Name == facet.Name }) {
+		if slices.ContainsFunc(r.Facets, func(f Facet) bool { return f.Name == facet.Name }) {
 			r.report(facet.At, "facets: %s is there twice; keep one", diag.Quote(facet.Name))
 			continue
 		}
@@ -64,7 +63,7 @@ func readFacets(r *settingsReader, v mapping.Value) string {
 }
 
 // readFacet reads one entry, and reports whether it is a facet.
-func (r *settingsReader) readFacet(v mapping.Value) (f FacetSetting, ok bool) {
+func (r *reader) readFacet(v mapping.Value) (f Facet, ok bool) {
 	f.At = v.At
 	if name, isText := v.Text(); isText {
 		f.Name = name
@@ -98,7 +97,7 @@ func (r *settingsReader) readFacet(v mapping.Value) (f FacetSetting, ok bool) {
 
 // completeFacet checks the name of a facet that was written as a map, and fills in
 // what it leaves out. at are the places of its keys.
-func (r *settingsReader) completeFacet(f FacetSetting, at map[string]diag.Position) (FacetSetting, bool) {
+func (r *reader) completeFacet(f Facet, at map[string]diag.Position) (Facet, bool) {
 	switch {
 	case f.Name == "":
 		r.report(at["name"], "facets: a facet needs a name: {name: team, key: department}")
@@ -112,7 +111,7 @@ func (r *settingsReader) completeFacet(f FacetSetting, at map[string]diag.Positi
 		return f, true
 	default:
 		if f.Label == "" {
-			f.Label = capitalize(f.Name)
+			f.Label = strings.ToUpper(f.Name[:1]) + f.Name[1:]
 		}
 		if f.Key == "" {
 			f.Key = f.Name
@@ -120,27 +119,4 @@ func (r *settingsReader) completeFacet(f FacetSetting, at map[string]diag.Positi
 		return f, true
 	}
 	return f, false
-}
-
-// customValues are a page's values of the site's own facets, each value once.
-func customValues(block *frontmatter.Block, facets []FacetSetting) map[string][]string {
-	var custom map[string][]string
-	for _, f := range facets {
-		if f.Key == "" {
-			continue
-		}
-		var values []string
-		for _, v := range block.Strings(f.Key) {
-			if !slices.Contains(values, v) {
-				values = append(values, v)
-			}
-		}
-		if len(values) > 0 {
-			if custom == nil {
-				custom = map[string][]string{}
-			}
-			custom[f.Name] = values
-		}
-	}
-	return custom
 }

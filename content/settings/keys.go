@@ -1,6 +1,4 @@
-package content
-
-// The readers of the keys of careers.yaml.
+package settings
 
 import (
 	"net/url"
@@ -12,17 +10,17 @@ import (
 	"github.com/careers-index/careers/content/mapping"
 )
 
-// settingsKey reads one key. It returns what is wrong with the value as a whole, "" for
-// nothing.
-type settingsKey func(r *settingsReader, v mapping.Value) string
+// keyReader reads the value of one key. It returns what is wrong with the value as a
+// whole, "" for nothing.
+type keyReader func(r *reader, v mapping.Value) string
 
-var settingsKeys = map[string]settingsKey{
-	"title":            settingText(func(s *Settings) *string { return &s.Title }),
+var siteKeys = map[string]keyReader{
+	"title":            readText(func(s *Settings) *string { return &s.Title }),
 	"url":              readSiteURL,
 	"language":         readLanguage,
 	"accent":           readAccent,
 	"logo":             readLogo,
-	"organization":     settingText(func(s *Settings) *string { return &s.Organization }),
+	"organization":     readText(func(s *Settings) *string { return &s.Organization }),
 	"posting_category": readPostingCategories,
 	"defaults":         readDefaults,
 	"facets":           readFacets,
@@ -34,14 +32,14 @@ var settingsKeys = map[string]settingsKey{
 
 // originKeys are those of the settings.json of the folder above; its other keys have no meaning
 // here.
-var originKeys = map[string]settingsKey{
-	"title": settingText(func(s *Settings) *string { return &s.Title }),
+var originKeys = map[string]keyReader{
+	"title": readText(func(s *Settings) *string { return &s.Title }),
 	"url":   readSiteURL,
 	"logo":  readLogo,
 }
 
-func settingText(field func(*Settings) *string) settingsKey {
-	return func(r *settingsReader, v mapping.Value) string {
+func readText(field func(*Settings) *string) keyReader {
+	return func(r *reader, v mapping.Value) string {
 		text, ok := v.Text()
 		if !ok {
 			return v.WantedMessage("text")
@@ -51,7 +49,7 @@ func settingText(field func(*Settings) *string) settingsKey {
 	}
 }
 
-func readSiteURL(r *settingsReader, v mapping.Value) string {
+func readSiteURL(r *reader, v mapping.Value) string {
 	text, _ := v.Text()
 	u, err := url.Parse(text)
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || u.RawQuery != "" || u.Fragment != "" {
@@ -64,7 +62,7 @@ func readSiteURL(r *settingsReader, v mapping.Value) string {
 // languageTag is the shape of BCP 47's tags (RFC 5646, section 2.1).
 var languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$`)
 
-func readLanguage(r *settingsReader, v mapping.Value) string {
+func readLanguage(r *reader, v mapping.Value) string {
 	text, _ := v.Text()
 	if !languageTag.MatchString(text) {
 		return v.WantedMessage("a language tag such as en or pt-BR")
@@ -75,7 +73,7 @@ func readLanguage(r *settingsReader, v mapping.Value) string {
 
 var hexColour = regexp.MustCompile(`^#(?:[0-9a-f]{3}|[0-9a-f]{6})$`)
 
-func readAccent(r *settingsReader, v mapping.Value) string {
+func readAccent(r *reader, v mapping.Value) string {
 	text, _ := v.Text()
 	text = strings.ToLower(text)
 	if !hexColour.MatchString(text) {
@@ -89,7 +87,7 @@ func readAccent(r *settingsReader, v mapping.Value) string {
 }
 
 // readLogo takes one logo, or one for light and one for dark pages.
-func readLogo(r *settingsReader, v mapping.Value) string {
+func readLogo(r *reader, v mapping.Value) string {
 	if text, ok := v.Text(); ok {
 		r.LogoLight, r.LogoDark = text, text
 		r.Logos = append(r.Logos, Logo{text, v.At})
@@ -116,7 +114,7 @@ func readLogo(r *settingsReader, v mapping.Value) string {
 	return ""
 }
 
-func readPostingCategories(r *settingsReader, v mapping.Value) string {
+func readPostingCategories(r *reader, v mapping.Value) string {
 	items, ok := v.Items()
 	if !ok {
 		return v.WantedMessage("a category or a list of categories")
@@ -130,7 +128,7 @@ func readPostingCategories(r *settingsReader, v mapping.Value) string {
 }
 
 // readInsights reads whether the figures for recruiters are public.
-func readInsights(r *settingsReader, v mapping.Value) string {
+func readInsights(r *reader, v mapping.Value) string {
 	on, ok := v.Flag()
 	if !ok {
 		return v.WantedMessage("true or false")
@@ -140,7 +138,7 @@ func readInsights(r *settingsReader, v mapping.Value) string {
 }
 
 // readDefaults reads the facts that hold for every posting.
-func readDefaults(r *settingsReader, v mapping.Value) string {
+func readDefaults(r *reader, v mapping.Value) string {
 	if !v.IsMap() {
 		return v.WantedMessage("keys such as employment_type, country and apply")
 	}
@@ -152,7 +150,7 @@ func readDefaults(r *settingsReader, v mapping.Value) string {
 
 // readSkillEntries keeps the lexicon's entries as YAML, at the lines where they are in
 // the file: the skills package decodes them, and its findings name lines.
-func readSkillEntries(r *settingsReader, v mapping.Value) string {
+func readSkillEntries(r *reader, v mapping.Value) string {
 	if !v.IsMap() {
 		return v.WantedMessage("names of skills with their aliases")
 	}
@@ -162,7 +160,7 @@ func readSkillEntries(r *settingsReader, v mapping.Value) string {
 	return ""
 }
 
-func readRules(r *settingsReader, v mapping.Value) string {
+func readRules(r *reader, v mapping.Value) string {
 	if !v.IsMap() {
 		return v.WantedMessage("rules with error, warning or off")
 	}

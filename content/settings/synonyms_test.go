@@ -1,4 +1,4 @@
-package content
+package settings
 
 import (
 	"fmt"
@@ -47,9 +47,9 @@ func TestSynonyms(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			from := readSettings(fstest.MapFS{settingsFile: {Data: []byte(tt.yaml + "\n")}}, nil)
+			from := Read(fstest.MapFS{FileName: {Data: []byte(tt.yaml + "\n")}}, nil)
 			var problems []string
-			for _, d := range from.findings {
+			for _, d := range from.Findings {
 				problems = append(problems, fmt.Sprintf("%d:%d %s", d.Line, d.Column, d.Message))
 			}
 			if !reflect.DeepEqual(from.Synonyms, tt.want) || !slices.Equal(problems, tt.problems) {
@@ -57,8 +57,8 @@ func TestSynonyms(t *testing.T) {
 			}
 		})
 	}
-	from := readSettings(fstest.MapFS{settingsFile: {Data: []byte("synonyms:\n" + strings.Repeat("  - [a, b]\n", maxSynonyms+2))}}, nil)
-	if len(from.Synonyms) != maxSynonyms || len(from.findings) != 1 || !strings.Contains(from.findings[0].Message, "more than 1000") {
-		t.Errorf("%d groups, findings %v", len(from.Synonyms), from.findings)
+	from := Read(fstest.MapFS{FileName: {Data: []byte("synonyms:\n" + strings.Repeat("  - [a, b]\n", maxSynonyms+2))}}, nil)
+	if len(from.Synonyms) != maxSynonyms || len(from.Findings) != 1 || !strings.Contains(from.Findings[0].Message, "more than 1000") {
+		t.Errorf("%d groups, findings %v", len(from.Synonyms), from.Findings)
 	}
 }

@@ -1,4 +1,4 @@
-package content
+package settings
 
 import (
 	"strings"
@@ -19,7 +19,7 @@ const (
 
 // readSynonyms reads groups of names that mean one thing. What is wrong with a group
 // leaves out that group.
-func readSynonyms(r *settingsReader, v mapping.Value) string {
+func readSynonyms(r *reader, v mapping.Value) string {
 	const want = "a list of groups of names, such as [[Guide, tour leader], [QA, tester]]"
 	if !v.IsList() {
 		return v.WantedMessage(want)
@@ -37,7 +37,7 @@ func readSynonyms(r *settingsReader, v mapping.Value) string {
 }
 
 // readSynonymGroup reads the names of one group, and reports whether all can be used.
-func (r *settingsReader) readSynonymGroup(v mapping.Value) (names []string, ok bool) {
+func (r *reader) readSynonymGroup(v mapping.Value) (names []string, ok bool) {
 	if !v.IsList() {
 		r.report(v.At, "synonyms: %s", v.WantedMessage("a list of at least two names, such as [Guide, tour leader]"))
 		return nil, false

@@ -1,4 +1,4 @@
-package content
+package settings
 
 import (
 	"fmt"
@@ -35,12 +35,12 @@ func TestSettings(t *testing.T) {
 		{
 			name: "all",
 			yaml: "title: T\nurl: https://e.com/jobs/\nlanguage: de\naccent: '#0AF'\nlogo: /logo.svg\norganization: O\nposting_category: [A, B]\nrules:\n  dead-link: error\n  no-description: false\nskills:\n  Go: [golang]\n",
-			want: Settings{Title: "T", URL: "https://e.com/jobs", Language: "de", Accent: "#00aaff", LogoLight: "/logo.svg", LogoDark: "/logo.svg", Logos: []Logo{{"/logo.svg", diag.Position{File: settingsFile, Line: 5, Column: 7}}},
-				Organization: "O", PostingCategories: []string{"A", "B"}, PostingCategoriesAt: diag.Position{File: settingsFile, Line: 7, Column: 19}, Skills: []byte(strings.Repeat("\n", 11) + "  Go: [golang]\n"), SkillsAt: diag.Position{File: settingsFile, Line: 12, Column: 3},
+			want: Settings{Title: "T", URL: "https://e.com/jobs", Language: "de", Accent: "#00aaff", LogoLight: "/logo.svg", LogoDark: "/logo.svg", Logos: []Logo{{"/logo.svg", diag.Position{File: FileName, Line: 5, Column: 7}}},
+				Organization: "O", PostingCategories: []string{"A", "B"}, PostingCategoriesAt: diag.Position{File: FileName, Line: 7, Column: 19}, Skills: []byte(strings.Repeat("\n", 11) + "  Go: [golang]\n"), SkillsAt: diag.Position{File: FileName, Line: 12, Column: 3},
 				Rules: map[string]diag.Severity{"dead-link": diag.Error, "no-description": diag.Off}},
 		},
 		{name: "one category", yaml: "posting_category: Jobs\n", want: with(func(s *Settings) {
-			s.PostingCategories, s.PostingCategoriesAt = []string{"Jobs"}, diag.Position{File: settingsFile, Line: 1, Column: 19}
+			s.PostingCategories, s.PostingCategoriesAt = []string{"Jobs"}, diag.Position{File: FileName, Line: 1, Column: 19}
 		})},
 		{name: "unknown key", yaml: "titel: T\n", want: defaults, problems: []string{`1:1 error settings: there is no setting "titel"; did you mean "title"?`}},
 		{name: "far from any key", yaml: "colour_of_the_sky: blue\n", want: defaults,
@@ -75,13 +75,13 @@ func TestSettings(t *testing.T) {
 			t.Parallel()
 			root, parent := fstest.MapFS{}, fstest.MapFS{}
 			if tt.yaml != "" {
-				root[settingsFile] = &fstest.MapFile{Data: []byte(tt.yaml)}
+				root[FileName] = &fstest.MapFile{Data: []byte(tt.yaml)}
 			}
 			if tt.json != "" {
 				parent[originFile] = &fstest.MapFile{Data: []byte(tt.json)}
 			}
-			from := readSettings(root, parent)
-			got, diags := from.Settings, from.findings
+			from := Read(root, parent)
+			got, diags := from.Settings, from.Findings
 			var problems []string
 			for _, d := range diags {
 				problems = append(problems, fmt.Sprintf("%d:%d %s %s: %s", d.Line, d.Column, d.Severity, d.Rule, d.Message))
@@ -99,11 +99,11 @@ func TestSettings(t *testing.T) {
 func TestSettingsThatCannotBeRead(t *testing.T) {
 	t.Parallel()
 	for name, root := range map[string]fstest.MapFS{
-		"a folder": {settingsFile + "/x": {}},
+		"a folder": {FileName + "/x": {}},
 	} {
-		from := readSettings(root, nil)
-		if len(from.findings) != 1 || !strings.HasPrefix(from.findings[0].Message, "the settings cannot be read") {
-			t.Errorf("%s: %v", name, from.findings)
+		from := Read(root, nil)
+		if len(from.Findings) != 1 || !strings.HasPrefix(from.Findings[0].Message, "the settings cannot be read") {
+			t.Errorf("%s: %v", name, from.Findings)
 		}
 	}
 }
@@ -144,12 +144,12 @@ func TestFacets(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			from := readSettings(fstest.MapFS{settingsFile: {Data: []byte(tt.yaml + "\n")}}, nil)
+			from := Read(fstest.MapFS{FileName: {Data: []byte(tt.yaml + "\n")}}, nil)
 			var facets, problems []string
 			for _, f := range from.Facets {
 				facets = append(facets, fmt.Sprintf("%s|%s|%s@%d:%d", f.Name, f.Label, f.Key, f.At.Line, f.At.Column))
 			}
-			for _, d := range from.findings {
+			for _, d := range from.Findings {
 				problems = append(problems, fmt.Sprintf("%d:%d %s", d.Line, d.Column, d.Message))
 			}
 			got := strings.Join(facets, " ")
@@ -161,8 +161,18 @@ func TestFacets(t *testing.T) {
 			}
 		})
 	}
-	from := readSettings(fstest.MapFS{settingsFile: {Data: []byte("facets: [" + strings.Join(many, ", ") + "]\n")}}, nil)
-	if len(from.Facets) != maxFacets || len(from.findings) != 1 || !strings.Contains(from.findings[0].Message, "more than 20") {
-		t.Errorf("%d facets of %d, findings %v", len(from.Facets), len(many), from.findings)
+	from := Read(fstest.MapFS{FileName: {Data: []byte("facets: [" + strings.Join(many, ", ") + "]\n")}}, nil)
+	if len(from.Facets) != maxFacets || len(from.Findings) != 1 || !strings.Contains(from.Findings[0].Message, "more than 20") {
+		t.Errorf("%d facets of %d, findings %v", len(from.Facets), len(many), from.Findings)
+	}
+}
+
+func TestSettingsSetSeverities(t *testing.T) {
+	t.Parallel()
+	s := Settings{Rules: map[string]diag.Severity{diag.RuleNoTitle: diag.Off, diag.RuleNotUTF8: diag.Off}}
+	for rule, want := range map[string]diag.Severity{diag.RuleNoTitle: diag.Off, diag.RuleDeadLink: diag.Warning, diag.RuleNotUTF8: diag.Error} {
+		if got := s.Severity(rule); got != want {
+			t.Errorf("%s is %s, want %s", rule, got, want)
+		}
 	}
 }
