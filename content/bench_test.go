@@ -137,7 +137,7 @@ func inlined(tb testing.TB, root fs.FS, name string, frontMatter bool) []byte {
 		tb.Fatal(err)
 	}
 	body := 0
-	if !isSection(name) {
+	if !markdown.IsSection(name) {
 		_, body, _ = frontmatter.Parse(diag.NewSource(name, src))
 	}
 	tree, _ := syntax.Parse(src, body)

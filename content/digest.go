@@ -10,6 +10,7 @@ import (
 
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/content/settings"
+	"github.com/careers-index/careers/content/tree"
 )
 
 // formatVersion is the version of what this package makes of files. It is raised when
@@ -33,17 +34,17 @@ type input struct {
 }
 
 // inputsOf are all inputs of a site but its pages.
-func inputsOf(s settings.File, t *tree) []input {
+func inputsOf(s settings.File, t *tree.Tree) []input {
 	var inputs []input
-	for _, sec := range t.sections {
+	for _, sec := range t.Sections {
 		inputs = append(inputs, input{"section", sec.Source.File, sec.Source.Bytes})
 	}
-	for _, a := range t.assets {
-		inputs = append(inputs, input{"asset", a.Path, a.sum})
+	for _, a := range t.Assets {
+		inputs = append(inputs, input{"asset", a.Path, a.Sum[:]})
 	}
 	inputs = append(inputs, input{"settings", s.Name, s.Bytes})
 	// Of files that could not be read, there are only the findings.
-	for _, f := range t.findings {
+	for _, f := range t.Findings {
 		if f.Rule == diag.RuleUnreadFiles {
 			continue // they are not for the site
 		}

@@ -36,40 +36,19 @@
 //	frontmatter  the keys at the head of a page
 //	markdown     text with sections: HTML, passages, headings, links
 //	settings     what careers.yaml says
+//	tree         the files of a content root
 //	parallel     the same work for many items
 //	visible      text that is safe to print
 //	record       records of numbers and texts
 //	rules        what identifies rules and their data
 //
-// This comment specifies the content root and its pages. Package settings specifies
-// careers.yaml, package markdown the text of pages and sections, package frontmatter
-// their keys, package index/check what is found.
+// This comment specifies pages. Package tree specifies which files of a content root are
+// what, package settings careers.yaml, package markdown the text of pages and sections,
+// package frontmatter their keys, package index/check what is found.
 //
-// # Content root
-//
-//	index.md                     a page, served at /
-//	open-positions/engineer.md   a page, served at /open-positions/engineer
-//	about/index.md               a page, served at its folder, /about; so is _index.md
-//	about/team.jpg               an image beside pages, served at /about/team.jpg
-//	sections/benefits.md         a section: part of pages, never one itself
-//	careers.yaml                 settings, see package settings
-//
-// A page is a file whose name ends in .md, .markdown, .mdown, .mkd, .mkdn, .mdwn, .mdtext
-// or .mdx, in any letter case. Images (avif, gif, ico, jpeg, jpg, png, svg, webp) are served as they are, and so is every file of the folder
-// for static files, which wins over an image at the same address. Names that start with
-// a dot are left out, except for /.well-known of the static files (RFC 8615); other files are not for the site. Of those, files in another
-// markup (.rst, .adoc) and files with front matter (.html) are one warning with their
-// number: somebody expects a page. Names with a backslash, control characters or marks
-// of direction are errors, and so are pages at addresses that the server needs. Two pages at one address are an
-// error (a.md and a/index.md); addresses that differ only in letter case are a warning.
-//
-// Files are UTF-8 and have at most [markdown.MaxFileBytes]. A file that cannot be read is
-// an error of that file and hides no other. Symbolic links to files are followed as far
-// as the file system lets them lead: a root made by [os.Root.FS] lets none lead out of it.
-//
-// A folder without sections and settings is not the content root if a folder below it,
-// or the one above, has them. If pages include sections, that is one error instead of
-// one for each section that is missing.
+// load.go follows a site from its files to its pages, page.go makes one page, and
+// select.go chooses those that are shown. keep.go takes over what an earlier Load made,
+// digest.go identifies what a site is made from.
 //
 // # Pages
 //

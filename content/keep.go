@@ -51,7 +51,7 @@ func encodePage(p *builtPage) []byte {
 	w.String(p.page.File)
 	w.Know(p.page.File)
 	w.String(string(p.page.Sum[:]))
-	w.Bool(p.file.overBudget)
+	w.Bool(p.overBudget)
 	w.Uint(uint64(p.page.Body.Line))
 	w.Uint(uint64(p.page.Body.Column))
 	w.Bool(p.page.Blank)
@@ -78,7 +78,7 @@ func (b *pageBuilder) takeOver(p *builtPage) bool {
 	}
 	r := record.Read(data)
 	file, sum := r.String(), r.String()
-	if file != p.file.File || sum != string(p.page.Sum[:]) || r.Bool() != p.file.overBudget {
+	if file != p.file.File || sum != string(p.page.Sum[:]) || r.Bool() != p.overBudget {
 		return false
 	}
 	r.Know(file)

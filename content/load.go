@@ -15,6 +15,7 @@ import (
 	"github.com/careers-index/careers/content/history"
 	"github.com/careers-index/careers/content/markdown"
 	"github.com/careers-index/careers/content/settings"
+	"github.com/careers-index/careers/content/tree"
 )
 
 // Options of Load. The zero value reads a site as it is published, on any date.
@@ -61,34 +62,30 @@ func Load(ctx context.Context, root fs.FS, o Options) (*Site, error) {
 	if o.Keeper != nil {
 		keep = keptBytes
 	}
-	files, err := readTree(ctx, root, o.Static, o.Files, keep)
+	files, err := tree.Read(ctx, root, o.Static, o.Files, keep)
 	if err != nil {
 		return nil, err
 	}
-	sections, err := markdown.NewSections(ctx, files.sections)
+	sections, err := markdown.NewSections(ctx, files.Sections)
 	if err != nil {
 		return nil, err
 	}
-	builder := pageBuilder{sections: sections, sectionFiles: sectionFiles(files.sections), linker: files.linker(), root: root, facets: from.Facets, options: o}
+	builder := pageBuilder{sections: sections, sectionFiles: sectionFiles(files.Sections), linker: files.Linker(), root: root, facets: from.Facets, options: o}
 	if o.Keeper != nil {
-		if builder.keeper, err = o.Keeper(from.Settings, len(files.pages)); err != nil {
+		if builder.keeper, err = o.Keeper(from.Settings, len(files.Pages)); err != nil {
 			return nil, err
 		}
 	}
-	overBudget := sections.OverBudget(files.tags())
-	pages := make([]*builtPage, len(files.pages))
-	for i, f := range files.pages {
-		f.overBudget = overBudget[i]
-		pages[i] = &builtPage{file: f}
+	overBudget := sections.OverBudget(files.Tags())
+	pages := make([]*builtPage, len(files.Pages))
+	for i, f := range files.Pages {
+		pages[i] = &builtPage{file: f, overBudget: overBudget[i]}
 	}
 	if err := builder.buildAll(ctx, pages); err != nil {
 		return nil, err
 	}
-	site := &Site{Settings: from.Settings, inputs: inputsOf(from, files)}
-	for _, a := range files.assets {
-		site.Assets = append(site.Assets, a.Asset)
-	}
-	findings := slices.Concat(from.Findings, files.findings)
+	site := &Site{Settings: from.Settings, Assets: files.Assets, inputs: inputsOf(from, files)}
+	findings := slices.Concat(from.Findings, files.Findings)
 	var docs []*markdown.Document
 	for _, p := range pages {
 		site.Pages = append(site.Pages, p.page)
@@ -104,12 +101,12 @@ func Load(ctx context.Context, root fs.FS, o Options) (*Site, error) {
 		return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(a.File, b.File))
 	})
 	users := sections.UsedBy(docs)
-	for _, s := range files.sections {
+	for _, s := range files.Sections {
 		site.Sections = append(site.Sections, &Section{Name: s.Name, File: s.Source.File, UsedBy: users[s.Name], Source: s.Source})
 	}
 	slices.SortFunc(site.Sections, func(a, b *Section) int { return strings.Compare(a.Name, b.Name) })
 	findings = append(findings, sections.Findings(docs)...)
-	site.Findings = diag.Merge(wrongRoot(files, from, o.Parent, findings))
+	site.Findings = diag.Merge(files.WrongRoot(from, o.Parent, findings))
 	return site, nil
 }
 

@@ -14,15 +14,17 @@ import (
 	"github.com/careers-index/careers/content/markdown"
 	"github.com/careers-index/careers/content/parallel"
 	"github.com/careers-index/careers/content/settings"
+	"github.com/careers-index/careers/content/tree"
 )
 
 // builtPage is a page, and what is wrong with it.
 type builtPage struct {
-	file     pageFile
-	page     *Page
-	document *markdown.Document // nil if the file is not text
-	findings []diag.Finding
-	taken    bool // from what was kept
+	file       tree.PageFile
+	overBudget bool // the page may include nothing
+	page       *Page
+	document   *markdown.Document // nil if the file is not text
+	findings   []diag.Finding
+	taken      bool // from what was kept
 }
 
 // pageBuilder is what building a page needs to know of the site. It is not changed,
@@ -70,18 +72,18 @@ const buildChunk = 16
 // build makes the page of a file, or takes over what was kept of it.
 func (b *pageBuilder) build(p *builtPage) error {
 	src := p.file.Source
-	p.page = &Page{Path: p.file.path, File: src.File, Source: src, Sum: p.file.known.Sum, Body: src.At(0), Blank: true}
+	p.page = &Page{Path: p.file.Path, File: src.File, Source: src, Sum: p.file.Known.Sum, Body: src.At(0), Blank: true}
 	if b.takeOver(p) {
 		return nil
 	}
 	p.page.FrontMatter = &frontmatter.Block{}
-	if p.file.unread {
-		if failed := p.file.read(b.root); failed != nil {
+	if p.file.Unread {
+		if failed := p.file.Read(b.root); failed != nil {
 			p.report([]diag.Finding{*failed}) // it was there when the folder was read
 			nameTitle(p.page)
 			return nil
 		}
-		p.page.Source, p.page.Sum = p.file.Source, p.file.known.Sum
+		p.page.Source, p.page.Sum = p.file.Source, p.file.Known.Sum
 	}
 	b.make(p)
 	return b.keep(p)
@@ -100,7 +102,7 @@ func (b *pageBuilder) make(p *builtPage) {
 	p.report(findings)
 	p.document = b.sections.Render(markdown.PageFile{
 		Source: src, Body: body, TitleFromHeading: block.Title == "" && block.MenuTitle == "",
-		OverBudget: p.file.overBudget,
+		OverBudget: p.overBudget,
 	}, b.linker)
 	p.findings = append(p.findings, p.document.Findings...)
 	b.fill(p.page, block, p.document)

@@ -80,7 +80,7 @@ func leftOut(site *Site, findings []diag.Finding) []LeftOut {
 		}
 	}
 	for file := range diag.FilesWithErrors(findings) {
-		if _, ok := markdown.PagePath(file); ok && !isSection(file) {
+		if _, ok := markdown.PagePath(file); ok && !markdown.IsSection(file) {
 			reasons[file] = ReasonError
 		}
 	}

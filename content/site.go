@@ -2,13 +2,13 @@ package content
 
 import (
 	"crypto/sha256"
-	"io/fs"
 	"time"
 
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/content/frontmatter"
 	"github.com/careers-index/careers/content/markdown"
 	"github.com/careers-index/careers/content/settings"
+	"github.com/careers-index/careers/content/tree"
 )
 
 // Site is everything a content root has, after sections are resolved. It is a value:
@@ -22,7 +22,7 @@ type Site struct {
 	Sections []*Section
 	// Assets are the files that the site serves as they are: the static files, and
 	// images beside the pages. Sorted by Path.
-	Assets []Asset
+	Assets []tree.Asset
 	// Findings are sorted by file, line, column and rule: the findings of reading
 	// after Load, those that Select was given after Select.
 	Findings []diag.Finding
@@ -127,11 +127,4 @@ type Section struct {
 	UsedBy []string
 	// Source is its file: never nil after Load, nil after Select.
 	Source *diag.Source
-}
-
-// Asset is a file that the site serves as it is.
-type Asset struct {
-	Path string // "/banner.png"
-	FS   fs.FS
-	Name string // within FS
 }

@@ -1,11 +1,8 @@
 package content
 
 import (
-	"crypto/sha256"
 	"errors"
-	"fmt"
 	"io/fs"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -95,14 +92,6 @@ func TestFilesThatAreNotPages(t *testing.T) {
 	}
 }
 
-func TestStaticFilesThatAreNotThere(t *testing.T) {
-	t.Parallel()
-	_, err := Load(t.Context(), fstest.MapFS{}, Options{Static: os.DirFS(t.TempDir() + "/absent")})
-	if !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("error %v, want that the folder is not there", err)
-	}
-}
-
 func TestPagesMadeByHandArePublished(t *testing.T) {
 	t.Parallel()
 	site := &Site{Pages: []*Page{{Path: "/a", File: "a.md", Title: "A"}}}
@@ -130,34 +119,6 @@ func TestEveryMarkdownFileIsAPage(t *testing.T) {
 	}
 }
 
-func TestFilesInOtherMarkupAreReportedOnce(t *testing.T) {
-	t.Parallel()
-	site := load(t, fstest.MapFS{
-		"a.md": page("x"), "b.rst": {Data: []byte("Job")}, "c.adoc": {Data: []byte("Job")}, "d.RST": {Data: []byte("Job")},
-		"e.html": page("x"), "_layouts/job.html": page("x"), "f.html": {Data: []byte("<html>")}, "g.txt": {Data: []byte("--- not a fence")}, "h.txt": {Data: []byte("--")}, "LICENSE": {},
-		"careers.yml": {}, "sections/x.rst": {Data: []byte("x")}, "photo.png": {}, "data.csv": {Data: []byte("---\n")},
-	})
-	var got []string
-	for _, d := range site.Findings {
-		got = append(got, d.Rule+": "+d.Message)
-	}
-	want := []string{"unread-files: files that look like pages are not read, because they are not Markdown (1 with .adoc, 1 with .html, 3 with .rst): " +
-		"b.rst, c.adoc, d.RST, e.html, sections/x.rst; write them as .md, or move them away",
-		"unread-files: the file is not read: settings are in careers.yaml"}
-	if !slices.Equal(got, want) {
-		t.Errorf("got %q", got)
-	}
-}
-
-func TestNamesThatNoAddressCanHaveAreErrors(t *testing.T) {
-	t.Parallel()
-	root := fstest.MapFS{`a\b.md`: page("x"), "\u202Ec.md": page("x"), "d\u2028.md": page("x"), `e\f.png`: {}}
-	site := load(t, root)
-	if len(site.Findings) != len(root) || len(site.Pages) > 0 || len(site.Assets) > 0 {
-		t.Errorf("findings %v, %d pages, %d files", site.Findings, len(site.Pages), len(site.Assets))
-	}
-}
-
 func TestPagesThatAreLeftOutHaveAReason(t *testing.T) {
 	t.Parallel()
 	site := loadWith(t, fstest.MapFS{
@@ -175,44 +136,5 @@ func TestTitlesHaveNoMarksOfDirection(t *testing.T) {
 	site := load(t, fstest.MapFS{"a.md": {Data: []byte("---\ntitle: A\u202Eb\u2066c\u200F\nmenuTitle: \u202Bm\n---\nx\n")}, "b.md": {Data: []byte("---\ntitle: \u05d0 b\n---\nx\n")}})
 	if a, b := site.Pages[0], site.Pages[1]; a.Title != "Abc" || a.TitleRuns != nil || a.Menu != "m" || b.Title != "\u05d0 b" || b.TitleRuns == nil {
 		t.Errorf("%+v, %+v", a, b)
-	}
-}
-
-func TestAFileThatIsTooLargeIsNotRead(t *testing.T) {
-	t.Parallel()
-	dir := t.TempDir()
-	f, err := os.Create(dir + "/sparse.png")
-	if err == nil {
-		err = errors.Join(f.Truncate(MaxAssetBytes+1), f.Close())
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	site := load(t, os.DirFS(dir))
-	if got := rulesOf(site, "sparse.png"); got != diag.RuleFileTooLarge || len(site.Assets) > 0 {
-		t.Errorf("findings %q, %d files", got, len(site.Assets))
-	}
-}
-
-// Of many pages, not all bytes are held until the pages are made.
-func TestReadingHoldsSoManyBytesOfPages(t *testing.T) {
-	t.Parallel()
-	root := fstest.MapFS{}
-	for i := range 20 {
-		root[fmt.Sprintf("jobs/%d.md", i)] = &fstest.MapFile{Data: []byte("# A page of 20 bytes")}
-	}
-	files, err := readTree(t.Context(), root, nil, nil, 100)
-	if err != nil {
-		t.Fatal(err)
-	}
-	held := 0
-	for _, p := range files.pages {
-		if p.unread != (p.Bytes == nil) || p.size != 20 || p.known.Sum != sha256.Sum256(root[p.File].Data) {
-			t.Errorf("%s: %d bytes of %d, to be read: %v", p.File, len(p.Bytes), p.size, p.unread)
-		}
-		held += len(p.Bytes)
-	}
-	if held != 100 {
-		t.Errorf("%d bytes are held, want 100", held)
 	}
 }

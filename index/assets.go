@@ -13,13 +13,14 @@ import (
 	"strings"
 	"time"
 
-	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/tree"
+
 	"github.com/careers-index/careers/index/storage"
 )
 
 // encodeAssets adds the assets to t. They may be larger than the memory: each is copied,
 // and none is held.
-func encodeAssets(t *storage.Writer, assets []content.Asset) error {
+func encodeAssets(t *storage.Writer, assets []tree.Asset) error {
 	for _, a := range assets {
 		if err := encodeAsset(t, a); err != nil {
 			return err
@@ -28,7 +29,7 @@ func encodeAssets(t *storage.Writer, assets []content.Asset) error {
 	return nil
 }
 
-func encodeAsset(t *storage.Writer, a content.Asset) error {
+func encodeAsset(t *storage.Writer, a tree.Asset) error {
 	f, err := a.FS.Open(a.Name)
 	if err != nil {
 		return err

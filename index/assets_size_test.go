@@ -7,7 +7,8 @@ import (
 	"testing"
 	"time"
 
-	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/tree"
+
 	"github.com/careers-index/careers/index/storage"
 )
 
@@ -17,7 +18,7 @@ func TestLargeAssetsAreNotHeld(t *testing.T) {
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
 	w := storage.NewWriter(io.Discard)
-	if err := encodeAssets(w, []content.Asset{{Path: "/x.mp4", FS: zeros(size), Name: "x.mp4"}}); err != nil {
+	if err := encodeAssets(w, []tree.Asset{{Path: "/x.mp4", FS: zeros(size), Name: "x.mp4"}}); err != nil {
 		t.Fatal(err)
 	}
 	runtime.ReadMemStats(&after)

@@ -14,6 +14,8 @@ import (
 	"testing/fstest"
 	"time"
 
+	"github.com/careers-index/careers/content/tree"
+
 	"github.com/careers-index/careers/content/settings"
 
 	"github.com/careers-index/careers/content"
@@ -92,7 +94,7 @@ func handmade() *content.Site {
 			{Path: "/jobs/crane-2", File: "jobs/crane-2.md", Title: "Crane Driver", Menu: "Crane", Category: "Ports", Position: 2.5, Posting: true},
 			{Path: "/about", File: "about.md", Title: "About", Menu: "About", Category: "About us", Position: 2.5},
 		},
-		Assets: []content.Asset{
+		Assets: []tree.Asset{
 			{Path: "/logo.svg", Name: "logo.svg", FS: fstest.MapFS{"logo.svg": {Data: []byte("<svg/>")}}},
 			{Path: "/images/team/all.png", Name: "x/all.png", FS: fstest.MapFS{"x/all.png": {Data: []byte("\x89PNG")}}},
 			{Path: "/images/empty.txt", Name: "empty", FS: fstest.MapFS{"empty": {}}},
@@ -261,7 +263,7 @@ func TestAnAssetThatCannotBeReadFailsTheBuild(t *testing.T) {
 	dir := t.TempDir()
 	old := mustBuild(t, handmade(), dir)
 	site := indextest.Site(3, 1)
-	site.Assets = []content.Asset{{Path: "/gone.png", Name: "gone.png", FS: fstest.MapFS{}}}
+	site.Assets = []tree.Asset{{Path: "/gone.png", Name: "gone.png", FS: fstest.MapFS{}}}
 	if _, err := Build(t.Context(), site, dir, BuildOptions{}); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("Build: %v", err)
 	}

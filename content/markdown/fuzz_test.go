@@ -43,7 +43,7 @@ func addSeeds(f *testing.F) {
 		for _, x := range txtar.Parse(src).Files {
 			_, body, ok := strings.Cut(string(x.Data), "---\n\n")
 			switch {
-			case strings.HasPrefix(x.Name, markdown.SectionsFolder+"/"):
+			case markdown.IsSection(x.Name):
 				section = string(x.Data)
 			case ok:
 				page = body

@@ -33,6 +33,9 @@ func SectionName(file string) string {
 	return strings.TrimSuffix(strings.TrimPrefix(file, SectionsFolder+"/"), path.Ext(file))
 }
 
+// IsSection reports whether a file is in the folder of sections.
+func IsSection(file string) bool { return strings.HasPrefix(file, SectionsFolder+"/") }
+
 // SectionFile is the file of a section.
 type SectionFile struct {
 	Name   string

@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/diag"
@@ -41,7 +40,7 @@ func Changes(root fs.FS, site *content.Site, findings []diag.Finding) ([]Change,
 			return nil, err
 		}
 		after := diag.ApplyFixes(before, file, findings)
-		if !failed[file] && !strings.HasPrefix(file, markdown.SectionsFolder+"/") {
+		if !failed[file] && !markdown.IsSection(file) {
 			after = frontmatter.Normalize(after)
 		}
 		if !bytes.Equal(before, after) {

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/careers-index/careers/content/tree"
+
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/diag"
 )
@@ -128,5 +130,5 @@ func (l *linter) checkLogos() {
 
 // isAsset reports whether the site has a file at an address.
 func (l *linter) isAsset(address string) bool {
-	return slices.ContainsFunc(l.site.Assets, func(a content.Asset) bool { return a.Path == address })
+	return slices.ContainsFunc(l.site.Assets, func(a tree.Asset) bool { return a.Path == address })
 }

@@ -16,9 +16,10 @@ import (
 	"testing/fstest"
 	"time"
 
+	"github.com/careers-index/careers/content/tree"
+
 	"github.com/careers-index/careers/content/settings"
 
-	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/pay"
 	"github.com/careers-index/careers/search"
 )
@@ -134,7 +135,7 @@ func filesOfASite(t *testing.T, open Open) {
 	files := fstest.MapFS{"logo.svg": {Data: []byte("<svg/>")}, "images/team photo é.png": {Data: long}, "empty.txt": {}}
 	site := Site("Baker")
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		site.Assets = append(site.Assets, content.Asset{Path: "/" + name, Name: name, FS: files})
+		site.Assets = append(site.Assets, tree.Asset{Path: "/" + name, Name: name, FS: files})
 	}
 	assets := open(t, site).Site().Assets
 	for name, file := range files {

@@ -1,4 +1,4 @@
-package content
+package tree
 
 import (
 	"bytes"
@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/markdown"
 	"github.com/careers-index/careers/content/settings"
 )
 
@@ -27,10 +28,10 @@ var maybeMarkup = []string{"", ".htm", ".html", ".liquid", ".njk", ".text", ".tx
 var misnamed = []string{"careers.json", "careers.toml", "careers.yml"}
 
 // notRead notes a file that is not read and was perhaps meant to be.
-func (t *tree) notRead(root fs.FS, name string) {
+func (t *Tree) notRead(root fs.FS, name string) {
 	switch {
 	case slices.Contains(misnamed, name):
-		t.findings = append(t.findings, diag.New(diag.RuleUnreadFiles, diag.FileStart(name), "the file is not read: settings are in %s", settings.FileName))
+		t.Findings = append(t.Findings, diag.New(diag.RuleUnreadFiles, diag.FileStart(name), "the file is not read: settings are in %s", settings.FileName))
 	case isOtherMarkup(root, name):
 		t.unread = append(t.unread, name)
 	}
@@ -39,7 +40,7 @@ func (t *tree) notRead(root fs.FS, name string) {
 // isOtherMarkup reports whether a file that is not read was probably meant as a page.
 func isOtherMarkup(root fs.FS, name string) bool {
 	ext := strings.ToLower(path.Ext(name))
-	if isSection(name) || !slices.Contains(maybeMarkup, ext) {
+	if markdown.IsSection(name) || !slices.Contains(maybeMarkup, ext) {
 		return slices.Contains(otherMarkup, ext)
 	}
 	if strings.HasPrefix(name, "_") || strings.Contains(name, "/_") {
@@ -63,7 +64,7 @@ func isOtherMarkup(root fs.FS, name string) bool {
 const maxUnreadNamed = 5
 
 // reportUnread warns of the files that look like pages and are not read, once.
-func (t *tree) reportUnread() {
+func (t *Tree) reportUnread() {
 	if len(t.unread) == 0 {
 		return
 	}
@@ -84,6 +85,6 @@ func (t *tree) reportUnread() {
 	if more := len(t.unread) - maxUnreadNamed; more > 0 {
 		names += fmt.Sprintf(" and %d more", more)
 	}
-	t.findings = append(t.findings, diag.New(diag.RuleUnreadFiles, diag.FileStart(t.unread[0]),
+	t.Findings = append(t.Findings, diag.New(diag.RuleUnreadFiles, diag.FileStart(t.unread[0]),
 		"files that look like pages are not read, because they are not Markdown (%s): %s; write them as .md, or move them away", strings.Join(kinds, ", "), names))
 }

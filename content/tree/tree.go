@@ -1,4 +1,4 @@
-package content
+package tree
 
 import (
 	"bytes"
@@ -22,36 +22,39 @@ import (
 	"github.com/careers-index/careers/content/parallel"
 )
 
-// tree is the files of the content root and of the folder of static files.
-type tree struct {
-	pages    []pageFile             // sorted by file
-	sections []markdown.SectionFile // sorted by file
-	assets   []assetFile            // sorted by path
-	findings []diag.Finding
+// Tree is the files of the content root and of the folder of static files.
+type Tree struct {
+	Pages    []PageFile             // sorted by file
+	Sections []markdown.SectionFile // sorted by file
+	Assets   []Asset                // sorted by path
+	Findings []diag.Finding
 	unread   []string // files that are written in another markup
 	roots    []string // folders below the root that look like a content root
 }
 
-// assetFile is an asset with the digest of its bytes.
-type assetFile struct {
-	Asset
-	sum []byte
+// Asset is a file that the site serves as it is.
+type Asset struct {
+	Path string // "/banner.png"
+	FS   fs.FS
+	Name string // within FS
+	// Sum is the SHA-256 of the file.
+	Sum [sha256.Size]byte
 }
 
-// MaxAssetBytes is the largest file that the site serves as it is. A sparse file of a
+// maxAssetBytes is the largest file that the site serves as it is. A sparse file of a
 // few bytes in a pull request must not take minutes to read.
-const MaxAssetBytes = 1 << 30
+const maxAssetBytes = 1 << 30
 
 // imageExtensions are those of the files beside pages that the site serves.
 var imageExtensions = []string{".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
 
-// readTree reads both folders. Of the bytes of pages it keeps so many; the other pages are read
-// again when they are made.
-func readTree(ctx context.Context, root, static fs.FS, files *filestate.Cache, keep int64) (*tree, error) {
+// Read reads both folders; static is nil for none. Of the bytes of pages it keeps so many;
+// the other pages are read again when they are made.
+func Read(ctx context.Context, root, static fs.FS, files *filestate.Cache, keep int64) (*Tree, error) {
 	if _, err := fs.ReadDir(root, "."); err != nil {
 		return nil, fmt.Errorf("content: reading the content root: %w", err)
 	}
-	var t tree
+	var t Tree
 	if err := walk(ctx, root, "", t.unreadable, t.file(root)); err != nil {
 		return nil, err
 	}
@@ -75,7 +78,7 @@ func readTree(ctx context.Context, root, static fs.FS, files *filestate.Cache, k
 }
 
 // unreadable adds that a file cannot be read.
-func (t *tree) unreadable(name string, err error) { t.fail(*unreadable(name, err)) }
+func (t *Tree) unreadable(name string, err error) { t.fail(*unreadable(name, err)) }
 
 // unreadable says that a file cannot be read.
 func unreadable(name string, err error) *diag.Finding {
@@ -89,19 +92,19 @@ func unreadable(name string, err error) *diag.Finding {
 
 // fail adds what is wrong with a file as a whole. A section stays known, so that tags
 // with its name are not said to be wrong.
-func (t *tree) fail(d diag.Finding) {
-	if _, ok := markdown.PagePath(d.File); ok && isSection(d.File) {
-		t.sections = append(t.sections, markdown.SectionFile{
+func (t *Tree) fail(d diag.Finding) {
+	if _, ok := markdown.PagePath(d.File); ok && markdown.IsSection(d.File) {
+		t.Sections = append(t.Sections, markdown.SectionFile{
 			Name: markdown.SectionName(d.File), Source: diag.NewSource(d.File, nil), Broken: true, Findings: []diag.Finding{d},
 		})
 		return
 	}
-	t.findings = append(t.findings, d)
+	t.Findings = append(t.Findings, d)
 }
 
 // file reads a section, a page or an image of the content root. Other files are not
 // for the site.
-func (t *tree) file(root fs.FS) func(name string, d fs.DirEntry) {
+func (t *Tree) file(root fs.FS) func(name string, d fs.DirEntry) {
 	return func(name string, d fs.DirEntry) {
 		t.lookForRoot(name)
 		ext := strings.ToLower(path.Ext(name))
@@ -116,18 +119,15 @@ func (t *tree) file(root fs.FS) func(name string, d fs.DirEntry) {
 			t.fail(diag.New(diag.RuleUnreadable, diag.FileStart(name), `the file's name has a backslash, which no address can have; rename it`))
 		case isImage:
 			t.asset(root, name)
-		case isSection(name):
+		case markdown.IsSection(name):
 			if s := t.read(root, name); s != nil {
-				t.sections = append(t.sections, sectionFile(s))
+				t.Sections = append(t.Sections, sectionFile(s))
 			}
 		default:
-			t.pages = append(t.pages, pageFile{Source: diag.NewSource(name, nil), path: address, entry: d})
+			t.Pages = append(t.Pages, PageFile{Source: diag.NewSource(name, nil), Path: address, entry: d})
 		}
 	}
 }
-
-// isSection reports whether a file is in the folder of sections.
-func isSection(file string) bool { return strings.HasPrefix(file, markdown.SectionsFolder+"/") }
 
 // printable reports whether a file's name can be shown: it has no control characters,
 // and none that turn the direction of writing.
@@ -139,37 +139,37 @@ func printable(name string) bool {
 
 // readPages reads the pages that are not known, several at a time, and leaves out those that
 // cannot be read.
-func (t *tree) readPages(ctx context.Context, root fs.FS, files *filestate.Cache, keep int64) error {
+func (t *Tree) readPages(ctx context.Context, root fs.FS, files *filestate.Cache, keep int64) error {
 	var kept atomic.Int64
-	failed := make([]*diag.Finding, len(t.pages))
-	numbers := make([]int, len(t.pages))
+	failed := make([]*diag.Finding, len(t.Pages))
+	numbers := make([]int, len(t.Pages))
 	for i := range numbers {
 		numbers[i] = i
 	}
 	err := parallel.Each(ctx, numbers, func(i int) {
-		p := &t.pages[i]
+		p := &t.Pages[i]
 		if failed[i] = p.find(root, files); kept.Add(int64(len(p.Bytes))) > keep {
 			p.Release()
-			p.unread = true
+			p.Unread = true
 		}
 	})
 	if err != nil {
 		return err
 	}
-	pages := t.pages[:0]
-	for i, p := range t.pages {
+	pages := t.Pages[:0]
+	for i, p := range t.Pages {
 		if failed[i] != nil {
 			t.fail(*failed[i])
 			continue
 		}
 		pages = append(pages, p)
 	}
-	t.pages = pages
+	t.Pages = pages
 	return nil
 }
 
 // read reads a file that is not larger than a page can be.
-func (t *tree) read(root fs.FS, name string) *diag.Source {
+func (t *Tree) read(root fs.FS, name string) *diag.Source {
 	src, failed := readSource(root, name)
 	if failed != nil {
 		t.fail(*failed)
@@ -202,15 +202,15 @@ func readSource(root fs.FS, name string) (*diag.Source, *diag.Finding) {
 
 // asset reads a file that the site serves as it is, and that may be too large
 // to hold in memory.
-func (t *tree) asset(fsys fs.FS, name string) {
+func (t *Tree) asset(fsys fs.FS, name string) {
 	f, err := fsys.Open(name)
 	if err != nil {
 		t.unreadable(name, err)
 		return
 	}
 	defer func() { _ = f.Close() }()
-	if info, err := f.Stat(); err == nil && info.Size() > MaxAssetBytes {
-		t.fail(diag.New(diag.RuleFileTooLarge, diag.FileStart(name), "the file has more than %d MB; link to it where it is", MaxAssetBytes>>20))
+	if info, err := f.Stat(); err == nil && info.Size() > maxAssetBytes {
+		t.fail(diag.New(diag.RuleFileTooLarge, diag.FileStart(name), "the file has more than %d MB; link to it where it is", maxAssetBytes>>20))
 		return
 	}
 	sum := sha256.New()
@@ -218,30 +218,30 @@ func (t *tree) asset(fsys fs.FS, name string) {
 		t.unreadable(name, err)
 		return
 	}
-	t.assets = append(t.assets, assetFile{Asset{Path: "/" + name, FS: fsys, Name: name}, sum.Sum(nil)})
+	t.Assets = append(t.Assets, Asset{Path: "/" + name, FS: fsys, Name: name, Sum: [sha256.Size]byte(sum.Sum(nil))})
 }
 
-// tags are the names that the tags of each page have.
-func (t *tree) tags() [][]string {
-	tags := make([][]string, len(t.pages))
-	for i, p := range t.pages {
-		tags[i] = p.known.Tags
+// Tags are the names that the tags of each page have.
+func (t *Tree) Tags() [][]string {
+	tags := make([][]string, len(t.Pages))
+	for i, p := range t.Pages {
+		tags[i] = p.Known.Tags
 	}
 	return tags
 }
 
 // sortAssets sorts the assets. Of two at one path the static one is served.
-func (t *tree) sortAssets() {
-	slices.SortStableFunc(t.assets, func(a, b assetFile) int { return strings.Compare(a.Path, b.Path) })
-	last := t.assets[:0]
-	for _, a := range t.assets {
+func (t *Tree) sortAssets() {
+	slices.SortStableFunc(t.Assets, func(a, b Asset) int { return strings.Compare(a.Path, b.Path) })
+	last := t.Assets[:0]
+	for _, a := range t.Assets {
 		if n := len(last); n > 0 && last[n-1].Path == a.Path {
 			last[n-1] = a
 			continue
 		}
 		last = append(last, a)
 	}
-	t.assets = last
+	t.Assets = last
 }
 
 // sectionFile looks at a section's file: bytes that are not text break it, and front

@@ -1,4 +1,4 @@
-package content
+package tree
 
 import (
 	"fmt"
@@ -12,12 +12,10 @@ import (
 	"github.com/careers-index/careers/content/settings"
 )
 
-// Recognising a folder that is not the content root: the one above, or one below.
-
 // lookForRoot notes the folder that a file makes look like a content root.
-func (t *tree) lookForRoot(name string) {
+func (t *Tree) lookForRoot(name string) {
 	dir := ""
-	if i := strings.Index(name, "/"+markdown.SectionsFolder+"/"); i > 0 && !isSection(name) {
+	if i := strings.Index(name, "/"+markdown.SectionsFolder+"/"); i > 0 && !markdown.IsSection(name) {
 		if _, ok := markdown.PagePath(name); ok {
 			dir = name[:i]
 		}
@@ -29,12 +27,12 @@ func (t *tree) lookForRoot(name string) {
 	}
 }
 
-// wrongRoot says that the folder does not look like the content root, and which one
+// WrongRoot says that the folder does not look like the content root, and which one
 // does. Where sections are missing, that is all there is to say, and no page can be shown:
-// everything else follows from looking in the wrong folder. It returns the findings as
-// they are if the root has sections or settings of its own.
-func wrongRoot(t *tree, from settings.File, parent fs.FS, findings []diag.Finding) []diag.Finding {
-	if len(t.sections) > 0 || from.Name == settings.FileName {
+// everything else follows from looking in the wrong folder. The findings are all of the site
+// so far, and it returns them as they are if the root has sections or settings of its own.
+func (t *Tree) WrongRoot(from settings.File, parent fs.FS, findings []diag.Finding) []diag.Finding {
+	if len(t.Sections) > 0 || from.Name == settings.FileName {
 		return findings
 	}
 	hint := ""
@@ -44,7 +42,7 @@ func wrongRoot(t *tree, from settings.File, parent fs.FS, findings []diag.Findin
 	case len(t.roots) > 1:
 		slices.Sort(t.roots)
 		hint = fmt.Sprintf("the folders %s look like content roots, each of a site of its own", strings.Join(t.roots, ", "))
-	case parent != nil && isSectionsFolder(t, parent):
+	case parent != nil && t.isSectionsOf(parent):
 		found := diag.New(diag.RuleContentRoot, diag.FileStart("."), "this is the folder of sections, which are parts of pages; the folder above looks like the content root")
 		found.Pages = t.files()
 		return []diag.Finding{found}
@@ -75,24 +73,24 @@ func wrongRoot(t *tree, from settings.File, parent fs.FS, findings []diag.Findin
 }
 
 // files are the files of the pages, sorted.
-func (t *tree) files() []string {
-	names := make([]string, len(t.pages))
-	for i, p := range t.pages {
+func (t *Tree) files() []string {
+	names := make([]string, len(t.Pages))
+	for i, p := range t.Pages {
 		names[i] = p.File
 	}
 	slices.Sort(names)
 	return names
 }
 
-// isSectionsFolder reports whether the pages are the sections of the folder above.
-func isSectionsFolder(t *tree, parent fs.FS) bool {
-	for _, p := range t.pages {
+// isSectionsOf reports whether the pages are the sections of the folder above.
+func (t *Tree) isSectionsOf(parent fs.FS) bool {
+	for _, p := range t.Pages {
 		info, err := fs.Stat(parent, markdown.SectionsFolder+"/"+p.File)
 		if err != nil || info.Size() != p.size {
 			return false
 		}
 	}
-	return len(t.pages) > 0
+	return len(t.Pages) > 0
 }
 
 // hasSections reports whether a folder has sections, or settings of a site.
