@@ -11,7 +11,9 @@
 //
 // document.go shows the steps with an example; each step has a file or two, which share
 // the map of sources and the tree, and so are one package. Package foreign masks other
-// tools' syntax, package syntax parses, package sanitize says which HTML a page may have.
+// tools' syntax, package syntax parses, package insert puts a section into a page's tree,
+// package sanitize says which HTML a page may have. Read document.go first, then resolve.go
+// for sections, read.go for text and rewrite.go for HTML.
 //
 // # Markdown
 //

@@ -8,7 +8,7 @@ package markdown
 //
 //  1. Mask other tools' syntax (package foreign), and parse (package syntax): a heading,
 //     a list, a tag.
-//  2. Resolve (resolve.go, insert.go): the section's blocks replace the tag. Its
+//  2. Resolve (resolve.go, package insert): the section's blocks replace the tag. Its
 //     heading moves below the one above: level 3.
 //  3. Read (read.go): headings "Skills" and "Languages"; passages "Go", of the page,
 //     under Skills, and "Scala", of the section stack, under Skills > Languages.

@@ -6,6 +6,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/markdown/insert"
 	"github.com/careers-index/careers/content/markdown/syntax"
 )
 
@@ -14,7 +15,7 @@ import (
 type resolver struct {
 	sections *Sections
 	sources  *sourceMap
-	notes    notes
+	notes    insert.Notes
 	includes []Include
 	findings []diag.Finding
 }
@@ -29,9 +30,12 @@ func (r *resolver) replaceTags(doc *ast.Document, level int, chain []diag.Positi
 		case *ast.Heading:
 			level = n.Level
 		case *syntax.BlockTag:
-			insertBlocks(n, r.sectionTree(n.Tag, level, chain))
+			insert.Blocks(n, r.sectionTree(n.Tag, level, chain))
 		case *syntax.InlineTag:
-			r.insertInline(n, r.sectionTree(n.Tag, level, chain))
+			doc := r.sectionTree(n.Tag, level, chain)
+			if misplaced := insert.Inline(n, doc, r.sections.byName[n.Name].phrase, r.sources.buf); misplaced != "" {
+				r.findings = append(r.findings, diag.New(diag.RuleMisplaced, r.sources.at(n.Start), "%s", misplaced))
+			}
 		}
 	}
 }
@@ -44,7 +48,7 @@ func (r *resolver) sectionTree(t syntax.Tag, level int, chain []diag.Position) *
 	r.includes = append(r.includes, Include{Name: t.Name, At: at, Chain: chain})
 	start, end := r.sources.bounds(s)
 	doc, _ := syntax.Parse(r.sources.masked[:end], start+s.Start)
-	relevel(doc, level)
+	insert.Relevel(doc, level)
 	r.resolveFile(doc, len(s.tags) > 0, level, append(slices.Clip(chain), at))
 	return doc
 }
@@ -52,34 +56,14 @@ func (r *resolver) sectionTree(t syntax.Tag, level int, chain []diag.Position) *
 // resolvePage resolves the tree of a page.
 func (r *resolver) resolvePage(doc *ast.Document, hasTags bool) {
 	r.resolveFile(doc, hasTags, 0, nil)
-	r.notes.put(doc)
+	r.notes.Put(doc)
 }
 
 // resolveFile resolves the tree of one file, as replaceTags says.
 func (r *resolver) resolveFile(doc *ast.Document, hasTags bool, level int, chain []diag.Position) {
-	r.notes.number(doc)
+	r.notes.Number(doc)
 	if hasTags {
 		r.replaceTags(doc, level, chain)
 	}
-	r.notes.take(doc)
-}
-
-// relevel moves the headings of a section below the heading above its tag:
-// its highest becomes one level lower than that one, and the others keep
-// their distance. Without a heading above, they stay as they are.
-func relevel(doc *ast.Document, above int) {
-	if above == 0 {
-		return
-	}
-	var headings []*ast.Heading
-	highest := 6
-	for _, n := range syntax.Landmarks(doc) {
-		if h, ok := n.(*ast.Heading); ok {
-			headings = append(headings, h)
-			highest = min(highest, h.Level)
-		}
-	}
-	for _, h := range headings {
-		h.Level = min(h.Level-highest+above+1, 6)
-	}
+	r.notes.Take(doc)
 }

@@ -9,10 +9,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/yuin/goldmark/ast"
-
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/content/markdown/foreign"
+	"github.com/careers-index/careers/content/markdown/insert"
 	"github.com/careers-index/careers/content/markdown/syntax"
 	"github.com/careers-index/careers/content/parallel"
 )
@@ -120,8 +119,7 @@ func (s *Sections) read(sec *section) {
 		sec.markUnusable(limitFinding(sec.Source, err))
 	}
 	sec.tags = syntax.Tags(tree)
-	first := tree.FirstChild()
-	sec.phrase = first != nil && first.NextSibling() == nil && first.Kind() == ast.KindParagraph
+	sec.phrase = insert.IsPhrase(tree)
 	hints := map[string]string{}
 	for _, t := range sec.tags {
 		if d := s.checkTag(sec.Source, t, hints); d != nil {

@@ -1,4 +1,4 @@
-package markdown
+package insert
 
 import (
 	"github.com/yuin/goldmark/ast"
@@ -7,15 +7,15 @@ import (
 	"github.com/careers-index/careers/content/markdown/syntax"
 )
 
-// notes are the footnotes of a page. Every file numbers its own; on the page
+// Notes are the footnotes of a page. Every file numbers its own; on the page
 // they are in one list at the end, numbered in the order of their references.
-type notes struct {
+type Notes struct {
 	list  []*east.Footnote
 	count int
 }
 
-// number makes the numbers of a file's notes differ from those of all others.
-func (n *notes) number(doc *ast.Document) {
+// Number makes the numbers of a file's notes differ from those of all others.
+func (n *Notes) Number(doc *ast.Document) {
 	list, ok := doc.LastChild().(*east.FootnoteList)
 	if !ok {
 		return
@@ -24,8 +24,8 @@ func (n *notes) number(doc *ast.Document) {
 	n.count += list.Count
 }
 
-// take moves the notes of a file out of its tree.
-func (n *notes) take(doc *ast.Document) {
+// Take moves the notes of a file out of its tree.
+func (n *Notes) Take(doc *ast.Document) {
 	list, ok := doc.LastChild().(*east.FootnoteList)
 	if !ok {
 		return
@@ -37,8 +37,8 @@ func (n *notes) take(doc *ast.Document) {
 	syntax.Remove(list)
 }
 
-// put puts all notes at the end of a page.
-func (n *notes) put(doc *ast.Document) {
+// Put puts all notes at the end of a page.
+func (n *Notes) Put(doc *ast.Document) {
 	if len(n.list) == 0 {
 		return
 	}

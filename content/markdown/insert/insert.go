@@ -1,4 +1,4 @@
-package markdown
+package insert
 
 import (
 	"bytes"
@@ -6,16 +6,11 @@ import (
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 
-	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/content/markdown/syntax"
 )
 
-// Where the blocks of a section go, in place of its tag. The page reads as if its
-// author had written the section's text there. Lists need care: an author who puts a
-// list of requirements after another one wants one list.
-
-// insertBlocks puts the blocks of a section in place of its tag.
-func insertBlocks(t ast.Node, doc *ast.Document) {
+// Blocks puts the blocks of a section in place of its tag.
+func Blocks(t ast.Node, doc *ast.Document) {
 	first, last := doc.FirstChild(), doc.LastChild()
 	if first == nil {
 		syntax.Remove(t)
@@ -123,14 +118,15 @@ func moveChildren(from, first, to ast.Node) {
 	}
 }
 
-// insertInline puts a section in place of a tag in a line of text. A phrase becomes
-// part of the sentence; anything else splits the paragraph.
-func (r *resolver) insertInline(t *syntax.InlineTag, doc *ast.Document) {
+// Inline puts a section in place of a tag in a line of text, which is in src. A phrase
+// becomes part of the sentence; anything else splits the paragraph. phrase tells whether
+// the section's file is one ([IsPhrase]). Where there is no paragraph to split, the tag goes
+// and Inline returns what is wrong with its place; "" for nothing.
+func Inline(t *syntax.InlineTag, doc *ast.Document, phrase bool, src []byte) (misplaced string) {
 	block := t.Parent()
 	textual := block.Kind() == ast.KindParagraph || block.Kind() == ast.KindTextBlock
-	alone := textual && onlyTags(block, r.sources.buf)
-	// The file of the section is one paragraph, and no tag in it has put more there.
-	phrase := r.sections.byName[t.Name].phrase && onlyParagraph(doc)
+	alone := textual && onlyTags(block, src)
+	phrase = phrase && IsPhrase(doc) // no tag in the section has put more there
 	switch {
 	case phrase && !alone && !insideLink(block):
 		words := doc.FirstChild()
@@ -140,15 +136,17 @@ func (r *resolver) insertInline(t *syntax.InlineTag, doc *ast.Document) {
 		syntax.Remove(t)
 	case textual:
 		bt := &syntax.BlockTag{Tag: t.Tag}
-		splitParagraph(t, bt, r.sources.buf)
-		insertBlocks(bt, doc)
+		splitParagraph(t, bt, src)
+		Blocks(bt, doc)
 	default:
-		r.findings = append(r.findings, diag.New(diag.RuleMisplaced, r.sources.at(t.Start), "%s", misplacement(block)))
+		misplaced = misplacement(block)
 		syntax.Remove(t)
 	}
+	return misplaced
 }
 
-func onlyParagraph(doc ast.Node) bool {
+// IsPhrase reports whether a section is one paragraph, which can be inside a sentence.
+func IsPhrase(doc *ast.Document) bool {
 	n := doc.FirstChild()
 	return n != nil && n.NextSibling() == nil && n.Kind() == ast.KindParagraph
 }
