@@ -4,11 +4,23 @@
 // and prints. Results go to standard output, everything else to standard
 // error. See exit.go for what the exit status means.
 //
-// Half of the files are the ten commands. The others are what several of them have: the
-// flags that say which content (source.go) or which limits (limits.go), what is said of
-// findings, of pages that are left out and of mistakes in a command line (findings.go,
-// leftout.go, hints.go, args.go), and the index folder that is served (folder.go). They are
-// no packages, as each needs the errors of exit.go or prints what another found.
+// The commands are build, check, deploy, health, init, search, serve, skills and verify, each
+// in the file of its name; version is in args.go, and fix.go is check --fix. What several
+// of them have:
+//
+//	root.go     the tree of commands, and which version this is
+//	exit.go     errors, and the exit status of each
+//	args.go     arguments that commands do not take
+//	hints.go    what to do about an error
+//	source.go   the flags that say which content, and reading it
+//	findings.go what is printed of findings
+//	leftout.go  what is printed of pages that are left out
+//	folder.go   the index folder that is served
+//	cluster.go  the index in a cluster
+//	limits.go   the flags of serve that limit clients
+//	author.go   what serve tells the author of the content
+//
+// They are no packages, as each needs the errors of exit.go or prints what another found.
 package main
 
 import (
