@@ -12,9 +12,9 @@
 //
 // # How a block is read
 //
-//  1. Fences (fence.go): find the line that opens the block and the one that
+//  1. Fences (package fence): find the line that opens the block and the one that
 //     closes it. What the formats would ignore silently is a finding here.
-//  2. Decoding (decode.go, package mapping): the bytes between the fences become
+//  2. Decoding (packages fence and mapping): the bytes between the fences become
 //     a map of keys, the same for YAML, TOML and JSON.
 //  3. Keys (keys.go, table.go): the table of keys says which key each name means.
 //  4. Values (page.go, job.go, employment.go, location.go, pay.go, apply.go,
@@ -22,19 +22,9 @@
 //     say together (city and country) is combined at the end.
 //
 // frontmatter.go follows one block through these steps. Every file from page.go to
-// hidden.go is one group of keys and stores into the same block: one package.
-//
-// # Fences
-//
-// A page starts at its first byte with a block: YAML between two lines ---, TOML
-// between +++ (or ---toml and ---), JSON between ;;; (or ---json and ---), or one
-// JSON object, its braces on lines of their own, followed by an empty line. A block
-// has at most 64 kB. It is decoded whole: a value that its format cannot decode is an
-// error under any key, and so is a key given twice.
-//
-// These are findings too: a fence that is never closed (error), one inside a
-// value (error), and what comes before the first fence (warnings): after spaces,
-// empty lines or a byte order mark the block is still read, after text it is not.
+// hidden.go is one group of keys and stores into the same block: one package. What is made
+// of a block is in normalize.go (writing it back), encode.go (keeping it), defaults.go
+// (what a site says for all postings), and meant.go (keys that the table does not know).
 //
 // # Keys
 //

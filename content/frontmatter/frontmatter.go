@@ -25,6 +25,7 @@ import (
 	"slices"
 
 	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/frontmatter/fence"
 	"github.com/careers-index/careers/content/mapping"
 	"github.com/careers-index/careers/content/pay"
 )
@@ -97,31 +98,20 @@ func newUnknownKey(p mapping.Pair) UnknownKey {
 // the start of the text when there is no front matter. A finding with severity
 // Error means that the page cannot be published. The block is never nil.
 func Parse(src *diag.Source) (block *Block, body int, findings []diag.Finding) {
-	block, body, findings = parseKeys(src)
+	block, read, findings := parseKeys(src)
 	block.compact(src.File)
-	return block, body, findings
+	return block, read.Body, findings
 }
 
 // parseKeys is Parse, and keeps the keys in the block.
-func parseKeys(src *diag.Source) (block *Block, body int, findings []diag.Finding) {
-	start, format := openingFence(src)
-	if format == nil {
-		return &Block{reading: newReading()}, start, []diag.Finding{explainNoFence(src, start)}
+func parseKeys(src *diag.Source) (*Block, fence.Block, []diag.Finding) {
+	read, findings := fence.Read(src, isKnown)
+	if !read.Present {
+		return &Block{reading: newReading()}, read, findings
 	}
-	if start > 0 {
-		findings = append(findings, lateFence(src, start))
-	}
-	bounds, finding := findBlock(src, start, format)
-	if finding != nil {
-		return &Block{reading: newReading()}, bounds.body, append(findings, *finding)
-	}
-	keys, finding := decode(src, start, bounds, format)
-	if finding != nil {
-		return &Block{reading: newReading()}, bounds.body, append(findings, *finding)
-	}
-	block, more := readKeys(keys)
-	block.setPositions(src, bounds.end)
-	return block, bounds.body, append(findings, more...)
+	block, more := readKeys(read.Keys)
+	block.setPositions(src, read.End)
+	return block, read, append(findings, more...)
 }
 
 // report adds a finding about a value that is used in part.

@@ -20,16 +20,11 @@ import (
 // unchanged. Normalizing twice changes nothing more.
 func Normalize(src []byte) []byte {
 	s := diag.NewSource("", src)
-	block, _, findings := parseKeys(s)
-	if !block.Present || slices.ContainsFunc(findings, diag.Finding.IsError) {
+	block, read, findings := parseKeys(s)
+	if !block.Present || !read.IsYAML || slices.ContainsFunc(findings, diag.Finding.IsError) {
 		return src
 	}
-	start, format := openingFence(s)
-	if format.Start != "---" && format.Start != "---yaml" {
-		return src
-	}
-	b, _ := findBlock(s, start, format) // Parse has found it without a problem
-	normal := slices.Concat(src[:b.data], normalizeKeys(src[b.data:b.end], block.keys), src[b.end:])
+	normal := slices.Concat(src[:read.Data], normalizeKeys(src[read.Data:read.End], block.keys), src[read.End:])
 	again, _, findings := parseKeys(diag.NewSource("", normal))
 	if !again.equalValues(block) || slices.ContainsFunc(findings, diag.Finding.IsError) {
 		return src

@@ -137,3 +137,9 @@ func foldAll(words string) map[string]bool {
 	}
 	return set
 }
+
+// isKnown reports whether pages have a key of this name.
+func isKnown(name string) bool {
+	_, known := rowOfName[diag.FoldName(name)]
+	return known || foreign[diag.FoldName(name)]
+}

@@ -1,6 +1,4 @@
-package frontmatter
-
-// Step 1: where the block starts and ends.
+package fence
 
 import (
 	"bytes"
@@ -9,11 +7,44 @@ import (
 	"github.com/adrg/frontmatter"
 
 	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/mapping"
 )
 
 // maxBlockBytes bounds the block. Real ones have less than 4 kB. The bound keeps
 // decoding, which is not always linear, under some milliseconds.
 const maxBlockBytes = 64 << 10
+
+// Block is the front matter of a file. The offsets are those of its data, of the line that
+// closes it, and of the text after it.
+type Block struct {
+	Data, End, Body int
+	IsYAML          bool
+	// Present: there is a block, and its data can be read.
+	Present bool
+	Keys    *mapping.Map // nil for none
+}
+
+// Read reads the front matter of a file, and says what is wrong with it or that there is
+// none. isKey tells whether a name is that of a key, and so text of a block without fences.
+func Read(src *diag.Source, isKey func(name string) bool) (Block, []diag.Finding) {
+	start, format := openingFence(src)
+	if format == nil {
+		return Block{Body: start}, []diag.Finding{explainNoFence(src, start, isKey)}
+	}
+	var findings []diag.Finding
+	if start > 0 {
+		findings = append(findings, lateFence(src, start))
+	}
+	b, finding := findBlock(src, start, format)
+	if finding == nil {
+		b.Keys, finding = decode(src, start, b, format)
+	}
+	if finding != nil {
+		return b, append(findings, *finding)
+	}
+	b.Present = true
+	return b, findings
+}
 
 // openingFence returns the offset of the line that opens front matter, and its
 // format; without one, the offset of the text and nil.
@@ -46,20 +77,16 @@ func lateFence(src *diag.Source, start int) diag.Finding {
 	return d
 }
 
-// bounds are the offsets of a block: of its data, of the line that closes it, and
-// of the text after it.
-type bounds struct{ data, end, body int }
-
-// findBlock finds the bounds of the block that opens at start. The library finds
+// findBlock finds the offsets of the block that opens at start. The library finds
 // them too (a test asserts that they are equal), but it says neither where they
 // are nor what is wrong: what it ignores silently is an error here.
-func findBlock(src *diag.Source, start int, f *frontmatter.Format) (bounds, *diag.Finding) {
+func findBlock(src *diag.Source, start int, f *frontmatter.Format) (Block, *diag.Finding) {
 	opening := src.At(start)
-	b := bounds{data: start, body: len(src.Bytes)}
+	b := Block{Data: start, Body: len(src.Bytes), IsYAML: f.Start == "---" || f.Start == "---yaml"}
 	if !f.UnmarshalDelims {
-		b.data = src.LineStart(opening.Line + 1)
+		b.Data = src.LineStart(opening.Line + 1)
 	}
-	fail := func(at diag.Position, format string, args ...any) (bounds, *diag.Finding) {
+	fail := func(at diag.Position, format string, args ...any) (Block, *diag.Finding) {
 		d := diag.New(diag.RuleFrontMatter, at, format, args...)
 		return b, &d
 	}
@@ -72,12 +99,12 @@ func findBlock(src *diag.Source, start int, f *frontmatter.Format) (bounds, *dia
 		if f.RequiresNewLine {
 			after++
 		}
-		b.end, b.body = src.LineStart(n), src.LineStart(after)
-		if size := b.end - b.data; size > maxBlockBytes {
+		b.End, b.Body = src.LineStart(n), src.LineStart(after)
+		if size := b.End - b.Data; size > maxBlockBytes {
 			return fail(opening, "front matter has %d bytes, more than %d; move text to the body", size, maxBlockBytes)
 		}
 		if indent := len(line) - len(bytes.TrimLeft(line, " \t")); indent > 0 && !f.UnmarshalDelims {
-			return fail(src.At(b.end+indent), "a line %s ends the front matter even inside a value; move it to the first column, or write the value without it", f.End)
+			return fail(src.At(b.End+indent), "a line %s ends the front matter even inside a value; move it to the first column, or write the value without it", f.End)
 		}
 		return b, nil
 	}
@@ -100,8 +127,12 @@ func isClosingFence(src *diag.Source, n int, f *frontmatter.Format) bool {
 const maxLookahead = 40
 
 // explainNoFence says why a file may have none, judging from its first lines.
-func explainNoFence(src *diag.Source, start int) diag.Finding {
+func explainNoFence(src *diag.Source, start int, isKey func(name string) bool) diag.Finding {
 	at := src.At(start)
+	looksLikeKey := func(line []byte) bool {
+		name, _, found := strings.Cut(string(line), ":")
+		return found && isKey(name)
+	}
 	for n := 1; n <= min(src.Lines(), maxLookahead); n++ {
 		line := strings.TrimSpace(string(src.Line(n)))
 		switch {
@@ -121,11 +152,4 @@ func explainNoFence(src *diag.Source, start int) diag.Finding {
 		return diag.New(diag.RuleNoFrontMatter, at, "the file begins like front matter and has no fences; write a line --- above the keys and another one below them")
 	}
 	return diag.New(diag.RuleNoFrontMatter, at, "the page has no front matter; start the file with a line ---, the keys (title: …), and a line ---")
-}
-
-// looksLikeKey reports whether a line begins with a key that pages have.
-func looksLikeKey(line []byte) bool {
-	name, _, found := strings.Cut(string(line), ":")
-	_, known := rowOfName[diag.FoldName(name)]
-	return found && (known || foreign[diag.FoldName(name)])
 }

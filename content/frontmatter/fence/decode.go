@@ -1,6 +1,4 @@
-package frontmatter
-
-// Step 2: from the bytes between the fences to a map of keys.
+package fence
 
 import (
 	"bufio"
@@ -44,12 +42,12 @@ func into(decode mapping.Decoder) frontmatter.UnmarshalFunc {
 // bufferPool has readers for the library, which would make one for each page.
 var bufferPool = sync.Pool{New: func() any { return bufio.NewReader(nil) }}
 
-// decode decodes the block within the given bounds.
-func decode(src *diag.Source, start int, b bounds, format *frontmatter.Format) (*mapping.Map, *diag.Finding) {
-	d := decoded{origin: mapping.Origin{Source: src, Offset: b.data}}
+// decode decodes the data of the block that opens at start.
+func decode(src *diag.Source, start int, b Block, format *frontmatter.Format) (*mapping.Map, *diag.Finding) {
+	d := decoded{origin: mapping.Origin{Source: src, Offset: b.Data}}
 	reader := bufferPool.Get().(*bufio.Reader)
 	defer bufferPool.Put(reader)
-	reader.Reset(bytes.NewReader(src.Bytes[start:b.body])) // the library need not see the text after it
+	reader.Reset(bytes.NewReader(src.Bytes[start:b.Body])) // the library need not see the text after it
 	_, err := frontmatter.MustParse(reader, &d, formats...)
 	if err == nil {
 		return d.keys, nil
@@ -61,6 +59,6 @@ func decode(src *diag.Source, start int, b bounds, format *frontmatter.Format) (
 	if message == mapping.NotAKey {
 		message += ", or end the front matter with a line " + format.End + " before it"
 	}
-	problem := diag.New(diag.RuleFrontMatter, src.At(min(b.data+offset, len(src.Bytes))), "%s", message)
+	problem := diag.New(diag.RuleFrontMatter, src.At(min(b.Data+offset, len(src.Bytes))), "%s", message)
 	return nil, &problem
 }
