@@ -12,7 +12,10 @@ import (
 	"time"
 
 	"github.com/blevesearch/bleve/v2"
-	_ "github.com/blevesearch/bleve/v2/analysis/analyzer/standard" // to compare with
+
+	"github.com/careers-index/careers/index/stored"
+
+	_ "github.com/blevesearch/bleve/v2/analysis/analyzer/standard"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/registry"
 
@@ -25,6 +28,8 @@ import (
 	"github.com/careers-index/careers/index/skills/lexicon"
 	"github.com/careers-index/careers/index/storage"
 )
+
+// to compare with
 
 // benchPages are the sizes of the sites that benchmarks build and open.
 var benchPages = []int{30, 2_600, 26_000}
@@ -98,7 +103,7 @@ func indexBare(b *testing.B, site *content.Site, dir string) {
 	}
 	batch := x.NewBatch()
 	for i, p := range site.Pages {
-		page := newPage(facet.Page{Page: p})
+		page := stored.New(facet.Page{Page: p})
 		fields := map[string]any{}
 		for _, name := range analysedFields {
 			fields[name] = FieldText(name, page)

@@ -1,8 +1,5 @@
 package index
 
-// What is held in memory per page: the values of its facets, and the orders
-// that ordinals are translated by.
-
 import (
 	"math"
 	"slices"
@@ -11,7 +8,11 @@ import (
 
 	"github.com/careers-index/careers/content/pay"
 	"github.com/careers-index/careers/index/skills"
+	"github.com/careers-index/careers/index/stored"
 )
+
+// What is held in memory per page: the values of its facets, and the orders
+// that ordinals are translated by.
 
 // columns are all arrays of a generation, one element per page unless said.
 //
@@ -51,7 +52,7 @@ func newColumns(docs *documents, byPath []Ordinal, lengths []float64) *columns {
 		func() { c.titles = newTitles(pages, byPath) },
 		func() { c.setValues(pages, docs.facets) },
 		func() {
-			c.titleRank = ranks(order(pages, func(a, b *Page) int {
+			c.titleRank = ranks(order(pages, func(a, b *stored.Page) int {
 				if c := strings.Compare(a.Title, b.Title); c != 0 {
 					return c
 				}
@@ -69,7 +70,7 @@ func newColumns(docs *documents, byPath []Ordinal, lengths []float64) *columns {
 
 // setDateRank orders the pages by date; undated ones, whose date is "", come last. Of one
 // day, the order of the listing decides.
-func (c *columns) setDateRank(pages []*Page) {
+func (c *columns) setDateRank(pages []*stored.Page) {
 	list := make([]Ordinal, len(pages))
 	for i := range list {
 		list[i] = Ordinal(i)
@@ -78,7 +79,7 @@ func (c *columns) setDateRank(pages []*Page) {
 	c.dateRank = ranks(list)
 }
 
-func (c *columns) setYearlyPay(pages []*Page) {
+func (c *columns) setYearlyPay(pages []*stored.Page) {
 	c.yearlyPay = make([]uint32, len(pages))
 	for n, p := range pages {
 		_, high := pay.Pay(p.Job.Pay).Yearly()
@@ -96,7 +97,7 @@ func ranks(list []Ordinal) []uint32 {
 }
 
 // setValues lists the values of each document.
-func (c *columns) setValues(pages []*Page, facets []facetCollector) {
+func (c *columns) setValues(pages []*stored.Page, facets []facetCollector) {
 	for i := range facets {
 		c.facets = append(c.facets, facets[i].Facet)
 	}
@@ -134,12 +135,12 @@ func setStrengths(strengths []uint8, numbers []uint32, f *Facet, found []skills.
 }
 
 // byPath returns the ordinals of pages in the order of their paths.
-func byPath(pages []*Page) []Ordinal {
-	return order(pages, func(a, b *Page) int { return strings.Compare(a.Path, b.Path) })
+func byPath(pages []*stored.Page) []Ordinal {
+	return order(pages, func(a, b *stored.Page) int { return strings.Compare(a.Path, b.Path) })
 }
 
 // order returns the ordinals of pages sorted by compare.
-func order(pages []*Page, compare func(a, b *Page) int) []Ordinal {
+func order(pages []*stored.Page, compare func(a, b *stored.Page) int) []Ordinal {
 	list := make([]Ordinal, len(pages))
 	for i := range list {
 		list[i] = Ordinal(i)

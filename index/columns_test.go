@@ -12,6 +12,7 @@ import (
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
 	"github.com/careers-index/careers/index/storage"
+	"github.com/careers-index/careers/index/stored"
 )
 
 // A generation whose columns do not fit its pages is refused when it is opened, so
@@ -30,7 +31,7 @@ func TestColumnsThatDoNotFitAreRefused(t *testing.T) {
 		}
 		docs := &documents{facets: facets}
 		for _, p := range sources {
-			docs.Pages = append(docs.Pages, newPage(p))
+			docs.Pages = append(docs.Pages, stored.New(p))
 		}
 		return newColumns(docs, []Ordinal{1, 0}, make([]float64, len(analysedFields)))
 	}

@@ -9,8 +9,8 @@
 //	page, err := g.Page(n)
 //	err = g.Close()
 //
-// Text becomes terms in package analysis, skills are found by package skills, and the
-// values of facets by package facet. [Exporter] makes of the pages of a
+// Text becomes terms in package analysis, skills are found by package skills, the values
+// of facets by package facet, and what is stored of a page is in package stored. [Exporter] makes of the pages of a
 // generation what another engine loads. The rest of this comment is the specification.
 //
 // The package is larger than most, because a generation is written, verified, opened
@@ -75,7 +75,7 @@
 //	synonyms        synonyms.Set, whole too
 //	columns         facets and orders, loaded into memory
 //	terms           for each word: the pages that have it, and what it is worth there
-//	cards           for each page: what a list shows
+//	cards           for each page: what a list shows (package stored, as the next two)
 //	passages        for each page: the text that snippets are cut from
 //	bodies          for each page: HTML, headings, skills with evidence; compressed, with
 //	                its passages as the dictionary

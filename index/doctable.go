@@ -1,8 +1,5 @@
 package index
 
-// What a generation says of its documents: from what each was made, and what indexing has seen
-// of its text. The next build does not index those again that are the same.
-
 import (
 	"context"
 	"crypto/sha256"
@@ -12,7 +9,11 @@ import (
 
 	"github.com/careers-index/careers/content/parallel"
 	"github.com/careers-index/careers/index/storage"
+	"github.com/careers-index/careers/index/stored"
 )
+
+// What a generation says of its documents: from what each was made, and what indexing has seen
+// of its text. The next build does not index those again that are the same.
 
 // documentDigest identifies a document: the first half of a SHA-256 of all that it is made
 // of.
@@ -30,7 +31,7 @@ func newDocTable(ctx context.Context, docs *documents, order []Ordinal) (*docTab
 	return t, parallel.Do(ctx, (len(order)+pagesAtOnce-1)/pagesAtOnce, func(part int) error {
 		d := digester{hash: sha256.New()}
 		for doc := part * pagesAtOnce; doc < min((part+1)*pagesAtOnce, len(order)); doc++ {
-			t.digests[doc] = d.document(docs.Pages[order[doc]])
+			t.digests[doc] = d.document(docs, int(order[doc]))
 		}
 		return nil
 	})
@@ -42,16 +43,16 @@ type digester struct {
 	hash   hash.Hash
 }
 
-// document is the digest of the document of a page: see newDocument.
-func (d *digester) document(p *Page) (digest documentDigest) {
-	w := &d.record
+// document is the digest of the document of page n: see newDocument.
+func (d *digester) document(docs *documents, n int) (digest documentDigest) {
+	p, w := docs.Pages[n], &d.record
 	w.String(p.Path)
 	w.String(p.Title)
 	w.Bool(p.DescriptionDerived)
 	w.String(p.Description)
 	w.Strings(facts(p))
-	w.String(p.Language)
-	w.String(textDigestOf(p))
+	w.String(docs.sources[n].Language)
+	w.String(docs.textDigest(n))
 	d.hash.Reset()
 	_, _ = w.WriteTo(d.hash) // never fails
 	var sum [sha256.Size]byte
@@ -59,14 +60,19 @@ func (d *digester) document(p *Page) (digest documentDigest) {
 	return digest
 }
 
-// textDigestOf is the SHA-256 of the text of a page that is indexed.
-func textDigestOf(p *Page) string {
-	if p.text != nil {
-		return p.text.digest
+// textDigest is the SHA-256 of the text of page n that is indexed.
+func (docs *documents) textDigest(n int) string {
+	if text := docs.text(n); text != nil {
+		return text.digest
 	}
+	return textDigestOf(docs.Pages[n])
+}
+
+// textDigestOf computes the SHA-256 of the text of a page that is indexed.
+func textDigestOf(p *stored.Page) string {
 	var w storage.RecordWriter
 	w.Strings(p.Headings)
-	w.String(string(encodePassages(p.Passages)))
+	w.String(string(stored.EncodePassages(p.Passages)))
 	sum := sha256.Sum256(w.Bytes())
 	return string(sum[:])
 }

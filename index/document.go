@@ -1,13 +1,16 @@
 package index
 
-// Pages as bleve documents. The fields are analysed when the document is made,
-// by many goroutines at once.
-
 import (
 	"slices"
 	"strings"
 
 	"github.com/blevesearch/bleve/v2/document"
+
+	"github.com/careers-index/careers/index/stored"
+
+	// Pages as bleve documents. The fields are analysed when the document is made,
+	// by many goroutines at once.
+
 	bleveindex "github.com/blevesearch/bleve_index_api"
 
 	"github.com/careers-index/careers/index/analysis"
@@ -31,7 +34,7 @@ func (docs *documents) newDocument(n int) (*document.Document, error) {
 // FieldText returns the text of an analysed field of a page: its blocks, one a line. In
 // description and passages the words of addresses and of names of files do not count.
 // Positions count through all of it, with analysis.BlockGap at each line end.
-func FieldText(field string, p *Page) string {
+func FieldText(field string, p *stored.Page) string {
 	var lines []string
 	switch field {
 	case FieldTitle:
@@ -56,7 +59,7 @@ func FieldText(field string, p *Page) string {
 
 // facts returns the words of front matter that people search for, besides the title:
 // the page's name in navigation, and where and how a job is done.
-func facts(p *Page) []string {
+func facts(p *stored.Page) []string {
 	var lines []string
 	add := func(s string) {
 		if s != "" {

@@ -1,7 +1,5 @@
 package index
 
-// What a generation is made from: a site, and its pages as documents.
-
 import (
 	"cmp"
 	"context"
@@ -16,8 +14,11 @@ import (
 	"github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
+	"github.com/careers-index/careers/index/stored"
 	"github.com/careers-index/careers/index/synonyms"
 )
+
+// What a generation is made from: a site, and its pages as documents.
 
 // source is what a generation is made from: a site, and a detector of skills.
 type source struct {
@@ -74,10 +75,11 @@ func (s *source) manifest() *Manifest {
 type documents struct {
 	// Pages are in the order of the listing: by position, title and path. The
 	// index of a page is its ordinal.
-	Pages []*Page
+	Pages []*stored.Page
 
-	facets []facetCollector
-	names  joinedNames
+	sources []*content.Page // of each of Pages
+	facets  []facetCollector
+	names   joinedNames
 }
 
 // documents detects the skills of every page and takes the values of its facets.
@@ -91,12 +93,12 @@ func (s *source) documents(ctx context.Context) (*documents, error) {
 	if err != nil {
 		return nil, err
 	}
-	docs := &documents{Pages: make([]*Page, len(sources)), names: newJoinedNames(s.Detector.Lexicon(), s.Synonyms)}
+	docs := &documents{Pages: make([]*stored.Page, len(sources)), sources: sources, names: newJoinedNames(s.Detector.Lexicon(), s.Synonyms)}
 	pages := make([]facet.Page, len(sources))
 	err = parallel.Do(ctx, (len(sources)+pagesAtOnce-1)/pagesAtOnce, func(part int) error {
 		for i := part * pagesAtOnce; i < min((part+1)*pagesAtOnce, len(sources)); i++ {
 			pages[i] = facet.Page{Page: sources[i], Skills: s.skillsOf(sources[i])}.WithLevel()
-			docs.Pages[i] = newPage(pages[i])
+			docs.Pages[i] = stored.New(pages[i])
 		}
 		return nil
 	})
@@ -129,13 +131,20 @@ func (s *source) skillsOf(p *content.Page) []skills.Skill {
 	return s.Detector.Detect(p)
 }
 
+// text has the HTML, headings and passages of page n; nil if the page itself has them.
+func (docs *documents) text(n int) *keptText {
+	text, _ := docs.sources[n].Text.(*keptText)
+	return text
+}
+
 // full is page n with its text.
-func (docs *documents) full(n int) (*Page, error) {
+func (docs *documents) full(n int) (*stored.Page, error) {
 	p := *docs.Pages[n]
-	if p.text == nil {
+	kept := docs.text(n)
+	if kept == nil {
 		return &p, nil
 	}
-	text, err := p.text.page()
+	text, err := kept.page()
 	p.HTML, p.Headings, p.Passages = text.HTML, text.Headings, text.Passages
 	return &p, err
 }

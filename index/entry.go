@@ -1,7 +1,5 @@
 package index
 
-// Pages of a generation as another index takes them.
-
 import (
 	"encoding/json"
 	"fmt"
@@ -9,34 +7,15 @@ import (
 	"strings"
 
 	"github.com/careers-index/careers/index/analysis"
+	"github.com/careers-index/careers/index/stored"
 	"github.com/careers-index/careers/index/terms"
 )
 
-// Record is a page as a generation stores it: encoded, for whoever keeps it elsewhere.
-type Record struct{ Card, Passages, Body []byte }
-
-// Page decodes the record.
-func (r Record) Page() (*Page, error) {
-	card, err := decodeCard(r.Card)
-	if err != nil {
-		return nil, err
-	}
-	p := &Page{Card: card}
-	if p.Passages, err = decodePassages(r.Passages); err != nil {
-		return nil, err
-	}
-	return p, decodeBody(r.Body, r.Passages, p)
-}
-
-// DecodeCard decodes the card of a record.
-func (r Record) DecodeCard() (Card, error) { return decodeCard(r.Card) }
-
-// DecodePassages decodes the passages of a record.
-func (r Record) DecodePassages() ([]Passage, error) { return decodePassages(r.Passages) }
+// Pages of a generation as another index takes them.
 
 // Facts are a page with all of it that costs no analysis.
 type Facts struct {
-	Record
+	stored.Record
 	Path, Title, Posted string
 	Position            float64
 	Posting             bool
@@ -91,8 +70,9 @@ func (x *Exporter) Rules() string {
 // Facts are those of page n.
 func (x *Exporter) Facts(n Ordinal) (*Facts, error) {
 	g, doc := x.g, x.g.Document(n)
-	r := Record{slices.Clone(g.cards.Get(int(n))), slices.Clone(g.passages.Get(int(n))), slices.Clone(g.bodies.Get(int(n)))}
-	card, err := r.DecodeCard()
+	mapped := g.record(n)
+	r := stored.Record{Card: slices.Clone(mapped.Card), Passages: slices.Clone(mapped.Passages), Body: slices.Clone(mapped.Body)}
+	card, err := stored.DecodeCard(r.Card)
 	if err != nil {
 		return nil, err
 	}
@@ -140,7 +120,7 @@ func (x *Exporter) Entry(n Ordinal) (*Entry, error) {
 }
 
 // addTexts enters the terms of the text fields, and their shares.
-func (x *Exporter) addTexts(e *Entry, page *Page) {
+func (x *Exporter) addTexts(e *Entry, page *stored.Page) {
 	shares := map[string]float64{}
 	for i := range x.fields {
 		f := &x.fields[i]

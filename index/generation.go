@@ -1,7 +1,5 @@
 package index
 
-// An open generation.
-
 import (
 	"errors"
 	"io/fs"
@@ -14,10 +12,13 @@ import (
 
 	"github.com/careers-index/careers/index/skills/lexicon"
 	"github.com/careers-index/careers/index/storage"
+	"github.com/careers-index/careers/index/stored"
 	"github.com/careers-index/careers/index/synonyms"
 	"github.com/careers-index/careers/index/tempdir"
 	"github.com/careers-index/careers/index/terms"
 )
+
+// An open generation.
 
 // Ordinal is the number of a page: its place in the listing, from 0.
 type Ordinal uint32
@@ -81,24 +82,23 @@ func (g *Generation) Synonyms() *synonyms.Set { return g.synonyms }
 func (g *Generation) Len() int { return g.manifest.Pages }
 
 // Page reads page n, body included.
-func (g *Generation) Page(n Ordinal) (*Page, error) {
-	card, err := g.Card(n)
-	if err != nil {
-		return nil, err
-	}
-	p := &Page{Card: card}
-	if p.Passages, err = g.Passages(n); err != nil {
-		return nil, err
-	}
-	return p, decodeBody(g.bodies.Get(int(n)), g.passages.Get(int(n)), p)
+func (g *Generation) Page(n Ordinal) (*stored.Page, error) {
+	return g.record(n).Page()
+}
+
+// record is page n as it is stored: part of the memory map.
+func (g *Generation) record(n Ordinal) stored.Record {
+	return stored.Record{Card: g.cards.Get(int(n)), Passages: g.passages.Get(int(n)), Body: g.bodies.Get(int(n))}
 }
 
 // Card reads what a list shows of page n.
-func (g *Generation) Card(n Ordinal) (Card, error) { return decodeCard(g.cards.Get(int(n))) }
+func (g *Generation) Card(n Ordinal) (stored.Card, error) {
+	return stored.DecodeCard(g.cards.Get(int(n)))
+}
 
 // Passages reads the passages of page n.
-func (g *Generation) Passages(n Ordinal) ([]Passage, error) {
-	return decodePassages(g.passages.Get(int(n)))
+func (g *Generation) Passages(n Ordinal) ([]stored.Passage, error) {
+	return stored.DecodePassages(g.passages.Get(int(n)))
 }
 
 // Find returns the ordinal of the page at path, unescaped.

@@ -20,6 +20,7 @@ import (
 	"github.com/careers-index/careers/index/indextest"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
+	"github.com/careers-index/careers/index/stored"
 	"github.com/careers-index/careers/index/synonyms"
 	"github.com/careers-index/careers/index/terms"
 )
@@ -50,7 +51,7 @@ func TestAGenerationHoldsThePagesOfItsSite(t *testing.T) {
 			}
 			detector := skills.NewDetector(names)
 			for _, p := range site.Pages {
-				want := newPage(facet.Page{Page: p, Skills: detector.Detect(p)})
+				want := stored.New(facet.Page{Page: p, Skills: detector.Detect(p)})
 				n, ok := g.Find(p.Path)
 				if !ok {
 					t.Fatalf("Find(%q) finds nothing", p.Path)
@@ -96,7 +97,7 @@ func values(g *Generation, facet string, n Ordinal) []string {
 	return names
 }
 
-func skillNames(p *Page) []string {
+func skillNames(p *stored.Page) []string {
 	var names []string
 	for _, s := range p.Skills {
 		names = append(names, s.Name)

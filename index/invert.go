@@ -83,7 +83,7 @@ func (v *inverter) segment(list []Doc) (segment.Segment, error) {
 		}
 		s := newSeen()
 		s.lengths.add(made[i])
-		s.languages.add(v.docs.Pages[n], made[i])
+		s.languages.add(v.docs.sources[n].Language, made[i])
 		v.table.seen[doc] = s.encode()
 	}
 	return terms.NewSegment(made)

@@ -1,8 +1,5 @@
 package index
 
-// Between reading the content and building: the texts of pages, and what the generation
-// before has of them.
-
 import (
 	"bytes"
 	"cmp"
@@ -20,8 +17,12 @@ import (
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
 	"github.com/careers-index/careers/index/storage"
+	"github.com/careers-index/careers/index/stored"
 	"github.com/careers-index/careers/index/tempdir"
 )
+
+// Between reading the content and building: the texts of pages, and what the generation
+// before has of them.
 
 // Keeper keeps the texts of pages while a site is read and built. What was made of pages that
 // have not changed it has from the current generation of an index folder. It detects the
@@ -146,16 +147,16 @@ func (k *Keeper) Kept(file string) ([]byte, content.Text) {
 }
 
 // Keep implements content.Keeper.
-func (k *Keeper) Keep(p *content.Page, record []byte) (content.Text, error) {
+func (k *Keeper) Keep(p *content.Page, read []byte) (content.Text, error) {
 	posting := *p // which pages are postings is known when all are read
 	posting.Posting = true
-	page := newPage(facet.Page{Page: &posting, Skills: k.detector.Detect(&posting)})
+	page := stored.New(facet.Page{Page: &posting, Skills: k.detector.Detect(&posting)})
 	text := &keptText{keeper: k, ordinal: -1, digest: textDigestOf(page), declared: p.DeclaredSkills != nil, posting: true}
 	for _, s := range page.Skills {
 		text.skills = append(text.skills, skills.Skill{Name: s.Name, Strength: s.Strength})
 	}
 	var all []byte
-	for kind, entry := range [keptKinds][]byte{record, nil, encodePassages(page.Passages), encodeBody(page)} {
+	for kind, entry := range [keptKinds][]byte{read, nil, stored.EncodePassages(page.Passages), stored.EncodeBody(page)} {
 		text.sizes[kind] = len(entry)
 		all = append(all, entry...)
 	}
@@ -247,7 +248,7 @@ func (t *keptText) body(posting bool) ([]byte, error) {
 	for i, s := range t.skillsOf(posting) {
 		p.Skills[i].Strength = s.Strength
 	}
-	return encodeBody(&p), nil
+	return stored.EncodeBody(&p), nil
 }
 
 // entry reads an entry of the page. One of the generation before belongs to its memory map.
@@ -271,20 +272,20 @@ func (t *keptText) HTML() (string, error) {
 }
 
 // page reads headings, passages and HTML.
-func (t *keptText) page() (p Page, err error) {
+func (t *keptText) page() (p stored.Page, err error) {
 	err = storage.Protect(func() error {
 		passages, err := t.entry(keptPassages)
 		if err != nil {
 			return err
 		}
-		if p.Passages, err = decodePassages(passages); err != nil {
+		if p.Passages, err = stored.DecodePassages(passages); err != nil {
 			return err
 		}
 		body, err := t.entry(keptBody)
 		if err != nil {
 			return err
 		}
-		return decodeBody(body, passages, &p)
+		return stored.DecodeBody(body, passages, &p)
 	})
 	return p, err
 }

@@ -25,10 +25,11 @@ type languages struct {
 
 func newLanguages() *languages { return &languages{named: map[string]bool{}, found: map[string]int{}} }
 
-// add counts a page with its document. Front matter knows better than its words.
-func (l *languages) add(p *Page, d *document.Document) {
+// add counts a page with its document. language is that of front matter, "" if it names none:
+// it knows better than the words of the page.
+func (l *languages) add(language string, d *document.Document) {
 	l.pages++
-	if named := stem.Named(p.Language); named != nil {
+	if named := stem.Named(language); named != nil {
 		l.named[named.Tag()] = true
 		return
 	}

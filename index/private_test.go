@@ -12,6 +12,7 @@ import (
 
 	"github.com/careers-index/careers/index/indextest"
 	"github.com/careers-index/careers/index/storage"
+	"github.com/careers-index/careers/index/stored"
 )
 
 func TestAPrivateCopyIsWhatWasVerified(t *testing.T) {
@@ -21,7 +22,7 @@ func TestAPrivateCopyIsWhatWasVerified(t *testing.T) {
 	g, err := (&Folder{Dir: dir, Private: true, TempDir: temp, InPlace: func(why error) { t.Error(why) }}).Open()
 	mustDo(t, err)
 	defer func() { mustDo(t, g.Close()) }()
-	var want []*Page
+	var want []*stored.Page
 	for n := range g.Len() {
 		p, err := g.Page(Ordinal(n))
 		mustDo(t, err)

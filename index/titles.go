@@ -1,8 +1,5 @@
 package index
 
-// Titles as ranking reads them: the terms of each title in order, so that a query that is
-// a whole title, or stands in one side by side, is known without reading any text.
-
 import (
 	"errors"
 	"fmt"
@@ -12,7 +9,11 @@ import (
 	"strings"
 
 	"github.com/careers-index/careers/index/analysis"
+	"github.com/careers-index/careers/index/stored"
 )
+
+// Titles as ranking reads them: the terms of each title in order, so that a query that is
+// a whole title, or stands in one side by side, is known without reading any text.
 
 // TermHash is what a column holds of a term. Two terms of one hash are so rare that the
 // order of hits is all that may depend on it.
@@ -32,7 +33,7 @@ type titles struct {
 
 // newTitles makes the column of pages, which are in the order of ordinals; documents is
 // the order of the column.
-func newTitles(pages []*Page, documents []Ordinal) titles {
+func newTitles(pages []*stored.Page, documents []Ordinal) titles {
 	t := titles{offsets: make([]uint32, 1, len(pages)+1), heads: make([]uint8, 0, len(pages))}
 	for _, n := range documents {
 		tokens := withoutEndings(pages[n].Title)

@@ -19,6 +19,7 @@ import (
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
 	"github.com/careers-index/careers/index/storage"
+	"github.com/careers-index/careers/index/stored"
 	"github.com/careers-index/careers/index/synonyms"
 )
 
@@ -32,7 +33,7 @@ func TestFilesBelongToTheSchemaVersion(t *testing.T) {
 	job.EmploymentTypes, job.Locations = []string{"part-time", "contract"}, []string{"Hamburg", "Nordics"}
 	job.Pay = pay.Pay{Min: 20.5, Max: 25, Currency: "EUR", Per: pay.Hour}
 	job.Department, job.Team, job.Company, job.CompanyURL, job.Reference = "Lifting", "Cranes", "Hoist Ltd", "https://hoist.example", "R-1"
-	docs := &documents{names: newJoinedNames(lexicon.Default(), synonyms.Default())}
+	docs := &documents{sources: site.Pages, names: newJoinedNames(lexicon.Default(), synonyms.Default())}
 	var sources []facet.Page
 	for i, p := range site.Pages {
 		source := facet.Page{Page: p, Skills: []skills.Skill{
@@ -40,7 +41,7 @@ func TestFilesBelongToTheSchemaVersion(t *testing.T) {
 			{Name: "Kubernetes", Strength: skills.Mentioned, Evidence: []skills.Evidence{{File: "sections/duties.md", Line: 300, Column: 1, Text: "k8s"}}},
 		}}
 		sources = append(sources, source)
-		docs.Pages = append(docs.Pages, newPage(source))
+		docs.Pages = append(docs.Pages, stored.New(source))
 	}
 	var err error
 	if docs.facets, err = collectFacets(t.Context(), facet.Table(site.Settings.Facets, lexicon.Default()), sources); err != nil {
@@ -86,12 +87,12 @@ func writeBehaviour(t *testing.T, w io.Writer, docs *documents, c *columns) {
 	t.Helper()
 	tw := storage.NewWriter(w)
 	c.encode(tw)
-	tw.Add(EncodeAddress(Address{Path: "/old", To: "/a"}))
-	tw.Add(EncodeAddress(Address{Path: "/past", Title: "T", Category: "C", Closed: "2026-01-31", Skills: []string{"Go"}}))
+	tw.Add(stored.EncodeAddress(stored.Address{Path: "/old", To: "/a"}))
+	tw.Add(stored.EncodeAddress(stored.Address{Path: "/past", Title: "T", Category: "C", Closed: "2026-01-31", Skills: []string{"Go"}}))
 	for n, p := range docs.Pages {
-		tw.Add(encodeCard(&p.Card))
-		tw.Add(encodePassages(p.Passages))
-		tw.Add(encodeBody(p))
+		tw.Add(stored.EncodeCard(&p.Card))
+		tw.Add(stored.EncodePassages(p.Passages))
+		tw.Add(stored.EncodeBody(p))
 		d, err := docs.newDocument(n)
 		if err != nil {
 			t.Fatal(err)

@@ -1,7 +1,5 @@
 package index
 
-// Writing the files of a generation.
-
 import (
 	"context"
 	"errors"
@@ -11,8 +9,11 @@ import (
 	"github.com/careers-index/careers/content/parallel"
 	"github.com/careers-index/careers/index/disk"
 	"github.com/careers-index/careers/index/storage"
+	"github.com/careers-index/careers/index/stored"
 	"github.com/careers-index/careers/index/terms"
 )
+
+// Writing the files of a generation.
 
 // Files of a generation.
 const (
@@ -51,7 +52,7 @@ func (b *build) writeFiles(ctx context.Context, p publisher, folder string) erro
 	err = parallel.All(ctx, func() error {
 		return b.writeWords(ctx, d, folder, docs, old)
 	}, func() error {
-		return writeTables(ctx, d, folder, b.pageTables(docs.Pages))
+		return writeTables(ctx, d, folder, b.pageTables(docs))
 	}, func() error {
 		return b.writeAddresses(ctx, d, folder)
 	})
@@ -142,15 +143,15 @@ func writeTables(ctx context.Context, d disk.Disk, folder string, tables []table
 }
 
 // pageTables are the tables with entries for each page, and that of assets.
-func (b *build) pageTables(pages []*Page) []table {
-	each := func(add func(t *storage.Writer, p *Page) error) func(*storage.Writer) error {
+func (b *build) pageTables(docs *documents) []table {
+	each := func(add func(t *storage.Writer, n int) error) func(*storage.Writer) error {
 		return func(t *storage.Writer) error {
 			return storage.Protect(func() error {
-				for n, p := range pages {
+				for n := range docs.Pages {
 					if b.keeper != nil && n%pagesMapped == 0 {
 						b.keeper.old.giveBack()
 					}
-					if err := add(t, p); err != nil {
+					if err := add(t, n); err != nil {
 						return err
 					}
 				}
@@ -160,22 +161,23 @@ func (b *build) pageTables(pages []*Page) []table {
 	}
 	tables := []table{
 		{assetsFile, func(t *storage.Writer) error { return encodeAssets(t, b.Site.Assets) }},
-		{bodiesFile, each(addBody)},
-		{passagesFile, each(addPassages)},
-		{cardsFile, each(func(t *storage.Writer, p *Page) error { t.Add(encodeCard(&p.Card)); return nil })},
+		{bodiesFile, each(docs.addBody)},
+		{passagesFile, each(docs.addPassages)},
+		{cardsFile, each(func(t *storage.Writer, n int) error { t.Add(stored.EncodeCard(&docs.Pages[n].Card)); return nil })},
 	}
 	if b.keeper == nil {
 		return append(tables, table{keptFile, func(*storage.Writer) error { return nil }})
 	}
 	return append(tables, table{keptFile, func(t *storage.Writer) error {
 		t.Add([]byte(b.keeper.rules))
-		return each(func(t *storage.Writer, p *Page) error {
-			if p.text == nil {
+		return each(func(t *storage.Writer, n int) error {
+			p, text := docs.Pages[n], docs.text(n)
+			if text == nil {
 				return fmt.Errorf("%s was not read with the keeper of this build", p.File)
 			}
-			page, err := p.text.entry(keptPage)
+			page, err := text.entry(keptPage)
 			t.Add(page)
-			t.Add(p.text.facts(p.Posting))
+			t.Add(text.facts(p.Posting))
 			return err
 		})(t)
 	}})
@@ -184,24 +186,26 @@ func (b *build) pageTables(pages []*Page) []table {
 // pagesMapped is of how many pages the files of the generation before are in memory at a time.
 const pagesMapped = 4096
 
-// addBody adds the body of a page.
-func addBody(t *storage.Writer, p *Page) error {
-	if p.text == nil {
-		t.Add(encodeBody(p))
+// addBody adds the body of page n.
+func (docs *documents) addBody(t *storage.Writer, n int) error {
+	p, text := docs.Pages[n], docs.text(n)
+	if text == nil {
+		t.Add(stored.EncodeBody(p))
 		return nil
 	}
-	body, err := p.text.body(p.Posting)
+	body, err := text.body(p.Posting)
 	t.Add(body)
 	return err
 }
 
-// addPassages adds the passages of a page.
-func addPassages(t *storage.Writer, p *Page) error {
-	if p.text == nil {
-		t.Add(encodePassages(p.Passages))
+// addPassages adds the passages of page n.
+func (docs *documents) addPassages(t *storage.Writer, n int) error {
+	text := docs.text(n)
+	if text == nil {
+		t.Add(stored.EncodePassages(docs.Pages[n].Passages))
 		return nil
 	}
-	passages, err := p.text.entry(keptPassages)
+	passages, err := text.entry(keptPassages)
 	t.Add(passages)
 	return err
 }
@@ -213,7 +217,7 @@ func (b *build) writeAddresses(ctx context.Context, d disk.Disk, folder string) 
 	}
 	return writeTable(d, filepath.Join(folder, addressFile), func(t *storage.Writer) error {
 		for _, a := range list {
-			t.Add(EncodeAddress(a))
+			t.Add(stored.EncodeAddress(a))
 		}
 		return nil
 	})

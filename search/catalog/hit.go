@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/index/stored"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/highlight"
 	"github.com/careers-index/careers/search/plan"
@@ -19,7 +19,7 @@ type Values struct {
 
 // Hit is a page as a list shows it, without anything marked. asked are the skills to name
 // first.
-func (c *Catalog) Hit(card index.Card, values Values, asked []uint32) search.Hit {
+func (c *Catalog) Hit(card stored.Card, values Values, asked []uint32) search.Hit {
 	return search.Hit{
 		Path: card.Path, URL: c.pageURL(card.Path), Title: card.Title, TitleHTML: highlight.Escaped(card.Title),
 		Description: card.Description, Category: card.Category,
@@ -33,7 +33,7 @@ func (c *Catalog) pageURL(path string) string {
 	return site.PageURL(path)
 }
 
-func newJob(j *index.Job) search.Job {
+func newJob(j *stored.Job) search.Job {
 	job := search.Job{
 		Locations: j.Locations, Workplace: j.Workplace, Types: j.Types, Level: j.Level,
 		Posted: j.Posted, UpdatedAt: j.Updated, Closes: j.Closes, Apply: j.Apply, Pay: search.Pay(j.Pay),

@@ -3,17 +3,17 @@ package catalog
 import (
 	"strings"
 
-	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/index/skills"
+	"github.com/careers-index/careers/index/stored"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/highlight"
 )
 
 // Page is a page with everything but Similar. With quotes it has what the page says of
 // each skill, which takes longer to find than all the rest.
-func (c *Catalog) Page(p *index.Page, values Values, quotes bool) *search.Page {
+func (c *Catalog) Page(p *stored.Page, values Values, quotes bool) *search.Page {
 	out := &search.Page{
 		Path: p.Path, URL: c.pageURL(p.Path), Title: p.Title, Description: p.Description, Category: p.Category,
 		Skills: c.skillsOf(values, nil), HTML: p.HTML, Posting: p.Posting, Job: newJob(&p.Job), Values: map[string][]string{},
@@ -54,7 +54,7 @@ func (c *Catalog) pageSkill(s skills.Skill) search.PageSkill {
 // quote is the block that has the evidence, cut at words when it is long. A
 // generation knows the evidence's place in its file, not in the passages; the
 // first block of the same origin that says the same is as good to a reader.
-func quote(at skills.Evidence, passages []index.Passage) string {
+func quote(at skills.Evidence, passages []stored.Passage) string {
 	for _, p := range passages {
 		if p.Section != at.Section || !strings.Contains(p.Text, at.Text) {
 			continue

@@ -7,8 +7,8 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/index/analysis"
+	"github.com/careers-index/careers/index/stored"
 	"github.com/careers-index/careers/search/field"
 	"github.com/careers-index/careers/search/highlight/highlighttest"
 	"github.com/careers-index/careers/search/plan"
@@ -91,7 +91,7 @@ func FuzzSnippet(f *testing.F) {
 		}
 		var m Highlighter
 		m.Reset(planOf(strings.Fields(query)[:min(3, len(strings.Fields(query)))]...), nil, nil)
-		list := m.snippets([]index.Passage{{Text: text}, {Text: text, Section: "s", Heading: "h", Anchor: "a"}}, m.why.reset(m.plan))
+		list := m.snippets([]stored.Passage{{Text: text}, {Text: text, Section: "s", Heading: "h", Anchor: "a"}}, m.why.reset(m.plan))
 		for _, s := range list {
 			highlighttest.CheckMarkup(t, s.HTML, "")
 			highlighttest.CheckMarkup(t, s.HeadingHTML, "")

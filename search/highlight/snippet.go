@@ -7,7 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/index/stored"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/field"
 	"github.com/careers-index/careers/search/plan"
@@ -48,7 +48,7 @@ func (a candidate) compare(b candidate) int {
 
 // snippets cuts the pieces that show the most of what was found: the best one,
 // then those that show something else.
-func (m *Highlighter) snippets(passages []index.Passage, why *reasons) []search.Snippet {
+func (m *Highlighter) snippets(passages []stored.Passage, why *reasons) []search.Snippet {
 	list := m.findCandidates(passages, why)
 	slices.SortFunc(list, candidate.compare)
 	out := m.snippetSlab.take(min(len(list), search.MaxSnippets))
@@ -73,7 +73,7 @@ func (m *Highlighter) snippets(passages []index.Passage, why *reasons) []search.
 
 // findCandidates are the passages where something was found, in them or in the
 // heading above.
-func (m *Highlighter) findCandidates(passages []index.Passage, why *reasons) []candidate {
+func (m *Highlighter) findCandidates(passages []stored.Passage, why *reasons) []candidate {
 	m.candidates, m.kept = m.candidates[:0], m.kept[:0]
 	var heading uint32
 	scanned := 0

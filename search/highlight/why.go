@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/index/stored"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/field"
 	"github.com/careers-index/careers/search/plan"
@@ -13,8 +14,8 @@ import (
 
 // Page is a page that the plan has found.
 type Page struct {
-	Card     index.Card
-	Passages []index.Passage
+	Card     stored.Card
+	Passages []stored.Passage
 	Values   []uint32 // of its facets
 }
 
@@ -26,7 +27,7 @@ func (m *Highlighter) Show(h *search.Hit, page Page) {
 	spans := m.find(c.Title, field.Title)
 	why.add(c.Title, spans, field.Title, "")
 	h.TitleHTML = m.marked(c.Title, spans, 0, len(c.Title), "", "")
-	text := index.FieldText(index.FieldFacts, &index.Page{Card: c})
+	text := index.FieldText(index.FieldFacts, &stored.Page{Card: c})
 	why.add(text, m.find(text, field.Facts), field.Facts, "")
 	spans = m.find(c.Description, field.Description)
 	if !c.DescriptionDerived {

@@ -13,6 +13,7 @@ import (
 	"github.com/careers-index/careers/index/analysis/stem"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
+	"github.com/careers-index/careers/index/stored"
 	"github.com/careers-index/careers/index/synonyms"
 	"github.com/careers-index/careers/index/terms"
 	"github.com/careers-index/careers/search"
@@ -42,7 +43,7 @@ type oracle struct {
 }
 
 type oraclePage struct {
-	*index.Page
+	*stored.Page
 	values map[string][]string // by facet
 	texts  [field.Texts][]analysis.Token
 }
@@ -616,7 +617,7 @@ func (o *oracle) share(v oracleVariant, p oraclePage) (sum float32, inTitle, fou
 
 // oracleValues are a page's values by facet, as the package comment of
 // index/facet says, for the values that random sites have.
-func oracleValues(p *index.Page, site *content.Site) map[string][]string {
+func oracleValues(p *stored.Page, site *content.Site) map[string][]string {
 	values := map[string][]string{}
 	add := func(facet string, list ...string) {
 		for _, v := range list {

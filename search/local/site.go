@@ -4,6 +4,7 @@ import (
 	"iter"
 
 	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/index/stored"
 	"github.com/careers-index/careers/search"
 )
 
@@ -23,7 +24,7 @@ func (e *Engine) newSite() search.Site {
 func (e *Engine) pages() iter.Seq2[search.PageRef, error] {
 	return func(yield func(search.PageRef, error) bool) {
 		for n := range index.Ordinal(e.g.Len()) {
-			var c index.Card
+			var c stored.Card
 			err := e.protect(func() (err error) {
 				c, err = e.g.Card(n)
 				return err

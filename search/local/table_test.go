@@ -31,6 +31,7 @@ import (
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/index/check"
 	"github.com/careers-index/careers/index/indextest"
+	"github.com/careers-index/careers/index/stored"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/field"
 	"github.com/careers-index/careers/search/local/pageset"
@@ -317,7 +318,7 @@ func bleveIndex(b *testing.B, e *Engine) bleve.Index {
 		if err != nil {
 			b.Fatal(err)
 		}
-		doc := map[string]any{"category": p.Category, "skill": e.known.Hit(index.Card{}, e.values(n), nil).Skills}
+		doc := map[string]any{"category": p.Category, "skill": e.known.Hit(stored.Card{}, e.values(n), nil).Skills}
 		for f := range field.Texts {
 			doc[field.TextNames[f]] = index.FieldText(field.TextNames[f], p)
 		}

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/index/stored"
 	"github.com/careers-index/careers/search/opensearch/cluster"
 	"github.com/careers-index/careers/search/opensearch/schema"
 	"github.com/careers-index/careers/search/opensearch/store"
@@ -135,7 +136,7 @@ func (x *Index) fillFiles(ctx context.Context, g *store.Generation, from *index.
 	}
 	for a, err := range from.Addresses() {
 		if err == nil {
-			err = store.AddBytes(ctx, to, store.AddressFolder+a.Path, index.EncodeAddress(a))
+			err = store.AddBytes(ctx, to, store.AddressFolder+a.Path, stored.EncodeAddress(a))
 		}
 		if err != nil {
 			return err

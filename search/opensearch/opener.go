@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/index/stored"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/opensearch/schema"
 )
@@ -71,7 +72,7 @@ func (x *Index) Verify(ctx context.Context) (*index.Manifest, error) {
 		if err != nil {
 			return nil, err
 		}
-		card, err := one.Source.Record().DecodeCard()
+		card, err := stored.DecodeCard(one.Source.Card)
 		if err != nil {
 			return nil, fmt.Errorf("%w: %s: page %d of the listing: %w", index.ErrCorrupt, e.pages, pages+1, err)
 		}

@@ -8,7 +8,7 @@ import (
 	"iter"
 	"net/http"
 
-	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/index/stored"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/catalog"
 	"github.com/careers-index/careers/search/opensearch/cluster"
@@ -69,7 +69,7 @@ func (e *Engine) similar(ctx context.Context, skills []string, title, path strin
 	var out []search.Hit
 	for i := range a.Hits.Hits {
 		one := &a.Hits.Hits[i].Source
-		card, err := one.Record().DecodeCard()
+		card, err := stored.DecodeCard(one.Card)
 		if err != nil {
 			return nil, e.damaged(err)
 		}
@@ -87,7 +87,7 @@ func (e *Engine) away(ctx context.Context, path string) error {
 	if err != nil {
 		return e.failed(err)
 	}
-	a, err := index.DecodeAddress(b)
+	a, err := stored.DecodeAddress(b)
 	switch {
 	case err != nil:
 		return e.damaged(err)
@@ -121,7 +121,7 @@ func (e *Engine) titles(ctx context.Context, p plan.Plan, limit int) ([]search.S
 	}
 	var out []search.Suggestion
 	for i := range a.Hits.Hits {
-		card, err := a.Hits.Hits[i].Source.Record().DecodeCard()
+		card, err := stored.DecodeCard(a.Hits.Hits[i].Source.Card)
 		if err != nil {
 			return nil, e.damaged(err)
 		}
@@ -135,9 +135,9 @@ func (e *Engine) refs() iter.Seq2[search.PageRef, error] {
 	return func(yield func(search.PageRef, error) bool) {
 		s := object{"query": everything, "sort": sortOf(search.ByPosition, false), "_source": []string{schema.CardField}}
 		for one, err := range e.every(context.Background(), s) {
-			var c index.Card
+			var c stored.Card
 			if err == nil {
-				if c, err = one.Source.Record().DecodeCard(); err != nil {
+				if c, err = stored.DecodeCard(one.Source.Card); err != nil {
 					err = e.damaged(err)
 				}
 			}

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/careers-index/careers/index/stored"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/highlight"
 	"github.com/careers-index/careers/search/opensearch/schema"
@@ -189,8 +190,7 @@ func (e *Engine) hits(p plan.Plan, f found) ([]search.Hit, error) {
 	}
 	for i := range f.hits {
 		one := &f.hits[i]
-		r := one.Source.Record()
-		card, err := r.DecodeCard()
+		card, err := stored.DecodeCard(one.Source.Card)
 		if err != nil {
 			return nil, e.damaged(err)
 		}
@@ -204,7 +204,7 @@ func (e *Engine) hits(p plan.Plan, f found) ([]search.Hit, error) {
 		if f.match == search.MatchSome {
 			shown.Missing = p.Missing(one.heldClauses())
 		}
-		passages, err := r.DecodePassages()
+		passages, err := stored.DecodePassages(one.Source.Passages)
 		if err != nil {
 			return nil, e.damaged(err)
 		}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/careers-index/careers/index"
 	indexfacet "github.com/careers-index/careers/index/facet"
+	"github.com/careers-index/careers/index/stored"
 	"github.com/careers-index/careers/search/field"
 )
 
@@ -30,9 +31,9 @@ type Values struct {
 	Strengths []int               `json:"strengths,omitempty"`
 }
 
-// Record is the page, for index.Record.
-func (s *Stored) Record() index.Record {
-	return index.Record{Card: s.Card, Passages: s.Passages, Body: s.Body}
+// Record is the page as it is stored.
+func (s *Stored) Record() stored.Record {
+	return stored.Record{Card: s.Card, Passages: s.Passages, Body: s.Body}
 }
 
 // ID is the id of the page at a path. Ids are limited to 512 bytes, and paths are not.

@@ -1,4 +1,4 @@
-package index
+package stored
 
 // Compressed entries. The body of a page has its text once more, between tags, and what has
 // that text already is beside it: the passages. So these are the dictionary.
