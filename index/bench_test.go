@@ -13,6 +13,7 @@ import (
 
 	"github.com/blevesearch/bleve/v2"
 
+	"github.com/careers-index/careers/index/fulltext"
 	"github.com/careers-index/careers/index/stored"
 
 	_ "github.com/blevesearch/bleve/v2/analysis/analyzer/standard"
@@ -96,7 +97,7 @@ func timed(f func()) time.Duration {
 // indexBare is bleve alone: batches of maps, reflection, its own analysis queue.
 func indexBare(b *testing.B, site *content.Site, dir string) {
 	b.Helper()
-	m := blevetest.Mapping(b, analysedFields, nil)
+	m := blevetest.Mapping(b, fulltext.Fields, nil)
 	x, err := bleve.NewUsing(filepath.Join(dir, "bleve"), m, scorch.Name, scorch.Name, nil)
 	if err != nil {
 		b.Fatal(err)
@@ -105,8 +106,8 @@ func indexBare(b *testing.B, site *content.Site, dir string) {
 	for i, p := range site.Pages {
 		page := stored.New(facet.Page{Page: p})
 		fields := map[string]any{}
-		for _, name := range analysedFields {
-			fields[name] = FieldText(name, page)
+		for _, name := range fulltext.Fields {
+			fields[name] = fulltext.FieldText(name, page)
 		}
 		if err := batch.Index(p.Path, fields); err != nil {
 			b.Fatal(err)

@@ -1,16 +1,17 @@
 package index
 
-// The file of columns.
-
 import (
 	"bytes"
 	"errors"
 	"fmt"
 	"slices"
 
+	"github.com/careers-index/careers/index/fulltext"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/storage"
 )
+
+// The file of columns.
 
 // Entries of the file of columns, each under its name.
 const (
@@ -98,7 +99,7 @@ func decodeColumns(t storage.File, n int, facets []Facet) (*columns, error) {
 		first += uint32(f.Len())
 	}
 	r := storage.ReadRecord(entries[lengthsEntry])
-	for range analysedFields {
+	for range fulltext.Fields {
 		c.lengths = append(c.lengths, r.Float())
 	}
 	tags := storage.ReadRecord(entries[languagesEntry])

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/careers-index/careers/content/pay"
+	"github.com/careers-index/careers/index/fulltext"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/stored"
 )
@@ -151,7 +152,7 @@ func order(pages []*stored.Page, compare func(a, b *stored.Page) int) []Ordinal 
 
 // mean is the mean length of an analysed field.
 func (c *columns) mean(field string) float64 {
-	if i := slices.Index(analysedFields, field); i >= 0 {
+	if i := slices.Index(fulltext.Fields, field); i >= 0 {
 		return c.lengths[i]
 	}
 	return 0

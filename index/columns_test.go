@@ -9,6 +9,7 @@ import (
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index/facet"
+	"github.com/careers-index/careers/index/fulltext"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
 	"github.com/careers-index/careers/index/storage"
@@ -33,7 +34,7 @@ func TestColumnsThatDoNotFitAreRefused(t *testing.T) {
 		for _, p := range sources {
 			docs.Pages = append(docs.Pages, stored.New(p))
 		}
-		return newColumns(docs, []Ordinal{1, 0}, make([]float64, len(analysedFields)))
+		return newColumns(docs, []Ordinal{1, 0}, make([]float64, len(fulltext.Fields)))
 	}
 	for name, tt := range map[string]struct {
 		spoil func(c *columns)

@@ -15,6 +15,7 @@ import (
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/index/facet"
+	"github.com/careers-index/careers/index/fulltext"
 	"github.com/careers-index/careers/index/indextest"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
@@ -370,7 +371,7 @@ func FuzzDecode(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	c := newColumns(docs, []Ordinal{0}, make([]float64, len(analysedFields)))
+	c := newColumns(docs, []Ordinal{0}, make([]float64, len(fulltext.Fields)))
 	c.encode(t)
 	if err := t.Close(); err != nil {
 		f.Fatal(err)

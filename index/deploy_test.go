@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/careers-index/careers/index/disk"
+	"github.com/careers-index/careers/index/disk/disktest"
 	"github.com/careers-index/careers/index/indextest"
 )
 
@@ -110,24 +111,24 @@ func TestAFailingDiskNeverLosesADeployedIndex(t *testing.T) {
 	before, from := t.TempDir(), t.TempDir()
 	old := mustBuild(t, indextest.Site(3, 1), before)
 	m := mustBuild(t, indextest.Site(4, 2), from)
-	for _, kind := range []faultyDisk{{short: true}, {forGood: true}} {
+	for _, kind := range []disktest.Disk{{Short: true}, {ForGood: true}} {
 		step := 1
-		if kind.forGood && !*soak {
+		if kind.ForGood && !*soak {
 			step = 4
 		}
 		for n := 1; ; n += step {
 			to := filepath.Join(t.TempDir(), "live")
 			mustDo(t, os.CopyFS(to, os.DirFS(before)))
 			disk := kind
-			disk.n = n
+			disk.N = n
 			_, err := deployOn(t.Context(), &disk, from, to)
-			if int(disk.done) < n {
+			if disk.Done() < n {
 				if n < 40 {
-					t.Errorf("a deployment has only %d operations", disk.done)
+					t.Errorf("a deployment has only %d operations", disk.Done())
 				}
 				break
 			}
-			if err != nil && !errors.Is(err, errFault) {
+			if err != nil && !errors.Is(err, disktest.ErrFault) {
 				t.Fatalf("operation %d: %v", n, err)
 			}
 			now, err := Verify(to)

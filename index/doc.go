@@ -9,12 +9,12 @@
 //	page, err := g.Page(n)
 //	err = g.Close()
 //
-// Text becomes terms in package analysis, skills are found by package skills, the values
+// Text becomes terms in package analysis, pages become lists of terms in package fulltext, skills are found by package skills, the values
 // of facets by package facet, and what is stored of a page is in package stored. [Exporter] makes of the pages of a
 // generation what another engine loads. The rest of this comment is the specification.
 //
 // The package is larger than most, because a generation is written, verified, opened
-// and swept by the same rules: columns, documents, invert and write make the files;
+// and swept by the same rules: columns, documents and write make the files;
 // build, deploy and publish put them in place; manifest, verify, open and private find
 // them sound and open them; read and generation are what is open.
 //
@@ -75,6 +75,7 @@
 //	synonyms        synonyms.Set, whole too
 //	columns         facets and orders, loaded into memory
 //	terms           for each word: the pages that have it, and what it is worth there
+//	                (packages fulltext and terms)
 //	cards           for each page: what a list shows (package stored, as the next two)
 //	passages        for each page: the text that snippets are cut from
 //	bodies          for each page: HTML, headings, skills with evidence; compressed, with
@@ -117,32 +118,6 @@
 // index is refused too if this program would make other terms or other values of facets
 // of the same content: its questions would not fit the answers.
 //
-// # Fields
-//
-//	field              terms of
-//	title              the title
-//	headings           the headings, also those of sections
-//	description        the description, unless derived
-//	facts              category, menu (if not the title), places, workplace, type, values of
-//	                   own facets
-//	own                passages of the page's own text
-//	shared             passages of shared sections
-//
-// [FieldText] is the text of a field: its blocks (title, heading, paragraph, list item, table
-// cell), one per line. Names of several words, of technologies, roles and places, are terms
-// too where a text has them, with a space inside ([JoinedTerm]): a search for a name reads
-// one list instead of positions. The values of facets are no terms: columns have them.
-//
-// # Terms
-//
-// bleve inverts the texts: the pages become its documents (document.go), of which its
-// segments are made, with the frequencies, places and lengths of fields (invert.go). The file
-// of terms is made of them: one list for each word, with what BM25 gives it on each page
-// ([Generation.TermFields] has the weights; package terms the formula and the format), and
-// where it is in each field. The segments are removed then. An index that bleve itself can
-// open would take twice the room of the texts and half the time of a small change, and a
-// search has nothing to read there: it takes four times as long with six lists a word.
-//
 // # Same content, same bytes
 //
 // Two builds of the same content write the same files, byte for byte, on any machine,
@@ -159,10 +134,7 @@
 //
 // The file of terms is made of the one before and of the documents whose digests are new:
 // lists lose the documents that are gone and get the new ones, and the others their new
-// numbers (package terms). What a word is worth in a page depends on the mean lengths of
-// texts. So these are rounded ([TermFields]): they stay the same until texts have become
-// longer or shorter by a hundredth. Then shares are computed again, of the places and
-// lengths that the file has.
+// numbers: see package fulltext.
 //
 // Reading takes over pages, if it has a [Keeper]: package content says when. The file kept
 // has what was read of a page but its text, each of its texts once, with the digest of the

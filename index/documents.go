@@ -12,6 +12,7 @@ import (
 	"github.com/careers-index/careers/content/parallel"
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/index/facet"
+	"github.com/careers-index/careers/index/fulltext"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
 	"github.com/careers-index/careers/index/stored"
@@ -79,7 +80,7 @@ type documents struct {
 
 	sources []*content.Page // of each of Pages
 	facets  []facetCollector
-	names   joinedNames
+	names   fulltext.Names
 }
 
 // documents detects the skills of every page and takes the values of its facets.
@@ -93,7 +94,7 @@ func (s *source) documents(ctx context.Context) (*documents, error) {
 	if err != nil {
 		return nil, err
 	}
-	docs := &documents{Pages: make([]*stored.Page, len(sources)), sources: sources, names: newJoinedNames(s.Detector.Lexicon(), s.Synonyms)}
+	docs := &documents{Pages: make([]*stored.Page, len(sources)), sources: sources, names: fulltext.NewNames(s.Detector.Lexicon(), s.Synonyms)}
 	pages := make([]facet.Page, len(sources))
 	err = parallel.Do(ctx, (len(sources)+pagesAtOnce-1)/pagesAtOnce, func(part int) error {
 		for i := part * pagesAtOnce; i < min((part+1)*pagesAtOnce, len(sources)); i++ {
@@ -139,14 +140,40 @@ func (docs *documents) text(n int) *keptText {
 
 // full is page n with its text.
 func (docs *documents) full(n int) (*stored.Page, error) {
-	p := *docs.Pages[n]
 	kept := docs.text(n)
 	if kept == nil {
-		return &p, nil
+		return docs.Pages[n], nil
 	}
+	p := *docs.Pages[n]
 	text, err := kept.page()
 	p.HTML, p.Headings, p.Passages = text.HTML, text.Headings, text.Passages
 	return &p, err
+}
+
+// byDocument are the documents in the order of their paths.
+type byDocument struct {
+	*documents
+	order []Ordinal // by document
+}
+
+// Len implements Source.
+func (d byDocument) Len() int { return len(d.order) }
+
+// Page implements Source.
+func (d byDocument) Page(doc uint32) *stored.Page { return d.Pages[d.order[doc]] }
+
+// WithText implements Source.
+func (d byDocument) WithText(doc uint32) (*stored.Page, error) { return d.full(int(d.order[doc])) }
+
+// Language implements Source.
+func (d byDocument) Language(doc uint32) string { return d.sources[d.order[doc]].Language }
+
+// TextDigest implements Source.
+func (d byDocument) TextDigest(doc uint32) string {
+	if text := d.text(int(d.order[doc])); text != nil {
+		return text.digest
+	}
+	return fulltext.TextDigest(d.Page(doc))
 }
 
 func checkPaths(pages []*content.Page) error {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/careers-index/careers/index/analysis"
+	"github.com/careers-index/careers/index/fulltext"
 	"github.com/careers-index/careers/index/stored"
 	"github.com/careers-index/careers/index/terms"
 )
@@ -51,13 +52,13 @@ type Share struct {
 // Exporter makes entries of the pages of a generation. It is safe for concurrent use.
 type Exporter struct {
 	g      *Generation
-	names  joinedNames
+	names  fulltext.Names
 	fields []terms.Field
 }
 
 // NewExporter is an exporter of the pages of g.
 func NewExporter(g *Generation) *Exporter {
-	return &Exporter{g, newJoinedNames(g.lexicon, g.synonyms), g.TermFields()}
+	return &Exporter{g, fulltext.NewNames(g.lexicon, g.synonyms), g.TermFields()}
 }
 
 // Rules identify what entries follow from besides the facts of their pages.
@@ -124,10 +125,10 @@ func (x *Exporter) addTexts(e *Entry, page *stored.Page) {
 	shares := map[string]float64{}
 	for i := range x.fields {
 		f := &x.fields[i]
-		tokens := analysis.Analyze(FieldText(f.Name, page))
+		tokens := analysis.Analyze(fulltext.FieldText(f.Name, page))
 		e.Blocks = append(e.Blocks, blocksOf(tokens))
 		counts := map[string]int{}
-		for _, t := range append(x.names.in(tokens), tokens...) {
+		for _, t := range append(x.names.In(tokens), tokens...) {
 			counts[t.Term]++
 		}
 		for term, n := range counts {

@@ -3,104 +3,17 @@ package index
 import (
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
-	"sync/atomic"
 	"testing"
 
 	"github.com/careers-index/careers/content"
-	"github.com/careers-index/careers/index/disk"
+	"github.com/careers-index/careers/index/disk/disktest"
 	"github.com/careers-index/careers/index/indextest"
 )
-
-var errFault = errors.New("the disk said no")
-
-// faultyDisk fails its n-th operation, and all later ones when it is for good.
-type faultyDisk struct {
-	disk.OS
-	n       int
-	forGood bool
-	short   bool // a failing write writes half
-
-	at func() error // what happens then; nil returns errFault
-
-	done int64 // atomic: a deployment has several files open at once
-}
-
-func (d *faultyDisk) fault() error {
-	done := int(atomic.AddInt64(&d.done, 1))
-	switch {
-	case done != d.n && (!d.forGood || done < d.n):
-		return nil
-	case d.at != nil:
-		return d.at()
-	}
-	return errFault
-}
-
-func (d *faultyDisk) Mkdir(name string) error {
-	if err := d.fault(); err != nil {
-		return err
-	}
-	return d.OS.Mkdir(name)
-}
-
-func (d *faultyDisk) Chmod(name string, mode os.FileMode) error {
-	if err := d.fault(); err != nil {
-		return err
-	}
-	return d.OS.Chmod(name, mode)
-}
-
-func (d *faultyDisk) Create(name string) (io.WriteCloser, error) {
-	if err := d.fault(); err != nil {
-		return nil, err
-	}
-	f, err := d.OS.Create(name)
-	return &faultyFile{f, d}, err
-}
-
-func (d *faultyDisk) Sync(string) error {
-	return d.fault()
-}
-
-func (d *faultyDisk) Rename(from, to string) error {
-	if err := d.fault(); err != nil {
-		return err
-	}
-	return d.OS.Rename(from, to)
-}
-
-func (d *faultyDisk) RemoveAll(name string) error {
-	if err := d.fault(); err != nil {
-		return err
-	}
-	return d.OS.RemoveAll(name)
-}
-
-type faultyFile struct {
-	io.WriteCloser
-	disk *faultyDisk
-}
-
-func (f *faultyFile) Write(b []byte) (int, error) {
-	if err := f.disk.fault(); err != nil {
-		if !f.disk.short {
-			return 0, err
-		}
-		n, writeErr := f.WriteCloser.Write(b[:len(b)/2])
-		return n, errors.Join(err, writeErr)
-	}
-	return f.WriteCloser.Write(b)
-}
-
-func (f *faultyFile) Close() error {
-	return errors.Join(f.disk.fault(), f.WriteCloser.Close())
-}
 
 // Every operation of a build fails in turn, once and for good: the index always
 // holds the old generation or the new one, and the next build is not hindered.
@@ -109,9 +22,9 @@ func TestAFailingDiskNeverLosesTheIndex(t *testing.T) {
 	before, after := indextest.Site(3, 1), indextest.Site(4, 2)
 	built := t.TempDir()
 	old := mustBuild(t, before, built)
-	for _, kind := range []faultyDisk{{short: true}, {forGood: true}} {
+	for _, kind := range []disktest.Disk{{Short: true}, {ForGood: true}} {
 		step := 1
-		if kind.forGood && !*soak {
+		if kind.ForGood && !*soak {
 			step = 4
 		}
 		for n := 1; ; n += step {
@@ -120,18 +33,18 @@ func TestAFailingDiskNeverLosesTheIndex(t *testing.T) {
 				t.Fatal(err)
 			}
 			disk := kind
-			disk.n = n
+			disk.N = n
 			m, err := buildOn(t.Context(), &disk, after, dir, BuildOptions{Detector: small})
-			if int(disk.done) < n {
+			if disk.Done() < n {
 				if n < 40 {
-					t.Errorf("a build has only %d operations", disk.done)
+					t.Errorf("a build has only %d operations", disk.Done())
 				}
 				break
 			}
 			if err == nil && m.ID == old.ID {
 				t.Fatalf("operation %d: no error, and no new generation", n)
 			}
-			if err != nil && !errors.Is(err, errFault) {
+			if err != nil && !errors.Is(err, disktest.ErrFault) {
 				t.Fatalf("operation %d: %v", n, err)
 			}
 			now, err := Verify(dir)
@@ -154,8 +67,8 @@ func TestAFailingDiskNeverLosesTheIndex(t *testing.T) {
 const killedBuild = "CAREERS_TEST_KILLED_BUILD"
 
 // mortalDisk kills the process at its n-th operation, as kill -9 would.
-func mortalDisk(n int) *faultyDisk {
-	return &faultyDisk{n: n, at: func() error {
+func mortalDisk(n int) *disktest.Disk {
+	return &disktest.Disk{N: n, At: func() error {
 		p, err := os.FindProcess(os.Getpid())
 		if err == nil {
 			err = p.Kill()

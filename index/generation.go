@@ -9,7 +9,7 @@ import (
 	"sync"
 
 	"github.com/careers-index/careers/content/settings"
-
+	"github.com/careers-index/careers/index/fulltext"
 	"github.com/careers-index/careers/index/skills/lexicon"
 	"github.com/careers-index/careers/index/storage"
 	"github.com/careers-index/careers/index/stored"
@@ -201,6 +201,12 @@ func (g *Generation) Languages() []string { return slices.Clone(g.columns.langua
 func (g *Generation) MeanLength(field string) float64 {
 	return g.columns.mean(field)
 }
+
+// TermFields are the fields that Terms joins.
+func (g *Generation) TermFields() []terms.Field { return fulltext.TermFields(g.MeanLength) }
+
+// Terms are the words of the texts, with the pages that have each.
+func (g *Generation) Terms() *terms.File { return g.terms }
 
 // Assets returns the site's static files by path without the leading slash. They can
 // be read until Close.

@@ -17,6 +17,7 @@ import (
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/index/facet"
+	"github.com/careers-index/careers/index/fulltext"
 	"github.com/careers-index/careers/index/indextest"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
@@ -185,12 +186,12 @@ func TestMeanLengthCountsThePagesThatHaveTheField(t *testing.T) {
 	mustBuild(t, handmade(), dir)
 	g := mustOpen(t, dir)
 	for field, want := range map[string]float64{
-		FieldTitle:       6.0 / 4, // Welcome; Crane Driver twice; About
-		FieldHeadings:    2,       // Duties, Pay
-		FieldDescription: 0,       // the only one is derived
-		FieldShared:      2,
-		FieldFacts:       (6 + 1 + 2) / 3.0,
-		"nosuchfield":    0,
+		fulltext.FieldTitle:       6.0 / 4, // Welcome; Crane Driver twice; About
+		fulltext.FieldHeadings:    2,       // Duties, Pay
+		fulltext.FieldDescription: 0,       // the only one is derived
+		fulltext.FieldShared:      2,
+		fulltext.FieldFacts:       (6 + 1 + 2) / 3.0,
+		"nosuchfield":             0,
 	} {
 		if got := g.MeanLength(field); got != want {
 			t.Errorf("MeanLength(%q) = %v, want %v", field, got, want)
@@ -218,7 +219,7 @@ func TestTermsAreThoseOfAnalyze(t *testing.T) {
 	dir := t.TempDir()
 	mustBuild(t, handmade(), dir)
 	g := mustOpen(t, dir)
-	names := newJoinedNames(g.Lexicon(), g.Synonyms())
+	names := fulltext.NewNames(g.Lexicon(), g.Synonyms())
 	counts, pairs := map[string]int{}, map[string]int{}
 	follow := map[[2]string]bool{} // side by side, or with the end of a block between them
 	for n := range Ordinal(g.Len()) {
@@ -226,9 +227,9 @@ func TestTermsAreThoseOfAnalyze(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for f, of := range weights {
-			tokens := analysis.Analyze(FieldText(of.Name, p))
-			all := append(slices.Clone(tokens), names.in(tokens)...)
+		for f, of := range g.TermFields() {
+			tokens := analysis.Analyze(fulltext.FieldText(of.Name, p))
+			all := append(slices.Clone(tokens), names.In(tokens)...)
 			for _, token := range all {
 				counts[postingLine(g, terms.Found{Doc: uint32(g.Document(n)), Field: f, Length: len(tokens)}, token.Term)]++
 			}
@@ -249,7 +250,7 @@ func TestTermsAreThoseOfAnalyze(t *testing.T) {
 	var got []string
 	r := terms.NewReader(g.Terms())
 	for pair := range follow {
-		r.Phrase([]terms.List{listOf(t, g, pair[0]), listOf(t, g, pair[1])}, 1<<len(weights)-1, func(f terms.Found) {
+		r.Phrase([]terms.List{listOf(t, g, pair[0]), listOf(t, g, pair[1])}, 1<<len(g.TermFields())-1, func(f terms.Found) {
 			got = append(got, fmt.Sprint(postingLine(g, f, pair[0], pair[1]), f.Count))
 		})
 	}
@@ -387,7 +388,7 @@ func postings(t *testing.T, g *Generation) []string {
 			if err != nil {
 				t.Fatal(err)
 			}
-			r.ByField(list, 1<<len(weights)-1, nil, func(f terms.Found) {
+			r.ByField(list, 1<<len(g.TermFields())-1, nil, func(f terms.Found) {
 				lines = append(lines, fmt.Sprint(postingLine(g, f, d.Term(i)), f.Count))
 			})
 		}
@@ -398,5 +399,5 @@ func postings(t *testing.T, g *Generation) []string {
 
 // postingLine says what has terms; how often comes next.
 func postingLine(g *Generation, f terms.Found, words ...string) string {
-	return fmt.Sprintf("%s %s %d: %d ", weights[f.Field].Name, strings.Join(words, "+"), g.Ordinal(Doc(f.Doc)), f.Length)
+	return fmt.Sprintf("%s %s %d: %d ", g.TermFields()[f.Field].Name, strings.Join(words, "+"), g.Ordinal(Doc(f.Doc)), f.Length)
 }

@@ -14,6 +14,7 @@ import (
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index/facet"
+	"github.com/careers-index/careers/index/fulltext"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
 	"github.com/careers-index/careers/index/storage"
@@ -151,7 +152,7 @@ func (k *Keeper) Keep(p *content.Page, read []byte) (content.Text, error) {
 	posting := *p // which pages are postings is known when all are read
 	posting.Posting = true
 	page := stored.New(facet.Page{Page: &posting, Skills: k.detector.Detect(&posting)})
-	text := &keptText{keeper: k, ordinal: -1, digest: textDigestOf(page), declared: p.DeclaredSkills != nil, posting: true}
+	text := &keptText{keeper: k, ordinal: -1, digest: fulltext.TextDigest(page), declared: p.DeclaredSkills != nil, posting: true}
 	for _, s := range page.Skills {
 		text.skills = append(text.skills, skills.Skill{Name: s.Name, Strength: s.Strength})
 	}

@@ -1,26 +1,30 @@
 package index
 
-// The generation before, as the one that is being built uses it: its lists of the documents
-// that have not changed. Its files are hashed before they are used, so damage is not copied.
-
 import (
 	"context"
 	"errors"
 	"path/filepath"
 
 	"github.com/careers-index/careers/content/parallel"
+	"github.com/careers-index/careers/index/fulltext"
 	"github.com/careers-index/careers/index/storage"
-	"github.com/careers-index/careers/index/terms"
 )
 
-// previous is a generation from which a build takes what has not changed. A nil one has
-// nothing.
+// The generation before, as the one that is being built uses it: its lists of the documents
+// that have not changed. Its files are hashed before they are used, so damage is not copied.
+
+// previous is a generation from which a build takes what has not changed.
 type previous struct {
-	documents *docTable
-	numbers   map[documentDigest]uint32 // of documents
-	terms     *terms.File
-	fields    []terms.Field // that terms was made for
-	maps      []storage.Mapped
+	*fulltext.Before
+	maps []storage.Mapped
+}
+
+// texts are its documents and terms; nil if there is no generation before.
+func (p *previous) texts() *fulltext.Before {
+	if p == nil {
+		return nil
+	}
+	return p.Before
 }
 
 // openPrevious opens the current generation of an index folder for the build of another one.
@@ -43,30 +47,16 @@ func openPrevious(ctx context.Context, dir string, next *Manifest) *previous {
 	})
 	p := &previous{maps: maps[:]}
 	if err == nil {
-		err = storage.Protect(func() error { return p.read(files[0], files[1]) })
+		err = storage.Protect(func() (err error) {
+			p.Before, err = fulltext.OpenBefore(files[0], files[1], p.giveBack)
+			return err
+		})
 	}
 	if err != nil {
 		p.close()
 		return nil
 	}
 	return p
-}
-
-func (p *previous) read(documents, lists storage.File) (err error) {
-	if p.documents, err = decodeDocTable(documents); err != nil {
-		return err
-	}
-	p.numbers = make(map[documentDigest]uint32, len(p.documents.digests))
-	for doc, digest := range p.documents.digests {
-		p.numbers[digest] = uint32(doc)
-	}
-	all, err := p.documents.seenInAll()
-	if err != nil {
-		return err
-	}
-	p.fields = fieldsFor(all.lengths.means())
-	p.terms, err = terms.Open(lists)
-	return err
 }
 
 // giveBack gives back what is in memory of the files.
@@ -83,37 +73,6 @@ func (p *previous) close() {
 	for _, m := range p.maps {
 		_ = m.Close() // only read
 	}
-}
-
-// change returns how the documents of a table differ from those of the generation before,
-// without the new ones, and which these are. It sets what was seen of the others.
-func (p *previous) change(t *docTable) (c terms.Change, added []Doc) {
-	c.Pages = len(t.digests)
-	if p != nil {
-		c.Before, c.Were, c.GiveBack, c.Docs = p.terms, p.fields, p.giveBack, make([]uint32, len(p.documents.digests))
-		for i := range c.Docs {
-			c.Docs[i] = terms.None
-		}
-	}
-	for doc, digest := range t.digests {
-		// Both are in the order of paths, and a digest has the path: so numbers ascend.
-		if before, same := p.find(digest); same {
-			c.Docs[before] = uint32(doc)
-			t.seen[doc] = p.documents.seen[before]
-		} else {
-			added = append(added, Doc(doc))
-		}
-	}
-	return c, added
-}
-
-// find is the number of a document in the generation before.
-func (p *previous) find(digest documentDigest) (doc uint32, same bool) {
-	if p == nil {
-		return 0, false
-	}
-	doc, same = p.numbers[digest]
-	return doc, same
 }
 
 // errReuse is a file that cannot be reused.

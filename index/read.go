@@ -12,6 +12,7 @@ import (
 	"github.com/careers-index/careers/index/skills/lexicon"
 	"github.com/careers-index/careers/index/storage"
 	"github.com/careers-index/careers/index/synonyms"
+	"github.com/careers-index/careers/index/terms"
 )
 
 func (g *Generation) openFiles(folder string) error {
@@ -96,6 +97,14 @@ func (g *Generation) openAssets(name string) error {
 	t, err := g.openFile(name)
 	if err == nil {
 		g.assets, err = decodeAssets(t)
+	}
+	return err
+}
+
+func (g *Generation) openTerms(name string) error {
+	t, err := g.openFile(name)
+	if err == nil {
+		g.terms, err = terms.Open(t)
 	}
 	return err
 }

@@ -8,11 +8,14 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 	"testing"
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index/disk"
+	"github.com/careers-index/careers/index/fulltext"
 	"github.com/careers-index/careers/index/indextest"
+	"github.com/careers-index/careers/index/stored"
 )
 
 // After any sequence of edits a generation is, file for file, what a fresh build writes.
@@ -79,18 +82,32 @@ func TestOnlyWhatHasChangedIsIndexedAgain(t *testing.T) {
 	mustDo(t, err)
 	docs, err := source.documents(t.Context())
 	mustDo(t, err)
-	order := byPath(docs.Pages)
-	table, err := newDocTable(t.Context(), docs, order)
-	mustDo(t, err)
 	old := openPrevious(t.Context(), dir, source.manifest())
 	if old == nil {
 		t.Fatal("the generation before is not used")
 	}
 	defer old.close()
-	_, added := old.change(table)
-	if len(added) != 1 || docs.Pages[order[added[0]]].Path != edited.Path {
-		t.Errorf("documents %v are new, want that of %s", added, edited.Path)
+	read := &textsRead{byDocument: byDocument{docs, byPath(docs.Pages)}}
+	texts, err := fulltext.New(t.Context(), read, fulltext.Options{Names: docs.names, Before: old.texts(), Disk: disk.OS{}, Folder: t.TempDir()})
+	mustDo(t, err)
+	mustDo(t, texts.Close())
+	if !slices.Equal(read.paths, []string{edited.Path}) {
+		t.Errorf("%v are indexed, want %s", read.paths, edited.Path)
 	}
+}
+
+// textsRead remembers the pages whose texts are read.
+type textsRead struct {
+	byDocument
+	mu    sync.Mutex
+	paths []string
+}
+
+func (r *textsRead) WithText(doc uint32) (*stored.Page, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.paths = append(r.paths, r.Page(doc).Path)
+	return r.byDocument.WithText(doc)
 }
 
 // What is damaged in the generation before is made again.

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/index/fulltext"
 	"github.com/careers-index/careers/index/indextest"
 )
 
@@ -21,7 +22,7 @@ const buildContent = "CAREERS_BUILD_CONTENT"
 // and on one or two processors.
 func TestEveryBuildWritesTheSameBytes(t *testing.T) {
 	sites := map[string]*content.Site{
-		"empty": {}, "handmade": handmade(), "pieces": indextest.Site(pieceDocuments+10, 5), "example": mustLoad(t, content.Example()),
+		"empty": {}, "handmade": handmade(), "pieces": indextest.Site(fulltext.PieceDocuments+10, 5), "example": mustLoad(t, content.Example()),
 	}
 	if *soak {
 		sites["large"] = indextest.Site(20_000, 7)

@@ -1,6 +1,6 @@
 package index
 
-// The version of what is written, and the fields.
+// The versions of what is written.
 
 // SchemaVersion is the version of the files of a generation: their layout, and what goes
 // into which field. Open refuses any other version. Raise it
@@ -25,18 +25,6 @@ package index
 //	8  no index of bleve: the file of terms has all; documents are numbered by path; the file
 //	   of what was kept has equal texts of a page once
 const SchemaVersion = 8
-
-// The fields of a page's text, with the terms of package analysis.
-const (
-	FieldTitle       = "title"
-	FieldHeadings    = "headings"
-	FieldDescription = "description" // when front matter has one
-	FieldFacts       = "facts"       // category, menu, place, workplace, employment type
-	FieldOwn         = "own"         // passages of the page's own text
-	FieldShared      = "shared"      // passages of shared sections
-)
-
-var analysedFields = []string{FieldTitle, FieldHeadings, FieldDescription, FieldFacts, FieldOwn, FieldShared}
 
 // Libraries are those whose output is in the files, with their versions: another version may
 // write other bytes. It is a constant, as not every way to build the program tells it the

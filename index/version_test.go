@@ -15,6 +15,7 @@ import (
 	"github.com/careers-index/careers/content/pay"
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/index/facet"
+	"github.com/careers-index/careers/index/fulltext"
 	"github.com/careers-index/careers/index/indextest"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
@@ -33,7 +34,7 @@ func TestFilesBelongToTheSchemaVersion(t *testing.T) {
 	job.EmploymentTypes, job.Locations = []string{"part-time", "contract"}, []string{"Hamburg", "Nordics"}
 	job.Pay = pay.Pay{Min: 20.5, Max: 25, Currency: "EUR", Per: pay.Hour}
 	job.Department, job.Team, job.Company, job.CompanyURL, job.Reference = "Lifting", "Cranes", "Hoist Ltd", "https://hoist.example", "R-1"
-	docs := &documents{sources: site.Pages, names: newJoinedNames(lexicon.Default(), synonyms.Default())}
+	docs := &documents{sources: site.Pages, names: fulltext.NewNames(lexicon.Default(), synonyms.Default())}
 	var sources []facet.Page
 	for i, p := range site.Pages {
 		source := facet.Page{Page: p, Skills: []skills.Skill{
@@ -93,10 +94,11 @@ func writeBehaviour(t *testing.T, w io.Writer, docs *documents, c *columns) {
 		tw.Add(stored.EncodeCard(&p.Card))
 		tw.Add(stored.EncodePassages(p.Passages))
 		tw.Add(stored.EncodeBody(p))
-		d, err := docs.newDocument(n)
+		page, err := docs.full(n)
 		if err != nil {
 			t.Fatal(err)
 		}
+		d := fulltext.NewDocument(page, docs.names)
 		for _, f := range d.Fields {
 			_, _ = fmt.Fprintf(w, "%s %v %v %d\n", f.Name(), f.Options(), f.ArrayPositions(), f.AnalyzedLength())
 			terms := f.AnalyzedTokenFrequencies()

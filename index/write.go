@@ -8,9 +8,9 @@ import (
 
 	"github.com/careers-index/careers/content/parallel"
 	"github.com/careers-index/careers/index/disk"
+	"github.com/careers-index/careers/index/fulltext"
 	"github.com/careers-index/careers/index/storage"
 	"github.com/careers-index/careers/index/stored"
-	"github.com/careers-index/careers/index/terms"
 )
 
 // Writing the files of a generation.
@@ -29,6 +29,8 @@ const (
 	lexiconFile   = "lexicon"
 	synonymsFile  = "synonyms"
 	termsFile     = "terms"
+
+	piecesFolder = "pieces" // while the terms are made
 )
 
 // writeFiles writes all files of the generation into folder, the manifest last.
@@ -96,35 +98,21 @@ func (b *build) writeWords(ctx context.Context, d disk.Disk, folder string, docs
 
 func (b *build) writeWordsFrom(ctx context.Context, d disk.Disk, folder string, docs *documents, old *previous) (err error) {
 	order := byPath(docs.Pages)
-	documents, err := newDocTable(ctx, docs, order)
+	texts, err := fulltext.New(ctx, byDocument{docs, order}, fulltext.Options{
+		Names: docs.names, Before: old.texts(), Disk: d, Folder: filepath.Join(folder, piecesFolder), Progress: b.progress,
+	})
 	if err != nil {
 		return err
 	}
-	change, added := old.change(documents)
-	if b.progress != nil {
-		b.progress(len(order) - len(added))
-	}
-	v := &inverter{docs: docs, order: order, table: documents, disk: d, folder: filepath.Join(folder, piecesFolder), progress: b.progress}
-	defer func() { err = errors.Join(err, v.close()) }()
-	if err := v.invert(ctx, added); err != nil {
-		return err
-	}
-	change.New = v.parts
-	seen, err := documents.seenInAll()
-	if err != nil {
-		return err
-	}
-	means := seen.lengths.means()
+	defer func() { err = errors.Join(err, texts.Close()) }()
 	return parallel.All(ctx, func() error {
-		return writeTable(d, filepath.Join(folder, termsFile), func(t *storage.Writer) error {
-			return terms.Write(ctx, t, change, fieldsFor(means))
-		})
+		return writeTable(d, filepath.Join(folder, termsFile), func(t *storage.Writer) error { return texts.WriteTerms(ctx, t) })
 	}, func() error {
-		c := newColumns(docs, order, means)
-		c.languages = seen.languages.tags()
+		c := newColumns(docs, order, texts.MeanLengths())
+		c.languages = texts.Languages()
 		return writeTables(ctx, d, folder, []table{
 			{columnsFile, func(t *storage.Writer) error { c.encode(t); return nil }},
-			{documentsFile, func(t *storage.Writer) error { documents.encode(t); return nil }},
+			{documentsFile, func(t *storage.Writer) error { texts.WriteDocuments(t); return nil }},
 		})
 	})
 }

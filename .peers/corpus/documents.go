@@ -9,6 +9,7 @@ import (
 
 	"github.com/careers-index/careers/.peers/peer"
 	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/index/fulltext"
 )
 
 // Export writes the pages of an index as documents: the same texts that our own index
@@ -49,8 +50,8 @@ func document(g *index.Generation, n index.Ordinal) (peer.Document, error) {
 		return peer.Document{}, err
 	}
 	d := peer.Document{ID: p.Path, Title: p.Title}
-	for _, name := range []string{index.FieldHeadings, index.FieldFacts, index.FieldDescription, index.FieldOwn, index.FieldShared} {
-		if text := index.FieldText(name, p); text != "" {
+	for _, name := range []string{fulltext.FieldHeadings, fulltext.FieldFacts, fulltext.FieldDescription, fulltext.FieldOwn, fulltext.FieldShared} {
+		if text := fulltext.FieldText(name, p); text != "" {
 			d.Body += text + "\n"
 		}
 	}

@@ -61,7 +61,7 @@ func EncodeCard(c *Card) []byte {
 	return w.Bytes()
 }
 
-// DecodeCard decodes what encodeCard has encoded.
+// DecodeCard decodes what EncodeCard has encoded.
 func DecodeCard(b []byte) (c Card, err error) {
 	r := storage.ReadRecord(b)
 	c.Path = r.String()
@@ -106,7 +106,7 @@ func EncodePassages(list []Passage) []byte {
 	return w.Bytes()
 }
 
-// DecodePassages decodes what encodePassages has encoded.
+// DecodePassages decodes what EncodePassages has encoded.
 func DecodePassages(b []byte) ([]Passage, error) {
 	r := storage.ReadRecord(b)
 	var list []Passage

@@ -1,6 +1,6 @@
 package field
 
-import "github.com/careers-index/careers/index"
+import "github.com/careers-index/careers/index/fulltext"
 
 // Field is the number of a text field, in the order of their weight.
 type Field uint8
@@ -18,8 +18,8 @@ const (
 
 // TextNames are the names of the text fields in the index.
 var TextNames = [Texts]string{
-	Title: index.FieldTitle, Headings: index.FieldHeadings, Facts: index.FieldFacts,
-	Description: index.FieldDescription, OwnText: index.FieldOwn, SectionText: index.FieldShared,
+	Title: fulltext.FieldTitle, Headings: fulltext.FieldHeadings, Facts: fulltext.FieldFacts,
+	Description: fulltext.FieldDescription, OwnText: fulltext.FieldOwn, SectionText: fulltext.FieldShared,
 }
 
 // Set is a set of text fields.

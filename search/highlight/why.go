@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/index/fulltext"
 	"github.com/careers-index/careers/index/stored"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/field"
@@ -27,7 +27,7 @@ func (m *Highlighter) Show(h *search.Hit, page Page) {
 	spans := m.find(c.Title, field.Title)
 	why.add(c.Title, spans, field.Title, "")
 	h.TitleHTML = m.marked(c.Title, spans, 0, len(c.Title), "", "")
-	text := index.FieldText(index.FieldFacts, &stored.Page{Card: c})
+	text := fulltext.FieldText(fulltext.FieldFacts, &stored.Page{Card: c})
 	why.add(text, m.find(text, field.Facts), field.Facts, "")
 	spans = m.find(c.Description, field.Description)
 	if !c.DescriptionDerived {

@@ -14,6 +14,7 @@ import (
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/index/analysis"
+	"github.com/careers-index/careers/index/fulltext"
 	"github.com/careers-index/careers/index/indextest"
 	"github.com/careers-index/careers/index/indextest/blevetest"
 	"github.com/careers-index/careers/search"
@@ -41,7 +42,7 @@ func bleveOf(t *testing.T, e *Engine) bleve.Index {
 		}
 		doc := map[string]any{}
 		for _, name := range field.TextNames {
-			doc[name] = index.FieldText(name, p)
+			doc[name] = fulltext.FieldText(name, p)
 		}
 		for i := range e.known.Facets {
 			f, keys := &e.known.Facets[i], []string{}
@@ -131,7 +132,7 @@ func TestSeveralPiecesAnswerAsOne(t *testing.T) {
 		theirs := bleve.NewBooleanQuery()
 		for _, word := range strings.Fields(strings.ReplaceAll(q, `"`, "")) {
 			match := bleve.NewMatchQuery(strings.TrimPrefix(word, "-"))
-			match.SetField(index.FieldTitle)
+			match.SetField(fulltext.FieldTitle)
 			if strings.HasPrefix(word, "-") {
 				theirs.AddMustNot(match)
 			} else {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/index/fulltext"
 	"github.com/careers-index/careers/index/terms"
 	"github.com/careers-index/careers/search/field"
 	"github.com/careers-index/careers/search/plan"
@@ -39,7 +40,7 @@ func (m *matcher) wayTo(run plan.TermRun) (way, error) {
 	if len(run.Terms) > 1 {
 		dictionary = &m.terms.Names
 	}
-	m.term = index.AppendJoined(m.term[:0], run.Terms)
+	m.term = fulltext.AppendJoined(m.term[:0], run.Terms)
 	i, ok := dictionary.Find(string(m.term))
 	if !ok && len(run.Terms) > 1 && !run.IsName {
 		return m.wayToPhrase(run)

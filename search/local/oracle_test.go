@@ -11,6 +11,7 @@ import (
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/index/analysis/stem"
+	"github.com/careers-index/careers/index/fulltext"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
 	"github.com/careers-index/careers/index/stored"
@@ -70,7 +71,7 @@ func newOracle(e *Engine, site *content.Site) (*oracle, error) {
 		page := oraclePage{Page: p}
 		page.values = oracleValues(p, site)
 		for f := range field.Texts {
-			page.texts[f] = analysis.Analyze(index.FieldText(field.TextNames[f], p))
+			page.texts[f] = analysis.Analyze(fulltext.FieldText(field.TextNames[f], p))
 		}
 		o.pages = append(o.pages, page)
 	}
@@ -101,7 +102,7 @@ func newOracle(e *Engine, site *content.Site) (*oracle, error) {
 		}
 		means[field.TextNames[f]] = float64(length) / float64(max(with, 1))
 	}
-	o.fields = index.TermFields(func(name string) float64 { return means[name] })
+	o.fields = fulltext.TermFields(func(name string) float64 { return means[name] })
 	for _, tag := range []string{"en", "de", "fr", "es", "it", "pt", "nl"} {
 		l := stem.Named(tag)
 		written := 0

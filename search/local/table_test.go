@@ -30,6 +30,7 @@ import (
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/index/check"
+	"github.com/careers-index/careers/index/fulltext"
 	"github.com/careers-index/careers/index/indextest"
 	"github.com/careers-index/careers/index/stored"
 	"github.com/careers-index/careers/search"
@@ -320,7 +321,7 @@ func bleveIndex(b *testing.B, e *Engine) bleve.Index {
 		}
 		doc := map[string]any{"category": p.Category, "skill": e.known.Hit(stored.Card{}, e.values(n), nil).Skills}
 		for f := range field.Texts {
-			doc[field.TextNames[f]] = index.FieldText(field.TextNames[f], p)
+			doc[field.TextNames[f]] = fulltext.FieldText(field.TextNames[f], p)
 		}
 		if err := builder.Index(p.Path, doc); err != nil {
 			b.Fatal(err)

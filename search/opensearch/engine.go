@@ -9,6 +9,7 @@ import (
 	"net/http"
 
 	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/index/fulltext"
 	"github.com/careers-index/careers/index/terms"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/catalog"
@@ -48,7 +49,7 @@ func openEngine(ctx context.Context, c *store.Store, pages string) (*Engine, err
 	if err != nil {
 		return nil, err
 	}
-	e := &Engine{Fault: search.NewFault(), cluster: c, pages: pages, files: g.Files(), meta: g.Meta, fields: index.TermFields(func(string) float64 { return 1 })}
+	e := &Engine{Fault: search.NewFault(), cluster: c, pages: pages, files: g.Files(), meta: g.Meta, fields: fulltext.TermFields(func(string) float64 { return 1 })}
 	if e.shards, err = shardsOf(ctx, c, pages); err != nil {
 		return nil, err
 	}

@@ -4,7 +4,7 @@ import (
 	"math"
 	"strings"
 
-	"github.com/careers-index/careers/index"
+	"github.com/careers-index/careers/index/fulltext"
 	"github.com/careers-index/careers/search/field"
 	"github.com/careers-index/careers/search/opensearch/cluster"
 	"github.com/careers-index/careers/search/opensearch/schema"
@@ -82,7 +82,7 @@ func (e *Engine) run(r plan.TermRun) run {
 	out := run{TermRun: r}
 	term, dictionary := r.Terms[0], &e.site.Terms.Words
 	if len(r.Terms) > 1 {
-		term, dictionary = index.JoinedTerm(r.Terms), &e.site.Terms.Names
+		term, dictionary = fulltext.JoinedTerm(r.Terms), &e.site.Terms.Names
 	}
 	i, ok := dictionary.Find(term)
 	if ok && field.Set(dictionary.Fields(i))&^r.In == 0 {

@@ -21,7 +21,7 @@
 //	s   = Σ idf · Σ boost · tf·(k1+1) / (tf + k1·(1 - b + b·length/mean))
 //	idf = ln(1 + (pages - with + ½) / (with + ½))
 //
-// with k1 = 1.2, the mean rounded (index.TermFields), the inner sum over fields, which is in the file of terms (package
+// with k1 = 1.2, the mean rounded (fulltext.TermFields), the inner sum over fields, which is in the file of terms (package
 // index/terms). "with" counts the pages that match the word in one tier, in any field. b is 0.75 for texts and less for titles,
 // headings and facts. A skill counts its boost once. The boosts:
 //

@@ -10,6 +10,7 @@ import (
 
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/index/analysis"
+	"github.com/careers-index/careers/index/fulltext"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/terms"
 	"github.com/careers-index/careers/search/field"
@@ -109,7 +110,7 @@ func Settings(a cluster.Address) object {
 // similarities are BM25 as package index has it, for each text field, and that of shares.
 func similarities() object {
 	all := object{"shares": object{"type": "BM25", "k1": SharesK1, "b": 0}}
-	for i, f := range index.TermFields(func(string) float64 { return 1 }) {
+	for i, f := range fulltext.TermFields(func(string) float64 { return 1 }) {
 		all[TextField(field.Field(i))] = object{"type": "BM25", "k1": terms.K1, "b": f.B}
 	}
 	return all

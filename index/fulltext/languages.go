@@ -1,4 +1,4 @@
-package index
+package fulltext
 
 // The languages of a site: those that its pages are written in.
 

@@ -1,4 +1,4 @@
-package index
+package fulltext
 
 import (
 	"slices"
@@ -11,7 +11,7 @@ import (
 
 func TestNamesOfSeveralWordsAreTermsWhereATextHasThem(t *testing.T) {
 	t.Parallel()
-	names := newJoinedNames(lexicon.Default(), synonyms.Default())
+	names := NewNames(lexicon.Default(), synonyms.Default())
 	for _, tt := range []struct {
 		text string
 		want []string
@@ -26,7 +26,7 @@ func TestNamesOfSeveralWordsAreTermsWhereATextHasThem(t *testing.T) {
 	} {
 		var got []string
 		tokens := analysis.Analyze(tt.text)
-		for _, token := range names.in(tokens) {
+		for _, token := range names.In(tokens) {
 			got = append(got, token.Term)
 			if !slices.ContainsFunc(tokens, func(t analysis.Token) bool { return t.Position == token.Position }) {
 				t.Errorf("%q: %s is at position %d, where no word is", tt.text, token.Term, token.Position)
@@ -43,7 +43,7 @@ func TestNamesOfSeveralWordsAreTermsWhereATextHasThem(t *testing.T) {
 // search/local relies on it where it does not find the term.
 func TestEveryNameOfSeveralWordsIsJoined(t *testing.T) {
 	t.Parallel()
-	names := newJoinedNames(lexicon.Default(), synonyms.Default())
+	names := NewNames(lexicon.Default(), synonyms.Default())
 	check := func(name string) {
 		terms := analysis.Terms(name)
 		if len(terms) > 1 && !slices.ContainsFunc(names[terms[0]], func(n joinedName) bool { return n.term == JoinedTerm(terms) }) {
@@ -65,7 +65,7 @@ func TestEveryNameOfSeveralWordsIsJoined(t *testing.T) {
 // A field is as long as its words: joined terms do not count.
 func TestJoinedTermsDoNotMakeAFieldLonger(t *testing.T) {
 	t.Parallel()
-	f := newTextField(FieldOwn, "Amazon Web Services", newJoinedNames(lexicon.Default(), synonyms.Default()))
+	f := newTextField(FieldOwn, "Amazon Web Services", NewNames(lexicon.Default(), synonyms.Default()))
 	if terms := f.AnalyzedTokenFrequencies(); f.AnalyzedLength() != 3 || len(terms) != 6 {
 		t.Errorf("length %d, %d terms, want 3 and 6", f.AnalyzedLength(), len(terms))
 	}

@@ -1,4 +1,4 @@
-package index
+package fulltext
 
 import (
 	"slices"
@@ -16,19 +16,16 @@ import (
 	"github.com/careers-index/careers/index/analysis"
 )
 
-// newDocument makes the document of page n. What it is made of is in documentDigest, too.
-func (docs *documents) newDocument(n int) (*document.Document, error) {
-	page, err := docs.full(n)
-	if err != nil {
-		return nil, err
-	}
+// NewDocument makes the document of a page with its text. What it is made of is in
+// documentDigest, too.
+func NewDocument(page *stored.Page, names Names) *document.Document {
 	d := document.NewDocument(page.Path)
-	for _, name := range analysedFields {
+	for _, name := range Fields {
 		if text := FieldText(name, page); text != "" {
-			d.AddField(newTextField(name, text, docs.names))
+			d.AddField(newTextField(name, text, names))
 		}
 	}
-	return d, nil
+	return d
 }
 
 // FieldText returns the text of an analysed field of a page: its blocks, one a line. In
@@ -100,9 +97,9 @@ type field struct {
 }
 
 // newTextField is a field of a text. Its length counts words: joined terms are none.
-func newTextField(name, text string, names joinedNames) *field {
+func newTextField(name, text string, names Names) *field {
 	tokens := analysis.Analyze(text)
-	return newTokensField(name, text, tokens, names.in(tokens))
+	return newTokensField(name, text, tokens, names.In(tokens))
 }
 
 func newTokensField(name, text string, tokens, joined []analysis.Token) *field {
@@ -154,7 +151,7 @@ func (f *field) Name() string                                          { return 
 func (f *field) Value() []byte                                         { return f.value }
 func (f *field) ArrayPositions() []uint64                              { return nil }
 func (f *field) EncodedFieldType() byte                                { return 't' }
-func (f *field) Analyze()                                              {} // newDocument has done it
+func (f *field) Analyze()                                              {} // NewDocument has done it
 func (f *field) Options() bleveindex.FieldIndexingOptions              { return fieldOptions }
 func (f *field) AnalyzedLength() int                                   { return f.length }
 func (f *field) AnalyzedTokenFrequencies() bleveindex.TokenFrequencies { return f.terms }

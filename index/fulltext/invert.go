@@ -1,4 +1,4 @@
-package index
+package fulltext
 
 // From documents to the file of terms. bleve inverts the documents in pieces, and the lists
 // of the file are made of these.
@@ -18,20 +18,18 @@ import (
 )
 
 const (
-	// pieceDocuments is how many documents each processor holds, at least: one takes ten
+	// PieceDocuments is how many documents each processor holds, at least: one takes ten
 	// times its text.
-	pieceDocuments = 640
+	PieceDocuments = 640
 	// maxPieces bounds the files that are open.
 	maxPieces = 64
-
-	piecesFolder = "pieces"
 )
 
 // inverter makes segments of documents. They follow from the documents, and of how many
 // pieces they are does not matter.
 type inverter struct {
-	docs     *documents
-	order    []Ordinal // by document
+	pages    Source
+	names    Names
 	table    *docTable // it is told what is seen
 	disk     disk.Disk
 	folder   string         // for the pieces
@@ -42,8 +40,8 @@ type inverter struct {
 
 // invert makes the segments of some documents. A single one stays in memory, several wait in
 // files.
-func (v *inverter) invert(ctx context.Context, list []Doc) error {
-	size := max(pieceDocuments, (len(v.order)+maxPieces-1)/maxPieces)
+func (v *inverter) invert(ctx context.Context, list []uint32) error {
+	size := max(PieceDocuments, (v.pages.Len()+maxPieces-1)/maxPieces)
 	pieces := (len(list) + size - 1) / size
 	if pieces > 1 {
 		if err := v.disk.Mkdir(v.folder); err != nil {
@@ -60,11 +58,7 @@ func (v *inverter) invert(ctx context.Context, list []Doc) error {
 		if err != nil {
 			return err
 		}
-		part := terms.Part{Segment: s, Docs: make([]uint32, len(chunk))}
-		for i, doc := range chunk {
-			part.Docs[i] = uint32(doc)
-		}
-		v.parts[i] = part
+		v.parts[i] = terms.Part{Segment: s, Docs: chunk}
 		if v.progress != nil {
 			v.progress(len(chunk))
 		}
@@ -73,17 +67,17 @@ func (v *inverter) invert(ctx context.Context, list []Doc) error {
 }
 
 // segment makes a segment of documents, and enters what is seen of each.
-func (v *inverter) segment(list []Doc) (segment.Segment, error) {
+func (v *inverter) segment(list []uint32) (segment.Segment, error) {
 	made := make([]*document.Document, len(list))
 	for i, doc := range list {
-		n := v.order[doc]
-		var err error
-		if made[i], err = v.docs.newDocument(int(n)); err != nil {
+		page, err := v.pages.WithText(doc)
+		if err != nil {
 			return nil, err
 		}
+		made[i] = NewDocument(page, v.names)
 		s := newSeen()
 		s.lengths.add(made[i])
-		s.languages.add(v.docs.sources[n].Language, made[i])
+		s.languages.add(v.pages.Language(doc), made[i])
 		v.table.seen[doc] = s.encode()
 	}
 	return terms.NewSegment(made)
@@ -119,12 +113,12 @@ type lengths struct {
 }
 
 func newLengths() *lengths {
-	return &lengths{terms: make([]int, len(analysedFields)), pages: make([]int, len(analysedFields))}
+	return &lengths{terms: make([]int, len(Fields)), pages: make([]int, len(Fields))}
 }
 
 func (l *lengths) add(d *document.Document) {
 	for _, f := range d.Fields {
-		for i, name := range analysedFields {
+		for i, name := range Fields {
 			if f.Name() == name {
 				l.terms[i] += f.AnalyzedLength()
 				l.pages[i]++

@@ -1,4 +1,4 @@
-package index
+package fulltext
 
 // Joined terms: names of several words, as terms of their own where a text has them.
 
@@ -27,19 +27,19 @@ func AppendJoined(b []byte, terms []string) []byte {
 	return b
 }
 
-// joinedNames are the names of several words that searches look for: of technologies, of
+// Names are the names of several words that searches look for: of technologies, of
 // roles and concepts, and of places. They have the terms after the first one, by the first.
-type joinedNames map[string][]joinedName
+type Names map[string][]joinedName
 
 type joinedName struct {
 	term string   // the joined one
 	rest []string // the terms after the first
 }
 
-// newJoinedNames collects the names. Of one with three words or more, each two in a row are
+// NewNames collects the names. Of one with three words or more, each two in a row are
 // a name too: who knows a "back end developer" asks for the back end.
-func newJoinedNames(l *lexicon.Lexicon, s *synonyms.Set) joinedNames {
-	names, seen := joinedNames{}, map[string]bool{}
+func NewNames(l *lexicon.Lexicon, s *synonyms.Set) Names {
+	names, seen := Names{}, map[string]bool{}
 	addTerms := func(terms []string) {
 		if joined := JoinedTerm(terms); len(terms) > 1 && !seen[joined] {
 			seen[joined] = true
@@ -69,9 +69,9 @@ func newJoinedNames(l *lexicon.Lexicon, s *synonyms.Set) joinedNames {
 	return names
 }
 
-// in are the joined terms of a text with these tokens, each at the position of its first
+// In are the joined terms of a text with these tokens, each at the position of its first
 // word.
-func (names joinedNames) in(tokens []analysis.Token) []analysis.Token {
+func (names Names) In(tokens []analysis.Token) []analysis.Token {
 	var out []analysis.Token
 	for i, t := range tokens {
 		for _, n := range names[t.Term] {

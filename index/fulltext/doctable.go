@@ -1,4 +1,4 @@
-package index
+package fulltext
 
 import (
 	"context"
@@ -25,13 +25,17 @@ type docTable struct {
 	seen    []string // encoded; "" until it is known
 }
 
-// newDocTable is the table of documents in some order. Nothing is seen of them yet.
-func newDocTable(ctx context.Context, docs *documents, order []Ordinal) (*docTable, error) {
-	t := &docTable{make([]documentDigest, len(order)), make([]string, len(order))}
-	return t, parallel.Do(ctx, (len(order)+pagesAtOnce-1)/pagesAtOnce, func(part int) error {
+// digestedAtOnce is how many documents are handed out at a time.
+const digestedAtOnce = 64
+
+// newDocTable is the table of the pages of a source. Nothing is seen of them yet.
+func newDocTable(ctx context.Context, pages Source) (*docTable, error) {
+	n := pages.Len()
+	t := &docTable{make([]documentDigest, n), make([]string, n)}
+	return t, parallel.Do(ctx, (n+digestedAtOnce-1)/digestedAtOnce, func(part int) error {
 		d := digester{hash: sha256.New()}
-		for doc := part * pagesAtOnce; doc < min((part+1)*pagesAtOnce, len(order)); doc++ {
-			t.digests[doc] = d.document(docs, int(order[doc]))
+		for doc := part * digestedAtOnce; doc < min((part+1)*digestedAtOnce, n); doc++ {
+			t.digests[doc] = d.document(pages, uint32(doc))
 		}
 		return nil
 	})
@@ -43,16 +47,16 @@ type digester struct {
 	hash   hash.Hash
 }
 
-// document is the digest of the document of page n: see newDocument.
-func (d *digester) document(docs *documents, n int) (digest documentDigest) {
-	p, w := docs.Pages[n], &d.record
+// document is the digest of a document: see NewDocument.
+func (d *digester) document(pages Source, doc uint32) (digest documentDigest) {
+	p, w := pages.Page(doc), &d.record
 	w.String(p.Path)
 	w.String(p.Title)
 	w.Bool(p.DescriptionDerived)
 	w.String(p.Description)
 	w.Strings(facts(p))
-	w.String(docs.sources[n].Language)
-	w.String(docs.textDigest(n))
+	w.String(pages.Language(doc))
+	w.String(pages.TextDigest(doc))
 	d.hash.Reset()
 	_, _ = w.WriteTo(d.hash) // never fails
 	var sum [sha256.Size]byte
@@ -60,16 +64,8 @@ func (d *digester) document(docs *documents, n int) (digest documentDigest) {
 	return digest
 }
 
-// textDigest is the SHA-256 of the text of page n that is indexed.
-func (docs *documents) textDigest(n int) string {
-	if text := docs.text(n); text != nil {
-		return text.digest
-	}
-	return textDigestOf(docs.Pages[n])
-}
-
-// textDigestOf computes the SHA-256 of the text of a page that is indexed.
-func textDigestOf(p *stored.Page) string {
+// TextDigest is the SHA-256 of the text of a page that is indexed.
+func TextDigest(p *stored.Page) string {
 	var w storage.RecordWriter
 	w.Strings(p.Headings)
 	w.String(string(stored.EncodePassages(p.Passages)))

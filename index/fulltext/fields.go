@@ -1,6 +1,6 @@
-package index
+package fulltext
 
-// The file of terms: which fields it joins, and what a word is worth in each.
+// The fields of texts, and what a word is worth in each.
 
 import (
 	"math"
@@ -9,11 +9,24 @@ import (
 	"github.com/careers-index/careers/index/terms"
 )
 
+// The fields of a page's text, with the terms of package analysis.
+const (
+	FieldTitle       = "title"
+	FieldHeadings    = "headings"
+	FieldDescription = "description" // when front matter has one
+	FieldFacts       = "facts"       // category, menu, place, workplace, employment type
+	FieldOwn         = "own"         // passages of the page's own text
+	FieldShared      = "shared"      // passages of shared sections
+)
+
+// Fields are all of them.
+var Fields = []string{FieldTitle, FieldHeadings, FieldDescription, FieldFacts, FieldOwn, FieldShared}
+
 // bm25B is how much a long text is held against its words. Titles, headings and facts are
 // short by nature; that one has more words than another says little about them.
 const bm25B = 0.75
 
-// weights are the analysed fields in the order of their weight: title over headings over
+// weights are the fields in the order of their weight: title over headings over
 // own text over shared sections, which every posting may have.
 var weights = []terms.Field{
 	{Name: FieldTitle, Boost: 10, B: 0.3},
@@ -46,21 +59,7 @@ func rounded(mean float64) float64 {
 // meanSteps is how many mean lengths there are from 0 to each power of two.
 const meanSteps = 128
 
-// TermFields are the fields that Terms joins.
-func (g *Generation) TermFields() []terms.Field { return TermFields(g.MeanLength) }
-
-// Terms are the words of the texts, with the pages that have each.
-func (g *Generation) Terms() *terms.File { return g.terms }
-
 // fieldsFor are the TermFields for the mean lengths of the analysed fields.
 func fieldsFor(means []float64) []terms.Field {
-	return TermFields(func(field string) float64 { return means[slices.Index(analysedFields, field)] })
-}
-
-func (g *Generation) openTerms(name string) error {
-	t, err := g.openFile(name)
-	if err == nil {
-		g.terms, err = terms.Open(t)
-	}
-	return err
+	return TermFields(func(field string) float64 { return means[slices.Index(Fields, field)] })
 }
