@@ -14,6 +14,7 @@ import (
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index/analysis"
+	"github.com/careers-index/careers/index/assets"
 	"github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/index/fulltext"
 	"github.com/careers-index/careers/index/indextest"
@@ -353,7 +354,7 @@ func FuzzDecode(f *testing.F) {
 	site := handmade()
 	var b bytes.Buffer
 	t := storage.NewWriter(&b)
-	if err := encodeAssets(t, site.Assets); err != nil {
+	if err := assets.Encode(t, site.Assets); err != nil {
 		f.Fatal(err)
 	}
 	if err := t.Close(); err != nil {
@@ -390,7 +391,7 @@ func FuzzDecode(f *testing.F) {
 		for i := range table.Len() {
 			_ = table.Get(i)
 		}
-		if a, err := decodeAssets(table); err == nil {
+		if a, err := assets.Decode(table); err == nil {
 			mustDo(t, fs.WalkDir(a, ".", func(_ string, _ fs.DirEntry, err error) error { return err }))
 		}
 		for n := range 3 {

@@ -80,7 +80,7 @@
 //	passages        for each page: the text that snippets are cut from
 //	bodies          for each page: HTML, headings, skills with evidence; compressed, with
 //	                its passages as the dictionary
-//	assets          the site's static files
+//	assets          the site's static files (package assets)
 //	addresses       other addresses of pages, and closed postings
 //	documents       for each page, in the order of paths: a digest of what is indexed of
 //	                it, and what was seen of its text

@@ -42,7 +42,7 @@ type Generation struct {
 	terms                   *terms.File
 	cards, passages, bodies storage.File
 	addresses               storage.File
-	assets                  *assetFS
+	assets                  fs.FS
 
 	maps  []storage.Mapped
 	files []heldFile   // what is open and mapped, for Scrub

@@ -1,19 +1,20 @@
 package index
 
-// Reading the files of a generation, which have been verified: see write.go.
-
 import (
 	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
 
+	"github.com/careers-index/careers/index/assets"
 	"github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/index/skills/lexicon"
 	"github.com/careers-index/careers/index/storage"
 	"github.com/careers-index/careers/index/synonyms"
 	"github.com/careers-index/careers/index/terms"
 )
+
+// Reading the files of a generation, which have been verified: see write.go.
 
 func (g *Generation) openFiles(folder string) error {
 	for _, step := range []struct {
@@ -96,7 +97,7 @@ func (g *Generation) openColumns(name string) error {
 func (g *Generation) openAssets(name string) error {
 	t, err := g.openFile(name)
 	if err == nil {
-		g.assets, err = decodeAssets(t)
+		g.assets, err = assets.Decode(t)
 	}
 	return err
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/pay"
 	"github.com/careers-index/careers/index/analysis"
+	"github.com/careers-index/careers/index/assets"
 	"github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/index/fulltext"
 	"github.com/careers-index/careers/index/indextest"
@@ -56,11 +57,11 @@ func TestFilesBelongToTheSchemaVersion(t *testing.T) {
 		}),
 		Result: indextest.Hash(func(w io.Writer) {
 			writeBehaviour(t, w, docs, c)
-			assets := storage.NewWriter(w)
-			if err := encodeAssets(assets, site.Assets); err != nil {
+			files := storage.NewWriter(w)
+			if err := assets.Encode(files, site.Assets); err != nil {
 				t.Fatal(err)
 			}
-			if err := assets.Close(); err != nil {
+			if err := files.Close(); err != nil {
 				t.Fatal(err)
 			}
 			writeTermsOf(t, w, site)

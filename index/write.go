@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"github.com/careers-index/careers/content/parallel"
+	"github.com/careers-index/careers/index/assets"
 	"github.com/careers-index/careers/index/disk"
 	"github.com/careers-index/careers/index/fulltext"
 	"github.com/careers-index/careers/index/storage"
@@ -148,7 +149,7 @@ func (b *build) pageTables(docs *documents) []table {
 		}
 	}
 	tables := []table{
-		{assetsFile, func(t *storage.Writer) error { return encodeAssets(t, b.Site.Assets) }},
+		{assetsFile, func(t *storage.Writer) error { return assets.Encode(t, b.Site.Assets) }},
 		{bodiesFile, each(docs.addBody)},
 		{passagesFile, each(docs.addPassages)},
 		{cardsFile, each(func(t *storage.Writer, n int) error { t.Add(stored.EncodeCard(&docs.Pages[n].Card)); return nil })},

@@ -1,7 +1,14 @@
-package index
-
-// The site's static files, packed in a table: name, data, name, data, and so on. So
-// they can be read as long as the generation is open, even when its folder is deleted.
+// Package assets packs static files of a site into a file of entries: name, data, name, data,
+// and so on. So they can be read as long as a generation is open, even when its folder is
+// deleted.
+//
+//	err := assets.Encode(w, site.Assets)
+//	files, err := assets.Decode(entries)
+//	logo, err := fs.ReadFile(files, "logo.svg")
+//
+// The files have no times: the id of the generation says which version they are. Names that are
+// not those of one file each are an error of Decode.
+package assets
 
 import (
 	"bytes"
@@ -18,10 +25,10 @@ import (
 	"github.com/careers-index/careers/index/storage"
 )
 
-// encodeAssets adds the assets to t. They may be larger than the memory: each is copied,
+// Encode adds the assets to t. They may be larger than the memory: each is copied,
 // and none is held.
-func encodeAssets(t *storage.Writer, assets []tree.Asset) error {
-	for _, a := range assets {
+func Encode(t *storage.Writer, list []tree.Asset) error {
+	for _, a := range list {
 		if err := encodeAsset(t, a); err != nil {
 			return err
 		}
@@ -46,7 +53,8 @@ type assetFS struct {
 	dirs  map[string][]fs.DirEntry // sorted by name
 }
 
-func decodeAssets(t storage.File) (*assetFS, error) {
+// Decode is the file system of packed files. It reads them from the entries, without a copy.
+func Decode(t storage.File) (fs.FS, error) {
 	if t.Len()%2 != 0 {
 		return nil, fmt.Errorf("%d entries: a name without data", t.Len())
 	}
@@ -95,8 +103,7 @@ func (a *assetFS) Open(name string) (fs.File, error) {
 	return nil, &fs.PathError{Op: "open", Path: name, Err: err}
 }
 
-// assetInfo describes a file or folder. It has no time: the id of the generation
-// says which version it is.
+// assetInfo describes a file or folder.
 type assetInfo struct {
 	name string
 	size int64

@@ -1,4 +1,4 @@
-package index
+package assets
 
 import (
 	"io"
@@ -18,7 +18,7 @@ func TestLargeAssetsAreNotHeld(t *testing.T) {
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
 	w := storage.NewWriter(io.Discard)
-	if err := encodeAssets(w, []tree.Asset{{Path: "/x.mp4", FS: zeros(size), Name: "x.mp4"}}); err != nil {
+	if err := Encode(w, []tree.Asset{{Path: "/x.mp4", FS: zeros(size), Name: "x.mp4"}}); err != nil {
 		t.Fatal(err)
 	}
 	runtime.ReadMemStats(&after)
