@@ -39,25 +39,37 @@ func (m *matcher) addToClass(step, i int, pages uint64) {
 // few pages are scored without choosing.
 const few = 64
 
-// rankByRelevance leaves the best hits in s.top.
-func (e *Engine) rankByRelevance(ctx context.Context, s *state, p plan.Plan) error {
-	n := s.top.Limit()
-	copy(s.others, s.hits)
-	if s.others.Len() > max(n, few) {
-		s.classify(s.hits)
-		e.compareTitles(s, p, n)
-		if err := e.choose(ctx, s, p, n); err != nil {
+// best adds to top those of the hits that are among the best of the plan, which was located.
+func (m *matcher) best(ctx context.Context, p plan.Plan, hits pageset.Set, top *ranking.Top) error {
+	n, chosen := top.Limit(), hits
+	if hits.Len() > max(n, few) {
+		m.classify(hits)
+		m.compareTitles(p, n)
+		chosen = m.newSet(len(m.docs))
+		if err := m.choose(ctx, p, chosen, n); err != nil {
 			return err
 		}
 	}
-	if err := s.score(ctx, p, s.others); err != nil {
+	if err := m.score(ctx, p, chosen); err != nil {
 		return err
 	}
-	for doc := range s.others.All() {
-		key := e.sortKey(s, doc, s.top.Least())
-		s.top.Add(ranking.Hit{SortKey: key, Rank: uint32(e.g.Ordinal(doc)), Page: e.g.Ordinal(doc)})
+	for doc := range chosen.All() {
+		key := m.sortKey(doc, top.Least())
+		top.Add(ranking.Hit{SortKey: key, Rank: uint32(m.g.Ordinal(doc)), Page: m.g.Ordinal(doc)})
 	}
 	return nil
+}
+
+// sortKey of a page that matched. Below least its title is not compared: it is not shown.
+func (m *matcher) sortKey(doc index.Doc, least float64) float64 {
+	d := &m.docs[doc]
+	mean := meanOf(d.levels, m.weight)
+	key := ranking.SortKey(mean, d.totalScore, m.postings.Has(doc))
+	if mean < float32(ranking.Elsewhere) && key+ranking.WholeTitle.Worth() >= least {
+		terms, head := m.g.TitleTerms(doc)
+		key += m.titles.Compare(terms, head, m.g.Values(doc)).Worth()
+	}
+	return key
 }
 
 // classify divides pages into classes by their levels.
@@ -98,32 +110,32 @@ func (m *matcher) divide(i int, pages uint64, clause int, sum float32) {
 
 // compareTitles moves pages to the classes where their titles put them, as far as that can
 // bring them among the first n.
-func (e *Engine) compareTitles(s *state, p plan.Plan, n int) {
-	s.leaveTitles(p)
+func (m *matcher) compareTitles(p plan.Plan, n int) {
+	m.leaveTitles(p)
 	least, have := 0, 0
 	for step := steps - 1; step >= 0 && have < n; step-- {
-		have += s.classes.counts[step]
+		have += m.classes.counts[step]
 		least = step
 	}
 	gain := ranking.WholeTitle.Steps()
 	// From the top, as pages go up.
 	for step := steps - 1 - gain; step >= max(least-gain, 0); step-- {
-		if s.classes.counts[step] == 0 || step%ranking.HalfLevel != 0 {
+		if m.classes.counts[step] == 0 || step%ranking.HalfLevel != 0 {
 			continue
 		}
-		class := s.classes.pages[step]
+		class := m.classes.pages[step]
 		for i, w := range class {
-			for rest := w & s.classes.titles[i]; rest != 0; rest &= rest - 1 {
+			for rest := w & m.classes.titles[i]; rest != 0; rest &= rest - 1 {
 				bit := rest & -rest
 				doc := docAt(i, bit)
-				if !s.titles.MayMatch(e.titleKeys[doc]) {
+				if !m.titles.MayMatch(m.titleKeys[doc]) {
 					continue
 				}
-				terms, head := e.g.TitleTerms(doc)
-				if match := s.titles.Compare(terms, head, e.g.Values(doc)); match > 0 {
+				terms, head := m.g.TitleTerms(doc)
+				if match := m.titles.Compare(terms, head, m.g.Values(doc)); match > 0 {
 					class[i] &^= bit
-					s.classes.counts[step]--
-					s.addToClass(step+match.Steps(), i, bit)
+					m.classes.counts[step]--
+					m.addToClass(step+match.Steps(), i, bit)
 				}
 			}
 		}
@@ -153,31 +165,21 @@ func (m *matcher) leaveTitles(p plan.Plan) {
 	}
 }
 
-// choose leaves in s.others the pages that can be among the first n.
-func (e *Engine) choose(ctx context.Context, s *state, p plan.Plan, n int) error {
-	clear(s.others)
+// choose adds the pages that can be among the first n.
+func (m *matcher) choose(ctx context.Context, p plan.Plan, to pageset.Set, n int) error {
 	for step := steps - 1; step >= 0 && n > 0; step-- {
-		have := s.classes.counts[step]
+		have := m.classes.counts[step]
 		if have == 0 {
 			continue
 		}
-		class := s.classes.pages[step]
+		class := m.classes.pages[step]
 		if have > max(n, few) {
-			if err := e.bound(ctx, s, p, class, n, step); err != nil {
+			if err := m.bound(ctx, p, class, n, step); err != nil {
 				return err
 			}
 		}
-		s.others.Or(class)
+		to.Or(class)
 		n -= have
 	}
 	return nil
-}
-
-// newTitleKeys are the keys of all titles.
-func newTitleKeys(g *index.Generation) []ranking.TitleKey {
-	keys := make([]ranking.TitleKey, g.Len())
-	for doc := range keys {
-		keys[doc] = ranking.NewTitleKey(g.TitleTerms(index.Doc(doc)))
-	}
-	return keys
 }

@@ -41,28 +41,28 @@ type group struct {
 }
 
 // bound removes pages from a class which cannot be among its first n.
-func (e *Engine) bound(ctx context.Context, s *state, p plan.Plan, class pageset.Set, n, step int) error {
-	b := &s.bounds
+func (m *matcher) bound(ctx context.Context, p plan.Plan, class pageset.Set, n, step int) error {
+	b := &m.bounds
 	b.groups, b.counts = b.groups[:0], [buckets]int{}
-	base := s.chooseParts(step)
+	base := m.chooseParts(step)
 	if b.most == 0 {
 		return nil // what was asked for has no scores, as a path
 	}
 	for i, w := range class {
 		if w != 0 {
-			s.divideByParts(i, w, 0, base)
+			m.divideByParts(i, w, 0, base)
 		}
 	}
-	first, at := s.newSet(len(s.docs)), buckets
+	first, at := m.newSet(len(m.docs)), buckets
 	for have := 0; at > 0 && have < n; at-- {
 		have += b.counts[at-1]
 	}
 	b.addTo(first, at, buckets)
-	if err := s.score(ctx, p, first); err != nil {
+	if err := m.score(ctx, p, first); err != nil {
 		return err
 	}
-	reached, scored := e.nthSum(s, first, n), at
-	for at > 0 && ranking.Sum(s.boundOf(at-1), true) >= reached {
+	reached, scored := m.nthSum(first, n), at
+	for at > 0 && ranking.Sum(m.boundOf(at-1), true) >= reached {
 		at--
 	}
 	b.addTo(first, at, scored)
@@ -141,12 +141,12 @@ func (m *matcher) boundOf(bucket int) float32 {
 }
 
 // nthSum is the n-th highest sum in the sort keys of some pages.
-func (e *Engine) nthSum(s *state, pages pageset.Set, n int) float64 {
-	s.best.Reset(n)
+func (m *matcher) nthSum(pages pageset.Set, n int) float64 {
+	m.nth.Reset(n)
 	for doc := range pages.All() {
-		s.best.Add(ranking.Hit{SortKey: ranking.Sum(s.docs[doc].totalScore, e.postings.Has(doc)), Rank: uint32(doc)})
+		m.nth.Add(ranking.Hit{SortKey: ranking.Sum(m.docs[doc].totalScore, m.postings.Has(doc)), Rank: uint32(doc)})
 	}
-	return s.best.Least()
+	return m.nth.Least()
 }
 
 // docAt is the page of a bit of word i.

@@ -1,7 +1,6 @@
 package local
 
 import (
-	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/local/pageset"
 )
@@ -18,7 +17,7 @@ func (e *Engine) count(s *state, pages pageset.Set, r search.Request) (k kinds) 
 	if s.hits == nil {
 		s.hits, s.shown, s.others = pageset.New(e.g.Len()), pageset.New(e.g.Len()), pageset.New(e.g.Len())
 	}
-	if pages.Len()*countCost <= e.pagesOf.reads {
+	if pages.Len()*countCost <= e.columns.values.reads {
 		clear(s.hits)
 		for doc := range pages.All() {
 			if e.admit(&s.tally, &k, doc, e.g.Ordinal(doc), r) {
@@ -47,14 +46,14 @@ func (e *Engine) countSets(s *state, pages pageset.Set, r search.Request, k *kin
 	for _, i := range t.choice.Active {
 		s.hits.And(e.admitted(s, i))
 	}
-	k.positions = s.hits.LenAnd(e.postings)
+	k.positions = s.hits.LenAnd(e.columns.postings)
 	k.others = s.hits.Len() - k.positions
 	for _, set := range []pageset.Set{s.hits, s.shown} {
 		switch r.Show {
 		case search.ShowPositions:
-			set.And(e.postings)
+			set.And(e.columns.postings)
 		case search.ShowPages:
-			set.AndNot(e.postings)
+			set.AndNot(e.columns.postings)
 		}
 	}
 	t.total = s.hits.Len()
@@ -71,7 +70,7 @@ func (e *Engine) countSets(s *state, pages pageset.Set, r search.Request, k *kin
 			}
 		}
 		for v := of.First; v < of.End; v++ {
-			t.counts[v] = e.pagesOf.among(base, v)
+			t.counts[v] = e.columns.values.among(base, v)
 		}
 	}
 }
@@ -89,7 +88,7 @@ func (e *Engine) admitted(s *state, i int) pageset.Set {
 	if !of.All {
 		for n, mask := range of.Masks {
 			if mask != 0 {
-				e.pagesOf.addTo(pages, of.First+uint32(n))
+				e.columns.values.addTo(pages, of.First+uint32(n))
 			}
 		}
 		return pages
@@ -100,21 +99,10 @@ func (e *Engine) admitted(s *state, i int) pageset.Set {
 		clear(one)
 		for n, mask := range of.Masks {
 			if mask>>key&1 == 1 {
-				e.pagesOf.addTo(one, of.First+uint32(n))
+				e.columns.values.addTo(one, of.First+uint32(n))
 			}
 		}
 		pages.And(one)
 	}
 	return pages
-}
-
-// newPostings are the pages that are postings.
-func newPostings(g *index.Generation) pageset.Set {
-	s := pageset.New(g.Len())
-	for doc := range index.Doc(g.Len()) {
-		if g.Posting(g.Ordinal(doc)) {
-			s.Add(doc)
-		}
-	}
-	return s
 }

@@ -20,15 +20,13 @@ import (
 type Engine struct {
 	*search.Fault
 
-	g         *index.Generation
-	known     *catalog.Catalog
-	pagesOf   *valuePages
-	titleKeys []ranking.TitleKey // by document
-	postings  pageset.Set        // pages that are postings
-	all       map[search.Show]*everything
-	states    chan *state
-	site      search.Site
-	scrubber  *scrubber
+	g        *index.Generation
+	known    *catalog.Catalog
+	columns  *columns
+	all      map[search.Show]*everything
+	states   chan *state
+	site     search.Site
+	scrubber *scrubber
 }
 
 var (
@@ -55,7 +53,7 @@ func prepare(g *index.Generation) *Engine {
 		states: make(chan *state, runtime.GOMAXPROCS(0)),
 		Fault:  search.NewFault(), scrubber: newScrubber(),
 	}
-	e.pagesOf, e.postings, e.titleKeys = newValuePages(g), newPostings(g), newTitleKeys(g)
+	e.columns = newColumns(g, e.known.Skills.Facet)
 	e.site = e.newSite()
 	e.countEverything()
 	return e
@@ -74,8 +72,7 @@ type state struct {
 	*matcher
 	*plan.QueryPlanner
 	tally       tally
-	titles      ranking.TitleMatcher
-	top, best   ranking.Top
+	top         ranking.Top
 	highlighter highlight.Highlighter
 
 	hits, shown, others pageset.Set         // what is counted, see count.go
@@ -88,7 +85,7 @@ func (e *Engine) begin() *state {
 	select {
 	case s = <-e.states:
 	default:
-		s = &state{matcher: newMatcher(e)}
+		s = &state{matcher: newMatcher(e.columns)}
 	}
 	s.allow(e.entries(MaxReads))
 	s.QueryPlanner = e.known.Planner.ForQuery(plan.MaxGuesses)
@@ -176,7 +173,6 @@ func (e *Engine) find(ctx context.Context, s *state, p plan.Plan, r search.Reque
 		return found{e.listed(first, r.PerPage, r.Show), search.MatchAll, all.kinds, 0, &all.tally}, nil
 	}
 	s.tally.reset(chosen, e.g.ValueCount())
-	s.titles = ranking.NewTitleMatcher(p)
 	if err := s.locate(ctx, p); err != nil {
 		return found{}, err
 	}
@@ -209,7 +205,7 @@ func (e *Engine) rankHits(ctx context.Context, s *state, p plan.Plan, r search.R
 		}
 		return s.score(ctx, p, s.others)
 	}
-	return e.rankByRelevance(ctx, s, p)
+	return s.best(ctx, p, s.hits, &s.top)
 }
 
 // findSome answers with the pages that match most of a query's words, which no page has all.
@@ -225,23 +221,11 @@ func (e *Engine) findSome(ctx context.Context, s *state, p plan.Plan, r search.R
 			continue
 		}
 		if r.Sort == search.ByRelevance {
-			key = e.sortKey(s, doc, s.top.Least())
+			key = s.sortKey(doc, s.top.Least())
 		}
 		s.top.Add(e.rank(page, key, r.Sort))
 	}
 	return found{s.top.From((r.Page - 1) * r.PerPage), match, k, s.heldBySome(match), &s.tally}, nil
-}
-
-// sortKey of a page that matched. Below least its title is not compared: it is not shown.
-func (e *Engine) sortKey(s *state, doc index.Doc, least float64) float64 {
-	d := &s.docs[doc]
-	mean := s.meanLevel(d)
-	key := ranking.SortKey(mean, d.totalScore, e.postings.Has(doc))
-	if mean < float32(ranking.Elsewhere) && key+ranking.WholeTitle.Worth() >= least {
-		terms, head := e.g.TitleTerms(doc)
-		key += s.titles.Compare(terms, head, e.g.Values(doc)).Worth()
-	}
-	return key
 }
 
 func (e *Engine) rank(page index.Ordinal, sortKey float64, by search.Sort) ranking.Hit {

@@ -98,6 +98,7 @@ func (l *locator) newSet(pages int) pageset.Set {
 // locate finds the pages that match the plan.
 func (m *matcher) locate(ctx context.Context, p plan.Plan) error {
 	m.locator.reset()
+	m.titles = ranking.NewTitleMatcher(p)
 	m.pages = m.newSet(len(m.docs))
 	m.pages.Fill(len(m.docs))
 	for _, c := range p.Clauses {

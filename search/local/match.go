@@ -195,11 +195,7 @@ func addLevel(sum, weight float32, l ranking.Level) float32 {
 	return sum + float32(weight*float32(l))
 }
 
-// meanLevel of the clauses in a page that matches, by their weight.
-func (m *matcher) meanLevel(d *docState) float32 {
-	return meanOf(d.levels, m.weight)
-}
-
+// meanOf is the mean level of the clauses, by their weight.
 func meanOf(levels, weight float32) float32 {
 	if weight == 0 {
 		return 0

@@ -14,14 +14,10 @@ import (
 // Searches take one from a pool.
 type matcher struct {
 	budget
-	g      *index.Generation
-	terms  *terms.File
+	*columns
 	places *terms.Reader
-	fields []terms.Field // the text fields
-	values *valuePages
-	skills *plan.Facet // the one of skills
-	docs   []docState  // by document
-	epoch  uint16      // the newest in use; each step of matching takes one
+	docs   []docState // by document
+	epoch  uint16     // the newest in use; each step of matching takes one
 
 	locator
 	only    pageset.Set // the pages that are scored; nil for all
@@ -32,8 +28,10 @@ type matcher struct {
 	phrase  []terms.List
 	term    []byte
 
+	titles  ranking.TitleMatcher
 	classes classes // of the pages that match
 	bounds  scoreBounds
+	nth     ranking.Top
 
 	found      []finding         // by the current alternative
 	foundEpoch uint16            // its epoch
@@ -69,11 +67,8 @@ type docState struct {
 
 const noEpoch = 0
 
-func newMatcher(e *Engine) *matcher {
-	return &matcher{
-		g: e.g, terms: e.g.Terms(), places: terms.NewReader(e.g.Terms()), fields: e.g.TermFields(), values: e.pagesOf, skills: e.known.Skills.Facet,
-		docs: make([]docState, e.g.Len()), findings: map[int][]finding{},
-	}
+func newMatcher(c *columns) *matcher {
+	return &matcher{columns: c, places: terms.NewReader(c.terms), docs: make([]docState, c.g.Len()), findings: map[int][]finding{}}
 }
 
 // nextEpoch returns one that no docState has. begin has made sure that there is

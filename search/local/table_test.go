@@ -23,8 +23,6 @@ import (
 	"github.com/blevesearch/bleve/v2/search/highlight/highlighter/html"
 	"github.com/blevesearch/bleve/v2/search/query"
 
-	"github.com/careers-index/careers/search/ranking"
-
 	bleveindex "github.com/blevesearch/bleve_index_api"
 
 	"github.com/careers-index/careers/content"
@@ -160,7 +158,6 @@ func measure(b *testing.B, e *Engine, peer bleve.Index, q string) times {
 		func() { bleveSearch(b, peer, full()) },
 		func() {
 			s.allow(e.entries(MaxReads))
-			s.titles = ranking.NewTitleMatcher(p)
 			s.top.Reset(10)
 			err := s.locate(context.Background(), p)
 			copy(s.hits, s.pages)
