@@ -17,7 +17,7 @@ func (e *Engine) count(s *state, pages pageset.Set, r search.Request) (k kinds) 
 	if s.hits == nil {
 		s.hits, s.shown, s.others = pageset.New(e.g.Len()), pageset.New(e.g.Len()), pageset.New(e.g.Len())
 	}
-	if pages.Len()*countCost <= e.columns.values.reads {
+	if pages.Len()*countCost <= e.columns.Values.Reads {
 		clear(s.hits)
 		for doc := range pages.All() {
 			if e.admit(&s.tally, &k, doc, e.g.Ordinal(doc), r) {
@@ -46,14 +46,14 @@ func (e *Engine) countSets(s *state, pages pageset.Set, r search.Request, k *kin
 	for _, i := range t.choice.Active {
 		s.hits.And(e.admitted(s, i))
 	}
-	k.positions = s.hits.LenAnd(e.columns.postings)
+	k.positions = s.hits.LenAnd(e.columns.Postings)
 	k.others = s.hits.Len() - k.positions
 	for _, set := range []pageset.Set{s.hits, s.shown} {
 		switch r.Show {
 		case search.ShowPositions:
-			set.And(e.columns.postings)
+			set.And(e.columns.Postings)
 		case search.ShowPages:
-			set.AndNot(e.columns.postings)
+			set.AndNot(e.columns.Postings)
 		}
 	}
 	t.total = s.hits.Len()
@@ -70,7 +70,7 @@ func (e *Engine) countSets(s *state, pages pageset.Set, r search.Request, k *kin
 			}
 		}
 		for v := of.First; v < of.End; v++ {
-			t.counts[v] = e.columns.values.among(base, v)
+			t.counts[v] = e.columns.Values.Among(base, v)
 		}
 	}
 }
@@ -83,23 +83,23 @@ func (e *Engine) admitted(s *state, i int) pageset.Set {
 	if known, ok := s.admits[i]; ok {
 		return known
 	}
-	pages, of := s.newSet(e.g.Len()), &s.tally.choice.Facets[i]
+	pages, of := s.NewSet(e.g.Len()), &s.tally.choice.Facets[i]
 	s.admits[i] = pages
 	if !of.All {
 		for n, mask := range of.Masks {
 			if mask != 0 {
-				e.columns.values.addTo(pages, of.First+uint32(n))
+				e.columns.Values.AddTo(pages, of.First+uint32(n))
 			}
 		}
 		return pages
 	}
 	pages.Fill(e.g.Len())
-	one := s.newSet(e.g.Len())
+	one := s.NewSet(e.g.Len())
 	for key := range of.Keys {
 		clear(one)
 		for n, mask := range of.Masks {
 			if mask>>key&1 == 1 {
-				e.columns.values.addTo(one, of.First+uint32(n))
+				e.columns.Values.AddTo(one, of.First+uint32(n))
 			}
 		}
 		pages.And(one)

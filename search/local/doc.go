@@ -14,16 +14,8 @@
 //	  ─ tally, rank ─▶ counts and the best pages ─ hits ─▶ result ─ help ─▶ result
 //
 //	engine.go      the line above; opener.go opens generations for a server
-//	locate.go      which pages match the plan, and how well, as sets of pages; lists.go
-//	               the lists of words, values.go the pages of values
 //	count.go       filters and counts of what was found, with sets; tally.go page by page;
 //	               show.go the kinds of pages that are shown, and what they pay
-//	best.go        the pages that can be among the first, by levels and titles; bound.go
-//	               by what their scores can be
-//	match.go       the scores of these, clause by clause; alternative.go one way to
-//	               match a clause; reward.go what pages need not have; some.go pages that
-//	               match most of the plan
-//	matcher.go     the working memory of matching; budget.go how much a query may read
 //	hits.go        pages as results show them
 //	help.go        did_you_mean, and relaxations
 //	suggest.go     completions
@@ -31,11 +23,10 @@
 //	site.go        the site as a whole
 //	damage.go      page faults, records that cannot be decoded, scrubbing
 //
-// Below it, plan says what a query looks for; ranking orders what was found, and specifies
-// the score; highlight shows it; vocabulary holds the words of the site, for prefixes,
-// typing mistakes, forms and compounds; pageset has sets of pages; and field numbers the
-// fields that all of them read. The files here are one package because
-// they share one state per page; each step of the line above could be read alone.
+// Below it, plan says what a query looks for; match finds the pages, and the best of them;
+// ranking orders what was found, and specifies the score; highlight shows it; vocabulary holds
+// the words of the site, for prefixes, typing mistakes, forms and compounds; pageset has sets
+// of pages; and field numbers the fields that all of them read.
 //
 // # Prefixes and typing mistakes
 //

@@ -6,14 +6,14 @@ import (
 	"runtime"
 
 	"github.com/careers-index/careers/index"
-	"github.com/careers-index/careers/search/catalog"
-	"github.com/careers-index/careers/search/highlight"
-	"github.com/careers-index/careers/search/local/pageset"
-	"github.com/careers-index/careers/search/ranking"
-
 	"github.com/careers-index/careers/index/storage"
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/search/catalog"
+	"github.com/careers-index/careers/search/highlight"
+	"github.com/careers-index/careers/search/local/match"
+	"github.com/careers-index/careers/search/local/pageset"
 	"github.com/careers-index/careers/search/plan"
+	"github.com/careers-index/careers/search/ranking"
 )
 
 // Engine answers from one generation. It is safe for concurrent use.
@@ -22,7 +22,7 @@ type Engine struct {
 
 	g        *index.Generation
 	known    *catalog.Catalog
-	columns  *columns
+	columns  *match.Columns
 	all      map[search.Show]*everything
 	states   chan *state
 	site     search.Site
@@ -53,7 +53,7 @@ func prepare(g *index.Generation) *Engine {
 		states: make(chan *state, runtime.GOMAXPROCS(0)),
 		Fault:  search.NewFault(), scrubber: newScrubber(),
 	}
-	e.columns = newColumns(g, e.known.Skills.Facet)
+	e.columns = match.NewColumns(g, e.known.Skills.Facet)
 	e.site = e.newSite()
 	e.countEverything()
 	return e
@@ -69,7 +69,7 @@ func (e *Engine) Close() error {
 // processors: making one takes longer than most searches, and a sync.Pool would
 // be emptied by each garbage collection.
 type state struct {
-	*matcher
+	*match.Matcher
 	*plan.QueryPlanner
 	tally       tally
 	top         ranking.Top
@@ -85,9 +85,9 @@ func (e *Engine) begin() *state {
 	select {
 	case s = <-e.states:
 	default:
-		s = &state{matcher: newMatcher(e.columns)}
+		s = &state{Matcher: match.New(e.columns)}
 	}
-	s.allow(e.entries(MaxReads))
+	s.Allow(e.entries(MaxReads))
 	s.QueryPlanner = e.known.Planner.ForQuery(plan.MaxGuesses)
 	return s
 }
@@ -129,7 +129,7 @@ func (e *Engine) search(ctx context.Context, r search.Request) (*search.Result, 
 		return nil, search.TooManyUnits(n)
 	}
 	found, err := e.find(ctx, s, p, r)
-	if errors.Is(err, errReads) {
+	if errors.Is(err, match.ErrReads) {
 		return nil, errTooMuch
 	}
 	if err != nil {
@@ -173,18 +173,19 @@ func (e *Engine) find(ctx context.Context, s *state, p plan.Plan, r search.Reque
 		return found{e.listed(first, r.PerPage, r.Show), search.MatchAll, all.kinds, 0, &all.tally}, nil
 	}
 	s.tally.reset(chosen, e.g.ValueCount())
-	if err := s.locate(ctx, p); err != nil {
+	pages, err := s.Locate(ctx, p)
+	if err != nil {
 		return found{}, err
 	}
-	if s.pages.IsEmpty() && p.CanMatchSome() {
+	if pages.IsEmpty() && p.CanMatchSome() {
 		return e.findSome(ctx, s, p, r)
 	}
-	k := e.count(s, s.pages, r)
+	k := e.count(s, pages, r)
 	if err := e.rankHits(ctx, s, p, r); err != nil {
 		return found{}, err
 	}
 	held := ^uint32(0)
-	if s.pages.IsEmpty() {
+	if pages.IsEmpty() {
 		held = 0
 	}
 	return found{s.top.From(first), search.MatchAll, k, held, &s.tally}, nil
@@ -203,29 +204,37 @@ func (e *Engine) rankHits(ctx context.Context, s *state, p plan.Plan, r search.R
 		for _, h := range s.top.Kept() {
 			s.others.Add(e.g.Document(h.Page))
 		}
-		return s.score(ctx, p, s.others)
+		return s.MatchOnly(ctx, p, s.others)
 	}
-	return s.best(ctx, p, s.hits, &s.top)
+	return s.Best(ctx, p, s.hits, &s.top)
 }
 
 // findSome answers with the pages that match most of a query's words, which no page has all.
 func (e *Engine) findSome(ctx context.Context, s *state, p plan.Plan, r search.Request) (found, error) {
-	match, err := s.matchMost(ctx, p)
+	docs, err := s.MatchMost(ctx, p)
 	if err != nil {
 		return found{}, err
 	}
-	var k kinds
-	for _, doc := range s.matched {
+	matched := search.MatchAll
+	if len(docs) > 0 {
+		matched = search.MatchSome
+	}
+	var (
+		k    kinds
+		held uint32
+	)
+	for _, doc := range docs {
+		held |= s.Held(doc)
 		page, key := e.g.Ordinal(doc), 0.0
 		if !e.admit(&s.tally, &k, doc, page, r) {
 			continue
 		}
 		if r.Sort == search.ByRelevance {
-			key = s.sortKey(doc, s.top.Least())
+			key = s.SortKey(doc, s.top.Least())
 		}
 		s.top.Add(e.rank(page, key, r.Sort))
 	}
-	return found{s.top.From((r.Page - 1) * r.PerPage), match, k, s.heldBySome(match), &s.tally}, nil
+	return found{s.top.From((r.Page - 1) * r.PerPage), matched, k, held, &s.tally}, nil
 }
 
 func (e *Engine) rank(page index.Ordinal, sortKey float64, by search.Sort) ranking.Hit {

@@ -2,7 +2,6 @@ package local
 
 import (
 	"fmt"
-	"math"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -30,24 +29,6 @@ func bodyOf(t testing.TB, res *search.Result) string {
 		t.Fatal(err)
 	}
 	return b.String()
-}
-
-// A matcher's epochs run out every few thousand searches: whenever that is, the
-// answer is the same.
-func TestAnswersDoNotDependOnWhatWasAskedBefore(t *testing.T) {
-	t.Parallel()
-	e := engineOf(t, searchtest.RandomSite(rand.New(rand.NewPCG(3, 3)), false))
-	for _, q := range []string{"data engineer", "the of -scala", "scala OR java team", "kubernetes k8s"} {
-		want := bodyOf(t, searchtest.Ask(t, e, search.Request{Query: q}))
-		for before := range uint16(60) {
-			s := e.begin()
-			s.epoch = math.MaxUint16 - before
-			e.end(s)
-			if got := bodyOf(t, searchtest.Ask(t, e, search.Request{Query: q})); got != want {
-				t.Fatalf("%s, %d epochs before they run out: %s, want %s", q, before, got, want)
-			}
-		}
-	}
 }
 
 // What one query has found for a name of several words is not what the next one finds, though

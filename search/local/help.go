@@ -8,6 +8,7 @@ import (
 
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/catalog"
+	"github.com/careers-index/careers/search/local/match"
 )
 
 const (
@@ -24,7 +25,7 @@ func (e *Engine) help(ctx context.Context, s *state, q search.Query, r search.Re
 	if !catalog.NeedsHelp(res) {
 		return nil
 	}
-	s.allow(max(e.entries(helpReads), leastHelpReads))
+	s.Allow(max(e.entries(helpReads), leastHelpReads))
 	err := catalog.Help(ctx, s.QueryPlanner, q, r, res, func(ctx context.Context, q search.Query, r search.Request) (int, search.Match, error) {
 		r.Page, r.PerPage = 1, 1
 		f, err := e.find(ctx, s, s.Plan(q), r)
@@ -33,7 +34,7 @@ func (e *Engine) help(ctx context.Context, s *state, q search.Query, r search.Re
 		}
 		return f.total, f.match, nil
 	})
-	if errors.Is(err, errReads) {
+	if errors.Is(err, match.ErrReads) {
 		return nil
 	}
 	return err

@@ -30,9 +30,9 @@ func (e *Engine) hits(s *state, p plan.Plan, f found) ([]search.Hit, error) {
 			out = append(out, h)
 			continue
 		}
-		h.Score = ranking.Score(s.sortKey(e.g.Document(r.Page), 0))
+		h.Score = ranking.Score(s.SortKey(e.g.Document(r.Page), 0))
 		if f.match == search.MatchSome {
-			if has := s.held[e.g.Document(r.Page)]; missing == nil || has != held {
+			if has := s.Held(e.g.Document(r.Page)); missing == nil || has != held {
 				held, missing = has, p.Missing(has)
 			}
 			h.Missing = missing

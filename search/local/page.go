@@ -11,6 +11,7 @@ import (
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/catalog"
+	"github.com/careers-index/careers/search/local/match"
 	"github.com/careers-index/careers/search/ranking"
 )
 
@@ -90,7 +91,7 @@ func (e *Engine) every(ctx context.Context, r search.Request) ([]ranking.Hit, er
 		return nil, search.TooManyUnits(n)
 	}
 	found, err := e.find(ctx, s, p, r)
-	if errors.Is(err, errReads) {
+	if errors.Is(err, match.ErrReads) {
 		return nil, errTooMuch
 	}
 	return slices.Clone(found.hits), err
@@ -101,17 +102,18 @@ func (e *Engine) every(ctx context.Context, r search.Request) ([]ranking.Hit, er
 func (e *Engine) similar(ctx context.Context, skills []string, title string, isOther func(index.Ordinal) bool) ([]search.Hit, error) {
 	s := e.begin()
 	defer e.end(s)
-	switch err := s.match(ctx, e.known.Alike(skills, title)); {
-	case errors.Is(err, errReads):
+	docs, err := s.Match(ctx, e.known.Alike(skills, title))
+	switch {
+	case errors.Is(err, match.ErrReads):
 		return nil, nil
 	case err != nil:
 		return nil, err
 	}
 	s.top.Reset(catalog.SimilarPostings)
-	for _, doc := range s.matched {
+	for _, doc := range docs {
 		page := e.g.Ordinal(doc)
 		if isOther(page) && e.g.Posting(page) {
-			s.top.Add(ranking.Hit{SortKey: float64(s.docs[doc].totalScore), Rank: uint32(page), Page: page})
+			s.top.Add(ranking.Hit{SortKey: float64(s.Score(doc)), Rank: uint32(page), Page: page})
 		}
 	}
 	var out []search.Hit

@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"github.com/careers-index/careers/search"
+	"github.com/careers-index/careers/search/local/match"
 	"github.com/careers-index/careers/search/plan"
 )
 
@@ -22,7 +23,7 @@ func (e *Engine) titles(ctx context.Context, p plan.Plan, limit int) ([]search.S
 	s := e.begin()
 	defer e.end(s)
 	f, err := e.find(ctx, s, p, search.Request{Page: 1, PerPage: limit})
-	if errors.Is(err, errReads) {
+	if errors.Is(err, match.ErrReads) {
 		return nil, nil
 	}
 	if err != nil {

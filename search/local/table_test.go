@@ -22,7 +22,6 @@ import (
 	"github.com/blevesearch/bleve/v2/mapping"
 	"github.com/blevesearch/bleve/v2/search/highlight/highlighter/html"
 	"github.com/blevesearch/bleve/v2/search/query"
-
 	bleveindex "github.com/blevesearch/bleve_index_api"
 
 	"github.com/careers-index/careers/content"
@@ -157,16 +156,16 @@ func measure(b *testing.B, e *Engine, peer bleve.Index, q string) times {
 		func() { bleveSearch(b, peer, bleve.NewSearchRequest(six)) },
 		func() { bleveSearch(b, peer, full()) },
 		func() {
-			s.allow(e.entries(MaxReads))
+			s.Allow(e.entries(MaxReads))
 			s.top.Reset(10)
-			err := s.locate(context.Background(), p)
-			copy(s.hits, s.pages)
+			pages, err := s.Locate(context.Background(), p)
+			copy(s.hits, pages)
 			if err := errors.Join(err, e.rankHits(context.Background(), s, p, req)); err != nil {
 				b.Fatal(err)
 			}
 		},
 		func() {
-			s.allow(e.entries(MaxReads))
+			s.Allow(e.entries(MaxReads))
 			if _, err := e.find(context.Background(), s, p, req); err != nil {
 				b.Fatal(err)
 			}

@@ -1,4 +1,4 @@
-package local
+package match
 
 import (
 	"math"
@@ -10,11 +10,11 @@ import (
 	"github.com/careers-index/careers/search/ranking"
 )
 
-// matcher is the working memory of matching: a state per page, and readers.
-// Searches take one from a pool.
-type matcher struct {
+// Matcher is the working memory of matching: a state per page, and readers. It matches one
+// plan after the other; searches at the same time need one each.
+type Matcher struct {
 	budget
-	*columns
+	*Columns
 	places *terms.Reader
 	docs   []docState // by document
 	epoch  uint16     // the newest in use; each step of matching takes one
@@ -67,20 +67,21 @@ type docState struct {
 
 const noEpoch = 0
 
-func newMatcher(c *columns) *matcher {
-	return &matcher{columns: c, places: terms.NewReader(c.terms), docs: make([]docState, c.g.Len()), findings: map[int][]finding{}}
+// New is a matcher for the generation of c.
+func New(c *Columns) *Matcher {
+	return &Matcher{Columns: c, places: terms.NewReader(c.terms), docs: make([]docState, c.g.Len()), findings: map[int][]finding{}}
 }
 
 // nextEpoch returns one that no docState has. begin has made sure that there is
 // one.
-func (m *matcher) nextEpoch() uint16 {
+func (m *Matcher) nextEpoch() uint16 {
 	m.epoch++
 	return m.epoch
 }
 
 // begin forgets what was found for the plan before, and makes sure that there are epochs
 // enough to match p.
-func (m *matcher) begin(p plan.Plan) {
+func (m *Matcher) begin(p plan.Plan) {
 	clear(m.findings)
 	n := 2 + len(p.SideBySide)
 	for _, c := range p.Clauses {

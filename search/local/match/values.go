@@ -1,26 +1,26 @@
-package local
+package match
 
 import (
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/search/local/pageset"
 )
 
-// valuePages are the pages that have each value of the facets: the columns of values, from
+// ValuePages are the pages that have each value of the facets: the columns of values, from
 // the other side. Those of skills come with strengths.
-type valuePages struct {
+type ValuePages struct {
 	starts    []uint32 // by value: where its pages begin, and the end of the last one
 	docs      []index.Doc
 	strengths []uint8       // of skills, as index.Generation has them
 	sets      []pageset.Set // by value: the pages of those that many have, else nil
-	reads     int           // words of sets, and pages, that are read to count every value
+	Reads     int           // words of sets, and pages, that are read to count every value
 }
 
 // setShare is the part of the pages, one in so many, that have a value of which there is a
 // set: so many take more time to look up, one by one, than the words of a set.
 const setShare = 64
 
-func newValuePages(g *index.Generation) *valuePages {
-	p := &valuePages{starts: make([]uint32, g.ValueCount()+1)}
+func newValuePages(g *index.Generation) *ValuePages {
+	p := &ValuePages{starts: make([]uint32, g.ValueCount()+1)}
 	pages := index.Doc(g.Len())
 	for doc := range pages {
 		for _, v := range g.Values(doc) {
@@ -44,12 +44,12 @@ func newValuePages(g *index.Generation) *valuePages {
 	return p
 }
 
-func (p *valuePages) makeSets(pages int) {
+func (p *ValuePages) makeSets(pages int) {
 	p.sets = make([]pageset.Set, len(p.starts)-1)
 	for v := range p.sets {
 		docs, _ := p.of(uint32(v))
 		if len(docs)*setShare <= pages {
-			p.reads += len(docs)
+			p.Reads += len(docs)
 			continue
 		}
 		s := pageset.New(pages)
@@ -57,18 +57,18 @@ func (p *valuePages) makeSets(pages int) {
 			s.Add(doc)
 		}
 		p.sets[v] = s
-		p.reads += len(s)
+		p.Reads += len(s)
 	}
 }
 
 // of are the pages that have value v, ascending, with how much each asks for it.
-func (p *valuePages) of(v uint32) ([]index.Doc, []uint8) {
+func (p *ValuePages) of(v uint32) ([]index.Doc, []uint8) {
 	start, end := p.starts[v], p.starts[v+1]
 	return p.docs[start:end], p.strengths[start:end]
 }
 
-// addTo adds the pages that have value v to a set.
-func (p *valuePages) addTo(s pageset.Set, v uint32) {
+// AddTo adds the pages that have value v to a set.
+func (p *ValuePages) AddTo(s pageset.Set, v uint32) {
 	if of := p.sets[v]; of != nil {
 		s.Or(of)
 		return
@@ -79,8 +79,8 @@ func (p *valuePages) addTo(s pageset.Set, v uint32) {
 	}
 }
 
-// among is how many of some pages have value v.
-func (p *valuePages) among(s pageset.Set, v uint32) uint32 {
+// Among is how many of some pages have value v.
+func (p *ValuePages) Among(s pageset.Set, v uint32) uint32 {
 	if of := p.sets[v]; of != nil {
 		return uint32(s.LenAnd(of))
 	}

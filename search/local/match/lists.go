@@ -1,4 +1,4 @@
-package local
+package match
 
 import (
 	"slices"
@@ -35,7 +35,7 @@ const (
 )
 
 // wayTo is the fastest one.
-func (m *matcher) wayTo(run plan.TermRun) (way, error) {
+func (m *Matcher) wayTo(run plan.TermRun) (way, error) {
 	dictionary := &m.terms.Words
 	if len(run.Terms) > 1 {
 		dictionary = &m.terms.Names
@@ -56,7 +56,7 @@ func (m *matcher) wayTo(run plan.TermRun) (way, error) {
 }
 
 // wayToPhrase is the way to terms that are no name which the index knows.
-func (m *matcher) wayToPhrase(run plan.TermRun) (way, error) {
+func (m *Matcher) wayToPhrase(run plan.TermRun) (way, error) {
 	m.phrase = m.phrase[:0]
 	for _, term := range run.Terms {
 		n, ok := m.terms.Words.Find(term)
@@ -73,7 +73,7 @@ func (m *matcher) wayToPhrase(run plan.TermRun) (way, error) {
 }
 
 // addText adds the score of each page that has the terms side by side.
-func (m *matcher) addText(run plan.TermRun) error {
+func (m *Matcher) addText(run plan.TermRun) error {
 	w, err := m.wayTo(run)
 	switch {
 	case err != nil:
@@ -92,7 +92,7 @@ func (m *matcher) addText(run plan.TermRun) error {
 }
 
 // addVisited adds what locating has read of the run of terms that comes next.
-func (m *matcher) addVisited() {
+func (m *Matcher) addVisited() {
 	m.join()
 	run := m.runs[m.nextRun]
 	m.nextRun++
@@ -104,7 +104,7 @@ func (m *matcher) addVisited() {
 }
 
 // addList adds the shares of the pages in a list.
-func (m *matcher) addList(l terms.List) error {
+func (m *Matcher) addList(l terms.List) error {
 	if m.only == nil {
 		if err := m.spend(l.Len()); err != nil {
 			return err
@@ -123,7 +123,7 @@ func (m *matcher) addList(l terms.List) error {
 }
 
 // entries appends the entries of a list that count.
-func (m *matcher) entries(to []finding, l terms.List) []finding {
+func (m *Matcher) entries(to []finding, l terms.List) []finding {
 	if m.only != nil {
 		return l.AppendIn(to, m.only, m.onlyLen)
 	}
@@ -134,7 +134,7 @@ func (m *matcher) entries(to []finding, l terms.List) []finding {
 const placeCost = 4
 
 // readFields reads by fields, with the share of what the pages have that count.
-func (m *matcher) readFields(w way, visit func(field.Field, finding)) error {
+func (m *Matcher) readFields(w way, visit func(field.Field, finding)) error {
 	found := func(f terms.Found) {
 		visit(field.Field(f.Field), finding{Doc: f.Doc, Share: float32(m.fields[f.Field].Share(f.Count, f.Length)), InFirst: f.Field == int(field.Title)})
 	}
@@ -155,7 +155,7 @@ func (m *matcher) readFields(w way, visit func(field.Field, finding)) error {
 }
 
 // addSkill adds the boost of each page that has the skill of that key.
-func (m *matcher) addSkill(key string) error {
+func (m *Matcher) addSkill(key string) error {
 	v, ok := m.skills.WithOwnKey(key)
 	if !ok {
 		return nil
@@ -164,8 +164,8 @@ func (m *matcher) addSkill(key string) error {
 }
 
 // addValue adds the score of each page that has a value.
-func (m *matcher) addValue(v uint32, score func(strength uint8) float32, inTitle bool) error {
-	docs, strengths := m.values.of(v)
+func (m *Matcher) addValue(v uint32, score func(strength uint8) float32, inTitle bool) error {
+	docs, strengths := m.Values.of(v)
 	if m.only == nil {
 		if err := m.spend(len(docs)); err != nil {
 			return err

@@ -1,4 +1,4 @@
-package local
+package match
 
 import (
 	"context"
@@ -7,46 +7,30 @@ import (
 	"slices"
 
 	"github.com/careers-index/careers/index"
-	"github.com/careers-index/careers/search"
 	"github.com/careers-index/careers/search/plan"
 	"github.com/careers-index/careers/search/ranking"
 )
 
 // Partial matches: when no page matches every clause, those that match most of them.
 
-// matchMost leaves the pages in m.matched that match most of the words of a plan, which
-// no page matches.
-func (m *matcher) matchMost(ctx context.Context, p plan.Plan) (search.Match, error) {
+// MatchMost finds and scores the pages that match most of the words of a plan, which was
+// located, and which no page matches. They are valid until the next plan.
+func (m *Matcher) MatchMost(ctx context.Context, p plan.Plan) ([]index.Doc, error) {
 	m.matched = m.matched[:0]
 	err := m.matchSome(ctx, p)
-	if errors.Is(err, errReads) { // what it has read is the whole answer's
-		m.matched, err = m.matched[:0], nil
+	if errors.Is(err, ErrReads) { // what it has read is the whole answer's
+		return nil, nil
 	}
-	if err != nil || len(m.matched) == 0 {
-		return search.MatchAll, err
-	}
-	return search.MatchSome, nil
+	return m.matched, err
 }
 
-// heldBySome are the clauses that some page matches of those that were found, a bit each.
-func (m *matcher) heldBySome(match search.Match) uint32 {
-	switch {
-	case len(m.matched) == 0:
-		return 0
-	case match == search.MatchAll:
-		return ^uint32(0)
-	}
-	var held uint32
-	for _, doc := range m.matched {
-		held |= m.held[doc]
-	}
-	return held
-}
+// Held are the clauses that a page matches which MatchMost has found, a bit each.
+func (m *Matcher) Held(doc index.Doc) uint32 { return m.held[doc] }
 
 // matchSome leaves the pages that match most of the plan's words in m.matched, as match
 // does, and which ones in m.held. Facets and paths that the query names must match all
 // the same, and what it excludes stays out.
-func (m *matcher) matchSome(ctx context.Context, p plan.Plan) error {
+func (m *Matcher) matchSome(ctx context.Context, p plan.Plan) error {
 	m.begin(p)
 	epoch := m.nextEpoch()
 	m.everyPage(epoch)

@@ -1,4 +1,4 @@
-package local
+package match
 
 import (
 	"context"
@@ -36,9 +36,18 @@ import (
 //
 // When no page matches, some.go looks for those that match most clauses.
 
+// Match finds and scores all pages that match the plan. They are valid until the next plan.
+func (m *Matcher) Match(ctx context.Context, p plan.Plan) ([]index.Doc, error) {
+	err := m.match(ctx, p)
+	return m.matched, err
+}
+
+// Score is the score of a page that the last plan matched.
+func (m *Matcher) Score(doc index.Doc) float32 { return m.docs[doc].totalScore }
+
 // match leaves the pages that match the plan in m.matched, with level and
 // totalScore in their states.
-func (m *matcher) match(ctx context.Context, p plan.Plan) error {
+func (m *Matcher) match(ctx context.Context, p plan.Plan) error {
 	m.begin(p)
 	m.weight = 0
 	previous, noClauseYet := m.nextEpoch(), true
@@ -71,7 +80,7 @@ func (m *matcher) match(ctx context.Context, p plan.Plan) error {
 
 // excludeAll removes what the query excludes from the pages that match, which have the
 // given epoch.
-func (m *matcher) excludeAll(ctx context.Context, p plan.Plan, epoch uint16) error {
+func (m *Matcher) excludeAll(ctx context.Context, p plan.Plan, epoch uint16) error {
 	for _, c := range p.Clauses {
 		if c.Not {
 			if err := m.exclude(ctx, c, epoch); err != nil {
@@ -83,7 +92,7 @@ func (m *matcher) excludeAll(ctx context.Context, p plan.Plan, epoch uint16) err
 }
 
 // everyPage makes every page match: the query only excludes.
-func (m *matcher) everyPage(epoch uint16) {
+func (m *Matcher) everyPage(epoch uint16) {
 	m.matched = m.matched[:0]
 	for doc := range m.docs {
 		if m.only != nil && !m.only.Has(index.Doc(doc)) {
@@ -97,7 +106,7 @@ func (m *matcher) everyPage(epoch uint16) {
 
 // clause keeps those of the pages with the epoch previous that match c, and
 // returns their new epoch. The first clause keeps any page.
-func (m *matcher) clause(c plan.Clause, previous uint16, first bool) (uint16, error) {
+func (m *Matcher) clause(c plan.Clause, previous uint16, first bool) (uint16, error) {
 	weight, err := m.collect(c, previous, first)
 	if err != nil {
 		return 0, err
@@ -121,7 +130,7 @@ func (m *matcher) clause(c plan.Clause, previous uint16, first bool) (uint16, er
 // collect leaves those of the pages with the epoch previous that match c in m.inClause,
 // with their score and level. With all, it takes every page. The weight of the clause is
 // the idf of the alternative that most pages have.
-func (m *matcher) collect(c plan.Clause, previous uint16, all bool) (weight float32, err error) {
+func (m *Matcher) collect(c plan.Clause, previous uint16, all bool) (weight float32, err error) {
 	m.inClause = m.inClause[:0]
 	weight = heaviest(c, len(m.docs))
 	current := m.nextEpoch()
@@ -163,7 +172,7 @@ func heaviest(c plan.Clause, pages int) float32 {
 
 // exclude removes the pages that c finds from those that match, which have the
 // given epoch.
-func (m *matcher) exclude(ctx context.Context, c plan.Clause, epoch uint16) error {
+func (m *Matcher) exclude(ctx context.Context, c plan.Clause, epoch uint16) error {
 	for _, alt := range c.Alternatives {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -182,8 +191,8 @@ func (m *matcher) exclude(ctx context.Context, c plan.Clause, epoch uint16) erro
 	return nil
 }
 
-// score scores some of the pages that match the plan, which was located.
-func (m *matcher) score(ctx context.Context, p plan.Plan, only pageset.Set) error {
+// MatchOnly scores some of the pages that match the plan, which was located.
+func (m *Matcher) MatchOnly(ctx context.Context, p plan.Plan, only pageset.Set) error {
 	m.only, m.onlyLen, m.nextIDF, m.nextRun = only, only.Len(), 0, 0
 	defer func() { m.only = nil }()
 	return m.match(ctx, p)

@@ -1,4 +1,4 @@
-package local
+package match
 
 import (
 	"context"
@@ -41,7 +41,7 @@ type group struct {
 }
 
 // bound removes pages from a class which cannot be among its first n.
-func (m *matcher) bound(ctx context.Context, p plan.Plan, class pageset.Set, n, step int) error {
+func (m *Matcher) bound(ctx context.Context, p plan.Plan, class pageset.Set, n, step int) error {
 	b := &m.bounds
 	b.groups, b.counts = b.groups[:0], [buckets]int{}
 	base := m.chooseParts(step)
@@ -53,12 +53,12 @@ func (m *matcher) bound(ctx context.Context, p plan.Plan, class pageset.Set, n, 
 			m.divideByParts(i, w, 0, base)
 		}
 	}
-	first, at := m.newSet(len(m.docs)), buckets
+	first, at := m.NewSet(len(m.docs)), buckets
 	for have := 0; at > 0 && have < n; at-- {
 		have += b.counts[at-1]
 	}
 	b.addTo(first, at, buckets)
-	if err := m.score(ctx, p, first); err != nil {
+	if err := m.MatchOnly(ctx, p, first); err != nil {
 		return err
 	}
 	reached, scored := m.nthSum(first, n), at
@@ -81,7 +81,7 @@ func (b *scoreBounds) addTo(to pageset.Set, low, high int) {
 
 // chooseParts chooses by which alternatives pages of a class are divided, and returns what
 // the others add.
-func (m *matcher) chooseParts(step int) (base float32) {
+func (m *Matcher) chooseParts(step int) (base float32) {
 	b := &m.bounds
 	b.parts, base = b.parts[:0], m.extra
 	b.most = m.extra
@@ -103,7 +103,7 @@ func (m *matcher) chooseParts(step int) (base float32) {
 
 // canAdd reports whether an alternative adds anything to the pages of a class. With one
 // clause, the class says their level, and alternatives of a worse tier do not count there.
-func (m *matcher) canAdd(of *part, step int) bool {
+func (m *Matcher) canAdd(of *part, step int) bool {
 	if len(m.clauses) != 1 || of.inAnyTier {
 		return true
 	}
@@ -113,7 +113,7 @@ func (m *matcher) canAdd(of *part, step int) bool {
 
 // divideByParts puts some pages, which are bits of word i, into buckets: by the parts from
 // the given one on, on top of the sum of those before.
-func (m *matcher) divideByParts(i int, pages uint64, at int, sum float32) {
+func (m *Matcher) divideByParts(i int, pages uint64, at int, sum float32) {
 	b := &m.bounds
 	if at == len(b.parts) {
 		n := min(int(sum/b.most*buckets), buckets-1)
@@ -136,15 +136,15 @@ func (m *matcher) divideByParts(i int, pages uint64, at int, sum float32) {
 }
 
 // boundOf is more than the scores of the pages in a bucket, also where additions round.
-func (m *matcher) boundOf(bucket int) float32 {
+func (m *Matcher) boundOf(bucket int) float32 {
 	return float32(bucket+1) / buckets * m.bounds.most * 1.0001
 }
 
 // nthSum is the n-th highest sum in the sort keys of some pages.
-func (m *matcher) nthSum(pages pageset.Set, n int) float64 {
+func (m *Matcher) nthSum(pages pageset.Set, n int) float64 {
 	m.nth.Reset(n)
 	for doc := range pages.All() {
-		m.nth.Add(ranking.Hit{SortKey: ranking.Sum(m.docs[doc].totalScore, m.postings.Has(doc)), Rank: uint32(doc)})
+		m.nth.Add(ranking.Hit{SortKey: ranking.Sum(m.docs[doc].totalScore, m.Postings.Has(doc)), Rank: uint32(doc)})
 	}
 	return m.nth.Least()
 }

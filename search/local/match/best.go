@@ -1,4 +1,4 @@
-package local
+package match
 
 import (
 	"context"
@@ -26,11 +26,11 @@ type classes struct {
 	weight float32     // of all clauses
 }
 
-// add adds pages, which are bits of word i.
-func (m *matcher) addToClass(step, i int, pages uint64) {
+// addToClass adds pages, which are bits of word i.
+func (m *Matcher) addToClass(step, i int, pages uint64) {
 	c := &m.classes
 	if c.counts[step] == 0 {
-		c.pages[step] = m.newSet(len(m.docs))
+		c.pages[step] = m.NewSet(len(m.docs))
 	}
 	c.counts[step] += bits.OnesCount64(pages)
 	c.pages[step][i] |= pages
@@ -39,32 +39,32 @@ func (m *matcher) addToClass(step, i int, pages uint64) {
 // few pages are scored without choosing.
 const few = 64
 
-// best adds to top those of the hits that are among the best of the plan, which was located.
-func (m *matcher) best(ctx context.Context, p plan.Plan, hits pageset.Set, top *ranking.Top) error {
+// Best adds to top those of the hits that are among the best of the plan, which was located.
+func (m *Matcher) Best(ctx context.Context, p plan.Plan, hits pageset.Set, top *ranking.Top) error {
 	n, chosen := top.Limit(), hits
 	if hits.Len() > max(n, few) {
 		m.classify(hits)
 		m.compareTitles(p, n)
-		chosen = m.newSet(len(m.docs))
+		chosen = m.NewSet(len(m.docs))
 		if err := m.choose(ctx, p, chosen, n); err != nil {
 			return err
 		}
 	}
-	if err := m.score(ctx, p, chosen); err != nil {
+	if err := m.MatchOnly(ctx, p, chosen); err != nil {
 		return err
 	}
 	for doc := range chosen.All() {
-		key := m.sortKey(doc, top.Least())
+		key := m.SortKey(doc, top.Least())
 		top.Add(ranking.Hit{SortKey: key, Rank: uint32(m.g.Ordinal(doc)), Page: m.g.Ordinal(doc)})
 	}
 	return nil
 }
 
-// sortKey of a page that matched. Below least its title is not compared: it is not shown.
-func (m *matcher) sortKey(doc index.Doc, least float64) float64 {
+// SortKey of a page that matched, and was scored. Below least its title is not compared: it is not shown.
+func (m *Matcher) SortKey(doc index.Doc, least float64) float64 {
 	d := &m.docs[doc]
 	mean := meanOf(d.levels, m.weight)
-	key := ranking.SortKey(mean, d.totalScore, m.postings.Has(doc))
+	key := ranking.SortKey(mean, d.totalScore, m.Postings.Has(doc))
 	if mean < float32(ranking.Elsewhere) && key+ranking.WholeTitle.Worth() >= least {
 		terms, head := m.g.TitleTerms(doc)
 		key += m.titles.Compare(terms, head, m.g.Values(doc)).Worth()
@@ -73,9 +73,9 @@ func (m *matcher) sortKey(doc index.Doc, least float64) float64 {
 }
 
 // classify divides pages into classes by their levels.
-func (m *matcher) classify(pages pageset.Set) {
+func (m *Matcher) classify(pages pageset.Set) {
 	c := &m.classes
-	c.counts, c.titles, c.weight = [steps]int{}, m.newSet(len(m.docs)), 0
+	c.counts, c.titles, c.weight = [steps]int{}, m.NewSet(len(m.docs)), 0
 	for i := range m.clauses {
 		c.weight += m.clauses[i].weight
 	}
@@ -88,7 +88,7 @@ func (m *matcher) classify(pages pageset.Set) {
 
 // divide puts some pages, which are bits of word i, into classes: by the levels of clauses
 // from the given one on, on top of the sum of those before.
-func (m *matcher) divide(i int, pages uint64, clause int, sum float32) {
+func (m *Matcher) divide(i int, pages uint64, clause int, sum float32) {
 	if clause == len(m.clauses) {
 		mean := meanOf(sum, m.classes.weight)
 		m.addToClass(ranking.Steps(mean, 0), i, pages)
@@ -110,7 +110,7 @@ func (m *matcher) divide(i int, pages uint64, clause int, sum float32) {
 
 // compareTitles moves pages to the classes where their titles put them, as far as that can
 // bring them among the first n.
-func (m *matcher) compareTitles(p plan.Plan, n int) {
+func (m *Matcher) compareTitles(p plan.Plan, n int) {
 	m.leaveTitles(p)
 	least, have := 0, 0
 	for step := steps - 1; step >= 0 && have < n; step-- {
@@ -143,7 +143,7 @@ func (m *matcher) compareTitles(p plan.Plan, n int) {
 }
 
 // leaveTitles leaves those out whose titles cannot match, as they do not have every clause.
-func (m *matcher) leaveTitles(p plan.Plan) {
+func (m *Matcher) leaveTitles(p plan.Plan) {
 	at := 0
 	for i := range p.Clauses {
 		c := &p.Clauses[i]
@@ -155,7 +155,7 @@ func (m *matcher) leaveTitles(p plan.Plan) {
 		if c.Fixed {
 			continue // titles are not asked for it
 		}
-		said := m.newSet(len(m.docs))
+		said := m.NewSet(len(m.docs))
 		for _, l := range in.levels {
 			if l.Level < ranking.Elsewhere {
 				said.Or(l.pages)
@@ -166,7 +166,7 @@ func (m *matcher) leaveTitles(p plan.Plan) {
 }
 
 // choose adds the pages that can be among the first n.
-func (m *matcher) choose(ctx context.Context, p plan.Plan, to pageset.Set, n int) error {
+func (m *Matcher) choose(ctx context.Context, p plan.Plan, to pageset.Set, n int) error {
 	for step := steps - 1; step >= 0 && n > 0; step-- {
 		have := m.classes.counts[step]
 		if have == 0 {

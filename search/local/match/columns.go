@@ -1,4 +1,4 @@
-package local
+package match
 
 import (
 	"github.com/careers-index/careers/index"
@@ -8,10 +8,10 @@ import (
 	"github.com/careers-index/careers/search/ranking"
 )
 
-// columns are what matching reads of a generation, made once for all matchers.
-type columns struct {
-	values   *valuePages
-	postings pageset.Set // pages that are postings
+// Columns are what matching reads of a generation, made once for all matchers.
+type Columns struct {
+	Values   *ValuePages
+	Postings pageset.Set // pages that are postings
 
 	g         *index.Generation
 	terms     *terms.File
@@ -20,9 +20,10 @@ type columns struct {
 	titleKeys []ranking.TitleKey // by document
 }
 
-func newColumns(g *index.Generation, skills *plan.Facet) *columns {
-	return &columns{
-		values: newValuePages(g), postings: newPostings(g),
+// NewColumns reads them. The facet is the one of skills.
+func NewColumns(g *index.Generation, skills *plan.Facet) *Columns {
+	return &Columns{
+		Values: newValuePages(g), Postings: newPostings(g),
 		g: g, terms: g.Terms(), fields: g.TermFields(), skills: skills, titleKeys: newTitleKeys(g),
 	}
 }

@@ -1,4 +1,4 @@
-package local
+package match
 
 import (
 	"slices"
@@ -17,11 +17,11 @@ type finding = terms.Entry
 
 // alternative returns the pages that alt finds, and the idf. They are valid until the next
 // alternative is looked at.
-func (m *matcher) alternative(alt plan.Alternative) ([]finding, float32, error) {
+func (m *Matcher) alternative(alt plan.Alternative) ([]finding, float32, error) {
 	idf := float32(0)
 	if m.only != nil { // of all pages, not just of these
 		if m.nextIDF == len(m.idfs) {
-			return nil, 0, errReads
+			return nil, 0, ErrReads
 		}
 		idf = m.idfs[m.nextIDF]
 		m.nextIDF++
@@ -44,7 +44,7 @@ func (m *matcher) alternative(alt plan.Alternative) ([]finding, float32, error) 
 }
 
 // look finds the pages of alt.
-func (m *matcher) look(alt plan.Alternative) error {
+func (m *Matcher) look(alt plan.Alternative) error {
 	for _, run := range alt.Texts {
 		if err := m.addText(run); err != nil {
 			return err
@@ -73,7 +73,7 @@ func (m *matcher) look(alt plan.Alternative) error {
 
 // join makes what is found from now on join what was found so far. Before, each page is
 // found once: most alternatives are one list.
-func (m *matcher) join() {
+func (m *Matcher) join() {
 	if m.joining {
 		return
 	}
@@ -85,10 +85,10 @@ func (m *matcher) join() {
 }
 
 // isFirst reports whether nothing is found yet: what comes now need not be joined.
-func (m *matcher) isFirst() bool { return len(m.found) == 0 && !m.joining }
+func (m *Matcher) isFirst() bool { return len(m.found) == 0 && !m.joining }
 
 // add adds to the score of a page, after join.
-func (m *matcher) add(doc index.Doc, score float32, inTitle bool) {
+func (m *Matcher) add(doc index.Doc, score float32, inTitle bool) {
 	d := &m.docs[doc]
 	if d.foundEpoch != m.foundEpoch {
 		d.foundEpoch, d.foundAt = m.foundEpoch, uint32(len(m.found))

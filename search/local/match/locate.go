@@ -1,4 +1,4 @@
-package local
+package match
 
 import (
 	"context"
@@ -84,8 +84,8 @@ func (l *locator) reset() {
 	clear(l.same)
 }
 
-// newSet is an empty set, which is valid until the next plan.
-func (l *locator) newSet(pages int) pageset.Set {
+// NewSet is an empty set, which is valid until the next plan is located.
+func (l *locator) NewSet(pages int) pageset.Set {
 	if l.used == len(l.sets) {
 		l.sets = append(l.sets, pageset.New(pages))
 	}
@@ -95,11 +95,17 @@ func (l *locator) newSet(pages int) pageset.Set {
 	return s
 }
 
-// locate finds the pages that match the plan.
-func (m *matcher) locate(ctx context.Context, p plan.Plan) error {
+// Locate finds the pages that match the plan. They are valid until the next plan is located.
+func (m *Matcher) Locate(ctx context.Context, p plan.Plan) (pageset.Set, error) {
+	err := m.locate(ctx, p)
+	return m.pages, err
+}
+
+// locate leaves the pages that match the plan in m.pages.
+func (m *Matcher) locate(ctx context.Context, p plan.Plan) error {
 	m.locator.reset()
 	m.titles = ranking.NewTitleMatcher(p)
-	m.pages = m.newSet(len(m.docs))
+	m.pages = m.NewSet(len(m.docs))
 	m.pages.Fill(len(m.docs))
 	for _, c := range p.Clauses {
 		if c.Not || c.Optional {
@@ -119,7 +125,7 @@ func (m *matcher) locate(ctx context.Context, p plan.Plan) error {
 		return err
 	}
 	err := m.markRewards(ctx, p)
-	if errors.Is(err, errReads) {
+	if errors.Is(err, ErrReads) {
 		return nil // scoring stops there, too
 	}
 	return err
@@ -127,7 +133,7 @@ func (m *matcher) locate(ctx context.Context, p plan.Plan) error {
 
 // locateExcluded removes the pages that have what the query excludes. Scoring does not ask
 // for what was read for that.
-func (m *matcher) locateExcluded(ctx context.Context, p plan.Plan) error {
+func (m *Matcher) locateExcluded(ctx context.Context, p plan.Plan) error {
 	visits, runs := len(m.visits), len(m.runs)
 	defer func() { m.visits, m.runs = m.visits[:visits], m.runs[:runs] }()
 	for _, c := range p.Clauses {
@@ -146,9 +152,9 @@ func (m *matcher) locateExcluded(ctx context.Context, p plan.Plan) error {
 }
 
 // locateClause keeps the pages that match c.
-func (m *matcher) locateClause(ctx context.Context, c plan.Clause) error {
+func (m *Matcher) locateClause(ctx context.Context, c plan.Clause) error {
 	at := m.newLocated(heaviest(c, len(m.docs)))
-	pages := m.newSet(len(m.docs))
+	pages := m.NewSet(len(m.docs))
 	for _, alt := range c.Alternatives {
 		found, err := m.mark(ctx, alt)
 		if err != nil {
@@ -166,7 +172,7 @@ func (m *matcher) locateClause(ctx context.Context, c plan.Clause) error {
 }
 
 // newLocated adds a clause to those that pages must match.
-func (m *matcher) newLocated(weight float32) *located {
+func (m *Matcher) newLocated(weight float32) *located {
 	n := len(m.clauses)
 	m.clauses = slices.Grow(m.clauses, 1)[:n+1]
 	at := &m.clauses[n]
@@ -175,14 +181,14 @@ func (m *matcher) newLocated(weight float32) *located {
 }
 
 // mark finds the pages of an alternative.
-func (m *matcher) mark(ctx context.Context, alt plan.Alternative) (marked, error) {
+func (m *Matcher) mark(ctx context.Context, alt plan.Alternative) (marked, error) {
 	if err := ctx.Err(); err != nil {
 		return marked{}, err
 	}
 	if found, ok := m.same[alt.Same]; ok {
 		return found, nil
 	}
-	found := marked{all: m.newSet(len(m.docs)), inTitle: m.newSet(len(m.docs))}
+	found := marked{all: m.NewSet(len(m.docs)), inTitle: m.NewSet(len(m.docs))}
 	for _, run := range alt.Texts {
 		if err := m.markText(run, &found); err != nil {
 			return marked{}, err
@@ -199,7 +205,7 @@ func (m *matcher) mark(ctx context.Context, alt plan.Alternative) (marked, error
 		if err := m.markValue(v, found.all); err != nil {
 			return marked{}, err
 		}
-		m.values.addTo(found.inTitle, v)
+		m.Values.AddTo(found.inTitle, v)
 		found.most.add(alt.Boost, alt.Boost)
 	}
 	if alt.Path != "" {
@@ -216,7 +222,7 @@ func (m *matcher) mark(ctx context.Context, alt plan.Alternative) (marked, error
 }
 
 // markText adds the pages that have the terms side by side.
-func (m *matcher) markText(run plan.TermRun, to *marked) error {
+func (m *Matcher) markText(run plan.TermRun, to *marked) error {
 	w, err := m.wayTo(run)
 	switch {
 	case err != nil:
@@ -251,7 +257,7 @@ func (m *matcher) markText(run plan.TermRun, to *marked) error {
 }
 
 // markFields adds the pages that have a term in some of the fields.
-func (m *matcher) markFields(w way, to *marked) error {
+func (m *Matcher) markFields(w way, to *marked) error {
 	if err := m.spend(w.list.PagesIn(w.fields)); err != nil {
 		return err
 	}
@@ -266,11 +272,11 @@ func (m *matcher) markFields(w way, to *marked) error {
 }
 
 // markValue adds the pages that have a value.
-func (m *matcher) markValue(v uint32, to pageset.Set) error {
-	docs, _ := m.values.of(v)
+func (m *Matcher) markValue(v uint32, to pageset.Set) error {
+	docs, _ := m.Values.of(v)
 	if err := m.spend(len(docs)); err != nil {
 		return err
 	}
-	m.values.addTo(to, v)
+	m.Values.AddTo(to, v)
 	return nil
 }

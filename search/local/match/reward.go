@@ -1,4 +1,4 @@
-package local
+package match
 
 import (
 	"context"
@@ -12,7 +12,7 @@ import (
 // by side, and words that are set aside.
 
 // markRewards reads what adds to the score of pages.
-func (m *matcher) markRewards(ctx context.Context, p plan.Plan) error {
+func (m *Matcher) markRewards(ctx context.Context, p plan.Plan) error {
 	add := func(alternatives []plan.Alternative, share float32) error {
 		for _, alt := range alternatives {
 			before := m.used
@@ -44,19 +44,19 @@ func (m *matcher) markRewards(ctx context.Context, p plan.Plan) error {
 // rewards adds the score of what pages need not have to those that do, of the pages with
 // the given epoch. It stops where the query has read as much as it may: an answer without
 // is as right.
-func (m *matcher) rewards(ctx context.Context, p plan.Plan, epoch uint16) error {
+func (m *Matcher) rewards(ctx context.Context, p plan.Plan, epoch uint16) error {
 	err := m.rewardSideBySide(ctx, p, epoch)
 	if err == nil {
 		err = m.rewardAll(ctx, p, epoch)
 	}
-	if errors.Is(err, errReads) {
+	if errors.Is(err, ErrReads) {
 		return nil
 	}
 	return err
 }
 
 // rewardSideBySide adds the score of words side by side to the pages with the given epoch.
-func (m *matcher) rewardSideBySide(ctx context.Context, p plan.Plan, epoch uint16) error {
+func (m *Matcher) rewardSideBySide(ctx context.Context, p plan.Plan, epoch uint16) error {
 	for _, alt := range p.SideBySide {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -76,7 +76,7 @@ func (m *matcher) rewardSideBySide(ctx context.Context, p plan.Plan, epoch uint1
 
 // rewardAll adds the score of the clauses that pages need not match to those that do, of
 // the pages with the given epoch.
-func (m *matcher) rewardAll(ctx context.Context, p plan.Plan, epoch uint16) error {
+func (m *Matcher) rewardAll(ctx context.Context, p plan.Plan, epoch uint16) error {
 	for _, c := range p.Clauses {
 		if !c.Optional {
 			continue
