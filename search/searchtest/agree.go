@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"reflect"
 	"slices"
 	"testing"
@@ -16,7 +17,7 @@ import (
 type Comparison struct {
 	// Different is what differs, "" for nothing that matters: totals, facets, hits, tiers,
 	// snippets, reasons and help are equal. Where sums of scores are nearly the same the
-	// order may differ, so hits are compared where both pages have them.
+	// order may differ, so hits are compared where both pages have them; scores are near.
 	Different string
 	SameOrder bool  // the hits are the same ones in the same order
 	Err       error // one of them could not answer
@@ -59,13 +60,18 @@ func differenceOfHits(want, got []search.Hit) string {
 		if !ok {
 			continue
 		}
+		apart := math.Abs(h.Score - w.Score)
 		h.Score, w.Score = level(h.Score), level(w.Score)
-		if !reflect.DeepEqual(h, w) {
+		if apart > nearScore || !reflect.DeepEqual(h, w) {
 			return fmt.Sprintf("hit %s\nwant %s", asJSON(h), asJSON(w))
 		}
 	}
 	return ""
 }
+
+// nearScore is how far apart two engines may see a hit: half of what a level counts. A cluster
+// rounds what is below a level.
+const nearScore = 0.5 / 12
 
 // level is the part of a score that is exact: half levels, and what titles add.
 func level(score float64) float64 { return float64(int(score*12 + 1e-6)) }
