@@ -8,7 +8,7 @@ import (
 )
 
 func Example() {
-	root := fstest.MapFS{settings.FileName: {Data: []byte("title: Careers at Example\nlangauge: de\nfacets: [place, {name: team, key: department}]\n")}}
+	root := fstest.MapFS{settings.FileName: {Data: []byte("title: Careers at Example\nlangage: de\nfacets: [place, {name: team, key: department}]\n")}}
 	from := settings.Read(root, nil)
 	fmt.Println(from.Title, from.Facets[1].Label)
 	for _, f := range from.Findings {
@@ -16,5 +16,5 @@ func Example() {
 	}
 	// Output:
 	// Careers at Example Team
-	// 2:1 there is no setting "langauge"; did you mean "language"?
+	// 2:1 there is no setting "langage"; did you mean "language"?
 }
