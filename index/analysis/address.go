@@ -41,7 +41,7 @@ func WithoutAddresses(text string) string {
 			continue
 		}
 		if suspect && mayHaveAddress(text[start:i]) {
-			for _, at := range addresses.FindAllStringIndex(text[start:i], -1) {
+			for _, at := range addressesIn(text[start:i]) {
 				if out == nil {
 					out = []byte(text)
 				}
@@ -54,6 +54,24 @@ func WithoutAddresses(text string) string {
 		return text
 	}
 	return string(out)
+}
+
+// addressesIn are where the addresses in a text without gaps begin and end.
+func addressesIn(text string) [][]int {
+	if isLink(text) { // two of three are: the expression would find the same, in many times the time
+		return [][]int{{0, len(text)}}
+	}
+	return addresses.FindAllStringIndex(text, -1)
+}
+
+// isLink reports whether a text without gaps is a link to a page, whole.
+func isLink(text string) bool {
+	for _, scheme := range []string{"https://", "http://"} {
+		if len(text) > len(scheme) && strings.EqualFold(text[:len(scheme)], scheme) {
+			return true
+		}
+	}
+	return false
 }
 
 // InAddress reports whether the part [start, end) of a text is in an address, as

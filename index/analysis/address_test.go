@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 )
@@ -41,6 +42,20 @@ func TestWhatIsInAnAddress(t *testing.T) {
 			t.Errorf("at %d: %v", at, got)
 		}
 	}
+}
+
+// FuzzAddressesIn compares the short way with the expression.
+func FuzzAddressesIn(f *testing.F) {
+	for _, seed := range []string{"https://example.com/é,", "HTTP://x", "http://", "(https://example.com)", "https://https://", "httpſ://x"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, text := range strings.FieldsFunc(text, func(r rune) bool { return r < 0x80 && isGap(byte(r)) }) {
+			if got, want := addressesIn(text), addresses.FindAllStringIndex(text, -1); !reflect.DeepEqual(got, want) {
+				t.Fatalf("%q: %v, want %v", text, got, want)
+			}
+		}
+	})
 }
 
 func FuzzWithoutAddresses(f *testing.F) {
