@@ -23,6 +23,7 @@ type Highlighter struct {
 	ids    map[string]int32 // of every term of the plan
 	terms  []wanted         // by id
 	filter analysis.Filter  // of the terms
+	first  first            // of the text that is searched
 	// What is kept from text to text, and from page to page.
 	found      []occurrence
 	spans      []span
@@ -77,6 +78,7 @@ func (m *Highlighter) Reset(p plan.Plan, skills *plan.Facet, facets []*plan.Face
 	clear(m.ids)
 	m.terms = m.terms[:0]
 	m.filter = analysis.Filter{}
+	m.first.reset()
 	for i, c := range p.Clauses {
 		if c.Not || c.Optional {
 			continue
@@ -90,6 +92,7 @@ func (m *Highlighter) Reset(p plan.Plan, skills *plan.Facet, facets []*plan.Face
 }
 
 func (m *Highlighter) want(t plan.TermRun, as meaning) {
+	m.first.want(as, len(t.Terms))
 	first := m.id(t.Terms[0])
 	if len(t.Terms) == 1 {
 		m.terms[first].alone = append(m.terms[first].alone, as)
@@ -125,8 +128,14 @@ func (m *Highlighter) unused(id int) wanted {
 // find returns the matches in a text of field f, in order, without
 // overlap. They are valid until the next find.
 func (m *Highlighter) find(text string, f field.Field) []span {
-	m.found, m.spans = m.found[:0], m.spans[:0]
-	m.scan(text, f >= field.Description)
+	m.found = m.found[:0]
+	m.scan(text, f, func(occurrence) bool { return true })
+	return m.resolve(f)
+}
+
+// resolve makes the matches of the terms that were found in a text of field f.
+func (m *Highlighter) resolve(f field.Field) []span {
+	m.spans = m.spans[:0]
 	end := 0
 	for i, at := range m.found {
 		if at.start < end {
@@ -158,14 +167,17 @@ func (m *Highlighter) find(text string, f field.Field) []span {
 	return m.spans
 }
 
-// scan finds the plan's terms in a text. Those in addresses may not count, as in the
-// index.
-func (m *Highlighter) scan(text string, leaveAddresses bool) {
+// scan finds the plan's terms in a text of field f, as long as goOn says so. Those in
+// addresses may not count, as in the index.
+func (m *Highlighter) scan(text string, f field.Field, goOn func(occurrence) bool) {
 	m.filter.Scan(text, func(term []byte, start, end, position int) bool {
-		if id, ok := m.ids[string(term)]; ok && !(leaveAddresses && analysis.InAddress(text, start, end)) {
-			m.found = append(m.found, occurrence{id, start, end, position})
+		id, ok := m.ids[string(term)]
+		if !ok || f >= field.Description && analysis.InAddress(text, start, end) {
+			return true
 		}
-		return true
+		at := occurrence{id, start, end, position}
+		m.found = append(m.found, at)
+		return goOn(at)
 	})
 }
 

@@ -76,7 +76,7 @@ func (m *Highlighter) snippets(passages []stored.Passage, why *reasons) []search
 func (m *Highlighter) findCandidates(passages []stored.Passage, why *reasons) []candidate {
 	m.candidates, m.kept = m.candidates[:0], m.kept[:0]
 	var heading uint32
-	scanned := 0
+	scanned, complete := 0, false // complete: no text after it matters
 	for i, p := range passages {
 		if scanned >= MaxScanned {
 			break
@@ -88,25 +88,38 @@ func (m *Highlighter) findCandidates(passages []stored.Passage, why *reasons) []
 			why.add(p.Heading, spans, field.Headings, p.Section)
 			heading = clausesOf(spans)
 		}
-		f := field.OwnText
-		if p.Section != "" {
-			f = field.SectionText
-		}
-		spans := m.find(p.Text, f)
-		if len(spans) == 0 && (heading == 0 || p.Text == "") {
+		if complete {
 			continue
 		}
-		var c candidate
-		if len(spans) > 0 {
-			why.add(p.Text, spans, f, p.Section)
-			c = m.window(p.Text, spans)
-		} else {
-			c.from, c.to = around(p.Text, 0, 0)
+		c, ok := m.candidate(p, heading, why)
+		if !ok {
+			continue
 		}
-		c.passage, c.heading, c.in = i, heading, f
+		c.passage = i
 		m.candidates = append(m.candidates, c)
+		complete = c.in == field.OwnText && m.first.is(c)
 	}
 	return m.candidates
+}
+
+// candidate is the best piece of a passage, below a heading that matches these clauses.
+func (m *Highlighter) candidate(p stored.Passage, heading uint32, why *reasons) (c candidate, ok bool) {
+	f := field.OwnText
+	var spans []span
+	if p.Section == "" {
+		spans = m.findFirst(p.Text)
+	} else {
+		f = field.SectionText
+		spans = m.find(p.Text, f)
+	}
+	if len(spans) > 0 {
+		why.add(p.Text, spans, f, p.Section)
+		c = m.window(p.Text, spans)
+	} else {
+		c.from, c.to = around(p.Text, 0, 0)
+	}
+	c.heading, c.in = heading, f
+	return c, len(spans) > 0 || heading != 0 && p.Text != ""
 }
 
 // beginning is at most n bytes of a text, up to a letter's end.

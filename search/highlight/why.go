@@ -29,20 +29,27 @@ func (m *Highlighter) Show(h *search.Hit, page Page) {
 	h.TitleHTML = m.marked(c.Title, spans, 0, len(c.Title), "", "")
 	text := fulltext.FieldText(fulltext.FieldFacts, &stored.Page{Card: c})
 	why.add(text, m.find(text, field.Facts), field.Facts, "")
-	spans = m.find(c.Description, field.Description)
-	if !c.DescriptionDerived {
-		why.add(c.Description, spans, field.Description, "")
-	}
-	if len(spans) > 0 {
-		cut := m.window(c.Description, spans)
-		h.Snippets = []search.Snippet{{HTML: m.excerpt(c.Description, cut)}}
-	}
 	if list := m.snippets(page.Passages, why); len(list) > 0 {
 		h.Snippets = list
+	}
+	if len(h.Snippets) == 0 || !c.DescriptionDerived {
+		m.description(h, c, why)
 	}
 	why.skills(m.plan, m.skills, page.Values)
 	why.values(m.plan, m.facets, page.Values)
 	h.Why = why.list(m.plan, m.whySlab.take(len(m.plan.Clauses)))
+}
+
+// description shows what was found in the description, where nothing was found elsewhere.
+func (m *Highlighter) description(h *search.Hit, c stored.Card, why *reasons) {
+	spans := m.find(c.Description, field.Description)
+	if !c.DescriptionDerived {
+		why.add(c.Description, spans, field.Description, "")
+	}
+	if len(h.Snippets) == 0 && len(spans) > 0 {
+		cut := m.window(c.Description, spans)
+		h.Snippets = []search.Snippet{{HTML: m.excerpt(c.Description, cut)}}
+	}
 }
 
 // reasons collects the best match of each clause.
