@@ -32,6 +32,7 @@ type candidate struct {
 	heading  uint32 // which matched in the heading above it
 	worst    plan.Tier
 	in       field.Field
+	first    bool // no text after it shows more, or says better why
 }
 
 // compare puts the better candidate first: more clauses, more of them in the
@@ -97,7 +98,7 @@ func (m *Highlighter) findCandidates(passages []stored.Passage, why *reasons) []
 		}
 		c.passage = i
 		m.candidates = append(m.candidates, c)
-		complete = c.in == field.OwnText && m.first.is(c)
+		complete = c.first
 	}
 	return m.candidates
 }
@@ -118,7 +119,7 @@ func (m *Highlighter) candidate(p stored.Passage, heading uint32, why *reasons) 
 	} else {
 		c.from, c.to = around(p.Text, 0, 0)
 	}
-	c.heading, c.in = heading, f
+	c.heading, c.in, c.first = heading, f, p.Section == "" && m.isFirst(c, spans)
 	return c, len(spans) > 0 || heading != 0 && p.Text != ""
 }
 
