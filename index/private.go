@@ -69,7 +69,7 @@ func openGeneration(folder string) (*Generation, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &verification{manifest: m, folder: folder, quick: true, hold: true}
+	v := &verification{manifest: m, folder: folder, quick: true, served: true, hold: true}
 	if err := v.run(); err != nil {
 		return nil, err
 	}
@@ -95,7 +95,7 @@ func openPrivate(folder, parent string) (*Generation, error) {
 	if err != nil {
 		return nil, &keepError{err}
 	}
-	v := &verification{manifest: m, folder: folder, quick: true, keep: func(name string) (io.WriteCloser, error) {
+	v := &verification{manifest: m, folder: folder, quick: true, served: true, keep: func(name string) (io.WriteCloser, error) {
 		return createIn(temp.Path, name)
 	}}
 	if err := v.run(); err != nil {
@@ -103,7 +103,7 @@ func openPrivate(folder, parent string) (*Generation, error) {
 	}
 	g := &Generation{manifest: m, temp: temp}
 	err = g.open(temp.Path)
-	for _, f := range m.Files {
+	for _, f := range v.read() {
 		if err == nil {
 			err = g.holdOpen(temp.Path, f)
 		}

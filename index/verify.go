@@ -101,6 +101,9 @@ func describe(folder, name string) (ManifestFile, error) {
 type verification struct {
 	manifest *Manifest
 	folder   string
+	// served leaves out the files that only builds read, and verify then. It is compared
+	// all the same whether they are there, and how large.
+	served bool
 	// quick refuses files of another size before any is read: a copy that somebody is
 	// still making costs nothing.
 	quick bool
@@ -134,10 +137,10 @@ func (v *verification) run() error {
 	if len(mismatches) > 0 && v.quick {
 		return fmt.Errorf("%w: %w", ErrCorrupt, errors.Join(mismatches...))
 	}
-	files := v.manifest.Files
+	files := v.read()
 	differs := make([]error, len(files))
 	err = parallel.Do(context.Background(), len(files), func(i int) (err error) {
-		differs[i], err = v.read(files[i])
+		differs[i], err = v.compare(files[i])
 		return err
 	})
 	if err == nil {
@@ -149,6 +152,14 @@ func (v *verification) run() error {
 	}
 	v.release()
 	return err
+}
+
+// read are the files that are read.
+func (v *verification) read() []ManifestFile {
+	if !v.served {
+		return v.manifest.Files
+	}
+	return slices.DeleteFunc(slices.Clone(v.manifest.Files), func(f ManifestFile) bool { return isForBuilds(f.Name) })
 }
 
 // list returns what differs from the manifest without a file being read. Missing files
@@ -194,8 +205,8 @@ func (f ManifestFile) otherSize(size int64) error {
 	return fmt.Errorf("%s: %d bytes, the manifest says %d", f.Name, size, f.Size)
 }
 
-// read reads a file, keeps it, and returns how it differs from the manifest.
-func (v *verification) read(f ManifestFile) (differs, err error) {
+// compare reads a file, keeps it, and returns how it differs from the manifest.
+func (v *verification) compare(f ManifestFile) (differs, err error) {
 	file, err := openRegular(v.path(f.Name))
 	if errors.Is(err, fs.ErrNotExist) {
 		return missing(f.Name), nil

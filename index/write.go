@@ -34,6 +34,9 @@ const (
 	piecesFolder = "pieces" // while the terms are made
 )
 
+// isForBuilds reports whether only a build reads a file, to take over what has not changed.
+func isForBuilds(name string) bool { return name == keptFile || name == documentsFile }
+
 // writeFiles writes all files of the generation into folder, the manifest last.
 func (b *build) writeFiles(ctx context.Context, p publisher, folder string) error {
 	var docs *documents
