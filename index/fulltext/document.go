@@ -1,19 +1,18 @@
 package fulltext
 
+// Pages as bleve documents. The fields are analysed when the document is made, by many
+// goroutines at once.
+
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/blevesearch/bleve/v2/document"
-
-	"github.com/careers-index/careers/index/stored"
-
-	// Pages as bleve documents. The fields are analysed when the document is made,
-	// by many goroutines at once.
-
 	bleveindex "github.com/blevesearch/bleve_index_api"
 
 	"github.com/careers-index/careers/index/analysis"
+	"github.com/careers-index/careers/index/stored"
 )
 
 // NewDocument makes the document of a page with its text. What it is made of is in
@@ -131,18 +130,33 @@ func frequencies(text string, tokens []analysis.Token) bleveindex.TokenFrequenci
 		term.SetFrequency(term.Frequency() + 1)
 		of[i] = term
 	}
-	locations := make([]bleveindex.TokenLocation, len(tokens))
 	places := make([]*bleveindex.TokenLocation, len(tokens))
 	for i, term := range of {
-		locations[i] = bleveindex.TokenLocation{Position: tokens[i].Position}
 		if term.Locations == nil {
 			n := term.Frequency()
 			term.Locations, places = places[:0:n], places[n:]
 		}
-		term.Locations = append(term.Locations, &locations[i])
+		term.Locations = append(term.Locations, location(tokens[i].Position))
 	}
 	return terms
 }
+
+// location is that of a position. Most are shared by all documents: bleve reads them only.
+func location(position int) *bleveindex.TokenLocation {
+	if shared := sharedLocations(); position < len(shared) {
+		return &shared[position]
+	}
+	return &bleveindex.TokenLocation{Position: position}
+}
+
+// sharedLocations are those of the positions that most texts have, by position.
+var sharedLocations = sync.OnceValue(func() []bleveindex.TokenLocation {
+	list := make([]bleveindex.TokenLocation, 1<<15)
+	for i := range list {
+		list[i].Position = i
+	}
+	return list
+})
 
 // termBlock is how many terms are allocated at once: about those of a paragraph.
 const termBlock = 32
