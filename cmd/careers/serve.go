@@ -197,8 +197,10 @@ func (s *server) serve(ctx context.Context, stderr io.Writer, w *watch.Watcher) 
 	defer background.Wait() // a build that runs must not outlive its folder
 	defer stop()
 	background.Go(func() {
+		machine.Settle()
 		follower.Follow(ctx,
 			func(id string) {
+				machine.Settle()
 				s.counts.Reloaded(nil)
 				s.log.Info("serving a new generation", "generation", id)
 			},

@@ -1,5 +1,5 @@
-// Package machine tells Go how much of the machine to use: memory while pages are built,
-// processors while they are served.
+// Package machine tells Go how much of the machine to use: memory while pages are built and
+// served, processors while they are served.
 //
 // In: how much there is to do. Out: settings of Go's runtime.
 //
@@ -7,6 +7,7 @@
 //	defer memory.Restore()
 //	memory.For(26_000) // pages
 //	options.Processors = machine.Processors()
+//	machine.Settle() // a site was loaded
 //
 // The limit is for the work: what the process had before, as a server has the site that it
 // serves, comes on top of it. [GiveBack] after the work makes that known for the next.

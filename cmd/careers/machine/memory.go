@@ -61,6 +61,24 @@ func GiveBack() {
 	}
 }
 
+// A server may have some garbage before it is collected, in all and beside what is held.
+const (
+	spare        = 32 << 20
+	sparePercent = 300 // of GOGC
+)
+
+// Settle is for a server that has loaded a site. It collects what loading has left. From then
+// on garbage is collected when there is as much as what is held, as Go does, but not before
+// there is some: with a site of a few megabytes it would be many times a second, and each
+// time answers wait.
+func Settle() {
+	if knowsBetter() {
+		return
+	}
+	debug.FreeOSMemory()
+	debug.SetGCPercent(int(min(max(100, 100*spare/max(sample("/gc/heap/live:bytes"), 1)), sparePercent)))
+}
+
 func knowsBetter() bool { return os.Getenv("GOMEMLIMIT") != "" || os.Getenv("GOGC") != "" }
 
 func sample(name string) int64 {

@@ -29,6 +29,31 @@ func TestTheLimitIsForTheWorkAlone(t *testing.T) {
 	runtime.KeepAlive(held)
 }
 
+// A server that holds little does not collect each few megabytes, and one that holds much does
+// as Go would.
+func TestAServerHasSpareMemory(t *testing.T) {
+	t.Setenv("GOMEMLIMIT", "")
+	t.Setenv("GOGC", "")
+	was := debug.SetGCPercent(100)
+	defer debug.SetGCPercent(was)
+	Settle()
+	if got := debug.SetGCPercent(100); got <= 100 {
+		t.Errorf("with little: %d percent", got)
+	}
+	held := make([]byte, 2*spare)
+	Settle()
+	if got := debug.SetGCPercent(100); got != 100 {
+		t.Errorf("with much: %d percent", got)
+	}
+	runtime.KeepAlive(held)
+	t.Setenv("GOGC", "50")
+	debug.SetGCPercent(50)
+	Settle()
+	if got := debug.SetGCPercent(100); got != 50 {
+		t.Errorf("with GOGC: %d percent", got)
+	}
+}
+
 func TestWhoSetsALimitKnowsBetter(t *testing.T) {
 	t.Setenv("GOMEMLIMIT", "1GiB")
 	was := debug.SetMemoryLimit(-1)
