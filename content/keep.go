@@ -8,6 +8,7 @@ import (
 
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/content/frontmatter"
+	"github.com/careers-index/careers/content/jobtitle"
 	"github.com/careers-index/careers/content/markdown"
 	"github.com/careers-index/careers/content/record"
 )
@@ -33,7 +34,7 @@ type Text interface {
 // keepVersion is the version of the records. It is raised when the same files give other
 // findings or other records: a record of another version is not used. When the same files
 // make another site, formatVersion is raised, and that is enough.
-const keepVersion = 3
+const keepVersion = 4
 
 // Digest of the rules of this package: what is kept under another digest is not used.
 func Digest() string {
@@ -56,6 +57,8 @@ func encodePage(p *builtPage) []byte {
 	w.Uint(uint64(p.page.Body.Column))
 	w.Bool(p.page.Blank)
 	w.Bool(p.page.SaysHowToApply)
+	w.SharedStrings(p.page.TitlePlaces.Perhaps)
+	w.Shared(p.page.TitlePlaces.Known)
 	w.Bool(p.page.DescriptionDerived)
 	if p.page.DescriptionDerived {
 		w.Shared(p.page.Description)
@@ -83,7 +86,9 @@ func (b *pageBuilder) takeOver(p *builtPage) bool {
 	}
 	r.Know(file)
 	body := diag.Position{File: file, Line: int(r.Uint()), Column: int(r.Uint())}
-	blank, applies, derived := r.Bool(), r.Bool(), r.Bool()
+	blank, applies := r.Bool(), r.Bool()
+	places := jobtitle.Places{Perhaps: r.SharedStrings(), Known: r.Shared()}
+	derived := r.Bool()
 	description := ""
 	if derived {
 		description = r.Shared()
@@ -96,7 +101,7 @@ func (b *pageBuilder) takeOver(p *builtPage) bool {
 	}
 	p.document, p.findings, p.taken = document, findings, true
 	b.fill(p.page, block, document)
-	p.page.Body, p.page.Blank, p.page.SaysHowToApply, p.page.Text = body, blank, applies, text
+	p.page.Body, p.page.Blank, p.page.SaysHowToApply, p.page.TitlePlaces, p.page.Text = body, blank, applies, places, text
 	if derived {
 		p.page.Description, p.page.DescriptionDerived = description, true
 	}

@@ -45,7 +45,7 @@ func TestPagesThatWouldBeTheSameAreTakenOver(t *testing.T) {
 	t.Parallel()
 	files := map[string]string{
 		"a.md":          "---\ntitle: A\ncompany: Hoist\nfoo: bar\n---\n\nOne paragraph, and [a page](b/).\n",
-		"b.md":          "---\ntitle: B (Berlin)\n---\n\n<common-section section-name=\"s\"></common-section>\n",
+		"b.md":          "---\ntitle: B (Atlantis, Berlin)\n---\n\n<common-section section-name=\"s\"></common-section>\n",
 		"c.md":          "---\ntitle: C\ndescription: Said\n---\n\n{{< youtube x >}}\n",
 		"sections/s.md": "Text, and <common-section section-name=\"t\"/>\n\n[away](missing.md)\n",
 		"sections/t.md": "Inner text.\n",
@@ -106,7 +106,7 @@ func compareSites(t *testing.T, step string, got, want *content.Site) {
 		if err != nil || html != w.HTML || p.HTML != "" {
 			t.Errorf("after %s: the text of %s is %q, %v; want %q", step, p.File, html, err, w.HTML)
 		}
-		if p.Title != w.Title || p.Description != w.Description || p.Body != w.Body || p.Blank != w.Blank ||
+		if p.Title != w.Title || !reflect.DeepEqual(p.TitlePlaces, w.TitlePlaces) || p.Description != w.Description || p.Body != w.Body || p.Blank != w.Blank ||
 			!reflect.DeepEqual(p.Job, w.Job) || !maps.EqualFunc(p.Custom, w.Custom, slices.Equal) || !reflect.DeepEqual(p.Links, w.Links) {
 			t.Errorf("after %s: %s is %+v, want %+v", step, p.File, p, w)
 		}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/content/frontmatter"
+	"github.com/careers-index/careers/content/jobtitle"
 	"github.com/careers-index/careers/content/markdown"
 	"github.com/careers-index/careers/content/parallel"
 	"github.com/careers-index/careers/content/settings"
@@ -118,10 +119,11 @@ func (p *builtPage) report(findings []diag.Finding) {
 	}
 }
 
-// readText finds out what the page's text says. A [Keeper] keeps it.
+// readText finds out what the page's text and title say. A [Keeper] keeps it.
 func (p *Page) readText(doc *markdown.Document) {
 	p.Blank = strings.TrimSpace(doc.HTML) == ""
 	p.SaysHowToApply = saysHowToApply(doc)
+	p.TitlePlaces = jobtitle.Find(p.FrontMatter.Title)
 	if doc.HTML != "" {
 		describe(p)
 	}

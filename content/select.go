@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/jobtitle"
 	"github.com/careers-index/careers/content/markdown"
 	"github.com/careers-index/careers/content/parallel"
 )
@@ -48,7 +49,7 @@ func publishedPages(site *Site, shown []*Page, isPosting func(*Page) bool) []*Pa
 				c.Job.Posted = c.Created.Format(time.DateOnly)
 			}
 		}
-		c.FrontMatter, c.Source, c.SaysHowToApply = nil, nil, false // for findings alone, and half of the memory
+		c.FrontMatter, c.Source, c.SaysHowToApply, c.TitlePlaces = nil, nil, false, jobtitle.Places{} // for findings alone, and half of the memory
 		if c.Text != nil {
 			c.Links = nil // a site without texts is small
 		}

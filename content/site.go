@@ -6,6 +6,7 @@ import (
 
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/content/frontmatter"
+	"github.com/careers-index/careers/content/jobtitle"
 	"github.com/careers-index/careers/content/markdown"
 	"github.com/careers-index/careers/content/settings"
 	"github.com/careers-index/careers/content/tree"
@@ -93,6 +94,8 @@ type Page struct {
 	// SaysHowToApply tells whether the text has an address or a heading for those who want
 	// to apply.
 	SaysHowToApply bool
+	// TitlePlaces are the places that the title of FrontMatter has.
+	TitlePlaces jobtitle.Places
 	// Passages are the page's plain text in document order, sections resolved.
 	Passages []markdown.Passage
 	Headings []markdown.Heading

@@ -156,10 +156,10 @@ func (e *editor) page() string {
 	var b strings.Builder
 	b.WriteString("---\n")
 	for _, line := range []string{
-		"title: " + e.pick("Crane operator", "Data engineer", "Lead developer (Berlin)", "Engineer - Hamburg", "Nurse", ""),
+		"title: " + e.pick("Crane operator", "Data engineer", "Lead developer (Berlin)", "Engineer - Hamburg", "Pilot (Atlantis)", "Nurse", ""),
 		"category: " + e.pick("Open Positions", "Open positions", "Culture", "Benefits", "Open Position"),
 		fmt.Sprintf("position: %d", e.IntN(5)),
-		"location: " + e.pick("Berlin", "Cambridge, UK", "Cambridge, MA", "Hamburg, Germany", "berlin", "Remote"),
+		"location: " + e.pick("Berlin", "Cambridge, UK", "Cambridge, MA", "Hamburg, Germany", "berlin", "Atlantis", "Remote"),
 		"department: " + e.pick("Platform", "platform", "R & D", "People"),
 		"company: " + e.pick("Hoist Ltd", "Grafana Labs", "Lift GmbH"),
 		"employment_type: " + e.pick("full-time", "part-time", "Vollzeit", "sometimes"),

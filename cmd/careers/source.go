@@ -29,9 +29,8 @@ type source struct {
 	static            string
 	postingCategories []string
 	drafts            bool
-	dated             bool             // pages have the dates of their history
-	files             *filestate.Cache // what is remembered of the content; nil for nothing
-	checked           check.Memory
+	dated             bool                 // pages have the dates of their history
+	files             *filestate.Cache     // what is remembered of the content; nil for nothing
 	warn              func(message string) // nil for nobody
 }
 
@@ -76,7 +75,7 @@ func (s *source) loadShown(ctx context.Context, keeper openKeeper) (site *conten
 		return nil, nil, err
 	}
 	// Spelling compares what detection finds on all pages: it is for check.
-	found := check.Run(read, check.Options{Reserved: web.Reserved, WithoutSpelling: true, Memory: &s.checked})
+	found := check.Run(read, check.Options{Reserved: web.Reserved, WithoutSpelling: true})
 	return content.Select(read, found), done, nil
 }
 

@@ -18,8 +18,6 @@ type Options struct {
 	// WithoutSpelling leaves out the rule skill-spelling, which has to detect the skills
 	// of every page, unless the settings make it an error.
 	WithoutSpelling bool
-	// Memory makes checking a site again faster; nil for none.
-	Memory *Memory
 }
 
 // Run returns every finding of a site that [content.Load] has read. The severities of

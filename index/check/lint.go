@@ -30,9 +30,7 @@ type linter struct {
 	facetKeys map[string]bool        // folded keys of the site's own facets
 	targets   map[string]target
 	locations map[string]bool // in small letters
-	kinds     *memo[placeKind]
-	places    *memo[string] // that titles have, "" for none
-	advice    *memo[string] // on places in titles
+	advice    *memo           // on places in titles
 	findings  []diag.Finding
 	// Made when they are first needed.
 	addresses []string
@@ -53,11 +51,7 @@ func lint(site *content.Site, readFindings []diag.Finding, o Options) [][]diag.F
 	l.postingCategories()
 	l.checkLogos()
 	l.postings()
-	found := l.eachPage()
-	if o.Memory != nil {
-		*o.Memory = Memory{l.locations, l.places.known}
-	}
-	return append(found, l.findings)
+	return append(l.eachPage(), l.findings)
 }
 
 // eachPage applies the rules that go through all that pages have. Each page is looked at
@@ -99,7 +93,7 @@ func newLinter(site *content.Site, readFindings []diag.Finding, o Options) *lint
 		site: site, home: home, pages: slices.Clone(site.Pages), failed: diag.FilesWithErrors(readFindings),
 		isPosting: site.Postings(content.Shown(site, readFindings)),
 		reserved:  o.Reserved, facetKeys: map[string]bool{}, locations: map[string]bool{}, anchorsOf: map[*content.Page][]string{}, hints: map[string]string{},
-		kinds: newMemo(placeKindOf), advice: newMemo(titlePlaceAdvice),
+		advice: newMemo(titlePlaceAdvice),
 	}
 	slices.SortFunc(l.pages, func(a, b *content.Page) int { return strings.Compare(a.File, b.File) })
 	for _, f := range site.Settings.Facets {
@@ -111,7 +105,6 @@ func newLinter(site *content.Site, readFindings []diag.Finding, o Options) *lint
 		}
 	}
 	l.targets = l.allTargets()
-	l.places = newMemo(o.Memory.placeIn(l))
 	return l
 }
 

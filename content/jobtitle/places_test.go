@@ -1,10 +1,10 @@
-package check
+package jobtitle
 
 import "testing"
 
 func TestPlacesInTitles(t *testing.T) {
 	t.Parallel()
-	l := &linter{kinds: newMemo(placeKindOf), locations: map[string]bool{"atlantis": true}}
+	isLocation := func(text string) bool { return text == "Atlantis" }
 	for title, want := range map[string]string{
 		"Engineer (New York)":                        "New York",
 		"Engineer [Remote]":                          "Remote",
@@ -77,7 +77,7 @@ func TestPlacesInTitles(t *testing.T) {
 		"Teacher of English, in reading":             "",
 		"Software Engineer, Backend (Go/Kubernetes)": "",
 	} {
-		if got := l.placeIn(title); got != want {
+		if got := Find(title).First(isLocation); got != want {
 			t.Errorf("%s: got %q, want %q", title, got, want)
 		}
 	}

@@ -1,4 +1,4 @@
-package check
+package jobtitle
 
 import (
 	"math/rand/v2"
