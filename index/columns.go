@@ -50,7 +50,7 @@ func newColumns(docs *documents, byPath []Ordinal, lengths []float64) *columns {
 		}
 	}
 	for _, set := range []func(){
-		func() { c.titles = newTitles(pages, byPath) },
+		func() { c.titles = newTitles(docs.titles, byPath) },
 		func() { c.setValues(pages, docs.facets) },
 		func() {
 			c.titleRank = ranks(order(pages, func(a, b *stored.Page) int {

@@ -32,7 +32,7 @@ func TestColumnsThatDoNotFitAreRefused(t *testing.T) {
 		}
 		docs := &documents{facets: facets}
 		for _, p := range sources {
-			docs.Pages = append(docs.Pages, stored.New(p))
+			docs.Pages, docs.titles = append(docs.Pages, stored.New(p)), append(docs.titles, newTitleTerms(p.Title))
 		}
 		return newColumns(docs, []Ordinal{1, 0}, make([]float64, len(fulltext.Fields)))
 	}

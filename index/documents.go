@@ -79,6 +79,7 @@ type documents struct {
 	Pages []*stored.Page
 
 	sources []*content.Page // of each of Pages
+	titles  []titleTerms    // of each of Pages
 	facets  []facetCollector
 	names   fulltext.Names
 }
@@ -94,11 +95,11 @@ func (s *source) documents(ctx context.Context) (*documents, error) {
 	if err != nil {
 		return nil, err
 	}
-	docs := &documents{Pages: make([]*stored.Page, len(sources)), sources: sources, names: fulltext.NewNames(s.Detector.Lexicon(), s.Synonyms)}
+	docs := &documents{Pages: make([]*stored.Page, len(sources)), titles: make([]titleTerms, len(sources)), sources: sources, names: fulltext.NewNames(s.Detector.Lexicon(), s.Synonyms)}
 	pages := make([]facet.Page, len(sources))
 	err = parallel.Do(ctx, (len(sources)+pagesAtOnce-1)/pagesAtOnce, func(part int) error {
 		for i := part * pagesAtOnce; i < min((part+1)*pagesAtOnce, len(sources)); i++ {
-			pages[i] = facet.Page{Page: sources[i], Skills: s.skillsOf(sources[i])}.WithLevel()
+			pages[i], docs.titles[i] = s.detected(sources[i])
 			docs.Pages[i] = stored.New(pages[i])
 		}
 		return nil
@@ -122,6 +123,20 @@ func inListing(x, y *content.Page) int {
 		return c
 	}
 	return strings.Compare(x.Path, y.Path)
+}
+
+// detected is a page with its skills and its level, and the terms of its title: as they are
+// known, or found now.
+func (s *source) detected(p *content.Page) (facet.Page, titleTerms) {
+	page := facet.Page{Page: p, Skills: s.skillsOf(p)}
+	text, known := p.Text.(*keptText)
+	switch {
+	case !known:
+		return page.WithLevel(facet.LevelOf(page)), newTitleTerms(p.Title)
+	case !p.Posting:
+		return page, text.title // its level does not follow from the title
+	}
+	return page.WithLevel(text.level), text.title
 }
 
 // skillsOf are the skills of a page: those that are known, without evidence, or detected now.

@@ -105,9 +105,11 @@ func (k *Keeper) Close() error {
 type keptText struct {
 	keeper   *Keeper
 	skills   []skills.Skill // without evidence, as if the page is a posting
-	declared bool           // the page declares its skills
-	posting  bool           // the skills in the entry of the body are those of a posting
-	digest   string         // of headings and passages
+	level    string         // as if the page is a posting
+	title    titleTerms
+	declared bool   // the page declares its skills
+	posting  bool   // the skills in the entry of the body are those of a posting
+	digest   string // of headings and passages
 
 	ordinal int   // in the generation before; -1 for a page that was made now
 	at      int64 // in the file
@@ -152,7 +154,10 @@ func (k *Keeper) Keep(p *content.Page, read []byte) (content.Text, error) {
 	posting := *p // which pages are postings is known when all are read
 	posting.Posting = true
 	page := stored.New(facet.Page{Page: &posting, Skills: k.detector.Detect(&posting)})
-	text := &keptText{keeper: k, ordinal: -1, digest: fulltext.TextDigest(page), declared: p.DeclaredSkills != nil, posting: true}
+	text := &keptText{
+		keeper: k, ordinal: -1, digest: fulltext.TextDigest(page), declared: p.DeclaredSkills != nil, posting: true,
+		level: page.Job.Level, title: newTitleTerms(p.Title),
+	}
 	for _, s := range page.Skills {
 		text.skills = append(text.skills, skills.Skill{Name: s.Name, Strength: s.Strength})
 	}
@@ -204,7 +209,10 @@ func (k *Keeper) create() error {
 
 // facts is the entry of what the build needs of the page besides its text. posting tells
 // which skills are in the body that is written beside it.
-func (t *keptText) facts(posting bool) []byte {
+func (t *keptText) facts(posting bool) ([]byte, error) {
+	if t.ordinal >= 0 && posting == t.posting {
+		return t.entry(keptFacts)
+	}
 	var w storage.RecordWriter
 	w.String(t.digest)
 	w.Bool(t.declared)
@@ -214,7 +222,9 @@ func (t *keptText) facts(posting bool) []byte {
 		w.String(s.Name)
 		w.Shared(string(s.Strength))
 	}
-	return w.Bytes()
+	w.Shared(t.level)
+	t.title.encode(&w)
+	return w.Bytes(), nil
 }
 
 func (t *keptText) readFacts(b []byte) error {
@@ -226,6 +236,7 @@ func (t *keptText) readFacts(b []byte) error {
 	for i := range t.skills {
 		t.skills[i] = skills.Skill{Name: r.String(), Strength: skills.Strength(r.Shared())}
 	}
+	t.level, t.title = r.Shared(), readTitleTerms(&r)
 	return r.Err()
 }
 

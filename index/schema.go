@@ -24,7 +24,8 @@ package index
 //	   the places of words, the lengths of fields, and the largest shares
 //	8  no index of bleve: the file of terms has all; documents are numbered by path; the file
 //	   of what was kept has equal texts of a page once
-const SchemaVersion = 8
+//	9  the file of what was kept has levels and the terms of titles
+const SchemaVersion = 9
 
 // Libraries are those whose output is in the files, with their versions: another version may
 // write other bytes. It is a constant, as not every way to build the program tells it the

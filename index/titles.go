@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"github.com/careers-index/careers/index/analysis"
-	"github.com/careers-index/careers/index/stored"
+	"github.com/careers-index/careers/index/storage"
 )
 
 // Titles as ranking reads them: the terms of each title in order, so that a query that is
@@ -31,17 +31,46 @@ type titles struct {
 	heads   []uint8
 }
 
-// newTitles makes the column of pages, which are in the order of ordinals; documents is
+// titleTerms are the terms of one title.
+type titleTerms struct {
+	terms []uint32 // hashes
+	head  uint8
+}
+
+func newTitleTerms(title string) titleTerms {
+	tokens := withoutEndings(title)
+	t := titleTerms{make([]uint32, len(tokens)), uint8(min(headOf(title, tokens), math.MaxUint8))}
+	for i, token := range tokens {
+		t.terms[i] = TermHash(token.Term)
+	}
+	return t
+}
+
+func (t titleTerms) encode(w *storage.RecordWriter) {
+	w.Uint(uint64(t.head))
+	w.Uint(uint64(len(t.terms)))
+	for _, term := range t.terms {
+		w.Uint(uint64(term))
+	}
+}
+
+func readTitleTerms(r *storage.RecordReader) titleTerms {
+	t := titleTerms{head: uint8(r.Uint())}
+	t.terms = make([]uint32, r.Count())
+	for i := range t.terms {
+		t.terms[i] = uint32(r.Uint())
+	}
+	return t
+}
+
+// newTitles makes the column of titles, which are in the order of ordinals; documents is
 // the order of the column.
-func newTitles(pages []*stored.Page, documents []Ordinal) titles {
-	t := titles{offsets: make([]uint32, 1, len(pages)+1), heads: make([]uint8, 0, len(pages))}
+func newTitles(list []titleTerms, documents []Ordinal) titles {
+	t := titles{offsets: make([]uint32, 1, len(list)+1), heads: make([]uint8, 0, len(list))}
 	for _, n := range documents {
-		tokens := withoutEndings(pages[n].Title)
-		for _, token := range tokens {
-			t.terms = append(t.terms, TermHash(token.Term))
-		}
+		t.terms = append(t.terms, list[n].terms...)
 		t.offsets = append(t.offsets, uint32(len(t.terms)))
-		t.heads = append(t.heads, uint8(min(headOf(pages[n].Title, tokens), math.MaxUint8)))
+		t.heads = append(t.heads, list[n].head)
 	}
 	return t
 }

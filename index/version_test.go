@@ -43,7 +43,7 @@ func TestFilesBelongToTheSchemaVersion(t *testing.T) {
 			{Name: "Kubernetes", Strength: skills.Mentioned, Evidence: []skills.Evidence{{File: "sections/duties.md", Line: 300, Column: 1, Text: "k8s"}}},
 		}}
 		sources = append(sources, source)
-		docs.Pages = append(docs.Pages, stored.New(source))
+		docs.Pages, docs.titles = append(docs.Pages, stored.New(source)), append(docs.titles, newTitleTerms(p.Title))
 	}
 	var err error
 	if docs.facets, err = collectFacets(t.Context(), facet.Table(site.Settings.Facets, lexicon.Default()), sources); err != nil {

@@ -168,8 +168,12 @@ func (b *build) pageTables(docs *documents) []table {
 				return fmt.Errorf("%s was not read with the keeper of this build", p.File)
 			}
 			page, err := text.entry(keptPage)
+			if err != nil {
+				return err
+			}
+			facts, err := text.facts(p.Posting)
 			t.Add(page)
-			t.Add(text.facts(p.Posting))
+			t.Add(facts)
 			return err
 		})(t)
 	}})

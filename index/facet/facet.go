@@ -52,7 +52,7 @@ type Page struct {
 	*content.Page
 	Skills []skills.Skill
 
-	level *string // see WithLevel
+	level *string // nil: see LevelOf
 }
 
 // Value is a value of a page.

@@ -84,9 +84,8 @@ func LevelOf(p Page) string {
 	return levelIn(p.Title)
 }
 
-// WithLevel is a page whose level is found once, however often it is asked for.
-func (p Page) WithLevel() Page {
-	level := LevelOf(p)
+// WithLevel is a page whose level is known, as LevelOf has found it.
+func (p Page) WithLevel(level string) Page {
 	p.level = &level
 	return p
 }
