@@ -159,7 +159,7 @@ func TestWhatIsCutOffDuringABuildIsMadeAgain(t *testing.T) {
 	want := mustRead(t, filepath.Join(old, termsFile))
 	mustDo(t, os.Chmod(filepath.Join(old, termsFile), 0o600))
 	mustDo(t, os.Truncate(filepath.Join(old, termsFile), 0))
-	mustDo(t, b.writeWords(t.Context(), disk.Volatile{}, folder, docs, before))
+	mustDo(t, b.writeWords(t.Context(), inFolder(disk.Volatile{}, folder), docs, before))
 	if got := mustRead(t, filepath.Join(folder, termsFile)); !bytes.Equal(got, want) {
 		t.Errorf("%d bytes, want the %d of the generation before", len(got), len(want))
 	}

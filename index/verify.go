@@ -85,18 +85,6 @@ func listFiles(folder string) ([]string, error) {
 	return names, err
 }
 
-// describe reads a file for its size and checksum.
-func describe(folder, name string) (ManifestFile, error) {
-	f, err := openRegular(filepath.Join(folder, filepath.FromSlash(name)))
-	if err != nil {
-		return ManifestFile{}, err
-	}
-	defer func() { _ = f.Close() }() // only read
-	h := sha256.New()
-	size, err := io.Copy(h, f)
-	return ManifestFile{Name: name, Size: size, SHA256: hex.EncodeToString(h.Sum(nil))}, err
-}
-
 // verification is one pass over the files of a generation.
 type verification struct {
 	manifest *Manifest

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
 
 	"github.com/careers-index/careers/content/parallel"
@@ -54,13 +55,13 @@ func (b *build) writeFiles(ctx context.Context, p publisher, folder string) erro
 	if err != nil {
 		return err
 	}
-	d := p.disk
+	f := inFolder(p.disk, folder)
 	err = parallel.All(ctx, func() error {
-		return b.writeWords(ctx, d, folder, docs, old)
+		return b.writeWords(ctx, f, docs, old)
 	}, func() error {
-		return writeTables(ctx, d, folder, b.pageTables(docs))
+		return f.writeTables(ctx, b.pageTables(docs))
 	}, func() error {
-		return b.writeAddresses(ctx, d, folder)
+		return b.writeAddresses(ctx, f)
 	})
 	if err != nil {
 		return err
@@ -73,7 +74,11 @@ func (b *build) writeFiles(ctx context.Context, p publisher, folder string) erro
 		{lexiconFile, b.Detector.Lexicon().Encode()},
 		{synonymsFile, b.Synonyms.Encode()},
 	} {
-		if err := disk.WriteFile(d, filepath.Join(folder, file.name), file.data); err != nil {
+		err := f.write(file.name, func(w io.Writer) error {
+			_, err := w.Write(file.data)
+			return err
+		})
+		if err != nil {
 			return err
 		}
 	}
@@ -87,50 +92,38 @@ func (b *build) writeFiles(ctx context.Context, p publisher, folder string) erro
 			b.manifest.Postings++
 		}
 	}
-	return b.writeManifest(d, folder)
+	b.manifest.Files = f.described()
+	return disk.WriteFile(p.disk, filepath.Join(folder, manifestName), b.manifest.seal())
 }
 
 // writeWords writes what follows from the texts: terms, columns and documents.
-func (b *build) writeWords(ctx context.Context, d disk.Disk, folder string, docs *documents, old *previous) error {
-	err := b.writeWordsFrom(ctx, d, folder, docs, old)
+func (b *build) writeWords(ctx context.Context, f *newFolder, docs *documents, old *previous) error {
+	err := b.writeWordsFrom(ctx, f, docs, old)
 	if old != nil && (errors.Is(err, storage.ErrFault) || errors.Is(err, storage.ErrRecord)) {
 		// Somebody has written to the generation before since it was verified.
-		return b.writeWordsFrom(ctx, d, folder, docs, nil)
+		return b.writeWordsFrom(ctx, f, docs, nil)
 	}
 	return err
 }
 
-func (b *build) writeWordsFrom(ctx context.Context, d disk.Disk, folder string, docs *documents, old *previous) (err error) {
+func (b *build) writeWordsFrom(ctx context.Context, f *newFolder, docs *documents, old *previous) (err error) {
 	order := byPath(docs.Pages)
 	texts, err := fulltext.New(ctx, byDocument{docs, order}, fulltext.Options{
-		Names: docs.names, Before: old.texts(), Disk: d, Folder: filepath.Join(folder, piecesFolder), Progress: b.progress,
+		Names: docs.names, Before: old.texts(), Disk: f.disk, Folder: filepath.Join(f.path, piecesFolder), Progress: b.progress,
 	})
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, texts.Close()) }()
 	return parallel.All(ctx, func() error {
-		return writeTable(d, filepath.Join(folder, termsFile), func(t *storage.Writer) error { return texts.WriteTerms(ctx, t) })
+		return f.writeTable(termsFile, func(t *storage.Writer) error { return texts.WriteTerms(ctx, t) })
 	}, func() error {
 		c := newColumns(docs, order, texts.MeanLengths())
 		c.languages = texts.Languages()
-		return writeTables(ctx, d, folder, []table{
+		return f.writeTables(ctx, []table{
 			{columnsFile, func(t *storage.Writer) error { c.encode(t); return nil }},
 			{documentsFile, func(t *storage.Writer) error { texts.WriteDocuments(t); return nil }},
 		})
-	})
-}
-
-// table is a file of entries.
-type table struct {
-	name string
-	fill func(*storage.Writer) error
-}
-
-// writeTables writes some tables.
-func writeTables(ctx context.Context, d disk.Disk, folder string, tables []table) error {
-	return parallel.Do(ctx, len(tables), func(i int) error {
-		return writeTable(d, filepath.Join(folder, tables[i].name), tables[i].fill)
 	})
 }
 
@@ -206,50 +199,15 @@ func (docs *documents) addPassages(t *storage.Writer, n int) error {
 	return err
 }
 
-func (b *build) writeAddresses(ctx context.Context, d disk.Disk, folder string) error {
+func (b *build) writeAddresses(ctx context.Context, f *newFolder) error {
 	list, err := b.closedAndAliases(ctx)
 	if err != nil {
 		return err
 	}
-	return writeTable(d, filepath.Join(folder, addressFile), func(t *storage.Writer) error {
+	return f.writeTable(addressFile, func(t *storage.Writer) error {
 		for _, a := range list {
 			t.Add(stored.EncodeAddress(a))
 		}
 		return nil
 	})
-}
-
-// writeTable makes the table file that fill adds to. It is synced at once: the disk writes
-// while other files are made, and nobody waits for it in the end.
-func writeTable(d disk.Disk, name string, fill func(*storage.Writer) error) error {
-	f, err := d.Create(name)
-	if err != nil {
-		return err
-	}
-	t := storage.NewWriter(f)
-	err = fill(t)
-	if err == nil {
-		err = t.Close()
-	}
-	if err := errors.Join(err, f.Close()); err != nil {
-		return err
-	}
-	return d.Sync(name)
-}
-
-// writeManifest describes every file in folder.
-func (b *build) writeManifest(d disk.Disk, folder string) error {
-	names, err := listFiles(folder)
-	if err != nil {
-		return err
-	}
-	b.manifest.Files = make([]ManifestFile, len(names))
-	err = parallel.Do(context.Background(), len(names), func(i int) (err error) {
-		b.manifest.Files[i], err = describe(folder, names[i])
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	return disk.WriteFile(d, filepath.Join(folder, manifestName), b.manifest.seal())
 }
