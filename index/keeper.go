@@ -34,12 +34,12 @@ import (
 //	site, err := check.Load(ctx, root, content.Options{Keeper: keeper.Open}, check.Options{})
 //	m, err := index.Build(ctx, site, dir, index.BuildOptions{Keeper: keeper})
 type Keeper struct {
-	dir   string
-	fresh bool
+	opening sync.WaitGroup
+	opened  *keptPages // nil for none
 
 	detector *skills.Detector
 	rules    string
-	old      *keptPages // nil for none
+	old      *keptPages // what is opened, if it was made by the rules
 
 	inherited      *skills.Detector // nil for none
 	inheritedRules string
@@ -51,9 +51,16 @@ type Keeper struct {
 }
 
 // NewKeeper makes a keeper for a build into dir. A fresh one takes nothing from what is
-// there.
+// there. It begins to open that while the settings and the folders of the content are read.
 func NewKeeper(dir string, fresh bool) *Keeper {
-	return &Keeper{dir: dir, fresh: fresh}
+	k := &Keeper{}
+	k.opening.Go(func() {
+		lexicon.Default()
+		if !fresh {
+			k.opened = openKept(dir)
+		}
+	})
+	return k
 }
 
 // Inherit takes from the keeper of an earlier build what holds for this one too.
@@ -80,8 +87,8 @@ func (k *Keeper) Open(s settings.Settings, _ int) (content.Keeper, error) {
 		k.detector = skills.ForSite(l, &content.Site{Settings: s})
 	}
 	k.inherited = nil
-	if !k.fresh {
-		k.old = openKept(k.dir, k.rules)
+	if k.opening.Wait(); k.opened.madeBy(k.rules) {
+		k.old = k.opened
 	}
 	return k, nil
 }
@@ -95,8 +102,8 @@ func (k *Keeper) Close() error {
 	if k.temp != nil {
 		err = cmp.Or(k.temp.Remove(), err)
 	}
-	if k.old != nil {
-		err = cmp.Or(k.old.close(), err)
+	if k.opening.Wait(); k.opened != nil {
+		err = cmp.Or(k.opened.close(), err)
 	}
 	return err
 }

@@ -17,12 +17,13 @@ import (
 type keptPages struct {
 	maps                   [3]storage.Mapped
 	kept, passages, bodies storage.File
+	rules                  string         // by which all was made
 	ordinals               map[string]int // by file
 }
 
 // openKept verifies and opens the files of the current generation of dir. It returns nil if
-// there is none, if a file is damaged, or if they were made by other rules or libraries.
-func openKept(dir, rules string) *keptPages {
+// there is none, if a file is damaged, or if other libraries have made them.
+func openKept(dir string) *keptPages {
 	names, err := readPointer(dir)
 	if err != nil {
 		return nil
@@ -33,14 +34,14 @@ func openKept(dir, rules string) *keptPages {
 		return nil
 	}
 	k := &keptPages{}
-	if storage.Protect(func() error { return k.open(folder, m, rules) }) != nil {
+	if storage.Protect(func() error { return k.open(folder, m) }) != nil {
 		_ = k.close() // only read
 		return nil
 	}
 	return k
 }
 
-func (k *keptPages) open(folder string, m *Manifest, rules string) error {
+func (k *keptPages) open(folder string, m *Manifest) error {
 	files := [...]string{keptFile, passagesFile, bodiesFile}
 	tables := [...]*storage.File{&k.kept, &k.passages, &k.bodies}
 	err := parallel.Do(context.Background(), len(files), func(i int) error {
@@ -52,15 +53,19 @@ func (k *keptPages) open(folder string, m *Manifest, rules string) error {
 	if err != nil {
 		return err
 	}
-	if k.kept.Len() != 1+2*m.Pages || k.passages.Len() != m.Pages || k.bodies.Len() != m.Pages || string(k.kept.Get(0)) != rules {
+	if k.kept.Len() != 1+2*m.Pages || k.passages.Len() != m.Pages || k.bodies.Len() != m.Pages {
 		return errReuse
 	}
+	k.rules = string(k.kept.Get(0))
 	k.ordinals = make(map[string]int, m.Pages)
 	for n := range m.Pages {
 		k.ordinals[string(storage.FirstString(k.kept.Get(1+2*n)))] = n
 	}
 	return nil
 }
+
+// madeBy reports whether there is something that was made by some rules.
+func (k *keptPages) madeBy(rules string) bool { return k != nil && k.rules == rules }
 
 // entry is one of page n.
 func (k *keptPages) entry(n int, kind keptKind) []byte {
