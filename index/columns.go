@@ -103,6 +103,12 @@ func (c *columns) setValues(pages []*stored.Page, facets []facetCollector) {
 		c.facets = append(c.facets, facets[i].Facet)
 	}
 	c.offsets = make([]uint32, 1, len(pages)+1)
+	var skillNumbers *numbering
+	for i := range c.facets {
+		if c.facets[i].Name == skillFacet {
+			skillNumbers = newNumbering(&c.facets[i])
+		}
+	}
 	for _, n := range c.byPath {
 		start := len(c.numbers)
 		for i := range facets {
@@ -111,26 +117,49 @@ func (c *columns) setValues(pages []*stored.Page, facets []facetCollector) {
 				c.strengths = append(c.strengths, 0)
 			}
 			if facets[i].Name == skillFacet {
-				setStrengths(c.strengths[start:], c.numbers[start:], &c.facets[i], pages[n].Skills)
+				skillNumbers.setStrengths(c.strengths[start:], c.numbers[start:], pages[n].Skills)
 			}
 		}
 		c.offsets = append(c.offsets, uint32(len(c.numbers)))
 	}
 }
 
-// setStrengths enters the strengths of a page's skills; of two spellings of one
-// value, the stronger.
-func setStrengths(strengths []uint8, numbers []uint32, f *Facet, found []skills.Skill) {
-	of := make(map[string]uint8, len(found))
-	for _, s := range found {
-		key, strength := f.Key(s.Name), uint8(s.Strength.Rank())
-		if known, ok := of[key]; !ok || strength < known {
-			of[key] = strength
+// numbering finds the numbers of the values of a facet by their spellings.
+type numbering struct {
+	facet      *Facet
+	byKey      map[string]uint32
+	bySpelling map[string]uint32
+}
+
+func newNumbering(f *Facet) *numbering {
+	n := &numbering{f, make(map[string]uint32, f.Len()), map[string]uint32{}}
+	for i, value := range f.values {
+		n.byKey[f.Key(value)] = f.first + uint32(i)
+	}
+	return n
+}
+
+// of is the number of a value that some page has.
+func (n *numbering) of(spelling string) uint32 {
+	number, known := n.bySpelling[spelling]
+	if !known {
+		number = n.byKey[n.facet.Key(spelling)]
+		n.bySpelling[spelling] = number
+	}
+	return number
+}
+
+// setStrengths enters the strengths of a page's skills, which are among its values; of two
+// spellings of one value, the stronger.
+func (n *numbering) setStrengths(strengths []uint8, numbers []uint32, found []skills.Skill) {
+	for i, number := range numbers {
+		if n.facet.Has(number) {
+			strengths[i] = math.MaxUint8 // weaker than any
 		}
 	}
-	for i, number := range numbers {
-		if f.Has(number) {
-			strengths[i] = of[f.Key(f.Value(number))]
+	for _, s := range found {
+		if at, ok := slices.BinarySearch(numbers, n.of(s.Name)); ok {
+			strengths[at] = min(strengths[at], uint8(s.Strength.Rank()))
 		}
 	}
 }

@@ -114,44 +114,56 @@ type spelling struct {
 
 // collect finds the values of all pages and how each is shown.
 func (f *facetCollector) collect(pages []facet.Page) {
-	values := make([][]facet.Value, len(pages))
-	spellings := map[facet.Value]*spelling{}
+	var spellings []spelling
+	number := map[facet.Value]uint32{} // in spellings
+	var all []uint32                   // of all pages
+	ends := make([]int, len(pages))
 	for n, p := range pages {
-		values[n] = f.Values(p)
-		for _, v := range values[n] {
-			if spellings[v] == nil {
-				spellings[v] = &spelling{Value: v}
+		for _, v := range f.Values(p) {
+			i, known := number[v]
+			if !known {
+				i = uint32(len(spellings))
+				number[v] = i
+				spellings = append(spellings, spelling{Value: v})
 			}
-			spellings[v].pages++
+			spellings[i].pages++
+			all = append(all, i)
 		}
+		ends[n] = len(all)
 	}
 	shown := f.shown(spellings)
 	names := map[string][]string{}
-	for v, name := range shown {
+	for i, name := range shown {
+		v := spellings[i].Value
 		names[name] = append(names[name], append(f.Aliases(v), v.Name)...)
 	}
 	f.values = slices.Sorted(maps.Keys(names))
-	at := make(map[string]uint32, len(f.values))
-	for i, value := range f.values {
-		at[value] = uint32(i)
+	for _, value := range f.values {
 		f.names = append(f.names, otherNames(value, names[value]))
 	}
+	index := make([]uint32, len(shown)) // of the value, for each spelling
+	for i, name := range shown {
+		at, _ := slices.BinarySearch(f.values, name)
+		index[i] = uint32(at)
+	}
 	f.ofPage = make([][]uint32, len(pages))
-	for n := range values {
-		for _, v := range values[n] {
-			f.ofPage[n] = append(f.ofPage[n], at[shown[v]])
+	start := 0
+	for n, end := range ends {
+		values := all[start:end]
+		for i := range values {
+			values[i] = index[values[i]]
 		}
-		slices.Sort(f.ofPage[n])
-		f.ofPage[n] = slices.Compact(f.ofPage[n])
+		slices.Sort(values)
+		f.ofPage[n], start = slices.Compact(values), end
 	}
 }
 
 // shown is the name under which each value is shown. Spellings with one key are
 // one value and have the commonest spelling; of equals, the first bytewise. A
 // name that means two things is shown as their long names.
-func (f *facetCollector) shown(spellings map[facet.Value]*spelling) map[facet.Value]string {
+func (f *facetCollector) shown(spellings []spelling) []string {
 	meanings := map[string]map[string]bool{} // key of a name → keys of its long names
-	for v := range spellings {
+	for _, v := range spellings {
 		key := f.Key(v.Name)
 		if meanings[key] == nil {
 			meanings[key] = map[string]bool{}
@@ -160,24 +172,24 @@ func (f *facetCollector) shown(spellings map[facet.Value]*spelling) map[facet.Va
 			meanings[key][f.Key(v.Long)] = true
 		}
 	}
-	name := func(v facet.Value) string {
+	shown, keys := make([]string, len(spellings)), make([]string, len(spellings))
+	best := map[string]int{} // by the key of the name
+	for i, v := range spellings {
+		shown[i] = v.Name
 		if v.Long != "" && len(meanings[f.Key(v.Name)]) > 1 {
-			return v.Long
+			shown[i] = v.Long
 		}
-		return v.Name
-	}
-	best := map[string]*spelling{} // by the key of the name
-	for v, s := range spellings {
-		key := f.Key(name(v))
-		if have := best[key]; have == nil || cmp.Or(have.pages-s.pages, strings.Compare(name(v), name(have.Value))) < 0 {
-			best[key] = s
+		keys[i] = f.Key(shown[i])
+		have, known := best[keys[i]]
+		if !known || cmp.Or(spellings[have].pages-v.pages, strings.Compare(shown[i], shown[have])) < 0 {
+			best[keys[i]] = i
 		}
 	}
-	shown := make(map[facet.Value]string, len(spellings))
-	for v := range spellings {
-		shown[v] = name(best[f.Key(name(v))].Value)
+	names := make([]string, len(spellings))
+	for i, key := range keys {
+		names[i] = shown[best[key]]
 	}
-	return shown
+	return names
 }
 
 // otherNames are names less the value itself, sorted, each once.
