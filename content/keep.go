@@ -63,7 +63,7 @@ func encodePage(p *builtPage) []byte {
 	if p.page.DescriptionDerived {
 		w.Shared(p.page.Description)
 	}
-	p.page.FrontMatter.Encode(&w)
+	p.block.Encode(&w)
 	p.document.Encode(&w)
 	diag.EncodeFindings(&w, p.findings)
 	return w.Bytes()
@@ -125,8 +125,5 @@ func (b *pageBuilder) keep(p *builtPage) error {
 	}
 	p.page.HTML, p.page.Passages, p.page.Headings, p.page.TitleRuns = "", nil, nil, nil
 	p.page.DeclaredSkills, p.page.Tags = nil, nil
-	block := *p.page.FrontMatter
-	block.TitleRuns, block.Skills, block.Tags = nil, nil, nil
-	p.page.FrontMatter = &block
 	return nil
 }

@@ -23,7 +23,8 @@ type builtPage struct {
 	file       tree.PageFile
 	overBudget bool // the page may include nothing
 	page       *Page
-	document   *markdown.Document // nil if the file is not text
+	block      *frontmatter.Block // until the page is kept
+	document   *markdown.Document // nil if the file is not text; afterwards those that include sections
 	findings   []diag.Finding
 	taken      bool // from what was kept
 }
@@ -61,6 +62,7 @@ func (b *pageBuilder) buildAll(ctx context.Context, pages []*builtPage) error {
 			}
 			if b.keeper != nil {
 				p.file.Release()
+				p.release()
 			}
 		}
 		return nil
@@ -77,7 +79,7 @@ func (b *pageBuilder) build(p *builtPage) error {
 	if b.takeOver(p) {
 		return nil
 	}
-	p.page.FrontMatter = &frontmatter.Block{}
+	p.page.FrontMatter = &frontmatter.Keys{}
 	if p.file.Unread {
 		if failed := p.file.Read(b.root); failed != nil {
 			p.report([]diag.Finding{*failed}) // it was there when the folder was read
@@ -106,9 +108,18 @@ func (b *pageBuilder) make(p *builtPage) {
 		OverBudget: p.overBudget,
 	}, b.linker)
 	p.findings = append(p.findings, p.document.Findings...)
+	p.block = block
 	b.fill(p.page, block, p.document)
 	p.page.Body = src.At(body)
 	p.page.readText(p.document)
+}
+
+// release gives back what is needed no more when the page is made and kept.
+func (p *builtPage) release() {
+	p.block = nil
+	if p.document != nil && !p.document.HasTags() {
+		p.document = nil
+	}
 }
 
 // report adds findings about the page's own file.
@@ -131,7 +142,8 @@ func (p *Page) readText(doc *markdown.Document) {
 
 // fill copies what front matter and text say into a page.
 func (b *pageBuilder) fill(p *Page, block *frontmatter.Block, doc *markdown.Document) {
-	p.FrontMatter = block
+	keys := block.Keys // the rest need not stay in memory
+	p.FrontMatter = &keys
 	p.Title, p.TitleRuns, p.Menu = block.Title, block.TitleRuns, block.MenuTitle
 	p.Description, p.Category, p.Position = block.Description, block.Category, block.Position
 	p.Job, p.Level, p.DeclaredSkills, p.Tags = block.Job, block.Level, block.Skills, block.Tags

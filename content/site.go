@@ -102,9 +102,9 @@ type Page struct {
 	Links    []markdown.Link
 	Includes []markdown.Include
 
-	// FrontMatter is what the page says about itself, with places, and Source is its
+	// FrontMatter has the keys of the page, with places, and Source is its
 	// file: never nil after Load, nil after Select. Body is where the text starts.
-	FrontMatter *frontmatter.Block
+	FrontMatter *frontmatter.Keys
 	Source      *diag.Source
 	Body        diag.Position
 	// Sum is the SHA-256 of the file.

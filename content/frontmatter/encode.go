@@ -46,7 +46,7 @@ func (b *Block) Encode(w *record.Writer) {
 
 // ReadBlock reads what Encode has written.
 func ReadBlock(r *record.Reader) *Block {
-	b := &Block{Present: r.Bool()}
+	b := &Block{Keys: Keys{Present: r.Bool()}}
 	for _, text := range b.strings() {
 		*text = r.Shared()
 	}

@@ -33,20 +33,16 @@ import (
 // Block is what the front matter of a page says. The zero value is a page
 // without front matter.
 type Block struct {
-	Present     bool // and could be decoded
-	Title       string
-	TitleRuns   []diag.Run // map Title to the file; nil when it is not there byte by byte
-	TitleLine   string     // as the file has it, from the value of the title to the end of the line
-	MenuTitle   string
-	Description string
-	Category    string
-	Position    float64
-	Job         Job
-	Level       string // of the job, as written: "Senior"
-	Language    string // of the text, a BCP 47 tag
-	Skills      []Name // nil when the key is absent
-	Tags        []Name
-	Unknown     []UnknownKey
+	Keys
+	TitleRuns []diag.Run // map Title to the file; nil when it is not there byte by byte
+	MenuTitle string
+	Category  string
+	Position  float64
+	Job       Job
+	Level     string // of the job, as written: "Senior"
+	Language  string // of the text, a BCP 47 tag
+	Skills    []Name // nil when the key is absent
+	Tags      []Name
 
 	hiddenBecause string // why the page is left out on any date: "draft: true"
 	over          bool   // some key says that the job is no longer open
@@ -54,6 +50,16 @@ type Block struct {
 	visibleFrom   string // date from which the page is shown; "" for always
 
 	*reading // nil afterwards
+}
+
+// Keys are what findings about a page need of its front matter: a site holds those of all of
+// its pages.
+type Keys struct {
+	Present     bool // and could be decoded
+	Title       string
+	TitleLine   string // as the file has it, from the value of the title to the end of the line
+	Description string
+	Unknown     []UnknownKey
 
 	file   string
 	places []keyPlace // of our keys
@@ -194,11 +200,11 @@ func (b *Block) compact(file string) {
 }
 
 // At is the position of the value of one of our keys, by our own name. ok is false
-// when the block does not have the key.
-func (b *Block) At(key string) (at diag.Position, ok bool) {
-	for _, p := range b.places {
+// when there is no such key.
+func (k *Keys) At(key string) (at diag.Position, ok bool) {
+	for _, p := range k.places {
 		if p.key == key {
-			return diag.Position{File: b.file, Line: int(p.line), Column: int(p.column)}, true
+			return diag.Position{File: k.file, Line: int(p.line), Column: int(p.column)}, true
 		}
 	}
 	return at, false
@@ -207,21 +213,21 @@ func (b *Block) At(key string) (at diag.Position, ok bool) {
 // Strings are the texts of any key, known or not: one for a scalar, one for each
 // scalar of a list, none for a map. A key of the table is found under its aliases
 // too.
-func (b *Block) Strings(key string) []string {
+func (k *Keys) Strings(key string) []string {
 	folded := diag.FoldName(key)
 	asked, known := rowOfName[folded]
 	known = known && asked.kind != related
 	var found []string
 	best := 0
-	for _, k := range b.texts {
-		if k.name == folded {
-			return k.texts
+	for _, has := range k.texts {
+		if has.name == folded {
+			return has.texts
 		}
 		if !known {
 			continue
 		}
-		if at, ok := rowOfName[k.name]; ok && at.row == asked.row && at.kind != related && (found == nil || at.rank < best) {
-			found, best = k.texts, at.rank
+		if at, ok := rowOfName[has.name]; ok && at.row == asked.row && at.kind != related && (found == nil || at.rank < best) {
+			found, best = has.texts, at.rank
 		}
 	}
 	return found

@@ -104,11 +104,11 @@ func TestFrontMatterValues(t *testing.T) {
 	}{
 		{"title:", Block{}},
 		{"title: ''\nmenuTitle: Jobs", Block{MenuTitle: "Jobs"}},
-		{"title: 2026", Block{Title: "2026"}},
-		{"title: yes", Block{Title: "yes"}},
-		{"title: >\n  Backend\n  engineer\n", Block{Title: "Backend engineer"}},
-		{"Title: A\nMENU_TITLE: B", Block{Title: "A", MenuTitle: "B"}},
-		{"x: &x A\ntitle: *x", Block{Title: "A", Unknown: []UnknownKey{{Name: "x"}}}},
+		{"title: 2026", Block{Keys: Keys{Title: "2026"}}},
+		{"title: yes", Block{Keys: Keys{Title: "yes"}}},
+		{"title: >\n  Backend\n  engineer\n", Block{Keys: Keys{Title: "Backend engineer"}}},
+		{"Title: A\nMENU_TITLE: B", Block{Keys: Keys{Title: "A"}, MenuTitle: "B"}},
+		{"x: &x A\ntitle: *x", Block{Keys: Keys{Title: "A", Unknown: []UnknownKey{{Name: "x"}}}}},
 		{"position: 3", Block{Position: 3}},
 		{"position: -1.5", Block{Position: -1.5}},
 		{"position: '07'", Block{Position: 7}},
@@ -156,15 +156,15 @@ func TestFrontMatterValues(t *testing.T) {
 		{"published: 2026-03-01", Block{visibleFrom: "2026-03-01", Job: Job{Posted: "2026-03-01"}}},
 		{"status: closed", Block{hiddenBecause: "status: closed"}},
 		{"status: Open", Block{}},
-		{"base: &b {title: B, category: C}\n<<: *b\ntitle: A", Block{Title: "A", Category: "C", Unknown: []UnknownKey{{Name: "base"}}}},
-		{"a: &a {title: A}\nb: &b {title: B, position: 2}\n<<: [*a, *b]", Block{Title: "A", Position: 2, Unknown: []UnknownKey{{Name: "a"}, {Name: "b"}}}},
+		{"base: &b {title: B, category: C}\n<<: *b\ntitle: A", Block{Keys: Keys{Title: "A", Unknown: []UnknownKey{{Name: "base"}}}, Category: "C"}},
+		{"a: &a {title: A}\nb: &b {title: B, position: 2}\n<<: [*a, *b]", Block{Keys: Keys{Title: "A", Unknown: []UnknownKey{{Name: "a"}, {Name: "b"}}}, Position: 2}},
 		{"categories: [A, B]", Block{Category: "A"}},
 		{"categories: []\ncategory: C", Block{Category: "C"}},
 		{"seniority: [Senior, Staff]", Block{Level: "Senior"}},
 		{"level: []", Block{}},
 		{"level: Principal", Block{Level: "Principal"}},
 		{"layout: post\npermalink: /x", Block{}},
-		{"categroy: A", Block{Unknown: []UnknownKey{{Name: "categroy"}}}},
+		{"categroy: A", Block{Keys: Keys{Unknown: []UnknownKey{{Name: "categroy"}}}}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.src, func(t *testing.T) {
@@ -277,7 +277,7 @@ func TestEveryNameReads(t *testing.T) {
 		"active": "false", "listed": "false", "status": "draft",
 	}
 	for _, k := range keys {
-		empty := Block{Present: true, reading: newReading()}
+		empty := Block{Keys: Keys{Present: true}, reading: newReading()}
 		for _, name := range k.names() {
 			fm, _, diags := parseKeys(diag.NewSource("a.md", []byte("---\n"+name+": "+values[k.name]+"\n---\n")))
 			if len(diags) > 0 || fm.equalValues(&empty) {

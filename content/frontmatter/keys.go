@@ -153,7 +153,7 @@ func isAbout(pairs []mapping.Pair, rows []string) bool {
 
 // readKeys reads a block by the table of keys.
 func readKeys(m *mapping.Map) (*Block, []diag.Finding) {
-	b := &Block{Present: true, reading: newReading()}
+	b := &Block{Keys: Keys{Present: true}, reading: newReading()}
 	b.keys = m
 	rows := make([][]occurrence, len(keys))
 	var findings []diag.Finding

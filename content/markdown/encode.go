@@ -61,6 +61,9 @@ func (d *Document) Current(s *Sections, l *Linker) bool {
 	return true
 }
 
+// HasTags reports whether the text of the page has tags, which include sections.
+func (d *Document) HasTags() bool { return len(d.tags) > 0 }
+
 // Forget gives back the memory of what Encode leaves out.
 func (d *Document) Forget() {
 	d.HTML, d.Passages, d.Headings, d.Findings, d.TitleRuns = "", nil, nil, nil, nil

@@ -50,7 +50,7 @@ func (s *Sections) includedBy(d *Document) []*section {
 }
 
 // UsedBy are, by the name of a section, the files whose tags include it directly,
-// sorted. docs are all pages.
+// sorted. docs are all pages that have tags.
 func (s *Sections) UsedBy(docs []*Document) map[string][]string {
 	users := map[string][]string{}
 	use := func(file string, tags []syntax.Tag) {
@@ -73,7 +73,7 @@ func (s *Sections) UsedBy(docs []*Document) map[string][]string {
 }
 
 // Findings are those of the sections. Each names the pages that it makes unusable,
-// and how the first of them includes the section. docs are all pages, sorted by file.
+// and how the first of them includes the section. docs are all pages that have tags, sorted by file.
 func (s *Sections) Findings(docs []*Document) []diag.Finding {
 	var out []diag.Finding
 	for _, name := range s.names {
