@@ -4,7 +4,7 @@ package content
 
 import (
 	"crypto/sha256"
-	"strings"
+	"fmt"
 
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/content/frontmatter"
@@ -76,9 +76,18 @@ func (b *pageBuilder) takeOver(p *builtPage) bool {
 		return false
 	}
 	data, text := b.keeper.Kept(p.file.File)
-	if data == nil {
+	if data == nil || !b.readRecord(p, data, b.isCurrent) {
 		return false
 	}
+	p.page.Text, p.taken = text, true
+	return true
+}
+
+// isCurrent reports whether a document would be made the same.
+func (b *pageBuilder) isCurrent(d *markdown.Document) bool { return d.Current(b.sections, b.linker) }
+
+// readRecord makes a page of a record of the same file, if its document is wanted.
+func (b *pageBuilder) readRecord(p *builtPage, data []byte, wanted func(*markdown.Document) bool) bool {
 	r := record.Read(data)
 	file, sum := r.String(), r.String()
 	if file != p.file.File || sum != string(p.page.Sum[:]) || r.Bool() != p.overBudget {
@@ -96,34 +105,35 @@ func (b *pageBuilder) takeOver(p *builtPage) bool {
 	block := frontmatter.ReadBlock(&r)
 	document := markdown.ReadDocument(&r, p.file.Source)
 	findings := diag.ReadFindings(&r)
-	if r.Err() != nil || !document.Current(b.sections, b.linker) {
+	if r.Err() != nil || !wanted(document) {
 		return false
 	}
-	p.document, p.findings, p.taken = document, findings, true
+	p.document, p.findings = document, findings
 	b.fill(p.page, block, document)
-	p.page.Body, p.page.Blank, p.page.SaysHowToApply, p.page.TitlePlaces, p.page.Text = body, blank, applies, places, text
+	p.page.Body, p.page.Blank, p.page.SaysHowToApply, p.page.TitlePlaces = body, blank, applies, places
 	if derived {
 		p.page.Description, p.page.DescriptionDerived = description, true
 	}
 	return true
 }
 
-// keep gives a page that was made to the keeper, and takes its text out of memory. A file
-// that is not text is not kept: it has an error.
+// keep gives a page that was made to the keeper. What stays in memory is the page as it is read
+// from its record: its texts are no pieces of larger ones. A file that is not text is not
+// kept: it has an error.
 func (b *pageBuilder) keep(p *builtPage) error {
 	if b.keeper == nil || p.document == nil {
 		return nil
 	}
-	text, err := b.keeper.Keep(p.page, encodePage(p))
+	data := encodePage(p)
+	text, err := b.keeper.Keep(p.page, data)
 	if err != nil {
 		return err
 	}
-	p.page.Text = text
-	p.document.Forget()
-	if p.page.DescriptionDerived {
-		p.page.Description = strings.Clone(p.page.Description) // it is a piece of a passage
+	made := p.page
+	p.page = &Page{Path: made.Path, File: made.File, Source: made.Source, Sum: made.Sum}
+	if !b.readRecord(p, data, func(*markdown.Document) bool { return true }) {
+		return fmt.Errorf("%s: its record cannot be read", made.File)
 	}
-	p.page.HTML, p.page.Passages, p.page.Headings, p.page.TitleRuns = "", nil, nil, nil
-	p.page.DeclaredSkills, p.page.Tags = nil, nil
+	p.page.Text = text
 	return nil
 }

@@ -64,11 +64,6 @@ func (d *Document) Current(s *Sections, l *Linker) bool {
 // HasTags reports whether the text of the page has tags, which include sections.
 func (d *Document) HasTags() bool { return len(d.tags) > 0 }
 
-// Forget gives back the memory of what Encode leaves out.
-func (d *Document) Forget() {
-	d.HTML, d.Passages, d.Headings, d.Findings, d.TitleRuns = "", nil, nil, nil, nil
-}
-
 // Encode adds to a record all of the document but HTML, passages, headings, findings, and
 // where the title is.
 func (d *Document) Encode(w *record.Writer) {

@@ -10,7 +10,7 @@ import (
 // seldom collected, which takes time; near it, as often as it takes.
 const (
 	leastMemory = 220 << 20
-	pageMemory  = 5300
+	pageMemory  = 5000
 
 	seldom = 400 // of GOGC
 )
