@@ -80,7 +80,9 @@ func New(p facet.Page) *Page {
 	for _, name := range slices.Sorted(maps.Keys(p.Custom)) {
 		page.Custom = append(page.Custom, p.Custom[name]...)
 	}
-	page.Skills = append(page.Skills, p.Skills...)
+	if len(p.Skills) > 0 {
+		page.Skills = slices.Clip(p.Skills)
+	}
 	for _, h := range p.Headings {
 		page.Headings = append(page.Headings, h.Text)
 	}
