@@ -42,6 +42,20 @@ type linter struct {
 // have errors. The result is in no order, and in parts.
 func lint(site *content.Site, readFindings []diag.Finding, o Options) [][]diag.Finding {
 	l := newLinter(site, readFindings, o)
+	whole := *l // its findings are its own
+	var found [][]diag.Finding
+	_ = parallel.All(context.Background(), func() error { // they do not end
+		found = l.eachPage()
+		return nil
+	}, func() error {
+		whole.wholeSite()
+		return nil
+	})
+	return append(found, l.findings, whole.findings)
+}
+
+// wholeSite applies the rules that look at one thing of all pages, and at what no page has.
+func (l *linter) wholeSite() {
 	if len(l.pages) == 0 && len(l.failed) == 0 {
 		l.report(diag.RuleNoPages, diag.FileStart("."), "there is no Markdown file here; is this the content root?")
 	}
@@ -51,7 +65,6 @@ func lint(site *content.Site, readFindings []diag.Finding, o Options) [][]diag.F
 	l.postingCategories()
 	l.checkLogos()
 	l.postings()
-	return append(l.eachPage(), l.findings)
 }
 
 // eachPage applies the rules that go through all that pages have. Each page is looked at
