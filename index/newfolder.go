@@ -13,6 +13,8 @@ import (
 	"strings"
 	"sync"
 
+	"golang.org/x/sync/errgroup"
+
 	"github.com/careers-index/careers/content/parallel"
 	"github.com/careers-index/careers/index/disk"
 	"github.com/careers-index/careers/index/storage"
@@ -26,6 +28,8 @@ type newFolder struct {
 
 	mu    sync.Mutex
 	files map[string]ManifestFile // by name: one may be written again
+
+	syncing errgroup.Group
 }
 
 func inFolder(d disk.Disk, path string) *newFolder {
@@ -54,8 +58,8 @@ func (f *newFolder) writeTable(name string, fill func(*storage.Writer) error) er
 	})
 }
 
-// write makes the file that fill writes. It is synced at once: the disk writes while other
-// files are made, and nobody waits for it in the end.
+// write makes the file that fill writes. The disk begins to write it at once, while other files
+// are made: see synced.
 func (f *newFolder) write(name string, fill func(io.Writer) error) error {
 	path := filepath.Join(f.path, name)
 	file, err := f.disk.Create(path)
@@ -69,8 +73,12 @@ func (f *newFolder) write(name string, fill func(io.Writer) error) error {
 	f.mu.Lock()
 	f.files[name] = ManifestFile{Name: name, Size: w.size, SHA256: hex.EncodeToString(w.hash.Sum(nil))}
 	f.mu.Unlock()
-	return f.disk.Sync(path)
+	f.syncing.Go(func() error { return f.disk.Sync(path) })
+	return nil
 }
+
+// synced waits until the files are on disk.
+func (f *newFolder) synced() error { return f.syncing.Wait() }
 
 // described are the files that were written, sorted by name.
 func (f *newFolder) described() []ManifestFile {

@@ -56,7 +56,27 @@ func (b *build) writeFiles(ctx context.Context, p publisher, folder string) erro
 		return err
 	}
 	f := inFolder(p.disk, folder)
-	err = parallel.All(ctx, func() error {
+	err = b.writeContent(ctx, f, docs, old)
+	if err := errors.Join(err, f.synced()); err != nil {
+		return err
+	}
+	b.manifest.Files = f.described()
+	for i := range docs.facets {
+		if docs.facets[i].Name == skillFacet {
+			b.manifest.Skills = docs.facets[i].Len()
+		}
+	}
+	for _, p := range docs.Pages {
+		if p.Posting {
+			b.manifest.Postings++
+		}
+	}
+	return disk.WriteFile(p.disk, filepath.Join(folder, manifestName), b.manifest.seal())
+}
+
+// writeContent writes all files but the manifest.
+func (b *build) writeContent(ctx context.Context, f *newFolder, docs *documents, old *previous) error {
+	err := parallel.All(ctx, func() error {
 		return b.writeWords(ctx, f, docs, old)
 	}, func() error {
 		return f.writeTables(ctx, b.pageTables(docs))
@@ -82,18 +102,7 @@ func (b *build) writeFiles(ctx context.Context, p publisher, folder string) erro
 			return err
 		}
 	}
-	for i := range docs.facets {
-		if docs.facets[i].Name == skillFacet {
-			b.manifest.Skills = docs.facets[i].Len()
-		}
-	}
-	for _, p := range docs.Pages {
-		if p.Posting {
-			b.manifest.Postings++
-		}
-	}
-	b.manifest.Files = f.described()
-	return disk.WriteFile(p.disk, filepath.Join(folder, manifestName), b.manifest.seal())
+	return nil
 }
 
 // writeWords writes what follows from the texts: terms, columns and documents.
