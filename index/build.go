@@ -35,6 +35,9 @@ type BuildOptions struct {
 	// Progress is told how many pages more are written, by several goroutines at once; nil
 	// for nobody.
 	Progress func(pages int)
+	// Mapping is told that what memory is needed is less from now on, but that large files are
+	// mapped, which counts as memory of the process; nil for nobody.
+	Mapping func()
 }
 
 // FilesName is where an index folder has what is remembered of the content's files.
@@ -79,7 +82,7 @@ func buildOn(ctx context.Context, d disk.Disk, site *content.Site, dir string, o
 	if err != nil {
 		return nil, err
 	}
-	b := &build{source: source, manifest: source.manifest(), fresh: o.Fresh, keeper: o.Keeper, progress: o.Progress}
+	b := &build{source: source, manifest: source.manifest(), fresh: o.Fresh, keeper: o.Keeper, progress: o.Progress, mapping: o.Mapping}
 	built, err := b.publish(ctx, publisher{disk: d, dir: dir})
 	if err == nil {
 		_ = o.Files.Save() // without it, the next build reads every file
@@ -97,6 +100,7 @@ type build struct {
 	fresh    bool
 	keeper   *Keeper   // nil for none
 	progress func(int) // nil for none
+	mapping  func()    // nil for none
 }
 
 // publish makes the generation the current one. It builds it unless an intact one

@@ -118,7 +118,7 @@ func (b *build) writeWords(ctx context.Context, f *newFolder, docs *documents, o
 func (b *build) writeWordsFrom(ctx context.Context, f *newFolder, docs *documents, old *previous) (err error) {
 	order := byPath(docs.Pages)
 	texts, err := fulltext.New(ctx, byDocument{docs, order}, fulltext.Options{
-		Names: docs.names, Before: old.texts(), Disk: f.disk, Folder: filepath.Join(f.path, piecesFolder), Progress: b.progress,
+		Names: docs.names, Before: old.texts(), Disk: f.disk, Folder: filepath.Join(f.path, piecesFolder), Progress: b.progress, Mapping: b.mapping,
 	})
 	if err != nil {
 		return err

@@ -191,7 +191,7 @@ func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Built, er
 	}
 	told.Begin("writing", len(shown.Pages))
 	m, err := index.Build(ctx, &shown, b.dir, index.BuildOptions{
-		Keeper: keeper, Files: b.src.files, Fresh: b.fresh, Volatile: b.volatile, Progress: told.Add,
+		Keeper: keeper, Files: b.src.files, Fresh: b.fresh, Volatile: b.volatile, Progress: told.Add, Mapping: memory.Mapping,
 	})
 	told.End()
 	if err == nil {

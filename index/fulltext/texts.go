@@ -35,6 +35,9 @@ type Options struct {
 	// Progress is told how many documents more are done, by several goroutines at once; nil
 	// for nobody.
 	Progress func(docs int)
+	// Mapping is told that from now on files as large as the texts are mapped, which counts as
+	// memory; nil for nobody.
+	Mapping func()
 }
 
 // Texts are the texts of all pages, inverted, until they are written.
@@ -64,6 +67,9 @@ func New(ctx context.Context, pages Source, o Options) (*Texts, error) {
 		return nil, errors.Join(err, t.Close())
 	}
 	t.change.New = v.parts
+	if o.Mapping != nil && len(v.parts) > 1 {
+		o.Mapping()
+	}
 	return t, nil
 }
 

@@ -12,12 +12,17 @@ const (
 	leastMemory = 220 << 20
 	pageMemory  = 5000
 
+	// mappedMemory is for each page while large files are mapped as well. Little of a page is
+	// needed then.
+	mappedMemory = 3400
+
 	seldom = 400 // of GOGC
 )
 
 // Memory is the limit of memory while the program works on a site.
 type Memory struct {
 	held    int64 // what the process had when the work began: a server has a site in memory
+	pages   int
 	limit   int64 // that there was
 	percent int
 }
@@ -29,14 +34,23 @@ func LimitMemory() *Memory {
 		return nil
 	}
 	m := &Memory{held: sample("/gc/heap/live:bytes")}
-	m.limit, m.percent = debug.SetMemoryLimit(m.of(0)), debug.SetGCPercent(seldom)
+	m.limit, m.percent = debug.SetMemoryLimit(m.of(pageMemory)), debug.SetGCPercent(seldom)
 	return m
 }
 
 // For sets the limit for work on so many pages.
 func (m *Memory) For(pages int) {
 	if m != nil {
-		debug.SetMemoryLimit(m.of(pages))
+		m.pages = pages
+		debug.SetMemoryLimit(m.of(pageMemory))
+	}
+}
+
+// Mapping sets the limit for when large files are mapped, and gives back what is above it.
+func (m *Memory) Mapping() {
+	if m != nil {
+		debug.SetMemoryLimit(m.of(mappedMemory))
+		debug.FreeOSMemory()
 	}
 }
 
@@ -48,10 +62,8 @@ func (m *Memory) Restore() {
 	}
 }
 
-// of is the limit for so many pages.
-func (m *Memory) of(pages int) int64 {
-	return m.held + max(leastMemory, int64(pages)*pageMemory)
-}
+// of is the limit with so much for each page.
+func (m *Memory) of(page int64) int64 { return m.held + max(leastMemory, int64(m.pages)*page) }
 
 // GiveBack collects what work has left. It also makes known what is held, for the limit of
 // the next work.
