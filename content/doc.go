@@ -31,9 +31,11 @@
 //	wordlist     words of data files, found in short texts
 //	employment   kinds of employment
 //	pay          what a job pays
+//	date         days as people write them
+//	history      when files came to be and last changed, from Git
 //	place        where a job is
 //	mapping      keys with values in YAML, TOML or JSON
-//	frontmatter  the keys at the head of a page
+//	frontmatter  the keys at the head of a page; where it is: fence
 //	markdown     text with sections: HTML, passages, headings, links
 //	settings     what careers.yaml says
 //	tree         the files of a content root

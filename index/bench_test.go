@@ -30,8 +30,6 @@ import (
 	"github.com/careers-index/careers/index/storage"
 )
 
-// to compare with
-
 // benchPages are the sizes of the sites that benchmarks build and open.
 var benchPages = []int{30, 2_600, 26_000}
 

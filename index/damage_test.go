@@ -330,7 +330,7 @@ func TestOpenNewestFallsBack(t *testing.T) {
 	}
 	check := func(wantID string, wantRefused error) {
 		t.Helper()
-		g, refused, err := OpenNewest(dir)
+		g, refused, err := (&Folder{Dir: dir}).OpenNewest()
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -353,10 +353,10 @@ func TestOpenNewestFallsBack(t *testing.T) {
 	check(ids[1], ErrCorrupt)
 	mustDo(t, os.RemoveAll(filepath.Join(dir, generationName(ids[1]))))
 	mustDo(t, os.RemoveAll(filepath.Join(dir, generationName(ids[0]))))
-	if _, _, err := OpenNewest(dir); !errors.Is(err, ErrCorrupt) {
+	if _, _, err := (&Folder{Dir: dir}).OpenNewest(); !errors.Is(err, ErrCorrupt) {
 		t.Errorf("nothing left: %v", err)
 	}
-	if _, _, err := OpenNewest(t.TempDir()); !errors.Is(err, ErrNoIndex) {
+	if _, _, err := (&Folder{Dir: t.TempDir()}).OpenNewest(); !errors.Is(err, ErrNoIndex) {
 		t.Errorf("nothing there: %v", err)
 	}
 }

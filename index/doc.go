@@ -9,9 +9,10 @@
 //	page, err := g.Page(n)
 //	err = g.Close()
 //
-// Text becomes terms in package analysis, pages become lists of terms in package fulltext, skills are found by package skills, the values
-// of facets by package facet, and what is stored of a page is in package stored. [Exporter] makes of the pages of a
-// generation what another engine loads. The rest of this comment is the specification.
+// Text becomes terms in package analysis, pages become lists of terms in package fulltext,
+// skills are found by package skills, the values of facets by package facet, and what is
+// stored of a page is in package stored. [Exporter] makes of the pages of a generation what
+// another engine loads. The rest of this comment is the specification.
 //
 // The package is larger than most, because a generation is written, verified, opened
 // and swept by the same rules: columns, documents and write make the files;
@@ -64,7 +65,7 @@
 // link is no regular file.
 //
 // [Current] has the manifest's checksum beside the id: an id may be had by two builds of
-// different programs, and by whoever means harm. [OpenNewest] opens what is sound: the
+// different programs, and by whoever means harm. [Folder.OpenNewest] opens what is sound: the
 // current generation, else the ones that the pointer names, else the others, newest
 // first.
 //
@@ -114,8 +115,9 @@
 //
 // Before anything is opened, [Open] compares the manifest with its own checksum and
 // with its id, the files in the folder with the manifest's list, and each file with its
-// size and SHA-256. An extra file is a mismatch as well. The reason: a flipped bit would
-// give wrong answers in silence. Errors wrap [ErrNoIndex], [ErrCorrupt] or [ErrSchema]. An
+// size and SHA-256; of what only builds read, the size alone, as they compare the rest
+// ([Verify] compares all). An extra file is a mismatch as well. The reason: a flipped bit
+// would give wrong answers in silence. Errors wrap [ErrNoIndex], [ErrCorrupt] or [ErrSchema]. An
 // index is refused too if this program would make other terms or other values of facets
 // of the same content: its questions would not fit the answers.
 //

@@ -196,14 +196,14 @@ func (g *Generation) Document(n Ordinal) Doc { return g.columns.documents[n] }
 // that front matter names, and those that the words of enough pages tell.
 func (g *Generation) Languages() []string { return slices.Clone(g.columns.languages) }
 
-// MeanLength is the mean number of terms of an analysed field, over the pages
+// meanLength is the mean number of terms of an analysed field, over the pages
 // that have it, or 0 if none has. BM25 needs it.
-func (g *Generation) MeanLength(field string) float64 {
+func (g *Generation) meanLength(field string) float64 {
 	return g.columns.mean(field)
 }
 
 // TermFields are the fields that Terms joins.
-func (g *Generation) TermFields() []terms.Field { return fulltext.TermFields(g.MeanLength) }
+func (g *Generation) TermFields() []terms.Field { return fulltext.TermFields(g.meanLength) }
 
 // Terms are the words of the texts, with the pages that have each.
 func (g *Generation) Terms() *terms.File { return g.terms }

@@ -193,8 +193,8 @@ func TestMeanLengthCountsThePagesThatHaveTheField(t *testing.T) {
 		fulltext.FieldFacts:       (6 + 1 + 2) / 3.0,
 		"nosuchfield":             0,
 	} {
-		if got := g.MeanLength(field); got != want {
-			t.Errorf("MeanLength(%q) = %v, want %v", field, got, want)
+		if got := g.meanLength(field); got != want {
+			t.Errorf("meanLength(%q) = %v, want %v", field, got, want)
 		}
 	}
 }

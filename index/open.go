@@ -25,11 +25,6 @@ var (
 // Open verifies the current generation of dir and opens it, from the files that are there.
 func Open(dir string) (*Generation, error) { return (&Folder{Dir: dir}).Open() }
 
-// OpenNewest is Folder.OpenNewest for the files that are there.
-func OpenNewest(dir string) (g *Generation, refused, err error) {
-	return (&Folder{Dir: dir}).OpenNewest()
-}
-
 // Open verifies the current generation and opens it.
 func (o *Folder) Open() (*Generation, error) {
 	var g *Generation

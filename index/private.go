@@ -21,7 +21,7 @@ type Folder struct {
 	Dir string
 	// Private opens a copy of the files, made in the pass that verifies them: what is
 	// read later is what was verified, whatever is written to the index folder. The copy
-	// has no names where the system allows that, and takes as much room as the
+	// has no names where the system allows that, and takes nearly as much room as the
 	// generation until Close.
 	Private bool
 	// TempDir is where private copies are made; "" is os.TempDir().

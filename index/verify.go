@@ -89,8 +89,8 @@ func listFiles(folder string) ([]string, error) {
 type verification struct {
 	manifest *Manifest
 	folder   string
-	// served leaves out the files that only builds read, and verify then. It is compared
-	// all the same whether they are there, and how large.
+	// served leaves out the files that only builds read, and verify then. With quick it is
+	// compared all the same whether they are there, and how large.
 	served bool
 	// quick refuses files of another size before any is read: a copy that somebody is
 	// still making costs nothing.
@@ -151,7 +151,7 @@ func (v *verification) read() []ManifestFile {
 }
 
 // list returns what differs from the manifest without a file being read. Missing files
-// are among it only if it is quick: reading finds them too.
+// and other sizes are among it only if it is quick: reading finds them too.
 func (v *verification) list() (mismatches []error, err error) {
 	found, err := listFiles(v.folder)
 	if err != nil {

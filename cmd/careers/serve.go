@@ -56,7 +56,7 @@ func newServe() *cobra.Command {
 
 With --index it serves that index. When a new generation is built into the same
 folder, the server loads it within seconds, and no request fails meanwhile.
-It serves a copy of what it has verified, which takes as much room in TMPDIR.
+It serves a copy of what it has verified, which takes nearly as much room in TMPDIR.
 With --content it builds an index first, into the folder of --index or into a
 temporary one. With neither it serves the example site.
 

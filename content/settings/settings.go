@@ -39,14 +39,14 @@ type Settings struct {
 	// PostingCategoriesAt is where the settings name them; the zero position if they do
 	// not.
 	PostingCategoriesAt diag.Position `json:"-"`
-	// Defaults complete the facts of postings. Select applies them.
+	// Defaults complete the facts of postings. content.Select applies them.
 	Defaults frontmatter.Defaults
 	// Facets chooses and orders the facets; nil when the key is absent.
 	Facets []Facet
 	// NoInsights keeps the figures for recruiters (/insights) off the site.
 	NoInsights bool
 	// Skills are the site's own lexicon entries, as YAML, "" for none. The skills
-	// package decodes them: content knows nothing about skills.
+	// package decodes them: this package knows nothing about skills.
 	Skills   []byte
 	SkillsAt diag.Position // of Skills in their file
 	// Synonyms are the site's own groups of names that mean one thing, two or more each.

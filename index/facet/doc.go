@@ -15,13 +15,13 @@
 // # To add a built-in facet
 //
 // Add an entry to builtin (table.go) and its name to builtInFacets of package
-// content, which reads the settings; a test compares the two. Raise [Version], and
+// content/settings; a test compares the two. Raise [Version], and
 // record the new behaviour with "go test ./index/facet -update". If the values
 // come from a new key of front matter, add the key first (package frontmatter).
 // Nothing else changes: the index, counts, filters, the query language, feeds, pages
 // and the description of the API follow. Only if words of a query alone ("berlin",
 // without "place:") are to mean the values as well, say with named which words do
-// (query.go), and add them to facts (package index).
+// (query.go), and add them to facts (package fulltext).
 //
 // # The built-in facets
 //

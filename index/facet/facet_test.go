@@ -163,7 +163,7 @@ func TestFacetsOnDemand(t *testing.T) {
 	}
 }
 
-// Settings are read by package content, which has the names of built-in facets
+// Settings are read by package settings, which has the names of built-in facets
 // for its findings: both must know the same.
 func TestSettingsKnowEveryBuiltInFacet(t *testing.T) {
 	t.Parallel()

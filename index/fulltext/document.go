@@ -16,7 +16,7 @@ import (
 )
 
 // NewDocument makes the document of a page with its text. What it is made of is in
-// documentDigest, too.
+// documentDigest, too. It is exported for the test of what pages become.
 func NewDocument(page *stored.Page, names Names) *document.Document {
 	d := document.NewDocument(page.Path)
 	for _, name := range Fields {

@@ -18,7 +18,7 @@ import (
 )
 
 const (
-	// PieceDocuments is how many documents each processor holds, at least: one takes ten
+	// PieceDocuments is how many documents each processor holds, at least: one takes five
 	// times its text.
 	PieceDocuments = 640
 	// maxPieces bounds the files that are open.

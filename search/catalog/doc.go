@@ -12,6 +12,8 @@
 //	choice.go    what a request chooses
 //	counts.go    how counted values are listed
 //	names.go     values by the beginnings of their names
+//	alike.go     what is looked for in postings like one
+//	help.go      corrected words and relaxations, where little is found
 //	complete.go  completions of what is typed
 //	hit.go       pages as results show them
 //	page.go      a page whole

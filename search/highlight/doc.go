@@ -14,6 +14,7 @@
 // concurrent use.
 //
 //	highlight.go  where the words of a plan are in a text
+//	first.go      where reading a text may stop
 //	snippet.go    the pieces of a page that show most of them
 //	why.go        a hit as a whole, and the reasons why it is one
 package highlight

@@ -90,8 +90,14 @@ func (m *Highlighter) findFirst(text string) []span {
 // than first.add has seen may be longer than what was read.
 func (m *Highlighter) isFound(text string) bool {
 	spans := m.resolve(field.OwnText)
-	c := m.window(text, spans)
-	found := m.isFirst(c, spans) && c.spans[0].start+snippetBytes <= m.first.end
+	for len(spans) > 0 && spans[len(spans)-1].start > m.first.end {
+		spans = spans[:len(spans)-1] // a phrase may begin there that was not read to its end
+	}
+	found := false
+	if len(spans) > 0 {
+		c := m.window(text, spans)
+		found = m.isFirst(c, spans) && c.spans[0].start+snippetBytes <= m.first.end
+	}
 	m.first.end = math.MaxInt // this is tried once
 	return found
 }

@@ -42,6 +42,21 @@ func TestWhatIsNotReadChangesNothing(t *testing.T) {
 	}
 }
 
+// A phrase that begins after the piece to show, and is not read to its end, is no reason.
+func TestAPhraseThatIsCutOffIsNoReason(t *testing.T) {
+	t.Parallel()
+	p := planOf("ant", "ant bee")
+	p.Clauses[0].Alternatives = append(p.Clauses[0].Alternatives, planOf("cat").Clauses[0].Alternatives...)
+	p.Clauses[0].Alternatives[1].Tier, p.Clauses[1].Alternatives[0].Tier = plan.Alias, plan.Form
+	var m Highlighter
+	m.Reset(p, nil, nil)
+	var h search.Hit
+	m.Show(&h, Page{Passages: []stored.Passage{{Text: "ant bee cat " + strings.Repeat("stone ", 60) + "bee ant bee stone"}}})
+	if len(h.Why) != 2 || h.Why[0].Term != "cat" {
+		t.Errorf("why: %+v", h.Why)
+	}
+}
+
 var randomWords = strings.Fields("ant bee cat dog eel fox gnu hen")
 
 // randomPlan has clauses of one or two ways to match, in any tier.

@@ -50,6 +50,7 @@
 //
 //	query ─ plan ─▶ ways ─ prepare ─▶ counts ─ query ─▶ one search ─ hits ─▶ result
 //
+//	engine.go     the line above; opener.go opens generations for a server
 //	prepare.go    a plan with how rare each way to match is; what memory does not know is
 //	              asked once, and kept (counted.go)
 //	query.go      which pages match

@@ -107,7 +107,7 @@ func Settings(a cluster.Address) object {
 	return s
 }
 
-// similarities are BM25 as package index has it, for each text field, and that of shares.
+// similarities are BM25 as packages fulltext and terms have it, for each text field, and that of shares.
 func similarities() object {
 	all := object{"shares": object{"type": "BM25", "k1": SharesK1, "b": 0}}
 	for i, f := range fulltext.TermFields(func(string) float64 { return 1 }) {
