@@ -153,11 +153,16 @@ func (b *build) pageTables(docs *documents) []table {
 			})
 		}
 	}
+	var card storage.RecordWriter
 	tables := []table{
 		{assetsFile, func(t *storage.Writer) error { return assets.Encode(t, b.Site.Assets) }},
 		{bodiesFile, each(docs.addBody)},
 		{passagesFile, each(docs.addPassages)},
-		{cardsFile, each(func(t *storage.Writer, n int) error { t.Add(stored.EncodeCard(&docs.Pages[n].Card)); return nil })},
+		{cardsFile, each(func(t *storage.Writer, n int) error {
+			docs.Pages[n].Card.Encode(&card)
+			t.AddRecord(&card)
+			return nil
+		})},
 	}
 	if b.keeper == nil {
 		return append(tables, table{keptFile, func(*storage.Writer) error { return nil }})

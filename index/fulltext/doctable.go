@@ -75,11 +75,11 @@ func TextDigest(p *stored.Page) string {
 
 // encode writes an entry for each document.
 func (t *docTable) encode(w *storage.Writer) {
+	var r storage.RecordWriter
 	for doc := range t.digests {
-		var r storage.RecordWriter
 		r.String(string(t.digests[doc][:]))
 		r.String(t.seen[doc])
-		w.Add(r.Bytes())
+		w.AddRecord(&r)
 	}
 }
 

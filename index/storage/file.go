@@ -35,6 +35,13 @@ func (w *Writer) Add(entry []byte) {
 	w.ends = binary.LittleEndian.AppendUint64(w.ends, w.end)
 }
 
+// AddRecord writes a record as the next entry, and begins another one in its memory.
+func (w *Writer) AddRecord(r *RecordWriter) {
+	n, _ := r.WriteTo(w.w) // Flush repeats the error
+	w.end += uint64(n)
+	w.ends = binary.LittleEndian.AppendUint64(w.ends, w.end)
+}
+
 // AddFrom writes the next entry from a reader, which may have more than fits in memory.
 func (w *Writer) AddFrom(r io.Reader) error {
 	n, err := io.Copy(w.w, r)

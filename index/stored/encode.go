@@ -32,9 +32,16 @@ func (j *Job) facts() []*string {
 	}
 }
 
-// EncodeCard begins with the path: whoever looks for one compares it in place.
+// EncodeCard is the record of a card.
 func EncodeCard(c *Card) []byte {
 	var w storage.RecordWriter
+	c.Encode(&w)
+	return w.Bytes()
+}
+
+// Encode writes the record of a card. It begins with the path: whoever looks for one compares it
+// in place.
+func (c *Card) Encode(w *storage.RecordWriter) {
 	w.String(c.Path)
 	w.String(c.Title)
 	w.String(c.Menu)
@@ -58,7 +65,6 @@ func EncodeCard(c *Card) []byte {
 	w.Float(c.Job.Pay.Min)
 	w.Float(c.Job.Pay.Max)
 	w.Strings(c.Custom)
-	return w.Bytes()
 }
 
 // DecodeCard decodes what EncodeCard has encoded.

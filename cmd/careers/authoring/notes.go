@@ -86,7 +86,8 @@ type known struct {
 // Read takes what a build has read: the site as it is shown, and all findings about it.
 func (d *Desk) Read(site *content.Site, findings []diag.Finding) {
 	k := &known{
-		files: map[string]string{}, paths: map[string]string{}, hidden: map[string]string{}, postings: map[string]bool{},
+		files: make(map[string]string, len(site.Pages)), paths: make(map[string]string, len(site.Pages)),
+		hidden: map[string]string{}, postings: make(map[string]bool, len(site.Pages)),
 		sections: map[string]string{}, usedBy: map[string][]string{}, findings: findings,
 	}
 	for _, p := range site.LeftOut {
