@@ -140,9 +140,9 @@
 // numbers: see package fulltext.
 //
 // Reading takes over pages, if it has a [Keeper]: package content says when. The file kept
-// has what was read of a page but its text, each of its texts once, with the digest of the
-// rules by which all of it was made: versions, lexicon, and the name of who hires. The records in passages and
-// bodies are copied. The file is empty if a site was read without a keeper. Columns and
+// has what was read of a page but its text, each of its texts once, its skills and its level, the
+// terms of its title, and the digest of the rules by which all of it was made: versions, lexicon,
+// and the name of who hires. Its records and those in passages and bodies are copied. The file is empty if a site was read without a keeper. Columns and
 // cards are made anew each time: they are small, and depend on all pages.
 //
 // Which files of the content have changed is known without reading them, where the system's
