@@ -97,6 +97,7 @@ func buildOn(ctx context.Context, d disk.Disk, site *content.Site, dir string, o
 type build struct {
 	*source
 	manifest *Manifest
+	sample   sample // of the pages, when they are written
 	fresh    bool
 	keeper   *Keeper   // nil for none
 	progress func(int) // nil for none
@@ -162,5 +163,5 @@ func (b *build) check(temp string) error {
 	if err != nil {
 		return fmt.Errorf("the new generation cannot be opened: %w", err)
 	}
-	return errors.Join(g.selfTest(b.Site), g.Close())
+	return errors.Join(g.selfTest(b.sample), g.Close())
 }

@@ -23,7 +23,7 @@ import (
 
 // source is what a generation is made from: a site, and a detector of skills.
 type source struct {
-	Site     *content.Site
+	Site     content.Site
 	Detector *skills.Detector
 	// Synonyms are the built-in names of roles and concepts, with those of the site.
 	Synonyms *synonyms.Set
@@ -56,7 +56,7 @@ func newSource(site *content.Site, detector *skills.Detector) (*source, error) {
 		return nil, err
 	}
 	return &source{
-		Site: site, Detector: detector, Synonyms: synonyms.Default().Extend(site.Settings.Synonyms),
+		Site: *site, Detector: detector, Synonyms: synonyms.Default().Extend(site.Settings.Synonyms),
 		settings: settings,
 	}, nil
 }
@@ -78,10 +78,13 @@ type documents struct {
 	// index of a page is its ordinal.
 	Pages []*stored.Page
 
-	sources []*content.Page // of each of Pages
-	titles  []titleTerms    // of each of Pages
-	facets  []facetCollector
-	names   fulltext.Names
+	// Of each of Pages.
+	texts     []*keptText // nil if the page itself has its text
+	languages []string    // that front matter names
+	titles    []titleTerms
+
+	facets []facetCollector
+	names  fulltext.Names
 }
 
 // documents detects the skills of every page and takes the values of its facets.
@@ -95,12 +98,17 @@ func (s *source) documents(ctx context.Context) (*documents, error) {
 	if err != nil {
 		return nil, err
 	}
-	docs := &documents{Pages: make([]*stored.Page, len(sources)), titles: make([]titleTerms, len(sources)), sources: sources, names: fulltext.NewNames(s.Detector.Lexicon(), s.Synonyms)}
+	docs := &documents{
+		Pages: make([]*stored.Page, len(sources)), texts: make([]*keptText, len(sources)), languages: make([]string, len(sources)),
+		titles: make([]titleTerms, len(sources)), names: fulltext.NewNames(s.Detector.Lexicon(), s.Synonyms),
+	}
 	pages := make([]facet.Page, len(sources))
 	err = parallel.Do(ctx, (len(sources)+pagesAtOnce-1)/pagesAtOnce, func(part int) error {
 		for i := part * pagesAtOnce; i < min((part+1)*pagesAtOnce, len(sources)); i++ {
 			pages[i], docs.titles[i] = s.detected(sources[i])
 			docs.Pages[i] = stored.New(pages[i])
+			docs.texts[i], _ = sources[i].Text.(*keptText)
+			docs.languages[i] = sources[i].Language
 		}
 		return nil
 	})
@@ -147,15 +155,9 @@ func (s *source) skillsOf(p *content.Page) []skills.Skill {
 	return s.Detector.Detect(p)
 }
 
-// text has the HTML, headings and passages of page n; nil if the page itself has them.
-func (docs *documents) text(n int) *keptText {
-	text, _ := docs.sources[n].Text.(*keptText)
-	return text
-}
-
 // full is page n with its text.
 func (docs *documents) full(n int) (*stored.Page, error) {
-	kept := docs.text(n)
+	kept := docs.texts[n]
 	if kept == nil {
 		return docs.Pages[n], nil
 	}
@@ -181,11 +183,11 @@ func (d byDocument) Page(doc uint32) *stored.Page { return d.Pages[d.order[doc]]
 func (d byDocument) WithText(doc uint32) (*stored.Page, error) { return d.full(int(d.order[doc])) }
 
 // Language implements Source.
-func (d byDocument) Language(doc uint32) string { return d.sources[d.order[doc]].Language }
+func (d byDocument) Language(doc uint32) string { return d.languages[d.order[doc]] }
 
 // TextDigest implements Source.
 func (d byDocument) TextDigest(doc uint32) string {
-	if text := d.text(int(d.order[doc])); text != nil {
+	if text := d.texts[d.order[doc]]; text != nil {
 		return text.digest
 	}
 	return fulltext.TextDigest(d.Page(doc))

@@ -44,7 +44,7 @@ func TestAPrivateCopyIsWhatWasVerified(t *testing.T) {
 	if err := g.Scrub(t.Context(), 0); err != nil {
 		t.Errorf("Scrub: %v", err)
 	}
-	if err := g.selfTest(indextest.Site(20, 1)); err != nil {
+	if err := g.selfTest(sampleOf(indextest.Site(20, 1).Pages)); err != nil {
 		t.Error(err)
 	}
 }

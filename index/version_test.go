@@ -35,7 +35,7 @@ func TestFilesBelongToTheSchemaVersion(t *testing.T) {
 	job.EmploymentTypes, job.Locations = []string{"part-time", "contract"}, []string{"Hamburg", "Nordics"}
 	job.Pay = pay.Pay{Min: 20.5, Max: 25, Currency: "EUR", Per: pay.Hour}
 	job.Department, job.Team, job.Company, job.CompanyURL, job.Reference = "Lifting", "Cranes", "Hoist Ltd", "https://hoist.example", "R-1"
-	docs := &documents{sources: site.Pages, names: fulltext.NewNames(lexicon.Default(), synonyms.Default())}
+	docs := &documents{texts: make([]*keptText, len(site.Pages)), names: fulltext.NewNames(lexicon.Default(), synonyms.Default())}
 	var sources []facet.Page
 	for i, p := range site.Pages {
 		source := facet.Page{Page: p, Skills: []skills.Skill{
@@ -44,6 +44,7 @@ func TestFilesBelongToTheSchemaVersion(t *testing.T) {
 		}}
 		sources = append(sources, source)
 		docs.Pages, docs.titles = append(docs.Pages, stored.New(source)), append(docs.titles, newTitleTerms(p.Title))
+		docs.languages = append(docs.languages, p.Language)
 	}
 	var err error
 	if docs.facets, err = collectFacets(t.Context(), facet.Table(site.Settings.Facets, lexicon.Default()), sources); err != nil {

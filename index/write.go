@@ -41,9 +41,13 @@ func isForBuilds(name string) bool { return name == keptFile || name == document
 // writeFiles writes all files of the generation into folder, the manifest last.
 func (b *build) writeFiles(ctx context.Context, p publisher, folder string) error {
 	var docs *documents
+	var addresses []stored.Address
 	var old *previous
 	err := parallel.All(ctx, func() (err error) {
 		docs, err = b.documents(ctx)
+		return err
+	}, func() (err error) {
+		addresses, err = b.closedAndAliases(ctx)
 		return err
 	}, func() error {
 		if !b.fresh {
@@ -55,8 +59,10 @@ func (b *build) writeFiles(ctx context.Context, p publisher, folder string) erro
 	if err != nil {
 		return err
 	}
+	b.sample = sampleOf(b.Site.Pages)
+	b.Site.Pages = nil // what is written of them is in docs: they need not stay in memory
 	f := inFolder(p.disk, folder)
-	err = b.writeContent(ctx, f, docs, old)
+	err = b.writeContent(ctx, f, docs, addresses, old)
 	if err := errors.Join(err, f.synced()); err != nil {
 		return err
 	}
@@ -75,13 +81,18 @@ func (b *build) writeFiles(ctx context.Context, p publisher, folder string) erro
 }
 
 // writeContent writes all files but the manifest.
-func (b *build) writeContent(ctx context.Context, f *newFolder, docs *documents, old *previous) error {
+func (b *build) writeContent(ctx context.Context, f *newFolder, docs *documents, addresses []stored.Address, old *previous) error {
 	err := parallel.All(ctx, func() error {
 		return b.writeWords(ctx, f, docs, old)
 	}, func() error {
 		return f.writeTables(ctx, b.pageTables(docs))
 	}, func() error {
-		return b.writeAddresses(ctx, f)
+		return f.writeTable(addressFile, func(t *storage.Writer) error {
+			for _, a := range addresses {
+				t.Add(stored.EncodeAddress(a))
+			}
+			return nil
+		})
 	})
 	if err != nil {
 		return err
@@ -170,7 +181,7 @@ func (b *build) pageTables(docs *documents) []table {
 	return append(tables, table{keptFile, func(t *storage.Writer) error {
 		t.Add([]byte(b.keeper.rules))
 		return each(func(t *storage.Writer, n int) error {
-			p, text := docs.Pages[n], docs.text(n)
+			p, text := docs.Pages[n], docs.texts[n]
 			if text == nil {
 				return fmt.Errorf("%s was not read with the keeper of this build", p.File)
 			}
@@ -191,7 +202,7 @@ const pagesMapped = 4096
 
 // addBody adds the body of page n.
 func (docs *documents) addBody(t *storage.Writer, n int) error {
-	p, text := docs.Pages[n], docs.text(n)
+	p, text := docs.Pages[n], docs.texts[n]
 	if text == nil {
 		t.Add(stored.EncodeBody(p))
 		return nil
@@ -203,7 +214,7 @@ func (docs *documents) addBody(t *storage.Writer, n int) error {
 
 // addPassages adds the passages of page n.
 func (docs *documents) addPassages(t *storage.Writer, n int) error {
-	text := docs.text(n)
+	text := docs.texts[n]
 	if text == nil {
 		t.Add(stored.EncodePassages(docs.Pages[n].Passages))
 		return nil
@@ -211,17 +222,4 @@ func (docs *documents) addPassages(t *storage.Writer, n int) error {
 	passages, err := text.entry(keptPassages)
 	t.Add(passages)
 	return err
-}
-
-func (b *build) writeAddresses(ctx context.Context, f *newFolder) error {
-	list, err := b.closedAndAliases(ctx)
-	if err != nil {
-		return err
-	}
-	return f.writeTable(addressFile, func(t *storage.Writer) error {
-		for _, a := range list {
-			t.Add(stored.EncodeAddress(a))
-		}
-		return nil
-	})
 }

@@ -184,18 +184,18 @@ func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Built, er
 	if isFile(b.dir) {
 		return nil, withHint(fs.ErrInvalid, b.dir)
 	}
-	shown := *site
+	shown, pages := *site, len(site.Pages)
 	shown.Findings = nil // they have been said
 	if m, err := b.published(ctx, &shown); m != nil || err != nil {
 		return m, err
 	}
-	told.Begin("writing", len(shown.Pages))
+	told.Begin("writing", pages)
 	m, err := index.Build(ctx, &shown, b.dir, index.BuildOptions{
 		Keeper: keeper, Files: b.src.files, Fresh: b.fresh, Volatile: b.volatile, Progress: told.Add, Mapping: memory.Mapping,
 	})
 	told.End()
 	if err == nil {
-		told.Begin("loading", len(shown.Pages))
+		told.Begin("loading", pages)
 		err = b.load(ctx, told.Add)
 		told.End()
 	}
