@@ -16,7 +16,7 @@ import (
 	"github.com/careers-index/careers/index/tempdir"
 )
 
-// Folder is an index folder, and how its generations are opened.
+// Folder is an index folder, and how its generations are opened, one after the other.
 type Folder struct {
 	Dir string
 	// Private opens a copy of the files, made in the pass that verifies them: what is
@@ -29,23 +29,40 @@ type Folder struct {
 	// InPlace is told why a private copy cannot be made, no room as a rule. The files of the
 	// index folder are opened instead.
 	InPlace func(why error)
+
+	// lexicon is that of the generation that was opened last: the next one seldom has another,
+	// and reading it takes longer than the rest of a small site.
+	lexicon knownLexicon
+}
+
+// knownLexicon is a lexicon with its digest in manifests: one that was read does not know it.
+type knownLexicon struct {
+	digest string
+	*lexicon.Lexicon
 }
 
 // open verifies and opens a generation.
 func (o *Folder) open(name string) (*Generation, error) {
-	folder := filepath.Join(o.Dir, name)
+	g, err := o.openFiles(filepath.Join(o.Dir, name))
+	if err != nil {
+		return nil, about(o.Dir, name, err)
+	}
+	o.lexicon = knownLexicon{g.manifest.Lexicon, g.lexicon}
+	return g, nil
+}
+
+func (o *Folder) openFiles(folder string) (*Generation, error) {
 	if o.Private {
-		g, err := openPrivate(folder, o.TempDir)
+		g, err := openPrivate(folder, o.TempDir, o.lexicon)
 		var kept *keepError
 		if !errors.As(err, &kept) {
-			return g, about(o.Dir, name, err)
+			return g, err
 		}
 		if o.InPlace != nil {
 			o.InPlace(kept)
 		}
 	}
-	g, err := openGeneration(folder)
-	return g, about(o.Dir, name, err)
+	return openGeneration(folder, o.lexicon)
 }
 
 // openWritten opens the generation in folder, whose manifest was just made of its files:
@@ -56,15 +73,24 @@ func openWritten(folder string, known *lexicon.Lexicon) (*Generation, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := &Generation{manifest: m, lexicon: known}
+	g := newGeneration(m, knownLexicon{known.Digest(), known})
 	if err := g.open(folder); err != nil {
 		return nil, errors.Join(err, g.Close())
 	}
 	return g, nil
 }
 
+// newGeneration is one with a manifest, and with a lexicon that is known if that is its own.
+func newGeneration(m *Manifest, known knownLexicon) *Generation {
+	g := &Generation{manifest: m}
+	if known.digest == m.Lexicon {
+		g.lexicon = known.Lexicon
+	}
+	return g
+}
+
 // openGeneration verifies and opens the generation in folder.
-func openGeneration(folder string) (*Generation, error) {
+func openGeneration(folder string, known knownLexicon) (*Generation, error) {
 	m, err := manifestOf(folder)
 	if err != nil {
 		return nil, err
@@ -73,7 +99,8 @@ func openGeneration(folder string) (*Generation, error) {
 	if err := v.run(); err != nil {
 		return nil, err
 	}
-	g := &Generation{manifest: m, files: v.files}
+	g := newGeneration(m, known)
+	g.files = v.files
 	err = g.open(folder)
 	if err == nil {
 		err = v.unchanged()
@@ -86,7 +113,7 @@ func openGeneration(folder string) (*Generation, error) {
 
 // openPrivate copies the generation in folder to a temporary folder while it verifies
 // it, and opens the copy. A *keepError says that there is no room for it.
-func openPrivate(folder, parent string) (*Generation, error) {
+func openPrivate(folder, parent string, known knownLexicon) (*Generation, error) {
 	m, err := manifestOf(folder)
 	if err != nil {
 		return nil, err
@@ -101,7 +128,8 @@ func openPrivate(folder, parent string) (*Generation, error) {
 	if err := v.run(); err != nil {
 		return nil, errors.Join(err, temp.Remove())
 	}
-	g := &Generation{manifest: m, temp: temp}
+	g := newGeneration(m, known)
+	g.temp = temp
 	err = g.open(temp.Path)
 	for _, f := range v.read() {
 		if err == nil {

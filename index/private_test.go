@@ -1,6 +1,7 @@
 package index
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -11,6 +12,8 @@ import (
 	"time"
 
 	"github.com/careers-index/careers/index/indextest"
+	"github.com/careers-index/careers/index/skills"
+	"github.com/careers-index/careers/index/skills/lexicon"
 	"github.com/careers-index/careers/index/storage"
 	"github.com/careers-index/careers/index/stored"
 )
@@ -63,6 +66,31 @@ func TestAPrivateCopyLeavesNothingBehind(t *testing.T) {
 	}
 	if entries, err := os.ReadDir(temp); err != nil || len(entries) > 0 {
 		t.Errorf("left is %v (%v)", entries, err)
+	}
+}
+
+// The lexicon of the generation before is used again, and no other one.
+func TestALexiconIsReadOnce(t *testing.T) {
+	t.Parallel()
+	for name, private := range map[string]bool{"in place": false, "privately": true} {
+		dir := t.TempDir()
+		folder := &Folder{Dir: dir, Private: private, TempDir: t.TempDir()}
+		var last *Generation
+		for i, build := range []struct {
+			detector *skills.Detector
+			same     bool
+		}{{small, false}, {small, true}, {skills.NewDetector(lexicon.Default()), false}} {
+			site := handmade()
+			site.Digest = name + string(rune('a'+i))
+			mustBuildWith(t, site, dir, BuildOptions{Volatile: true, Detector: build.detector})
+			g, err := folder.Open()
+			mustDo(t, err)
+			defer func() { mustDo(t, g.Close()) }()
+			if !bytes.Equal(g.lexicon.Encode(), build.detector.Lexicon().Encode()) || last != nil && (g.lexicon == last.lexicon) != build.same {
+				t.Errorf("%s: generation %d has another lexicon", name, i)
+			}
+			last = g
+		}
 	}
 }
 
