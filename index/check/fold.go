@@ -69,7 +69,7 @@ func Fold(findings []diag.Finding) []diag.Finding {
 		g.add(f)
 		member[i] = g
 	}
-	var folded []diag.Finding
+	folded := make([]diag.Finding, 0, len(findings))
 	for i, f := range findings {
 		switch g := member[i]; {
 		case g == nil || !g.isFolded():

@@ -52,7 +52,7 @@ func (m *maker) list(t term, of *made) (entry []byte, err error) {
 	if len(m.docs) == 0 {
 		return nil, nil
 	}
-	slices.Sort(m.docs)
+	m.sortDocs()
 	size := headBytes + chunkBytes + len(m.docs)*entryBytes + m.places.size()
 	entry = encodeList(make([]byte, 0, size), m.docs, func(doc uint32) float32 { return m.shares[doc] })
 	of.fields, of.most = m.places.fields(), m.places.most()
@@ -63,6 +63,23 @@ func (m *maker) list(t term, of *made) (entry []byte, err error) {
 	m.docs = m.docs[:0]
 	return entry, nil
 }
+
+// sortDocs sorts the pages of the list at hand. Those of a long list are faster collected again.
+func (m *maker) sortDocs() {
+	if len(m.docs) < len(m.shares)/longList {
+		slices.Sort(m.docs)
+		return
+	}
+	m.docs = m.docs[:0]
+	for doc, share := range m.shares {
+		if share != 0 {
+			m.docs = append(m.docs, uint32(doc))
+		}
+	}
+}
+
+// longList is the part of all pages that makes a list long.
+const longList = 32
 
 // take adds the pages that had a term and are still there to the list at hand. If the list is
 // what it was, it returns that instead.

@@ -123,7 +123,7 @@ func withBefore(list []term, before *Dictionary) []term {
 const (
 	// block is how many lists are made at once by one goroutine.
 	block = 64
-	// round is how many lists are held before they are written.
+	// round is how many lists are made before they are written.
 	round = 16 * block
 )
 
@@ -146,37 +146,39 @@ func writeLists(ctx context.Context, w *storage.Writer, list []term, newMaker fu
 		makers <- m
 	}
 	all := make([]made, 0, len(list))
+	write := func() error { return nil } // of the round before, while lists of the next one are made
 	for terms := range slices.Chunk(list, round) {
 		giveBack()
 		entries, dictionary := make([][]byte, len(terms)), make([]made, len(terms))
-		err := parallel.Do(ctx, (len(terms)+block-1)/block, func(b int) error {
-			m := <-makers
-			defer func() { makers <- m }()
-			return storage.Protect(func() (err error) {
-				for i := b * block; i < min((b+1)*block, len(terms)) && err == nil; i++ {
-					dictionary[i].text = terms[i].text
-					entries[i], err = m.list(terms[i], &dictionary[i])
-				}
-				return err
+		err := parallel.All(ctx, write, func() error {
+			return parallel.Do(ctx, (len(terms)+block-1)/block, func(b int) error {
+				m := <-makers
+				defer func() { makers <- m }()
+				return storage.Protect(func() (err error) {
+					for i := b * block; i < min((b+1)*block, len(terms)) && err == nil; i++ {
+						dictionary[i].text = terms[i].text
+						entries[i], err = m.list(terms[i], &dictionary[i])
+					}
+					return err
+				})
 			})
 		})
 		if err != nil {
 			return nil, err
 		}
-		err = storage.Protect(func() error { // lists that are as before are in a memory map
-			for i, entry := range entries {
-				if entry != nil {
-					w.Add(entry)
-					all = append(all, dictionary[i])
+		write = func() error {
+			return storage.Protect(func() error { // lists that are as before are in a memory map
+				for i, entry := range entries {
+					if entry != nil {
+						w.Add(entry)
+						all = append(all, dictionary[i])
+					}
 				}
-			}
-			return nil
-		})
-		if err != nil {
-			return nil, err
+				return nil
+			})
 		}
 	}
-	return all, nil
+	return all, write()
 }
 
 func writeDictionary(w *storage.Writer, list []made) {
