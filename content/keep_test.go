@@ -110,7 +110,7 @@ func compareSites(t *testing.T, step string, got, want *content.Site) {
 			!reflect.DeepEqual(p.Job, w.Job) || !maps.EqualFunc(p.Custom, w.Custom, slices.Equal) || !reflect.DeepEqual(p.Links, w.Links) {
 			t.Errorf("after %s: %s is %+v, want %+v", step, p.File, p, w)
 		}
-		for _, key := range []string{"company", "foo"} {
+		for _, key := range []string{"company", "employment_type"} {
 			if !slices.Equal(p.FrontMatter.Strings(key), w.FrontMatter.Strings(key)) {
 				t.Errorf("after %s: %s of %s is %q", step, key, p.File, p.FrontMatter.Strings(key))
 			}

@@ -140,9 +140,12 @@ func (p *Page) readText(doc *markdown.Document) {
 	}
 }
 
+// toldTexts are the keys whose texts findings need as they are written.
+var toldTexts = []string{"company", "employment_type"}
+
 // fill copies what front matter and text say into a page.
 func (b *pageBuilder) fill(p *Page, block *frontmatter.Block, doc *markdown.Document) {
-	keys := block.Keys // the rest need not stay in memory
+	keys := block.WithTextsOf(toldTexts...) // the rest need not stay in memory
 	p.FrontMatter = &keys
 	p.Title, p.TitleRuns, p.Menu = block.Title, block.TitleRuns, block.MenuTitle
 	p.Description, p.Category, p.Position = block.Description, block.Category, block.Position

@@ -102,8 +102,9 @@ type Page struct {
 	Links    []markdown.Link
 	Includes []markdown.Include
 
-	// FrontMatter has the keys of the page, with places, and Source is its
-	// file: never nil after Load, nil after Select. Body is where the text starts.
+	// FrontMatter has the keys of the page, with places, but of texts only those of company and
+	// employment_type. Source is its file. Neither is nil after Load; both are after Select. Body
+	// is where the text starts.
 	FrontMatter *frontmatter.Keys
 	Source      *diag.Source
 	Body        diag.Position

@@ -233,6 +233,19 @@ func (k *Keys) Strings(key string) []string {
 	return found
 }
 
+// WithTextsOf is the keys with the texts of some of them alone. Those of all are a third of
+// what a site holds of a page.
+func (k Keys) WithTextsOf(names ...string) Keys {
+	var kept []keyTexts
+	for _, name := range names {
+		if texts := k.Strings(name); texts != nil {
+			kept = append(kept, keyTexts{diag.FoldName(name), texts})
+		}
+	}
+	k.texts = slices.Clip(kept)
+	return k
+}
+
 // keyTexts are the texts of a key that has some.
 type keyTexts struct {
 	name  string // folded

@@ -76,7 +76,7 @@ func (l *linter) eachPage() [][]diag.Finding {
 	doubtful, titles := make([][]pageLink, len(parts)), make([]string, len(l.pages))
 	_ = parallel.Do(context.Background(), len(parts), func(part int) error { // it does not end
 		own := *l
-		own.findings = make([]diag.Finding, 0, 2*partPages)
+		own.findings = make([]diag.Finding, 0, partPages)
 		for i, p := range parts[part] {
 			own.head(p)
 			own.bidiTitle(p)
