@@ -14,7 +14,7 @@ const (
 
 	// mappedMemory is for each page while large files are mapped as well. Little of a page is
 	// needed then.
-	mappedMemory = 3400
+	mappedMemory = 3000
 
 	seldom = 400 // of GOGC
 )
