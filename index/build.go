@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/filestate"
@@ -29,8 +30,8 @@ type BuildOptions struct {
 	// Keeper is the one that the site was read with; nil for none. Without it the next
 	// build makes every page again.
 	Keeper *Keeper
-	// Files remembers the files that the site was read of, and is saved when the site is
-	// published; nil for nothing. See FilesName.
+	// Files remembers the files that the site was read of, and is saved with the site; nil for
+	// nothing. See FilesName.
 	Files *filestate.Cache
 	// Progress is told how many pages more are written, by several goroutines at once; nil
 	// for nobody.
@@ -82,11 +83,8 @@ func buildOn(ctx context.Context, d disk.Disk, site *content.Site, dir string, o
 	if err != nil {
 		return nil, err
 	}
-	b := &build{source: source, manifest: source.manifest(), fresh: o.Fresh, keeper: o.Keeper, progress: o.Progress, mapping: o.Mapping}
+	b := &build{source: source, manifest: source.manifest(), fresh: o.Fresh, keeper: o.Keeper, progress: o.Progress, mapping: o.Mapping, files: o.Files}
 	built, err := b.publish(ctx, publisher{disk: d, dir: dir})
-	if err == nil {
-		_ = o.Files.Save() // without it, the next build reads every file
-	}
 	if err := errors.Join(err, unlock()); err != nil {
 		return nil, fmt.Errorf("index %s: %w", dir, err)
 	}
@@ -102,6 +100,7 @@ type build struct {
 	keeper   *Keeper   // nil for none
 	progress func(int) // nil for none
 	mapping  func()    // nil for none
+	files    *filestate.Cache
 }
 
 // publish makes the generation the current one. It builds it unless an intact one
@@ -111,6 +110,9 @@ func (b *build) publish(ctx context.Context, p publisher) (*Built, error) {
 	if err := p.sweepLeftovers(name); err != nil {
 		return nil, err
 	}
+	var saving sync.WaitGroup
+	defer saving.Wait()
+	saving.Go(func() { _ = b.files.Save() }) // without it, the next build reads every file
 	m, err := verifyGeneration(filepath.Join(p.dir, name))
 	reused := b.manifest.Pages
 	if err == nil && !b.fresh {

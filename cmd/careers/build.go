@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"sync"
 
 	"github.com/careers-index/careers/content/settings"
 
@@ -172,8 +173,10 @@ func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Built, er
 		return nil, err
 	}
 	defer done()
+	var telling sync.WaitGroup
+	defer telling.Wait()
 	if b.desk != nil {
-		b.desk.Read(site, withHints(site.Findings))
+		telling.Go(func() { b.desk.Read(site, withHints(site.Findings)) })
 	}
 	if err := b.sayFindings(stderr, site); err != nil {
 		return nil, err
