@@ -9,12 +9,12 @@ import (
 // What work may take of memory: little, and some for each page. Below that, memory is
 // seldom collected, which takes time; near it, as often as it takes.
 const (
-	leastMemory = 220 << 20
+	leastMemory = 240 << 20
 	pageMemory  = 5000
 
-	// mappedMemory is for each page while large files are mapped as well. Little of a page is
-	// needed then.
-	mappedMemory = 3000
+	// The same while large files are mapped as well. Little of a page is needed then.
+	leastMapped = 180 << 20
+	pageMapped  = 3000
 
 	seldom = 400 // of GOGC
 )
@@ -34,7 +34,7 @@ func LimitMemory() *Memory {
 		return nil
 	}
 	m := &Memory{held: sample("/gc/heap/live:bytes")}
-	m.limit, m.percent = debug.SetMemoryLimit(m.of(pageMemory)), debug.SetGCPercent(seldom)
+	m.limit, m.percent = debug.SetMemoryLimit(m.of(leastMemory, pageMemory)), debug.SetGCPercent(seldom)
 	return m
 }
 
@@ -42,14 +42,14 @@ func LimitMemory() *Memory {
 func (m *Memory) For(pages int) {
 	if m != nil {
 		m.pages = pages
-		debug.SetMemoryLimit(m.of(pageMemory))
+		debug.SetMemoryLimit(m.of(leastMemory, pageMemory))
 	}
 }
 
 // Mapping sets the limit for when large files are mapped, and gives back what is above it.
 func (m *Memory) Mapping() {
 	if m != nil {
-		debug.SetMemoryLimit(m.of(mappedMemory))
+		debug.SetMemoryLimit(m.of(leastMapped, pageMapped))
 		debug.FreeOSMemory()
 	}
 }
@@ -62,8 +62,8 @@ func (m *Memory) Restore() {
 	}
 }
 
-// of is the limit with so much for each page.
-func (m *Memory) of(page int64) int64 { return m.held + max(leastMemory, int64(m.pages)*page) }
+// of is the limit with so much at least, and so much for each page.
+func (m *Memory) of(least, page int64) int64 { return m.held + max(least, int64(m.pages)*page) }
 
 // GiveBack collects what work has left. It also makes known what is held, for the limit of
 // the next work.
