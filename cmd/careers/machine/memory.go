@@ -10,7 +10,7 @@ import (
 // seldom collected, which takes time; near it, as often as it takes.
 const (
 	leastMemory = 240 << 20
-	pageMemory  = 5000
+	pageMemory  = 4600
 
 	// The same while large files are mapped as well. Little of a page is needed then.
 	leastMapped = 180 << 20
