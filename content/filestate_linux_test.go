@@ -13,10 +13,9 @@ import (
 	"testing"
 	"time"
 
-	"github.com/careers-index/careers/content/settings"
-
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/filestate"
+	"github.com/careers-index/careers/content/settings"
 )
 
 // agedFS is a folder whose files were written an hour ago, as the system says.

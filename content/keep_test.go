@@ -8,9 +8,8 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"github.com/careers-index/careers/content/settings"
-
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/settings"
 )
 
 // memoryKeeper keeps pages in memory.

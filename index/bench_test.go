@@ -12,10 +12,6 @@ import (
 	"time"
 
 	"github.com/blevesearch/bleve/v2"
-
-	"github.com/careers-index/careers/index/fulltext"
-	"github.com/careers-index/careers/index/stored"
-
 	_ "github.com/blevesearch/bleve/v2/analysis/analyzer/standard"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/registry"
@@ -23,11 +19,13 @@ import (
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/index/facet"
+	"github.com/careers-index/careers/index/fulltext"
 	"github.com/careers-index/careers/index/indextest"
 	"github.com/careers-index/careers/index/indextest/blevetest"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
 	"github.com/careers-index/careers/index/storage"
+	"github.com/careers-index/careers/index/stored"
 )
 
 // benchPages are the sizes of the sites that benchmarks build and open.

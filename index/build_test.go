@@ -14,14 +14,12 @@ import (
 	"testing/fstest"
 	"time"
 
-	"github.com/careers-index/careers/content/tree"
-
-	"github.com/careers-index/careers/content/settings"
-
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/content/frontmatter"
 	"github.com/careers-index/careers/content/markdown"
+	"github.com/careers-index/careers/content/settings"
+	"github.com/careers-index/careers/content/tree"
 	"github.com/careers-index/careers/index/indextest"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"

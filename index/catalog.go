@@ -9,7 +9,6 @@ import (
 	"fmt"
 
 	"github.com/careers-index/careers/content/settings"
-
 	"github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/index/skills/lexicon"
 	"github.com/careers-index/careers/index/storage"

@@ -5,9 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/careers-index/careers/content/settings"
-
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/settings"
 	"github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/index/fulltext"
 	"github.com/careers-index/careers/index/skills"

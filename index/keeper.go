@@ -10,9 +10,8 @@ import (
 	"path/filepath"
 	"sync"
 
-	"github.com/careers-index/careers/content/settings"
-
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/settings"
 	"github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/index/fulltext"
 	"github.com/careers-index/careers/index/skills"

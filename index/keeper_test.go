@@ -10,9 +10,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/careers-index/careers/content/settings"
-
 	"github.com/careers-index/careers/content"
+	"github.com/careers-index/careers/content/settings"
 )
 
 // keepOne lets a keeper keep a page in a temporary folder, and returns the keeper.

@@ -13,7 +13,6 @@ import (
 	"time"
 
 	"github.com/careers-index/careers/content/settings"
-
 	"github.com/careers-index/careers/index/indextest"
 )
 

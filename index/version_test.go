@@ -9,10 +9,9 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/careers-index/careers/content/settings"
-
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/pay"
+	"github.com/careers-index/careers/content/settings"
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/index/assets"
 	"github.com/careers-index/careers/index/facet"

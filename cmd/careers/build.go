@@ -9,8 +9,6 @@ import (
 	"io/fs"
 	"sync"
 
-	"github.com/careers-index/careers/content/settings"
-
 	"github.com/spf13/cobra"
 
 	"github.com/careers-index/careers/cmd/careers/authoring"
@@ -20,6 +18,7 @@ import (
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/content/filestate"
+	"github.com/careers-index/careers/content/settings"
 	"github.com/careers-index/careers/content/visible"
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/index/check"

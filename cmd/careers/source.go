@@ -10,14 +10,13 @@ import (
 	"strconv"
 	"time"
 
-	"github.com/careers-index/careers/content/settings"
-
 	"github.com/spf13/cobra"
 
 	"github.com/careers-index/careers/cmd/careers/watch"
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/filestate"
 	"github.com/careers-index/careers/content/history"
+	"github.com/careers-index/careers/content/settings"
 	"github.com/careers-index/careers/index/check"
 	"github.com/careers-index/careers/web"
 )

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/careers-index/careers/content/tree"
-
 	"github.com/careers-index/careers/index/storage"
 )
 

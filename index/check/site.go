@@ -10,10 +10,9 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/careers-index/careers/content/tree"
-
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/tree"
 )
 
 // postingCategories reports categories of postings that no page has. The default is

@@ -3,10 +3,9 @@ package facet_test
 import (
 	"fmt"
 
-	"github.com/careers-index/careers/content/settings"
-
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/frontmatter"
+	"github.com/careers-index/careers/content/settings"
 	"github.com/careers-index/careers/index/facet"
 	"github.com/careers-index/careers/index/skills/lexicon"
 )

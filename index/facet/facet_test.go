@@ -10,11 +10,10 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"github.com/careers-index/careers/content/settings"
-
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/frontmatter"
 	"github.com/careers-index/careers/content/markdown"
+	"github.com/careers-index/careers/content/settings"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"
 )

@@ -6,10 +6,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/careers-index/careers/content/settings"
-
 	"github.com/careers-index/careers/content/employment"
 	"github.com/careers-index/careers/content/place"
+	"github.com/careers-index/careers/content/settings"
 	"github.com/careers-index/careers/index/analysis"
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/skills/lexicon"

@@ -14,12 +14,11 @@ import (
 	"math/rand/v2"
 	"strings"
 
-	"github.com/careers-index/careers/content/settings"
-
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/diag"
 	"github.com/careers-index/careers/content/frontmatter"
 	"github.com/careers-index/careers/content/markdown"
+	"github.com/careers-index/careers/content/settings"
 )
 
 // Shape of the generated pages: about what real postings are like.

@@ -16,11 +16,9 @@ import (
 	"testing/fstest"
 	"time"
 
-	"github.com/careers-index/careers/content/tree"
-
-	"github.com/careers-index/careers/content/settings"
-
 	"github.com/careers-index/careers/content/pay"
+	"github.com/careers-index/careers/content/settings"
+	"github.com/careers-index/careers/content/tree"
 	"github.com/careers-index/careers/search"
 )
 

@@ -6,11 +6,10 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/careers-index/careers/content/settings"
-
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/frontmatter"
 	"github.com/careers-index/careers/content/markdown"
+	"github.com/careers-index/careers/content/settings"
 	"github.com/careers-index/careers/search"
 )
 
