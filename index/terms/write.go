@@ -178,7 +178,8 @@ func writeLists(ctx context.Context, w *storage.Writer, list []term, newMaker fu
 			})
 		}
 	}
-	return all, write()
+	err := write() // it adds to all
+	return all, err
 }
 
 func writeDictionary(w *storage.Writer, list []made) {
