@@ -15,9 +15,33 @@
 // another engine loads. The rest of this comment is the specification.
 //
 // The package is larger than most, because a generation is written, verified, opened
-// and swept by the same rules: columns, documents and write make the files;
-// build, deploy and publish put them in place; manifest, verify, open and private find
-// them sound and open them; read and generation are what is open.
+// and swept by the same rules. Read build.go first, then write.go, verify.go and read.go.
+//
+//	What is written:
+//	documents.go   the pages of a site as they are written; entry.go as another index takes
+//	               them; catalog.go the site as a whole
+//	columns.go     values and orders of all pages, in columnfile.go as a file; facets.go
+//	               the values of facets, titles.go the terms of titles
+//	addresses.go   addresses that are no pages any more, or lead to one
+//	write.go       all files of a generation; newfolder.go one file
+//	schema.go      the versions of these
+//
+//	What is taken over:
+//	keeper.go      what was made of pages, while a site is read and built; kepttext.go of
+//	               one page; kept.go that of the generation before
+//	previous.go    the lists of words of the generation before
+//
+//	Where it is put:
+//	build.go       from a site to a published generation; selftest.go what it is asked first
+//	publish.go     the index folder, its lock and pointer, and old generations
+//	deploy.go      from one index folder to another
+//
+//	What is opened:
+//	manifest.go    what a generation was made from, and its checksums
+//	verify.go      comparing files with these; openfile_unix.go, openfile_other.go opening
+//	               one so that nothing waits
+//	open.go        the current generation; private.go a copy of it that nobody can reach
+//	read.go        its files; generation.go what they have; scrub.go whether they change
 //
 // # The index folder
 //

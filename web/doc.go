@@ -16,13 +16,15 @@
 // web/insights, web/openapi). So have parts of the server that know no answers: web/gate
 // decides whose turn it is, web/kept keeps what was made, and web/serving listens and leaves.
 //
-// Here is what answers requests: one file for each kind of answer (home, page, away, cards,
-// insightspage, api, feed, export, sitemap, opensearch, assets, files, health), one for each part of a page
-// that templates show (facets, results, masthead, views), and the server itself (routes,
-// handler, context, send, headers, errors, conn, observe), and what only the author sees
-// (authorview). It stays one package because an
-// answer is a method of the context of its request, the table of routes names every one of
-// them, and pages and errors alike are made of the same views.
+// Here is what answers requests. It stays one package because an answer is a method of the
+// context of its request, the table of routes names every one of them, and pages and errors
+// alike are made of the same views. There is one file for
+//
+//	each kind of answer   home, page, away, cards, insightspage, api, feed, export, sitemap,
+//	                      opensearch, assets, files, health
+//	each part of a page   that templates show: facets, results, masthead, views
+//	what the author sees  authorview
+//	the server itself     routes, handler, context, send, headers, errors, conn, observe
 //
 // # Routes
 //

@@ -12,8 +12,17 @@
 // document.go shows the steps with an example; each step has a file or two, which share
 // the map of sources and the tree, and so are one package. Package foreign masks other
 // tools' syntax, package syntax parses, package insert puts a section into a page's tree,
-// package sanitize says which HTML a page may have. Read document.go first, then resolve.go
-// for sections, read.go for text and rewrite.go for HTML.
+// package sanitize says which HTML a page may have.
+//
+//	document.go    one page through the steps; encode.go what is kept of it
+//	foreign.go     what is said of other tools' syntax; htmltags.go of HTML that is not closed
+//	sections.go    all sections; includes.go which files include which
+//	resolve.go     sections in the place of tags; sourcemap.go where each byte is from
+//	title.go       a title from a heading; headings.go the ids of headings
+//	read.go        the text of a tree: readtext.go of words and links, readhtml.go of HTML,
+//	               text.go with its places
+//	rewrite.go     addresses and classes, with what links.go knows; render.go HTML
+//	limits.go      what one page may cost
 //
 // # Markdown
 //

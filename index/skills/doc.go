@@ -12,10 +12,18 @@
 // [Detector.Explain] says why a word is a skill in one place and not in another. The rest
 // of this comment is the specification.
 //
-// There is one file for each question about a name (exclusion, employer, evidence, context
-// of a list, strength). All of them read the same block of text with its names and
-// triggers, so they stay in one package. Spellings that differ between the pages of a site
-// are the work of package spelling.
+// There is one file for each question about a name. All of them read the same block of text
+// with its names and triggers, so they stay in one package. Spellings that differ between the
+// pages of a site are the work of package spelling.
+//
+//	detector.go   from a page to its skills; skill.go what these are
+//	block.go      names and triggers in a text, as triggers.go and compile.go have them;
+//	              heading.go and leadin.go what stands above it
+//	decide.go     which names are skills: exclusion.go, employer.go, evidence.go, list.go
+//	strength.go   how much each is wanted
+//	declared.go   what front matter says
+//	explain.go    why a name is a skill in one place
+//	version.go    the version of all rules
 //
 // # Reading a page
 //
