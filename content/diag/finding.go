@@ -44,23 +44,57 @@ func New(rule string, at Position, format string, args ...any) Finding {
 }
 
 // Sort sorts findings by file, line, column, rule and message.
-func Sort(ds []Finding) { copy(ds, sorted(ds)) }
+func Sort(ds []Finding) {
+	slices.SortStableFunc(ds, func(a, b Finding) int { return compare(&a, &b) })
+}
 
-// sorted returns findings in their order, equal ones as they were. It sorts pointers, because a
-// finding is large.
-func sorted(ds []Finding) []Finding {
-	order := make([]*Finding, len(ds))
-	for i := range ds {
-		order[i] = &ds[i]
+// sorted are the findings of lists in their order, equal ones as they were. They are large, so
+// there are only pointers to them.
+func sorted(lists [][]Finding) []*Finding {
+	n := 0
+	for _, list := range lists {
+		n += len(list)
 	}
-	if !slices.IsSortedFunc(order, compare) { // as they often are
-		slices.SortStableFunc(order, compare)
+	all := make([]*Finding, 0, n)
+	for _, list := range lists {
+		for i := range list {
+			all = append(all, &list[i])
+		}
 	}
-	out := make([]Finding, len(ds))
-	for i, d := range order {
-		out[i] = *d
+	return mergeSorted(all)
+}
+
+// mergeSorted sorts by merging runs that are in order already. Findings are collected from many
+// files in the order of the files, so there are few.
+func mergeSorted(list []*Finding) []*Finding {
+	ends := []int{} // of runs
+	for i := range list {
+		if i+1 == len(list) || compare(list[i], list[i+1]) > 0 {
+			ends = append(ends, i+1)
+		}
 	}
-	return out
+	for into := make([]*Finding, 0, len(list)); len(ends) > 1; list, into = into, list[:0] {
+		start, joined := 0, ends[:0]
+		for i := 0; i < len(ends); i += 2 {
+			end := ends[min(i+1, len(ends)-1)]
+			into = merge(into, list[start:ends[i]], list[ends[i]:end])
+			start, joined = end, append(joined, end)
+		}
+		ends = joined
+	}
+	return list
+}
+
+// merge appends two sorted lists in their order, of equal ones those of the first.
+func merge(into, a, b []*Finding) []*Finding {
+	for len(a) > 0 && len(b) > 0 {
+		if compare(a[0], b[0]) <= 0 {
+			into, a = append(into, a[0]), a[1:]
+		} else {
+			into, b = append(into, b[0]), b[1:]
+		}
+	}
+	return append(append(into, a...), b...)
 }
 
 func compare(a, b *Finding) int {
@@ -73,25 +107,26 @@ func compare(a, b *Finding) int {
 	return cmp.Or(strings.Compare(a.Rule, b.Rule), strings.Compare(a.Message, b.Message))
 }
 
-// Merge returns findings sorted, with equal findings joined: several pages may
+// Merge returns the findings of lists sorted, with equal findings joined: several pages may
 // report the same place of a section. A joined error names all their pages.
-// The argument is not changed, and returned if it is merged already.
-func Merge(ds []Finding) []Finding {
-	if isMerged(ds) {
-		return slices.Clip(ds)
+// The lists are not changed, and one that is merged already is returned.
+func Merge(lists ...[]Finding) []Finding {
+	lists = slices.DeleteFunc(slices.Clone(lists), func(list []Finding) bool { return len(list) == 0 })
+	if len(lists) == 1 && isMerged(lists[0]) {
+		return slices.Clip(lists[0])
 	}
-	all := sorted(ds)
-	merged := all[:0]
+	all := sorted(lists)
+	merged := make([]Finding, 0, len(all))
 	for _, d := range all {
-		if d.Severity != Error {
-			d.Pages = nil
-		}
-		if n := len(merged); n > 0 && compare(&merged[n-1], &d) == 0 {
+		if n := len(merged); n == 0 || compare(&merged[n-1], d) != 0 {
+			merged = append(merged, *d)
+			if d.Severity != Error {
+				merged[n].Pages = nil
+			}
+		} else if d.Severity == Error {
 			last := &merged[n-1]
 			last.Pages = slices.Compact(slices.Sorted(slices.Values(slices.Concat(last.Pages, d.Pages))))
-			continue
 		}
-		merged = append(merged, d)
 	}
 	return merged
 }

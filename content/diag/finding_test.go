@@ -3,6 +3,7 @@ package diag
 import (
 	"fmt"
 	"maps"
+	"math/rand/v2"
 	"reflect"
 	"regexp"
 	"slices"
@@ -72,6 +73,44 @@ func TestMergeJoinsWhatSeveralPagesFind(t *testing.T) {
 	}
 	if failed := FilesWithErrors(got); !maps.Equal(failed, map[string]bool{"s.md": true, "a": true, "b": true}) {
 		t.Errorf("files with errors: %v", failed)
+	}
+}
+
+// Merging lists is sorting all of them and joining what is equal.
+func TestMergeIsSortingAndJoining(t *testing.T) {
+	t.Parallel()
+	r := rand.New(rand.NewPCG(1, 2)) //nolint:gosec // the same lists each time
+	for range 500 {
+		lists, all := make([][]Finding, r.IntN(5)), []Finding(nil)
+		for i := range lists {
+			for range r.IntN(12) {
+				f := Finding{Position: Position{fmt.Sprint(r.IntN(3)), r.IntN(3), 1}, Severity: Warning, Rule: "r", Message: "m"}
+				if f.Line > 0 {
+					f.Severity, f.Pages = Error, []string{fmt.Sprint(r.IntN(3))}
+				}
+				lists[i] = append(lists[i], f)
+			}
+			if r.IntN(2) == 0 {
+				Sort(lists[i])
+			}
+			all = append(all, lists[i]...)
+		}
+		pages := map[Position][]string{}
+		for _, f := range all {
+			pages[f.Position] = append(pages[f.Position], f.Pages...)
+		}
+		Sort(all)
+		want := slices.CompactFunc(all, func(a, b Finding) bool { return a.Position == b.Position })
+		got := Merge(lists...)
+		if len(got) != len(want) {
+			t.Fatalf("%d findings, want %d", len(got), len(want))
+		}
+		for i, f := range got {
+			joined := slices.Compact(slices.Sorted(slices.Values(pages[f.Position])))
+			if f.Position != want[i].Position || !slices.Equal(f.Pages, joined) {
+				t.Fatalf("%d is %+v, want that of %+v with the pages %q", i, f, want[i].Position, joined)
+			}
+		}
 	}
 }
 

@@ -31,8 +31,11 @@ func Run(site *content.Site, o Options) []diag.Finding {
 		return diag.Merge(read) // what is wrong with the pages follows from it
 	}
 	read = withSeverities(read)
-	found := withSeverities(slices.Concat(append(lint(site, read, o), read)...))
-	return diag.Merge(append(found, withSeverities(lexiconFindings(site, found, o))...))
+	found := append(lint(site, read, o), read)
+	for i := range found {
+		found[i] = withSeverities(found[i])
+	}
+	return diag.Merge(append(found, withSeverities(lexiconFindings(site, found, o)))...)
 }
 
 // reservedPaths are the errors of pages at addresses that the server answers itself.

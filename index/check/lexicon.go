@@ -2,6 +2,7 @@ package check
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/careers-index/careers/content"
@@ -46,7 +47,7 @@ func byteColumn(line string, column int) int {
 
 // lexiconFindings are those that need the lexicon, about the pages that are shown with the
 // findings so far.
-func lexiconFindings(site *content.Site, soFar []diag.Finding, o Options) []diag.Finding {
+func lexiconFindings(site *content.Site, soFar [][]diag.Finding, o Options) []diag.Finding {
 	lex, findings := Lexicon(site)
 	if findings != nil {
 		return findings
@@ -54,5 +55,6 @@ func lexiconFindings(site *content.Site, soFar []diag.Finding, o Options) []diag
 	if o.WithoutSpelling && site.Settings.Severity(diag.RuleSkillSpelling) != diag.Error {
 		return nil
 	}
-	return spelling.Check(skills.ForSite(lex, site), &content.Site{Settings: site.Settings, Pages: content.Shown(site, soFar), Sections: site.Sections})
+	shown := content.Shown(site, slices.Concat(soFar...))
+	return spelling.Check(skills.ForSite(lex, site), &content.Site{Settings: site.Settings, Pages: shown, Sections: site.Sections})
 }

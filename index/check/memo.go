@@ -14,11 +14,14 @@ func newMemo(find func(string) string) *memo { return &memo{find: find, known: m
 
 func (m *memo) of(text string) string {
 	m.mu.Lock()
-	defer m.mu.Unlock()
-	v, ok := m.known[text]
-	if !ok {
-		v = m.find(text)
-		m.known[text] = v
+	v, known := m.known[text]
+	m.mu.Unlock()
+	if known {
+		return v
 	}
+	v = m.find(text) // others need not wait; two may find the same
+	m.mu.Lock()
+	m.known[text] = v
+	m.mu.Unlock()
 	return v
 }

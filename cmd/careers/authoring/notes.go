@@ -151,7 +151,7 @@ func (d *Desk) Built(ctx context.Context, err error) {
 
 // merge joins the findings of a build and those of a comparison. What a comparison before
 // has found stays until the next one has ended.
-func (d *Desk) merge() { d.all = diag.Merge(slices.Concat(d.current.findings, d.compare)) }
+func (d *Desk) merge() { d.all = diag.Merge(d.current.findings, d.compare) }
 
 // snapshot is what is known now.
 func (d *Desk) snapshot() (k *known, findings []diag.Finding, failed string) {
