@@ -59,13 +59,11 @@ func inputsOf(s settings.File, t *tree.Tree) []input {
 func digest(s *Site, shown []*Page) string {
 	h := &hasher{Hash: sha256.New()}
 	h.add("format", strconv.Itoa(formatVersion), nil)
-	isShown := map[*Page]bool{}
-	for _, p := range shown {
-		isShown[p] = true
-	}
 	for _, p := range s.Pages {
 		h.add("page", p.File, p.Sum[:])
-		if !isShown[p] {
+		if len(shown) > 0 && shown[0] == p { // they are in the order of all
+			shown = shown[1:]
+		} else {
 			h.add("not shown", p.File, nil)
 		}
 		if !p.Updated.IsZero() {

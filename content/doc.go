@@ -5,7 +5,7 @@
 //
 //	site, err := content.Load(ctx, root, content.Options{Now: time.Now()})
 //	findings := check.Run(site, check.Options{})  // package index/check
-//	published := content.Select(site, findings)
+//	published := content.Select(site, findings) // site is of no use afterwards
 //	for _, p := range published.Pages {
 //		fmt.Println(p.Path, p.Title, p.Posting)
 //	}

@@ -94,7 +94,13 @@ func TestASiteOfRememberedFilesIsTheOneOfAllFiles(t *testing.T) {
 		}
 		files := filestate.Open(dir, cache, "rules", false)
 		root := &countedFS{agedFS{os.DirFS(dir)}, &reads}
-		got, err := content.Load(t.Context(), root, content.Options{Files: files, Keeper: func(settings.Settings, int) (content.Keeper, error) { return k, nil }})
+		before := reads.Load()
+		got, err := content.Load(t.Context(), root, content.Options{Files: files, Keeper: func(_ settings.Settings, _, changed int) (content.Keeper, error) {
+			if read := reads.Load() - before; int64(changed) != read {
+				t.Errorf("step %d: %d pages are said to have changed, and %d are read", step, changed, read)
+			}
+			return k, nil
+		}})
 		mustDo(err)
 		mustDo(files.Save())
 		want, err := content.Load(t.Context(), os.DirFS(dir), content.Options{})

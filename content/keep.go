@@ -18,10 +18,12 @@ import (
 // be the same. Its methods are called by several goroutines at once.
 type Keeper interface {
 	// Kept returns what was kept of a file by an earlier Load: its record, as Keep was given
-	// it, and its text. The record is nil if there is nothing. Load uses it if the page would
-	// be made the same: of the same bytes, with the same sections and the same addresses.
-	Kept(file string) (record []byte, text Text)
-	// Keep keeps a page that was made now. The page is whole, and belongs to Load.
+	// it, appended to into, and its text. The text is nil if there is nothing. Load uses it if
+	// the page would be made the same: of the same bytes, with the same sections and the same
+	// addresses.
+	Kept(into []byte, file string) (record []byte, text Text)
+	// Keep keeps a page that was made now. The page is whole, and belongs to Load, as the
+	// record does.
 	Keep(p *Page, record []byte) (Text, error)
 }
 
@@ -71,24 +73,31 @@ func encodePage(p *builtPage) []byte {
 
 // takeOver makes the page of a file of what was kept of it, and reports whether it could: if
 // it would be made the same.
-func (b *pageBuilder) takeOver(p *builtPage) bool {
+func (b *pageBuilder) takeOver(p *builtPage, m *memory) bool {
 	if b.keeper == nil {
 		return false
 	}
-	data, text := b.keeper.Kept(p.file.File)
-	if data == nil || !b.readRecord(p, data, b.isCurrent) {
+	var text Text
+	m.record, text = b.keeper.Kept(m.record[:0], p.file.File)
+	if text == nil || !b.readRecord(p, m, false) {
 		return false
 	}
 	p.page.Text, p.taken = text, true
 	return true
 }
 
-// isCurrent reports whether a document would be made the same.
-func (b *pageBuilder) isCurrent(d *markdown.Document) bool { return d.Current(b.sections, b.linker) }
+// memory is what is used again from page to page: with many pages, what each would allocate is
+// much.
+type memory struct {
+	record []byte
+	reader record.Reader
+}
 
-// readRecord makes a page of a record of the same file, if its document is wanted.
-func (b *pageBuilder) readRecord(p *builtPage, data []byte, wanted func(*markdown.Document) bool) bool {
-	r := record.Read(data)
+// readRecord makes a page of a record of the same file. One that was not made now is read if
+// the page would be made the same.
+func (b *pageBuilder) readRecord(p *builtPage, m *memory, isNew bool) bool {
+	r := &m.reader
+	r.Reset(m.record)
 	file, sum := r.String(), r.String()
 	if file != p.file.File || sum != string(p.page.Sum[:]) || r.Bool() != p.overBudget {
 		return false
@@ -102,14 +111,14 @@ func (b *pageBuilder) readRecord(p *builtPage, data []byte, wanted func(*markdow
 	if derived {
 		description = r.Shared()
 	}
-	block := frontmatter.ReadBlock(&r)
-	document := markdown.ReadDocument(&r, p.file.Source)
-	findings := diag.ReadFindings(&r)
-	if r.Err() != nil || !wanted(document) {
+	block := frontmatter.ReadBlock(r)
+	document := markdown.ReadDocument(r, p.file.Source)
+	findings := diag.ReadFindings(r)
+	if r.Err() != nil || !isNew && !document.Current(b.sections, b.linker) {
 		return false
 	}
-	p.document, p.findings = document, findings
-	b.fill(p.page, block, document)
+	p.document, p.findings = document.WithTags(), findings
+	b.fill(p.page, &block, &document)
 	p.page.Body, p.page.Blank, p.page.SaysHowToApply, p.page.TitlePlaces = body, blank, applies, places
 	if derived {
 		p.page.Description, p.page.DescriptionDerived = description, true
@@ -120,18 +129,18 @@ func (b *pageBuilder) readRecord(p *builtPage, data []byte, wanted func(*markdow
 // keep gives a page that was made to the keeper. What stays in memory is the page as it is read
 // from its record: its texts are no pieces of larger ones. A file that is not text is not
 // kept: it has an error.
-func (b *pageBuilder) keep(p *builtPage) error {
+func (b *pageBuilder) keep(p *builtPage, m *memory) error {
 	if b.keeper == nil || p.document == nil {
 		return nil
 	}
-	data := encodePage(p)
-	text, err := b.keeper.Keep(p.page, data)
+	m.record = encodePage(p)
+	text, err := b.keeper.Keep(p.page, m.record)
 	if err != nil {
 		return err
 	}
 	made := p.page
 	p.page = &Page{Path: made.Path, File: made.File, Source: made.Source, Sum: made.Sum}
-	if !b.readRecord(p, data, func(*markdown.Document) bool { return true }) {
+	if !b.readRecord(p, m, true) {
 		return fmt.Errorf("%s: its record cannot be read", made.File)
 	}
 	p.page.Text = text

@@ -24,16 +24,16 @@ type memoryText string
 
 func (t memoryText) HTML() (string, error) { return string(t), nil }
 
-func (k *memoryKeeper) Kept(file string) ([]byte, content.Text) {
+func (k *memoryKeeper) Kept(into []byte, file string) ([]byte, content.Text) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	return k.records[file], k.texts[file]
+	return append(into, k.records[file]...), k.texts[file]
 }
 
 func (k *memoryKeeper) Keep(p *content.Page, record []byte) (content.Text, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	k.records[p.File], k.texts[p.File] = record, memoryText(p.HTML)
+	k.records[p.File], k.texts[p.File] = slices.Clone(record), memoryText(p.HTML)
 	k.made = append(k.made, p.File)
 	return k.texts[p.File], nil
 }
@@ -74,7 +74,7 @@ func TestPagesThatWouldBeTheSameAreTakenOver(t *testing.T) {
 			root[name] = &fstest.MapFile{Data: []byte(text)}
 		}
 		k.made = nil
-		got, err := content.Load(t.Context(), root, content.Options{Keeper: func(settings.Settings, int) (content.Keeper, error) { return k, nil }})
+		got, err := content.Load(t.Context(), root, content.Options{Keeper: func(settings.Settings, int, int) (content.Keeper, error) { return k, nil }})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -34,8 +34,9 @@ type Options struct {
 	// Now decides which pages are in the future or expired; zero for none.
 	Now time.Time
 	// Keeper is asked for a keeper of the texts of pages, once the settings are read and
-	// the number of pages is known; nil for none: then the site holds the texts.
-	Keeper func(s settings.Settings, pages int) (Keeper, error)
+	// it is known how many pages there are, and how many of them are new or have changed since
+	// Files was saved; nil for none: then the site holds the texts.
+	Keeper func(s settings.Settings, pages, changed int) (Keeper, error)
 	// Files remembers the pages' files, so that those that have not changed are not read; nil
 	// for nothing. It is of no use without a Keeper.
 	Files *filestate.Cache
@@ -72,19 +73,19 @@ func Load(ctx context.Context, root fs.FS, o Options) (*Site, error) {
 	}
 	builder := pageBuilder{sections: sections, sectionFiles: sectionFiles(files.Sections), linker: files.Linker(), root: root, facets: from.Facets, options: o}
 	if o.Keeper != nil {
-		if builder.keeper, err = o.Keeper(from.Settings, len(files.Pages)); err != nil {
+		if builder.keeper, err = o.Keeper(from.Settings, len(files.Pages), files.Changed()); err != nil {
 			return nil, err
 		}
 	}
 	overBudget := sections.OverBudget(files.Tags())
 	pages := make([]*builtPage, len(files.Pages))
-	for i, f := range files.Pages {
-		pages[i] = &builtPage{file: f, overBudget: overBudget[i]}
+	for i := range files.Pages {
+		pages[i] = &builtPage{file: &files.Pages[i], overBudget: overBudget[i]}
 	}
 	if err := builder.buildAll(ctx, pages); err != nil {
 		return nil, err
 	}
-	site := &Site{Settings: from.Settings, Assets: files.Assets, inputs: inputsOf(from, files)}
+	site := &Site{Settings: from.Settings, Pages: make([]*Page, 0, len(pages)), Assets: files.Assets, inputs: inputsOf(from, files)}
 	findings := slices.Concat(from.Findings, files.Findings)
 	var docs []*markdown.Document
 	for _, p := range pages {

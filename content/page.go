@@ -20,7 +20,7 @@ import (
 
 // builtPage is a page, and what is wrong with it.
 type builtPage struct {
-	file       tree.PageFile
+	file       *tree.PageFile
 	overBudget bool // the page may include nothing
 	page       *Page
 	block      *frontmatter.Block // until the page is kept
@@ -49,19 +49,28 @@ func sectionFiles(sections []markdown.SectionFile) map[string]string {
 	return files
 }
 
-// buildAll builds pages, several at a time.
+// buildAll builds pages, several at a time: first those whose files have not changed. They are
+// probably taken over, and a keeper may need a moment to get ready for the others.
 func (b *pageBuilder) buildAll(ctx context.Context, pages []*builtPage) error {
+	pages = slices.Clone(pages)
+	turn := func(p *builtPage) int {
+		if p.file.Remembered {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(pages, func(x, y *builtPage) int { return turn(x) - turn(y) })
 	parts := slices.Collect(slices.Chunk(pages, buildChunk))
 	return parallel.Do(ctx, len(parts), func(i int) error {
+		var m memory
 		for _, p := range parts[i] {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			if err := b.build(p); err != nil {
+			if err := b.build(p, &m); err != nil {
 				return err
 			}
 			if b.keeper != nil {
-				p.file.Release()
 				p.release()
 			}
 		}
@@ -73,10 +82,10 @@ func (b *pageBuilder) buildAll(ctx context.Context, pages []*builtPage) error {
 const buildChunk = 16
 
 // build makes the page of a file, or takes over what was kept of it.
-func (b *pageBuilder) build(p *builtPage) error {
+func (b *pageBuilder) build(p *builtPage, m *memory) error {
 	src := p.file.Source
 	p.page = &Page{Path: p.file.Path, File: src.File, Source: src, Sum: p.file.Known.Sum, Body: src.At(0), Blank: true}
-	if b.takeOver(p) {
+	if b.takeOver(p, m) {
 		return nil
 	}
 	p.page.FrontMatter = &frontmatter.Keys{}
@@ -89,7 +98,7 @@ func (b *pageBuilder) build(p *builtPage) error {
 		p.page.Source, p.page.Sum = p.file.Source, p.file.Known.Sum
 	}
 	b.make(p)
-	return b.keep(p)
+	return b.keep(p, m)
 }
 
 // make makes the page of a file. A file that is not text becomes a page without text.
@@ -116,10 +125,8 @@ func (b *pageBuilder) make(p *builtPage) {
 
 // release gives back what is needed no more when the page is made and kept.
 func (p *builtPage) release() {
+	p.file.Release()
 	p.block = nil
-	if p.document != nil && !p.document.HasTags() {
-		p.document = nil
-	}
 }
 
 // report adds findings about the page's own file.

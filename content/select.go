@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/careers-index/careers/content/diag"
+	"github.com/careers-index/careers/content/frontmatter"
 	"github.com/careers-index/careers/content/jobtitle"
 	"github.com/careers-index/careers/content/markdown"
 	"github.com/careers-index/careers/content/parallel"
@@ -14,21 +15,25 @@ import (
 
 // Select returns the site as it is shown, given all findings about it with the
 // severities that its settings ask for: pages with an error and hidden pages leave,
-// postings are marked, and the digest is computed. The argument is not changed.
+// postings are marked, and the digest is computed. It uses the pages of the argument, which
+// is of no use afterwards.
 func Select(site *Site, findings []diag.Finding) *Site {
 	shown := Shown(site, findings)
 	isPosting := site.Postings(shown)
 	published := *site
 	published.Findings = diag.Merge(findings)
-	_ = parallel.All(context.Background(), func() error { // they do not fail
-		published.Pages = publishedPages(site, shown, isPosting)
-		return nil
-	}, func() error {
-		published.Digest = digest(site, shown)
-		return nil
-	})
 	published.LeftOut = leftOut(site, findings)
 	published.Gone = gone(site, findings, isPosting)
+	published.Pages = shown
+	_ = parallel.All(context.Background(), func() error { // they do not fail
+		published.Digest = digest(site, shown)
+		return nil
+	}, func() error { // of what the digest does not need
+		for _, p := range shown {
+			p.publish(isPosting(p), site.Settings.Defaults)
+		}
+		return nil
+	})
 	published.Sections = make([]*Section, len(site.Sections))
 	for i, s := range site.Sections {
 		published.Sections[i] = &Section{Name: s.Name, File: s.File, UsedBy: s.UsedBy}
@@ -36,26 +41,18 @@ func Select(site *Site, findings []diag.Finding) *Site {
 	return &published
 }
 
-// publishedPages are the pages that are shown, as they are published.
-func publishedPages(site *Site, shown []*Page, isPosting func(*Page) bool) []*Page {
-	pages := make([]*Page, len(shown))
-	copies := make([]Page, len(shown))
-	for i, p := range shown {
-		c := &copies[i]
-		*c = *p
-		if c.Posting = isPosting(p); c.Posting {
-			c.Job = site.Settings.Defaults.Complete(c.Job)
-			if c.Job.Posted == "" && !c.Created.IsZero() {
-				c.Job.Posted = c.Created.Format(time.DateOnly)
-			}
+// publish makes the page what is shown of it.
+func (p *Page) publish(posting bool, defaults frontmatter.Defaults) {
+	if p.Posting = posting; posting {
+		p.Job = defaults.Complete(p.Job)
+		if p.Job.Posted == "" && !p.Created.IsZero() {
+			p.Job.Posted = p.Created.Format(time.DateOnly)
 		}
-		c.FrontMatter, c.Source, c.SaysHowToApply, c.TitlePlaces = nil, nil, false, jobtitle.Places{} // for findings alone, and half of the memory
-		if c.Text != nil {
-			c.Links = nil // a site without texts is small
-		}
-		pages[i] = c
 	}
-	return pages
+	p.FrontMatter, p.Source, p.SaysHowToApply, p.TitlePlaces = nil, nil, false, jobtitle.Places{} // for findings alone, and half of the memory
+	if p.Text != nil {
+		p.Links = nil // a site without texts is small
+	}
 }
 
 // gone are the closed postings.
@@ -64,9 +61,8 @@ func gone(site *Site, findings []diag.Finding, isPosting func(*Page) bool) []*Pa
 	var pages []*Page
 	for _, p := range site.Pages {
 		if p.Closed && !failed[p.File] && isPosting(p) {
-			c := *p
-			c.FrontMatter, c.Source, c.Posting = nil, nil, true
-			pages = append(pages, &c)
+			p.FrontMatter, p.Source, p.Posting = nil, nil, true
+			pages = append(pages, p)
 		}
 	}
 	return pages

@@ -112,8 +112,10 @@ func (b *builder) buildAndFollow(ctx context.Context, stdout, stderr io.Writer, 
 func (b *builder) follow(ctx context.Context, w *watch.Watcher, stderr io.Writer, built func(*index.Built)) {
 	machine.GiveBack()
 	w.Run(ctx, func() {
-		defer machine.GiveBack()
-		m, err := b.build(ctx, stderr)
+		defer machine.GiveBack() // when it is served
+		memory := machine.LimitMemory()
+		defer memory.Restore()
+		m, err := b.buildWithin(ctx, stderr, memory)
 		b.ended(ctx, err)
 		switch {
 		case ctx.Err() != nil:
@@ -139,17 +141,21 @@ type countedKeeper struct {
 }
 
 // Kept implements content.Keeper. Each page is asked for once.
-func (k countedKeeper) Kept(file string) ([]byte, content.Text) {
+func (k countedKeeper) Kept(into []byte, file string) ([]byte, content.Text) {
 	defer k.told.Add(1)
-	return k.Keeper.Kept(file)
+	return k.Keeper.Kept(into, file)
 }
 
 // build loads the content and publishes a generation of it. Errors of the
 // content are printed to stderr; they are a findingsError unless keepGoing.
 func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Built, error) {
-	b.src.warn = func(message string) { fmt.Fprintf(stderr, "careers: %s\n", message) }
 	memory := machine.LimitMemory()
 	defer memory.Restore()
+	return b.buildWithin(ctx, stderr, memory)
+}
+
+func (b *builder) buildWithin(ctx context.Context, stderr io.Writer, memory *machine.Memory) (*index.Built, error) {
+	b.src.warn = func(message string) { fmt.Fprintf(stderr, "careers: %s\n", message) }
 	if b.src.dir != "" && (b.src.files == nil || b.fresh) {
 		b.src.files = filestate.Open(b.src.dir, index.FilesName(b.dir), content.Digest(), b.fresh)
 	}
@@ -158,10 +164,10 @@ func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Built, er
 	b.keeper = keeper
 	defer func() { _ = keeper.Close() }() // its texts are written, or not needed
 	told := progress.New(terminal(stderr))
-	site, done, err := b.src.loadShown(ctx, func(s settings.Settings, pages int) (content.Keeper, error) {
+	site, done, err := b.src.loadShown(ctx, func(s settings.Settings, pages, changed int) (content.Keeper, error) {
 		memory.For(pages)
 		told.Begin("reading", pages)
-		k, err := keeper.Open(s, pages)
+		k, err := keeper.Open(s, pages, changed)
 		return countedKeeper{k, told}, err
 	})
 	told.End()

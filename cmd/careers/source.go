@@ -79,7 +79,7 @@ func (s *source) loadShown(ctx context.Context, keeper openKeeper) (site *conten
 }
 
 // openKeeper is content.Options.Keeper.
-type openKeeper = func(settings.Settings, int) (content.Keeper, error)
+type openKeeper = func(settings.Settings, int, int) (content.Keeper, error)
 
 // loadAll reads the content: every page of it. keeper is nil if the site is to hold all of
 // it.

@@ -40,6 +40,7 @@ type Cache struct {
 	name, rules string
 	device      uint64
 
+	reading sync.WaitGroup
 	mu      sync.Mutex
 	files   map[string]*remembered
 	changed bool
@@ -52,25 +53,37 @@ const settled = 2 * time.Second
 // maxCacheBytes bounds what is read: some million files.
 const maxCacheBytes = 1 << 29
 
-// Open reads the cache of a folder from a file with a name. One that is missing, damaged or
-// made by other rules remembers nothing; nor does a fresh one. It returns nil if the times
-// of the folder's files prove nothing.
+// Open begins to read the cache of a folder from a file with a name. One that is missing,
+// damaged or made by other rules remembers nothing; nor does a fresh one. It returns nil if
+// the times of the folder's files prove nothing.
 func Open(folder, name, rules string, fresh bool) *Cache {
 	device, ok := trusted(folder)
 	if !ok {
 		return nil
 	}
 	c := &Cache{name: name, rules: rules, device: device, files: map[string]*remembered{}}
-	info, err := os.Lstat(name)
-	if fresh || err != nil || !info.Mode().IsRegular() || info.Size() > maxCacheBytes {
-		return c
+	if !fresh {
+		c.reading.Go(c.read)
 	}
-	if data, err := os.ReadFile(name); err == nil {
-		if files := decode(data, rules); files != nil {
+	return c
+}
+
+func (c *Cache) read() {
+	info, err := os.Lstat(c.name)
+	if err != nil || !info.Mode().IsRegular() || info.Size() > maxCacheBytes {
+		return
+	}
+	if data, err := os.ReadFile(c.name); err == nil {
+		if files := decode(data, c.rules); files != nil {
 			c.files = files
 		}
 	}
-	return c
+}
+
+// lock waits until the cache is read.
+func (c *Cache) lock() {
+	c.reading.Wait()
+	c.mu.Lock()
 }
 
 // Known returns what is remembered of a file, if its state is the same.
@@ -79,7 +92,7 @@ func (c *Cache) Known(file string, info fs.FileInfo) (File, bool) {
 		return File{}, false
 	}
 	s, ok := stateOf(info)
-	c.mu.Lock()
+	c.lock()
 	defer c.mu.Unlock()
 	old, known := c.files[file]
 	if !ok || !known || old.state != s || s.device != c.device {
@@ -98,7 +111,7 @@ func (c *Cache) Add(file string, info fs.FileInfo, f File) {
 	if !ok || s.device != c.device || time.Since(time.Unix(0, max(s.modified, s.changed))) < settled {
 		return
 	}
-	c.mu.Lock()
+	c.lock()
 	defer c.mu.Unlock()
 	c.files[file] = &remembered{s, f, true}
 	c.changed = true
@@ -114,7 +127,7 @@ func (c *Cache) Save() error {
 	if c == nil {
 		return nil
 	}
-	c.mu.Lock()
+	c.lock()
 	defer c.mu.Unlock()
 	before := len(c.files)
 	maps.DeleteFunc(c.files, func(_ string, f *remembered) bool { return !f.asked })
@@ -140,8 +153,15 @@ func (c *Cache) Save() error {
 	return nil
 }
 
+// About how many bytes the state and the name of a file take.
+const (
+	stateBytes = 48
+	nameBytes  = 48
+)
+
 func encode(files map[string]*remembered, rules string) []byte {
 	var w record.Writer
+	w.Grow(len(files)*stateBytes, len(files)*(sha256.Size+nameBytes))
 	w.String(rules)
 	w.Uint(uint64(len(files)))
 	for _, name := range slices.Sorted(maps.Keys(files)) {

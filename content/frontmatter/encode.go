@@ -45,8 +45,8 @@ func (b *Block) Encode(w *record.Writer) {
 }
 
 // ReadBlock reads what Encode has written.
-func ReadBlock(r *record.Reader) *Block {
-	b := &Block{Keys: Keys{Present: r.Bool()}}
+func ReadBlock(r *record.Reader) (b Block) {
+	b.Present = r.Bool()
 	for _, text := range b.strings() {
 		*text = r.Shared()
 	}

@@ -61,8 +61,14 @@ func (d *Document) Current(s *Sections, l *Linker) bool {
 	return true
 }
 
-// HasTags reports whether the text of the page has tags, which include sections.
-func (d *Document) HasTags() bool { return len(d.tags) > 0 }
+// WithTags is the document if the text of the page has tags, which include sections; nil if not.
+func (d Document) WithTags() *Document {
+	if len(d.tags) == 0 {
+		return nil
+	}
+	with := d
+	return &with
+}
 
 // Encode adds to a record all of the document but HTML, passages, headings, findings, and
 // where the title is.
@@ -101,8 +107,8 @@ func (d *Document) Encode(w *record.Writer) {
 }
 
 // ReadDocument reads what Encode has written, of the page of a file.
-func ReadDocument(r *record.Reader, source *diag.Source) *Document {
-	d := &Document{source: source, Title: r.Shared()}
+func ReadDocument(r *record.Reader, source *diag.Source) Document {
+	d := Document{source: source, Title: r.Shared()}
 	if n := r.Count(); n > 0 {
 		d.Links = make([]Link, n)
 	}

@@ -21,6 +21,7 @@ import (
 	"errors"
 	"io"
 	"math"
+	"slices"
 )
 
 // ErrMalformed is returned for bytes that are no record, or not the one expected.
@@ -87,6 +88,11 @@ func (w *Writer) Bool(b bool) {
 	}
 }
 
+// Grow makes room for so many bytes of numbers and of text.
+func (w *Writer) Grow(numbers, text int) {
+	w.numbers, w.text = slices.Grow(w.numbers, numbers), slices.Grow(w.text, text)
+}
+
 // Bytes returns the record: the length of the numbers, the numbers, the text.
 func (w *Writer) Bytes() []byte {
 	b := binary.AppendUvarint(make([]byte, 0, len(w.numbers)+len(w.text)+binary.MaxVarintLen32), uint64(len(w.numbers)))
@@ -120,8 +126,15 @@ type Reader struct {
 
 // Read begins to decode a record.
 func Read(b []byte) Reader {
+	var r Reader
+	r.Reset(b)
+	return r
+}
+
+// Reset begins to decode another record, in the memory of the reader.
+func (r *Reader) Reset(b []byte) {
 	numbers, text, ok := splitRecord(b)
-	return Reader{numbers: numbers, text: string(text), bad: !ok}
+	*r = Reader{numbers: numbers, text: string(text), shared: r.shared[:0], bad: !ok}
 }
 
 func splitRecord(b []byte) (numbers, text []byte, ok bool) {
@@ -218,7 +231,7 @@ func (r *Reader) Shared() string {
 
 // Know gives the reader a text, where the writer was given it.
 func (r *Reader) Know(s string) {
-	if r.shared == nil {
+	if cap(r.shared) == 0 {
 		r.shared = make([]string, 0, 1+len(r.numbers)/numbersAText)
 	}
 	r.shared = append(r.shared, s)

@@ -14,8 +14,10 @@ type PageFile struct {
 	*diag.Source
 	Path  string // address
 	Known filestate.File
-	size  int64
-	entry fs.DirEntry // of the folder, until the file is read; nil for a symbolic link
+	// Remembered: Known was remembered.
+	Remembered bool
+	size       int64
+	entry      fs.DirEntry // of the folder, until the file is read; nil for a symbolic link
 	// Unread: what is known of the file is remembered, and Source has no bytes (any more).
 	Unread bool
 }
@@ -30,7 +32,8 @@ func (p *PageFile) find(root fs.FS, files *filestate.Cache) *diag.Finding {
 	if info == nil {
 		return p.Read(root)
 	}
-	if p.Known, p.Unread = files.Known(p.File, info); p.Unread {
+	if p.Known, p.Remembered = files.Known(p.File, info); p.Remembered {
+		p.Unread = true
 		p.size = info.Size()
 		return nil
 	}

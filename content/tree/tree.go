@@ -54,15 +54,22 @@ func Read(ctx context.Context, root, static fs.FS, files *filestate.Cache, keep 
 	if _, err := fs.ReadDir(root, "."); err != nil {
 		return nil, fmt.Errorf("content: reading the content root: %w", err)
 	}
-	var t Tree
-	if err := walk(ctx, root, "", t.unreadable, t.file(root)); err != nil {
+	folders, err := readFolders(ctx, root, "")
+	if err != nil {
+		return nil, err
+	}
+	t := Tree{Pages: make([]PageFile, 0, folders.entries())} // most are pages
+	if err := folders.walk(ctx, t.unreadable, t.file(root)); err != nil {
 		return nil, err
 	}
 	if static != nil {
 		if _, err := fs.ReadDir(static, "."); err != nil {
 			return nil, fmt.Errorf("content: reading the static files: %w", err)
 		}
-		err := walk(ctx, static, wellKnown, t.unreadable, func(name string, _ fs.DirEntry) { t.asset(static, name) })
+		folders, err := readFolders(ctx, static, wellKnown)
+		if err == nil {
+			err = folders.walk(ctx, t.unreadable, func(name string, _ fs.DirEntry) { t.asset(static, name) })
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -219,6 +226,17 @@ func (t *Tree) asset(fsys fs.FS, name string) {
 		return
 	}
 	t.Assets = append(t.Assets, Asset{Path: "/" + name, FS: fsys, Name: name, Sum: [sha256.Size]byte(sum.Sum(nil))})
+}
+
+// Changed is how many pages were not remembered.
+func (t *Tree) Changed() int {
+	changed := 0
+	for i := range t.Pages {
+		if !t.Pages[i].Remembered {
+			changed++
+		}
+	}
+	return changed
 }
 
 // Tags are the names that the tags of each page have.
