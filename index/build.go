@@ -76,6 +76,9 @@ func buildOn(ctx context.Context, d disk.Disk, site *content.Site, dir string, o
 	if err != nil {
 		return nil, err
 	}
+	if o.Keeper != nil && o.Keeper.names != nil {
+		source.names = o.Keeper.names
+	}
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, err
 	}

@@ -112,7 +112,7 @@ func (c *columns) setValues(pages []*stored.Page, facets []facetCollector) {
 	for _, n := range c.byPath {
 		start := len(c.numbers)
 		for i := range facets {
-			for _, v := range facets[i].ofPage[n] {
+			for _, v := range facets[i].ofPage(int(n)) {
 				c.numbers = append(c.numbers, facets[i].first+v)
 				c.strengths = append(c.strengths, 0)
 			}

@@ -163,7 +163,8 @@
 // lists lose the documents that are gone and get the new ones, and the others their new
 // numbers: see package fulltext.
 //
-// Reading takes over pages, if it has a [Keeper]: package content says when. The file kept
+// Reading takes over pages, if it has a [Keeper]: package content says when. As soon as it is
+// known that a file has changed, the keeper opens what building will take over as well. The file kept
 // has what was read of a page but its text, each of its texts once, its skills and its level, the
 // terms of its title, and the digest of the rules by which all of it was made: versions, lexicon,
 // and the name of who hires. Its records and those in passages and bodies are copied. The file is empty if a site was read without a keeper. Columns and

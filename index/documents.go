@@ -29,6 +29,7 @@ type source struct {
 	Synonyms *synonyms.Set
 
 	settings []byte // of the site, as JSON
+	names    func() fulltext.Names
 }
 
 // IDOf computes which generation a site makes. That needs neither detection nor indexing, so
@@ -55,9 +56,10 @@ func newSource(site *content.Site, detector *skills.Detector) (*source, error) {
 	if err != nil {
 		return nil, err
 	}
+	set := synonyms.Default().Extend(site.Settings.Synonyms)
 	return &source{
-		Site: *site, Detector: detector, Synonyms: synonyms.Default().Extend(site.Settings.Synonyms),
-		settings: settings,
+		Site: *site, Detector: detector, Synonyms: set, settings: settings,
+		names: func() fulltext.Names { return fulltext.NewNames(detector.Lexicon(), set) },
 	}, nil
 }
 
@@ -100,7 +102,7 @@ func (s *source) documents(ctx context.Context) (*documents, error) {
 	}
 	docs := &documents{
 		Pages: make([]*stored.Page, len(sources)), texts: make([]*keptText, len(sources)), languages: make([]string, len(sources)),
-		titles: make([]titleTerms, len(sources)), names: fulltext.NewNames(s.Detector.Lexicon(), s.Synonyms),
+		titles: make([]titleTerms, len(sources)), names: s.names(),
 	}
 	pages := make([]facet.Page, len(sources))
 	err = parallel.Do(ctx, (len(sources)+pagesAtOnce-1)/pagesAtOnce, func(part int) error {

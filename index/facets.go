@@ -85,7 +85,17 @@ func (f *Facet) decode(b []byte) error {
 // facetCollector is a facet whose values are being collected.
 type facetCollector struct {
 	Facet
-	ofPage [][]uint32 // per page: indexes of values, ascending
+	ends    []uint32 // per page: where its values end in the list of all
+	indexes []uint32 // of the values of all pages, ascending on each
+}
+
+// ofPage are the indexes of the values of page n, ascending.
+func (f *facetCollector) ofPage(n int) []uint32 {
+	start := uint32(0)
+	if n > 0 {
+		start = f.ends[n-1]
+	}
+	return f.indexes[start:f.ends[n]]
 }
 
 // collectFacets takes the values of every page from the table of facets.
@@ -116,8 +126,7 @@ type spelling struct {
 func (f *facetCollector) collect(pages []facet.Page) {
 	var spellings []spelling
 	number := map[facet.Value]uint32{} // in spellings
-	var all []uint32                   // of all pages
-	ends := make([]int, len(pages))
+	f.ends = make([]uint32, len(pages))
 	for n, p := range pages {
 		for _, v := range f.Values(p) {
 			i, known := number[v]
@@ -127,9 +136,9 @@ func (f *facetCollector) collect(pages []facet.Page) {
 				spellings = append(spellings, spelling{Value: v})
 			}
 			spellings[i].pages++
-			all = append(all, i)
+			f.indexes = append(f.indexes, i)
 		}
-		ends[n] = len(all)
+		f.ends[n] = uint32(len(f.indexes))
 	}
 	shown := f.shown(spellings)
 	names := map[string][]string{}
@@ -146,16 +155,23 @@ func (f *facetCollector) collect(pages []facet.Page) {
 		at, _ := slices.BinarySearch(f.values, name)
 		index[i] = uint32(at)
 	}
-	f.ofPage = make([][]uint32, len(pages))
-	start := 0
-	for n, end := range ends {
-		values := all[start:end]
-		for i := range values {
-			values[i] = index[values[i]]
+	f.renumber(index)
+}
+
+// renumber gives each value of each page another number, and leaves out those that it has twice
+// then.
+func (f *facetCollector) renumber(numbers []uint32) {
+	start, kept := uint32(0), f.indexes[:0]
+	for n, end := range f.ends {
+		values := f.indexes[start:end]
+		for i, v := range values {
+			values[i] = numbers[v]
 		}
 		slices.Sort(values)
-		f.ofPage[n], start = slices.Compact(values), end
+		kept = append(kept, slices.Compact(values)...)
+		start, f.ends[n] = end, uint32(len(kept))
 	}
+	f.indexes = slices.Clip(kept)
 }
 
 // shown is the name under which each value is shown. Spellings with one key are

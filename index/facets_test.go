@@ -36,7 +36,7 @@ func TestSpellingsOfAValueAreOneValue(t *testing.T) {
 	var got []string
 	for n := range pages {
 		var names []string
-		for _, v := range f.ofPage[n] {
+		for _, v := range f.ofPage(n) {
 			names = append(names, f.values[v])
 		}
 		got = append(got, strings.Join(names, "+"))

@@ -1,7 +1,6 @@
 package index
 
 import (
-	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"errors"
@@ -18,6 +17,7 @@ import (
 	"github.com/careers-index/careers/index/skills/lexicon"
 	"github.com/careers-index/careers/index/storage"
 	"github.com/careers-index/careers/index/stored"
+	"github.com/careers-index/careers/index/synonyms"
 	"github.com/careers-index/careers/index/tempdir"
 )
 
@@ -33,15 +33,17 @@ import (
 //	site, err := check.Load(ctx, root, content.Options{Keeper: keeper.Open}, check.Options{})
 //	m, err := index.Build(ctx, site, dir, index.BuildOptions{Keeper: keeper})
 type Keeper struct {
+	dir     string
+	fresh   bool
 	opening sync.WaitGroup
 	opened  *keptPages // nil for none
 
-	detector *skills.Detector
-	rules    string
-	old      *keptPages // what is opened, if it was made by the rules
+	tools
+	inherited tools
+	old       *keptPages // what is opened, if it was made by the rules
 
-	inherited      *skills.Detector // nil for none
-	inheritedRules string
+	preparing sync.WaitGroup
+	words     *previous // until the build takes it; nil for none
 
 	mu   sync.Mutex
 	temp *tempdir.Dir
@@ -49,10 +51,18 @@ type Keeper struct {
 	end  int64
 }
 
+// tools are what pages are made with. They take a moment to make, when they are first used.
+type tools struct {
+	rules    string // digest of what decides about the texts that are kept
+	detector *skills.Detector
+	synonyms *synonyms.Set
+	names    func() fulltext.Names
+}
+
 // NewKeeper makes a keeper for a build into dir. A fresh one takes nothing from what is
 // there. It begins to open that while the settings and the folders of the content are read.
 func NewKeeper(dir string, fresh bool) *Keeper {
-	k := &Keeper{}
+	k := &Keeper{dir: dir, fresh: fresh}
 	k.opening.Go(func() {
 		lexicon.Default()
 		if !fresh {
@@ -65,12 +75,13 @@ func NewKeeper(dir string, fresh bool) *Keeper {
 // Inherit takes from the keeper of an earlier build what holds for this one too.
 func (k *Keeper) Inherit(from *Keeper) {
 	if from != nil {
-		k.inherited, k.inheritedRules = from.detector, from.rules
+		k.inherited = from.tools
 	}
 }
 
-// Open is for content.Options.Keeper.
-func (k *Keeper) Open(s settings.Settings, _ int) (content.Keeper, error) {
+// Open is for content.Options.Keeper. If pages have changed there will be a build: then what
+// else it needs is made ready while the other pages are taken over.
+func (k *Keeper) Open(s settings.Settings, _, changed int) (content.Keeper, error) {
 	l, err := lexicon.Default().Extend(s.Skills)
 	if err != nil {
 		l = lexicon.Default() // a finding says so, and nothing is built
@@ -81,15 +92,43 @@ func (k *Keeper) Open(s settings.Settings, _ int) (content.Keeper, error) {
 	}
 	rules.Uint(SchemaVersion)
 	sum := sha256.Sum256(rules.Bytes())
-	k.rules = string(sum[:])
-	if k.detector = k.inherited; k.detector == nil || k.inheritedRules != k.rules {
-		k.detector = skills.ForSite(l, &content.Site{Settings: s})
+	k.tools = newTools(string(sum[:]), l, s)
+	if was := k.inherited; was.rules == k.rules && was.synonyms.Digest() == k.synonyms.Digest() {
+		k.tools = was
 	}
-	k.inherited = nil
+	k.inherited = tools{}
+	if changed > 0 {
+		k.preparing.Go(func() {
+			k.detector.Prepare()
+			k.names()
+			if !k.fresh {
+				k.words = openPrevious(k.dir)
+			}
+		})
+	}
 	if k.opening.Wait(); k.opened.madeBy(k.rules) {
 		k.old = k.opened
 	}
 	return k, nil
+}
+
+func newTools(rules string, l *lexicon.Lexicon, s settings.Settings) tools {
+	set := synonyms.Default().Extend(s.Synonyms)
+	return tools{
+		rules, skills.ForSite(l, &content.Site{Settings: s}), set,
+		sync.OnceValue(func() fulltext.Names { return fulltext.NewNames(l, set) }),
+	}
+}
+
+// previous gives away the words of the generation before; nil if there are none.
+func (k *Keeper) previous() *previous {
+	if k == nil {
+		return nil
+	}
+	k.preparing.Wait()
+	words := k.words
+	k.words = nil
+	return words
 }
 
 // Close releases the texts: the pages of the site cannot be built any more.
@@ -104,28 +143,28 @@ func (k *Keeper) Close() error {
 	if k.opening.Wait(); k.opened != nil {
 		err = cmp.Or(k.opened.close(), err)
 	}
+	k.previous().close()
 	return err
 }
 
 // Kept implements content.Keeper.
-func (k *Keeper) Kept(file string) ([]byte, content.Text) {
+func (k *Keeper) Kept(into []byte, file string) ([]byte, content.Text) {
 	if k.old == nil {
-		return nil, nil
+		return into, nil
 	}
 	n, ok := k.old.ordinals[file]
 	if !ok {
-		return nil, nil
+		return into, nil
 	}
 	text := &keptText{keeper: k, ordinal: n}
-	var record []byte
 	err := storage.Protect(func() error {
-		record = bytes.Clone(k.old.entry(n, keptPage)) // who reads it knows of no memory map
+		into = append(into, k.old.entry(n, keptPage)...) // who reads it knows of no memory map
 		return text.readFacts(k.old.entry(n, keptFacts))
 	})
 	if err != nil {
-		return nil, nil
+		return into, nil
 	}
-	return record, text
+	return into, text
 }
 
 // Keep implements content.Keeper.

@@ -19,7 +19,7 @@ func keepOne(t *testing.T, temp string) (*Keeper, error) {
 	t.Helper()
 	t.Setenv("TMPDIR", temp)
 	keeper := NewKeeper(t.TempDir(), true)
-	opened, err := keeper.Open(settings.Settings{}, 1)
+	opened, err := keeper.Open(settings.Settings{}, 1, 1)
 	mustDo(t, err)
 	_, err = opened.Keep(handmade().Pages[0], []byte("record"))
 	return keeper, err
@@ -68,9 +68,9 @@ func TestARecordThatIsCutOffIsNotTakenOver(t *testing.T) {
 	t.Parallel()
 	dir, site, built := builtWithKeeper(t)
 	keeper := NewKeeper(dir, false)
-	opened, err := keeper.Open(site.Settings, len(site.Pages))
+	opened, err := keeper.Open(site.Settings, len(site.Pages), 0)
 	mustDo(t, err)
-	record, text := opened.Kept(site.Pages[0].File)
+	record, text := opened.Kept(nil, site.Pages[0].File)
 	if record == nil || text == nil {
 		t.Fatal("nothing is kept")
 	}
@@ -81,7 +81,7 @@ func TestARecordThatIsCutOffIsNotTakenOver(t *testing.T) {
 	if string(record) != was {
 		t.Error("a record changes while it is read")
 	}
-	if record, text := opened.Kept(site.Pages[0].File); record != nil || text != nil {
+	if record, text := opened.Kept(nil, site.Pages[0].File); record != nil || text != nil {
 		t.Error("what was cut off is taken over")
 	}
 	mustDo(t, keeper.Close())
@@ -103,9 +103,9 @@ func TestWhatOtherLibrariesWroteIsNotTakenOver(t *testing.T) {
 		t.Fatal(err) // it is sound
 	}
 	keeper := NewKeeper(dir, false)
-	opened, err := keeper.Open(site.Settings, len(site.Pages))
+	opened, err := keeper.Open(site.Settings, len(site.Pages), 0)
 	mustDo(t, err)
-	if record, _ := opened.Kept(site.Pages[0].File); record != nil {
+	if record, _ := opened.Kept(nil, site.Pages[0].File); record != nil {
 		t.Error("a page is taken over")
 	}
 	mustDo(t, keeper.Close())

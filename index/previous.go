@@ -16,7 +16,8 @@ import (
 // previous is a generation from which a build takes what has not changed.
 type previous struct {
 	*fulltext.Before
-	maps []storage.Mapped
+	manifest *Manifest
+	maps     []storage.Mapped
 }
 
 // texts are its documents and terms; nil if there is no generation before.
@@ -27,25 +28,42 @@ func (p *previous) texts() *fulltext.Before {
 	return p.Before
 }
 
+// previous is the generation before as far as it is of use; nil if nothing is. It is open
+// already if the keeper knew that there would be a build.
+func (b *build) previous(dir string) *previous {
+	if b.fresh {
+		return nil
+	}
+	old := b.keeper.previous()
+	if old == nil {
+		old = openPrevious(dir)
+	}
+	if old != nil && (old.manifest.Lexicon != b.manifest.Lexicon || old.manifest.Synonyms != b.manifest.Synonyms) {
+		old.close() // terms have names of the lexicon and of the synonyms
+		return nil
+	}
+	return old
+}
+
 // openPrevious opens the current generation of an index folder for the build of another one.
-// It returns nil if there is none, or if its terms were made by other rules.
-func openPrevious(ctx context.Context, dir string, next *Manifest) *previous {
+// It returns nil if there is none, or if another analysis has made it.
+func openPrevious(dir string) *previous {
 	names, err := readPointer(dir)
 	if err != nil {
 		return nil
 	}
 	folder := filepath.Join(dir, names[0])
 	m, err := readManifest(folder) // it refuses what another analysis has made
-	if err != nil || m.Lexicon != next.Lexicon || m.Synonyms != next.Synonyms {
-		return nil // terms have names of the lexicon and of the synonyms
+	if err != nil {
+		return nil
 	}
 	var files [2]storage.File
 	var maps [2]storage.Mapped
-	err = parallel.Do(ctx, len(files), func(i int) (err error) {
+	err = parallel.Do(context.Background(), len(files), func(i int) (err error) {
 		maps[i], files[i], err = mapVerified(folder, m, []string{documentsFile, termsFile}[i])
 		return err
 	})
-	p := &previous{maps: maps[:]}
+	p := &previous{manifest: m, maps: maps[:]}
 	if err == nil {
 		err = storage.Protect(func() (err error) {
 			p.Before, err = fulltext.OpenBefore(files[0], files[1], p.giveBack)

@@ -82,7 +82,7 @@ func TestOnlyWhatHasChangedIsIndexedAgain(t *testing.T) {
 	mustDo(t, err)
 	docs, err := source.documents(t.Context())
 	mustDo(t, err)
-	old := openPrevious(t.Context(), dir, source.manifest())
+	old := openPrevious(dir)
 	if old == nil {
 		t.Fatal("the generation before is not used")
 	}
@@ -151,7 +151,7 @@ func TestWhatIsCutOffDuringABuildIsMadeAgain(t *testing.T) {
 	docs, err := source.documents(t.Context())
 	mustDo(t, err)
 	b := &build{source: source}
-	before := openPrevious(t.Context(), dir, source.manifest())
+	before := openPrevious(dir)
 	if before == nil {
 		t.Fatal("the generation before is not used")
 	}

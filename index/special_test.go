@@ -85,7 +85,7 @@ func TestABuildAfterAGenerationWithSpecialFiles(t *testing.T) {
 			err := atOnce(t, func() (err error) {
 				keeper := NewKeeper(dir, false)
 				defer func() { _ = keeper.Close() }() // only read
-				if _, err := keeper.Open(settings.Settings{}, 0); err != nil {
+				if _, err := keeper.Open(settings.Settings{}, 0, 0); err != nil {
 					return err
 				}
 				built, err = Build(t.Context(), handmade(), dir, BuildOptions{Detector: small, Volatile: true})

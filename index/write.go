@@ -50,9 +50,7 @@ func (b *build) writeFiles(ctx context.Context, p publisher, folder string) erro
 		addresses, err = b.closedAndAliases(ctx)
 		return err
 	}, func() error {
-		if !b.fresh {
-			old = openPrevious(ctx, p.dir, b.manifest)
-		}
+		old = b.previous(p.dir)
 		return nil
 	})
 	defer old.close()

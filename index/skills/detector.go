@@ -39,6 +39,9 @@ func (d *Detector) ForEmployer(organization string) *Detector {
 	return &Detector{d.lexicon, sync.OnceValue(func() *matcher { return d.matcher().forEmployer(organization) })}
 }
 
+// Prepare makes what the first Detect would make, which takes as long as hundreds of pages.
+func (d *Detector) Prepare() { d.matcher().compiled() }
+
 // Detect returns the skills of a page, sorted by name: those that its text and its
 // tags name or, if it declares skills in front matter, those and no others.
 func (d *Detector) Detect(p *content.Page) []Skill {
