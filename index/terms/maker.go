@@ -4,6 +4,7 @@ package terms
 // ones.
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"sync/atomic"
@@ -17,6 +18,7 @@ type maker struct {
 	before   *before   // nil for none
 	shares   []float32 // by document, of the list at hand; else 0
 	docs     []uint32  // that it has
+	sorted   int       // of docs, how many of the first are ascending already
 	lengths  []uint32  // by document and field, of all makers
 	places   placeWriter
 	at       []uint32 // places, kept from page to page
@@ -60,12 +62,17 @@ func (m *maker) list(t term, of *made) (entry []byte, err error) {
 	for _, doc := range m.docs {
 		m.shares[doc] = 0
 	}
-	m.docs = m.docs[:0]
+	m.docs, m.sorted = m.docs[:0], 0
 	return entry, nil
 }
 
-// sortDocs sorts the pages of the list at hand. Those of a long list are faster collected again.
+// sortDocs sorts the pages of the list at hand. Those of a long list are faster collected again,
+// unless few are new.
 func (m *maker) sortDocs() {
+	if m.sorted > 0 {
+		sortEnd(m.docs, m.sorted, cmp.Compare)
+		return
+	}
 	if len(m.docs) < len(m.shares)/longList {
 		slices.Sort(m.docs)
 		return
@@ -74,6 +81,23 @@ func (m *maker) sortDocs() {
 	for doc, share := range m.shares {
 		if share != 0 {
 			m.docs = append(m.docs, uint32(doc))
+		}
+	}
+}
+
+// sortEnd sorts a list of which so many of the first are sorted already, and the others few.
+func sortEnd[T any](list []T, sorted int, compare func(a, b T) int) {
+	if sorted == 0 {
+		slices.SortFunc(list, compare)
+		return
+	}
+	end := slices.SortedFunc(slices.Values(list[sorted:]), compare)
+	for to := len(list) - 1; len(end) > 0; to-- {
+		if last := len(end) - 1; sorted == 0 || compare(list[sorted-1], end[last]) < 0 {
+			list[to], end = end[last], end[:last]
+		} else {
+			sorted--
+			list[to] = list[sorted]
 		}
 	}
 }
@@ -93,6 +117,9 @@ func (m *maker) take(t term, of *made) (same []byte, err error) {
 		of.fields, of.most = b.lists.fields[t.before], b.lists.counts[t.before]
 		return b.lists.lists.Get(b.lists.first + t.before), nil
 	}
+	if !b.worthElse {
+		m.takeShares(list)
+	}
 	for f := range m.fields {
 		in := list.field(f)
 		for at := newCursor(&in); at.next(); {
@@ -101,11 +128,33 @@ func (m *maker) take(t term, of *made) (same []byte, err error) {
 				continue
 			}
 			places := at.places()
-			m.add(f, doc, countPlaces(places), b.Length(at.doc, f))
+			if b.worthElse {
+				m.add(f, doc, countPlaces(places), b.Length(at.doc, f))
+			}
 			m.places[f].addEntry(doc, places)
 		}
+		m.places[f].sorted = len(m.places[f].groups)
 	}
 	return nil, nil
+}
+
+// takeShares adds the pages of a list that are still there, with the shares that they had.
+func (m *maker) takeShares(list List) {
+	for chunk := list.Chunks(); chunk.Next(); {
+		for i := range chunk.Len() {
+			before, share, inFirst := chunk.At(i)
+			doc := m.before.docs[before]
+			if doc == None {
+				continue
+			}
+			if inFirst {
+				share = -share
+			}
+			m.docs = append(m.docs, doc)
+			m.shares[doc] = share
+		}
+	}
+	m.sorted = len(m.docs)
 }
 
 // lost reports whether a page of a list is not there any more.
