@@ -138,6 +138,9 @@ func newIndex(entries []Entry) (*index, error) {
 	if problems := append(x.fill(), x.checkReferences()...); len(problems) > 0 {
 		return nil, problems.sorted()
 	}
+	for i := range entries {
+		entries[i].key, entries[i].value = nil, nil // nothing is wrong with them
+	}
 	var err error
 	if x.encoded, err = json.Marshal(entries); err != nil {
 		return nil, fmt.Errorf("lexicon: %w", err)
