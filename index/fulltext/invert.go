@@ -22,7 +22,7 @@ const (
 	// times its text.
 	PieceDocuments = 640
 	// maxPieces bounds the files that are open.
-	maxPieces = 64
+	maxPieces = 160
 )
 
 // inverter makes segments of documents. They follow from the documents, and of how many

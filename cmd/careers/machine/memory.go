@@ -9,8 +9,8 @@ import (
 // What work may take of memory: little, and some for each page. Below that, memory is
 // seldom collected, which takes time; near it, as often as it takes.
 const (
-	leastMemory = 240 << 20
-	pageMemory  = 4600
+	leastMemory = 252 << 20
+	pageMemory  = 4800
 
 	// The same while large files are mapped as well. Little of a page is needed then.
 	leastMapped = 180 << 20
