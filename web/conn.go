@@ -1,7 +1,7 @@
 package web
 
 // Connections: what net/http answers by itself, before any handler, has the
-// headers of every other answer.
+// headers of every other answer, and a header and a body are written in one piece.
 
 import (
 	"bytes"
@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"sync"
 	"sync/atomic"
 )
 
@@ -46,18 +47,23 @@ func (l *guardedListener) Accept() (net.Conn, error) {
 	return &guardedConn{Conn: c, l: l}, nil
 }
 
-// guardedConn adds headers to what is written while no handler answers.
+// guardedConn adds headers to what is written while no handler answers, and writes a header
+// and what follows it in one piece.
 type guardedConn struct {
 	net.Conn
 	l         *guardedListener
 	answering atomic.Bool // from the call of a handler until its answer is sent
+	held      *[]byte     // what waits for the rest; nil if nothing is to wait
 }
 
 var crlf = []byte("\r\n")
 
 func (c *guardedConn) Write(p []byte) (int, error) {
+	if c.answering.Load() {
+		return c.writeHeld(p)
+	}
 	line, rest, ok := bytes.Cut(p, crlf)
-	if c.answering.Load() || !ok || !bytes.HasPrefix(line, []byte("HTTP/1.")) {
+	if !ok || !bytes.HasPrefix(line, []byte("HTTP/1.")) {
 		return c.Conn.Write(p)
 	}
 	if c.l.observe != nil {
@@ -67,6 +73,53 @@ func (c *guardedConn) Write(p []byte) (int, error) {
 		return 0, err
 	}
 	return len(p), nil
+}
+
+// heldBytes is how much net/http writes at once of a header and a body: the size of its
+// buffer. The rest of a large body it writes as it is.
+const heldBytes = 4 << 10
+
+var heldBuffers = sync.Pool{New: func() any { b := make([]byte, 0, heldBytes); return &b }}
+
+// hold lets what is written next wait for what follows it, or for release: each write of its
+// own is a call of the system, and wakes the client up. It is for the handler that answers.
+func (c *guardedConn) hold() {
+	if c != nil {
+		c.held = heldBuffers.Get().(*[]byte)
+	}
+}
+
+// writeHeld writes what is held and p, or holds p.
+func (c *guardedConn) writeHeld(p []byte) (int, error) {
+	switch {
+	case c.held == nil:
+		return c.Conn.Write(p)
+	case len(*c.held) == 0 && len(p) <= heldBytes:
+		*c.held = append(*c.held, p...)
+		return len(p), nil
+	}
+	held := len(*c.held)
+	pieces := net.Buffers{*c.held, p}
+	n, err := pieces.WriteTo(c.Conn)
+	c.drop()
+	return max(int(n)-held, 0), err
+}
+
+// release writes what is still held.
+func (c *guardedConn) release() {
+	if c == nil || c.held == nil {
+		return
+	}
+	if len(*c.held) > 0 {
+		_, _ = c.Conn.Write(*c.held) // whoever writes or reads next is told
+	}
+	c.drop()
+}
+
+func (c *guardedConn) drop() {
+	*c.held = (*c.held)[:0]
+	heldBuffers.Put(c.held)
+	c.held = nil
 }
 
 // statusOf is the number in a status line.
@@ -96,6 +149,12 @@ func (c *guardedConn) CloseWrite() error {
 // connKey finds the guarded connection in the context of a request.
 type connKey struct{}
 
+// guarded is the connection of a request; nil for none that is guarded.
+func guarded(r *http.Request) *guardedConn {
+	g, _ := r.Context().Value(connKey{}).(*guardedConn)
+	return g
+}
+
 // guard makes a server tell its guarded connections when a handler answers.
 func guard(srv *http.Server) {
 	srv.ConnContext = func(ctx context.Context, c net.Conn) context.Context {
@@ -108,7 +167,7 @@ func guard(srv *http.Server) {
 	}
 	h := srv.Handler
 	srv.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if g, ok := r.Context().Value(connKey{}).(*guardedConn); ok {
+		if g := guarded(r); g != nil {
 			g.answering.Store(true)
 		}
 		h.ServeHTTP(w, r)

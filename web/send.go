@@ -42,6 +42,9 @@ func (c *requestContext) send(a *kept.Answer) {
 	}
 	c.w.WriteHeader(a.Status)
 	if c.r.Method != http.MethodHead && len(body) > 0 {
+		conn := guarded(c.r)
+		conn.hold()
+		defer conn.release()
 		c.s.sending.write(c.w, a, body)
 	}
 }
