@@ -66,10 +66,18 @@ func (m *Matcher) SortKey(doc index.Doc, least float64) float64 {
 	mean := meanOf(d.levels, m.weight)
 	key := ranking.SortKey(mean, d.totalScore, m.Postings.Has(doc))
 	if mean < float32(ranking.Elsewhere) && key+ranking.WholeTitle.Worth() >= least {
-		terms, head := m.g.TitleTerms(doc)
-		key += m.titles.Compare(terms, head, m.g.Values(doc)).Worth()
+		key += m.titleMatch(doc).Worth()
 	}
 	return key
+}
+
+// titleMatch compares the title of a page with the plan.
+func (m *Matcher) titleMatch(doc index.Doc) ranking.TitleMatch {
+	if !m.titles.MayMatch(m.titleKeys[doc]) {
+		return 0
+	}
+	terms, head := m.g.TitleTerms(doc)
+	return m.titles.Compare(terms, head, m.g.Values(doc))
 }
 
 // classify divides pages into classes by their levels.
@@ -127,12 +135,7 @@ func (m *Matcher) compareTitles(p plan.Plan, n int) {
 		for i, w := range class {
 			for rest := w & m.classes.titles[i]; rest != 0; rest &= rest - 1 {
 				bit := rest & -rest
-				doc := docAt(i, bit)
-				if !m.titles.MayMatch(m.titleKeys[doc]) {
-					continue
-				}
-				terms, head := m.g.TitleTerms(doc)
-				if match := m.titles.Compare(terms, head, m.g.Values(doc)); match > 0 {
+				if match := m.titleMatch(docAt(i, bit)); match > 0 {
 					class[i] &^= bit
 					m.classes.counts[step]--
 					m.addToClass(step+match.Steps(), i, bit)
