@@ -192,7 +192,8 @@ func (d byDocument) TextDigest(doc uint32) string {
 	if text := d.texts[d.order[doc]]; text != nil {
 		return text.digest
 	}
-	return fulltext.TextDigest(d.Page(doc))
+	p := d.Page(doc)
+	return fulltext.TextDigest(p.Headings, stored.EncodePassages(p.Passages))
 }
 
 func checkPaths(pages []*content.Page) error {

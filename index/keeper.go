@@ -172,15 +172,16 @@ func (k *Keeper) Keep(p *content.Page, read []byte) (content.Text, error) {
 	posting := *p // which pages are postings is known when all are read
 	posting.Posting = true
 	page := stored.New(facet.Page{Page: &posting, Skills: k.detector.Detect(&posting)})
+	passages := stored.EncodePassages(page.Passages)
 	text := &keptText{
-		keeper: k, ordinal: -1, digest: fulltext.TextDigest(page), declared: p.DeclaredSkills != nil, posting: true,
+		keeper: k, ordinal: -1, digest: fulltext.TextDigest(page.Headings, passages), declared: p.DeclaredSkills != nil, posting: true,
 		level: page.Job.Level, title: newTitleTerms(p.Title),
 	}
 	for _, s := range page.Skills {
 		text.skills = append(text.skills, skills.Skill{Name: s.Name, Strength: s.Strength})
 	}
-	var all []byte
-	for kind, entry := range [keptKinds][]byte{read, nil, stored.EncodePassages(page.Passages), stored.EncodeBody(page)} {
+	all := make([]byte, 0, len(read)+len(passages)+bodyBytes)
+	for kind, entry := range [keptKinds][]byte{read, nil, passages, stored.EncodeBody(page, passages)} {
 		text.sizes[kind] = len(entry)
 		all = append(all, entry...)
 	}
@@ -188,6 +189,9 @@ func (k *Keeper) Keep(p *content.Page, read []byte) (content.Text, error) {
 	text.at, err = k.write(all)
 	return text, err
 }
+
+// bodyBytes is more than most bodies take.
+const bodyBytes = 1 << 10
 
 // write adds bytes to the file of texts.
 func (k *Keeper) write(b []byte) (at int64, err error) {

@@ -86,7 +86,7 @@ func (t *keptText) body(posting bool) ([]byte, error) {
 	for i, s := range t.skillsOf(posting) {
 		p.Skills[i].Strength = s.Strength
 	}
-	return stored.EncodeBody(&p), nil
+	return stored.EncodeBody(&p, stored.EncodePassages(p.Passages)), nil
 }
 
 // entry reads an entry of the page. One of the generation before belongs to its memory map.

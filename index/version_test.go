@@ -94,7 +94,7 @@ func writeBehaviour(t *testing.T, w io.Writer, docs *documents, c *columns) {
 	for n, p := range docs.Pages {
 		tw.Add(stored.EncodeCard(&p.Card))
 		tw.Add(stored.EncodePassages(p.Passages))
-		tw.Add(stored.EncodeBody(p))
+		tw.Add(stored.EncodeBody(p, stored.EncodePassages(p.Passages)))
 		page, err := docs.full(n)
 		if err != nil {
 			t.Fatal(err)

@@ -202,7 +202,7 @@ const pagesMapped = 4096
 func (docs *documents) addBody(t *storage.Writer, n int) error {
 	p, text := docs.Pages[n], docs.texts[n]
 	if text == nil {
-		t.Add(stored.EncodeBody(p))
+		t.Add(stored.EncodeBody(p, stored.EncodePassages(p.Passages)))
 		return nil
 	}
 	body, err := text.body(p.Posting)

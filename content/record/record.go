@@ -45,6 +45,12 @@ func (w *Writer) String(s string) {
 	w.text = append(w.text, s...)
 }
 
+// Text adds a text, as String does.
+func (w *Writer) Text(b []byte) {
+	w.Uint(uint64(len(b)))
+	w.text = append(w.text, b...)
+}
+
 // Strings adds a list of texts.
 func (w *Writer) Strings(s []string) {
 	w.Uint(uint64(len(s)))
@@ -110,9 +116,14 @@ func (w *Writer) WriteTo(to io.Writer) (int64, error) {
 			return written, err
 		}
 	}
+	w.Reset()
+	return written, nil
+}
+
+// Reset begins another record in the memory of the writer.
+func (w *Writer) Reset() {
 	w.numbers, w.text = w.numbers[:0], w.text[:0]
 	clear(w.shared)
-	return written, nil
 }
 
 // Reader decodes a record. After a fault its methods return zero values, and

@@ -90,22 +90,25 @@ const fieldOptions = bleveindex.IndexField | bleveindex.IncludeTermVectors
 // field is an analysed field of a document.
 type field struct {
 	name   string
-	value  []byte
+	text   string
 	length int
 	terms  bleveindex.TokenFrequencies
 }
 
 // newTextField is a field of a text. Its length counts words: joined terms are none.
 func newTextField(name, text string, names Names) *field {
-	tokens := analysis.Analyze(text)
-	return newTokensField(name, text, tokens, names.In(tokens))
-}
-
-func newTokensField(name, text string, tokens, joined []analysis.Token) *field {
-	f := &field{name: name, value: []byte(text), length: len(tokens)}
-	f.terms = frequencies(text, append(tokens, joined...))
+	kept := tokenLists.Get().(*[]analysis.Token)
+	defer tokenLists.Put(kept)
+	words := analysis.AppendTo(*kept, text)
+	all := names.appendIn(words, words)
+	f := &field{name: name, text: text, length: len(words), terms: frequencies(text, all)}
+	clear(all) // they hold the text
+	*kept = all[:0]
 	return f
 }
+
+// tokenLists are kept from text to text.
+var tokenLists = sync.Pool{New: func() any { return new([]analysis.Token) }}
 
 // frequencies are the terms of a text with their places. Byte offsets are left out:
 // phrases need positions only, and snippets are cut from passages. All of a text is in a
@@ -162,12 +165,12 @@ var sharedLocations = sync.OnceValue(func() []bleveindex.TokenLocation {
 const termBlock = 32
 
 func (f *field) Name() string                                          { return f.name }
-func (f *field) Value() []byte                                         { return f.value }
+func (f *field) Value() []byte                                         { return []byte(f.text) }
 func (f *field) ArrayPositions() []uint64                              { return nil }
 func (f *field) EncodedFieldType() byte                                { return 't' }
 func (f *field) Analyze()                                              {} // NewDocument has done it
 func (f *field) Options() bleveindex.FieldIndexingOptions              { return fieldOptions }
 func (f *field) AnalyzedLength() int                                   { return f.length }
 func (f *field) AnalyzedTokenFrequencies() bleveindex.TokenFrequencies { return f.terms }
-func (f *field) NumPlainTextBytes() uint64                             { return uint64(len(f.value)) }
-func (f *field) Size() int                                             { return len(f.name) + len(f.value) }
+func (f *field) NumPlainTextBytes() uint64                             { return uint64(len(f.text)) }
+func (f *field) Size() int                                             { return len(f.name) + len(f.text) }

@@ -23,8 +23,10 @@ func (t titles) Page(doc uint32) *stored.Page {
 	return &stored.Page{Card: stored.Card{Path: fmt.Sprintf("/%d", doc), Title: t[doc]}}
 }
 func (t titles) WithText(doc uint32) (*stored.Page, error) { return t.Page(doc), nil }
-func (t titles) TextDigest(doc uint32) string              { return fulltext.TextDigest(t.Page(doc)) }
-func (t titles) Language(uint32) string                    { return "" }
+func (t titles) TextDigest(doc uint32) string {
+	return fulltext.TextDigest(nil, stored.EncodePassages(t.Page(doc).Passages))
+}
+func (t titles) Language(uint32) string { return "" }
 
 // Example inverts three titles and asks which of them have a word.
 func Example() {

@@ -32,8 +32,10 @@ func pagesOf(n int) pages {
 func (p pages) Len() int                                  { return len(p) }
 func (p pages) Page(doc uint32) *stored.Page              { return p[doc] }
 func (p pages) WithText(doc uint32) (*stored.Page, error) { return p[doc], nil }
-func (p pages) TextDigest(doc uint32) string              { return TextDigest(p[doc]) }
-func (p pages) Language(uint32) string                    { return "" }
+func (p pages) TextDigest(doc uint32) string {
+	return TextDigest(p[doc].Headings, stored.EncodePassages(p[doc].Passages))
+}
+func (p pages) Language(uint32) string { return "" }
 
 // Many documents are inverted in several pieces, which wait in files. Every operation on these
 // fails in turn: it is an error, and nothing is left.

@@ -2,10 +2,11 @@
 // neither files nor other pages.
 //
 //	page := stored.New(source)  // a page of the content, its skills with it
+//	passages := stored.EncodePassages(page.Passages)
 //	r := stored.Record{
 //		Card:     stored.EncodeCard(&page.Card),
-//		Passages: stored.EncodePassages(page.Passages),
-//		Body:     stored.EncodeBody(page),
+//		Passages: passages,
+//		Body:     stored.EncodeBody(page, passages),
 //	}
 //	card, err := stored.DecodeCard(r.Card)  // what a list shows
 //	page, err = r.Page()                    // all of it

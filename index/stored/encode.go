@@ -4,6 +4,8 @@ package stored
 // from, and the rest.
 
 import (
+	"sync"
+
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/storage"
 )
@@ -22,6 +24,18 @@ func (r Record) Page() (*Page, error) {
 		return nil, err
 	}
 	return p, DecodeBody(r.Body, r.Passages, p)
+}
+
+// writers are kept from page to page.
+var writers = sync.Pool{New: func() any { return new(storage.RecordWriter) }}
+
+// newWriter is a writer until its release.
+func newWriter() (w *storage.RecordWriter, release func()) {
+	w = writers.Get().(*storage.RecordWriter)
+	return w, func() {
+		w.Reset()
+		writers.Put(w)
+	}
 }
 
 // facts are the facts of a job that are one text, in the order of the card.
@@ -101,7 +115,8 @@ func DecodeCard(b []byte) (c Card, err error) {
 
 // EncodePassages encodes the passages of a page.
 func EncodePassages(list []Passage) []byte {
-	var w storage.RecordWriter
+	w, release := newWriter()
+	defer release()
 	w.Uint(uint64(len(list)))
 	for _, p := range list {
 		w.String(p.Heading)
@@ -126,9 +141,10 @@ func DecodePassages(b []byte) ([]Passage, error) {
 }
 
 // EncodeBody encodes what only the view of the page itself needs. It is compressed with
-// the encoded passages of the page.
-func EncodeBody(p *Page) []byte {
-	var w storage.RecordWriter
+// the passages of the page, encoded.
+func EncodeBody(p *Page, passages []byte) []byte {
+	w, release := newWriter()
+	defer release()
 	w.String(p.File)
 	w.String(p.HTML)
 	w.Strings(p.Headings)
@@ -145,7 +161,7 @@ func EncodeBody(p *Page) []byte {
 			w.String(e.Section)
 		}
 	}
-	return pack(w.Bytes(), EncodePassages(p.Passages))
+	return pack(w.Bytes(), passages)
 }
 
 // DecodeBody decodes a body into p. passages are those of the page, encoded.

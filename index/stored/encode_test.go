@@ -13,7 +13,7 @@ func FuzzDecode(f *testing.F) {
 		page := New(facet.Page{Page: p})
 		f.Add(EncodeCard(&page.Card))
 		f.Add(EncodePassages(page.Passages))
-		f.Add(EncodeBody(page))
+		f.Add(EncodeBody(page, EncodePassages(page.Passages)))
 	}
 	f.Add(EncodeAddress(Address{Path: "/past", Title: "Nurse", Skills: []string{"Go"}}))
 	f.Fuzz(func(_ *testing.T, b []byte) {

@@ -11,10 +11,11 @@ import (
 // Example encodes a page, and reads its card, then all of it.
 func Example() {
 	page := stored.New(facet.Page{Page: &content.Page{Path: "/night-nurse", Title: "Night Nurse", HTML: "<p>A quiet ward.</p>"}})
+	passages := stored.EncodePassages(page.Passages)
 	r := stored.Record{
 		Card:     stored.EncodeCard(&page.Card),
-		Passages: stored.EncodePassages(page.Passages),
-		Body:     stored.EncodeBody(page),
+		Passages: passages,
+		Body:     stored.EncodeBody(page, passages),
 	}
 	card, err := stored.DecodeCard(r.Card)
 	fmt.Println(card.Path, card.Title, err)
