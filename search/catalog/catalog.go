@@ -60,9 +60,15 @@ func (c *Catalog) setKinds(f *Facet) {
 }
 
 // names are those of roles and concepts, in the languages of the site. They take a few
-// milliseconds, when the first query needs them.
+// milliseconds, when they are first needed.
 func (c *Catalog) names(words *vocabulary.Words) func() *synonyms.Names {
 	return sync.OnceValue(func() *synonyms.Names { return c.site.Synonyms.In(words.Languages()...) })
+}
+
+// Prepare makes what the first queries would make.
+func (c *Catalog) Prepare() {
+	c.Planner.Names()
+	c.Planner.Words.Prepare()
 }
 
 // ValueCount is the number of values of all facets together.

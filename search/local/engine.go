@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"runtime"
+	"sync"
 
 	"github.com/careers-index/careers/index"
 	"github.com/careers-index/careers/index/storage"
@@ -27,6 +28,7 @@ type Engine struct {
 	states   chan *state
 	site     search.Site
 	scrubber *scrubber
+	warming  sync.WaitGroup
 }
 
 var (
@@ -35,7 +37,8 @@ var (
 )
 
 // newEngine prepares an engine for a generation, which it closes with itself, also
-// when it fails.
+// when it fails. What the first queries need is made in the background: who asks at once waits
+// for less.
 func newEngine(g *index.Generation) (e *Engine, err error) {
 	err = storage.Protect(func() (err error) {
 		e = prepare(g)
@@ -44,6 +47,12 @@ func newEngine(g *index.Generation) (e *Engine, err error) {
 	if err != nil {
 		return nil, errors.Join(err, g.Close())
 	}
+	e.warming.Go(func() {
+		_ = storage.Protect(func() error { // what fails here fails again when it is asked for
+			e.known.Prepare()
+			return nil
+		})
+	})
 	return e, nil
 }
 
@@ -62,6 +71,7 @@ func prepare(g *index.Generation) *Engine {
 // Close releases the generation.
 func (e *Engine) Close() error {
 	e.endScrub()
+	e.warming.Wait() // it reads the files
 	return e.g.Close()
 }
 
