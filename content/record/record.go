@@ -101,7 +101,12 @@ func (w *Writer) Grow(numbers, text int) {
 
 // Bytes returns the record: the length of the numbers, the numbers, the text.
 func (w *Writer) Bytes() []byte {
-	b := binary.AppendUvarint(make([]byte, 0, len(w.numbers)+len(w.text)+binary.MaxVarintLen32), uint64(len(w.numbers)))
+	return w.AppendTo(make([]byte, 0, len(w.numbers)+len(w.text)+binary.MaxVarintLen32))
+}
+
+// AppendTo appends the record, as Bytes returns it.
+func (w *Writer) AppendTo(b []byte) []byte {
+	b = binary.AppendUvarint(b, uint64(len(w.numbers)))
 	b = append(b, w.numbers...)
 	return append(b, w.text...)
 }

@@ -26,16 +26,17 @@ func (r Record) Page() (*Page, error) {
 	return p, DecodeBody(r.Body, r.Passages, p)
 }
 
-// writers are kept from page to page.
-var writers = sync.Pool{New: func() any { return new(storage.RecordWriter) }}
+// writer is memory that is kept from page to page.
+type writer struct {
+	storage.RecordWriter
+	entry []byte // that is compressed
+}
 
-// newWriter is a writer until its release.
-func newWriter() (w *storage.RecordWriter, release func()) {
-	w = writers.Get().(*storage.RecordWriter)
-	return w, func() {
-		w.Reset()
-		writers.Put(w)
-	}
+var writers = sync.Pool{New: func() any { return new(writer) }}
+
+func (w *writer) release() {
+	w.Reset()
+	writers.Put(w)
 }
 
 // facts are the facts of a job that are one text, in the order of the card.
@@ -114,9 +115,12 @@ func DecodeCard(b []byte) (c Card, err error) {
 }
 
 // EncodePassages encodes the passages of a page.
-func EncodePassages(list []Passage) []byte {
-	w, release := newWriter()
-	defer release()
+func EncodePassages(list []Passage) []byte { return AppendPassages(nil, list) }
+
+// AppendPassages appends the passages of a page, encoded.
+func AppendPassages(to []byte, list []Passage) []byte {
+	w := writers.Get().(*writer)
+	defer w.release()
 	w.Uint(uint64(len(list)))
 	for _, p := range list {
 		w.String(p.Heading)
@@ -124,7 +128,7 @@ func EncodePassages(list []Passage) []byte {
 		w.String(p.Section)
 		w.String(p.Text)
 	}
-	return w.Bytes()
+	return w.AppendTo(to)
 }
 
 // DecodePassages decodes what EncodePassages has encoded.
@@ -142,9 +146,12 @@ func DecodePassages(b []byte) ([]Passage, error) {
 
 // EncodeBody encodes what only the view of the page itself needs. It is compressed with
 // the passages of the page, encoded.
-func EncodeBody(p *Page, passages []byte) []byte {
-	w, release := newWriter()
-	defer release()
+func EncodeBody(p *Page, passages []byte) []byte { return AppendBody(nil, p, passages) }
+
+// AppendBody appends the body of a page, as EncodeBody returns it.
+func AppendBody(to []byte, p *Page, passages []byte) []byte {
+	w := writers.Get().(*writer)
+	defer w.release()
 	w.String(p.File)
 	w.String(p.HTML)
 	w.Strings(p.Headings)
@@ -161,7 +168,8 @@ func EncodeBody(p *Page, passages []byte) []byte {
 			w.String(e.Section)
 		}
 	}
-	return pack(w.Bytes(), passages)
+	w.entry = w.AppendTo(w.entry[:0])
+	return pack(to, w.entry, passages)
 }
 
 // DecodeBody decodes a body into p. passages are those of the page, encoded.

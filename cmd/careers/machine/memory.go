@@ -9,7 +9,7 @@ import (
 // What work may take of memory: little, and some for each page. Below that, memory is
 // seldom collected, which takes time; near it, as often as it takes.
 const (
-	leastMemory = 252 << 20
+	leastMemory = 246 << 20
 	pageMemory  = 4800
 
 	// The same while large files are mapped as well. Little of a page is needed then.
