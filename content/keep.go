@@ -22,8 +22,8 @@ type Keeper interface {
 	// the page would be made the same: of the same bytes, with the same sections and the same
 	// addresses.
 	Kept(into []byte, file string) (record []byte, text Text)
-	// Keep keeps a page that was made now. The page is whole, and belongs to Load, as the
-	// record does.
+	// Keep keeps a page that was made now, which is whole. Load uses the page and the record
+	// again: what is kept of them is copied.
 	Keep(p *Page, record []byte) (Text, error)
 }
 

@@ -34,8 +34,8 @@ type Options struct {
 	// Now decides which pages are in the future or expired; zero for none.
 	Now time.Time
 	// Keeper is asked for a keeper of the texts of pages, once the settings are read and
-	// it is known how many pages there are, and how many of them are new or have changed since
-	// Files was saved; nil for none: then the site holds the texts.
+	// it is known how many pages there are, and how many of them may have changed: those that
+	// Files does not remember; nil for none: then the site holds the texts.
 	Keeper func(s settings.Settings, pages, changed int) (Keeper, error)
 	// Files remembers the pages' files, so that those that have not changed are not read; nil
 	// for nothing. It is of no use without a Keeper.

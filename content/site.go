@@ -13,7 +13,8 @@ import (
 )
 
 // Site is everything a content root has, after sections are resolved. It is a value:
-// nobody changes it once [Load] or [Select] has returned it, but Select what Load has.
+// nobody changes it once [Load] or [Select] has returned it. But Select changes the pages of the
+// site that it is given.
 type Site struct {
 	Settings settings.Settings
 	// Pages are sorted by Path: all that could be read after Load, those that are

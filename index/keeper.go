@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 
 	"github.com/careers-index/careers/content"
 	"github.com/careers-index/careers/content/settings"
@@ -43,6 +44,7 @@ type Keeper struct {
 	old       *keptPages // what is opened, if it was made by the rules
 
 	preparing sync.WaitGroup
+	closing   atomic.Bool
 	words     *previous // until the build takes it; nil for none
 
 	mu   sync.Mutex
@@ -79,8 +81,8 @@ func (k *Keeper) Inherit(from *Keeper) {
 	}
 }
 
-// Open is for content.Options.Keeper. If pages have changed there will be a build: then what
-// else it needs is made ready while the other pages are taken over.
+// Open is for content.Options.Keeper. If pages may have changed there will probably be a build:
+// then what else it needs is made ready while the other pages are taken over.
 func (k *Keeper) Open(s settings.Settings, _, changed int) (content.Keeper, error) {
 	l, err := lexicon.Default().Extend(s.Skills)
 	if err != nil {
@@ -101,7 +103,7 @@ func (k *Keeper) Open(s settings.Settings, _, changed int) (content.Keeper, erro
 		k.preparing.Go(func() {
 			k.detector.Prepare()
 			k.names()
-			if !k.fresh {
+			if !k.fresh && !k.closing.Load() {
 				k.words = openPrevious(k.dir)
 			}
 		})
@@ -133,6 +135,7 @@ func (k *Keeper) previous() *previous {
 
 // Close releases the texts: the pages of the site cannot be built any more.
 func (k *Keeper) Close() error {
+	k.closing.Store(true)
 	var err error
 	if k.file != nil {
 		err = k.file.Close()

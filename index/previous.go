@@ -59,9 +59,11 @@ func openPrevious(dir string) *previous {
 	}
 	var files [2]storage.File
 	var maps [2]storage.Mapped
-	err = parallel.Do(context.Background(), len(files), func(i int) (err error) {
-		maps[i], files[i], err = mapVerified(folder, m, []string{documentsFile, termsFile}[i])
-		return err
+	err = parallel.Do(context.Background(), len(files), func(i int) error {
+		return storage.Protect(func() (err error) {
+			maps[i], files[i], err = mapVerified(folder, m, []string{documentsFile, termsFile}[i])
+			return err
+		})
 	})
 	p := &previous{manifest: m, maps: maps[:]}
 	if err == nil {

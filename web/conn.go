@@ -105,9 +105,17 @@ func (c *guardedConn) writeHeld(p []byte) (int, error) {
 	return max(int(n)-held, 0), err
 }
 
-// release writes what is still held.
+// release ends hold: what is held is written, unless the rest follows when the handler has
+// returned. It does when the buffer of net/http was full, as it is emptied only for more.
 func (c *guardedConn) release() {
-	if c == nil || c.held == nil {
+	if c != nil && c.held != nil && len(*c.held) < heldBytes {
+		c.flush()
+	}
+}
+
+// flush writes what is held.
+func (c *guardedConn) flush() {
+	if c.held == nil {
 		return
 	}
 	if len(*c.held) > 0 {
@@ -162,6 +170,7 @@ func guard(srv *http.Server) {
 	}
 	srv.ConnState = func(c net.Conn, state http.ConnState) {
 		if g, ok := c.(*guardedConn); ok && state == http.StateIdle { // the answer is sent
+			g.flush()
 			g.answering.Store(false)
 		}
 	}

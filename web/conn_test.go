@@ -2,7 +2,9 @@ package web_test
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"log"
 	"net"
@@ -170,6 +172,36 @@ func TestAnswersOfHandlersAreSentAsTheyAre(t *testing.T) {
 		if body != text {
 			t.Fatalf("a file of %d bytes arrives as %d bytes, or others", len(text), len(body))
 		}
+	}
+}
+
+// TestAnswersOfAllSizesArriveWhole asks for files of sizes around those of all buffers, one after
+// the other on a connection, with and without somebody who observes.
+func TestAnswersOfAllSizesArriveWhole(t *testing.T) {
+	t.Parallel()
+	files, sizes := fstest.MapFS{}, []int{}
+	for size := 0; size < 20_000; size += 61 {
+		sizes = append(sizes, size)
+		files[fmt.Sprint(size, ".txt")] = &fstest.MapFile{Data: bytes.Repeat([]byte{byte('a' + size%23)}, size)}
+	}
+	e := site(search.Site{Generation: "g", Assets: files})
+	e.page = func(string) (*search.Page, error) { return nil, search.ErrNotFound }
+	for _, o := range []web.Options{{}, {Observe: func(web.Observation) {}}} {
+		client := &http.Client{Transport: &http.Transport{DisableCompression: true, MaxConnsPerHost: 1}}
+		addr := listen(t, e, o)
+		for _, size := range sizes {
+			name := fmt.Sprint(size, ".txt")
+			resp, err := client.Get("http://" + addr + "/" + name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := io.ReadAll(resp.Body)
+			_ = resp.Body.Close()
+			if err != nil || !bytes.Equal(got, files[name].Data) {
+				t.Fatalf("%s: %d bytes arrive, or others: %v", name, len(got), err)
+			}
+		}
+		client.CloseIdleConnections()
 	}
 }
 

@@ -112,7 +112,7 @@ func (b *builder) buildAndFollow(ctx context.Context, stdout, stderr io.Writer, 
 func (b *builder) follow(ctx context.Context, w *watch.Watcher, stderr io.Writer, built func(*index.Built)) {
 	machine.GiveBack()
 	w.Run(ctx, func() {
-		defer machine.GiveBack() // when it is served
+		defer machine.GiveBack() // after the site is served: what the build held is garbage then
 		memory := machine.LimitMemory()
 		defer memory.Restore()
 		m, err := b.buildWithin(ctx, stderr, memory)
@@ -154,6 +154,7 @@ func (b *builder) build(ctx context.Context, stderr io.Writer) (*index.Built, er
 	return b.buildWithin(ctx, stderr, memory)
 }
 
+// buildWithin is build within a limit of memory, which may last longer: until the site is served.
 func (b *builder) buildWithin(ctx context.Context, stderr io.Writer, memory *machine.Memory) (*index.Built, error) {
 	b.src.warn = func(message string) { fmt.Fprintf(stderr, "careers: %s\n", message) }
 	if b.src.dir != "" && (b.src.files == nil || b.fresh) {

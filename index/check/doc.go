@@ -6,7 +6,7 @@
 //	site, err := content.Load(ctx, root, content.Options{Now: time.Now()})
 //	findings := check.Run(site, check.Options{Reserved: routes.Reserved})
 //	err = (&report.Report{Findings: findings}).Write(os.Stdout, "text")
-//	published := content.Select(site, findings) // without the pages that have errors
+//	published := content.Select(site, findings) // without the pages that have errors; site is of no use afterwards
 //
 // [Load] does the first, second and last step.
 //

@@ -69,7 +69,7 @@ func (m *maker) list(t term, of *made) (entry []byte, err error) {
 // sortDocs sorts the pages of the list at hand. Those of a long list are faster collected again,
 // unless few are new.
 func (m *maker) sortDocs() {
-	if m.sorted > 0 {
+	if m.sorted > len(m.docs)/2 {
 		sortEnd(m.docs, m.sorted, cmp.Compare)
 		return
 	}
@@ -85,9 +85,9 @@ func (m *maker) sortDocs() {
 	}
 }
 
-// sortEnd sorts a list of which so many of the first are sorted already, and the others few.
+// sortEnd sorts a list of which so many of the first are sorted already.
 func sortEnd[T any](list []T, sorted int, compare func(a, b T) int) {
-	if sorted == 0 {
+	if sorted < len(list)/2 {
 		slices.SortFunc(list, compare)
 		return
 	}

@@ -37,8 +37,7 @@ var (
 )
 
 // newEngine prepares an engine for a generation, which it closes with itself, also
-// when it fails. What the first queries need is made in the background: who asks at once waits
-// for less.
+// when it fails.
 func newEngine(g *index.Generation) (e *Engine, err error) {
 	err = storage.Protect(func() (err error) {
 		e = prepare(g)
@@ -47,13 +46,17 @@ func newEngine(g *index.Generation) (e *Engine, err error) {
 	if err != nil {
 		return nil, errors.Join(err, g.Close())
 	}
+	return e, nil
+}
+
+// warm makes what the first queries need, in the background.
+func (e *Engine) warm() {
 	e.warming.Go(func() {
 		_ = storage.Protect(func() error { // what fails here fails again when it is asked for
 			e.known.Prepare()
 			return nil
 		})
 	})
-	return e, nil
 }
 
 func prepare(g *index.Generation) *Engine {

@@ -84,12 +84,14 @@ func (o *opener) OpenNewest(context.Context) (opened search.Opened, refused, err
 	return opened, refused, err
 }
 
-// start makes an engine for a generation, and begins to scrub it.
+// start makes an engine for a generation that is served for a while, and begins to warm and to
+// scrub it.
 func (o *opener) start(g *index.Generation) (search.Opened, error) {
 	e, err := newEngine(g)
 	if err != nil {
 		return search.Opened{}, err
 	}
+	e.warm()
 	if o.options.ScrubEvery > 0 {
 		e.scrub(o.options)
 	}
