@@ -154,7 +154,7 @@ func (e *Engine) search(ctx context.Context, r search.Request) (*search.Result, 
 		Sort:  r.Sort, Show: r.Show, Positions: found.kinds.positions, Others: found.kinds.others, Generation: e.site.Generation,
 		Facets: e.known.Counts(found.counts, &found.choice, r), SetAside: p.SetAside(),
 	}
-	if res.Hits, err = e.hits(s, p, found); err != nil {
+	if res.Hits, err = e.hits(s, p, found, r.Sort); err != nil {
 		return nil, err
 	}
 	res.Showing = p.Showing(q, found.held)

@@ -12,7 +12,7 @@ import (
 // From ranked pages to hits: what a person sees of them, and why they are there.
 
 // hits reads the pages and shows what the plan found in them.
-func (e *Engine) hits(s *state, p plan.Plan, f found) ([]search.Hit, error) {
+func (e *Engine) hits(s *state, p plan.Plan, f found, sorted search.Sort) ([]search.Hit, error) {
 	out := make([]search.Hit, 0, len(f.hits))
 	query, asked := len(p.Clauses) > 0, e.known.Asked(p, &f.choice)
 	if query {
@@ -30,7 +30,10 @@ func (e *Engine) hits(s *state, p plan.Plan, f found) ([]search.Hit, error) {
 			out = append(out, h)
 			continue
 		}
-		h.Score = ranking.Score(s.SortKey(e.g.Document(r.Page), 0))
+		if sorted != search.ByRelevance {
+			r.SortKey = s.SortKey(e.g.Document(r.Page), 0) // it was not needed so far
+		}
+		h.Score = ranking.Score(r.SortKey)
 		if f.match == search.MatchSome {
 			if has := s.Held(e.g.Document(r.Page)); missing == nil || has != held {
 				held, missing = has, p.Missing(has)
