@@ -11,6 +11,7 @@
 import assert from "node:assert/strict"
 import { createRequire } from "node:module"
 import { chromium } from "playwright-core"
+import { inTwoParts } from "./parts.mjs"
 
 const [base, executablePath, shots] = process.argv.slice(2)
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js")
@@ -116,6 +117,18 @@ const phone = { viewport: { width: 320, height: 700 }, hasTouch: true, isMobile:
 
 await check("the policy blocks nothing of the site", desktop, async (page) => {
   for (const path of Object.values(pages)) await page.goto(new URL(path, base).href, { waitUntil: "load" }) // violations are console errors
+})
+
+await check("nothing moves when the rest of a page arrives", phone, async (page) => {
+  const size = (await (await fetch(base + posting)).text()).length
+  for (const part of [0.3, 0.4, 0.5, 0.55, 0.6, 0.7, 0.8]) {
+    const slow = await inTwoParts(base, Math.round(size * part))
+    sites.push(slow.url)
+    await page.goto(slow.url + posting, { waitUntil: "load" })
+    await still(page)
+    await page.goto("about:blank")
+    slow.close()
+  }
 })
 
 await check("targets are large enough for a finger", phone, async (page) => {
