@@ -175,30 +175,26 @@ func (k *Keeper) Keep(p *content.Page, read []byte) (content.Text, error) {
 	posting := *p // which pages are postings is known when all are read
 	posting.Posting = true
 	page := stored.New(facet.Page{Page: &posting, Skills: k.detector.Detect(&posting)})
+	passages := stored.EncodePassages(page.Passages)
 	text := &keptText{
-		keeper: k, ordinal: -1, declared: p.DeclaredSkills != nil, posting: true,
+		keeper: k, ordinal: -1, digest: fulltext.TextDigest(page.Headings, passages), declared: p.DeclaredSkills != nil, posting: true,
 		level: page.Job.Level, title: newTitleTerms(p.Title),
 	}
 	for _, s := range page.Skills {
 		text.skills = append(text.skills, skills.Skill{Name: s.Name, Strength: s.Strength})
 	}
-	buffer := keptEntries.Get().(*[]byte)
-	defer keptEntries.Put(buffer)
-	all := append((*buffer)[:0], read...)
-	all = stored.AppendPassages(all, page.Passages)
-	passages := all[len(read):]
-	text.digest = fulltext.TextDigest(page.Headings, passages)
-	text.sizes[keptPage], text.sizes[keptPassages] = len(read), len(passages)
-	all = stored.AppendBody(all, page, passages)
-	text.sizes[keptBody] = len(all) - len(read) - len(passages)
-	*buffer = all
+	all := make([]byte, 0, len(read)+len(passages)+bodyBytes)
+	for kind, entry := range [keptKinds][]byte{read, nil, passages, stored.EncodeBody(page, passages)} {
+		text.sizes[kind] = len(entry)
+		all = append(all, entry...)
+	}
 	var err error
 	text.at, err = k.write(all)
 	return text, err
 }
 
-// keptEntries is memory for the entries of a page, kept from page to page.
-var keptEntries = sync.Pool{New: func() any { return new([]byte) }}
+// bodyBytes is more than most bodies take.
+const bodyBytes = 1 << 10
 
 // write adds bytes to the file of texts.
 func (k *Keeper) write(b []byte) (at int64, err error) {

@@ -43,58 +43,17 @@ func New(rule string, at Position, format string, args ...any) Finding {
 	return Finding{Position: at, Severity: r.Severity, Rule: rule, Message: fmt.Sprintf(format, args...)}
 }
 
-// Sort sorts findings by file, line, column, rule and message.
-func Sort(ds []Finding) {
-	slices.SortStableFunc(ds, func(a, b Finding) int { return compare(&a, &b) })
-}
-
-// sorted are the findings of lists in their order, equal ones as they were. They are large, so
-// there are only pointers to them.
+// sorted are the findings of lists by file, line, column, rule and message, equal ones as they
+// were. They are large, so there are only pointers to them.
 func sorted(lists [][]Finding) []*Finding {
-	n := 0
-	for _, list := range lists {
-		n += len(list)
-	}
-	all := make([]*Finding, 0, n)
+	var all []*Finding
 	for _, list := range lists {
 		for i := range list {
 			all = append(all, &list[i])
 		}
 	}
-	return mergeSorted(all)
-}
-
-// mergeSorted sorts by merging runs that are in order already. Findings are collected from many
-// files in the order of the files, so there are few.
-func mergeSorted(list []*Finding) []*Finding {
-	ends := []int{} // of runs
-	for i := range list {
-		if i+1 == len(list) || compare(list[i], list[i+1]) > 0 {
-			ends = append(ends, i+1)
-		}
-	}
-	for into := make([]*Finding, 0, len(list)); len(ends) > 1; list, into = into, list[:0] {
-		start, joined := 0, ends[:0]
-		for i := 0; i < len(ends); i += 2 {
-			end := ends[min(i+1, len(ends)-1)]
-			into = merge(into, list[start:ends[i]], list[ends[i]:end])
-			start, joined = end, append(joined, end)
-		}
-		ends = joined
-	}
-	return list
-}
-
-// merge appends two sorted lists in their order, of equal ones those of the first.
-func merge(into, a, b []*Finding) []*Finding {
-	for len(a) > 0 && len(b) > 0 {
-		if compare(a[0], b[0]) <= 0 {
-			into, a = append(into, a[0]), a[1:]
-		} else {
-			into, b = append(into, b[0]), b[1:]
-		}
-	}
-	return append(append(into, a...), b...)
+	slices.SortStableFunc(all, compare)
+	return all
 }
 
 func compare(a, b *Finding) int {

@@ -153,15 +153,8 @@ func (c *Cache) Save() error {
 	return nil
 }
 
-// About how many bytes the state and the name of a file take.
-const (
-	stateBytes = 48
-	nameBytes  = 48
-)
-
 func encode(files map[string]*remembered, rules string) []byte {
 	var w record.Writer
-	w.Grow(len(files)*stateBytes, len(files)*(sha256.Size+nameBytes))
 	w.String(rules)
 	w.Uint(uint64(len(files)))
 	for _, name := range slices.Sorted(maps.Keys(files)) {

@@ -21,7 +21,6 @@ import (
 	"errors"
 	"io"
 	"math"
-	"slices"
 )
 
 // ErrMalformed is returned for bytes that are no record, or not the one expected.
@@ -43,12 +42,6 @@ func (w *Writer) Float(f float64) { w.Uint(math.Float64bits(f)) }
 func (w *Writer) String(s string) {
 	w.Uint(uint64(len(s)))
 	w.text = append(w.text, s...)
-}
-
-// Text adds a text, as String does.
-func (w *Writer) Text(b []byte) {
-	w.Uint(uint64(len(b)))
-	w.text = append(w.text, b...)
 }
 
 // Strings adds a list of texts.
@@ -94,19 +87,9 @@ func (w *Writer) Bool(b bool) {
 	}
 }
 
-// Grow makes room for so many bytes of numbers and of text.
-func (w *Writer) Grow(numbers, text int) {
-	w.numbers, w.text = slices.Grow(w.numbers, numbers), slices.Grow(w.text, text)
-}
-
 // Bytes returns the record: the length of the numbers, the numbers, the text.
 func (w *Writer) Bytes() []byte {
-	return w.AppendTo(make([]byte, 0, len(w.numbers)+len(w.text)+binary.MaxVarintLen32))
-}
-
-// AppendTo appends the record, as Bytes returns it.
-func (w *Writer) AppendTo(b []byte) []byte {
-	b = binary.AppendUvarint(b, uint64(len(w.numbers)))
+	b := binary.AppendUvarint(make([]byte, 0, len(w.numbers)+len(w.text)+binary.MaxVarintLen32), uint64(len(w.numbers)))
 	b = append(b, w.numbers...)
 	return append(b, w.text...)
 }
@@ -121,14 +104,9 @@ func (w *Writer) WriteTo(to io.Writer) (int64, error) {
 			return written, err
 		}
 	}
-	w.Reset()
-	return written, nil
-}
-
-// Reset begins another record in the memory of the writer.
-func (w *Writer) Reset() {
 	w.numbers, w.text = w.numbers[:0], w.text[:0]
 	clear(w.shared)
+	return written, nil
 }
 
 // Reader decodes a record. After a fault its methods return zero values, and

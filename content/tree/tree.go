@@ -54,22 +54,15 @@ func Read(ctx context.Context, root, static fs.FS, files *filestate.Cache, keep 
 	if _, err := fs.ReadDir(root, "."); err != nil {
 		return nil, fmt.Errorf("content: reading the content root: %w", err)
 	}
-	folders, err := readFolders(ctx, root, "")
-	if err != nil {
-		return nil, err
-	}
-	t := Tree{Pages: make([]PageFile, 0, folders.entries())} // most are pages
-	if err := folders.walk(ctx, t.unreadable, t.file(root)); err != nil {
+	var t Tree
+	if err := walk(ctx, root, "", t.unreadable, t.file(root)); err != nil {
 		return nil, err
 	}
 	if static != nil {
 		if _, err := fs.ReadDir(static, "."); err != nil {
 			return nil, fmt.Errorf("content: reading the static files: %w", err)
 		}
-		folders, err := readFolders(ctx, static, wellKnown)
-		if err == nil {
-			err = folders.walk(ctx, t.unreadable, func(name string, _ fs.DirEntry) { t.asset(static, name) })
-		}
+		err := walk(ctx, static, wellKnown, t.unreadable, func(name string, _ fs.DirEntry) { t.asset(static, name) })
 		if err != nil {
 			return nil, err
 		}

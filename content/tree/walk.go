@@ -15,14 +15,22 @@ import (
 const wellKnown = ".well-known"
 
 // walk calls yield for each regular file, in the order of names; the entry is nil for a
-// symbolic link. A symbolic link to a file counts as that file; one to a folder is a problem,
-// because it could lead in a circle.
-func (f folders) walk(ctx context.Context, fail func(string, error), yield func(name string, d fs.DirEntry)) error {
-	return fs.WalkDir(f, ".", func(name string, d fs.DirEntry, err error) error {
+// symbolic link. Names that begin with a dot are left out, except for the one that is shown. A
+// symbolic link to a file counts as that file; one to a folder is a problem, because it could
+// lead in a circle.
+func walk(ctx context.Context, fsys fs.FS, shown string, fail func(string, error), yield func(name string, d fs.DirEntry)) error {
+	isHidden := func(name string) bool {
+		return name != "." && name != shown && strings.HasPrefix(path.Base(name), ".")
+	}
+	read, err := readFolders(ctx, fsys, isHidden)
+	if err != nil {
+		return err
+	}
+	return fs.WalkDir(read, ".", func(name string, d fs.DirEntry, err error) error {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		switch hidden := f.isHidden(name); {
+		switch hidden := isHidden(name); {
 		case hidden && d.IsDir():
 			return fs.SkipDir
 		case hidden:
@@ -31,7 +39,7 @@ func (f folders) walk(ctx context.Context, fail func(string, error), yield func(
 			fail(name, err)
 			return nil
 		case d.Type()&fs.ModeSymlink != 0:
-			info, err := fs.Stat(f.FS, name)
+			info, err := fs.Stat(fsys, name)
 			switch {
 			case err != nil:
 				fail(name, err)
@@ -53,8 +61,7 @@ func (f folders) walk(ctx context.Context, fail func(string, error), yield func(
 // that takes longer than all else that is done with them.
 type folders struct {
 	fs.FS
-	shown string // the hidden name that is shown
-	read  map[string]*folder
+	read map[string]*folder
 }
 
 type folder struct {
@@ -63,10 +70,9 @@ type folder struct {
 	err     error
 }
 
-// readFolders reads the folders of a file system but those that are hidden. Names that begin
-// with a dot are, except for the one that is shown.
-func readFolders(ctx context.Context, fsys fs.FS, shown string) (folders, error) {
-	all := folders{fsys, shown, map[string]*folder{}}
+// readFolders reads the folders of a file system but those that are hidden.
+func readFolders(ctx context.Context, fsys fs.FS, isHidden func(name string) bool) (folders, error) {
+	all := folders{fsys, map[string]*folder{}}
 	for level := []*folder{{name: "."}}; len(level) > 0; {
 		err := parallel.Do(ctx, len(level), func(i int) error {
 			f := level[i]
@@ -80,7 +86,7 @@ func readFolders(ctx context.Context, fsys fs.FS, shown string) (folders, error)
 		for _, f := range level {
 			all.read[f.name] = f
 			for _, d := range f.entries {
-				if name := path.Join(f.name, d.Name()); d.IsDir() && !all.isHidden(name) {
+				if name := path.Join(f.name, d.Name()); d.IsDir() && !isHidden(name) {
 					below = append(below, &folder{name: name})
 				}
 			}
@@ -88,19 +94,6 @@ func readFolders(ctx context.Context, fsys fs.FS, shown string) (folders, error)
 		level = below
 	}
 	return all, nil
-}
-
-func (f folders) isHidden(name string) bool {
-	return name != "." && name != f.shown && strings.HasPrefix(path.Base(name), ".")
-}
-
-// entries is how many files and folders there are.
-func (f folders) entries() int {
-	n := 0
-	for _, read := range f.read {
-		n += len(read.entries)
-	}
-	return n
 }
 
 // ReadDir implements [fs.ReadDirFS].

@@ -20,11 +20,7 @@ const bytesPerTerm = 6
 
 // Analyze returns the terms of text in order.
 func Analyze(text string) []Token {
-	return AppendTo(make([]Token, 0, len(text)/bytesPerTerm+1), text)
-}
-
-// AppendTo appends the terms of text in order.
-func AppendTo(tokens []Token, text string) []Token {
+	tokens := make([]Token, 0, len(text)/bytesPerTerm+1)
 	Scan(text, func(term []byte, start, end, position int) bool {
 		tokens = append(tokens, Token{Term: termOf(term, text[start:end]), Start: start, End: end, Position: position})
 		return true

@@ -85,46 +85,39 @@ func Fold(findings []diag.Finding) []diag.Finding {
 // foldedGroup is findings that become one.
 type foldedGroup struct {
 	folding
-	first  int      // index of the finding that stays
-	files  []string // the first ones
-	last   string   // file
-	count  int      // of files
+	first  int // index of the finding that stays
+	files  []string
 	places int
 }
 
 func (g *foldedGroup) add(f diag.Finding) {
 	g.places++
-	if g.count > 0 && g.last == f.File {
-		return
-	}
-	if g.count++; g.count <= maxNamed {
+	if n := len(g.files); n == 0 || g.files[n-1] != f.File {
 		g.files = append(g.files, f.File)
 	}
-	g.last = f.File
 }
 
 func (g *foldedGroup) isFolded() bool {
 	if g.inFile {
 		return g.places >= g.from
 	}
-	return g.count >= g.from || g.places >= manyPlaces
+	return len(g.files) >= g.from || g.places >= manyPlaces
 }
 
 func (g *foldedGroup) message(f diag.Finding) string {
 	if g.inFile {
 		return fmt.Sprintf("%s (%d times in this file)", g.kind(f), g.places)
 	}
-	if g.count < g.from {
-		return fmt.Sprintf("%s (%d times in %s)", g.kind(f), g.places, g.named())
+	if len(g.files) < g.from {
+		return fmt.Sprintf("%s (%d times in %s)", g.kind(f), g.places, named(g.files))
 	}
-	return fmt.Sprintf("%s (in %d files: %s)", g.kind(f), g.count, g.named())
+	return fmt.Sprintf("%s (in %d files: %s)", g.kind(f), len(g.files), named(g.files))
 }
 
-// named lists the files: the first few, and how many more there are.
-func (g *foldedGroup) named() string {
-	names := strings.Join(g.files, ", ")
-	if more := g.count - len(g.files); more > 0 {
-		return fmt.Sprintf("%s and %d more", names, more)
+// named lists files: the first few, and how many more there are.
+func named(files []string) string {
+	if len(files) <= maxNamed {
+		return strings.Join(files, ", ")
 	}
-	return names
+	return fmt.Sprintf("%s and %d more", strings.Join(files[:maxNamed], ", "), len(files)-maxNamed)
 }

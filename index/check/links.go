@@ -81,9 +81,6 @@ func (l *linter) link(link pageLink) {
 // resolve returns where a link leads inside the site; local is false for other
 // sites, mail and the like.
 func (l *linter) resolve(p *content.Page, raw string) (address, fragment string, local bool) {
-	if host := plainHost(raw); host != "" && host != l.home.Host {
-		return "", "", false
-	}
 	u, err := url.Parse(strings.TrimSpace(raw))
 	if err != nil {
 		return raw, "", true
@@ -98,28 +95,6 @@ func (l *linter) resolve(p *content.Page, raw string) (address, fragment string,
 		return p.Path, u.Fragment, true
 	}
 	return path.Clean("/" + u.Path), u.Fragment, true // reading has made it absolute
-}
-
-// plainHost is the host of an address that has nothing to decode, as nearly all have that lead
-// to other sites; "" for any other address.
-func plainHost(address string) string {
-	rest, ok := strings.CutPrefix(address, "https://")
-	if !ok {
-		if rest, ok = strings.CutPrefix(address, "http://"); !ok {
-			return ""
-		}
-	}
-	end := len(rest)
-	for i := range len(rest) {
-		switch c := rest[i]; {
-		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', c == '-', c == '.':
-		case strings.IndexByte("/?#", c) >= 0:
-			end = min(end, i)
-		case end == len(rest) || strings.IndexByte("_~=&+,;:@!$", c) < 0:
-			return ""
-		}
-	}
-	return rest[:end]
 }
 
 // hasAnchor reports whether a link to a page may end in a name.

@@ -85,7 +85,6 @@ func (l *linter) eachPage() [][]diag.Finding {
 			doubtful[part] = own.doubtfulLinks(p, doubtful[part])
 			titles[part*partPages+i] = own.titleInLists(p)
 		}
-		diag.Sort(own.findings)                  // of a few pages, while others look at theirs
 		found[part] = slices.Clone(own.findings) // without the room for more
 		return nil
 	})

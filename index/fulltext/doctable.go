@@ -6,7 +6,6 @@ import (
 	"hash"
 	"maps"
 	"slices"
-	"sync"
 
 	"github.com/careers-index/careers/content/parallel"
 	"github.com/careers-index/careers/index/storage"
@@ -57,29 +56,21 @@ func (d *digester) document(pages Source, doc uint32) (digest documentDigest) {
 	w.Strings(facts(p))
 	w.String(pages.Language(doc))
 	w.String(pages.TextDigest(doc))
+	d.hash.Reset()
+	_, _ = w.WriteTo(d.hash) // never fails
 	var sum [sha256.Size]byte
-	copy(digest[:], d.sum(sum[:0]))
+	copy(digest[:], d.hash.Sum(sum[:0]))
 	return digest
 }
 
 // TextDigest is the SHA-256 of the text of a page that is indexed: its headings, and its passages
 // as they are encoded.
 func TextDigest(headings []string, passages []byte) string {
-	d := textDigesters.Get().(*digester)
-	defer textDigesters.Put(d)
-	d.record.Strings(headings)
-	d.record.Text(passages)
-	var sum [sha256.Size]byte
-	return string(d.sum(sum[:0]))
-}
-
-var textDigesters = sync.Pool{New: func() any { return &digester{hash: sha256.New()} }}
-
-// sum appends the digest of the record.
-func (d *digester) sum(to []byte) []byte {
-	d.hash.Reset()
-	_, _ = d.record.WriteTo(d.hash) // never fails
-	return d.hash.Sum(to)
+	var w storage.RecordWriter
+	w.Strings(headings)
+	w.String(string(passages))
+	sum := sha256.Sum256(w.Bytes())
+	return string(sum[:])
 }
 
 // encode writes an entry for each document.

@@ -97,18 +97,9 @@ type field struct {
 
 // newTextField is a field of a text. Its length counts words: joined terms are none.
 func newTextField(name, text string, names Names) *field {
-	kept := tokenLists.Get().(*[]analysis.Token)
-	defer tokenLists.Put(kept)
-	words := analysis.AppendTo(*kept, text)
-	all := names.appendIn(words, words)
-	f := &field{name: name, text: text, length: len(words), terms: frequencies(text, all)}
-	clear(all) // they hold the text
-	*kept = all[:0]
-	return f
+	words := analysis.Analyze(text)
+	return &field{name: name, text: text, length: len(words), terms: frequencies(text, append(words, names.In(words)...))}
 }
-
-// tokenLists are kept from text to text.
-var tokenLists = sync.Pool{New: func() any { return new([]analysis.Token) }}
 
 // frequencies are the terms of a text with their places. Byte offsets are left out:
 // phrases need positions only, and snippets are cut from passages. All of a text is in a

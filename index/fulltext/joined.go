@@ -71,18 +71,16 @@ func NewNames(l *lexicon.Lexicon, s *synonyms.Set) Names {
 
 // In are the joined terms of a text with these tokens, each at the position of its first
 // word.
-func (names Names) In(tokens []analysis.Token) []analysis.Token { return names.appendIn(nil, tokens) }
-
-// appendIn appends the joined terms of a text.
-func (names Names) appendIn(to, tokens []analysis.Token) []analysis.Token {
+func (names Names) In(tokens []analysis.Token) []analysis.Token {
+	var out []analysis.Token
 	for i, t := range tokens {
 		for _, n := range names[t.Term] {
 			if isAt(tokens[i:], n.rest) {
-				to = append(to, analysis.Token{Term: n.term, Position: t.Position})
+				out = append(out, analysis.Token{Term: n.term, Position: t.Position})
 			}
 		}
 	}
-	return to
+	return out
 }
 
 // isAt reports whether terms follow the first of tokens, side by side.

@@ -4,8 +4,6 @@ package stored
 // from, and the rest.
 
 import (
-	"sync"
-
 	"github.com/careers-index/careers/index/skills"
 	"github.com/careers-index/careers/index/storage"
 )
@@ -24,19 +22,6 @@ func (r Record) Page() (*Page, error) {
 		return nil, err
 	}
 	return p, DecodeBody(r.Body, r.Passages, p)
-}
-
-// writer is memory that is kept from page to page.
-type writer struct {
-	storage.RecordWriter
-	entry []byte // that is compressed
-}
-
-var writers = sync.Pool{New: func() any { return new(writer) }}
-
-func (w *writer) release() {
-	w.Reset()
-	writers.Put(w)
 }
 
 // facts are the facts of a job that are one text, in the order of the card.
@@ -115,12 +100,8 @@ func DecodeCard(b []byte) (c Card, err error) {
 }
 
 // EncodePassages encodes the passages of a page.
-func EncodePassages(list []Passage) []byte { return AppendPassages(nil, list) }
-
-// AppendPassages appends the passages of a page, encoded.
-func AppendPassages(to []byte, list []Passage) []byte {
-	w := writers.Get().(*writer)
-	defer w.release()
+func EncodePassages(list []Passage) []byte {
+	var w storage.RecordWriter
 	w.Uint(uint64(len(list)))
 	for _, p := range list {
 		w.String(p.Heading)
@@ -128,7 +109,7 @@ func AppendPassages(to []byte, list []Passage) []byte {
 		w.String(p.Section)
 		w.String(p.Text)
 	}
-	return w.AppendTo(to)
+	return w.Bytes()
 }
 
 // DecodePassages decodes what EncodePassages has encoded.
@@ -146,12 +127,8 @@ func DecodePassages(b []byte) ([]Passage, error) {
 
 // EncodeBody encodes what only the view of the page itself needs. It is compressed with
 // the passages of the page, encoded.
-func EncodeBody(p *Page, passages []byte) []byte { return AppendBody(nil, p, passages) }
-
-// AppendBody appends the body of a page, as EncodeBody returns it.
-func AppendBody(to []byte, p *Page, passages []byte) []byte {
-	w := writers.Get().(*writer)
-	defer w.release()
+func EncodeBody(p *Page, passages []byte) []byte {
+	var w storage.RecordWriter
 	w.String(p.File)
 	w.String(p.HTML)
 	w.Strings(p.Headings)
@@ -168,8 +145,7 @@ func AppendBody(to []byte, p *Page, passages []byte) []byte {
 			w.String(e.Section)
 		}
 	}
-	w.entry = w.AppendTo(w.entry[:0])
-	return pack(to, w.entry, passages)
+	return pack(w.Bytes(), passages)
 }
 
 // DecodeBody decodes a body into p. passages are those of the page, encoded.

@@ -21,11 +21,11 @@ const (
 	packRatio = 1100
 )
 
-// pack compresses an entry with a dictionary, and appends it: its length as a varint, then
-// deflate.
-func pack(to, entry, dictionary []byte) []byte {
-	b := bytes.NewBuffer(binary.AppendUvarint(to, uint64(len(entry))))
-	_ = flate.StatelessDeflate(b, entry, true, dictionary) // only writing can fail
+// pack compresses an entry with a dictionary: its length as a varint, then deflate.
+func pack(entry, dictionary []byte) []byte {
+	var b bytes.Buffer
+	b.Write(binary.AppendUvarint(nil, uint64(len(entry))))
+	_ = flate.StatelessDeflate(&b, entry, true, dictionary) // only writing can fail
 	return b.Bytes()
 }
 

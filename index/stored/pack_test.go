@@ -19,7 +19,7 @@ func TestWhatIsPackedIsUnpackedTheSame(t *testing.T) {
 		"shorter than the entry":   {long, []byte("nurse")},
 		"nothing with much before": {nil, long},
 	} {
-		packed := pack(nil, tt[0], tt[1])
+		packed := pack(tt[0], tt[1])
 		got, err := unpack(packed, tt[1])
 		if err != nil || !bytes.Equal(got, tt[0]) {
 			t.Errorf("%s: %q, %v", name, got, err)
@@ -34,14 +34,14 @@ func TestWhatIsPackedIsUnpackedTheSame(t *testing.T) {
 func TestADictionaryWithTheTextSavesMost(t *testing.T) {
 	t.Parallel()
 	text := "A quiet ward by the sea needs somebody who can lift, listen and laugh at half past five in the morning."
-	if n := len(pack(nil, []byte("<p>"+text+"</p>"), []byte(text))); n > len(text)/4 {
+	if n := len(pack([]byte("<p>"+text+"</p>"), []byte(text))); n > len(text)/4 {
 		t.Errorf("%d bytes become %d", len(text)+7, n)
 	}
 }
 
 // FuzzUnpack unpacks anything: it is an error or an entry, and takes little memory.
 func FuzzUnpack(f *testing.F) {
-	f.Add(pack(nil, []byte("nurse"), nil), []byte(nil))
+	f.Add(pack([]byte("nurse"), nil), []byte(nil))
 	f.Add([]byte{0xff, 0xff, 0xff, 0xff, 0x7f, 0}, []byte("nurse"))
 	f.Fuzz(func(t *testing.T, b, dictionary []byte) {
 		entry, err := unpack(b, dictionary)

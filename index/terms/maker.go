@@ -4,7 +4,6 @@ package terms
 // ones.
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"sync/atomic"
@@ -18,7 +17,6 @@ type maker struct {
 	before   *before   // nil for none
 	shares   []float32 // by document, of the list at hand; else 0
 	docs     []uint32  // that it has
-	sorted   int       // of docs, how many of the first are ascending already
 	lengths  []uint32  // by document and field, of all makers
 	places   placeWriter
 	at       []uint32 // places, kept from page to page
@@ -62,17 +60,12 @@ func (m *maker) list(t term, of *made) (entry []byte, err error) {
 	for _, doc := range m.docs {
 		m.shares[doc] = 0
 	}
-	m.docs, m.sorted = m.docs[:0], 0
+	m.docs = m.docs[:0]
 	return entry, nil
 }
 
-// sortDocs sorts the pages of the list at hand. Those of a long list are faster collected again,
-// unless few are new.
+// sortDocs sorts the pages of the list at hand. Those of a long list are faster collected again.
 func (m *maker) sortDocs() {
-	if m.sorted > len(m.docs)/2 {
-		sortEnd(m.docs, m.sorted, cmp.Compare)
-		return
-	}
 	if len(m.docs) < len(m.shares)/longList {
 		slices.Sort(m.docs)
 		return
@@ -81,23 +74,6 @@ func (m *maker) sortDocs() {
 	for doc, share := range m.shares {
 		if share != 0 {
 			m.docs = append(m.docs, uint32(doc))
-		}
-	}
-}
-
-// sortEnd sorts a list of which so many of the first are sorted already.
-func sortEnd[T any](list []T, sorted int, compare func(a, b T) int) {
-	if sorted < len(list)/2 {
-		slices.SortFunc(list, compare)
-		return
-	}
-	end := slices.SortedFunc(slices.Values(list[sorted:]), compare)
-	for to := len(list) - 1; len(end) > 0; to-- {
-		if last := len(end) - 1; sorted == 0 || compare(list[sorted-1], end[last]) < 0 {
-			list[to], end = end[last], end[:last]
-		} else {
-			sorted--
-			list[to] = list[sorted]
 		}
 	}
 }
@@ -133,7 +109,6 @@ func (m *maker) take(t term, of *made) (same []byte, err error) {
 			}
 			m.places[f].addEntry(doc, places)
 		}
-		m.places[f].sorted = len(m.places[f].groups)
 	}
 	return nil, nil
 }
@@ -154,7 +129,6 @@ func (m *maker) takeShares(list List) {
 			m.shares[doc] = share
 		}
 	}
-	m.sorted = len(m.docs)
 }
 
 // lost reports whether a page of a list is not there any more.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/binary"
 	"fmt"
+	"slices"
 
 	"github.com/careers-index/careers/index/storage"
 )
@@ -139,7 +140,6 @@ type placeWriter [MaxFields]fieldWriter
 type fieldWriter struct {
 	data   []byte
 	groups []group
-	sorted int // of groups, how many of the first are ascending already
 }
 
 // group is what a page has: a part of the data.
@@ -201,7 +201,7 @@ func (w *placeWriter) encode(b []byte, pages int) []byte {
 }
 
 func (w *fieldWriter) encode(b []byte, pages int) []byte {
-	sortEnd(w.groups, w.sorted, func(x, y group) int { return cmp.Compare(x.doc, y.doc) })
+	slices.SortFunc(w.groups, func(x, y group) int { return cmp.Compare(x.doc, y.doc) })
 	n := len(w.groups)
 	flags := byte(0)
 	if n == pages {
@@ -236,6 +236,6 @@ func (w *fieldWriter) encode(b []byte, pages int) []byte {
 		b = append(b, w.data[g.start:g.end]...)
 	}
 	binary.LittleEndian.PutUint32(b[size:], uint32(len(b)-start))
-	w.data, w.groups, w.sorted = w.data[:0], w.groups[:0], 0
+	w.data, w.groups = w.data[:0], w.groups[:0]
 	return b
 }

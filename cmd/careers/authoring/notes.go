@@ -125,16 +125,17 @@ func (d *Desk) Built(ctx context.Context, err error) {
 	defer d.mu.Unlock()
 	if d.pending != nil {
 		d.current, d.pending = d.pending, nil
-		d.merge()
 	}
 	d.failed = ""
 	if err != nil {
 		d.failed = cmp.Or(err.Error(), "the build failed")
 	}
 	d.stop() // it compares what was written before
-	if d.content.Compare == nil || len(d.current.files) > MaxCompared {
+	compares := d.content.Compare != nil && len(d.current.files) <= MaxCompared
+	if !compares {
 		d.compare = nil
-		d.merge()
+	}
+	if d.merge(); !compares {
 		return
 	}
 	ctx, d.stop = context.WithCancel(ctx)

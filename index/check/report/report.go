@@ -40,7 +40,7 @@ func Names() []string {
 
 // Report is findings, and what is needed to show them.
 type Report struct {
-	// Findings in the order of [diag.Sort].
+	// Findings in the order of [diag.Merge].
 	Findings []diag.Finding
 	// Source returns the bytes of a file of the content root. Without them
 	// there are no carets, and fingerprints use less.
